@@ -1,0 +1,154 @@
+import type { Readable } from "node:stream";
+import type { TableCount } from "./facts/backup.ts";
+import type { CloneFacts } from "./facts/clone.ts";
+import type { MaskRules, PersonalColumn } from "./masking.ts";
+import type { SchemaObject } from "./schema-snapshot.ts";
+import type { OwnedSequence } from "./sequence.ts";
+import type { Services } from "./step.ts";
+
+/** Where a database is and how to log in. `url`, `password` are secrets; `label` is what people may see. */
+export interface DatabaseAddress {
+  engine: string;
+  url: string;
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+  /** `user@host:port/database`. */
+  label: string;
+}
+
+/** What Stagegate wrote on a database it made (PostgreSQL: in `COMMENT ON DATABASE`). */
+export interface DatabaseMark {
+  kind: "copy" | "golden" | "staging";
+  madeAt: string;
+  /** A copy that nobody holds may be dropped after this time. */
+  expiresAt?: string;
+  /** What the golden clone knew of production when it was made; copies inherit it. */
+  source?: CloneFacts["source"];
+}
+
+export interface ServerFacts {
+  /** Such as `15.18`. */
+  version: string;
+  major: number;
+  database: string;
+  /** A standby: it cannot be written to. */
+  replica: boolean;
+  sizeBytes: number;
+}
+
+/** Values are text exactly as the server printed them, or null: nothing is parsed into a JS number or date. */
+export interface Rows {
+  columns: string[];
+  rows: (string | null)[][];
+}
+
+export interface Executor {
+  /** Runs SQL that may write. Several statements are allowed where there are no parameters. */
+  execute(sql: string, parameters?: readonly string[]): Promise<Rows>;
+}
+
+export interface Timeouts {
+  lockMs: number;
+  statementMs: number;
+}
+
+/** An open database. */
+export interface Database extends Executor {
+  readonly address: DatabaseAddress;
+  facts(): Promise<ServerFacts>;
+  mark(): Promise<DatabaseMark | undefined>;
+  /** Runs SQL in a read-only transaction. */
+  select(sql: string, parameters?: readonly string[]): Promise<Rows>;
+  /** Commits when `work` resolves; rolls back when it throws. */
+  transaction<T>(work: (executor: Executor) => Promise<T>, timeouts?: Timeouts): Promise<T>;
+  setTimeouts(timeouts: Timeouts): Promise<void>;
+  schema(): Promise<SchemaObject[]>;
+  /** Whether a table is there; `schema.table` or a bare name found as the server would. */
+  hasTable(name: string): Promise<boolean>;
+  sequences(): Promise<OwnedSequence[]>;
+  setSequence(sequence: OwnedSequence, value: bigint, isCalled: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DumpOptions {
+  owners: boolean;
+  excludeTables: readonly string[];
+  excludeData: readonly string[];
+}
+
+/** A running dump. The stream ends only when the dump ended well; otherwise it is destroyed with the reason. */
+export interface Dump {
+  archive: Readable;
+  format: string;
+  clientVersion: string;
+  serverVersion: string;
+  /** Row counts in the dump's own snapshot. */
+  tables: Promise<TableCount[]>;
+  close(): Promise<void>;
+}
+
+export interface ClonePlan {
+  masks: MaskRules;
+  salt: string;
+  /** A reason given by the user for copying without any masking. */
+  unsafeUnmasked: string | undefined;
+  jobs: number;
+  /** SQL run on the clone before anybody else may connect. */
+  cleanup: readonly string[];
+  excludeData: readonly string[];
+}
+
+export interface CloneTarget {
+  /** `swap` replaces the staging database by name and keeps the old one; `copy` makes one beside it. */
+  kind: "swap" | "golden" | "copy";
+  /** How long a copy that nobody holds may live. */
+  keepMs: number;
+}
+
+/** Facts without those only the step knows (production's history, whether the salt was random). */
+export type CloneMade = Omit<CloneFacts, "randomSalt" | "unmaskedReason">;
+
+/** One kind of database server. Steps speak to this interface only, so that another engine can come. */
+export interface Engine {
+  readonly name: string;
+  /** The variables a program needs to reach a database, its URL included; all secret. */
+  connectionVariables(address: DatabaseAddress): Record<string, string>;
+  open(address: DatabaseAddress, services: Services): Promise<Database>;
+  dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
+  /**
+   * Restores an archive into a throw-away database and gives the row counts found there. `server` is an
+   * address on whose server the database may be made; without it a private server is started.
+   */
+  restoreAway(
+    archive: () => Readable,
+    server: DatabaseAddress | undefined,
+    serverVersion: string,
+    services: Services,
+  ): Promise<{ into: string; tables: TableCount[] }>;
+  /** Columns that look personal and have no rule. Only counts leave the server, never a value. */
+  findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
+  /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */
+  challengeTarget(source: DatabaseAddress, target: DatabaseAddress, services: Services): Promise<void>;
+  /** Makes a masked clone by streaming. */
+  cloneByStream(
+    source: DatabaseAddress,
+    target: DatabaseAddress,
+    plan: ClonePlan,
+    into: CloneTarget,
+    history: readonly string[],
+    services: Services,
+    lifetime?: AsyncDisposableStack,
+  ): Promise<CloneMade>;
+  /** Makes a copy of the golden clone that belongs to the staging database `target`. */
+  cloneByTemplate(
+    target: DatabaseAddress,
+    into: CloneTarget,
+    services: Services,
+    lifetime?: AsyncDisposableStack,
+  ): Promise<CloneMade>;
+  /** Drops copies on this server that nobody holds and whose time is over; gives their names. */
+  dropStaleCopies(target: DatabaseAddress, services: Services): Promise<string[]>;
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+export const tableCountSchema = z.object({ table: z.string(), rows: z.number().int() });
+export type TableCount = z.infer<typeof tableCountSchema>;
+
+/** What stands beside an archive. A backup without a manifest is not a backup: it was never finished. */
+export const backupManifestSchema = z.object({
+  kind: z.literal("stagegate-backup"),
+  v: z.literal(1),
+  createdAt: z.iso.datetime(),
+  durationMs: z.number(),
+  database: z.string(),
+  engine: z.string(),
+  serverVersion: z.string(),
+  clientVersion: z.string(),
+  /** Row counts read in the very snapshot the archive was made from. */
+  tables: z.array(tableCountSchema),
+  archive: z.object({
+    file: z.string(),
+    format: z.string(),
+    bytes: z.number().int(),
+    uncompressedBytes: z.number().int(),
+    sha256: z.string(),
+  }),
+  excluded: z.object({ tables: z.array(z.string()), data: z.array(z.string()) }),
+});
+
+export type BackupManifest = z.infer<typeof backupManifestSchema>;
+
+export const backupFactsSchema = z.object({
+  path: z.string(),
+  manifest: backupManifestSchema,
+  /** Absent where the backup was only checked by its checksum. */
+  restored: z
+    .object({ into: z.string(), tables: z.number(), rows: z.number(), durationMs: z.number() })
+    .optional(),
+});
+
+export type BackupFacts = z.infer<typeof backupFactsSchema>;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+export const cloneTableSchema = z.object({
+  table: z.string(),
+  rows: z.number().int(),
+  bytes: z.number().int(),
+  durationMs: z.number(),
+  /** `column: kind` for every masked column. */
+  masked: z.array(z.string()),
+});
+
+export const cloneFactsSchema = z.object({
+  strategy: z.enum(["stream", "template"]),
+  /** The database that was made, and the label of its server. */
+  database: z.string(),
+  target: z.string(),
+  /** The database kept beside it after a swap. */
+  previous: z.string().optional(),
+  golden: z.boolean(),
+  source: z.object({
+    label: z.string(),
+    serverVersion: z.string(),
+    fingerprint: z.string(),
+    /** When the source's snapshot was taken; for a template, when the golden clone was made. */
+    snapshotAt: z.iso.datetime(),
+    /** Migration ids in production's history, in order. */
+    history: z.array(z.string()),
+  }),
+  tables: z.array(cloneTableSchema),
+  rows: z.number().int(),
+  maskedColumns: z.number().int(),
+  /** True where the salt was made up for this run, so that another run masks differently. */
+  randomSalt: z.boolean(),
+  unmaskedReason: z.string().optional(),
+  /** What a clone leaves out, said by name: subscriptions, large objects, event triggers … */
+  leftOut: z.array(z.string()),
+  phases: z.array(z.object({ phase: z.string(), durationMs: z.number() })),
+});
+
+export type CloneFacts = z.infer<typeof cloneFactsSchema>;

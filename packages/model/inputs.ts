@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { parseDuration } from "./duration.ts";
+import { verdicts } from "./verdict.ts";
+
+/** What the generators and the doors need to know of an input, beside its type. */
+export interface InputMeta {
+  description: string;
+  /** The default as a user would write it; shown in action.yml, README and --help. */
+  default?: string;
+  /** The environment variable used when the input is not given. */
+  variable?: string;
+  /** Registered with the secret masker before anything is logged, and never read from the file. */
+  secret?: boolean;
+  /** Only in stagegate.yml: a structure that does not fit one line of text. */
+  fileOnly?: boolean;
+  /** Never in stagegate.yml: it belongs to one run. */
+  runOnly?: boolean;
+  /** A word for the value in --help and the README: URL, PATH, DURATION … */
+  value?: string;
+}
+
+declare module "zod" {
+  interface GlobalMeta extends Partial<Omit<InputMeta, "default" | "description">> {
+    written?: string;
+  }
+}
+
+function describe<T extends z.ZodType>(schema: T, meta: InputMeta): T {
+  const { default: written, ...rest } = meta;
+  return schema.meta({ ...rest, ...(written === undefined ? {} : { written }) }) as T;
+}
+
+/** The meta data of one field of a step's inputs. */
+export function inputMeta(schema: z.ZodType): InputMeta {
+  const { written, description = "", ...rest } = (schema.meta() ?? {}) as z.GlobalMeta & { written?: string };
+  const { variable, secret, fileOnly, runOnly, value } = rest;
+  return Object.fromEntries(
+    Object.entries({ description, default: written, variable, secret, fileOnly, runOnly, value }).filter(
+      ([, part]) => part !== undefined,
+    ),
+  ) as unknown as InputMeta;
+}
+
+type Extra = Omit<InputMeta, "description" | "default">;
+
+/** A line of text that may be left out. */
+export const text = (description: string, extra: Extra = {}) =>
+  describe(z.string().min(1).optional(), { description, ...extra });
+
+/** A line of text with a default. */
+export const textOr = (fallback: string, description: string, extra: Extra = {}) =>
+  describe(z.string().min(1).default(fallback), { description, default: fallback, ...extra });
+
+/** `true` or `false`. */
+export const flag = (fallback: boolean, description: string, extra: Extra = {}) =>
+  describe(
+    z
+      .preprocess(
+        (given) =>
+          typeof given === "string"
+            ? ({ true: true, false: false }[given.trim().toLowerCase()] ?? given)
+            : given,
+        z.boolean({ error: "give true or false" }),
+      )
+      .default(fallback),
+    { description, default: String(fallback), value: "true|false", ...extra },
+  );
+
+/** A whole number from `min` to `max`. */
+export const count = (
+  fallback: number,
+  range: [min: number, max: number],
+  description: string,
+  extra: Extra = {},
+) =>
+  describe(
+    z
+      .preprocess(
+        (given) => (typeof given === "string" && /^-?\d+$/.test(given.trim()) ? Number(given) : given),
+        z
+          .number({ error: `give a whole number from ${range[0]} to ${range[1]}` })
+          .int()
+          .min(range[0])
+          .max(range[1]),
+      )
+      .default(fallback),
+    { description, default: String(fallback), value: "NUMBER", ...extra },
+  );
+
+/** Milliseconds of a text such as `5s` or `2m`. */
+export const durationSchema = z
+  .union([z.string(), z.number()], { error: "give a duration such as 500ms, 5s, 2m or 1h30m" })
+  .transform((given, context) => {
+    const ms = typeof given === "number" ? undefined : parseDuration(given);
+    if (ms !== undefined) return ms;
+    context.addIssue({ code: "custom", message: "give a duration such as 500ms, 5s, 2m or 1h30m" });
+    return z.NEVER;
+  });
+
+export const duration = (fallback: string, description: string, extra: Extra = {}) =>
+  describe(durationSchema.prefault(fallback), {
+    description,
+    default: fallback,
+    value: "DURATION",
+    ...extra,
+  });
+
+/** One of a few words. */
+export const choice = <const T extends readonly [string, ...string[]]>(
+  words: T,
+  fallback: T[number],
+  description: string,
+  extra: Extra = {},
+) =>
+  describe(z.enum(words, { error: `give one of ${words.join(", ")}` }).default(fallback as never), {
+    description,
+    default: fallback,
+    value: words.join("|"),
+    ...extra,
+  });
+
+/** Several texts: a YAML list in the file; one a line, or separated by commas, elsewhere. */
+export const list = (description: string, extra: Extra = {}) =>
+  describe(
+    z
+      .preprocess(
+        (given) =>
+          typeof given === "string"
+            ? given
+                .split(/[\n,]/)
+                .map((part) => part.trim())
+                .filter(Boolean)
+            : given,
+        z.array(z.string().min(1), { error: "give a list" }),
+      )
+      .default([]),
+    { description, value: "LIST", ...extra },
+  );
+
+/** A structure that only stagegate.yml can hold. */
+export const structure = <T extends z.ZodType>(schema: T, description: string) =>
+  describe(schema, { description, fileOnly: true });
+
+export const databaseUrl = (variable: string, description: string) =>
+  text(description, { variable, secret: true, runOnly: true, value: "URL" });
+
+/** The inputs every step has, in the same words. */
+export const commonInputs = {
+  config: textOr("stagegate.yml", "The settings file, from the working directory.", {
+    runOnly: true,
+    value: "PATH",
+  }),
+  journal: textOr(
+    ".stagegate/journal.jsonl",
+    "The journal: every step adds its result here, and the report is made from it.",
+    {
+      runOnly: true,
+      value: "PATH",
+    },
+  ),
+  "working-directory": textOr(".", "The directory of the project whose database this is.", {
+    runOnly: true,
+    value: "PATH",
+  }),
+};
+
+/** The inputs of a step that works on one database. */
+export const oneDatabase = {
+  "database-url": databaseUrl("DATABASE_URL", "The database to work on, as a URL."),
+  database: text(
+    "The name of the database on that server, in place of the one in the URL: what clone-to-staging put out.",
+    {
+      runOnly: true,
+      value: "NAME",
+    },
+  ),
+};
+
+export const environmentWords = ["clone", "staging", "production"] as const;
+
+/** Which kind of database a writing step is pointed at. */
+export const environment = () =>
+  choice(
+    environmentWords,
+    "clone",
+    "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: only on passed evidence.",
+    { runOnly: true },
+  );
+
+/** The outputs every step has. */
+export const commonOutputs = {
+  verdict: `How the step ended: ${verdicts.join(", ")}.`,
+  journal: "The path of the journal.",
+};

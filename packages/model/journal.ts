@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { backupFactsSchema } from "./facts/backup.ts";
+import { cloneFactsSchema } from "./facts/clone.ts";
+import { migrateFactsSchema } from "./facts/migrate.ts";
+import { reportFactsSchema } from "./facts/report.ts";
+import { sequencesFactsSchema } from "./facts/sequences.ts";
+import { smokeFactsSchema } from "./facts/smoke.ts";
+import { problemSchema } from "./problem.ts";
+import { verdictSchema } from "./verdict.ts";
+
+/** The version of the journal's lines. A reader refuses a line of a newer one. */
+export const journalVersion = 1;
+
+const line = { v: z.literal(journalVersion), at: z.iso.datetime() };
+
+/** The first line: what is rehearsed or released, by which run. */
+export const runEntrySchema = z.object({
+  ...line,
+  type: z.literal("run"),
+  id: z.string(),
+  stagegate: z.string(),
+  /** The configuration's name, for a repository with several databases. */
+  name: z.string(),
+  repository: z.string().optional(),
+  commit: z.string().optional(),
+  ref: z.string().optional(),
+  url: z.string().optional(),
+});
+
+const stepLine = {
+  ...line,
+  type: z.literal("step"),
+  verdict: verdictSchema,
+  /** One sentence with the figure that matters. */
+  headline: z.string(),
+  durationMs: z.number(),
+  plannedMs: z.number().optional(),
+  problem: problemSchema.optional(),
+};
+
+const stepOf = <N extends string, F extends z.ZodType>(step: N, facts: F) =>
+  z.object({ ...stepLine, step: z.literal(step), facts: facts.optional() });
+
+/** One finished step; written only after the fact. `at` is when it ended. */
+export const stepEntrySchema = z.discriminatedUnion("step", [
+  stepOf("backup-db", backupFactsSchema),
+  stepOf("clone-to-staging", cloneFactsSchema),
+  stepOf("migrate", migrateFactsSchema),
+  stepOf("reset-sequences", sequencesFactsSchema),
+  stepOf("smoke-test", smokeFactsSchema),
+  stepOf("report", reportFactsSchema),
+  stepOf("rehearse", z.undefined()),
+]);
+
+/** A command of the user's, run before or after a step. */
+export const commandEntrySchema = z.object({
+  ...line,
+  type: z.literal("command"),
+  when: z.enum(["before", "after"]),
+  step: z.string(),
+  command: z.string(),
+  verdict: verdictSchema,
+  durationMs: z.number(),
+  plannedMs: z.number().optional(),
+  problem: problemSchema.optional(),
+});
+
+/** The run was stopped from outside while `during` ran. */
+export const cancelledEntrySchema = z.object({ ...line, type: z.literal("cancelled"), during: z.string() });
+
+export const journalEntrySchema = z.union([
+  runEntrySchema,
+  stepEntrySchema,
+  commandEntrySchema,
+  cancelledEntrySchema,
+]);
+
+export type RunEntry = z.infer<typeof runEntrySchema>;
+export type StepEntry = z.infer<typeof stepEntrySchema>;
+export type StepName = StepEntry["step"];
+export type CommandEntry = z.infer<typeof commandEntrySchema>;
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+/** Where entries go. The file behind it is in packages/storage. */
+export interface Journal {
+  readonly path: string;
+  append(entry: JournalEntry): Promise<void>;
+  entries(): Promise<JournalEntry[]>;
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { canonicalJson, sha256 } from "./canonical-json.ts";
+
+/** One migration in the repository. `id` is what the tool writes into its history table. */
+export const migrationFileSchema = z.object({
+  id: z.string(),
+  /** Path from the working directory, with forward slashes. */
+  path: z.string(),
+  sha256: z.string(),
+});
+
+export type MigrationFile = z.infer<typeof migrationFileSchema>;
+
+/** The repository's migrations beside a database's history. All lists are in the tool's order. */
+export interface MigrationState {
+  files: MigrationFile[];
+  /** Ids in the history table. */
+  applied: string[];
+  pending: MigrationFile[];
+  /** Applied ids whose file is gone from the repository. */
+  missing: string[];
+  /** Applied ids whose file no longer has the checksum recorded when it was applied. */
+  edited: string[];
+}
+
+/** Sorts files and history into what is pending and what does not fit together. */
+export function compareHistory(
+  files: readonly MigrationFile[],
+  applied: readonly string[],
+  checksums: ReadonlyMap<string, string> = new Map(),
+): MigrationState {
+  const appliedIds = new Set(applied);
+  const fileIds = new Set(files.map((file) => file.id));
+  return {
+    files: [...files],
+    applied: [...applied],
+    pending: files.filter((file) => !appliedIds.has(file.id)),
+    missing: applied.filter((id) => !fileIds.has(id)),
+    edited: files
+      .filter((file) => appliedIds.has(file.id) && checksums.has(file.id))
+      .filter((file) => checksums.get(file.id) !== file.sha256)
+      .map((file) => file.id),
+  };
+}
+
+/** One digest for the whole set of migration files: any edit, rename, removal or addition changes it. */
+export function migrationSetDigest(files: readonly MigrationFile[]): string {
+  return sha256(canonicalJson(files.map(({ id, path, sha256 }) => ({ id, path, sha256 }))));
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * Which of the three endings an error is. `refused`: a gate, a policy or a safety guard said no.
+ * `user`: something given to us is wrong. `bug`: ours. `cancelled` is not an error of anybody.
+ */
+export const problemKinds = ["refused", "user", "bug", "cancelled"] as const;
+
+export const problemSchema = z.object({
+  kind: z.enum(problemKinds),
+  /** A stable kebab-case name; code and documentation branch on this, never on the message. */
+  code: z.string(),
+  /** What is wrong, and where. */
+  message: z.string(),
+  /** What to do next. */
+  next: z.string().optional(),
+  /** More lines a reader may want: a file position, the tool's last output. Never a row value. */
+  details: z.array(z.string()).optional(),
+  /** PostgreSQL's SQLSTATE where the server said it. */
+  sqlstate: z.string().optional(),
+});
+
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The one error our code throws on purpose. Recognise it with {@link problemOf}, not by its class. */
+export class StagegateError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = "StagegateError";
+    this.problem = problem;
+  }
+}
+
+type ProblemText = Omit<Problem, "kind">;
+
+/** A safety guard or policy said no. */
+export function refused(problem: ProblemText, cause?: unknown): StagegateError {
+  return new StagegateError({ kind: "refused", ...problem }, { cause });
+}
+
+/** Something the user gave is wrong: say what, where and what to do. */
+export function userError(problem: ProblemText, cause?: unknown): StagegateError {
+  return new StagegateError({ kind: "user", ...problem }, { cause });
+}
+
+/** The user or the runner stopped us. */
+export function cancelled(): StagegateError {
+  return new StagegateError({
+    kind: "cancelled",
+    code: "cancelled",
+    message: "The run was cancelled.",
+    next: "Run it again: every step starts over safely.",
+  });
+}
+
+/** Any thrown value as a problem; what is not ours is a bug, described without its stack. */
+export function problemOf(thrown: unknown): Problem {
+  if (typeof thrown === "object" && thrown !== null && "problem" in thrown) {
+    const parsed = problemSchema.safeParse(thrown.problem);
+    if (parsed.success) return parsed.data;
+  }
+  return {
+    kind: "bug",
+    code: "bug",
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+    next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints.",
+  };
+}
+
+/** The verdict a problem gives the step it ended. */
+export function verdictOf(problem: Problem): Verdict {
+  if (problem.kind === "refused") return "refused";
+  return problem.kind === "cancelled" ? "inconclusive" : "failed";
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { sha256 } from "./canonical-json.ts";
+
+/**
+ * One object of a database's schema. `name` is qualified and unique within its `kind`; `definition` is
+ * the engine's own text and holds everything that matters about the object, but no data: a sequence's
+ * value, a row count or an object id would make two equal schemas look different.
+ */
+export const schemaObjectSchema = z.object({ kind: z.string(), name: z.string(), definition: z.string() });
+
+export type SchemaObject = z.infer<typeof schemaObjectSchema>;
+
+export const schemaChangeSchema = z.object({
+  change: z.enum(["added", "removed", "changed"]),
+  kind: z.string(),
+  name: z.string(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+});
+
+export type SchemaChange = z.infer<typeof schemaChangeSchema>;
+
+const keyOf = (object: SchemaObject) => `${object.kind} ${object.name}`;
+
+/** A digest of a schema, blind to the order in which its objects were made or read. */
+export function schemaFingerprint(objects: readonly SchemaObject[]): string {
+  const lines = objects.map((object) => `${keyOf(object)}\n${object.definition}`).sort();
+  return sha256(lines.join("\n\0"));
+}
+
+/** What changed between two schemas, sorted by name so that a table's parts stand together. */
+export function diffSchemas(before: readonly SchemaObject[], after: readonly SchemaObject[]): SchemaChange[] {
+  const old = new Map(before.map((object) => [keyOf(object), object]));
+  const changes: SchemaChange[] = [];
+  for (const object of after) {
+    const was = old.get(keyOf(object));
+    old.delete(keyOf(object));
+    const { kind, name, definition } = object;
+    if (!was) changes.push({ change: "added", kind, name, after: definition });
+    else if (was.definition !== definition)
+      changes.push({ change: "changed", kind, name, before: was.definition, after: definition });
+  }
+  for (const { kind, name, definition } of old.values())
+    changes.push({ change: "removed", kind, name, before: definition });
+  return changes.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1));
+}

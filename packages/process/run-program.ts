@@ -1,0 +1,198 @@
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import { finished, pipeline } from "node:stream/promises";
+import { cancelled, userError } from "#model/problem.ts";
+import { lines } from "./lines.ts";
+
+export interface ProgramRun {
+  /** Absolute path, or a name to find in `environment.PATH`. Never a shell string. */
+  program: string;
+  /** Visible to everybody on the machine: no secret may stand here. */
+  arguments: readonly string[];
+  /** The whole environment of the program; nothing is inherited. */
+  environment: Readonly<Record<string, string>>;
+  directory: string;
+  signal: AbortSignal;
+  /** Called with each line of standard output, unless `stdout` takes the bytes. */
+  onOutput?: (line: string) => void;
+  /** Called with each line of standard error. */
+  onError?: (line: string) => void;
+  stdin?: Readable;
+  stdout?: Writable;
+  /** Milliseconds after which the program and its children are stopped. */
+  timeoutMs?: number;
+  /** Run as this user, where we are root. */
+  user?: { uid: number; gid: number };
+}
+
+export interface ProgramResult {
+  exitCode: number | undefined;
+  /** The signal that ended it, if one did. */
+  endedBy: NodeJS.Signals | undefined;
+  timedOut: boolean;
+  durationMs: number;
+}
+
+/** How long a program may take to end itself after SIGTERM. */
+const graceMs = 5_000;
+
+/**
+ * Runs a program to its end in a process group of its own, so that cancelling ends everything it started.
+ * A non-zero exit is a result, not an error: callers know what an exit code means, and mostly do not trust it.
+ *
+ * @throws StagegateError `program-not-found`, `program-not-started`; `cancelled` when the signal fires.
+ */
+export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
+  throwIfCancelled(run.signal);
+  const started = performance.now();
+  const child = start(run);
+  const closed = new Promise<{ code: number | null; endedBy: NodeJS.Signals | null }>((resolve, reject) => {
+    child.once("error", (error) => reject(notStarted(run, error)));
+    child.once("close", (code, endedBy) => resolve({ code, endedBy }));
+  });
+  let timedOut = false;
+  const stop = () => void stopTree(child);
+  const timer =
+    run.timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          stop();
+        }, run.timeoutMs);
+  run.signal.addEventListener("abort", stop, { once: true });
+  try {
+    const [{ code, endedBy }] = await Promise.all([closed, ...streams(child, run)]);
+    throwIfCancelled(run.signal);
+    return {
+      exitCode: code ?? undefined,
+      endedBy: endedBy ?? undefined,
+      timedOut,
+      durationMs: performance.now() - started,
+    };
+  } catch (error) {
+    await stopTree(child);
+    throwIfCancelled(run.signal);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    run.signal.removeEventListener("abort", stop);
+  }
+}
+
+/** A program that goes on while other work is done: the user's app, a private server. */
+export interface RunningProgram {
+  pid: number;
+  /** Resolves when the program has ended by itself or was stopped. */
+  ended: Promise<ProgramResult>;
+  /** Ends the program and everything it started; resolves when they are gone. */
+  stop(): Promise<void>;
+}
+
+/** Starts a program and goes on. The caller must `stop()` it; cancelling stops it too. */
+export function startProgram(run: Omit<ProgramRun, "stdin" | "stdout" | "timeoutMs">): RunningProgram {
+  const controller = new AbortController();
+  const signal = AbortSignal.any([run.signal, controller.signal]);
+  const started = performance.now();
+  const child = start(run);
+  const ended = new Promise<ProgramResult>((resolve, reject) => {
+    child.once("error", (error) => reject(notStarted(run, error)));
+    child.once("close", (code, endedBy) =>
+      resolve({
+        exitCode: code ?? undefined,
+        endedBy: endedBy ?? undefined,
+        timedOut: false,
+        durationMs: performance.now() - started,
+      }),
+    );
+  });
+  ended.catch(() => undefined);
+  for (const reading of streams(child, run)) reading.catch(() => undefined);
+  signal.addEventListener("abort", () => void stopTree(child), { once: true });
+  return {
+    pid: child.pid ?? -1,
+    ended,
+    async stop() {
+      controller.abort();
+      await stopTree(child);
+    },
+  };
+}
+
+function start(run: ProgramRun | Omit<ProgramRun, "stdin" | "stdout">): ChildProcess {
+  const stdio: StdioOptions = ["stdin" in run && run.stdin ? "pipe" : "ignore", "pipe", "pipe"];
+  return spawn(run.program, [...run.arguments], {
+    cwd: run.directory,
+    env: { ...run.environment },
+    stdio,
+    detached: true,
+    shell: false,
+    ...(run.user ?? {}),
+  });
+}
+
+function streams(
+  child: ChildProcess,
+  run: Pick<ProgramRun, "stdin" | "stdout" | "onOutput" | "onError">,
+): Promise<void>[] {
+  const { stdin, stdout, stderr } = child;
+  const reading: Promise<void>[] = [];
+  if (stdout && run.stdout) reading.push(pipeline(stdout, run.stdout));
+  else if (stdout) reading.push(lines(stdout, run.onOutput ?? (() => undefined)));
+  if (stderr) reading.push(lines(stderr, run.onError ?? (() => undefined)));
+  if (stdin && run.stdin) {
+    // A program may end without reading all its input; its exit code then tells why, not the broken pipe.
+    reading.push(
+      pipeline(run.stdin, stdin).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+      }),
+    );
+  }
+  return reading;
+}
+
+/** Ends a process group: SIGTERM, then SIGKILL for what has not gone in time. */
+async function stopTree(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) return;
+  const gone = () => child.exitCode !== null || child.signalCode !== null;
+  const closed = gone()
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  signalGroup(child.pid, "SIGTERM");
+  const hard = setTimeout(() => child.pid !== undefined && signalGroup(child.pid, "SIGKILL"), graceMs);
+  await closed;
+  clearTimeout(hard);
+  // What the program left behind in its group (an orphaned worker) goes too.
+  signalGroup(child.pid, "SIGKILL");
+  if (child.stdout) await finished(child.stdout, { error: false }).catch(() => undefined);
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // ESRCH: the group is gone, which is what we want.
+  }
+}
+
+function notStarted(run: Pick<ProgramRun, "program" | "directory">, error: NodeJS.ErrnoException) {
+  if (error.code === "ENOENT")
+    return userError(
+      {
+        code: "program-not-found",
+        message: `The program "${run.program}" was not found (looked in PATH, started in ${run.directory}).`,
+        next: "Install it in an earlier step of the job, or correct its name.",
+      },
+      error,
+    );
+  return userError(
+    {
+      code: "program-not-started",
+      message: `The program "${run.program}" could not be started: ${error.code}.`,
+    },
+    error,
+  );
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled();
+}
