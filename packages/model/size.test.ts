@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { formatBytes, formatCount } from "./size.ts";
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1_000, "1.0 kB"],
+  [999_499, "999 kB"],
+  [999_500, "1.0 MB"],
+  [3_400_000, "3.4 MB"],
+  [12_000_000_000, "12 GB"],
+])("%d bytes read %s", (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+test.each([
+  [0, "0"],
+  [999, "999"],
+  [1_000, "1,000"],
+  [312_480, "312,480"],
+  [1_234_567_890, "1,234,567,890"],
+])("%d reads %s", (count, text) => expect(formatCount(count)).toBe(text));
