@@ -1,0 +1,163 @@
+import pg from "pg";
+import type { DatabaseAddress, Rows } from "#model/engine.ts";
+import { cancelled } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { databaseError, sqlState } from "./errors.ts";
+import { type TlsParameters, tlsOptions, tlsParameters } from "./tls.ts";
+
+export interface ConnectionOptions {
+  /** What `pg_stat_activity` shows; it begins with `stagegate`. */
+  applicationName?: string;
+}
+
+/** One session on a server. Every value is the text the server printed, or null. */
+export interface Connection {
+  readonly address: DatabaseAddress;
+  /** For COPY streams; everything else goes through `query`. */
+  readonly client: pg.Client;
+  /** The server process, as in `pg_stat_activity`. */
+  readonly processId: number;
+  /** Aborted, with the reason, when the session ends without `close`. */
+  readonly lost: AbortSignal;
+  /** Several statements are allowed where there are no parameters; the last one's rows are given. */
+  query(sql: string, parameters?: readonly (string | null)[]): Promise<Rows>;
+  close(): Promise<void>;
+}
+
+const connectTimeoutMs = 20_000;
+const asText = { getTypeParser: () => (value: string) => value };
+
+/**
+ * Opens a session. When `services.signal` fires, what it runs is stopped on the server too.
+ *
+ * @throws StagegateError `host-unreachable`, `host-not-found`, `wrong-password`, `login-refused`,
+ *   `no-such-database`, `tls-failed`, `server-busy`; `cancelled`.
+ */
+export async function openConnection(
+  address: DatabaseAddress,
+  services: Services,
+  options: ConnectionOptions = {},
+): Promise<Connection> {
+  if (services.signal.aborted) throw cancelled();
+  try {
+    const tls = await tlsParameters(address, services);
+    const client = await connect(address, tls, options.applicationName ?? "stagegate");
+    return session(client, address, services);
+  } catch (error) {
+    throw databaseError(error, address);
+  }
+}
+
+/** A session's services for cleaning up: they outlive the cancelling, for at most a minute. */
+export function cleanupServices(services: Services): Services {
+  return { ...services, signal: AbortSignal.timeout(60_000) };
+}
+
+async function connect(
+  address: DatabaseAddress,
+  tls: TlsParameters,
+  applicationName: string,
+): Promise<pg.Client> {
+  const secure = await tlsOptions(address, tls);
+  const optional = tls.mode === "prefer" || tls.mode === "allow";
+  try {
+    return await login(address, secure, applicationName);
+  } catch (error) {
+    // libpq's "prefer": a server without TLS, or one that refuses it for this login, is asked again in plain.
+    const plainMayWork = sqlState(error) === "28000" || /does not support SSL/.test((error as Error).message);
+    if (secure === false || !optional || !plainMayWork) throw error;
+    return login(address, false, applicationName);
+  }
+}
+
+async function login(
+  address: DatabaseAddress,
+  ssl: Awaited<ReturnType<typeof tlsOptions>>,
+  applicationName: string,
+): Promise<pg.Client> {
+  const serverOptions = new URL(address.url).searchParams.get("options");
+  const client = new pg.Client({
+    host: address.host,
+    port: address.port,
+    user: address.user,
+    database: address.database,
+    // A function, because pg would fill an empty password from its own variables and files.
+    password: () => address.password,
+    ssl,
+    application_name: applicationName,
+    ...(serverOptions === null ? {} : { options: serverOptions }),
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+    types: asText,
+  });
+  // Without a listener, a session that dies between two statements would end our process.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+function session(client: pg.Client, address: DatabaseAddress, services: Services): Connection {
+  const lost = new AbortController();
+  let closing: Promise<void> | undefined;
+  const processId = (client as unknown as { processID: number }).processID;
+  const fail = (error: unknown) => {
+    if (closing === undefined && !lost.signal.aborted) lost.abort(databaseError(error, address));
+  };
+  client.on("error", fail);
+  client.on("end", () => fail(new Error("Connection terminated")));
+
+  const end = () => {
+    closing ??= client.end().catch(() => undefined);
+    return closing;
+  };
+  const cancel = () => {
+    // Closing a socket does not stop a statement that the server is busy with.
+    closing ??= terminate(processId, address, services).finally(() => client.end().catch(() => undefined));
+  };
+  services.signal.addEventListener("abort", cancel, { once: true });
+
+  return {
+    address,
+    client,
+    processId,
+    lost: lost.signal,
+    async query(sql, parameters) {
+      if (services.signal.aborted) throw cancelled();
+      try {
+        const answer = await client.query<(string | null)[]>({
+          text: sql,
+          ...(parameters === undefined ? {} : { values: [...parameters] }),
+          rowMode: "array",
+        });
+        // Several statements give several answers, whatever the types say.
+        const last = [answer].flat().at(-1);
+        return { columns: last?.fields.map((field) => field.name) ?? [], rows: last?.rows ?? [] };
+      } catch (error) {
+        if (services.signal.aborted) throw cancelled();
+        throw databaseError(error, address);
+      }
+    },
+    async close() {
+      services.signal.removeEventListener("abort", cancel);
+      await end();
+    },
+  };
+}
+
+/** Ends our own session from another one: every role may end its own. */
+async function terminate(processId: number, address: DatabaseAddress, services: Services): Promise<void> {
+  try {
+    const tls = await tlsParameters(address, services);
+    const client = await connect(address, tls, "stagegate cancel");
+    await client.query("select pg_terminate_backend($1)", [processId]);
+    await client.end();
+  } catch {
+    // The server is gone or full; closing our end is all that is left.
+  }
+}
