@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["packages/**/*.test.ts", "actions/**/*.test.ts", "scripts/**/*.test.ts", "test/**/*.test.ts"],
     passWithNoTests: false,
+    globalSetup: ["test/global-setup.ts"],
     // Tests share real database servers and two cores: more workers only make them wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -23,6 +23,8 @@ export interface ProgramRun {
   timeoutMs?: number;
   /** Run as this user, where we are root. */
   user?: { uid: number; gid: number };
+  /** What asks the program to end; SIGTERM where nothing is said. */
+  endSignal?: NodeJS.Signals;
 }
 
 export interface ProgramResult {
@@ -51,7 +53,7 @@ export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
     child.once("close", (code, endedBy) => resolve({ code, endedBy }));
   });
   let timedOut = false;
-  const stop = () => void stopTree(child);
+  const stop = () => void stopTree(child, run.endSignal);
   const timer =
     run.timeoutMs === undefined
       ? undefined
@@ -70,7 +72,7 @@ export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
       durationMs: performance.now() - started,
     };
   } catch (error) {
-    await stopTree(child);
+    await stopTree(child, run.endSignal);
     throwIfCancelled(run.signal);
     throw error;
   } finally {
@@ -107,13 +109,13 @@ export function startProgram(run: Omit<ProgramRun, "stdin" | "stdout" | "timeout
   });
   ended.catch(() => undefined);
   for (const reading of streams(child, run)) reading.catch(() => undefined);
-  signal.addEventListener("abort", () => void stopTree(child), { once: true });
+  signal.addEventListener("abort", () => void stopTree(child, run.endSignal), { once: true });
   return {
     pid: child.pid ?? -1,
     ended,
     async stop() {
       controller.abort();
-      await stopTree(child);
+      await stopTree(child, run.endSignal);
     },
   };
 }
@@ -150,14 +152,14 @@ function streams(
   return reading;
 }
 
-/** Ends a process group: SIGTERM, then SIGKILL for what has not gone in time. */
-async function stopTree(child: ChildProcess): Promise<void> {
+/** Ends a process group: politely, then SIGKILL for what has not gone in time. */
+async function stopTree(child: ChildProcess, endSignal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.pid === undefined) return;
   const gone = () => child.exitCode !== null || child.signalCode !== null;
   const closed = gone()
     ? Promise.resolve()
     : new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  signalGroup(child.pid, "SIGTERM");
+  signalGroup(child.pid, endSignal);
   const hard = setTimeout(() => child.pid !== undefined && signalGroup(child.pid, "SIGKILL"), graceMs);
   await closed;
   clearTimeout(hard);
