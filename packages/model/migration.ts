@@ -21,6 +21,8 @@ export interface MigrationState {
   missing: string[];
   /** Applied ids whose file no longer has the checksum recorded when it was applied. */
   edited: string[];
+  /** Pending ids that come before the last applied one: tools differ in what they do with them. */
+  outOfOrder: string[];
 }
 
 /** Sorts files and history into what is pending and what does not fit together. */
@@ -31,15 +33,18 @@ export function compareHistory(
 ): MigrationState {
   const appliedIds = new Set(applied);
   const fileIds = new Set(files.map((file) => file.id));
+  const pending = files.filter((file) => !appliedIds.has(file.id));
+  const lastApplied = files.findLastIndex((file) => appliedIds.has(file.id));
   return {
     files: [...files],
     applied: [...applied],
-    pending: files.filter((file) => !appliedIds.has(file.id)),
+    pending,
     missing: applied.filter((id) => !fileIds.has(id)),
     edited: files
       .filter((file) => appliedIds.has(file.id) && checksums.has(file.id))
       .filter((file) => checksums.get(file.id) !== file.sha256)
       .map((file) => file.id),
+    outOfOrder: pending.filter((file) => files.indexOf(file) < lastApplied).map((file) => file.id),
   };
 }
 

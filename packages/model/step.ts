@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Journal, RunEntry, StepName } from "./journal.ts";
 import type { Problem } from "./problem.ts";
+import type { Settings } from "./settings.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Progress of one thing that takes a while; `total` may be unknown. */
@@ -17,6 +18,8 @@ export interface Log {
   /** A line of a program we started. Cannot act as a workflow command, whatever it says. */
   output(line: string): void;
   progress(label: string, total: number | undefined, unit: "rows" | "bytes" | "items"): ProgressBar;
+  /** Starts a part of the log under a title (a fold on GitHub); call what it gives to end the part. */
+  group(title: string): () => void;
 }
 
 /** Values that must never be shown. Registering one masks it in everything written afterwards. */
@@ -41,6 +44,7 @@ export interface Services {
 export interface StepContext extends Services {
   journal: Journal;
   run: RunEntry;
+  settings: Settings;
   /** Absolute. */
   workingDirectory: string;
   /**
@@ -72,6 +76,8 @@ export interface Step<Shape extends InputShape = InputShape, Facts = unknown> {
   inputs: z.ZodObject<Shape>;
   /** Output name to description, beside `verdict` and `journal`. */
   outputs: Record<string, string>;
+  /** True for a step made of steps: it begins a journal of its own and keeps the one it finds aside. */
+  startsJournal?: boolean;
   run(inputs: z.output<z.ZodObject<Shape>>, context: StepContext): Promise<StepOutcome<Facts>>;
 }
 

@@ -1,11 +1,11 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Journal, JournalEntry } from "#model/journal.ts";
+import { noSettings } from "#model/settings.ts";
 import type { Log, Services, StepContext } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
-import { removeDirectory } from "./directory.ts";
 
 /** A log that keeps what it is told, secrets replaced as in a real one. */
 export interface CollectingLog extends Log {
@@ -36,7 +36,7 @@ export async function testServices(given: Partial<Services> = {}): Promise<TestS
 /** A directory that goes when the test has finished. */
 export async function testDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "stagegate-test-"));
-  onTestFinished(() => removeDirectory(directory));
+  onTestFinished(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }));
   return directory;
 }
 
@@ -48,6 +48,7 @@ export async function testContext(
   return {
     workingDirectory: services.temporaryDirectory,
     journal: memoryJournal(),
+    settings: noSettings,
     run: {
       v: 1,
       at: new Date().toISOString(),
@@ -76,6 +77,10 @@ function collectingLog(redact: (text: string) => string): CollectingLog {
   const progress = keep("progress");
   return {
     lines,
+    group: (title) => {
+      keep("group")(title);
+      return () => undefined;
+    },
     info: keep("info"),
     warn: keep("warn"),
     debug: keep("debug"),

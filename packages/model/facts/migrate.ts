@@ -11,6 +11,10 @@ export const migrateFactsSchema = z.object({
   /** Ids that this run added to the history table. */
   applied: z.array(z.string()),
   pendingAfter: z.array(z.string()),
+  /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
+  outOfOrder: z.array(z.string()).optional(),
+  /** Milliseconds by id, where the tool says them. */
+  durations: z.record(z.string(), z.number()).optional(),
   setDigest: z.string(),
   schemaBefore: z.string(),
   schemaAfter: z.string(),

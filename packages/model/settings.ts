@@ -1,0 +1,33 @@
+/** A command of the user's, run before or after a step. */
+export interface UserCommand {
+  run: string;
+  plannedMs?: number;
+  timeoutMs: number;
+  /** Names of our variables it may see, beside the machine's basics. */
+  variables: readonly string[];
+}
+
+/** What stagegate.yml says of one step. */
+export interface StepSettings {
+  /** Values by input name, as the file has them: the step's own schema reads them. */
+  inputs: Readonly<Record<string, unknown>>;
+  before: readonly UserCommand[];
+  after: readonly UserCommand[];
+  plannedMs?: number;
+}
+
+/** A read stagegate.yml, or the absence of one. */
+export interface Settings {
+  /** The configuration's name, for a repository with several databases. */
+  name: string;
+  step(name: string): StepSettings;
+  /** `file:line:column` of a value in a step's section. */
+  where(step: string, input: string): string | undefined;
+}
+
+/** The settings of a project that has no file. */
+export const noSettings: Settings = {
+  name: "default",
+  step: () => ({ inputs: {}, before: [], after: [] }),
+  where: () => undefined,
+};
