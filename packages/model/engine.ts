@@ -46,7 +46,11 @@ export interface Rows {
 }
 
 export interface Executor {
-  /** Runs SQL that may write. Several statements are allowed where there are no parameters. */
+  /**
+   * Runs SQL that may write. Several statements are allowed where there are no parameters. It rejects with
+   * a StagegateError that has the server's SQLSTATE; `sqlPosition` of #model/sql-position.ts tells where
+   * in the text the server saw the error.
+   */
   execute(sql: string, parameters?: readonly string[]): Promise<Rows>;
 }
 
@@ -65,6 +69,12 @@ export interface Database extends Executor {
   /** Commits when `work` resolves; rolls back when it throws. */
   transaction<T>(work: (executor: Executor) => Promise<T>, timeouts?: Timeouts): Promise<T>;
   setTimeouts(timeouts: Timeouts): Promise<void>;
+  /**
+   * Takes a lock of this name in this database for this session, if no other session has it. It does not
+   * wait: a waiting session holds a snapshot, which `CREATE INDEX CONCURRENTLY` of the holder would wait for.
+   * Closing the database gives it back.
+   */
+  tryLock(name: string): Promise<boolean>;
   schema(): Promise<SchemaObject[]>;
   /** Whether a table is there; `schema.table` or a bare name found as the server would. */
   hasTable(name: string): Promise<boolean>;
@@ -116,6 +126,8 @@ export interface Engine {
   readonly name: string;
   /** The variables a program needs to reach a database, its URL included; all secret. */
   connectionVariables(address: DatabaseAddress): Record<string, string>;
+  /** An identifier of one or more parts, quoted for use in SQL. */
+  quoteName(...parts: string[]): string;
   open(address: DatabaseAddress, services: Services): Promise<Database>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
