@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import { cancelled, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
-import { deadMansSwitch } from "#process/dead-mans-switch.ts";
+import { type DeadMansSwitch, deadMansSwitch } from "#process/dead-mans-switch.ts";
 import { freePort } from "#process/free-port.ts";
 import { type RunningProgram, startProgram } from "#process/run-program.ts";
 import { type SystemUser, unprivilegedUser } from "#process/unprivileged-user.ts";
@@ -20,11 +19,9 @@ export interface PrivateServerWish {
   user?: string;
   password?: string;
   /** With a certificate the server takes TLS connections only. */
-  tls?: ServerCertificate & { ca: string };
+  tls?: ServerCertificate;
   /** Settings as in postgresql.conf, over those of {@link throwAway}. */
   parameters?: Readonly<Record<string, string>>;
-  /** Roles that may log in and make databases, and nothing more. */
-  roles?: readonly { name: string; password: string }[];
 }
 
 export interface PrivateServer {
@@ -57,9 +54,8 @@ export async function startPrivateServer(
   wish: PrivateServerWish,
   services: Services,
 ): Promise<PrivateServer> {
-  const { user = "postgres", password = randomBytes(24).toString("base64url"), tls, roles = [] } = wish;
+  const { user = "postgres", password = randomBytes(24).toString("base64url"), tls } = wish;
   services.secrets.add(password);
-  for (const role of roles) services.secrets.add(role.password);
   const owner = await unprivilegedUser();
   await using undo = new AsyncDisposableStack();
   const guard = deadMansSwitch(services.environment.PATH);
@@ -72,17 +68,11 @@ export async function startPrivateServer(
     { directory, binaries: wish.binaries, user, password, tls, parameters, owner },
     services,
   );
-  const { port, program } = await startOnFreePort(cluster, owner, services);
-  guard.endsProcess(program.pid);
+  const { port, program } = await startOnFreePort(cluster, owner, guard, services);
   undo.defer(() => program.stop());
-  const host = "127.0.0.1";
-  if (roles.length > 0) {
-    const ssl = tls ? { ca: tls.ca, servername: "localhost" } : false;
-    await makeRoles(new Client({ host, port, user, password, database: "postgres", ssl }), roles);
-  }
   const { dataDirectory } = cluster;
   const cleaning = undo.move();
-  return { host, port, user, password, dataDirectory, stop: () => cleaning.disposeAsync() };
+  return { host: "127.0.0.1", port, user, password, dataDirectory, stop: () => cleaning.disposeAsync() };
 }
 
 const portsToTry = 5;
@@ -91,13 +81,14 @@ const portsToTry = 5;
 async function startOnFreePort(
   cluster: Cluster,
   owner: SystemUser | undefined,
+  guard: DeadMansSwitch,
   services: Services,
 ): Promise<{ port: number; program: RunningProgram }> {
   let printed: string[] = [];
   for (let attempt = 0; attempt < portsToTry; attempt++) {
     const port = await freePort();
     printed = [];
-    const program = await startPostgres(cluster, port, owner, services, printed);
+    const program = await startPostgres(cluster, port, owner, guard, services, printed);
     if (program) return { port, program };
     if (!printed.some((line) => line.includes("could not bind"))) break;
   }
@@ -114,6 +105,7 @@ async function startPostgres(
   { binaries, dataDirectory }: Cluster,
   port: number,
   owner: SystemUser | undefined,
+  guard: DeadMansSwitch,
   services: Services,
   printed: string[],
 ): Promise<RunningProgram | undefined> {
@@ -134,22 +126,11 @@ async function startPostgres(
     },
     ...(owner ? { user: owner } : {}),
   });
+  guard.endsProcess(program.pid);
   const started = await Promise.race([ready, program.ended.then(() => false)]);
   if (services.signal.aborted) {
     await program.stop();
     throw cancelled();
   }
   return started ? program : undefined;
-}
-
-async function makeRoles(client: Client, roles: readonly { name: string; password: string }[]) {
-  await client.connect();
-  try {
-    for (const { name, password } of roles)
-      await client.query(
-        `CREATE ROLE ${escapeIdentifier(name)} LOGIN CREATEDB PASSWORD ${escapeLiteral(password)}`,
-      );
-  } finally {
-    await client.end();
-  }
 }

@@ -34,7 +34,14 @@ done
 IFS='
 '
 set -f
-for directory in $directories; do rm -rf -- "$directory"; done
+for directory in $directories; do
+  tries=0
+  # A program that is just ending may still write there.
+  while rm -rf -- "$directory"; [ -e "$directory" ] && [ $tries -lt 50 ]; do
+    sleep 0.1
+    tries=$((tries + 1))
+  done
+done
 `;
 
 /** Starts the watcher: one small shell in a session of its own, so that Ctrl-C does not reach it. */

@@ -10,7 +10,7 @@ export interface SandboxServer {
   admin: Login;
 }
 
-interface Login {
+export interface Login {
   name: string;
   password: string;
 }

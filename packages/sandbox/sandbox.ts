@@ -2,11 +2,14 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Services } from "#model/step.ts";
+import { parseAddress } from "#postgres/address.ts";
+import { openConnection } from "#postgres/connection.ts";
+import { quoteIdentifier, quoteLiteral } from "#postgres/identifier.ts";
 import { type PrivateServer, startPrivateServer } from "#postgres/private-server.ts";
 import { deadMansSwitch } from "#process/dead-mans-switch.ts";
 import { makeCertificates } from "./certificates.ts";
 import { embeddedBinaries } from "./embedded-binaries.ts";
-import type { SandboxServer } from "./sandbox-server.ts";
+import { type Login, type SandboxServer, sandboxUrl } from "./sandbox-server.ts";
 
 export interface SandboxWish {
   /** Where the sandbox makes its directories. */
@@ -52,13 +55,14 @@ export async function startSandbox(wish: SandboxWish, services: Services): Promi
         binaries,
         parent: wish.parent,
         tls: certificates,
-        roles: [{ name: role, password }],
         parameters: wish.durable ? durableParameters : {},
       },
       services,
     );
     undo.defer(() => server.stop());
-    return describe(server, caFile, role, password);
+    const described = describe(server, caFile, { name: role, password });
+    await makeRole(described, services);
+    return described;
   };
   const [production, staging] = await allOrFirstProblem([
     start("app", wish.passwords?.production),
@@ -76,20 +80,23 @@ async function allOrFirstProblem<T>(starts: [Promise<T>, Promise<T>]): Promise<[
 
 const randomPassword = () => randomBytes(18).toString("base64url");
 
-function describe(
-  { port, dataDirectory, user, password }: PrivateServer,
-  caFile: string,
-  role: string,
-  rolePassword: string,
-): SandboxServer {
-  // The name, not the number: clients before 15 do not verify addresses in certificates.
-  const host = "localhost";
-  return {
-    host,
-    port,
-    caFile,
-    dataDirectory,
-    role: { name: role, password: rolePassword },
-    admin: { name: user, password },
-  };
+/** The host is a name, not a number: clients before version 15 do not verify addresses in certificates. */
+function describe(server: PrivateServer, caFile: string, role: Login): SandboxServer {
+  const { port, dataDirectory, user, password } = server;
+  return { host: "localhost", port, caFile, dataDirectory, role, admin: { name: user, password } };
+}
+
+async function makeRole(server: SandboxServer, services: Services): Promise<void> {
+  const { name, password } = server.role;
+  services.secrets.add(password);
+  const connection = await openConnection(
+    parseAddress(sandboxUrl(server, "postgres", server.admin)),
+    services,
+  );
+  try {
+    const login = `${quoteIdentifier(name)} LOGIN CREATEDB PASSWORD ${quoteLiteral(password)}`;
+    await connection.query(`CREATE ROLE ${login}`);
+  } finally {
+    await connection.close();
+  }
 }
