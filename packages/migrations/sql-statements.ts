@@ -1,0 +1,139 @@
+/** One statement of an SQL text, without the semicolon that ends it. */
+export interface SqlStatement {
+  text: string;
+  /** Where `text` begins in the whole, in UTF-16 units. */
+  offset: number;
+  /** Its first words in lower case, four at most: enough to tell what kind of statement it is. */
+  words: string[];
+}
+
+/**
+ * The pieces of PostgreSQL's lexical structure inside which a semicolon ends nothing.
+ * https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+ * Quotes and comments are only opened here: a pattern for a whole one overflows the stack on a long string.
+ */
+const tokens = {
+  space: /\s+/y,
+  lineComment: /--[^\n]*/y,
+  blockComment: /\/\*/y,
+  escapeString: /[eE]'/y,
+  // A doubled quote closes one string and opens the next, which is all the same here.
+  string: /'/y,
+  quotedName: /"/y,
+  dollarQuote: /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y,
+  word: /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y,
+  // A number swallows what follows it, so that the `$` of `1$2$` opens no quote.
+  number: /\d[\w$.]*/y,
+  other: /[\s\S]/y,
+};
+type Kind = keyof typeof tokens;
+
+interface Token {
+  kind: Kind;
+  /** Of a quote or a comment, its opening only. */
+  text: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * Splits SQL into its statements, the way psql does: by semicolons that are outside quotes, comments,
+ * parentheses and the `BEGIN ATOMIC … END` body of a function. Comments stay with the statement they
+ * precede; a statement of nothing but comments is dropped.
+ */
+export function splitStatements(sql: string): SqlStatement[] {
+  const statements: SqlStatement[] = [];
+  let start: number | undefined;
+  let words: string[] = [];
+  let empty = true;
+  let parentheses = 0;
+  let blocks = 0;
+  const finish = (end: number) => {
+    if (start !== undefined && !empty) {
+      statements.push({ text: sql.slice(start, end).trimEnd(), offset: start, words });
+    }
+    start = undefined;
+    words = [];
+    empty = true;
+    parentheses = 0;
+    blocks = 0;
+  };
+  for (const token of tokenise(sql)) {
+    if (token.kind === "space") continue;
+    if (token.text === ";" && parentheses === 0 && blocks === 0) {
+      finish(token.start);
+      continue;
+    }
+    start ??= token.start;
+    if (token.kind === "lineComment" || token.kind === "blockComment") continue;
+    empty = false;
+    if (token.text === "(") parentheses += 1;
+    if (token.text === ")") parentheses = Math.max(0, parentheses - 1);
+    if (token.kind !== "word") continue;
+    const word = token.text.toLowerCase();
+    if (words.length < 4) words.push(word);
+    if (parentheses > 0 || !definesRoutine(words)) continue;
+    // As psql does: CASE also has an END, but only matters once a body has begun.
+    if (word === "begin" || (word === "case" && blocks > 0)) blocks += 1;
+    if (word === "end") blocks = Math.max(0, blocks - 1);
+  }
+  finish(sql.length);
+  return statements;
+}
+
+function definesRoutine([first, second, third, fourth]: string[]): boolean {
+  if (first !== "create") return false;
+  const what = second === "or" && third === "replace" ? fourth : second;
+  return what === "function" || what === "procedure";
+}
+
+function* tokenise(sql: string): Generator<Token> {
+  let start = 0;
+  while (start < sql.length) {
+    const token = tokenAt(sql, start);
+    yield token;
+    start = token.end;
+  }
+}
+
+function tokenAt(sql: string, start: number): Token {
+  for (const [kind, pattern] of Object.entries(tokens) as [Kind, RegExp][]) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(sql)?.[0];
+    if (match === undefined) continue;
+    const end = endOf(sql, kind, match, start);
+    return { kind, text: match, start, end };
+  }
+  throw new RangeError(`Nothing to read at ${start} of ${sql.length}.`);
+}
+
+/** An unfinished quote or comment runs to the end of the text; the server says what is wrong with it. */
+function endOf(sql: string, kind: Kind, match: string, start: number): number {
+  const after = start + match.length;
+  if (kind === "blockComment") return endOfBlockComment(sql, after);
+  if (kind === "escapeString") return endOfEscapeString(sql, after);
+  if (kind !== "string" && kind !== "quotedName" && kind !== "dollarQuote") return after;
+  const close = sql.indexOf(match, after);
+  return close === -1 ? sql.length : close + match.length;
+}
+
+function endOfEscapeString(sql: string, start: number): number {
+  const mark = /\\[\s\S]|''|'/g;
+  mark.lastIndex = start;
+  for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
+    if (found[0] === "'") return mark.lastIndex;
+  }
+  return sql.length;
+}
+
+/** Block comments nest in SQL. */
+function endOfBlockComment(sql: string, start: number): number {
+  const mark = /\/\*|\*\//g;
+  mark.lastIndex = start;
+  let depth = 1;
+  for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
+    depth += found[0] === "/*" ? 1 : -1;
+    if (depth === 0) return mark.lastIndex;
+  }
+  return sql.length;
+}
