@@ -1,0 +1,99 @@
+import type { Rows } from "#model/engine.ts";
+import type { SourceColumn, SourceTable } from "./source-table.ts";
+
+/** Runs one SELECT: a session's `query`, or `select` of an open database. */
+export type Select = (sql: string, parameters?: readonly string[]) => Promise<Rows>;
+
+/** Schemas that are the server's own, or one session's. */
+const systemSchemas = `('pg_catalog', 'information_schema', 'pg_toast')`;
+
+/**
+ * Every ordinary, partitioned and foreign table with its columns. Partitions know their root, children
+ * their parents. Names and oids only: no row is read.
+ */
+export async function readTables(select: Select): Promise<SourceTable[]> {
+  const { rows } = await select(tablesSql);
+  const columns = await readColumns(select);
+  return rows.map(([text]) => {
+    const { extension, partitionRoot, ...table } = JSON.parse(text ?? "") as Omit<SourceTable, "columns"> & {
+      partitionRoot?: string | null;
+    };
+    return {
+      ...table,
+      extension: extension ?? undefined,
+      ...(partitionRoot ? { partitionRoot } : {}),
+      columns: columns.get(table.oid) ?? [],
+    };
+  });
+}
+
+async function readColumns(select: Select): Promise<Map<string, SourceColumn[]>> {
+  const { rows } = await select(columnsSql);
+  const columns = new Map<string, SourceColumn[]>();
+  for (const [oid, text] of rows) {
+    const { length, ...column } = JSON.parse(text ?? "") as SourceColumn & { length: number | null };
+    const list = columns.get(oid ?? "") ?? [];
+    list.push({ ...column, ...(length === null ? {} : { length }) });
+    columns.set(oid ?? "", list);
+  }
+  return columns;
+}
+
+/** `ancestors` walks pg_inherits upwards, which holds both partitions and inheritance children. */
+const tablesSql = `
+WITH RECURSIVE ancestors (oid, ancestor, depth) AS (
+  SELECT inhrelid, inhparent, 1 FROM pg_inherits
+  UNION
+  SELECT a.oid, i.inhparent, a.depth + 1 FROM ancestors AS a JOIN pg_inherits AS i ON i.inhrelid = a.ancestor
+)
+SELECT json_build_object(
+  'oid', c.oid::text, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind,
+  'parents', coalesce((SELECT json_agg(ancestor::text ORDER BY depth) FROM ancestors AS a WHERE a.oid = c.oid), '[]'),
+  'partitionRoot', (SELECT ancestor::text FROM ancestors AS a JOIN pg_class AS p ON p.oid = a.ancestor
+     WHERE a.oid = c.oid AND p.relkind = 'p' AND c.relispartition ORDER BY depth DESC LIMIT 1),
+  'hashPartitioned', EXISTS (SELECT FROM ancestors AS a JOIN pg_partitioned_table AS p ON p.partrelid = a.ancestor
+     WHERE a.oid = c.oid AND p.partstrat = 'h'),
+  'extension', (SELECT x.extname FROM pg_depend AS d JOIN pg_extension AS x ON x.oid = d.refobjid
+     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+       AND d.refclassid = 'pg_extension'::regclass LIMIT 1),
+  'estimatedRows', c.reltuples, 'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END)::text
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
+  AND n.nspname NOT IN ${systemSchemas} AND n.nspname NOT LIKE 'pg\\_temp\\_%' AND n.nspname NOT LIKE 'pg\\_toast\\_temp\\_%'
+ORDER BY n.nspname, c.relname`;
+
+/** `base` walks down domains to the type below; NOT NULL and lengths may stand on any of them. */
+const columnsSql = `
+WITH RECURSIVE base (oid, type, typmod, not_null) AS (
+  SELECT oid, oid, -1, false FROM pg_type
+  UNION ALL
+  SELECT b.oid, t.typbasetype, CASE WHEN b.typmod = -1 THEN t.typtypmod ELSE b.typmod END, b.not_null OR t.typnotnull
+  FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype = 'd'
+),
+resolved (oid, type, typmod, not_null) AS (
+  SELECT b.oid, b.type, b.typmod, b.not_null FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype <> 'd'
+)
+SELECT a.attrelid::text, json_build_object(
+  'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+  'base', e.typname, 'sort', e.typtype, 'array', coalesce(t.typelem <> 0 AND t.typcategory = 'A', false),
+  'length', CASE
+     WHEN m.typmod < 4 THEN NULL
+     WHEN e.typname IN ('varchar', 'bpchar') THEN m.typmod - 4
+     WHEN e.typname = 'numeric' THEN ((m.typmod - 4) >> 16 & 65535) - (((m.typmod - 4) & 2047 # 1024) - 1024) END,
+  'notNull', a.attnotnull OR r.not_null,
+  'generated', a.attgenerated <> '',
+  'unique', EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisunique
+       AND (a.attnum = ANY (i.indkey::int2[]) OR EXISTS (SELECT FROM pg_depend AS d
+         WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum)))
+     OR EXISTS (SELECT FROM pg_constraint AS k WHERE k.contype = 'f'
+       AND (k.conrelid = a.attrelid AND a.attnum = ANY (k.conkey) OR k.confrelid = a.attrelid AND a.attnum = ANY (k.confkey))))::text
+FROM pg_attribute AS a
+JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname NOT IN ${systemSchemas}
+JOIN resolved AS r ON r.oid = a.atttypid
+JOIN pg_type AS t ON t.oid = r.type
+LEFT JOIN resolved AS re ON t.typcategory = 'A' AND re.oid = t.typelem
+JOIN pg_type AS e ON e.oid = coalesce(re.type, t.oid)
+CROSS JOIN LATERAL (SELECT CASE WHEN a.atttypmod <> -1 THEN a.atttypmod WHEN r.typmod <> -1 THEN r.typmod ELSE coalesce(re.typmod, -1) END AS typmod) AS m
+WHERE a.attnum > 0 AND NOT a.attisdropped
+ORDER BY a.attrelid, a.attnum`;

@@ -1,0 +1,39 @@
+/** One column of a table on the source, as far as copying and masking care. */
+export interface SourceColumn {
+  name: string;
+  /** As PostgreSQL writes it: `character varying(40)`, `citext[]`. */
+  type: string;
+  /** The type's own name below domains and arrays, such as `varchar`, `jsonb`, `int8`. */
+  base: string;
+  /** `e` enum, `c` composite, `r` range, `b` built-in or other base type (pg_type.typtype). */
+  sort: string;
+  array: boolean;
+  /** Characters of varchar(n) and char(n), digits before the point of numeric(p,s). */
+  length?: number;
+  notNull: boolean;
+  /** Computed by the server from other columns of the row. */
+  generated: boolean;
+  /** Part of a unique index, or of either side of a foreign key: equal results would collide or not join. */
+  unique: boolean;
+}
+
+/** A table of the source whose rows are copied, or a partitioned one whose partitions are. */
+export interface SourceTable {
+  oid: string;
+  schema: string;
+  name: string;
+  /** `r` holds rows, `p` is partitioned, `f` is foreign. */
+  kind: "r" | "p" | "f";
+  /** Tables this one is a partition or a child of, nearest first; their mask rules hold here too. */
+  parents: string[];
+  /** The partitioned table at the top, for a partition. */
+  partitionRoot?: string;
+  /** The root is hash-partitioned somewhere above: another server may place a row in another partition. */
+  hashPartitioned: boolean;
+  /** Owned by an extension, which brings its own rows. */
+  extension: string | undefined;
+  /** The planner's estimate; -1 where the table was never analysed. */
+  estimatedRows: number;
+  bytes: number;
+  columns: SourceColumn[];
+}
