@@ -132,7 +132,7 @@ function session(client: pg.Client, address: DatabaseAddress, services: Services
       try {
         const answer = await client.query<(string | null)[]>({
           text: sql,
-          ...(parameters === undefined ? {} : { values: [...parameters] }),
+          ...(parameters === undefined ? {} : { values: [...parameters], queryMode: "extended" }),
           rowMode: "array",
         });
         // Several statements give several answers, whatever the types say.

@@ -101,12 +101,6 @@ export function databaseError(thrown: unknown, address: DatabaseAddress): Stageg
   throw thrown;
 }
 
-/** Where in the statement an `sql-error` is: a 1-based position in characters. */
-export function sqlPosition(error: unknown): number | undefined {
-  const cause = error instanceof Error ? (error.cause as RawError | undefined) : undefined;
-  return cause?.position === undefined ? undefined : Number(cause.position);
-}
-
 /** The SQLSTATE the server gave, if it was the server that said no. */
 export function sqlState(error: unknown): string | undefined {
   const problem = (error as Partial<StagegateError> | undefined)?.problem;
@@ -138,7 +132,7 @@ function withoutValues({ code = "", message = "" }: RawError): string {
   return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
 }
 
-/** An error for `cause`, without the fields that can hold values of rows. */
+/** An error for `cause`, without the fields that can hold values of rows. `sqlPosition` reads it. */
 function quiet(raw: RawError): Error {
   const { code, position } = raw;
   return Object.assign(new Error(withoutValues(raw)), { code, position });

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { DatabaseMark } from "#model/engine.ts";
+
+const markSchema = z.object({
+  stagegate: z.object({
+    kind: z.enum(["copy", "golden", "staging"]),
+    madeAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().optional(),
+    source: z
+      .object({
+        label: z.string(),
+        serverVersion: z.string(),
+        fingerprint: z.string(),
+        snapshotAt: z.iso.datetime(),
+        history: z.array(z.string()),
+      })
+      .optional(),
+  }),
+});
+
+/** The text for `COMMENT ON DATABASE`: `{"stagegate": {…}}`. */
+export function markComment(mark: DatabaseMark): string {
+  return JSON.stringify({ stagegate: mark });
+}
+
+/** The mark in a database's comment; undefined where the comment is somebody else's or none. */
+export function readMark(comment: string | null | undefined): DatabaseMark | undefined {
+  if (!comment?.startsWith("{")) return undefined;
+  try {
+    return markSchema.parse(JSON.parse(comment)).stagegate as DatabaseMark;
+  } catch {
+    return undefined;
+  }
+}
