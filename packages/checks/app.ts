@@ -1,0 +1,158 @@
+import { resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { formatDuration } from "#model/duration.ts";
+import { cancelled, type Problem, refused, userError } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { cleanEnvironment } from "#process/clean-environment.ts";
+import { freePort } from "#process/free-port.ts";
+import { type ProgramResult, type RunningProgram, startProgram } from "#process/run-program.ts";
+import { shellCommand } from "#process/shell-command.ts";
+import { type AppSettings, type ReadyTarget, readyTarget } from "./app-schema.ts";
+import { lastLines } from "./last-lines.ts";
+import { isListening, whyNotReady } from "./ready-probe.ts";
+import { resolveSettings } from "./secret-setting.ts";
+
+export interface AppSurroundings {
+  services: Services;
+  workingDirectory: string;
+  /** The database the app shall work on; secret. */
+  databaseUrl: string | undefined;
+  connectionVariables: Readonly<Record<string, string>>;
+}
+
+export interface RunningApp extends AsyncDisposable {
+  /** What `{app}` stands for in checks. */
+  origin: string;
+  readyAfterMs: number;
+  /** The problem where the app has ended though nobody asked it to. */
+  hasEnded(): Problem | undefined;
+}
+
+/**
+ * Starts the user's app on the database and waits until it is ready. Disposing of it ends it with
+ * everything it started; so does cancelling.
+ *
+ * @throws StagegateError `app-port-taken` (refused), `app-exited`, `app-not-ready`, `app-misconfigured`;
+ *   `cancelled`.
+ */
+export async function startApp(app: AppSettings, around: AppSurroundings): Promise<RunningApp> {
+  const { services } = around;
+  const port = await freePort();
+  const target = readyTarget(app.ready, port);
+  if (target === undefined) throw misconfigured("app.ready is neither a URL nor a port");
+  await refuseOldProcess(target, services.signal);
+
+  const output = lastLines(20);
+  const started = performance.now();
+  const program = run(app, port, around, output.add);
+  let ended: Problem | undefined;
+  const ending = program.ended.then(
+    (result) => {
+      ended = exited(result, output.lines());
+    },
+    (error: unknown) => {
+      ended = (error as { problem?: Problem }).problem ?? exited(undefined, []);
+    },
+  );
+  try {
+    await untilReady(app, target, services.signal, ending, () => ended, output.lines);
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+  return {
+    origin: target.origin,
+    readyAfterMs: performance.now() - started,
+    hasEnded: () => ended,
+    [Symbol.asyncDispose]: () => program.stop(),
+  };
+}
+
+/** What answers there before the app is started is another process: its answers would prove nothing. */
+async function refuseOldProcess(target: ReadyTarget, signal: AbortSignal): Promise<void> {
+  if (!(await isListening(target, signal))) return;
+  throw refused({
+    code: "app-port-taken",
+    message: `Something answers at ${target.host}:${target.port} already, before the app was started.`,
+    next: "Stop it, or let the app take the free port that {port} stands for: the checks would test the old process.",
+  });
+}
+
+function run(
+  app: AppSettings,
+  port: number,
+  { services, workingDirectory, databaseUrl, connectionVariables }: AppSurroundings,
+  keep: (line: string) => void,
+): RunningProgram {
+  const { values, missing } = resolveSettings(app.env, services);
+  if (missing.length > 0) throw misconfigured(`app.env: the variable ${missing.join(", ")} is not set`);
+  if (databaseUrl === undefined && Object.values(values).some((value) => value.includes("{url}")))
+    throw misconfigured("app.env uses {url}, but no database-url is given");
+  const put = (text: string) =>
+    text.replaceAll("{port}", String(port)).replaceAll("{url}", () => databaseUrl ?? "");
+  const onLine = (line: string) => {
+    // Before it is shortened: half a secret would not be recognised.
+    keep(services.secrets.redact(line));
+    services.log.output(line);
+  };
+  return startProgram({
+    // The port is a number of ours: the one thing that is ever put into a command.
+    ...shellCommand(app.start.replaceAll("{port}", String(port))),
+    environment: cleanEnvironment(services.environment, {
+      ...connectionVariables,
+      PORT: String(port),
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, put(value)])),
+    }),
+    directory: resolve(workingDirectory, app.directory),
+    signal: services.signal,
+    endSignal: app["stop-signal"],
+    onOutput: onLine,
+    onError: onLine,
+  });
+}
+
+async function untilReady(
+  app: AppSettings,
+  target: ReadyTarget,
+  signal: AbortSignal,
+  ending: Promise<void>,
+  ended: () => Problem | undefined,
+  output: () => string[],
+): Promise<void> {
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
+  let why: string | undefined = "nobody looked";
+  for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {
+    why = await whyNotReady(target, deadline);
+    const problem = ended();
+    if (problem) throw userError(problem);
+    if (why === undefined) return;
+    await Promise.race([ending, delay(pauseMs, undefined, { signal: deadline }).catch(() => undefined)]);
+  }
+  if (signal.aborted) throw cancelled();
+  const problem = ended();
+  if (problem) throw userError(problem);
+  throw userError({
+    code: "app-not-ready",
+    message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
+    next: "Read its last lines. If it only needs longer, raise app.timeout in stagegate.yml.",
+    details: output(),
+  });
+}
+
+function exited(result: ProgramResult | undefined, output: readonly string[]): Problem {
+  const how = result?.endedBy ? `by ${result.endedBy}` : `with exit code ${result?.exitCode ?? "unknown"}`;
+  return {
+    kind: "user",
+    code: "app-exited",
+    message: `The app ended by itself ${how}${result ? ` after ${formatDuration(result.durationMs)}` : ""}.`,
+    next: "Read its last lines. app.start must stay in the foreground and listen on $PORT.",
+    details: [...output],
+  };
+}
+
+const misconfigured = (what: string) =>
+  userError({
+    code: "app-misconfigured",
+    message: `stagegate.yml, smoke-test: ${what}.`,
+    next: "Correct it and run again; nothing was started.",
+  });

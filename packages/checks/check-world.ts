@@ -1,0 +1,15 @@
+import type { Database } from "#model/engine.ts";
+import type { Services } from "#model/step.ts";
+
+/** What checks are run against. */
+export interface CheckWorld {
+  services: Services;
+  /** Where commands are started. */
+  directory: string;
+  /** The origin of the started app, such as `http://127.0.0.1:41233`. */
+  app: string | undefined;
+  /** The open database; opened at the first call, and again where that failed. */
+  database: (() => Promise<Database>) | undefined;
+  /** The variables by which a command reaches the database; all secret. */
+  connectionVariables: Readonly<Record<string, string>>;
+}

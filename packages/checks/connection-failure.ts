@@ -1,0 +1,31 @@
+interface NetworkError {
+  name?: string;
+  code?: string;
+  message?: string;
+  cause?: unknown;
+  errors?: unknown[];
+}
+
+/** Why nobody answered, from the error of `fetch` or a socket: codes only, for messages can hold the URL. */
+export function connectionFailure(thrown: unknown): string {
+  const error = (thrown ?? {}) as NetworkError;
+  const code = codeOf(error);
+  if (error.name === "TimeoutError" || /TIMEDOUT|TIMEOUT/.test(code)) return "did not answer in time";
+  if (code === "ECONNREFUSED") return "refused the connection";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `was not found by name (${code})`;
+  if (code === "ECONNRESET" || code === "EPIPE" || code === "UND_ERR_SOCKET")
+    return "closed the connection before its answer was complete";
+  if (code.startsWith("HPE_")) return `did not answer in HTTP (${code})`;
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|EPROTO/.test(code))
+    return `could not be reached by TLS (${code})`;
+  return `could not be reached${code === "" ? "" : ` (${code})`}`;
+}
+
+/** The innermost code: fetch wraps what the socket said, and happy-eyeballs wraps several of them. */
+function codeOf(error: NetworkError): string {
+  for (const inner of [error.cause, ...(error.errors ?? [])]) {
+    const code = typeof inner === "object" && inner !== null ? codeOf(inner) : "";
+    if (code !== "") return code;
+  }
+  return typeof error.code === "string" ? error.code : "";
+}

@@ -1,0 +1,45 @@
+import { isDecimal } from "./decimal.ts";
+
+/**
+ * What may be said of a value that a check found.
+ *
+ * Problems of checks go into the journal, the report and a pull request's comment, which more people read
+ * than may read the database. A value found where another was expected is, by definition, not the one the
+ * check's author thought of: it can be a name, an address, a token. So nothing found is printed, with two
+ * exceptions that make a report useful and cannot name a person:
+ *
+ * - a number of at most nine digits, where a number was expected: counts and versions, but not phone, card
+ *   or social security numbers;
+ * - a word of the fixed list below, which is how services say how they are.
+ *
+ * For all others the type and the length are told. What was *expected* stands in stagegate.yml already.
+ */
+export function describeFound(found: unknown, expected: unknown): string {
+  if (found === undefined) return "nothing";
+  if (found === null) return "null";
+  if (typeof found === "boolean") return String(found);
+  if (typeof found === "number") return describeNumber(String(found), expected);
+  if (typeof found !== "string") return Array.isArray(found) ? `a list of ${found.length}` : "an object";
+  if (isDecimal(found) && typeof expected === "number") return describeNumber(found, expected);
+  return statusWords.has(found.toLowerCase()) ? `"${found}"` : `a text of ${characters(found)}`;
+}
+
+function describeNumber(text: string, expected: unknown): string {
+  const digits = text.replace(/\D/g, "").length;
+  return typeof expected === "number" && digits <= 9 ? text : `a number of ${digits} digits`;
+}
+
+/** What was expected, as it is written in stagegate.yml. */
+export function describeExpected(expected: unknown): string {
+  return typeof expected === "string" ? `"${expected}"` : String(expected);
+}
+
+export const characters = (text: string) =>
+  `${text.length} ${text.length === 1 ? "character" : "characters"}`;
+
+const statusWords = new Set(
+  `ok okay up down healthy unhealthy degraded pass passed fail failed failing failure success error errored warn
+  warning critical ready starting started stopping stopped running idle pending completed complete done alive dead
+  live available unavailable online offline connected disconnected active inactive enabled disabled maintenance
+  true false yes no none unknown t f`.split(/\s+/),
+);
