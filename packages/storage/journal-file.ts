@@ -1,0 +1,161 @@
+import { constants } from "node:fs";
+import { access, type FileHandle, link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { type Journal, type JournalEntry, journalEntrySchema, type RunEntry } from "#model/journal.ts";
+import { userError } from "#model/problem.ts";
+import type { Log, Secrets } from "#model/step.ts";
+import { parseJournal } from "./parse-journal.ts";
+import { redactEntry } from "./redact-entry.ts";
+
+/** Only the owner: a journal names tables, hosts and commands. */
+const mode = 0o600;
+
+export interface JournalFile {
+  /** Absolute. */
+  path: string;
+  /** Written as the first line of a new file. */
+  run: RunEntry;
+  log: Pick<Log, "warn">;
+  secrets: Pick<Secrets, "redact">;
+}
+
+/**
+ * The journal as a file of JSON lines. Each entry is one `write` to a file opened for appending, so that
+ * the lines of concurrent writers do not mix, and is on the disk before `append` resolves. Nothing is
+ * made before the first entry.
+ *
+ * @throws StagegateError `journal-not-read`, `journal-foreign`, `journal-newer`; `journal-not-written`.
+ */
+export function journalFile({ path, run, log, secrets }: JournalFile): Journal {
+  const lineOf = (entry: JournalEntry) =>
+    `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
+  return {
+    path,
+    async append(entry) {
+      const [first, line] = [lineOf(run), lineOf(entry)];
+      try {
+        await begin(path, first);
+        await appendLine(path, line, first);
+      } catch (error) {
+        throw notWritten(path, error);
+      }
+    },
+    async entries() {
+      const text = await readText(path);
+      if (text === undefined) return [];
+      const { entries, torn } = parseJournal(text, path);
+      for (const number of torn)
+        log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
+      return entries;
+    },
+  };
+}
+
+/**
+ * Keeps the journal at `path` as `journal-<run id>.jsonl` beside it, so that the next entry begins a new
+ * one. Gives the path it is kept under; undefined where there was none.
+ *
+ * @throws StagegateError `journal-foreign`, `journal-newer`: what is not ours is not moved.
+ */
+export async function freshJournal(path: string): Promise<string | undefined> {
+  const text = await readText(path);
+  if (text === undefined) return undefined;
+  const run = parseJournal(text, path).entries.find((entry) => entry.type === "run");
+  const id = (run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+  for (let copy = 1; ; copy++) {
+    const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
+    const kept = join(dirname(path), name);
+    if (kept === path || (await exists(kept))) continue;
+    await rename(path, kept);
+    return kept;
+  }
+}
+
+/** Makes the file together with its first line, or not at all: a crash never leaves a journal without one. */
+async function begin(path: string, firstLine: string): Promise<void> {
+  if (await exists(path)) return;
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
+  try {
+    const file = await open(temporary, "wx", mode);
+    try {
+      await writeWhole(file, firstLine);
+    } finally {
+      await file.close();
+    }
+    // Unlike rename, link fails where another writer was first.
+    await link(temporary, path).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return;
+      // A file system without hard links.
+      if (!(await exists(path))) await rename(temporary, path);
+    });
+    await syncDirectory(dirname(path));
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function appendLine(path: string, line: string, firstLine: string): Promise<void> {
+  const file = await open(path, constants.O_RDWR | constants.O_APPEND, mode);
+  try {
+    const { size } = await file.stat();
+    // An empty file was made by somebody else. An unfinished last line is ended, never continued.
+    const before = size === 0 ? firstLine : (await lastByte(file, size)) === "\n" ? "" : "\n";
+    await writeWhole(file, before + line);
+  } finally {
+    await file.close();
+  }
+}
+
+async function lastByte(file: FileHandle, size: number): Promise<string> {
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString("latin1");
+}
+
+async function writeWhole(file: FileHandle, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  const { bytesWritten } = await file.write(bytes);
+  if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
+  await file.sync();
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw userError(
+      { code: "journal-not-read", message: `The journal ${path} could not be read: ${code ?? message}.` },
+      error,
+    );
+  }
+}
+
+function notWritten(path: string, error: unknown) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return userError(
+    {
+      code: "journal-not-written",
+      message: `The journal ${path} could not be written: ${code ?? message}.`,
+      next: "Make its directory writable, or give another path as `journal`.",
+    },
+    error,
+  );
+}

@@ -1,0 +1,66 @@
+import { type JournalEntry, journalEntrySchema, journalVersion } from "#model/journal.ts";
+import { userError } from "#model/problem.ts";
+
+export interface ParsedJournal {
+  entries: JournalEntry[];
+  /** Numbers of the lines that a crash left unfinished. */
+  torn: number[];
+}
+
+/**
+ * Reads the text of a journal. A line that begins as one of ours but is cut short is what a crash leaves
+ * behind: it is passed over and told. Anything else that is not ours is an error, so that a wrong path or
+ * a changed file never reads as an empty history.
+ *
+ * @throws StagegateError `journal-foreign`, `journal-newer`, with path and line.
+ */
+export function parseJournal(text: string, path: string): ParsedJournal {
+  const parsed: ParsedJournal = { entries: [], torn: [] };
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    const place = `${path}:${index + 1}`;
+    const value = parseLine(line);
+    if (value === undefined) {
+      if (!isTorn(line)) throw foreign(place);
+      parsed.torn.push(index + 1);
+      continue;
+    }
+    parsed.entries.push(entryOf(value, place));
+  }
+  return parsed;
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The start of every line of ours, or as much of it as there is. */
+function isTorn(line: string): boolean {
+  const start = '{"v":';
+  return line.startsWith(start) || start.startsWith(line);
+}
+
+function entryOf(value: unknown, place: string): JournalEntry {
+  const version = typeof value === "object" && value !== null && "v" in value ? value.v : undefined;
+  if (typeof version === "number" && version > journalVersion)
+    throw userError({
+      code: "journal-newer",
+      message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads ${journalVersion}).`,
+      next: "Use the same version of Stagegate in every job of the run.",
+    });
+  const entry = journalEntrySchema.safeParse(value);
+  if (!entry.success) throw foreign(place);
+  return entry.data;
+}
+
+function foreign(place: string) {
+  return userError({
+    code: "journal-foreign",
+    message: `${place} is not a line of a Stagegate journal.`,
+    next: "Point `journal` at another path, or move this file away.",
+  });
+}
