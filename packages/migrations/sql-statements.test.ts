@@ -24,7 +24,7 @@ test("the offset leads back to the statement in the whole text", () => {
 
 test("the first words tell the kind of a statement, comments before them or not", () => {
   const [statement] = splitStatements("/* now */ CREATE INDEX -- soon\n CONCURRENTLY a ON b (c)");
-  expect(statement?.words).toEqual(["create", "index", "concurrently", "a"]);
+  expect(statement).toMatchObject({ words: ["create", "index", "concurrently", "a"], offset: 0, begins: 10 });
 });
 
 describe("a semicolon does not end a statement", () => {

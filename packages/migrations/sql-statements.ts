@@ -3,6 +3,8 @@ export interface SqlStatement {
   text: string;
   /** Where `text` begins in the whole, in UTF-16 units. */
   offset: number;
+  /** Where it begins after the comments above it, in UTF-16 units of the whole. */
+  begins: number;
   /** Its first words in lower case, four at most: enough to tell what kind of statement it is. */
   words: string[];
 }
@@ -44,17 +46,17 @@ interface Token {
 export function splitStatements(sql: string): SqlStatement[] {
   const statements: SqlStatement[] = [];
   let start: number | undefined;
+  let begins: number | undefined;
   let words: string[] = [];
-  let empty = true;
   let parentheses = 0;
   let blocks = 0;
   const finish = (end: number) => {
-    if (start !== undefined && !empty) {
-      statements.push({ text: sql.slice(start, end).trimEnd(), offset: start, words });
+    if (start !== undefined && begins !== undefined) {
+      statements.push({ text: sql.slice(start, end).trimEnd(), offset: start, begins, words });
     }
     start = undefined;
+    begins = undefined;
     words = [];
-    empty = true;
     parentheses = 0;
     blocks = 0;
   };
@@ -66,7 +68,7 @@ export function splitStatements(sql: string): SqlStatement[] {
     }
     start ??= token.start;
     if (token.kind === "lineComment" || token.kind === "blockComment") continue;
-    empty = false;
+    begins ??= token.start;
     if (token.text === "(") parentheses += 1;
     if (token.text === ")") parentheses = Math.max(0, parentheses - 1);
     if (token.kind !== "word") continue;

@@ -1,0 +1,90 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { sha256 } from "#model/canonical-json.ts";
+import type { MigrationFile } from "#model/migration.ts";
+import { userError } from "#model/problem.ts";
+import type { MigrationProject } from "./tool.ts";
+
+/**
+ * The names of a migration directory's files, in no order.
+ *
+ * @throws StagegateError `no-migrations-directory`.
+ */
+export async function fileNames(project: MigrationProject, directory: string): Promise<string[]> {
+  try {
+    const entries = await readdir(resolve(project.workingDirectory, directory), { withFileTypes: true });
+    return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    throw userError(
+      {
+        code: "no-migrations-directory",
+        message: `The migrations directory ${directory} cannot be read: ${(error as NodeJS.ErrnoException).code} (looked in ${project.workingDirectory}).`,
+        next: "Give the directory of the migrations with `directory`, or run in the project with `working-directory`.",
+      },
+      error,
+    );
+  }
+}
+
+/** A file of the repository as a migration. `path` is from the working directory. */
+export async function migrationFile(
+  project: MigrationProject,
+  path: string,
+  id: string,
+): Promise<MigrationFile & { content: Uint8Array }> {
+  const absolute = resolve(project.workingDirectory, path);
+  try {
+    const content = await readFile(absolute);
+    const shown = relative(project.workingDirectory, absolute).split(sep).join("/");
+    return { id, path: shown, sha256: textDigest(content), content };
+  } catch (error) {
+    throw userError(
+      {
+        code: "unreadable-migration",
+        message: `The migration ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
+        next: "Make it a readable file, or move it out of the migrations directory.",
+      },
+      error,
+    );
+  }
+}
+
+/** All files of a directory as migrations, in the given order, without their contents. */
+export async function migrationFiles(
+  project: MigrationProject,
+  directory: string,
+  names: readonly string[],
+): Promise<MigrationFile[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const { id, path, sha256 } = await migrationFile(project, join(directory, name), name);
+      return { id, path, sha256 };
+    }),
+  );
+}
+
+/**
+ * The digest of a text file, the same whether git wrote it with LF or, on Windows, with CRLF.
+ * Bytes are kept as they are (latin1), so that no two contents get one digest by decoding.
+ */
+function textDigest(content: Buffer): string {
+  return sha256(Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1"));
+}
+
+/** @throws StagegateError `no-migrations`. */
+export function noMigrations(directory: string, what: string) {
+  return userError({
+    code: "no-migrations",
+    message: `The migrations directory ${directory} holds no migrations (${what}).`,
+    next: "Give the right directory with `directory`.",
+  });
+}
+
+/** @throws StagegateError `duplicate-migration`. */
+export function duplicateMigration(paths: readonly string[], what: string) {
+  return userError({
+    code: "duplicate-migration",
+    message: `Two migrations have the same ${what}: ${paths.join(" and ")}.`,
+    next: "Rename or remove one of them: which runs first, or at all, would be left to chance.",
+  });
+}

@@ -1,0 +1,161 @@
+import type { Database, Executor } from "#model/engine.ts";
+import { compareHistory, type MigrationState } from "#model/migration.ts";
+import { userError } from "#model/problem.ts";
+import { readHistory } from "./history-table.ts";
+import { fileNames } from "./migration-files.ts";
+import { statementError } from "./sql-error.ts";
+import { readScript, type SqlMigration, type SqlScript, sqlMigrations } from "./sql-file.ts";
+import type { SqlStatement } from "./sql-statements.ts";
+import type { Durations, MigrationRun, MigrationTool } from "./tool.ts";
+
+const defaultTable = "stagegate_migrations";
+
+/** Plain SQL files, run by Stagegate itself with a history of its own that holds each file's checksum. */
+export const sqlFiles: MigrationTool = {
+  name: "sql",
+  looksFor: ({ directory = "migrations" }) => `*.sql in ${directory}`,
+
+  async detect(project) {
+    const names = await fileNames(project, project.directory ?? "migrations").catch(() => []);
+    // JavaScript migrations often read SQL from files beside them.
+    return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
+  },
+
+  async state(run) {
+    return (await look(run)).state;
+  },
+
+  async up(run) {
+    const { state, migrations } = await look(run);
+    const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
+    // All are read before the first is run: a mistake in the third must not leave two applied.
+    const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
+    const table = quotedTable(run);
+    const durations: Durations = {};
+    for (const [at, migration] of pending.entries()) {
+      const script = scripts[at] as SqlScript;
+      durations[migration.id] = await runScript(run, script, (executor, durationMs) =>
+        executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
+          migration.id,
+          migration.sha256,
+          String(durationMs),
+        ]),
+      );
+    }
+    return durations;
+  },
+
+  async down(run, ids) {
+    const { migrations } = await look(run);
+    const undone = ids.toReversed().map((id) => ({ id, path: downOf(migrations, id) }));
+    const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
+    const table = quotedTable(run);
+    for (const [at, { id }] of undone.entries()) {
+      await runScript(run, scripts[at] as SqlScript, (executor) =>
+        executor.execute(`delete from ${table} where id = $1`, [id]),
+      );
+    }
+  },
+};
+
+const tableName = ({ project }: MigrationRun) => project.historyTable ?? defaultTable;
+const quotedTable = (run: MigrationRun) => run.engine.quoteName(...tableName(run).split("."));
+
+async function look(run: MigrationRun): Promise<{ migrations: SqlMigration[]; state: MigrationState }> {
+  const migrations = await sqlMigrations(run.project);
+  const rows = await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"]);
+  const history = rows.map(([id, checksum]) => [id ?? "", checksum ?? ""] as const);
+  const files = migrations.map(({ id, path, sha256 }) => ({ id, path, sha256 }));
+  const applied = history.map(([id]) => id);
+  return { migrations, state: compareHistory(files, applied, new Map(history)) };
+}
+
+function downOf(migrations: readonly SqlMigration[], id: string): string {
+  const down = migrations.find((migration) => migration.id === id)?.down;
+  if (down !== undefined) return down;
+  throw userError({
+    code: "no-way-back",
+    message: `The migration ${id} has no file that undoes it.`,
+    next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`,
+  });
+}
+
+type Record = (executor: Executor, durationMs: number) => Promise<unknown>;
+
+/**
+ * Runs one file in a session of its own, as `psql -f` does, so that no SET of one file reaches the next.
+ * Statements go one by one: the simple protocol would wrap several in one implicit transaction, and only so
+ * does an error without a position still have a line.
+ *
+ * @returns milliseconds.
+ */
+async function runScript(run: MigrationRun, script: SqlScript, record: Record): Promise<number> {
+  const database = await run.engine.open(run.database.address, run.services);
+  try {
+    await ensureHistory(run, database);
+    run.services.log.info(`Running ${script.path}`);
+    const started = performance.now();
+    const took = () => Math.round(performance.now() - started);
+    if (script.transaction) await inTransaction(run, database, script, (it) => finish(it, record, took()));
+    else {
+      await database.setTimeouts(run.timeouts);
+      await runStatements(database, script);
+      // A crash between the last statement and this row makes the file run again: it has to be repeatable.
+      await finish(database, record, took());
+    }
+    return took();
+  } finally {
+    await database.close();
+  }
+}
+
+async function inTransaction(
+  run: MigrationRun,
+  database: Database,
+  script: SqlScript,
+  record: (executor: Executor) => Promise<void>,
+): Promise<void> {
+  let committing = false;
+  try {
+    await database.transaction(async (executor) => {
+      await runStatements(executor, script);
+      await record(executor);
+      committing = true;
+    }, run.timeouts);
+  } catch (error) {
+    // Constraints that are deferred speak up at the commit.
+    throw committing ? statementError(script, undefined, error, 0) : error;
+  }
+}
+
+async function runStatements(executor: Executor, script: SqlScript): Promise<void> {
+  let current: SqlStatement | undefined;
+  let done = 0;
+  try {
+    for (current of script.statements) {
+      await executor.execute(current.text);
+      done += 1;
+    }
+  } catch (error) {
+    throw statementError(script, current, error, script.transaction ? 0 : done);
+  }
+}
+
+async function finish(executor: Executor, record: Record, durationMs: number): Promise<void> {
+  // The file may have moved the session elsewhere; the history is found from where it began.
+  await executor.execute("reset search_path; reset role");
+  await record(executor, durationMs);
+}
+
+/** Makes the history table where there is none. Only applying makes it; looking never does. */
+async function ensureHistory(run: MigrationRun, database: Database): Promise<void> {
+  if (await database.hasTable(tableName(run))) return;
+  await database.execute(
+    `create table if not exists ${quotedTable(run)} (
+      id text primary key,
+      checksum text not null,
+      applied_at timestamptz not null default now(),
+      duration_ms bigint
+    )`,
+  );
+}

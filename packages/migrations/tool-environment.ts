@@ -1,0 +1,76 @@
+import type { DatabaseAddress } from "#model/engine.ts";
+import { userError } from "#model/problem.ts";
+import { cleanEnvironment } from "#process/clean-environment.ts";
+import type { MigrationRun } from "./tool.ts";
+
+/** What `env:` in stagegate.yml may put into a variable. */
+const placeholders = ["url", "host", "port", "user", "password", "database"] as const;
+
+/**
+ * The whole environment of a migration tool: the machine's basics, its own database, and what the user
+ * lists. Migrations are other people's code, and a pull request can bring them: whatever is not put here
+ * on purpose (`INPUT_*`, the job's token, keys, other databases' URLs) they cannot read.
+ *
+ * @throws StagegateError `unknown-placeholder`, `variable-kept-back`.
+ */
+export function toolEnvironment({
+  project,
+  engine,
+  database,
+  services,
+  timeouts,
+}: Pick<MigrationRun, "project" | "engine" | "database" | "services" | "timeouts">): Record<string, string> {
+  const { address } = database;
+  const connection = engine.connectionVariables(address);
+  const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
+  // libpq and node-postgres both read PGOPTIONS: the timeouts then hold in every session the tool opens.
+  const options = `${PGOPTIONS} -c lock_timeout=${Math.round(timeouts.lockMs)} -c statement_timeout=${Math.round(timeouts.statementMs)}`;
+  return cleanEnvironment(services.environment, {
+    ...passed(project.passEnv, services.environment),
+    ...connection,
+    DATABASE_URL: address.url,
+    PGOPTIONS: options.trim(),
+    // Node's TLS knows nothing of PGSSLROOTCERT; without this, a tool on Node rejects a private authority.
+    ...(PGSSLROOTCERT === "system" ? {} : { NODE_EXTRA_CA_CERTS: PGSSLROOTCERT }),
+    ...mapped(project.env, address),
+  });
+}
+
+/**
+ * The runner's own credentials and our inputs. A pull request can edit stagegate.yml too: no line of it may
+ * hand the job's token or another database's URL to a migration.
+ */
+const keptBack =
+  /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
+
+function passed(
+  names: readonly string[],
+  ours: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const forbidden = names.filter((name) => keptBack.test(name));
+  if (forbidden.length > 0)
+    throw userError({
+      code: "variable-kept-back",
+      message: `\`pass-env\` lists ${forbidden.join(", ")}, which no migration may see.`,
+      next: "Remove it. The tool finds its own database in DATABASE_URL and in the variables you map with `env:`.",
+    });
+  const there = names.map((name) => [name, ours[name]] as const);
+  return Object.fromEntries(there.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+function mapped(env: Readonly<Record<string, string>>, address: DatabaseAddress): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).map(([variable, template]) => [
+      variable,
+      template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+        const known = placeholders.find((placeholder) => placeholder === name);
+        if (known) return String(address[known]);
+        throw userError({
+          code: "unknown-placeholder",
+          message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
+          next: `Use ${placeholders.map((placeholder) => `{${placeholder}}`).join(", ")}.`,
+        });
+      }),
+    ]),
+  );
+}

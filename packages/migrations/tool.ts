@@ -1,0 +1,73 @@
+import type { Database, Engine, Timeouts } from "#model/engine.ts";
+import type { MigrationState } from "#model/migration.ts";
+import type { Services } from "#model/step.ts";
+
+export const toolNames = ["sequelize", "sql", "command"] as const;
+export type ToolName = (typeof toolNames)[number];
+
+/** The user's own commands, for a tool that Stagegate does not know. */
+export interface ToolCommands {
+  up: string;
+  /** Run once for each migration to undo; its id is in the variable STAGEGATE_MIGRATION. */
+  down?: string | undefined;
+  /** A command that prints the id of every migration in the repository, one a line and in order. */
+  list?: string | undefined;
+  /** Or a pattern of the migration files. */
+  files?: string | undefined;
+  /** What of a file's name stands in the history: all of it, all but the extension, or its first number. */
+  id: "name" | "stem" | "number";
+  /** A query that gives the id of every applied migration in its first column, in order. */
+  history: string;
+}
+
+/** What is said of migrations in a repository and its settings. */
+export interface MigrationProject {
+  /** Absolute. */
+  workingDirectory: string;
+  /** Where the migrations are, from the working directory; undefined for the tool's own place. */
+  directory?: string | undefined;
+  /** The history table, where it is not the tool's own; `schema.table` or a bare name. */
+  historyTable?: string | undefined;
+  /** Variables for the tool, in which `{url}`, `{host}` and their like stand for the database's. */
+  env: Readonly<Record<string, string>>;
+  /** Names of variables that the tool may see as they are. */
+  passEnv: readonly string[];
+  commands?: ToolCommands | undefined;
+}
+
+/** A project, a database and what is needed to bring the one to the other. */
+export interface MigrationRun {
+  project: MigrationProject;
+  engine: Engine;
+  /** For reading. A tool writes through a session of its own. */
+  database: Database;
+  services: Services;
+  timeouts: Timeouts;
+}
+
+/** Milliseconds by migration id, for those the tool says. */
+export type Durations = Record<string, number>;
+
+/** A way to run migrations: the team's own tool, or ours for plain SQL. */
+export interface MigrationTool {
+  readonly name: ToolName;
+  /** What {@link detect} looks for, for the message when nothing is found. */
+  looksFor(project: MigrationProject): string;
+  /** Whether the repository's files and settings speak for this tool. */
+  detect(project: MigrationProject): Promise<boolean>;
+  /**
+   * The repository's migrations beside the database's history, which is only ever read: most tools' own
+   * status commands create their table.
+   *
+   * @throws StagegateError `no-migrations`, `duplicate-migration`, `unreadable-migration` and the tool's own.
+   */
+  state(run: MigrationRun): Promise<MigrationState>;
+  /**
+   * Applies what is pending. That it resolves is not believed: the caller reads the history again.
+   *
+   * @throws StagegateError `migration-failed`, with the SQLSTATE where it is known.
+   */
+  up(run: MigrationRun): Promise<Durations>;
+  /** Undoes exactly these migrations, the last one first. */
+  down(run: MigrationRun, ids: readonly string[]): Promise<void>;
+}
