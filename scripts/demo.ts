@@ -1,0 +1,94 @@
+import { access } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { formatDuration } from "#model/duration.ts";
+import { problemOf } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { secretRegistry } from "#process/secrets.ts";
+import { makePharmacy } from "#sandbox/pharmacy.ts";
+import { startSandbox } from "#sandbox/sandbox.ts";
+import { ensureClientPrograms } from "./demo/client-programs.ts";
+import { checkOut, demoDirectory } from "./demo/project.ts";
+import { rehearse } from "./demo/rehearse.ts";
+
+/** The version of the embedded server; its client programs may be newer, not older. */
+const serverMajor = 15;
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function demo(failing: boolean, services: Services): Promise<boolean> {
+  await ensureClientPrograms(serverMajor, say, services);
+  await using undo = new AsyncDisposableStack();
+  const project = undo.use(await checkOut({ failing }));
+  const sandbox = await timed("Two PostgreSQL servers with TLS: production and staging", () =>
+    startSandbox({ parent: tmpdir() }, services),
+  );
+  undo.defer(() => sandbox.stop());
+  const urls = await timed("A pharmacy's production database: 300,000 rows, version 1 of its schema", () =>
+    makePharmacy(sandbox, { project: project.directory }, services),
+  );
+  say("");
+  const variables = { PRODUCTION_URL: urls.productionUrl, STAGING_URL: urls.stagingUrl };
+  const exitCode = await rehearse(["--journal", "../journal.jsonl"], project.directory, variables, services);
+  if (services.signal.aborted) return false;
+  await tellWhereToRead(failing);
+  return (exitCode === 0) !== failing;
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const result = await work();
+  say(`${what} (${formatDuration(performance.now() - began)})`);
+  return result;
+}
+
+async function tellWhereToRead(failing: boolean): Promise<void> {
+  say("");
+  if (failing) say("This rehearsal was meant to fail. What a reviewer reads:");
+  const files = { "The report": "report.md", "The log": "MIGRATION_LOG.md", "The journal": "journal.jsonl" };
+  for (const [what, name] of Object.entries(files)) {
+    const path = join(demoDirectory, name);
+    const there = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (there) say(`${what.padEnd(12)} ${relative(process.cwd(), path)}`);
+  }
+}
+
+/** Everything is quiet but the stages: the rehearsal itself speaks in its own process. */
+function quietServices(signal: AbortSignal): Services {
+  const quiet = () => undefined;
+  const progress = () => ({ update: quiet, end: quiet });
+  return {
+    log: { info: quiet, warn: quiet, debug: quiet, output: quiet, group: () => quiet, progress },
+    secrets: secretRegistry(),
+    signal,
+    environment: process.env,
+    temporaryDirectory: tmpdir(),
+  };
+}
+
+const { values } = parseArgs({ options: { fail: { type: "boolean", default: false } } });
+const controller = new AbortController();
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.on(signal, () => {
+    process.exitCode = code;
+    controller.abort();
+  });
+const services = quietServices(controller.signal);
+try {
+  const asMeant = await demo(values.fail, services);
+  process.exitCode ??= asMeant ? 0 : 1;
+} catch (error) {
+  const { kind, message, next, details = [] } = problemOf(error);
+  if (kind !== "cancelled") {
+    const lines = [message, ...(next ? [next] : []), ...details];
+    process.stderr.write(`${services.secrets.redact(lines.join("\n"))}\n`);
+  }
+  process.exitCode ??= 1;
+}
