@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { durationSchema, inputMeta } from "#model/inputs.ts";
+import type { Step } from "#model/step.ts";
+
+/** How long a command of the user's may take where the file does not say. */
+export const commandTimeout = "10m";
+
+const duration = (description: string) => durationSchema.meta({ description });
+
+const commandSchema = z.strictObject({
+  run: z.string().min(1).meta({ description: "The command, run by sh in the working directory." }),
+  planned: duration("How long it should take; the report shows it beside the actual time.").optional(),
+  timeout: duration(`When to stop it. Default: ${commandTimeout}.`).optional(),
+  "pass-env": z
+    .array(z.string().min(1))
+    .optional()
+    .meta({ description: "Names of variables it may see, beside the machine's basics (PATH, HOME …)." }),
+});
+
+const commandsSchema = (description: string) =>
+  z
+    .array(z.union([z.string().min(1), commandSchema]))
+    .optional()
+    .meta({ description });
+
+/** What every section can hold beside the step's own inputs. */
+export const sectionKeys = {
+  before: commandsSchema("Commands to run before the step. The step does not run where one of them fails."),
+  after: commandsSchema(
+    "Commands to run after the step, also where it failed: notices put up before must come down.",
+  ),
+  planned: duration("How long the step should take; the report shows it beside the actual time.").optional(),
+};
+
+export type SectionCommands = z.output<typeof sectionKeys.before>;
+
+/** The inputs of a step that can stand in the file: those that do not belong to one run and are no secret. */
+export function fileInputs(step: Step): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(step.inputs.shape).filter(([, field]) => {
+      const { runOnly, secret } = inputMeta(field);
+      return !runOnly && !secret;
+    }),
+  );
+}
+
+const sectionSchema = (step: Step) =>
+  z
+    .strictObject({ ...fileInputs(step), ...sectionKeys })
+    .nullable()
+    .optional()
+    .meta({ description: step.description });
+
+/** The schema of stagegate.yml: a section for each step. */
+export function fileSchema(steps: readonly Step[]) {
+  return z.strictObject({
+    version: z
+      .literal(1, { error: "give the version of this file's format: 1" })
+      .meta({ description: "The version of this file's format." }),
+    name: z.string().min(1).optional().meta({
+      description: "The name of this configuration, where a repository has several databases.",
+    }),
+    ...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)])),
+  });
+}

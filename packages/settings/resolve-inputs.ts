@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import { inputMeta } from "#model/inputs.ts";
+import { userError } from "#model/problem.ts";
+import type { Settings } from "#model/settings.ts";
+import type { InputShape, Secrets, Step } from "#model/step.ts";
+import { describeIssues } from "./describe-issues.ts";
+import { didYouMean } from "./nearest.ts";
+import { registerSecrets } from "./register-secrets.ts";
+
+export interface InputSources {
+  /** Flags, `INPUT_*`, or what a rehearsal hands to its steps. An empty text counts as not given. */
+  given: Readonly<Record<string, unknown>>;
+  settings: Settings;
+  environment: Readonly<Record<string, string | undefined>>;
+  secrets: Secrets;
+}
+
+/**
+ * The inputs of a step: what was given, over the settings file, over the input's variable, over its default.
+ * Secrets among them are registered first.
+ *
+ * @throws StagegateError `bad-inputs`, with a line of details for every fault.
+ */
+export function resolveInputs<Shape extends InputShape>(
+  step: Step<Shape>,
+  { given, settings, environment, secrets }: InputSources,
+): z.output<z.ZodObject<Shape>> {
+  registerSecrets(step, given, environment, secrets);
+  const file = settings.step(step.name).inputs;
+  const values: Record<string, unknown> = {};
+  const origins: Record<string, string> = {};
+  for (const [name, field] of Object.entries(step.inputs.shape)) {
+    const { variable } = inputMeta(field);
+    const candidates: [unknown, string][] = [
+      [given[name], name],
+      [file[name], `${settings.where(step.name, name)} ${name}`],
+      [variable && environment[variable], `${name} (from the variable ${variable})`],
+    ];
+    const found = candidates.find(([value]) => value !== undefined && value !== "");
+    if (found) [values[name], origins[name]] = found;
+  }
+  const parsed = step.inputs.safeParse(values);
+  const faults = [
+    ...unknownNames(step, given),
+    ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(
+      ({ path: [name = step.name, ...inner], message }) =>
+        `${[origins[name] ?? name, ...inner].join(".")}: ${message}`,
+    ),
+  ];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw userError({
+    code: "bad-inputs",
+    message: `${step.name} was given ${faults.length === 1 ? "an input" : `${faults.length} inputs`} it cannot use.`,
+    next: `\`stagegate ${step.name} --help\` and the README of ${step.name} list its inputs.`,
+    details: faults.map((fault) => secrets.redact(fault)),
+  });
+}
+
+function unknownNames(step: Step, given: InputSources["given"]): string[] {
+  const known = Object.entries(step.inputs.shape);
+  const names = known.filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
+  return Object.keys(given)
+    .filter((name) => given[name] !== undefined && given[name] !== "" && !(name in step.inputs.shape))
+    .map((name) => `${name}: is not an input of ${step.name}.${didYouMean(name, names)}`);
+}

@@ -1,0 +1,155 @@
+import { readFile } from "node:fs/promises";
+import { isAbsolute, join } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import { parseDuration } from "#model/duration.ts";
+import { userError } from "#model/problem.ts";
+import { noSettings, type Settings, type StepSettings, type UserCommand } from "#model/settings.ts";
+import type { Step } from "#model/step.ts";
+import { isKeptBack } from "#process/kept-back.ts";
+import { describeIssues, type Fault } from "./describe-issues.ts";
+import { commandTimeout, fileSchema, type SectionCommands, sectionKeys } from "./file-schema.ts";
+import { yamlOffset } from "./yaml-offset.ts";
+
+export interface SettingsFile {
+  /** As the user gave it; from `directory` where it is relative. */
+  path: string;
+  directory: string;
+  /** False for the default name: a project needs no settings file. */
+  required: boolean;
+}
+
+/**
+ * Reads stagegate.yml and checks all of it against the steps' own schemas.
+ *
+ * @throws StagegateError `settings-not-found`, `settings-not-read`; `bad-settings` with a line of details
+ *   for every fault: `file:line:column key: what is wrong`.
+ */
+export async function readSettings(file: SettingsFile, steps: readonly Step[]): Promise<Settings> {
+  const text = await readText(file);
+  return text === undefined ? noSettings : parseSettings(text, file.path, steps);
+}
+
+/** {@link readSettings} of a text; `path` is what errors call it. */
+export function parseSettings(text: string, path: string, steps: readonly Step[]): Settings {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  if (document.errors.length > 0)
+    throw badSettings(
+      path,
+      document.errors.map((error) => `${place(path, counter, error.pos[0])} ${error.message}`),
+    );
+  const value: unknown = document.toJS() ?? {};
+  const offsetOf = (at: Fault["path"]) => yamlOffset(document, at);
+  const where = (at: Fault["path"]) => place(path, counter, offsetOf(at));
+  const schema = fileSchema(steps);
+  const parsed = schema.safeParse(value);
+  const faults = parsed.success ? [] : describeIssues(schema, value, parsed.error.issues);
+  const all = [...faults.map((fault) => explainRunOnly(fault, steps)), ...keptBackNames(value, steps)];
+  all.sort((a, b) => offsetOf(a.path) - offsetOf(b.path));
+  if (all.length > 0 || !parsed.success)
+    throw badSettings(
+      path,
+      all.map((fault) => `${where(fault.path)} ${[...fault.path].join(".") || "the file"}: ${fault.message}`),
+    );
+  const { name } = parsed.data;
+  const sections = parsed.data as Record<string, unknown>;
+  const raw = value as Record<string, Record<string, unknown> | null>;
+  return {
+    name: name ?? noSettings.name,
+    step: (step) => stepSettings(raw[step] ?? {}, (sections[step] ?? {}) as ParsedSection),
+    where: (step, input) => (raw[step] && input in raw[step] ? where([step, input]) : undefined),
+  };
+}
+
+function place(path: string, counter: LineCounter, offset: number): string {
+  const { line, col } = counter.linePos(offset);
+  return `${path}:${line}:${col}`;
+}
+
+interface ParsedSection {
+  before?: SectionCommands;
+  after?: SectionCommands;
+  planned?: number;
+}
+
+function stepSettings(raw: Record<string, unknown>, parsed: ParsedSection): StepSettings {
+  const inputs = Object.entries(raw).filter(([key]) => !(key in sectionKeys));
+  return {
+    inputs: Object.fromEntries(inputs),
+    before: commands(parsed.before),
+    after: commands(parsed.after),
+    ...(parsed.planned === undefined ? {} : { plannedMs: parsed.planned }),
+  };
+}
+
+const defaultTimeoutMs = parseDuration(commandTimeout) ?? 0;
+
+function commands(written: SectionCommands): UserCommand[] {
+  return (written ?? []).map((command) => {
+    if (typeof command === "string") return { run: command, timeoutMs: defaultTimeoutMs, variables: [] };
+    return {
+      run: command.run,
+      timeoutMs: command.timeout ?? defaultTimeoutMs,
+      variables: command["pass-env"] ?? [],
+      ...(command.planned === undefined ? {} : { plannedMs: command.planned }),
+    };
+  });
+}
+
+/** An input that exists but does not belong in a file deserves more than "not known". */
+function explainRunOnly(fault: Fault, steps: readonly Step[]): Fault {
+  const [section, key, deeper] = fault.path;
+  const step = steps.find(({ name }) => name === section);
+  if (!fault.unknownKey || deeper !== undefined || !step || !(String(key) in step.inputs.shape)) return fault;
+  return {
+    ...fault,
+    message: "belongs to one run, not to the file: give it as an input, a flag or a variable.",
+  };
+}
+
+/** A pull request can edit this file: no line of it may hand credentials of ours to a command. */
+function keptBackNames(value: unknown, steps: readonly Step[]): Fault[] {
+  const faults: Fault[] = [];
+  for (const { name } of steps)
+    for (const when of ["before", "after"] as const) {
+      const listed = (value as Record<string, Record<string, unknown>>)?.[name]?.[when];
+      for (const [index, command] of (Array.isArray(listed) ? listed : []).entries())
+        for (const variable of (Array.isArray(command?.["pass-env"]) ? command["pass-env"] : []) as unknown[])
+          if (typeof variable === "string" && isKeptBack(variable))
+            faults.push({
+              path: [name, when, index, "pass-env"],
+              message: `lists ${variable}, which no command may see.`,
+            });
+    }
+  return faults;
+}
+
+async function readText({ path, directory, required }: SettingsFile): Promise<string | undefined> {
+  const full = isAbsolute(path) ? path : join(directory, path);
+  try {
+    return await readFile(full, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && !required) return undefined;
+    throw userError(
+      code === "ENOENT"
+        ? {
+            code: "settings-not-found",
+            message: `The settings file ${path} does not exist (looked in ${directory}).`,
+            next: "Correct `config`, or leave it out: every setting has a default.",
+          }
+        : { code: "settings-not-read", message: `The settings file ${path} could not be read: ${code}.` },
+      error,
+    );
+  }
+}
+
+function badSettings(path: string, details: string[]) {
+  const faults = details.length === 1 ? "one fault" : `${details.length} faults`;
+  return userError({
+    code: "bad-settings",
+    message: `${path} has ${faults}.`,
+    next: "Correct the lines named here.",
+    details,
+  });
+}
