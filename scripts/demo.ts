@@ -6,19 +6,17 @@ import { formatDuration } from "#model/duration.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
+import { embeddedMajor } from "#sandbox/embedded-binaries.ts";
 import { makePharmacy } from "#sandbox/pharmacy.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { ensureClientPrograms } from "./demo/client-programs.ts";
 import { checkOut, demoDirectory } from "./demo/project.ts";
 import { rehearse } from "./demo/rehearse.ts";
 
-/** The version of the embedded server; its client programs may be newer, not older. */
-const serverMajor = 15;
-
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function demo(failing: boolean, services: Services): Promise<boolean> {
-  await ensureClientPrograms(serverMajor, say, services);
+  await ensureClientPrograms(await embeddedMajor(), say, services);
   await using undo = new AsyncDisposableStack();
   const project = undo.use(await checkOut({ failing }));
   const sandbox = await timed("Two PostgreSQL servers with TLS: production and staging", () =>

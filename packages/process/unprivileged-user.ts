@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { dirname } from "node:path";
 import { userError } from "#model/problem.ts";
@@ -30,12 +30,12 @@ export async function unprivilegedUser(): Promise<SystemUser | undefined> {
   });
 }
 
-/** Whether `user` may read `path` and enter every directory above it (mode bits only, no ACLs). */
+/** Whether `user` may read `path` and enter every directory above it (mode bits only, no access lists). */
 export async function isReadableBy(user: SystemUser, path: string): Promise<boolean> {
   const readBit = 4;
   const enterBit = 1;
   let bit = readBit;
-  for (let at = path; ; at = dirname(at)) {
+  for (let at = await realpath(path); ; at = dirname(at)) {
     const { mode, uid, gid } = await stat(at);
     const shift = uid === user.uid ? 6 : gid === user.gid ? 3 : 0;
     if (((mode >> shift) & bit) === 0) return false;

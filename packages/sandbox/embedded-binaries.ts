@@ -25,6 +25,12 @@ export function embeddedPackage(): string {
   }
 }
 
+/** The major version of the server npm brought. */
+export async function embeddedMajor(installed = embeddedPackage()): Promise<number> {
+  const { version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  return Number.parseInt(version, 10);
+}
+
 /**
  * The `bin` directory of a complete installation. npm packages cannot hold symbolic links; the package
  * makes those of its libraries in an install script, which many installations do not run (`ignore-scripts`,

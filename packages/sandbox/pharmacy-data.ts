@@ -88,6 +88,6 @@ FROM generate_series(1, ${users}::bigint * 5 / 4) AS n,
 
 SELECT setval('users_id_seq', max(id)) FROM users;
 SELECT setval('prescriptions_id_seq', max(id)) FROM prescriptions;
-SELECT setval('orders_id_seq', max(id) - 1000) FROM orders;
+SELECT setval('orders_id_seq', max(id) - max(id) / 70) FROM orders;
 ANALYZE;
 `;

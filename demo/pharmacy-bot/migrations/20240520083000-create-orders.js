@@ -19,7 +19,7 @@ module.exports = {
     });
     await queryInterface.addIndex("orders", ["userId"]);
     await queryInterface.addIndex("orders", ["status", "createdAt"]);
-    await queryInterface.addIndex("orders", ["metadata"], { using: "gin" });
+    await queryInterface.addIndex("orders", ["metadata"], { using: "gin", operator: "jsonb_path_ops" });
   },
 
   async down(queryInterface) {
