@@ -1,6 +1,7 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { delimiter, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { formatDuration } from "#model/duration.ts";
 import { problemOf } from "#model/problem.ts";
@@ -9,8 +10,9 @@ import { secretRegistry } from "#process/secrets.ts";
 import { embeddedMajor } from "#sandbox/embedded-binaries.ts";
 import { makePharmacy } from "#sandbox/pharmacy.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
+import { parseJournal } from "#storage/parse-journal.ts";
 import { ensureClientPrograms } from "./demo/client-programs.ts";
-import { checkOut, demoDirectory } from "./demo/project.ts";
+import { checkOut, results } from "./demo/project.ts";
 import { rehearse } from "./demo/rehearse.ts";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -27,11 +29,30 @@ async function demo(failing: boolean, services: Services): Promise<boolean> {
     makePharmacy(sandbox, { project: project.directory }, services),
   );
   say("");
-  const variables = { PRODUCTION_URL: urls.productionUrl, STAGING_URL: urls.stagingUrl };
-  const exitCode = await rehearse(["--journal", "../journal.jsonl"], project.directory, variables, services);
+  const exitCode = await rehearse(
+    ["--journal", results.journal],
+    project.directory,
+    {
+      PRODUCTION_URL: urls.productionUrl,
+      STAGING_URL: urls.stagingUrl,
+      // The backup is proven on a server of its own; this machine may have no other.
+      PATH: [services.environment.PATH, sandbox.binaries].join(delimiter),
+    },
+    services,
+  );
   if (services.signal.aborted) return false;
-  await tellWhereToRead(failing);
-  return (exitCode === 0) !== failing;
+  const asMeant = failing ? await migrationFailed() : exitCode === 0;
+  await tellWhatToRead(failing && asMeant);
+  return asMeant;
+}
+
+/** It failed at the migration; anything before it would be a failure of the demo. */
+async function migrationFailed(): Promise<boolean> {
+  const text = await readFile(results.journal, "utf8").catch(() => "");
+  const { entries } = parseJournal(text, results.journal);
+  return entries.some(
+    (entry) => entry.type === "step" && entry.step === "migrate" && entry.verdict === "failed",
+  );
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -41,18 +62,16 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function tellWhereToRead(failing: boolean): Promise<void> {
+/** With `excerpt`, what a reviewer sees first: the report down to the first part that is folded away. */
+async function tellWhatToRead(excerpt: boolean): Promise<void> {
   say("");
-  if (failing) say("This rehearsal was meant to fail. What a reviewer reads:");
-  const files = { "The report": "report.md", "The log": "MIGRATION_LOG.md", "The journal": "journal.jsonl" };
-  for (const [what, name] of Object.entries(files)) {
-    const path = join(demoDirectory, name);
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (there) say(`${what.padEnd(12)} ${relative(process.cwd(), path)}`);
+  if (excerpt) {
+    const [opening = ""] = (await readFile(results.report, "utf8")).split("<details>");
+    say(`It was meant to fail. What a reviewer reads:\n\n${opening.trim().replace(/^(?=.)/gm, "  ")}\n`);
   }
+  const written = Object.values(results).filter((path) => existsSync(path));
+  if (written.length > 0) say("To read:");
+  for (const path of written) say(`  ${relative(process.cwd(), path)}`);
 }
 
 /** Everything is quiet but the stages: the rehearsal itself speaks in its own process. */

@@ -25,6 +25,8 @@ export interface SandboxWish {
 export interface Sandbox {
   production: SandboxServer;
   staging: SandboxServer;
+  /** The directory of `initdb` and `postgres`. */
+  binaries: string;
   /** Ends both servers and removes everything the sandbox made. */
   stop(): Promise<void>;
 }
@@ -69,7 +71,7 @@ export async function startSandbox(wish: SandboxWish, services: Services): Promi
     start("stagegate", wish.passwords?.staging),
   ]);
   const cleaning = undo.move();
-  return { production, staging, stop: () => cleaning.disposeAsync() };
+  return { production, staging, binaries, stop: () => cleaning.disposeAsync() };
 }
 
 /** Waits for both even when one fails, so that the other is known to the cleaning. */

@@ -1,10 +1,17 @@
-import { cp, mkdir, rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { appendFile, cp, mkdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 
 const source = resolve(import.meta.dirname, "../../demo/pharmacy-bot");
 
-/** Where the demo keeps what it leaves to read: the journal, the report and the log of the migration. */
+/** Where the demo keeps what it leaves to read. */
 export const demoDirectory = resolve(import.meta.dirname, "../../.stagegate/demo");
+
+/** What it leaves: the only files of it that outlive the checkout. */
+export const results = {
+  report: join(demoDirectory, "report.md"),
+  log: join(demoDirectory, "MIGRATION_LOG.md"),
+  journal: join(demoDirectory, "journal.jsonl"),
+};
 
 /**
  * A checkout of the pharmacy bot, inside this project so that packages are found, and gone at the end.
@@ -17,6 +24,8 @@ export async function checkOut({ failing }: { failing: boolean }): Promise<Proje
   const failingBranch = resolve(source, "failing");
   await cp(source, directory, { recursive: true, filter: (path) => path !== failingBranch });
   if (failing) await cp(failingBranch, directory, { recursive: true });
+  const outside = `\nreport:\n  report: ${JSON.stringify(results.report)}\n  log: ${JSON.stringify(results.log)}\n`;
+  await appendFile(join(directory, "stagegate.yml"), outside);
   return {
     directory,
     [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
