@@ -7,16 +7,15 @@ import { type InputSources, resolveInputs } from "./resolve-inputs.ts";
 import { parseSettings } from "./settings-file.ts";
 
 const step = sampleStep();
-const resolve = (sources: Partial<InputSources>) =>
-  resolveInputs(step, {
-    given: {},
+const resolve = ({ given = {}, ...sources }: Partial<InputSources> & { given?: Record<string, string> }) =>
+  resolveInputs(step, given, {
     settings: noSettings,
     environment: {},
     secrets: secretRegistry(),
     ...sources,
   });
 
-const problemOfResolving = (sources: Partial<InputSources>) => {
+const problemOfResolving = (sources: Parameters<typeof resolve>[0]) => {
   try {
     resolve(sources);
   } catch (error) {

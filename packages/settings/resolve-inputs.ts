@@ -1,29 +1,25 @@
 import type { z } from "zod";
 import { inputMeta } from "#model/inputs.ts";
 import { userError } from "#model/problem.ts";
-import type { Settings } from "#model/settings.ts";
-import type { InputShape, Secrets, Step } from "#model/step.ts";
+import type { InputShape, Step, StepContext } from "#model/step.ts";
 import { describeIssues } from "./describe-issues.ts";
 import { didYouMean } from "./nearest.ts";
 import { registerSecrets } from "./register-secrets.ts";
 
-export interface InputSources {
-  /** Flags, `INPUT_*`, or what a rehearsal hands to its steps. An empty text counts as not given. */
-  given: Readonly<Record<string, unknown>>;
-  settings: Settings;
-  environment: Readonly<Record<string, string | undefined>>;
-  secrets: Secrets;
-}
+/** Where the values of inputs that were not given come from. A step's context is one. */
+export type InputSources = Pick<StepContext, "settings" | "environment" | "secrets">;
 
 /**
- * The inputs of a step: what was given, over the settings file, over the input's variable, over its default.
- * Secrets among them are registered first.
+ * The inputs of a step: what was given (flags, `INPUT_*`, or what a rehearsal hands on; an empty text counts
+ * as not given), over the settings file, over the input's variable, over its default. Secrets among them are
+ * registered first.
  *
  * @throws StagegateError `bad-inputs`, with a line of details for every fault.
  */
 export function resolveInputs<Shape extends InputShape>(
   step: Step<Shape>,
-  { given, settings, environment, secrets }: InputSources,
+  given: Readonly<Record<string, unknown>>,
+  { settings, environment, secrets }: InputSources,
 ): z.output<z.ZodObject<Shape>> {
   registerSecrets(step, given, environment, secrets);
   const file = settings.step(step.name).inputs;
@@ -56,7 +52,7 @@ export function resolveInputs<Shape extends InputShape>(
   });
 }
 
-function unknownNames(step: Step, given: InputSources["given"]): string[] {
+function unknownNames(step: Step, given: Readonly<Record<string, unknown>>): string[] {
   const known = Object.entries(step.inputs.shape);
   const names = known.filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
   return Object.keys(given)

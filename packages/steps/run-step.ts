@@ -1,0 +1,144 @@
+import type { StepEntry } from "#model/journal.ts";
+import { cancelled, type Problem, problemOf, verdictOf } from "#model/problem.ts";
+import type { InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
+import { type Verdict, worstVerdict } from "#model/verdict.ts";
+import { resolveInputs } from "#settings/resolve-inputs.ts";
+import { freshJournal } from "#storage/journal-file.ts";
+import { runCommands } from "./run-commands.ts";
+
+/** How a step ended, its commands included. */
+export interface StepResult {
+  step: string;
+  verdict: Verdict;
+  headline: string;
+  outputs: Record<string, string>;
+  /** The step's own problem, or that of its first command that failed. */
+  problem?: Problem;
+  durationMs: number;
+  plannedMs?: number;
+}
+
+/**
+ * Runs one step with the user's commands around it, and puts what happened into the journal.
+ *
+ * - Where the inputs are wrong nothing runs, and the journal says that the step failed: a report made from it
+ *   must not look as if all had gone well.
+ * - A `before` command that fails, fails the step, which does not run.
+ * - `after` commands run however the step ended, for a notice put up before must come down; only a cancelled
+ *   run skips them, since it has seconds to live. One that fails, fails a step that passed.
+ * - A cancelled step has no result: the journal says `cancelled` in its place.
+ *
+ * `given` are the inputs as texts. Never throws for what the step did; it does where the journal cannot be
+ * read or written.
+ */
+export async function runStep<Shape extends InputShape, Facts>(
+  step: Step<Shape, Facts>,
+  given: Readonly<Record<string, unknown>>,
+  context: StepContext,
+): Promise<StepResult> {
+  const { journal, log } = context;
+  if (step.startsJournal) await freshJournal(journal.path);
+  const endGroup = context.rehearsal ? log.group(step.name) : () => undefined;
+  const started = performance.now();
+  try {
+    return await runWithCommands(step, given, context);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind !== "cancelled") throw error;
+    await journal.append({ v: 1, at: new Date().toISOString(), type: "cancelled", during: step.name });
+    const durationMs = performance.now() - started;
+    const verdict = verdictOf(problem);
+    return { step: step.name, verdict, headline: "Cancelled", outputs: {}, problem, durationMs };
+  } finally {
+    endGroup();
+  }
+}
+
+async function runWithCommands<Shape extends InputShape, Facts>(
+  step: Step<Shape, Facts>,
+  given: Readonly<Record<string, unknown>>,
+  context: StepContext,
+): Promise<StepResult> {
+  const { before, after, plannedMs } = context.settings.step(step.name);
+  const inputs = attempt(() => resolveInputs(step, given, context));
+  const early = inputs.problem ? undefined : await runCommands("before", step.name, before, context);
+
+  const started = performance.now();
+  const outcome = inputs.problem
+    ? notRun(inputs.problem)
+    : early
+      ? notRun(early)
+      : await outcomeOf(() => step.run(inputs.value, context), context);
+  const took = {
+    durationMs: performance.now() - started,
+    ...(plannedMs === undefined ? {} : { plannedMs }),
+  };
+  // What passed, passed, even where the signal came a moment before; all else is the work of the signal.
+  if (outcome.verdict !== "passed" && context.signal.aborted) throw cancelled();
+  if (outcome.problem?.kind === "cancelled") throw cancelled();
+  await context.journal.append(entryOf(step, outcome, took));
+
+  const late = inputs.problem ? undefined : await runCommands("after", step.name, after, context);
+  return { ...resultOf(step.name, outcome, late), ...took };
+}
+
+function attempt<T>(work: () => T): { value: T; problem?: never } | { value?: never; problem: Problem } {
+  try {
+    return { value: work() };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === "bug") throw error;
+    return { problem };
+  }
+}
+
+const notRun = (problem: Problem): StepOutcome<never> => ({
+  verdict: "failed",
+  headline: `Not run. ${problem.message}`,
+  outputs: {},
+  problem,
+});
+
+async function outcomeOf<Facts>(
+  run: () => Promise<StepOutcome<Facts>>,
+  { log }: StepContext,
+): Promise<StepOutcome<Facts>> {
+  try {
+    return await run();
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === "bug" && error instanceof Error) log.debug(error.stack ?? error.message);
+    return { verdict: verdictOf(problem), headline: problem.message, outputs: {}, problem };
+  }
+}
+
+function entryOf(
+  step: Pick<Step, "name">,
+  { verdict, headline, facts, problem }: StepOutcome<unknown>,
+  took: Pick<StepResult, "durationMs" | "plannedMs">,
+): StepEntry {
+  return {
+    v: 1,
+    at: new Date().toISOString(),
+    type: "step",
+    step: step.name,
+    verdict,
+    headline,
+    ...took,
+    ...(facts === undefined ? {} : { facts }),
+    ...(problem ? { problem } : {}),
+    // Which facts belong to which step is checked by the journal's schema when the entry is appended.
+  } as StepEntry;
+}
+
+function resultOf(step: string, outcome: StepOutcome<unknown>, late: Problem | undefined) {
+  const { verdict, headline, outputs } = outcome;
+  const problem = outcome.problem ?? late;
+  return {
+    step,
+    verdict: late ? worstVerdict([verdict, "failed"]) : verdict,
+    headline: late && verdict === "passed" ? "It passed, but a command after it failed" : headline,
+    outputs,
+    ...(problem ? { problem } : {}),
+  };
+}
