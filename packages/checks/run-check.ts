@@ -25,7 +25,8 @@ export async function runCheck(check: Check, world: CheckWorld, deadline: number
   let made = 0;
   while (made <= check.retries) {
     if (made > 0 && !(await pause(check["retry-delay"], deadline, world.services.signal))) break;
-    const left = deadline - performance.now();
+    // Timers of the platform take whole milliseconds only.
+    const left = Math.floor(deadline - performance.now());
     if (left <= 0) break;
     answer = await attempts[check.kind](check, world, Math.min(check.timeout, left));
     made += 1;
