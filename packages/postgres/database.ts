@@ -7,6 +7,7 @@ import { readMark } from "./mark.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { readSchema } from "./schema-snapshot.ts";
 import { readSequences, setSequence } from "./sequences.ts";
+import { serverVersion } from "./server-version.ts";
 
 /** Opens a database. Its calls may overlap: they are done one after the other, on one session. */
 export async function openDatabase(address: DatabaseAddress, services: Services): Promise<Database> {
@@ -76,13 +77,11 @@ async function tryLock(connection: Connection, name: string): Promise<boolean> {
 
 async function serverFacts(connection: Connection): Promise<ServerFacts> {
   const { rows } = await connection.query(
-    `select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'),
-       current_database(), pg_is_in_recovery(), pg_database_size(current_database())`,
+    "select current_database(), pg_is_in_recovery(), pg_database_size(current_database())",
   );
-  const [version, number, database, replica, bytes] = rows[0] ?? [];
+  const [database, replica, bytes] = rows[0] ?? [];
   return {
-    version: version ?? "",
-    major: Math.floor(Number(number) / 10_000),
+    ...(await serverVersion(connection)),
     database: database ?? "",
     replica: replica === "t",
     sizeBytes: Number(bytes),

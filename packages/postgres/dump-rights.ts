@@ -1,0 +1,71 @@
+import { userError } from "#model/problem.ts";
+import type { Connection } from "./connection.ts";
+import { qualifiedName, quoteIdentifier } from "./identifier.ts";
+import { isNoExtensionMember, isUserSchema } from "./user-schemas.ts";
+import type { UserTable } from "./user-tables.ts";
+
+/** How many names a message lists before it only counts them. */
+const shown = 10;
+
+/**
+ * Makes sure that the role may read every row it is about to dump. pg_dump would find out too, but after
+ * a while, one table at a time, and not what to do about it.
+ *
+ * @throws StagegateError `no-rights` with the GRANTs to run; `row-security`.
+ */
+export async function checkDumpRights(connection: Connection, tables: readonly UserTable[]): Promise<void> {
+  await checkGrants(connection, oidArray(tables));
+  // pg_dump reads the partitions, never through the partitioned table and its policies.
+  await checkRowSecurity(connection, oidArray(tables.filter(({ partitioned }) => !partitioned)));
+}
+
+const unreadable = `
+  select n.nspname, c.relname, c.relkind, has_schema_privilege(n.oid, 'usage')
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where (c.oid = any ($1::oid[]) and not (has_table_privilege(c.oid, 'select') and has_schema_privilege(n.oid, 'usage')))
+    or (c.relkind = 'S' and not has_sequence_privilege(c.oid, 'select')
+      and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
+      and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
+        and d.deptype in ('a', 'i') and d.refclassid = 'pg_class'::regclass and d.refobjid <> all ($1::oid[])))
+  order by 1, 2`;
+
+async function checkGrants(connection: Connection, oids: string): Promise<void> {
+  const { rows } = await connection.query(unreadable, [oids]);
+  if (rows.length === 0) return;
+  const role = quoteIdentifier(connection.address.user);
+  const closed = rows.filter(([, , , usable]) => usable === "f").map(([schema]) => String(schema));
+  const grants = [
+    ...[...new Set(closed)].map((schema) => `GRANT USAGE ON SCHEMA ${quoteIdentifier(schema)} TO ${role};`),
+    ...rows.map(([schema, name, kind]) => {
+      const what = `${kind === "S" ? "SEQUENCE " : ""}${qualifiedName(String(schema), String(name))}`;
+      return `GRANT SELECT ON ${what} TO ${role};`;
+    }),
+  ];
+  throw userError({
+    code: "no-rights",
+    message: `${connection.address.label}: ${connection.address.user} may not read ${listed(rows.map(([schema, name]) => `${schema}.${name}`))}.`,
+    next: "Run the GRANTs below as the owner, use a role that may read everything (pg_read_all_data), or leave the tables out with exclude-tables.",
+    details: grants,
+  });
+}
+
+async function checkRowSecurity(connection: Connection, oids: string): Promise<void> {
+  const { rows } = await connection.query(
+    "select oid::regclass::text from unnest($1::oid[]) oid where row_security_active(oid) order by 1",
+    [oids],
+  );
+  if (rows.length === 0) return;
+  const { label, user } = connection.address;
+  throw userError({
+    code: "row-security",
+    message: `${label}: row security may hide rows of ${listed(rows.map(([name]) => String(name)))} from ${user}, and a dump without them would look complete.`,
+    next: `Let the role see all rows (ALTER ROLE ${quoteIdentifier(user)} BYPASSRLS), use the tables' owner, or leave the tables out with exclude-tables.`,
+  });
+}
+
+const oidArray = (tables: readonly UserTable[]) => `{${tables.map(({ oid }) => oid).join(",")}}`;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - shown;
+  return names.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}

@@ -1,0 +1,201 @@
+import { isAbsolute, join, relative } from "node:path";
+import { z } from "zod";
+import type { DatabaseAddress, Dump, Engine } from "#model/engine.ts";
+import type { BackupFacts, BackupManifest, TableCount } from "#model/facts/backup.ts";
+import { choice, commonInputs, databaseUrl, flag, list, oneDatabase, textOr } from "#model/inputs.ts";
+import type { Problem } from "#model/problem.ts";
+import { formatBytes, formatCount } from "#model/size.ts";
+import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { writeBackup } from "#storage/backup-directory.ts";
+import type { Backup } from "#storage/backup-manifest.ts";
+import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
+import { engineOf } from "./engine-of.ts";
+import { watchStream } from "./watch-stream.ts";
+
+const inputs = z.object({
+  ...commonInputs,
+  ...oneDatabase,
+  directory: textOr(
+    ".stagegate/backups",
+    "Where backups are kept, from the working directory. They hold the database's rows as they are.",
+    { value: "PATH" },
+  ),
+  verify: choice(
+    ["none", "restore"],
+    "none",
+    "`restore`: restore the finished backup into a throw-away database and count every row there. `none`: read it back and compare its checksum only.",
+  ),
+  "verify-url": databaseUrl(
+    "VERIFY_URL",
+    "A server on which the throw-away database of `verify: restore` is made, as a URL. Without it a private server is started on this machine.",
+  ),
+  owners: flag(false, "Keep the owners and grants of the objects in the backup."),
+  "exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
+  "exclude-data": list("Tables to back up without their rows, written in the same way."),
+});
+
+type Inputs = z.output<typeof inputs>;
+
+export const backupDb = defineStep({
+  name: "backup-db",
+  description: "Backs up a database into one consistent, checked archive, with the row count of every table.",
+  inputs,
+  outputs: {
+    path: "The directory of the backup: the archive and its manifest.",
+    sha256: "The digest of the archive.",
+    bytes: "The size of the archive in bytes.",
+    rows: "How many rows the backup holds.",
+  },
+
+  async run(given, context): Promise<StepOutcome<BackupFacts>> {
+    const source = engineOf(given["database-url"], given.database, context);
+    const verifyUrl = given["verify-url"];
+    const verifyOn =
+      verifyUrl === undefined ? undefined : engineOf(verifyUrl, undefined, context, "verify-url").address;
+
+    const written = await write(source.engine, source.address, given, context);
+    context.log.info("Reading the backup back from the disk");
+    const backup = await verifyBackup(written.path, context.signal);
+    const path = shownPath(backup.path, context);
+    const facts: BackupFacts = { path, manifest: backup.manifest };
+    const outputs = outputsOf(path, backup.manifest);
+    if (given.verify === "none")
+      return {
+        verdict: "passed",
+        headline: `${sizeOf(backup.manifest)}, checksum read back (not restored)`,
+        facts,
+        outputs,
+      };
+
+    const restored = await restore(source.engine, backup, verifyOn, context);
+    facts.restored = restored.facts;
+    const problem = compareCounts(backup.manifest.tables, restored.tables);
+    if (problem)
+      return {
+        verdict: "failed",
+        headline: `${sizeOf(backup.manifest)}, but the restore differs`,
+        facts,
+        outputs,
+        problem,
+      };
+    return {
+      verdict: "passed",
+      headline: `${sizeOf(backup.manifest)}, restored and counted`,
+      facts,
+      outputs,
+    };
+  },
+});
+
+async function write(
+  engine: Engine,
+  address: DatabaseAddress,
+  given: Inputs,
+  context: StepContext,
+): Promise<Backup> {
+  const options = {
+    owners: given.owners,
+    excludeTables: given["exclude-tables"],
+    excludeData: given["exclude-data"],
+  };
+  const started = performance.now();
+  const createdAt = new Date().toISOString();
+  const dump = await engine.dump(address, options, context);
+  const bar = context.log.progress(`Backing up ${address.label}`, undefined, "bytes");
+  try {
+    const directory = absolute(given.directory, context);
+    return await writeBackup(
+      directory,
+      address.database,
+      watchStream(dump.archive, bar),
+      async ({ file, ...measured }) => ({
+        kind: "stagegate-backup",
+        v: 1,
+        createdAt,
+        database: address.database,
+        engine: engine.name,
+        ...versions(dump),
+        tables: await dump.tables,
+        archive: { file, format: `${dump.format}, zstd`, ...measured },
+        excluded: { tables: [...options.excludeTables], data: [...options.excludeData] },
+        durationMs: Math.round(performance.now() - started),
+      }),
+    );
+  } finally {
+    bar.end();
+    await dump.close();
+  }
+}
+
+async function restore(
+  engine: Engine,
+  backup: Backup,
+  server: DatabaseAddress | undefined,
+  context: StepContext,
+) {
+  const bar = context.log.progress(
+    "Restoring the backup",
+    backup.manifest.archive.uncompressedBytes,
+    "bytes",
+  );
+  const started = performance.now();
+  try {
+    const archive = () => watchStream(openArchive(backup), bar);
+    const { into, tables } = await engine.restoreAway(
+      archive,
+      server,
+      backup.manifest.serverVersion,
+      context,
+    );
+    const durationMs = Math.round(performance.now() - started);
+    return { tables, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
+  } finally {
+    bar.end();
+  }
+}
+
+/** What the restored database has not as the backup's snapshot had it. */
+function compareCounts(wanted: readonly TableCount[], found: readonly TableCount[]): Problem | undefined {
+  const rows = new Map(found.map((count) => [count.table, count.rows]));
+  const names = new Set(wanted.map(({ table }) => table));
+  const details = [
+    ...wanted
+      .filter((count) => rows.get(count.table) !== count.rows)
+      .map(
+        ({ table, rows: expected }) =>
+          `${table}: ${expected} rows in the snapshot, ${rows.get(table) ?? "no table"} restored`,
+      ),
+    ...found
+      .filter(({ table }) => !names.has(table))
+      .map(({ table }) => `${table}: not in the snapshot, but restored`),
+  ];
+  if (details.length === 0) return undefined;
+  return {
+    kind: "user",
+    code: "restore-differs",
+    message: `The restored database differs from the backup's snapshot in ${details.length} of ${names.size} tables.`,
+    next: "Do not rely on this backup. The lines below say which tables to look at.",
+    details,
+  };
+}
+
+const versions = ({ serverVersion, clientVersion }: Dump) => ({ serverVersion, clientVersion });
+
+const rowsOf = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
+
+function sizeOf({ tables, archive }: BackupManifest): string {
+  return `${formatCount(rowsOf(tables))} rows in ${tables.length} ${tables.length === 1 ? "table" : "tables"}, ${formatBytes(archive.bytes)}`;
+}
+
+function outputsOf(path: string, { archive, tables }: BackupManifest): Record<string, string> {
+  return { path, sha256: archive.sha256, bytes: String(archive.bytes), rows: String(rowsOf(tables)) };
+}
+
+const absolute = (path: string, { workingDirectory }: StepContext) =>
+  isAbsolute(path) ? path : join(workingDirectory, path);
+
+/** From the working directory where it is inside, so that no journal names somebody's home. */
+function shownPath(path: string, { workingDirectory }: StepContext): string {
+  const inside = relative(workingDirectory, path);
+  return inside.startsWith("..") ? path : inside;
+}
