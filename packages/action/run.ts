@@ -1,0 +1,78 @@
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setFailed, setOutput, setSecret } from "@actions/core";
+import { problemOf } from "#model/problem.ts";
+import type { Services, Step } from "#model/step.ts";
+import { secretRegistry } from "#process/secrets.ts";
+import { steps } from "#steps/all.ts";
+import { type Performed, performStep, type Request } from "#steps/perform-step.ts";
+import { failureMessage } from "./failure-message.ts";
+import { givenInputs, withoutInputs } from "./given-inputs.ts";
+import { runEntry } from "./run-entry.ts";
+import { runnerLog } from "./runner-log.ts";
+import { stepSummary } from "./step-summary.ts";
+
+/** Runs one step as a GitHub action: from `INPUT_*` to outputs, job summary and the one `setFailed`. */
+export async function run(step: Step): Promise<void> {
+  const environment = process.env;
+  const secrets = secretRegistry(setSecret);
+  const log = runnerLog(secrets, (line) => process.stdout.write(`${line}\n`));
+  const fail = (message: string) => setFailed(secrets.redact(message));
+  const ourDefect = (error: unknown) => {
+    log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    fail(`Defect of Stagegate: ${problemOf(error).message}`);
+  };
+  process.on("uncaughtException", (error) => {
+    ourDefect(error);
+    process.exit();
+  });
+
+  const temporaryDirectory = await mkdtemp(join(environment.RUNNER_TEMP ?? tmpdir(), "stagegate-"));
+  try {
+    const signal = cancelledBySignals();
+    const services: Services = {
+      log,
+      secrets,
+      signal,
+      environment: withoutInputs(environment),
+      temporaryDirectory,
+    };
+    const request: Request = {
+      step,
+      steps,
+      given: givenInputs(environment),
+      directory: environment.GITHUB_WORKSPACE ?? process.cwd(),
+      run: runEntry(environment),
+    };
+    const performed = await performStep(request, services);
+    await tell(step, performed, services);
+    if (performed.result.verdict !== "passed") fail(failureMessage(performed.result));
+    else log.info(`${step.name} passed: ${performed.result.headline}`);
+  } catch (error) {
+    ourDefect(error);
+  } finally {
+    await rm(temporaryDirectory, { recursive: true, force: true });
+  }
+}
+
+/** On a cancelled run the runner sends SIGINT, then SIGTERM after 7.5 s, then SIGKILL after 2.5 s more. */
+function cancelledBySignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => controller.abort());
+  return controller.signal;
+}
+
+async function tell(step: Step, performed: Performed, services: Services): Promise<void> {
+  const { result, journal, entriesBefore } = performed;
+  const { log, secrets, environment } = services;
+  for (const [name, value] of Object.entries({ verdict: result.verdict, ...result.outputs })) {
+    // The runner leaves such an output out too, but without a word to who waits for it.
+    if (secrets.redact(value) === value) setOutput(name, value);
+    else log.warn(`The output ${name} holds a secret and is not set.`);
+  }
+  const summaryFile = environment.GITHUB_STEP_SUMMARY;
+  if (!summaryFile) return;
+  const entries = (await journal?.entries().catch(() => [])) ?? [];
+  await appendFile(summaryFile, secrets.redact(stepSummary(step, result, entries, entriesBefore)));
+}
