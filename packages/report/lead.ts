@@ -1,0 +1,66 @@
+import { formatDuration } from "#model/duration.ts";
+import { formatCount } from "#model/size.ts";
+import { factsOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
+import { verdictTitle } from "./verdict-words.ts";
+
+export interface Lead {
+  /** `✅ Passed`. */
+  verdict: string;
+  /** The one figure that matters, as a plain sentence without its full stop. Foreign text. */
+  figure: string;
+  /** What to do first. Foreign text. */
+  first: string;
+}
+
+/** What a reader who reads one line must know. */
+export function leadOf(rehearsal: Rehearsal): Lead {
+  const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
+  const [blamed] = failures;
+  if (blamed)
+    return {
+      verdict: `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`,
+      figure:
+        blamed.type === "step"
+          ? blamed.headline
+          : `the command ended after ${formatDuration(blamed.durationMs)}`,
+      first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below.",
+    };
+  if (ownProblem)
+    return {
+      verdict: verdictTitle(verdict),
+      figure: ownProblem.problem?.message.replace(/\.$/, "") ?? ownProblem.headline,
+      first: ownProblem.problem?.next ?? "Run it again.",
+    };
+  if (cancelledDuring !== undefined)
+    return {
+      verdict: `${verdictTitle(verdict)}: cancelled`,
+      figure: `it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`,
+      first: "Run it again: every step starts over safely.",
+    };
+  if (rehearsal.work.length === 0)
+    return {
+      verdict: verdictTitle(verdict),
+      figure: "no step was run",
+      first: "Run a step before the report: nothing run is not the same as passed.",
+    };
+  return {
+    verdict: verdictTitle(verdict),
+    figure: successFigure(rehearsal),
+    first: "Nothing needs to be done.",
+  };
+}
+
+function successFigure(rehearsal: Rehearsal): string {
+  const migrated = factsOf(rehearsal, "migrate");
+  const entry = rehearsal.work.findLast((each) => each.type === "step" && each.step === "migrate");
+  if (!migrated || !entry) return lastHeadline(rehearsal);
+  const { length } = migrated.applied;
+  const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
+  const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
+  return rows === undefined ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;
+}
+
+function lastHeadline({ work, durationMs }: Rehearsal): string {
+  const last = work.findLast((entry) => entry.type === "step");
+  return last?.type === "step" ? last.headline : `all commands ended well in ${formatDuration(durationMs)}`;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { JournalEntry } from "#model/journal.ts";
+import { migrationLog } from "./migration-log.ts";
+import { backup, failedJournal, passedJournal, run } from "./sample-journal.ts";
+
+const parts = (log: string) => [...log.matchAll(/^<!-- stagegate-run (\S+) -->$/gm)].map(([, id]) => id);
+
+test("the log of one run, as it is kept", () => {
+  expect(migrationLog(undefined, passedJournal)).toMatchSnapshot();
+});
+
+test("a report made again replaces its part and leaves the others and the notes alone", () => {
+  const earlier = passedJournal.map((entry) => (entry.type === "run" ? { ...entry, id: "4700-1" } : entry));
+  const first = migrationLog(undefined, earlier);
+  const noted = `${migrationLog(first, failedJournal)}\nA note of ours.\n`;
+  expect(parts(noted)).toEqual(["4711-1", "4700-1"]);
+  const again = migrationLog(noted, passedJournal);
+  expect(parts(again)).toEqual(["4711-1", "4700-1"]);
+  expect(again).not.toContain("❌");
+  expect(again.endsWith("A note of ours.\n")).toBe(true);
+  expect(migrationLog(again, passedJournal)).toBe(again);
+});
+
+test("a file that is not ours is kept below", () => {
+  const log = migrationLog("# Our own log\n\nSince 2019.\n", passedJournal);
+  expect(log.startsWith("# Migration log\n")).toBe(true);
+  expect(log.endsWith("# Our own log\n\nSince 2019.\n")).toBe(true);
+});
+
+test("the commands to go back quote what a shell would take apart", () => {
+  const hostile = structuredClone(backup);
+  if (hostile.step === "backup-db" && hostile.facts) hostile.facts.path = "back ups/it's $(here)";
+  const log = migrationLog(undefined, [run, hostile] as JournalEntry[]);
+  expect(log).toContain("zstd -dc 'back ups/it'\\''s $(here)/archive.dump.zst' | pg_restore");
+});
+
+test("a run without a backup says so where the way back should be", () => {
+  expect(migrationLog(undefined, [run])).toContain("This run made no backup");
+});

@@ -1,0 +1,84 @@
+import type { CommandEntry, JournalEntry, RunEntry, StepEntry } from "#model/journal.ts";
+import { type Verdict, worstVerdict } from "#model/verdict.ts";
+
+/** A step that does work on a database: what a report has a row for. */
+export type WorkStep = Exclude<StepEntry, { step: "report" | "rehearse" }>;
+
+/** One run's part of a journal, as a reader wants it. */
+export interface Rehearsal {
+  run: RunEntry | undefined;
+  /** Steps and the user's commands, in the order in which they ended. */
+  work: (WorkStep | CommandEntry)[];
+  cancelledDuring: string | undefined;
+  verdict: Verdict;
+  /** What did not pass, the first first. */
+  failures: (WorkStep | CommandEntry)[];
+  /** A rehearsal that ended before any step did, with its reason. */
+  ownProblem: StepEntry | undefined;
+  durationMs: number;
+  /** Only where every step and command has a planned time: a sum of some would be compared with all. */
+  plannedMs: number | undefined;
+  startedAt: string | undefined;
+}
+
+/**
+ * Reads the journal's last run. Its verdict is the worst of all steps and commands: a later success does
+ * not wipe out a failure, and a run of nothing has not passed.
+ */
+export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
+  const own = lastRun(entries);
+  const work = own.filter((entry): entry is WorkStep | CommandEntry => {
+    return (
+      entry.type === "command" ||
+      (entry.type === "step" && entry.step !== "report" && entry.step !== "rehearse")
+    );
+  });
+  const whole = own.findLast(
+    (entry): entry is StepEntry => entry.type === "step" && entry.step === "rehearse",
+  );
+  const cancelled = own.findLast((entry) => entry.type === "cancelled");
+  const verdicts = [...work, ...(whole ? [whole] : [])].map(({ verdict }) => verdict);
+  const failures = work.filter(({ verdict }) => verdict !== "passed");
+  const planned = work.map(({ plannedMs }) => plannedMs ?? Number.NaN);
+  return {
+    run: own.find((entry) => entry.type === "run"),
+    work,
+    cancelledDuring: cancelled?.during,
+    verdict: worstVerdict(cancelled ? [...verdicts, "inconclusive"] : verdicts),
+    failures,
+    ownProblem: failures.length === 0 && whole?.problem ? whole : undefined,
+    durationMs: whole?.durationMs ?? work.reduce((total, { durationMs }) => total + durationMs, 0),
+    plannedMs: planned.length === 0 ? undefined : sumOf(planned),
+    startedAt: own[0]?.at,
+  };
+}
+
+/** Facts by the name of their step. */
+type FactsByStep = { [E in WorkStep as E["step"]]: NonNullable<E["facts"]> };
+
+function sumOf(durations: readonly number[]): number | undefined {
+  const sum = durations.reduce((total, ms) => total + ms, 0);
+  return Number.isNaN(sum) ? undefined : sum;
+}
+
+/** The facts of the last run of a step. */
+export function factsOf<N extends keyof FactsByStep>(
+  { work }: Rehearsal,
+  step: N,
+): FactsByStep[N] | undefined {
+  const entry = work.findLast(
+    (each) => each.type === "step" && each.step === step && each.facts !== undefined,
+  );
+  return entry?.type === "step" ? (entry.facts as FactsByStep[N]) : undefined;
+}
+
+/** What an entry is called in a report. */
+export function nameOfWork(entry: WorkStep | CommandEntry): string {
+  return entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
+}
+
+function lastRun(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const last = entries.findLast((entry) => entry.type === "run");
+  if (!last) return entries;
+  return entries.slice(entries.findIndex((entry) => entry.type === "run" && entry.id === last.id));
+}

@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import type { JournalEntry } from "#model/journal.ts";
+import { bytesOf } from "./fit.ts";
+import { hostileTexts } from "./hostile-texts.ts";
+import { cellsOf, rendered, sideEffects, textOf } from "./rendered.ts";
+import { buildReport, commentBytes } from "./report.ts";
+import { failedJournal, passedJournal, run } from "./sample-journal.ts";
+
+/** Words of ours, which a journal's schema lets be nothing else. */
+const ours = /^(v|at|type|step|verdict|when|kind|change|outcome|strategy|createdAt|snapshotAt|url)$/;
+
+/** The journal with each foreign text in it replaced. */
+function poisoned(entries: readonly JournalEntry[], next: () => string): JournalEntry[] {
+  const poison = (value: unknown): unknown => {
+    if (typeof value === "string") return next();
+    if (Array.isArray(value)) return value.map(poison);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        ours.test(key) && typeof inner === "string" ? inner : poison(inner),
+      ]),
+    );
+  };
+  return entries.map((entry) => poison(entry) as JournalEntry);
+}
+
+const allowedTags = /^\/?(p|table|thead|tbody|tr|th|td|code|pre|span|br|em|strong|details|summary|ul|li|a)$/;
+
+function expectSound(report: string): void {
+  const html = rendered(report);
+  const tags = [...html.matchAll(/<(\/?[a-z!][a-z\d-]*)/gi)].map(([, tag = ""]) => tag);
+  for (const tag of tags) expect(tag).toMatch(allowedTags);
+  expect(tags.filter((tag) => tag === "details").length).toBe(
+    tags.filter((tag) => tag === "/details").length,
+  );
+  // A fence left open would swallow the end of the report, folds included.
+  expect(html.replace(/<pre>.*?<\/pre>/gs, "")).not.toMatch(/<(pre|\/pre)>/);
+  expect(sideEffects(html)).toEqual([]);
+}
+
+test("the first line is the verdict, one figure and what to do first", () => {
+  expect(buildReport(passedJournal, { bytes: commentBytes }).split("\n")[0]).toBe(
+    "**✅ Passed: 1 migration applied in 1.2 s on a copy of 312,480 rows.** Nothing needs to be done.",
+  );
+  expect(buildReport(failedJournal, { bytes: commentBytes }).split("\n")[0]).toBe(
+    "**❌ Failed in smoke-test: 2 of 3 checks failed: health, new columns.** Look at the checks with a wrong answer first: the service answered, and not as expected.",
+  );
+});
+
+test("the table has a row for every step and command, with planned and actual time", () => {
+  const rows = cellsOf(rendered(buildReport(failedJournal, { bytes: commentBytes })));
+  expect(rows.slice(0, 8).map((row) => row.slice(0, 4))).toEqual([
+    ["Step", "Verdict", "Planned", "Actual"],
+    ["backup-db", "✅ passed", "1 min 0 s", "8.9 s"],
+    ["clone-to-staging", "✅ passed", "–", "11.8 s"],
+    ["before migrate", "✅ passed", "500 ms", "700 ms ⚠️ over plan"],
+    ["migrate", "✅ passed", "2 min 0 s", "1.2 s"],
+    ["reset-sequences", "✅ passed", "–", "300 ms"],
+    ["smoke-test", "❌ failed", "–", "5.6 s"],
+    ["Together", "", "–", "28.5 s"],
+  ]);
+});
+
+test("only what went wrong is unfolded", () => {
+  const open = /<details open>\s*<summary>(.*?)<\/summary>/g;
+  const titles = (report: string) => [...report.matchAll(open)].map(([, title]) => title);
+  expect(titles(buildReport(failedJournal, { bytes: commentBytes }))).toEqual([
+    "What went wrong: smoke-test",
+  ]);
+  expect(titles(buildReport(passedJournal, { bytes: commentBytes }))).toEqual([]);
+});
+
+test("the whole report, as a reader of the pull request gets it", () => {
+  expect(buildReport(failedJournal, { bytes: commentBytes })).toMatchSnapshot();
+});
+
+test("no text from a journal breaks the report or does something to its readers", () => {
+  const texts = hostileTexts(4_000, 7);
+  let used = 0;
+  const next = () => texts[used++ % texts.length] ?? "";
+  for (let round = 0; round < 40; round += 1) {
+    const entries = poisoned(failedJournal, next);
+    const report = buildReport(entries, { bytes: 1_000_000 });
+    expectSound(report);
+    // The table of steps keeps its shape: names and verdicts stand where they stood.
+    const rows = cellsOf(rendered(report)).slice(1, 7);
+    expect(rows.map(([step]) => step)).toEqual([
+      "backup-db",
+      "clone-to-staging",
+      "before migrate",
+      "migrate",
+      "reset-sequences",
+      "smoke-test",
+    ]);
+  }
+});
+
+test("a cut report is under its budget, sound, and says what is missing and where it is", () => {
+  const texts = hostileTexts(500, 3);
+  let used = 0;
+  const long = poisoned(failedJournal, () => texts[used++ % texts.length] ?? "").map((entry) => {
+    if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts) return entry;
+    const changes = Array.from({ length: 400 }, (_, number) => ({
+      change: "added" as const,
+      kind: "column",
+      name: `public.table_${number}.column`,
+      after: `text NOT NULL DEFAULT '${"ü".repeat(number % 50)}'::text`,
+    }));
+    return { ...entry, facts: { ...entry.facts, changes } };
+  });
+  for (let bytes = 20; bytes < 40_000; bytes = Math.ceil(bytes * 1.13) + 7) {
+    const report = buildReport(long, { bytes, rest: "`.stagegate/report.md`" });
+    expect(bytesOf(report)).toBeLessThanOrEqual(bytes);
+    expectSound(report);
+    if (bytes > 800) {
+      expect(textOf(rendered(report))).toContain("The rest is in .stagegate/report.md");
+      expect(report).toMatch(/^\*\*❌ Failed in smoke-test/);
+    }
+  }
+});
+
+test("what matters most is cut last", () => {
+  const report = buildReport(failedJournal, { bytes: 1_600 });
+  expect(report).toContain("What went wrong");
+  expect(report).not.toContain("```mermaid");
+  expect(report).toContain("Cut to fit 1600 bytes");
+});
+
+test("a run of nothing has not passed", () => {
+  expect(buildReport([run], { bytes: commentBytes })).toMatch(/^\*\*❌ Failed: no step was run\.\*\*/);
+});
+
+test("a later success does not wipe out a failure", () => {
+  const [first, ...rest] = failedJournal;
+  const again = passedJournal.at(-1);
+  const journal = [...(first ? [first] : []), ...rest, ...(again ? [again] : [])];
+  expect(buildReport(journal, { bytes: commentBytes })).toMatch(/^\*\*❌ Failed in smoke-test/);
+});
+
+test("a cancelled run is inconclusive and says during what", () => {
+  const journal: JournalEntry[] = [
+    ...passedJournal,
+    { v: 1, at: run.at, type: "cancelled", during: "smoke-test" },
+  ];
+  expect(buildReport(journal, { bytes: commentBytes })).toMatch(
+    /^\*\*❔ Inconclusive: cancelled: it was stopped during smoke-test/,
+  );
+});
+
+test("the diagram stays far below what GitHub draws, however many commands there are", () => {
+  const [notice] = passedJournal.filter((entry) => entry.type === "command");
+  const many = Array.from({ length: 5_000 }, () => notice as JournalEntry);
+  const [, diagram = ""] =
+    /```mermaid\n(.*?)```/s.exec(buildReport([run, ...many], { bytes: 10_000_000 })) ?? [];
+  expect(diagram.length).toBeGreaterThan(1_000);
+  expect(diagram.length).toBeLessThan(50_000);
+});

@@ -1,0 +1,62 @@
+import type { JournalEntry } from "#model/journal.ts";
+import { prose } from "./escape.ts";
+import { fitInto } from "./fit.ts";
+import { leadOf } from "./lead.ts";
+import { type Rehearsal, readRehearsal } from "./rehearsal.ts";
+import type { Section } from "./section.ts";
+import { backupSection } from "./sections/backup.ts";
+import { checksSection } from "./sections/checks.ts";
+import { cloneSection } from "./sections/clone.ts";
+import { migrationsSection } from "./sections/migrations.ts";
+import { problemSections } from "./sections/problems.ts";
+import { runFactsSection } from "./sections/run-facts.ts";
+import { schemaChangesSection } from "./sections/schema-changes.ts";
+import { sequencesSection } from "./sections/sequences.ts";
+import { stepTable } from "./sections/step-table.ts";
+import { timelineSection } from "./sections/timeline.ts";
+
+/** A comment may have 65,536 characters; what GitHub counts of text beyond ASCII is not documented, so bytes. */
+export const commentBytes = 60_000;
+
+/** A step's summary may have 1 MiB; a longer one is dropped as a whole. */
+export const summaryBytes = 1_000_000;
+
+export interface ReportOptions {
+  /** The most bytes of UTF-8. */
+  bytes: number;
+  /** Where the whole report is, in case this one must be cut: finished Markdown. */
+  rest?: string;
+}
+
+/**
+ * The report on a journal's last run, as GitHub-flavoured Markdown: the verdict, one figure and what to do
+ * first in one line; all steps in one table; everything else folded away, save what went wrong.
+ */
+export function buildReport(entries: readonly JournalEntry[], options: ReportOptions): string {
+  const rehearsal = readRehearsal(entries);
+  return fitInto(
+    { lead: (longest) => leadLine(rehearsal, longest), sections: sectionsOf(rehearsal) },
+    { bytes: options.bytes, rest: options.rest ?? "the journal" },
+  );
+}
+
+function leadLine(rehearsal: Rehearsal, longest: number): string {
+  const { verdict, figure, first } = leadOf(rehearsal);
+  const short = (text: string) => prose(text.replace(/\.$/, ""), Math.max(8, Math.floor(longest / 2)));
+  return `**${prose(verdict)}: ${short(figure)}.** ${prose(first, Math.max(8, Math.floor(longest / 2)))}`;
+}
+
+function sectionsOf(rehearsal: Rehearsal): Section[] {
+  return [
+    stepTable(rehearsal),
+    ...problemSections(rehearsal),
+    ...checksSection(rehearsal),
+    ...migrationsSection(rehearsal),
+    ...schemaChangesSection(rehearsal),
+    ...sequencesSection(rehearsal),
+    ...cloneSection(rehearsal),
+    ...backupSection(rehearsal),
+    ...timelineSection(rehearsal),
+    ...runFactsSection(rehearsal),
+  ];
+}

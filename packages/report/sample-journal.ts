@@ -1,0 +1,250 @@
+import type { CommandEntry, JournalEntry, RunEntry } from "#model/journal.ts";
+import type { WorkStep } from "./rehearsal.ts";
+
+/** Journals for the tests of the report: a pharmacy's orders, as a rehearsal would have written them. */
+
+const start = Date.parse("2026-03-02T09:00:00.000Z");
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+
+/** `at` is when the entry ended, in milliseconds after the start. */
+const at = (ms: number) => ({ v: 1 as const, at: new Date(start + ms).toISOString() });
+
+export const run: RunEntry = {
+  ...at(0),
+  type: "run",
+  id: "4711-1",
+  stagegate: "0.1.0",
+  name: "orders",
+  repository: "acme/pharmacy",
+  commit: "0f3c9a7d51e24b8896aa0c1d2e3f405162738495",
+  ref: "refs/pull/12/merge",
+  url: "https://github.com/acme/pharmacy/actions/runs/4711",
+};
+
+export const backup: WorkStep = {
+  ...at(9_000),
+  type: "step",
+  step: "backup-db",
+  verdict: "passed",
+  headline: "312,480 rows in 5 tables, 41 MB, restored and counted",
+  durationMs: 8_900,
+  plannedMs: 60_000,
+  facts: {
+    path: ".stagegate/backups/pharmacy-20260302T090000Z",
+    manifest: {
+      kind: "stagegate-backup",
+      v: 1,
+      createdAt: at(9_000).at,
+      durationMs: 6_100,
+      database: "pharmacy",
+      engine: "postgres",
+      serverVersion: "15.18",
+      clientVersion: "15.18",
+      tables: [
+        { table: "public.orders", rows: 200_000 },
+        { table: "public.users", rows: 112_480 },
+      ],
+      archive: {
+        file: "archive.dump.zst",
+        format: "pg_dump custom",
+        bytes: 41_000_000,
+        uncompressedBytes: 230_000_000,
+        sha256: digest("a"),
+      },
+      excluded: { tables: [], data: [] },
+    },
+    restored: { into: "a private server", tables: 5, rows: 312_480, durationMs: 2_700 },
+  },
+};
+
+export const clone: WorkStep = {
+  ...at(21_000),
+  type: "step",
+  step: "clone-to-staging",
+  verdict: "passed",
+  headline: "312,480 rows copied, 7 columns masked",
+  durationMs: 11_800,
+  facts: {
+    strategy: "stream",
+    database: "pharmacy_copy_1",
+    target: "stagegate@staging.internal:5432/pharmacy",
+    golden: false,
+    source: {
+      label: "app@production.internal:5432/pharmacy",
+      serverVersion: "15.18",
+      fingerprint: digest("b"),
+      snapshotAt: at(9_200).at,
+      history: ["20250101-init.js"],
+    },
+    tables: [
+      { table: "public.orders", rows: 200_000, bytes: 31_000_000, durationMs: 4_000, masked: ["note: text"] },
+      {
+        table: "public.users",
+        rows: 112_480,
+        bytes: 15_000_000,
+        durationMs: 3_000,
+        masked: ["email: email", "name: name"],
+      },
+    ],
+    rows: 312_480,
+    maskedColumns: 3,
+    randomSalt: true,
+    leftOut: ["large objects: 2"],
+    phases: [
+      { phase: "schema", durationMs: 900 },
+      { phase: "rows", durationMs: 7_000 },
+    ],
+  },
+};
+
+export const notice: CommandEntry = {
+  ...at(22_000),
+  type: "command",
+  when: "before",
+  step: "migrate",
+  command: "bin/notice on",
+  verdict: "passed",
+  durationMs: 700,
+  plannedMs: 500,
+};
+
+export const migrate: WorkStep = {
+  ...at(24_000),
+  type: "step",
+  step: "migrate",
+  verdict: "passed",
+  headline: "1 migration applied in 1.2 s",
+  durationMs: 1_200,
+  plannedMs: 120_000,
+  facts: {
+    tool: "sequelize",
+    database: "stagegate@staging.internal:5432/pharmacy_copy_1",
+    environment: "clone",
+    serverVersion: "15.18",
+    pendingBefore: [
+      { id: "20260301-extraction.js", path: "migrations/20260301-extraction.js", sha256: digest("c") },
+    ],
+    applied: ["20260301-extraction.js"],
+    pendingAfter: [],
+    durations: { "20260301-extraction.js": 1_020 },
+    setDigest: digest("d"),
+    schemaBefore: digest("e"),
+    schemaAfter: digest("f"),
+    changes: [
+      {
+        change: "added",
+        kind: "column",
+        name: "public.prescriptions.extractionStatus",
+        after: "\"enum_prescriptions_extractionStatus\" NOT NULL DEFAULT 'pending'::text",
+      },
+      {
+        change: "changed",
+        kind: "index",
+        name: "public.orders_user_idx",
+        before: "btree (user_id)",
+        after: "btree (user_id, created_at)",
+      },
+    ],
+    attempts: [{ durationMs: 1_200 }],
+    lockTimeoutMs: 5_000,
+    statementTimeoutMs: 300_000,
+  },
+};
+
+export const sequences: WorkStep = {
+  ...at(25_000),
+  type: "step",
+  step: "reset-sequences",
+  verdict: "passed",
+  headline: "1 of 5 sequences was behind and is repaired",
+  durationMs: 300,
+  facts: {
+    database: "stagegate@staging.internal:5432/pharmacy_copy_1",
+    checkOnly: false,
+    sequences: [
+      {
+        sequence: "public.orders_id_seq",
+        column: "public.orders.id",
+        verdict: "behind",
+        next: "199001",
+        columnEnd: "200000",
+        repairedTo: "200001",
+      },
+      { sequence: "public.users_id_seq", column: "public.users.id", verdict: "in-step", next: "112481" },
+    ],
+  },
+};
+
+export const checksPassed: WorkStep = {
+  ...at(31_000),
+  type: "step",
+  step: "smoke-test",
+  verdict: "passed",
+  headline: "3 of 3 checks passed",
+  durationMs: 5_600,
+  facts: {
+    app: { command: "node server.mjs", readyAfterMs: 812 },
+    checks: [
+      { name: "health", kind: "http", outcome: "passed", attempts: 1, durationMs: 12, problems: [] },
+      { name: "new columns", kind: "sql", outcome: "passed", attempts: 1, durationMs: 4, problems: [] },
+      {
+        name: "unit tests",
+        kind: "command",
+        outcome: "passed",
+        attempts: 1,
+        durationMs: 4_000,
+        problems: [],
+      },
+    ],
+  },
+};
+
+export const checksFailed: WorkStep = {
+  ...checksPassed,
+  verdict: "failed",
+  headline: "2 of 3 checks failed: health, new columns",
+  problem: {
+    kind: "user",
+    code: "checks-failed",
+    message: "2 of 3 checks failed: health, new columns.",
+    next: "Look at the checks with a wrong answer first: the service answered, and not as expected.",
+    details: [
+      'health (smoke-test.checks[0].http): $.status: expected "ok", found "degraded"',
+      "new columns (smoke-test.checks[1].sql): value: expected 3, found 2",
+    ],
+  },
+  facts: {
+    app: { command: "node server.mjs", readyAfterMs: 812 },
+    checks: [
+      {
+        name: "health",
+        kind: "http",
+        outcome: "wrong-answer",
+        attempts: 3,
+        durationMs: 2_012,
+        problems: ['$.status: expected "ok", found "degraded"'],
+      },
+      {
+        name: "new columns",
+        kind: "sql",
+        outcome: "wrong-answer",
+        attempts: 1,
+        durationMs: 4,
+        problems: ["value: expected 3, found 2"],
+      },
+      {
+        name: "unit tests",
+        kind: "command",
+        outcome: "passed",
+        attempts: 1,
+        durationMs: 4_000,
+        problems: [],
+      },
+    ],
+  },
+};
+
+const upToChecks: JournalEntry[] = [run, backup, clone, notice, migrate, sequences];
+
+export const passedJournal: JournalEntry[] = [...upToChecks, checksPassed];
+export const failedJournal: JournalEntry[] = [...upToChecks, checksFailed];

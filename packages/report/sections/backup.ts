@@ -1,0 +1,38 @@
+import { formatDuration } from "#model/duration.ts";
+import { formatBytes, formatCount } from "#model/size.ts";
+import { paragraph } from "../block.ts";
+import { code } from "../escape.ts";
+import { factsOf, type Rehearsal } from "../rehearsal.ts";
+import type { Section } from "../section.ts";
+
+/** The way back: where the backup is and how well it was proven. */
+export function backupSection(rehearsal: Rehearsal): Section[] {
+  const facts = factsOf(rehearsal, "backup-db");
+  if (!facts) return [];
+  const { manifest, restored, path } = facts;
+  const { archive, tables } = manifest;
+  const rows = tables.reduce((total, table) => total + table.rows, 0);
+  const proof = restored ? "restored and counted" : "checked by its checksum only";
+  return [
+    {
+      title: `Backup: ${formatBytes(archive.bytes)}, ${proof}`,
+      shown: "folded",
+      priority: 9,
+      blocks: [
+        paragraph(
+          `${code(path)} of ${code(manifest.database)}: ${formatCount(rows)} rows in ${tables.length} tables, ` +
+            `${formatBytes(archive.uncompressedBytes)} before compression, made in ${formatDuration(manifest.durationMs)}. ` +
+            `Checksum ${code(archive.sha256)}.`,
+        ),
+        ...(restored
+          ? [
+              paragraph(
+                `Restored into ${code(restored.into)} in ${formatDuration(restored.durationMs)}: ` +
+                  `${formatCount(restored.rows)} rows in ${restored.tables} tables, as in the backup.`,
+              ),
+            ]
+          : []),
+      ],
+    },
+  ];
+}

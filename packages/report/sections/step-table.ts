@@ -1,0 +1,35 @@
+import { formatDuration } from "#model/duration.ts";
+import type { CommandEntry } from "#model/journal.ts";
+import { code, prose } from "../escape.ts";
+import { nameOfWork, type Rehearsal, type WorkStep } from "../rehearsal.ts";
+import type { Section } from "../section.ts";
+import { verdictMark } from "../verdict-words.ts";
+
+/** Every step and command with its planned and actual time. */
+export function stepTable({ work, plannedMs, durationMs }: Rehearsal): Section {
+  const header = ["Step", "Verdict", "Planned", "Actual", "Result"];
+  const rows = work.map((entry) => [
+    nameOfWork(entry),
+    verdictMark(entry.verdict),
+    planned(entry.plannedMs),
+    actual(entry.durationMs, entry.plannedMs),
+    result(entry),
+  ]);
+  const total = ["**Together**", "", planned(plannedMs), actual(durationMs, undefined), ""];
+  return {
+    title: "Steps",
+    shown: "plain",
+    priority: 2,
+    blocks: work.length === 0 ? [] : [{ kind: "table", header, rows: [...rows, total] }],
+  };
+}
+
+export const planned = (ms: number | undefined) => (ms === undefined ? "–" : formatDuration(ms));
+
+export function actual(ms: number, plannedMs: number | undefined): string {
+  return `${formatDuration(ms)}${plannedMs !== undefined && ms > plannedMs ? " ⚠️ over plan" : ""}`;
+}
+
+function result(entry: WorkStep | CommandEntry): string {
+  return entry.type === "step" ? prose(entry.headline, 200) : code(entry.command, 80);
+}

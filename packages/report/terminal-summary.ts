@@ -1,0 +1,75 @@
+import { formatDuration } from "#model/duration.ts";
+import type { JournalEntry } from "#model/journal.ts";
+import { plain } from "./escape.ts";
+import { leadOf } from "./lead.ts";
+import { nameOfWork, type Rehearsal, readRehearsal, type WorkStep } from "./rehearsal.ts";
+import { verdictMark } from "./verdict-words.ts";
+
+export interface SummaryOptions {
+  /** Characters a line may have. */
+  width?: number;
+  /** Files to point at: what they are called, and where they are. */
+  files?: readonly (readonly [name: string, path: string])[];
+}
+
+/** The most lines of a problem's details. */
+const mostDetails = 20;
+
+/** The report for a terminal: the same words in the same order as in Markdown, in a screenful. */
+export function terminalSummary(entries: readonly JournalEntry[], options: SummaryOptions = {}): string {
+  const { width = 110, files = [] } = options;
+  const rehearsal = readRehearsal(entries);
+  const { verdict, figure, first } = leadOf(rehearsal);
+  const parts = [
+    [`${plain(verdict)}: ${plain(figure, 300)}`],
+    table(rehearsal, width),
+    problem(rehearsal, width),
+    [`First: ${plain(first, 500)}`],
+    files.map(([name, path]) => `${name}: ${plain(path, 500)}`),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function table({ work }: Rehearsal, width: number): string[] {
+  const rows = work.map((entry) => [
+    nameOfWork(entry),
+    verdictMark(entry.verdict),
+    formatDuration(entry.durationMs),
+    overPlan(entry),
+    plain(entry.type === "step" ? entry.headline : entry.command, width),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    return shortened(`  ${cells.filter((_, column) => widths[column] !== 0).join("  ")}`, width).trimEnd();
+  });
+}
+
+function overPlan({
+  durationMs,
+  plannedMs,
+}: WorkStep | { durationMs: number; plannedMs?: number | undefined }): string {
+  if (plannedMs === undefined) return "";
+  return `${durationMs > plannedMs ? "over the" : "of"} ${formatDuration(plannedMs)} planned`;
+}
+
+function problem({ failures, ownProblem }: Rehearsal, width: number): string[] {
+  const found = failures.find((entry) => entry.problem)?.problem ?? ownProblem?.problem;
+  if (!found) return [];
+  const details = (found.details ?? []).flatMap((detail) => detail.split("\n"));
+  const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${plain(line)}`, width));
+  const more = details.length - shown.length;
+  return [
+    plain(found.message, 1_000),
+    ...shown,
+    ...(more > 0 ? [`  … ${more} more lines in the report`] : []),
+  ];
+}
+
+function shortened(line: string, width: number): string {
+  const characters = Array.from(line);
+  return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
+}

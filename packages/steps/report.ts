@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { ReportFacts } from "#model/facts/report.ts";
+import { commonInputs, textOr } from "#model/inputs.ts";
+import { userError } from "#model/problem.ts";
+import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { code } from "#report/escape.ts";
+import { migrationLog } from "#report/migration-log.ts";
+import { readRehearsal } from "#report/rehearsal.ts";
+import { buildReport, summaryBytes } from "#report/report.ts";
+import { redactEntry } from "#storage/redact-entry.ts";
+import { readIfThere, writeWhole } from "#storage/report-files.ts";
+
+const inputs = z.object({
+  ...commonInputs,
+  report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
+  log: textOr(
+    ".stagegate/MIGRATION_LOG.md",
+    "The migration log: this run is added to it, or replaced in it.",
+    { value: "PATH" },
+  ),
+});
+
+/**
+ * Its own verdict says whether the report was written: a report on a failed rehearsal is a report well done.
+ * How the rehearsal ended is the output `rehearsal-verdict`.
+ */
+export const report = defineStep({
+  name: "report",
+  description: "Makes one Markdown report and MIGRATION_LOG.md from the journal.",
+  inputs,
+  outputs: {
+    report: "The path of the Markdown report.",
+    log: "The path of MIGRATION_LOG.md.",
+    "rehearsal-verdict": "How the steps in the journal ended, taken together.",
+  },
+
+  async run(given, context): Promise<StepOutcome<ReportFacts>> {
+    const entries = await readEntries(context);
+    const { verdict } = readRehearsal(entries);
+    const [reportPath, logPath] = [given.report, given.log].map((path) =>
+      resolve(context.workingDirectory, path),
+    ) as [string, string];
+    if (reportPath === logPath) throw samePath(given.report);
+
+    const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal) });
+    await writeWhole(reportPath, text);
+    await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries));
+    return {
+      verdict: "passed",
+      headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
+      facts: { report: given.report, log: given.log, bytes: Buffer.byteLength(text) },
+      outputs: { report: reportPath, log: logPath, "rehearsal-verdict": verdict },
+    };
+  },
+});
+
+/** Secrets may have become known after a line was written; they are taken out once more. */
+async function readEntries({ journal, secrets }: StepContext) {
+  const entries = await journal.entries();
+  if (!entries.some(({ type }) => type !== "run"))
+    throw userError({
+      code: "journal-empty",
+      message: `There is nothing to report: the journal ${journal.path} ${entries.length === 0 ? "is missing or empty" : "has no finished step"}.`,
+      next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact.",
+    });
+  return entries.map((entry) => redactEntry(entry, secrets));
+}
+
+const samePath = (path: string) =>
+  userError({
+    code: "same-path",
+    message: `\`report\` and \`log\` are the same file, ${path}.`,
+    next: "Give each a path of its own.",
+  });
