@@ -1,0 +1,26 @@
+import type { Engine } from "#model/engine.ts";
+import { challengeTarget } from "./clone/challenge.ts";
+import { findPersonalColumns } from "./clone/personal-columns.ts";
+import { dropStaleCopies } from "./clone/stale-copies.ts";
+import { cloneByStream } from "./clone/stream-clone.ts";
+import { cloneByTemplate } from "./clone/template-clone.ts";
+import { openDatabase } from "./database.ts";
+import { dump } from "./dump.ts";
+import { qualifiedName } from "./identifier.ts";
+import { libpqVariables } from "./libpq-variables.ts";
+import { restoreAway } from "./restore-away.ts";
+
+/** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
+export const postgres: Engine = {
+  name: "postgres",
+  connectionVariables: (address) => ({ DATABASE_URL: address.url, ...libpqVariables(address) }),
+  quoteName: qualifiedName,
+  open: openDatabase,
+  dump,
+  restoreAway,
+  findPersonalColumns,
+  challengeTarget,
+  cloneByStream,
+  cloneByTemplate,
+  dropStaleCopies,
+};
