@@ -25,7 +25,7 @@ export interface RunningApp extends AsyncDisposable {
   origin: string;
   readyAfterMs: number;
   /** The problem where the app has ended though nobody asked it to. */
-  hasEnded(): Problem | undefined;
+  hasEnded(): Promise<Problem | undefined>;
 }
 
 /**
@@ -63,7 +63,12 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
   return {
     origin: target.origin,
     readyAfterMs: performance.now() - started,
-    hasEnded: () => ended,
+    async hasEnded() {
+      // The port closes a moment before we are told that the process is gone.
+      if (!ended && !(await isListening(target, services.signal)))
+        await Promise.race([ending, delay(2_000, undefined, { ref: false })]);
+      return ended;
+    },
     [Symbol.asyncDispose]: () => program.stop(),
   };
 }

@@ -94,7 +94,7 @@ async function smoke(
     connectionVariables,
   });
   const judgement = judgeChecks(facts.checks);
-  const crash = app?.hasEnded();
+  const crash = await app?.hasEnded();
   // An app that went down under its checks has failed, whatever they found: some may have come before.
   if (crash) return endedBy(crash, facts);
   return { ...judgement, facts, outputs: counts(facts.checks) };
