@@ -30,7 +30,8 @@ export interface PersonalColumn {
   type: string;
   /** Why it looks personal: its name, or what a sample of its values looks like. */
   because: string;
-  suggestion: MaskKind;
+  /** A rule that the column's type, length and constraints allow. */
+  suggestion: MaskRule;
 }
 
 interface NamePattern {
@@ -44,7 +45,7 @@ interface NamePattern {
 const patterns: NamePattern[] = [
   { pattern: /e_?mail/, suggestion: "email", textOnly: true },
   {
-    pattern: /(^|_)(phone|mobile|cell|telephone|tel|fax|msisdn|whats_?app)(_|$|number)/,
+    pattern: /(^|_)([a-z]*phone|mobile|cell|tel|fax|msisdn|whats_?app)(_|$|number)/,
     suggestion: "phone",
     textOnly: true,
   },
@@ -68,13 +69,13 @@ const patterns: NamePattern[] = [
     textOnly: true,
   },
   {
-    pattern: /(^|_)(address|street|postcode|post_code|zip|zip_code|house_number|apartment)(_|$|\d)/,
+    pattern: /(^|_)(address|street|post_?code|postal_?code|zip|zip_?code|house_number|apartment)(_|$|\d)/,
     suggestion: "text",
     textOnly: true,
   },
   { pattern: /(^|_)(dob|birth_?date|date_of_birth|birth_?day|born(_on|_at)?)(_|$)/, suggestion: "null" },
   { pattern: /(^|_)(lat|latitude|lng|lon|longitude|geo|location)(_|$)/, suggestion: "null" },
-  { pattern: /(^|_)(ip|ip_address|ip_addr|remote_addr|user_agent|device_id)(_|$)/, suggestion: "null" },
+  { pattern: /(^|_)(ip|ip_?addr|ip_?address|remote_addr|user_agent|device_id)(_|$)/, suggestion: "null" },
   {
     pattern:
       /(^|_)(notes?|message|messages|comment|comments|body|transcript|diagnosis|symptoms|bio|medical_history|allergies|free_text|extracted_text)(_|$)/,
@@ -100,7 +101,11 @@ export function looksPersonalByName(table: string, column: string, holdsText: bo
 }
 
 /** The line to paste under `masks:` for a column. */
-export function suggestedRule(column: PersonalColumn): string {
-  const table = column.schema === "public" ? column.table : `${column.schema}.${column.table}`;
-  return `${table}.${column.column}: ${column.suggestion === "null" ? '"null"' : column.suggestion}`;
+export function suggestedRule({ schema, table, column, suggestion }: PersonalColumn): string {
+  const name = [...(schema === "public" ? [] : [schema]), table, column].join(".");
+  const key = /^[\w.]+$/.test(name) ? name : JSON.stringify(name);
+  if (suggestion === null || suggestion === "null") return `${key}: "null"`;
+  if (typeof suggestion === "string") return `${key}: ${suggestion}`;
+  const [word, value] = Object.entries(suggestion)[0] ?? [];
+  return `${key}: { ${word}: ${JSON.stringify(value)} }`;
 }

@@ -1,11 +1,9 @@
 import type { Rows } from "#model/engine.ts";
+import { isUserSchema } from "../user-schemas.ts";
 import type { SourceColumn, SourceTable } from "./source-table.ts";
 
 /** Runs one SELECT: a session's `query`, or `select` of an open database. */
 export type Select = (sql: string, parameters?: readonly string[]) => Promise<Rows>;
-
-/** Schemas that are the server's own, or one session's. */
-const systemSchemas = `('pg_catalog', 'information_schema', 'pg_toast')`;
 
 /**
  * Every ordinary, partitioned and foreign table with its columns. Partitions know their root, children
@@ -15,17 +13,22 @@ export async function readTables(select: Select): Promise<SourceTable[]> {
   const { rows } = await select(tablesSql);
   const columns = await readColumns(select);
   return rows.map(([text]) => {
-    const { extension, partitionRoot, ...table } = JSON.parse(text ?? "") as Omit<SourceTable, "columns"> & {
-      partitionRoot?: string | null;
-    };
+    const { extension, partitionRoot, hashRoot, ...table } = JSON.parse(text ?? "") as Nullable<SourceTable>;
     return {
       ...table,
       extension: extension ?? undefined,
       ...(partitionRoot ? { partitionRoot } : {}),
+      ...(hashRoot ? { hashRoot } : {}),
       columns: columns.get(table.oid) ?? [],
     };
   });
 }
+
+/** As JSON has it: what a type leaves out is null. */
+type Nullable<T extends SourceTable> = Omit<T, "columns" | "partitionRoot" | "hashRoot"> & {
+  partitionRoot: string | null;
+  hashRoot: string | null;
+};
 
 async function readColumns(select: Select): Promise<Map<string, SourceColumn[]>> {
   const { rows } = await select(columnsSql);
@@ -51,15 +54,15 @@ SELECT json_build_object(
   'parents', coalesce((SELECT json_agg(ancestor::text ORDER BY depth) FROM ancestors AS a WHERE a.oid = c.oid), '[]'),
   'partitionRoot', (SELECT ancestor::text FROM ancestors AS a JOIN pg_class AS p ON p.oid = a.ancestor
      WHERE a.oid = c.oid AND p.relkind = 'p' AND c.relispartition ORDER BY depth DESC LIMIT 1),
-  'hashPartitioned', EXISTS (SELECT FROM ancestors AS a JOIN pg_partitioned_table AS p ON p.partrelid = a.ancestor
-     WHERE a.oid = c.oid AND p.partstrat = 'h'),
+  'hashRoot', (SELECT ancestor::text FROM ancestors AS a JOIN pg_partitioned_table AS p ON p.partrelid = a.ancestor
+     WHERE a.oid = c.oid AND p.partstrat = 'h' ORDER BY depth DESC LIMIT 1),
   'extension', (SELECT x.extname FROM pg_depend AS d JOIN pg_extension AS x ON x.oid = d.refobjid
      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
        AND d.refclassid = 'pg_extension'::regclass LIMIT 1),
-  'estimatedRows', c.reltuples, 'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END)::text
+  'unlogged', c.relpersistence = 'u', 'estimatedRows', c.reltuples, 'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END)::text
 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
-  AND n.nspname NOT IN ${systemSchemas} AND n.nspname NOT LIKE 'pg\\_temp\\_%' AND n.nspname NOT LIKE 'pg\\_toast\\_temp\\_%'
+  AND ${isUserSchema("n.nspname")}
 ORDER BY n.nspname, c.relname`;
 
 /** `base` walks down domains to the type below; NOT NULL and lengths may stand on any of them. */
@@ -89,7 +92,7 @@ SELECT a.attrelid::text, json_build_object(
        AND (k.conrelid = a.attrelid AND a.attnum = ANY (k.conkey) OR k.confrelid = a.attrelid AND a.attnum = ANY (k.confkey))))::text
 FROM pg_attribute AS a
 JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname NOT IN ${systemSchemas}
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND ${isUserSchema("n.nspname")}
 JOIN resolved AS r ON r.oid = a.atttypid
 JOIN pg_type AS t ON t.oid = r.type
 LEFT JOIN resolved AS re ON t.typcategory = 'A' AND re.oid = t.typelem

@@ -28,10 +28,11 @@ export interface SourceTable {
   parents: string[];
   /** The partitioned table at the top, for a partition. */
   partitionRoot?: string;
-  /** The root is hash-partitioned somewhere above: another server may place a row in another partition. */
-  hashPartitioned: boolean;
+  /** The topmost table above that is partitioned by hash. */
+  hashRoot?: string;
   /** Owned by an extension, which brings its own rows. */
   extension: string | undefined;
+  unlogged: boolean;
   /** The planner's estimate; -1 where the table was never analysed. */
   estimatedRows: number;
   bytes: number;

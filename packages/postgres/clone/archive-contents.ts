@@ -1,0 +1,67 @@
+/** One entry of an archive's table of contents, as `pg_restore --list` prints it. */
+interface Entry {
+  line: string;
+  /** Kind, schema and name without the owner: `TABLE public users`. */
+  what: string;
+}
+
+interface LeftOut {
+  pattern: RegExp;
+  /** What a reader is told; undefined where nobody misses it. */
+  as?: string;
+}
+
+/**
+ * What would fire, dial out or need a superuser on staging. Subscriptions, user mappings and servers hold
+ * the way into other systems, with passwords; a subscription would drain production's slot.
+ */
+const leftOut: LeftOut[] = [
+  { pattern: /^COMMENT - (EXTENSION|EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|SERVER|FOREIGN DATA WRAPPER) / },
+  // Owned by the superuser on servers before 15.
+  { pattern: /^COMMENT - SCHEMA public$/ },
+  { pattern: /^EVENT TRIGGER - /, as: "event trigger" },
+  { pattern: /^PUBLICATION (TABLES IN SCHEMA|TABLE) / },
+  { pattern: /^PUBLICATION - /, as: "publication" },
+  { pattern: /^SUBSCRIPTION - /, as: "subscription" },
+  { pattern: /^USER MAPPING - /, as: "user mapping" },
+  { pattern: /^SERVER - /, as: "foreign server" },
+  { pattern: /^FOREIGN DATA WRAPPER - /, as: "foreign data wrapper" },
+  { pattern: /^FOREIGN TABLE /, as: "foreign table" },
+  { pattern: /^SECURITY LABEL / },
+];
+
+/**
+ * Chooses what of an archive is restored.
+ *
+ * @param listing the output of `pg_restore --list`.
+ * @returns the list for `pg_restore --use-list`, and the names of what it leaves out.
+ */
+export function chooseContents(listing: readonly string[]): { list: string[]; leftOut: string[] } {
+  const entries = listing.map(readEntry).filter((entry) => entry !== undefined);
+  const foreign = entries.flatMap(({ what }) => /^FOREIGN TABLE (\S+ .+)$/.exec(what)?.[1] ?? []);
+  const names: string[] = [];
+  const list: string[] = [];
+  for (const { line, what } of entries) {
+    const reason = leftOut.find(({ pattern }) => pattern.test(what));
+    if (reason?.as !== undefined)
+      names.push(`${reason.as} ${what.replace(reason.pattern, "").replace(/^(-|public) /, "")}`);
+    if (reason === undefined && !foreign.some((table) => belongsTo(what, table))) list.push(line);
+  }
+  return { list, leftOut: names };
+}
+
+/** `4012; 0 16385 TABLE public users app`; the owner is the last word, a name may hold spaces. */
+function readEntry(line: string): Entry | undefined {
+  const [, rest] = /^\d+; \d+ \d+ (.+)$/.exec(line) ?? [];
+  if (rest === undefined) return undefined;
+  return { line, what: rest.replace(/ \S*$/, "") };
+}
+
+/** Triggers, defaults and comments of a foreign table go where it goes. */
+function belongsTo(what: string, table: string): boolean {
+  const [schema, ...name] = table.split(" ");
+  const own = name.join(" ");
+  return [` ${schema} ${own} `, ` ${schema} FOREIGN TABLE ${own}`, ` ${schema} COLUMN ${own}.`].some(
+    (part) => `${what} `.includes(part) && !what.startsWith("FOREIGN TABLE"),
+  );
+}

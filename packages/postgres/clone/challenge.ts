@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import type { DatabaseAddress } from "#model/engine.ts";
+import { refused } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { type Connection, openConnection } from "../connection.ts";
+import { openMaintenance } from "./maintenance.ts";
+import { refuseTransactionPooler } from "./pooler.ts";
+
+/**
+ * Refuses a target that is the source itself, by whatever host name, a replica, or behind a transaction
+ * pooler. A random advisory lock taken in the source must not be seen in the target: host names lie, and
+ * a system identifier is shared by snapshots and branches, but a lock is in one server's memory alone.
+ *
+ * @throws StagegateError `target-is-source`, `target-is-replica`, `target-behind-pooler`,
+ *   `source-behind-pooler`.
+ */
+export async function challengeTarget(
+  source: DatabaseAddress,
+  target: DatabaseAddress,
+  services: Services,
+): Promise<void> {
+  const there = await openConnection(source, services);
+  try {
+    const here = await openMaintenance(target, services);
+    try {
+      await refuseTransactionPooler(there, "source-behind-pooler", services);
+      await refuseUnwritable(here, target, services);
+      await refuseSource(there, here, target);
+    } finally {
+      await here.close();
+    }
+  } finally {
+    await there.close();
+  }
+}
+
+/**
+ * The part of the challenge that needs no source.
+ *
+ * @param here a session on the target's server.
+ */
+export async function refuseUnwritable(
+  here: Connection,
+  target: DatabaseAddress,
+  services: Services,
+): Promise<void> {
+  await refuseTransactionPooler(here, "target-behind-pooler", services);
+  const { rows } = await here.query("select pg_is_in_recovery()");
+  if (rows[0]?.[0] !== "t") return;
+  throw refused({
+    code: "target-is-replica",
+    message: `${target.label} is a replica: it cannot be written to, and its primary may be production.`,
+    next: "Give a staging server of its own as staging-url.",
+  });
+}
+
+async function refuseSource(there: Connection, here: Connection, target: DatabaseAddress): Promise<void> {
+  const key = String(randomBytes(8).readBigInt64BE());
+  await there.query("select pg_advisory_lock($1::bigint)", [key]);
+  const { rows } = await here.query(
+    `select d.datname = $2 from pg_locks l join pg_database d on d.oid = l.database
+     where l.locktype = 'advisory' and l.objsubid = 1
+       and (l.classid::bigint << 32) | l.objid::bigint = $1::bigint`,
+    [key, target.database],
+  );
+  await there.query("select pg_advisory_unlock($1::bigint)", [key]);
+  if (rows.some(([same]) => same === "t"))
+    throw targetIsSource(target, "A lock taken in production was seen in it.");
+  const { rows: identity } = await there.query(identitySql);
+  const { rows: identityHere } = await here.query(identitySql);
+  // A replica's locks are not its primary's. Nothing a reader may see tells a primary from a server that
+  // was restored from its snapshot, so both are refused.
+  if (identity[0]?.[1] === "t" && identity[0]?.[0] === identityHere[0]?.[0])
+    throw targetIsSource(target, "production-url is a replica of the same cluster.");
+}
+
+const identitySql = "select (pg_control_system()).system_identifier, pg_is_in_recovery()";
+
+function targetIsSource(target: DatabaseAddress, because: string) {
+  return refused({
+    code: "target-is-source",
+    message: `The target ${target.label} is production itself. ${because}`,
+    next: "Correct staging-url. Nothing was written.",
+  });
+}

@@ -1,0 +1,28 @@
+import { problemOf, userError } from "#model/problem.ts";
+import type { Connection } from "../connection.ts";
+
+/**
+ * Runs the user's statements on the clone while nobody else may connect: queued jobs, sessions, keys and
+ * webhooks go before an application can act on them.
+ *
+ * @throws StagegateError `cleanup-failed`
+ */
+export async function runCleanup(clone: Connection, statements: readonly string[]): Promise<void> {
+  for (const [place, statement] of statements.entries()) {
+    try {
+      await clone.query(statement);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.sqlstate === undefined) throw error;
+      throw userError(
+        {
+          ...problem,
+          code: "cleanup-failed",
+          message: `Statement ${place + 1} of cleanup failed: ${problem.message}`,
+          next: "Correct it under cleanup: in stagegate.yml. The clone was dropped, and nothing else has changed.",
+        },
+        error,
+      );
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import type { Database } from "#model/engine.ts";
+import {
+  looksPersonalByName,
+  type MaskKind,
+  type MaskRule,
+  type MaskRules,
+  type PersonalColumn,
+} from "#model/masking.ts";
+import { qualifiedName, quoteIdentifier } from "../identifier.ts";
+import { contentClues, readClues } from "./content-clues.ts";
+import { fittingKinds, holdsText } from "./mask-fit.ts";
+import { planMasks } from "./mask-plan.ts";
+import { readTables, type Select } from "./source-catalog.ts";
+import type { SourceColumn, SourceTable } from "./source-table.ts";
+
+/** Where migration tools keep their history: names of files and versions, of nobody. */
+const historyTable =
+  /^(SequelizeMeta|SequelizeData|schema_migrations|ar_internal_metadata|alembic_version|django_migrations|knex_migrations(_lock)?|_prisma_migrations|__drizzle_migrations|__EFMigrationsHistory|flyway_schema_history|databasechangelog(lock)?|goose_db_version|pgmigrations|migrations|stagegate_migrations)$/i;
+
+/** Rows that are looked at in a table. */
+const sampleRows = 1_000;
+/** Characters of a value that are looked at. */
+const sampleLength = 2_000;
+
+/**
+ * Columns of an open database that look personal and have no rule.
+ *
+ * @throws StagegateError `mask-rules` where the rules there are do not fit the database.
+ */
+export async function findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]> {
+  const select: Select = (sql, parameters) => database.select(sql, parameters);
+  const tables = await readTables(select);
+  const plan = await planMasks(masks, tables, select);
+  return personalColumns(select, tables, (table, column) => plan.rule(table, column) !== undefined);
+}
+
+/**
+ * Columns that look personal, by their name or by a sample of their values, and have no rule. The sample
+ * is counted on the server: only counts leave it.
+ *
+ * @param hasRule whether a column needs no looking at, because a rule says what it is.
+ */
+export async function personalColumns(
+  select: Select,
+  tables: readonly SourceTable[],
+  hasRule: (table: SourceTable, column: SourceColumn) => boolean,
+): Promise<PersonalColumn[]> {
+  const found: PersonalColumn[] = [];
+  for (const table of tables.filter(isLookedAt)) {
+    const open = table.columns.filter((column) => isLookedInto(column) && !hasRule(table, column));
+    const byName = open.filter((column) => personalName(table, column) !== undefined);
+    const rest = open.filter((column) => !byName.includes(column));
+    const because = new Map<SourceColumn, { because: string; kind: MaskKind }>();
+    for (const column of byName)
+      because.set(column, { because: "its name", kind: personalName(table, column) ?? "text" });
+    for (const [column, clue] of await clues(select, table, rest)) because.set(column, clue);
+    for (const column of open) {
+      const reason = because.get(column);
+      if (reason) found.push(personal(table, column, reason));
+    }
+  }
+  return found;
+}
+
+/** Partitions are looked at through their root; extensions bring their own rows; foreign rows are not copied. */
+const isLookedAt = (table: SourceTable) =>
+  table.kind !== "f" &&
+  table.extension === undefined &&
+  table.partitionRoot === undefined &&
+  !historyTable.test(table.name);
+
+/** A computed column follows those it is computed from. A few fixed words are nobody's. */
+const isLookedInto = ({ generated, base, sort }: SourceColumn) =>
+  !generated && sort !== "e" && base !== "bool";
+
+function personalName({ name }: SourceTable, column: SourceColumn): MaskKind | undefined {
+  const isKey = /(^|_)ids?$/i.test(column.name) || /[a-z]Id$/.test(column.name);
+  const isText = holdsText(column) || ["json", "jsonb", "hstore", "xml", "bytea"].includes(column.base);
+  if (isText) return looksPersonalByName(name, column.name, true);
+  if (isKey) return undefined;
+  const asText = looksPersonalByName(name, column.name, true);
+  if (column.base === "uuid") return asText === "token" ? "token" : undefined;
+  if (column.base === "int8" || column.base === "numeric") {
+    if (asText === "phone") return "phone";
+  }
+  if (column.base === "inet" || column.base === "macaddr" || column.base === "macaddr8") return "null";
+  return looksPersonalByName(name, column.name, false);
+}
+
+async function clues(select: Select, table: SourceTable, columns: readonly SourceColumn[]) {
+  const readable = columns.filter(
+    (column) => holdsText(column) || ["json", "jsonb", "hstore", "xml", "tsvector"].includes(column.base),
+  );
+  if (readable.length === 0) return [];
+  const counts = readable.flatMap((_, place) =>
+    contentClues.map(({ sql }) => `count(*) FILTER (WHERE ${sql(`v${place}`)})`),
+  );
+  const values = readable.map(
+    ({ name }, place) => `left(${quoteIdentifier(name)}::text, ${sampleLength}) AS v${place}`,
+  );
+  const filled = readable.map((_, place) => `count(nullif(v${place}, ''))`);
+  const { rows } = await select(
+    `SELECT array_to_json(ARRAY[${filled.join(", ")}]), array_to_json(ARRAY[${counts.join(", ")}])
+     FROM (SELECT ${values.join(", ")} FROM ${qualifiedName(table.schema, table.name)} ${sampling(table)} LIMIT ${sampleRows}) AS sample`,
+  );
+  const [filledCounts, clueCounts] = (rows[0] ?? []).map((text) => JSON.parse(text ?? "[]") as number[]);
+  return readable.flatMap((column, place) => {
+    const own = clueCounts?.slice(place * contentClues.length, (place + 1) * contentClues.length) ?? [];
+    const clue = readClues(own, filledCounts?.[place] ?? 0, !holdsText(column));
+    return clue ? [[column, clue] as const] : [];
+  });
+}
+
+/** Pages from all over a large table, since its first ones are its oldest. */
+function sampling({ estimatedRows, kind }: SourceTable): string {
+  if (kind !== "r" || estimatedRows < 20 * sampleRows) return "";
+  return `TABLESAMPLE SYSTEM (${((500 * sampleRows) / estimatedRows).toFixed(6)})`;
+}
+
+function personal(
+  table: SourceTable,
+  column: SourceColumn,
+  { because, kind }: { because: string; kind: MaskKind },
+): PersonalColumn {
+  return {
+    schema: table.schema,
+    table: table.name,
+    column: column.name,
+    type: column.type,
+    because,
+    suggestion: fitting(kind, column),
+  };
+}
+
+/** The first rule that the column can take: a suggestion must work when it is pasted. */
+function fitting(kind: MaskKind, column: SourceColumn): MaskRule {
+  const kinds = fittingKinds(column);
+  const wanted: MaskKind[] = [kind, "token", "text", "null"];
+  const first = (column.unique ? wanted : ([kind, "text", "token", "null"] as const)).find((one) =>
+    kinds.includes(one as MaskKind),
+  );
+  return (first as MaskKind | undefined) ?? neutralConstant(column);
+}
+
+/** For NOT NULL columns of types that hold no text: a value of the type that says nothing. */
+function neutralConstant({ base, array }: SourceColumn): MaskRule {
+  if (array) return { constant: "{}" };
+  if (base === "date" || base.startsWith("timestamp")) return { constant: "1970-01-01" };
+  if (/^(int|float|numeric|oid|money)/.test(base)) return { constant: 0 };
+  if (base === "inet" || base === "cidr") return { constant: "0.0.0.0" };
+  if (base === "geometry" || base === "geography") return { constant: "POINT(0 0)" };
+  if (base === "xml") return { constant: "<masked/>" };
+  if (base === "point") return { constant: "(0,0)" };
+  return "keep";
+}

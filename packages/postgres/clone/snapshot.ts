@@ -1,0 +1,118 @@
+import type { DatabaseAddress, Rows } from "#model/engine.ts";
+import type { Services } from "#model/step.ts";
+import type { Connection } from "../connection.ts";
+import { openSourceSession } from "./copy-session.ts";
+import { saltSetting } from "./mask-expression.ts";
+
+export interface SourceFacts {
+  /** Such as `UTF8`. */
+  encoding: string;
+  /** By which its functions find what they name without a schema. */
+  searchPath: string;
+  /** Such as `15.18`. */
+  version: string;
+  major: number;
+  replica: boolean;
+  collate: string;
+  ctype: string;
+  /** `c` libc, `i` ICU, `b` builtin. */
+  localeProvider: string;
+  icuLocale: string | undefined;
+}
+
+/** One moment of the source, read by as many sessions as are needed. */
+export interface Snapshot extends AsyncDisposable {
+  /** PostgreSQL's name for it: for `pg_dump --snapshot`. */
+  id: string;
+  takenAt: string;
+  facts: SourceFacts;
+  /** The session that holds the snapshot open. */
+  leader: Connection;
+  select(sql: string, parameters?: readonly string[]): Promise<Rows>;
+  /** As `select`, but an error leaves the snapshot open. */
+  probe(sql: string): Promise<Rows>;
+  /** Another session that sees the same moment, and knows the salt. */
+  join(salt: string, services: Services): Promise<Connection>;
+}
+
+/** Takes a snapshot, read-only, which ends when it is disposed. */
+export async function takeSnapshot(source: DatabaseAddress, services: Services): Promise<Snapshot> {
+  const leader = await openSourceSession(source, services);
+  try {
+    const facts = await readFacts(leader);
+    await leader.query("begin isolation level repeatable read read only");
+    const { rows } = await leader.query("select pg_export_snapshot(), clock_timestamp()");
+    const id = rows[0]?.[0] ?? "";
+    return {
+      id,
+      takenAt: new Date().toISOString(),
+      facts,
+      leader,
+      select: (sql, parameters) => leader.query(sql, parameters),
+      probe: (sql) => probe(leader, sql),
+      join: (salt, own) => join(source, id, salt, own),
+      [Symbol.asyncDispose]: () => leader.close(),
+    };
+  } catch (error) {
+    await leader.close();
+    throw error;
+  }
+}
+
+async function probe(leader: Connection, sql: string): Promise<Rows> {
+  await leader.query("savepoint probe");
+  try {
+    return await leader.query(sql);
+  } finally {
+    await leader.query("rollback to savepoint probe");
+  }
+}
+
+async function join(
+  source: DatabaseAddress,
+  id: string,
+  salt: string,
+  services: Services,
+): Promise<Connection> {
+  const session = await openSourceSession(source, services);
+  try {
+    await session.query("select set_config($1, $2, false)", [saltSetting, salt]);
+    await session.query("begin isolation level repeatable read read only");
+    // The id is the server's own word: hexadecimal digits and dashes.
+    await session.query(`set transaction snapshot '${id}'`);
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+/** ICU's columns came with version 15 and were renamed in 17. */
+const localeColumns = (major: number) => {
+  if (major >= 17) return "datlocprovider, datlocale";
+  return major >= 15 ? "datlocprovider, daticulocale" : "'c', null";
+};
+
+async function readFacts(session: Connection): Promise<SourceFacts> {
+  const version = await session.query(
+    "select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'), pg_is_in_recovery()",
+  );
+  const [text, number, replica] = version.rows[0] ?? [];
+  const major = Math.floor(Number(number) / 10_000);
+  const { rows } = await session.query(
+    `select pg_encoding_to_char(encoding), datcollate, datctype, current_setting('search_path'), ${localeColumns(major)}
+     from pg_database where datname = current_database()`,
+  );
+  const [encoding, collate, ctype, searchPath, localeProvider, icuLocale] = rows[0] ?? [];
+  return {
+    version: text ?? "",
+    major,
+    replica: replica === "t",
+    encoding: encoding ?? "UTF8",
+    collate: collate ?? "C",
+    ctype: ctype ?? "C",
+    searchPath: searchPath ?? "",
+    localeProvider: localeProvider ?? "c",
+    icuLocale: icuLocale ?? undefined,
+  };
+}

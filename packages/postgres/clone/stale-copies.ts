@@ -1,0 +1,42 @@
+import type { DatabaseAddress } from "#model/engine.ts";
+import type { Services } from "#model/step.ts";
+import { readMark } from "../mark.ts";
+import { dropStale } from "./building.ts";
+import { readRelative } from "./database-names.ts";
+import { openMaintenance } from "./maintenance.ts";
+import { letGo, tryHold } from "./reservation.ts";
+
+/**
+ * Drops the databases that killed runs left on this server, and copies whose time is over. What a living
+ * run works on is held by its lock; what carries neither our name nor our mark is never touched.
+ *
+ * @returns the names of what was dropped.
+ */
+export async function dropStaleCopies(target: DatabaseAddress, services: Services): Promise<string[]> {
+  const maintenance = await openMaintenance(target, services);
+  try {
+    const { rows } = await maintenance.query(
+      `select datname, shobj_description(oid, 'pg_database') from pg_database
+       where pg_has_role(datdba, 'USAGE') and not datistemplate order by 1`,
+    );
+    const dropped: string[] = [];
+    for (const [name, comment] of rows) {
+      const relative = readRelative(name ?? "");
+      if (name == null || relative === undefined || !isOver(relative.part, comment)) continue;
+      if (!(await tryHold(maintenance, relative.id))) continue;
+      if (await dropStale(maintenance, name)) dropped.push(name);
+      await letGo(maintenance, relative.id);
+    }
+    return dropped;
+  } finally {
+    await maintenance.close();
+  }
+}
+
+/** Whether a database that nobody holds may go now. */
+function isOver(part: "copy" | "building" | "retired", comment: string | null | undefined): boolean {
+  if (part !== "copy") return true;
+  const mark = readMark(comment);
+  if (mark?.kind !== "copy") return false;
+  return mark.expiresAt === undefined || Date.parse(mark.expiresAt) <= Date.now();
+}

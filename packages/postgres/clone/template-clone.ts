@@ -1,0 +1,109 @@
+import type { CloneMade, CloneTarget, DatabaseAddress } from "#model/engine.ts";
+import type { CloneFacts } from "#model/facts/clone.ts";
+import { cancelled, userError } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import type { Connection } from "../connection.ts";
+import { quoteIdentifier } from "../identifier.ts";
+import { readMark } from "../mark.ts";
+import { dropDatabase } from "./building.ts";
+import { refuseUnwritable } from "./challenge.ts";
+import { relatives } from "./database-names.ts";
+import { type DatabaseSettings, settingsOf } from "./database-settings.ts";
+import { cleaningUp, markOf, settle } from "./lifetime.ts";
+import { openMaintenance } from "./maintenance.ts";
+import { phaseClock } from "./phases.ts";
+import { publish } from "./publish.ts";
+import { refuseForeignOwner } from "./replaceable.ts";
+import { reserve } from "./reservation.ts";
+
+/**
+ * Makes a copy of the golden clone, file by file on the server: masked and checked when it was made, it
+ * needs neither production nor its secrets now.
+ *
+ * @throws StagegateError `no-golden-clone`, and those of `challengeTarget`.
+ */
+export async function cloneByTemplate(
+  target: DatabaseAddress,
+  into: CloneTarget,
+  services: Services,
+  lifetime?: AsyncDisposableStack,
+): Promise<CloneMade> {
+  const clock = phaseClock(services);
+  await using undo = new AsyncDisposableStack();
+  const reservation = undo.use(await reserve(target, services));
+  const { maintenance, id } = reservation;
+  await refuseUnwritable(maintenance, target, services);
+  const golden = await findGolden(maintenance, target);
+  if (into.kind === "swap")
+    await refuseForeignOwner(maintenance, [target.database, relatives.before(target.database)]);
+  const building = relatives.building(target.database, id);
+  undo.defer(() => cleaningUp(services, `dropping ${building}`, () => dropDatabase(maintenance, building)));
+  await clock.time("copy the golden clone", () => copyFiles(target, golden.name, building, services));
+  if (services.signal.aborted) throw cancelled();
+  const mark = markOf(into, golden.source, lifetime !== undefined);
+  const published = await clock.time("give it its name", () =>
+    publish({ target, building, into: into.kind, mark, settings: golden.settings }, reservation, services),
+  );
+  undo.move();
+  await settle(into, published, reservation, services, lifetime);
+  return {
+    strategy: "template",
+    database: published.database,
+    target: target.label,
+    ...(published.previous === undefined ? {} : { previous: published.previous }),
+    golden: false,
+    source: golden.source,
+    tables: [],
+    rows: 0,
+    maskedColumns: 0,
+    leftOut: published.leftOut,
+    phases: clock.phases,
+  };
+}
+
+interface Golden {
+  name: string;
+  source: CloneFacts["source"];
+  settings: DatabaseSettings;
+}
+
+async function findGolden(maintenance: Connection, target: DatabaseAddress): Promise<Golden> {
+  const name = relatives.golden(target.database);
+  const { rows } = await maintenance.query(
+    "select shobj_description(oid, 'pg_database') from pg_database where datname = $1",
+    [name],
+  );
+  const mark = readMark(rows[0]?.[0]);
+  const settings = await settingsOf(maintenance, name);
+  if (settings && mark?.kind === "golden" && mark.source) return { name, source: mark.source, settings };
+  const there =
+    rows.length > 0 ? `the database "${name}" there carries no mark of one` : `it would be "${name}"`;
+  throw userError({
+    code: "no-golden-clone",
+    message: `There is no golden clone of ${target.database} on ${target.host}:${target.port}: ${there}.`,
+    next: "Make one with clone-to-staging and golden: true, where production-url is at hand (a nightly workflow). Or use strategy: stream with a production-url.",
+  });
+}
+
+/**
+ * FILE_COPY writes no WAL for the pages: less than half of the time WAL_LOG takes. Before 15 it is the
+ * only way there is.
+ */
+async function copyFiles(
+  target: DatabaseAddress,
+  golden: string,
+  building: string,
+  services: Services,
+): Promise<void> {
+  // Not the reservation's session: this one ends when the run is cancelled, and the copying with it.
+  const session = await openMaintenance(target, services);
+  try {
+    const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
+    const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
+    const names = `${quoteIdentifier(building)} template ${quoteIdentifier(golden)}`;
+    await session.query(`create database ${names} ${strategy}`);
+    await session.query(`revoke connect, temporary on database ${quoteIdentifier(building)} from public`);
+  } finally {
+    await session.close();
+  }
+}
