@@ -64,6 +64,7 @@ export async function performStep(request: Request, services: Services): Promise
       outputs: {},
       problem,
       durationMs: performance.now() - started,
+      judged: false,
     };
     return { result, entriesBefore, ...(journal ? { journal } : {}) };
   }

@@ -1,3 +1,4 @@
+import { formatDuration } from "#model/duration.ts";
 import type { StepEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import type { InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
@@ -16,6 +17,8 @@ export interface StepResult {
   problem?: Problem;
   durationMs: number;
   plannedMs?: number;
+  /** False where the step ended before it had anything to tell: wrong inputs, a server out of reach. */
+  judged: boolean;
 }
 
 /**
@@ -41,16 +44,19 @@ export async function runStep<Shape extends InputShape, Facts>(
   const endGroup = context.rehearsal ? log.group(step.name) : () => undefined;
   const started = performance.now();
   try {
-    return await runWithCommands(step, given, context);
+    const result = await runWithCommands(step, given, context);
+    endGroup();
+    if (context.rehearsal) log.info(lineOf(result));
+    return result;
   } catch (error) {
+    endGroup();
     const problem = problemOf(error);
     if (problem.kind !== "cancelled") throw error;
     await journal.append({ v: 1, at: new Date().toISOString(), type: "cancelled", during: step.name });
     const durationMs = performance.now() - started;
     const verdict = verdictOf(problem);
-    return { step: step.name, verdict, headline: "Cancelled", outputs: {}, problem, durationMs };
-  } finally {
-    endGroup();
+    const ended = { step: step.name, verdict, headline: "Cancelled", judged: false };
+    return { ...ended, outputs: {}, problem, durationMs };
   }
 }
 
@@ -65,9 +71,9 @@ async function runWithCommands<Shape extends InputShape, Facts>(
 
   const started = performance.now();
   const outcome = inputs.problem
-    ? notRun(inputs.problem)
+    ? notRun(inputs.problem, false)
     : early
-      ? notRun(early)
+      ? notRun(early, true)
       : await outcomeOf(() => step.run(inputs.value, context), context);
   const took = {
     durationMs: performance.now() - started,
@@ -92,23 +98,31 @@ function attempt<T>(work: () => T): { value: T; problem?: never } | { value?: ne
   }
 }
 
-const notRun = (problem: Problem): StepOutcome<never> => ({
+/** How a step of a rehearsal ended, for the log. */
+const lineOf = ({ step, verdict, headline, durationMs }: StepResult) =>
+  `${step} ${verdict} in ${formatDuration(durationMs)}: ${headline}`;
+
+type Ended<Facts> = StepOutcome<Facts> & Pick<StepResult, "judged">;
+
+const notRun = (problem: Problem, judged: boolean): Ended<never> => ({
   verdict: "failed",
   headline: `Not run. ${problem.message}`,
   outputs: {},
   problem,
+  judged,
 });
 
 async function outcomeOf<Facts>(
   run: () => Promise<StepOutcome<Facts>>,
   { log }: StepContext,
-): Promise<StepOutcome<Facts>> {
+): Promise<Ended<Facts>> {
   try {
-    return await run();
+    return { ...(await run()), judged: true };
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === "bug" && error instanceof Error) log.debug(error.stack ?? error.message);
-    return { verdict: verdictOf(problem), headline: problem.message, outputs: {}, problem };
+    const verdict = verdictOf(problem);
+    return { verdict, headline: problem.message, outputs: {}, problem, judged: false };
   }
 }
 
@@ -131,7 +145,7 @@ function entryOf(
   } as StepEntry;
 }
 
-function resultOf(step: string, outcome: StepOutcome<unknown>, late: Problem | undefined) {
+function resultOf(step: string, outcome: Ended<unknown>, late: Problem | undefined) {
   const { verdict, headline, outputs } = outcome;
   const problem = outcome.problem ?? late;
   return {
@@ -139,6 +153,7 @@ function resultOf(step: string, outcome: StepOutcome<unknown>, late: Problem | u
     verdict: late ? worstVerdict([verdict, "failed"]) : verdict,
     headline: late && verdict === "passed" ? "It passed, but a command after it failed" : headline,
     outputs,
+    judged: outcome.judged || late !== undefined,
     ...(problem ? { problem } : {}),
   };
 }
