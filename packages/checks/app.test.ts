@@ -3,10 +3,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { freePort } from "#process/free-port.ts";
+import { httpServer } from "#test/support/http-server.ts";
 import { testServices } from "#test/support/services.ts";
 import { startApp } from "./app.ts";
 import { appSchema, readyTarget } from "./app-schema.ts";
-import { httpServer } from "./test-server.ts";
 
 /** An app that answers with its own environment, and starts a child as apps do. */
 const server = `

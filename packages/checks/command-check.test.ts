@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { checkOf } from "#test/support/http-server.ts";
 import { testServices } from "#test/support/services.ts";
 import { commandCheck } from "./command-check.ts";
-import { checkOf } from "./test-server.ts";
 
 async function run(written: Record<string, unknown>, timeoutMs = 10_000) {
   const services = await testServices({

@@ -18,6 +18,9 @@ export function connectionFailure(thrown: unknown): string {
   if (code.startsWith("HPE_")) return `did not answer in HTTP (${code})`;
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|EPROTO/.test(code))
     return `could not be reached by TLS (${code})`;
+  // Ports of other protocols, which fetch never speaks HTTP to: https://fetch.spec.whatwg.org/#port-blocking
+  if ((error.cause as NetworkError | undefined)?.message === "bad port")
+    return "is on a port that is kept for another protocol";
   return `could not be reached${code === "" ? "" : ` (${code})`}`;
 }
 

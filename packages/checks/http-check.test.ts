@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { freePort } from "#process/free-port.ts";
+import { checkOf, httpServer } from "#test/support/http-server.ts";
 import { testServices } from "#test/support/services.ts";
 import { httpCheck } from "./http-check.ts";
 import { longestBody } from "./response-body.ts";
-import { checkOf, httpServer } from "./test-server.ts";
 
 async function ask(written: Record<string, unknown>, environment = {}, timeoutMs = 5_000) {
   const services = await testServices({ environment });
@@ -108,6 +108,14 @@ test("a port that nobody listens on is unreachable", async () => {
   const { outcome, problems } = await ask({ http: `http://127.0.0.1:${port}/` });
   expect(outcome).toBe("unreachable");
   expect(problems).toEqual([`127.0.0.1:${port} refused the connection`]);
+});
+
+test("a port that fetch never speaks to is told as such", async () => {
+  const { outcome, problems } = await ask({ http: "http://127.0.0.1:25/" });
+  expect({ outcome, problems }).toEqual({
+    outcome: "unreachable",
+    problems: ["127.0.0.1:25 is on a port that is kept for another protocol"],
+  });
 });
 
 test("a connection that is cut before or within the answer is unreachable", async () => {

@@ -31,13 +31,10 @@ export type Setting = z.output<typeof settingSchema>;
 const keptFromChecks =
   /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|PG[A-Z]|STAGEGATE_|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 
-export type Resolved = { value: string } | { missing: string };
+type Resolved = { value: string } | { missing: string };
 
 /** The value itself; what comes from a variable is registered as a secret first. */
-export function resolveSetting(
-  setting: Setting,
-  services: Pick<Services, "environment" | "secrets">,
-): Resolved {
+function resolveSetting(setting: Setting, services: Pick<Services, "environment" | "secrets">): Resolved {
   if (typeof setting !== "object") return { value: String(setting) };
   const found = services.environment[setting.env];
   if (found === undefined || found === "") return { missing: setting.env };

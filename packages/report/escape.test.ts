@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { hostileTexts } from "#test/support/hostile-texts.ts";
+import { cellsOf, rendered, sideEffects, textOf } from "#test/support/rendered-markdown.ts";
 import { blockLines, code, fence, oneLine, plain, prose } from "./escape.ts";
-import { hostileTexts } from "./hostile-texts.ts";
-import { cellsOf, rendered, sideEffects, textOf } from "./rendered.ts";
 
 const texts = hostileTexts(3_000);
 const asText = (markdown: string) => textOf(rendered(markdown)).trim();

@@ -37,7 +37,7 @@ export function prose(text: string, longest?: number): string {
       .replace(/\$/g, "<span>$$</span>")
       // Beginnings that would make a list, a heading, a rule or a workflow command.
       .replace(/^([#+=:-])/, "\\$1")
-      .replace(/^(\d+)([.)])/, "$1\\$2")
+      .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
   );
 }
 

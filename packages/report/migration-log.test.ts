@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { JournalEntry } from "#model/journal.ts";
+import { backup, failedJournal, passedJournal, run } from "#test/support/sample-journal.ts";
 import { migrationLog } from "./migration-log.ts";
-import { backup, failedJournal, passedJournal, run } from "./sample-journal.ts";
 
 const parts = (log: string) => [...log.matchAll(/^<!-- stagegate-run (\S+) -->$/gm)].map(([, id]) => id);
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { JournalEntry } from "#model/journal.ts";
+import { hostileTexts } from "#test/support/hostile-texts.ts";
+import { cellsOf, rendered, sideEffects, textOf } from "#test/support/rendered-markdown.ts";
+import { failedJournal, passedJournal, run } from "#test/support/sample-journal.ts";
 import { bytesOf } from "./fit.ts";
-import { hostileTexts } from "./hostile-texts.ts";
-import { cellsOf, rendered, sideEffects, textOf } from "./rendered.ts";
 import { buildReport, commentBytes } from "./report.ts";
-import { failedJournal, passedJournal, run } from "./sample-journal.ts";
 
 /** Words of ours, which a journal's schema lets be nothing else. */
 const ours = /^(v|at|type|step|verdict|when|kind|change|outcome|strategy|createdAt|snapshotAt|url)$/;

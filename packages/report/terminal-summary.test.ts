@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failedJournal } from "./sample-journal.ts";
+import { failedJournal } from "#test/support/sample-journal.ts";
 import { terminalSummary } from "./terminal-summary.ts";
 
 test("the summary is a screenful: verdict, steps, problem, what to do first, files", () => {

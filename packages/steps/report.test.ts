@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { failedJournal, passedJournal } from "#report/sample-journal.ts";
 import { journalFile } from "#storage/journal-file.ts";
+import { failedJournal, passedJournal } from "#test/support/sample-journal.ts";
 import { testContext } from "#test/support/services.ts";
 import { report } from "./report.ts";
 

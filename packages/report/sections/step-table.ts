@@ -24,9 +24,9 @@ export function stepTable({ work, plannedMs, durationMs }: Rehearsal): Section {
   };
 }
 
-export const planned = (ms: number | undefined) => (ms === undefined ? "–" : formatDuration(ms));
+const planned = (ms: number | undefined) => (ms === undefined ? "–" : formatDuration(ms));
 
-export function actual(ms: number, plannedMs: number | undefined): string {
+function actual(ms: number, plannedMs: number | undefined): string {
   return `${formatDuration(ms)}${plannedMs !== undefined && ms > plannedMs ? " ⚠️ over plan" : ""}`;
 }
 

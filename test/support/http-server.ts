@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { type Check, checkSchema } from "./check-schema.ts";
+import { type Check, checkSchema } from "#checks/check-schema.ts";
 
 /** A real HTTP server of this test; gives its origin. */
 export async function httpServer(answer: RequestListener): Promise<string> {

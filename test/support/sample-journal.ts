@@ -1,5 +1,5 @@
 import type { CommandEntry, JournalEntry, RunEntry } from "#model/journal.ts";
-import type { WorkStep } from "./rehearsal.ts";
+import type { WorkStep } from "#report/rehearsal.ts";
 
 /** Journals for the tests of the report: a pharmacy's orders, as a rehearsal would have written them. */
 
@@ -57,7 +57,7 @@ export const backup: WorkStep = {
   },
 };
 
-export const clone: WorkStep = {
+const clone: WorkStep = {
   ...at(21_000),
   type: "step",
   step: "clone-to-staging",
@@ -97,7 +97,7 @@ export const clone: WorkStep = {
   },
 };
 
-export const notice: CommandEntry = {
+const notice: CommandEntry = {
   ...at(22_000),
   type: "command",
   when: "before",
@@ -108,7 +108,7 @@ export const notice: CommandEntry = {
   plannedMs: 500,
 };
 
-export const migrate: WorkStep = {
+const migrate: WorkStep = {
   ...at(24_000),
   type: "step",
   step: "migrate",
@@ -151,7 +151,7 @@ export const migrate: WorkStep = {
   },
 };
 
-export const sequences: WorkStep = {
+const sequences: WorkStep = {
   ...at(25_000),
   type: "step",
   step: "reset-sequences",
@@ -175,7 +175,7 @@ export const sequences: WorkStep = {
   },
 };
 
-export const checksPassed: WorkStep = {
+const checksPassed: WorkStep = {
   ...at(31_000),
   type: "step",
   step: "smoke-test",
@@ -199,7 +199,7 @@ export const checksPassed: WorkStep = {
   },
 };
 
-export const checksFailed: WorkStep = {
+const checksFailed: WorkStep = {
   ...checksPassed,
   verdict: "failed",
   headline: "2 of 3 checks failed: health, new columns",
