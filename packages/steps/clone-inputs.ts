@@ -1,0 +1,64 @@
+import { z } from "zod";
+import {
+  choice,
+  commonInputs,
+  count,
+  databaseUrl,
+  duration,
+  flag,
+  list,
+  structure,
+  text,
+} from "#model/inputs.ts";
+import { maskRulesSchema } from "#model/masking.ts";
+
+export const cloneInputs = z.object({
+  ...commonInputs,
+  "production-url": databaseUrl(
+    "PRODUCTION_URL",
+    "Production, as a URL: it is only read. A replica of it will do. Not needed for strategy template.",
+  ),
+  "staging-url": databaseUrl(
+    "STAGING_URL",
+    "The staging database, as a URL. Its role must own it and be allowed to create databases.",
+  ),
+  strategy: choice(
+    ["stream", "template"],
+    "stream",
+    "`stream`: copy production, masked on the way. `template`: copy the golden clone on the staging server, in seconds and without production.",
+  ),
+  golden: flag(
+    false,
+    "Make or refresh the golden clone of this staging database, and leave the database itself alone.",
+  ),
+  swap: flag(
+    true,
+    "Replace the staging database by the clone and keep the old one as `<name>__before`. `false`: make a copy beside it, named in the output `database`.",
+  ),
+  masks: structure(
+    maskRulesSchema.default({}),
+    "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps only the length; `keep` says that a column only looks personal.",
+  ),
+  "masking-salt": text(
+    "A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.",
+    { variable: "STAGEGATE_SALT", secret: true, runOnly: true, value: "SECRET" },
+  ),
+  "unsafe-unmasked": text(
+    "Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.",
+    { runOnly: true, value: "REASON" },
+  ),
+  jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
+  cleanup: structure(
+    z.array(z.string().min(1)).default([]),
+    "SQL statements run on the clone before anybody else may connect: empty queues, sessions, webhooks and keys here.",
+  ),
+  "exclude-data": list(
+    "Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters.",
+  ),
+  keep: duration(
+    "24h",
+    "How long a copy made outside a rehearsal may live; the next run drops it after that.",
+  ),
+});
+
+export type CloneInputs = z.output<typeof cloneInputs>;

@@ -1,0 +1,36 @@
+import { chooseTool } from "#migrations/detect.ts";
+import type { DatabaseAddress, Engine } from "#model/engine.ts";
+import { problemOf } from "#model/problem.ts";
+import type { StepContext } from "#model/step.ts";
+import { resolveInputs } from "#settings/resolve-inputs.ts";
+import { migrate, projectOf } from "./migrate.ts";
+
+/** A project without migrations, or with a tool nobody named, can still be cloned. */
+const withoutTool = new Set(["no-migration-tool", "several-migration-tools", "no-migrations"]);
+
+/**
+ * The ids in production's migration history, in order, as the project's own migration tool is set up for
+ * the step `migrate`; none where there is no tool. Production is only read.
+ */
+export async function productionHistory(
+  engine: Engine,
+  production: DatabaseAddress,
+  context: StepContext,
+): Promise<string[]> {
+  const settings = resolveInputs(migrate, {}, context);
+  const database = await engine.open(production, context);
+  try {
+    const project = projectOf(settings, context);
+    const tool = await chooseTool(settings.tool, project);
+    const timeouts = { lockMs: settings["lock-timeout"], statementMs: settings["statement-timeout"] };
+    const { applied } = await tool.state({ project, engine, database, services: context, timeouts });
+    return applied;
+  } catch (error) {
+    const { code, message } = problemOf(error);
+    if (!withoutTool.has(code)) throw error;
+    context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
+    return [];
+  } finally {
+    await database.close();
+  }
+}
