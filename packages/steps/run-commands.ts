@@ -53,7 +53,7 @@ async function runCommand(
     step,
     command: command.run,
     verdict: problem ? "failed" : "passed",
-    durationMs: performance.now() - started,
+    durationMs: Math.round(performance.now() - started),
     ...(command.plannedMs === undefined ? {} : { plannedMs: command.plannedMs }),
     ...(problem ? { problem } : {}),
   });

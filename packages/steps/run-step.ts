@@ -76,7 +76,7 @@ async function runWithCommands<Shape extends InputShape, Facts>(
       ? notRun(early, true)
       : await outcomeOf(() => step.run(inputs.value, context), context);
   const took = {
-    durationMs: performance.now() - started,
+    durationMs: Math.round(performance.now() - started),
     ...(plannedMs === undefined ? {} : { plannedMs }),
   };
   // What passed, passed, even where the signal came a moment before; all else is the work of the signal.

@@ -1,0 +1,12 @@
+import type { Flag } from "./flags.ts";
+
+export const initFlags: readonly Flag[] = [
+  {
+    name: "database-url",
+    value: "URL",
+    secret: true,
+    description:
+      "A database to look for personal columns in: production, or any database with its schema. It is only read. Default: the variable DATABASE_URL.",
+  },
+  { name: "working-directory", value: "PATH", description: "The project. Default: here." },
+];

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Before anything else: arguments are visible to everybody on the machine, and a URL can hold a password.
+process.title = "stagegate";
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+
+// Loaded only now: an older Node stops at the first thing it does not know, and not with a sentence.
+if (major > 22 || (major === 22 && minor >= 15)) {
+  const { runCli } = await import("./run-cli.ts");
+  await runCli(process.argv.slice(2));
+} else {
+  console.error(`stagegate needs Node 22.15 or newer; this is ${process.version}.`);
+  process.exitCode = 2;
+}
+
+export {};
