@@ -28,7 +28,7 @@ export async function runCheck(check: Check, world: CheckWorld, deadline: number
     // Timers of the platform take whole milliseconds only.
     const left = Math.floor(deadline - performance.now());
     if (left <= 0) break;
-    answer = await attempts[check.kind](check, world, Math.min(check.timeout, left));
+    answer = await attempts[check.kind](check, world, Math.ceil(Math.min(check.timeout, left)));
     made += 1;
     if (answer.outcome === "passed" || answer.outcome === "bad-config") break;
   }

@@ -33,6 +33,10 @@ test("a name as code is shown exactly, in a cell as outside of one", () => {
   }
 });
 
+test("an e-mail address in code is no link, though GitHub's reader decodes entities before it looks for them", () => {
+  expect(code("`a@b.example`")).toBe("<code>&#96;a&#64;&#8288;b&#46;example&#96;</code>");
+});
+
 test("nothing inside of a fence closes it", () => {
   for (const text of texts) {
     const html = rendered(`${fence("text", blockLines(text))}\n\nafter`);

@@ -61,21 +61,26 @@ export function code(text: string, longest = 200): string {
   const line = oneLine(text, longest);
   if (line === "") return "";
   // Backticks, pipes and backslashes have no safe form that all Markdown readers agree on inside of a table.
-  if (!/[`|\\]/.test(line) && !/^\s|\s$/.test(line)) return `\`${line}\``;
-  return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (mark) => `&#${mark.codePointAt(0)};`)}</code>`;
+  if (!/[`|\\]/.test(line)) return `\`${line}\``;
+  // GitHub's own reader looks for addresses after it has read the entities.
+  const entity = (mark: string) => `&#${mark.codePointAt(0)};`;
+  return `<code>${defused(line).replace(/[^\p{L}\p{N} ]/gu, entity)}</code>`;
 }
 
 /** Lines for the inside of a fence; {@link fence} chooses marks that none of them can close. */
 export function blockLines(text: string, longest = 2_000): string[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => {
-    const plain = line
-      .replace(bidiControls, "")
-      .replace(/\t/g, "    ")
-      .replace(/\p{Cc}/gu, "");
-    const short = plain.length > longest ? `${wholeCharacters(plain, longest - 1)}…` : plain;
-    // So that a report shown in a job's log cannot give the runner commands.
-    return short.replace(/^(\s*):(?=:)/, `$1:${joiner}`).replace(/##(?=\[)/g, `##${joiner}`);
-  });
+  return text
+    .toWellFormed()
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => {
+      const plain = line
+        .replace(bidiControls, "")
+        .replace(/\t/g, "    ")
+        .replace(/\p{Cc}/gu, "");
+      const short = plain.length > longest ? `${wholeCharacters(plain, longest - 1)}…` : plain;
+      // So that a report shown in a job's log cannot give the runner commands.
+      return short.replace(/^(\s*):(?=:)/, `$1:${joiner}`).replace(/##(?=\[)/g, `##${joiner}`);
+    });
 }
 
 /** A fenced block. `language` is ours, never foreign. */

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { freshDatabase, query } from "#test/support/databases.ts";
+import { httpServer } from "#test/support/http-server.ts";
 import { testContext } from "#test/support/services.ts";
 import { smokeTest } from "./smoke-test.ts";
 
@@ -201,6 +202,19 @@ test("an app that does not start ends the step with its last lines", async () =>
     problem: { code: "app-exited", details: ["no such column: status"] },
     facts: { checks: [] },
   });
+});
+
+test("a check has what is left of the time where that is less than its own", async () => {
+  const origin = await httpServer((request, reply) => void (request.url === "/" && reply.end("ok")));
+  const { run } = await smoke({
+    timeout: "500ms",
+    checks: [
+      { name: "in time", http: origin, timeout: "1m" },
+      { name: "too slow", http: `${origin}/never`, timeout: "1m" },
+    ],
+  });
+  const outcome = await run();
+  expect(outcome.facts?.checks.map((check) => check.outcome)).toEqual(["passed", "unreachable"]);
 });
 
 test("checks for which no time is left are not run, and are no success", async () => {
