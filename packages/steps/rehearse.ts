@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { formatDuration } from "#model/duration.ts";
+import { commonInputs, databaseUrl, text } from "#model/inputs.ts";
+import { cancelled, problemOf, userError } from "#model/problem.ts";
+import { defineStep, type InputShape, type Step, type StepContext, type StepOutcome } from "#model/step.ts";
+import { worstVerdict } from "#model/verdict.ts";
+import { resolveInputs } from "#settings/resolve-inputs.ts";
+import { backupDb } from "./backup-db.ts";
+import { cloneToStaging } from "./clone-to-staging.ts";
+import { migrate } from "./migrate.ts";
+import { report } from "./report.ts";
+import { resetSequences } from "./reset-sequences.ts";
+import { runStep, type StepResult } from "./run-step.ts";
+import { smokeTest } from "./smoke-test.ts";
+
+const inputs = z.object({
+  ...commonInputs,
+  "production-url": databaseUrl(
+    "PRODUCTION_URL",
+    "Production, as a URL. Without it the copy is made from the golden clone on the staging server, and no production secret is needed.",
+  ),
+  "staging-url": databaseUrl("STAGING_URL", "The staging database, as a URL: copies are made beside it."),
+  "masking-salt": text(
+    "The secret that makes masks repeatable from one run to the next. Made up for each run where it is not given.",
+    { variable: "STAGEGATE_SALT", secret: true, runOnly: true, value: "SECRET" },
+  ),
+});
+
+type Inputs = z.output<typeof inputs>;
+
+/** Input values for one step, as a user would give them. */
+type Given = Record<string, string | undefined>;
+
+/** One step of the rehearsal. `copy` is the name of the database that the clone made. */
+interface Stage {
+  /** @throws StagegateError `bad-inputs` */
+  check(context: StepContext): void;
+  run(copy: string, context: StepContext): Promise<StepResult>;
+}
+
+export const rehearse = defineStep({
+  name: "rehearse",
+  description:
+    "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, sequences, checks and report.",
+  startsJournal: true,
+  inputs,
+  outputs: {
+    applied: "How many migrations were applied to the copy.",
+    report: "The path of the Markdown report.",
+    log: "The path of MIGRATION_LOG.md.",
+  },
+
+  async run(given, context): Promise<StepOutcome<undefined>> {
+    const started = performance.now();
+    const stages = plan(given);
+    const reporting = stage(report, () => common(given));
+    checkAll([...stages, reporting], context);
+
+    const results = await runStages(stages, context);
+    if (context.signal.aborted) throw cancelled();
+    // The report is written however the rehearsal ended: that is when it is read.
+    const written = await reporting.run("", context);
+    const verdict = worstVerdict([...results, written].map((result) => result.verdict));
+    const problem = [...results, written].find((result) => result.problem)?.problem;
+    return {
+      verdict,
+      headline: headline(results, performance.now() - started),
+      outputs: {
+        applied: outputOf(results, "applied") ?? "0",
+        report: written.outputs.report ?? "",
+        log: written.outputs.log ?? "",
+      },
+      ...(problem ? { problem } : {}),
+    };
+  },
+});
+
+/** The steps in order: with production's URL from production itself, without it from the golden clone. */
+function plan(given: Inputs): Stage[] {
+  const stagingUrl = given["staging-url"];
+  const productionUrl = given["production-url"];
+  if (stagingUrl === undefined) throw noStagingUrl();
+  const shared = common(given);
+  const onCopy = (copy: string): Given => ({ ...shared, "database-url": stagingUrl, database: copy });
+  const writing = (copy: string): Given => ({ ...onCopy(copy), environment: "clone" });
+  const copy: Given = { ...shared, "staging-url": stagingUrl, swap: "false", golden: "false" };
+  const salt = given["masking-salt"];
+  return [
+    ...(productionUrl === undefined
+      ? [stage(cloneToStaging, () => ({ ...copy, strategy: "template" }))]
+      : [
+          stage(backupDb, () => ({ ...shared, "database-url": productionUrl })),
+          stage(cloneToStaging, () => ({
+            ...copy,
+            strategy: "stream",
+            "production-url": productionUrl,
+            "masking-salt": salt,
+          })),
+        ]),
+    stage(migrate, writing),
+    stage(resetSequences, writing),
+    stage(smokeTest, onCopy),
+  ];
+}
+
+function stage<Shape extends InputShape, Facts>(
+  step: Step<Shape, Facts>,
+  given: (copy: string) => Given,
+): Stage {
+  return {
+    check: (context) => void resolveInputs(step, given("the copy"), context),
+    run: (copy, context) => runStep(step, given(copy), context),
+  };
+}
+
+/** Every mistake in every section is told at once, before the first minute is spent. */
+function checkAll(stages: readonly Stage[], context: StepContext): void {
+  const problems = stages.flatMap((each) => {
+    try {
+      each.check(context);
+      return [];
+    } catch (error) {
+      return [problemOf(error)];
+    }
+  });
+  const [first] = problems;
+  if (first === undefined) return;
+  throw userError({ ...first, details: problems.flatMap(({ details, message }) => details ?? [message]) });
+}
+
+/** Runs the stages until one does not pass. The copy is gone when this returns. */
+async function runStages(stages: readonly Stage[], context: StepContext): Promise<StepResult[]> {
+  await using rehearsal = new AsyncDisposableStack();
+  const results: StepResult[] = [];
+  let copy = "";
+  for (const each of stages) {
+    const result = await each.run(copy, { ...context, rehearsal });
+    results.push(result);
+    if (result.verdict !== "passed") break;
+    copy = result.outputs.database ?? copy;
+  }
+  return results;
+}
+
+const common = (given: Inputs): Given => ({
+  config: given.config,
+  journal: given.journal,
+  "working-directory": given["working-directory"],
+});
+
+const outputOf = (results: readonly StepResult[], name: string) =>
+  results.map((result) => result.outputs[name]).find((value) => value !== undefined);
+
+function headline(results: readonly StepResult[], durationMs: number): string {
+  const took = formatDuration(durationMs);
+  const stopped = results.find((result) => result.verdict !== "passed");
+  if (stopped) return `${stopped.step} ${stopped.verdict} after ${took}: ${stopped.headline}`;
+  const applied = Number(outputOf(results, "applied") ?? 0);
+  return `${applied === 1 ? "1 migration" : `${applied} migrations`} rehearsed in ${took}`;
+}
+
+const noStagingUrl = () =>
+  userError({
+    code: "no-staging-url",
+    message: "No staging database is given: the copy has to be made somewhere.",
+    next: "Set the variable STAGING_URL, or give staging-url.",
+  });
