@@ -92,8 +92,9 @@ function answerTo(problem: Problem): Answer {
   // 57014: the statement timeout; 55P03: the lock timeout; 40P01 and 40001 pass when tried again.
   if (noAnswer.has(code) || /^(08|53|57|58|40|55P03)/.test(sqlstate))
     return unreachable(`the database gave no answer: ${message}`);
-  // A data exception (division by zero, a text that is no number) is the data's answer, and quotes it.
-  if (sqlstate.startsWith("22"))
-    return { outcome: "wrong-answer", problems: [`sql: ended with a data exception (SQLSTATE ${sqlstate})`] };
+  // What is wrong with the statement itself quotes names. All else is the data's answer (a division by zero,
+  // an exception that a function raises), and its message can quote the data.
+  if (code === "sql-error" && !/^(42|25|0A)/.test(sqlstate))
+    return { outcome: "wrong-answer", problems: [`sql: ended with an error (SQLSTATE ${sqlstate})`] };
   return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}`);
 }

@@ -69,13 +69,19 @@ test.each([
   expect(await sql({ sql: statement, expect: expected })).toEqual(["wrong-answer", [problem]]);
 });
 
-test("a data exception is a wrong answer and does not quote the value", async () => {
-  const [outcome, problems] = await sql({
-    sql: "select name::int from patients",
-    expect: { rows: { min: 0 }, value: 1 },
-  });
-  expect(outcome).toBe("wrong-answer");
-  expect(String(problems)).not.toContain("Ada");
+test.each([
+  ["a cast that fails", "select name::int from patients", "22P02"],
+  ["a function that raises", "select told(name) from patients", "P0001"],
+])("%s is a wrong answer and does not quote the value", async (_, statement, sqlstate) => {
+  const { url } = await database();
+  await query(
+    url,
+    "create function told(text) returns int language plpgsql as $$ begin raise exception 'not %', $1; end $$",
+  );
+  expect(await sql({ sql: statement, expect: { value: 1 } }, url)).toEqual([
+    "wrong-answer",
+    [`sql: ended with an error (SQLSTATE ${sqlstate})`],
+  ]);
 });
 
 test.each([
