@@ -87,27 +87,30 @@ test("a password given as a flag is warned of, and in neither the output nor the
   );
 });
 
-test("Ctrl-C twice ends at once", async () => {
+test("Ctrl-C twice ends at once, with everything that was started", async () => {
   const directory = await testDirectory();
   await writeFile(
     join(directory, "stagegate.yml"),
-    `version: 1\nsmoke-test:\n  before: ["trap '' TERM; echo waiting; sleep 30 & wait; wait"]\n  checks: [{ name: x, command: 'true' }]\n`,
+    `version: 1\nsmoke-test:\n  before: ["trap '' TERM; echo waiting $$; sleep 30 & wait; wait"]\n  checks: [{ name: x, command: 'true' }]\n`,
   );
   const child = spawn(process.execPath, [main, "smoke-test"], { cwd: directory, env: basics });
   const seen = (text: string) =>
-    new Promise<void>((resolve) => {
+    new Promise<string>((resolve) => {
       let printed = "";
       child.stderr.on("data", (chunk) => {
         printed += chunk;
-        if (printed.includes(text)) resolve();
+        if (printed.includes(text)) resolve(printed);
       });
     });
-  await seen("| waiting");
+  const pid = Number(/waiting (\d+)/.exec(await seen("| waiting"))?.[1]);
   const cancelling = seen("press Ctrl-C again");
   child.kill("SIGINT");
   await cancelling;
   child.kill("SIGINT");
   expect(await once(child, "close")).toEqual([130, null]);
+  // What has ended but was not yet waited for has no command line.
+  const commandLine = () => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  await expect.poll(commandLine).toBe("");
 });
 
 test("an older Node is told so in one line", async () => {

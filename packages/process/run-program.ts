@@ -122,7 +122,7 @@ export function startProgram(run: Omit<ProgramRun, "stdin" | "stdout" | "timeout
 
 function start(run: ProgramRun | Omit<ProgramRun, "stdin" | "stdout">): ChildProcess {
   const stdio: StdioOptions = ["stdin" in run && run.stdin ? "pipe" : "ignore", "pipe", "pipe"];
-  return spawn(run.program, [...run.arguments], {
+  const child = spawn(run.program, [...run.arguments], {
     cwd: run.directory,
     env: { ...run.environment },
     stdio,
@@ -130,6 +130,14 @@ function start(run: ProgramRun | Omit<ProgramRun, "stdin" | "stdout">): ChildPro
     shell: false,
     ...(run.user ?? {}),
   });
+  const { pid } = child;
+  if (pid !== undefined) {
+    // We may be told to end at once: what is in a group of its own would outlive us.
+    const kill = () => signalGroup(pid, "SIGKILL");
+    process.once("exit", kill);
+    child.once("exit", () => process.off("exit", kill));
+  }
+  return child;
 }
 
 function streams(
