@@ -1,0 +1,36 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { settingsJsonSchema } from "#settings/json-schema.ts";
+import { steps } from "#steps/all.ts";
+import { actionYaml, actionYamlPath } from "./generate/action-yaml.ts";
+import { fillReadme } from "./generate/readme.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const read = (path: string) => readFile(join(root, path), "utf8").catch(() => "");
+
+/** Everything that is made from the step definitions, by path from the root. */
+async function generated(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  files.set("schema/stagegate.schema.json", `${JSON.stringify(settingsJsonSchema(steps), undefined, 2)}\n`);
+  for (const step of steps) {
+    files.set(actionYamlPath(step), actionYaml(step));
+    const readme = `actions/${step.name}/README.md`;
+    files.set(readme, fillReadme(await read(readme), step, readme));
+  }
+  return files;
+}
+
+const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+const stale: string[] = [];
+for (const [path, text] of await generated()) {
+  if ((await read(path)) === text) continue;
+  stale.push(path);
+  if (values.check) continue;
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), text);
+}
+if (values.check && stale.length > 0) {
+  console.error(`Stale: run \`npm run generate\` and commit ${stale.join(", ")}.`);
+  process.exitCode = 1;
+}
