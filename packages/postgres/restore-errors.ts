@@ -25,6 +25,10 @@ export function restoreErrors(allowed: readonly AllowedError[]) {
     read(line: string): void {
       ignored = Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? ignored);
       object = /^pg_restore: from TOC entry \d+; \d+ \d+ (.+) \S+$/.exec(line)?.[1] ?? object;
+      // Parallel workers do not say which entry they are at; their command does, up to where values may begin.
+      const command = /^Command was: ((?:CREATE|ALTER|COMMENT|REFRESH) [^('$]+)/.exec(line)?.[1];
+      if (command && object === "" && errors.length > 0)
+        errors.push(`${command.replace(/ USING .*/, "").trim()}: ${errors.pop()}`);
       const said =
         /^pg_restore: error: (?:could not execute query: )?(?:COPY failed for table "(.*)": )?(?:ERROR: +)?(.+)$/.exec(
           line,

@@ -1,3 +1,5 @@
+import { quoteIdentifier } from "../identifier.ts";
+
 /** One entry of an archive's table of contents, as `pg_restore --list` prints it. */
 interface Entry {
   line: string;
@@ -11,23 +13,24 @@ interface LeftOut {
   as?: string;
 }
 
+/** Extensions that watch a server or reach out of it: no part of a schema, and mostly the superuser's. */
+const operational =
+  /^EXTENSION - (?=(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$)/;
+
 /**
- * What would fire, dial out or need a superuser on staging. Subscriptions, user mappings and servers hold
- * the way into other systems, with passwords; a subscription would drain production's slot.
+ * What would fire, dial out or need a superuser on staging. User mappings and servers hold the way into
+ * other systems, with passwords. (Publications and subscriptions are not even in the archive.)
  */
 const leftOut: LeftOut[] = [
-  { pattern: /^COMMENT - (EXTENSION|EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|SERVER|FOREIGN DATA WRAPPER) / },
+  { pattern: /^COMMENT - (EXTENSION|EVENT TRIGGER|SERVER|FOREIGN DATA WRAPPER) / },
   // Owned by the superuser on servers before 15.
   { pattern: /^COMMENT - SCHEMA public$/ },
+  { pattern: operational, as: "extension" },
   { pattern: /^EVENT TRIGGER - /, as: "event trigger" },
-  { pattern: /^PUBLICATION (TABLES IN SCHEMA|TABLE) / },
-  { pattern: /^PUBLICATION - /, as: "publication" },
-  { pattern: /^SUBSCRIPTION - /, as: "subscription" },
-  { pattern: /^USER MAPPING - /, as: "user mapping" },
+  { pattern: /^USER MAPPING - USER MAPPING /, as: "user mapping" },
   { pattern: /^SERVER - /, as: "foreign server" },
   { pattern: /^FOREIGN DATA WRAPPER - /, as: "foreign data wrapper" },
   { pattern: /^FOREIGN TABLE /, as: "foreign table" },
-  { pattern: /^SECURITY LABEL / },
 ];
 
 /**
@@ -44,7 +47,7 @@ export function chooseContents(listing: readonly string[]): { list: string[]; le
   for (const { line, what } of entries) {
     const reason = leftOut.find(({ pattern }) => pattern.test(what));
     if (reason?.as !== undefined)
-      names.push(`${reason.as} ${what.replace(reason.pattern, "").replace(/^(-|public) /, "")}`);
+      names.push(`${reason.as} ${what.replace(reason.pattern, "").replace(/^public /, "")}`);
     if (reason === undefined && !foreign.some((table) => belongsTo(what, table))) list.push(line);
   }
   return { list, leftOut: names };
@@ -57,11 +60,15 @@ function readEntry(line: string): Entry | undefined {
   return { line, what: rest.replace(/ \S*$/, "") };
 }
 
-/** Triggers, defaults and comments of a foreign table go where it goes. */
+/** Triggers, defaults and comments of a foreign table go where it goes; a comment's entry quotes names. */
 function belongsTo(what: string, table: string): boolean {
-  const [schema, ...name] = table.split(" ");
-  const own = name.join(" ");
-  return [` ${schema} ${own} `, ` ${schema} FOREIGN TABLE ${own}`, ` ${schema} COLUMN ${own}.`].some(
-    (part) => `${what} `.includes(part) && !what.startsWith("FOREIGN TABLE"),
+  const [schema = "", ...rest] = table.split(" ");
+  const name = rest.join(" ");
+  const part = /^(DEFAULT|TRIGGER|CHECK CONSTRAINT|RULE|POLICY|TABLE ATTACH) /.exec(what)?.[0];
+  if (part !== undefined) return `${what} `.startsWith(`${part}${schema} ${name} `);
+  return [name, quoteIdentifier(name)].some(
+    (own) =>
+      what === `COMMENT ${schema} FOREIGN TABLE ${own}` ||
+      what.startsWith(`COMMENT ${schema} COLUMN ${own}.`),
   );
 }

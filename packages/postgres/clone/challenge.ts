@@ -23,9 +23,12 @@ export async function challengeTarget(
   try {
     const here = await openMaintenance(target, services);
     try {
-      await refuseTransactionPooler(there, "source-behind-pooler", services);
+      await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
       await refuseUnwritable(here, target, services);
-      await refuseSource(there, here, target);
+      if (await refuseSource(there, here, target))
+        services.log.warn(
+          "Production and staging are on one server: cloning takes its time from production.",
+        );
     } finally {
       await here.close();
     }
@@ -44,7 +47,7 @@ export async function refuseUnwritable(
   target: DatabaseAddress,
   services: Services,
 ): Promise<void> {
-  await refuseTransactionPooler(here, "target-behind-pooler", services);
+  await refuseTransactionPooler(here, target.label, "target-behind-pooler", services);
   const { rows } = await here.query("select pg_is_in_recovery()");
   if (rows[0]?.[0] !== "t") return;
   throw refused({
@@ -54,7 +57,8 @@ export async function refuseUnwritable(
   });
 }
 
-async function refuseSource(there: Connection, here: Connection, target: DatabaseAddress): Promise<void> {
+/** Says whether the two are on one server. */
+async function refuseSource(there: Connection, here: Connection, target: DatabaseAddress): Promise<boolean> {
   const key = String(randomBytes(8).readBigInt64BE());
   await there.query("select pg_advisory_lock($1::bigint)", [key]);
   const { rows } = await here.query(
@@ -72,6 +76,7 @@ async function refuseSource(there: Connection, here: Connection, target: Databas
   // was restored from its snapshot, so both are refused.
   if (identity[0]?.[1] === "t" && identity[0]?.[0] === identityHere[0]?.[0])
     throw targetIsSource(target, "production-url is a replica of the same cluster.");
+  return rows.length > 0;
 }
 
 const identitySql = "select (pg_control_system()).system_identifier, pg_is_in_recovery()";

@@ -55,6 +55,13 @@ export const contentClues: Clue[] = [
     sql: matches("^([0-9]{1,3}\\.){3}[0-9]{1,3}(/[0-9]{1,2})?$"),
   },
   {
+    looksLike: "documents with personal keys",
+    kind: "text",
+    share: 0,
+    sql: (value) =>
+      `${value} ~* '"\\w*(name|e_?mail|phone|mobile|address|street|birth|passw|token|secret|iban|ssn)\\w*" *:'`,
+  },
+  {
     looksLike: "texts with e-mail addresses in them",
     kind: "text",
     share: 0,

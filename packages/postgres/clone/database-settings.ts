@@ -67,7 +67,6 @@ export async function inheritedSettings(select: Select): Promise<DatabaseSetting
      where d.datname = current_database() order by 1`,
   );
   return (database) => [
-    ...openToAll(database),
     ...rows
       .filter(([setting]) => inherited.test(setting ?? ""))
       .map(
@@ -78,7 +77,7 @@ export async function inheritedSettings(select: Select): Promise<DatabaseSetting
 }
 
 /** What a database open to everybody has. */
-const openToAll = (database: string) => [
+export const openToAll = (database: string) => [
   `grant connect, temporary on database ${quoteIdentifier(database)} to public`,
 ];
 

@@ -2,7 +2,7 @@ import { closest } from "fastest-levenshtein";
 import type { Rows } from "#model/engine.ts";
 import type { MaskRule, MaskRules } from "#model/masking.ts";
 import { problemOf, userError } from "#model/problem.ts";
-import { displayName, qualifiedName } from "../identifier.ts";
+import { displayName, qualifiedName, quoteLiteral } from "../identifier.ts";
 import { maskExpression } from "./mask-expression.ts";
 import { fittingKinds, misfit } from "./mask-fit.ts";
 import type { SourceColumn, SourceTable } from "./source-table.ts";
@@ -148,8 +148,9 @@ async function problemOfRule(
     return `${kindOf(rule)} cannot mask ${column.type}: ${unfit}. What fits: ${[...fitting, "a constant", "sql"].join(", ")}`;
   }
   if (rule === null || typeof rule !== "object" || table.kind === "f") return undefined;
-  // LIMIT 0 plans the expression, which also reads constants as the type, and fetches nothing.
-  const sql = `SELECT (${plan.expression(table, column)})::${column.type} FROM ONLY ${qualifiedName(table.schema, table.name)} LIMIT 0`;
+  // LIMIT 0 plans the expression, and fetches nothing; a constant is read as the type even so.
+  const value = "constant" in rule ? quoteLiteral(String(rule.constant)) : plan.expression(table, column);
+  const sql = `SELECT (${value})::${column.type} FROM ONLY ${qualifiedName(table.schema, table.name)} LIMIT 0`;
   try {
     await probe(sql);
     return undefined;

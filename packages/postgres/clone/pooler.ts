@@ -1,4 +1,3 @@
-import type { DatabaseAddress } from "#model/engine.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { type Connection, openConnection } from "../connection.ts";
@@ -11,10 +10,12 @@ const rounds = 3;
  * Two sessions of ours that are the same server process, or one that changes its process, prove it:
  * neither can happen on a direct connection, nor behind a session pooler.
  *
+ * @param label what the user knows the database by.
  * @throws StagegateError with `code`.
  */
 export async function refuseTransactionPooler(
   session: Connection,
+  label: string,
   code: "target-behind-pooler" | "source-behind-pooler",
   services: Services,
 ): Promise<void> {
@@ -26,7 +27,7 @@ export async function refuseTransactionPooler(
       await other.query("begin");
       const others = await processId(other);
       await other.query("rollback");
-      if (others === pid || (await processId(session)) !== pid) throw behindPooler(session.address, code);
+      if (others === pid || (await processId(session)) !== pid) throw behindPooler(label, code);
     }
   } finally {
     await other.close();
@@ -38,10 +39,10 @@ async function processId(session: Connection): Promise<string | null | undefined
   return rows[0]?.[0];
 }
 
-function behindPooler(address: DatabaseAddress, code: "target-behind-pooler" | "source-behind-pooler") {
+function behindPooler(label: string, code: "target-behind-pooler" | "source-behind-pooler") {
   return refused({
     code,
-    message: `${address.label} is behind a transaction pooler: two sessions shared one server process.`,
+    message: `${label} is behind a transaction pooler: two sessions shared one server process.`,
     next: "Give the server's own host and port (providers call it the direct or session connection). Locks, settings and snapshots do not survive a transaction pooler.",
   });
 }

@@ -7,7 +7,7 @@ import { quoteIdentifier, quoteLiteral } from "../identifier.ts";
 import { markComment } from "../mark.ts";
 import { dropDatabase } from "./building.ts";
 import { relatives } from "./database-names.ts";
-import { applySettings, type DatabaseSettings, settingsOf } from "./database-settings.ts";
+import { applySettings, type DatabaseSettings, openToAll, settingsOf } from "./database-settings.ts";
 import { openMaintenance } from "./maintenance.ts";
 import type { Reservation } from "./reservation.ts";
 
@@ -47,7 +47,12 @@ export async function publish(
   const before = into === "swap" ? relatives.before(target.database) : undefined;
   const retired = relatives.retired(target.database, id);
   const names = await databaseNames(maintenance);
-  const replaced = into === "swap" ? await settingsOf(maintenance, name) : undefined;
+  // A copy stays closed to other roles; a first staging database is open, as any new database is.
+  const first = (database: string) => [
+    ...settings(database),
+    ...(into === "swap" ? openToAll(database) : []),
+  ];
+  const wanted = (into === "swap" ? await settingsOf(maintenance, name) : undefined) ?? first;
   // What stands where the new ones go, in the order in which the names come free.
   const renames: [string, string][] = [];
   if (before !== undefined && names.has(name)) {
@@ -70,7 +75,7 @@ export async function publish(
     const own = quoteIdentifier(name);
     await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
     if (into === "golden") await maintenance.query(`alter database ${own} allow_connections false`);
-    leftOut = await applySettings(maintenance, (replaced ?? settings)(name));
+    leftOut = await applySettings(maintenance, wanted(name));
     await maintenance.query("commit");
   } catch (error) {
     await maintenance.query("rollback");

@@ -34,7 +34,7 @@ export async function letGo(maintenance: Connection, id: string): Promise<void> 
   await maintenance.query("select pg_advisory_unlock($1::bigint)", [lockKey(id)]);
 }
 
-/** A signed 64-bit number, as text. */
-function lockKey(id: string): string {
+/** The advisory lock of an id: a signed 64-bit number, as text. */
+export function lockKey(id: string): string {
   return String(createHash("sha256").update(`stagegate ${id}`).digest().readBigInt64BE());
 }

@@ -35,8 +35,16 @@ export async function selectTables(
     else if (unreadable) leftOut.push(`rows of the unlogged table ${name}, which a replica does not have`);
     return !without && !unreadable;
   });
-  const { rows } = await leader.query("select count(*) from pg_largeobject_metadata");
-  const objects = Number(rows[0]?.[0]);
-  if (objects > 0) leftOut.push(`${objects} large objects`);
-  return { copied, leftOut };
+  const { rows } = await leader.query(notCopied);
+  return { copied, leftOut: [...leftOut, ...rows.map(([name]) => name ?? "")] };
 }
+
+/** A subscription on staging would drain production's replication slot. */
+const notCopied = `
+  select 'publication ' || pubname from pg_publication
+  union all
+  select 'subscription ' || subname from pg_subscription
+    where subdbid = (select oid from pg_database where datname = current_database())
+  union all
+  select count(*) || ' large objects' from pg_largeobject_metadata having count(*) > 0
+  order by 1`;

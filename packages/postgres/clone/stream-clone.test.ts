@@ -1,48 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { expect, onTestFinished, test } from "vitest";
-import type { ClonePlan, CloneTarget } from "#model/engine.ts";
+import { expect, test } from "vitest";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { openDatabase } from "#postgres/database.ts";
-import { freshDatabase, query, servers } from "#test/support/databases.ts";
+import { freshDatabase, query } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
-import { cloneByStream } from "./stream-clone.ts";
+import { cloneProblem, family, makeClone } from "./support/make-clone.ts";
 
 const torture = await readFile(new URL("fixtures/torture.sql", import.meta.url), "utf8");
-
-const plain: ClonePlan = {
-  masks: {},
-  salt: "pepper",
-  unsafeUnmasked: undefined,
-  jobs: 2,
-  cleanup: [],
-  excludeData: [],
-};
-const copyTarget: CloneTarget = { kind: "copy", keepMs: 60_000 };
-
-async function clone(
-  production: string,
-  staging: string,
-  plan: Partial<ClonePlan> = {},
-  into: CloneTarget = copyTarget,
-) {
-  const services = await testServices();
-  const made = await cloneByStream(
-    parseAddress(production),
-    parseAddress(staging),
-    { ...plain, ...plan },
-    into,
-    [],
-    services,
-  );
-  onTestFinished(async () => {
-    await query(
-      servers().staging.adminUrl("postgres"),
-      `DROP DATABASE IF EXISTS "${made.database}" WITH (FORCE)`,
-    );
-  });
-  return { ...made, url: servers().staging.url(made.database), log: services.log.lines };
-}
 
 /** Every table's rows, as one hash that does not know their order. */
 async function contents(url: string): Promise<Record<string, string>> {
@@ -79,7 +44,7 @@ const keepTorture = { "values_.address": "keep", "secured.owner": "keep" } as co
 test("a clone of every oddity has the source's schema, rows and sequence values", async () => {
   await using production = await freshDatabase("production", torture);
   await using staging = await freshDatabase("staging");
-  const made = await clone(production.url, staging.url, { masks: keepTorture });
+  const made = await makeClone({ production, staging }, { masks: keepTorture });
 
   expect(await contents(made.url)).toEqual(await contents(production.url));
   expect(await fingerprint(made.url)).toBe(await fingerprint(production.url));
@@ -98,4 +63,84 @@ test("a clone of every oddity has the source's schema, rows and sequence values"
   );
   expect(made.rows).toBe(made.tables.reduce((sum, { rows }) => sum + rows, 0));
   expect(made.leftOut).toEqual([]);
+});
+
+test("rows that a role may not see are said, not left out", async () => {
+  await using production = await freshDatabase(
+    "production",
+    `CREATE TABLE secured (id int); ALTER TABLE secured ENABLE ROW LEVEL SECURITY; ALTER TABLE secured FORCE ROW LEVEL SECURITY`,
+  );
+  await using staging = await freshDatabase("staging");
+  expect(await cloneProblem({ production, staging })).toMatchObject({
+    kind: "user",
+    code: "row-security",
+    message: expect.stringContaining("secured"),
+  });
+  expect(await family(staging.name)).toEqual([staging.name]);
+});
+
+test("functions that need a search path work while rows are copied, and are explained where pg_restore has none", async () => {
+  await using production = await freshDatabase(
+    "production",
+    `CREATE TABLE allowed (word text); INSERT INTO allowed VALUES ('yes');
+     CREATE FUNCTION is_allowed(text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN EXISTS (SELECT FROM allowed WHERE word = $1) OR $1 = 'no'; END $$;
+     CREATE DOMAIN answer AS text CHECK (public.is_allowed(VALUE));
+     CREATE TABLE answers (id int, said answer);
+     INSERT INTO answers VALUES (1, 'no');`,
+  );
+  await using staging = await freshDatabase("staging");
+  const made = await makeClone({ production, staging });
+  expect(await query(made.url, "SELECT said FROM answers")).toEqual([["no"]]);
+
+  await query(
+    production.url,
+    `CREATE FUNCTION twice(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN doubled($1); END $$;
+     CREATE FUNCTION doubled(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
+     CREATE INDEX by_twice ON answers (twice(id));`,
+  );
+  expect(await cloneProblem({ production, staging })).toMatchObject({
+    kind: "user",
+    code: "restore-failed",
+    message:
+      "Production's indexes, constraints and triggers could not be made in the clone: CREATE INDEX by_twice ON public.answers: function doubled(integer) does not exist.",
+    next: expect.stringContaining("ALTER FUNCTION … SET search_path = public"),
+  });
+  expect(await family(staging.name)).toEqual([staging.name, made.database]);
+});
+
+test("what would fire, dial out or need a superuser is left out and named", async () => {
+  await using production = await freshDatabase("production", "CREATE TABLE t (id int)");
+  await query(
+    production.adminUrl,
+    `CREATE EXTENSION pgcrypto; CREATE EXTENSION postgres_fdw;
+     CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'elsewhere.invalid');
+     CREATE USER MAPPING FOR app SERVER elsewhere OPTIONS (password 'secret');
+     CREATE FOREIGN TABLE "far away" (id int DEFAULT 5, email text) SERVER elsewhere;
+     COMMENT ON COLUMN "far away".id IS 'x';
+     GRANT SELECT ON "far away" TO app;
+     CREATE PUBLICATION everything FOR ALL TABLES;
+     CREATE SUBSCRIPTION drain CONNECTION 'host=elsewhere.invalid password=secret' PUBLICATION p WITH (connect = false);
+     CREATE FUNCTION shout() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'x'; END $$;
+     CREATE EVENT TRIGGER loud ON ddl_command_end EXECUTE FUNCTION shout();
+     SELECT lo_create(0);`,
+  );
+  await using staging = await freshDatabase("staging");
+  try {
+    const made = await makeClone({ production, staging });
+    expect(made.leftOut).toEqual([
+      "extension postgres_fdw",
+      "foreign server elsewhere",
+      "user mapping app SERVER elsewhere",
+      "foreign table far away",
+      "event trigger loud",
+      "1 large objects",
+      "publication everything",
+      "subscription drain",
+    ]);
+  } finally {
+    await query(
+      production.adminUrl,
+      "ALTER SUBSCRIPTION drain DISABLE; ALTER SUBSCRIPTION drain SET (slot_name = NONE); DROP SUBSCRIPTION drain",
+    );
+  }
 });

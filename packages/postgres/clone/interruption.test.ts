@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
+import { asCopy, cloneProblem, family } from "./support/make-clone.ts";
+
+let production: TestDatabase;
+let staging: TestDatabase;
+beforeAll(async () => {
+  production = await freshDatabase(
+    "production",
+    "CREATE TABLE large (id int, filling text); INSERT INTO large SELECT n, repeat('filling ', 40) FROM generate_series(1, 150000) AS n; CREATE TABLE small (id int)",
+  );
+  staging = await freshDatabase("staging", "CREATE TABLE old (id int)");
+});
+afterAll(async () => {
+  await production[Symbol.asyncDispose]();
+  await staging[Symbol.asyncDispose]();
+});
+
+/** Resolves when a COPY of the large table runs on that server; gives its process. */
+async function copying(on: "production" | "staging"): Promise<string> {
+  const admin = servers()[on].adminUrl("postgres");
+  const running = async () =>
+    (
+      await query(
+        admin,
+        "SELECT pid FROM pg_stat_activity WHERE datname LIKE 'test_%' AND state = 'active' AND query LIKE 'COPY%large%' LIMIT 1",
+      )
+    )[0]?.[0];
+  await expect.poll(running, { interval: 5, timeout: 20_000 }).toEqual(expect.any(String));
+  return (await running()) ?? "";
+}
+
+async function nothingLeft(): Promise<void> {
+  expect(await family(staging.name)).toEqual([staging.name]);
+  expect(await query(staging.url, "SELECT count(*) FROM old")).toEqual([["0"]]);
+  for (const on of ["production", "staging"] as const)
+    await expect
+      .poll(() =>
+        query(
+          servers()[on].adminUrl("postgres"),
+          `SELECT query FROM pg_stat_activity WHERE application_name LIKE 'stagegate%' AND (datname = '${production.name}' OR datname LIKE '${staging.name}%')`,
+        ),
+      )
+      .toEqual([]);
+}
+
+describe.each(["swap", "golden", "copy"] as const)("a clone that would become a %s", (kind) => {
+  test("leaves nothing when it is cancelled in the middle of a table", async () => {
+    const stop = new AbortController();
+    const ended = cloneProblem({ production, staging }, {}, { ...asCopy, kind }, { signal: stop.signal });
+    await copying("staging");
+    stop.abort();
+    expect(await ended).toMatchObject({ kind: "cancelled" });
+    await nothingLeft();
+  });
+});
+
+test.each(["production", "staging"] as const)(
+  "a session that %s ends in the middle of a table is told, and leaves nothing",
+  async (on) => {
+    const ended = cloneProblem({ production, staging });
+    const pid = await copying(on);
+    await query(servers()[on].adminUrl("postgres"), `SELECT pg_terminate_backend(${pid})`);
+    expect(await ended).toMatchObject({
+      kind: "user",
+      code: "connection-lost",
+      message: expect.stringMatching(
+        /^While copying large: The connection to .* was lost(: terminating connection due to administrator command)?\.$/,
+      ),
+      next: "The server was restarted, the session was ended or the network broke. Run it again.",
+    });
+    await nothingLeft();
+  },
+);
+
+test("cleanup that fails is told by its place, and leaves nothing", async () => {
+  expect(
+    await cloneProblem({ production, staging }, { cleanup: ["DELETE FROM small", "DELETE FROM smal"] }),
+  ).toMatchObject({
+    kind: "user",
+    code: "cleanup-failed",
+    message: expect.stringMatching(/^Statement 2 of cleanup failed: .*relation "smal" does not exist$/),
+  });
+  await nothingLeft();
+});
