@@ -8,7 +8,8 @@ const defaultPort = 5432;
 
 /**
  * Reads `postgres://user:password@host:port/database?sslmode=…`. The given URL is never part of an error:
- * where it cannot be read, nobody knows which part of it is the password.
+ * where it cannot be read, nobody knows which part of it is the password. As in libpq, the parameters
+ * `host`, `port`, `user`, `password` and `dbname` count for more than the URL's own parts.
  *
  * @param database the name of another database on the same server, in place of the URL's own.
  * @throws StagegateError `malformed-url`, `unknown-engine`.
@@ -16,11 +17,12 @@ const defaultPort = 5432;
 export function parseAddress(given: string, database?: string): DatabaseAddress {
   const url = readUrl(given);
   const parameters = url.searchParams;
-  const host = decode(url.hostname).replace(/^\[(.+)\]$/, "$1") || parameters.get("host") || "";
-  const user = decode(url.username) || parameters.get("user") || "";
-  const password = decode(url.password) || parameters.get("password") || "";
-  const port = Number(url.port || parameters.get("port") || defaultPort);
-  const own = decode(url.pathname.slice(1)) || parameters.get("dbname") || "";
+  const part = (parameter: string, own: string) => parameters.get(parameter) ?? decode(own);
+  const host = part("host", url.hostname).replace(/^\[(.+)\]$/, "$1");
+  const user = part("user", url.username);
+  const password = part("password", url.password);
+  const port = Number(part("port", url.port) || defaultPort);
+  const own = part("dbname", url.pathname.slice(1));
   if (host === "") throw malformed("It names no host.");
   if (host.includes(",")) throw malformed("It names several hosts; give the one to work on.");
   if (user === "") throw malformed("It names no user.");

@@ -56,6 +56,8 @@ export const backupDb = defineStep({
     const written = await write(source.engine, source.address, given, context);
     context.log.info("Reading the backup back from the disk");
     const backup = await verifyBackup(written.path, context.signal);
+    if (rowsOf(backup.manifest.tables) === 0)
+      context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
     const path = shownPath(backup.path, context);
     const facts: BackupFacts = { path, manifest: backup.manifest };
     const outputs = outputsOf(path, backup.manifest);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
 import { PassThrough, type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress, createZstdDecompress } from "node:zlib";
@@ -23,24 +22,19 @@ const chunkSize = 256 * 1024;
 
 /** Writes a stream through zstd to a new file, which is on the disk when this resolves. Memory stays flat. */
 export async function writeArchive(archive: Readable, path: string): Promise<ArchiveFacts> {
-  const file = await open(path, "wx", 0o600);
   const raw = measured();
   const packed = measured();
-  try {
-    await pipeline(
-      archive,
-      raw.stream,
-      createZstdCompress({
-        chunkSize,
-        params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
-      }),
-      packed.stream,
-      file.createWriteStream({ autoClose: false, highWaterMark: chunkSize }),
-    );
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await pipeline(
+    archive,
+    raw.stream,
+    createZstdCompress({
+      chunkSize,
+      params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
+    }),
+    packed.stream,
+    // `flush` is an fsync before the file is closed.
+    createWriteStream(path, { flags: "wx", mode: 0o600, flush: true, highWaterMark: chunkSize }),
+  );
   return { bytes: packed.bytes(), uncompressedBytes: raw.bytes(), sha256: packed.sha256() };
 }
 

@@ -43,7 +43,7 @@ export async function writeBackup(
     return { path, manifest };
   } catch (error) {
     archive.destroy();
-    await rm(unfinished, { recursive: true, force: true });
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
     throw notWritten(error, directory);
   }
 }
