@@ -70,16 +70,22 @@ async function refuseSource(there: Connection, here: Connection, target: Databas
   await there.query("select pg_advisory_unlock($1::bigint)", [key]);
   if (rows.some(([same]) => same === "t"))
     throw targetIsSource(target, "A lock taken in production was seen in it.");
-  const { rows: identity } = await there.query(identitySql);
-  const { rows: identityHere } = await here.query(identitySql);
-  // A replica's locks are not its primary's. Nothing a reader may see tells a primary from a server that
-  // was restored from its snapshot, so both are refused.
-  if (identity[0]?.[1] === "t" && identity[0]?.[0] === identityHere[0]?.[0])
-    throw targetIsSource(target, "production-url is a replica of the same cluster.");
+  if (await isReplicaOf(there, here))
+    throw targetIsSource(target, "production-url is a replica of its cluster.");
   return rows.length > 0;
 }
 
-const identitySql = "select (pg_control_system()).system_identifier, pg_is_in_recovery()";
+/**
+ * A replica's locks are not its primary's, so behind one the lock proves nothing. What a reader may see does
+ * not tell a primary from a server restored from its snapshot either; so both count as the primary.
+ */
+async function isReplicaOf(there: Connection, here: Connection): Promise<boolean> {
+  const { rows } = await there.query("select pg_is_in_recovery()");
+  if (rows[0]?.[0] !== "t") return false;
+  const identity = "select system_identifier from pg_control_system()";
+  const [own, other] = [await there.query(identity), await here.query(identity)];
+  return own.rows[0]?.[0] === other.rows[0]?.[0];
+}
 
 function targetIsSource(target: DatabaseAddress, because: string) {
   return refused({

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { CloneTarget, DatabaseAddress, DatabaseMark } from "#model/engine.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
@@ -103,7 +104,7 @@ async function keepEmpty(
   services: Services,
 ): Promise<AsyncDisposable> {
   const own = await openMaintenance(target, { ...services, signal: new AbortController().signal });
-  let stopped = false;
+  const stop = new AbortController();
   const array = `{${names.map((name) => JSON.stringify(name)).join(",")}}`;
   const sendAway = async () => {
     // A session of a role we may not end is left, and RENAME then says that the database is in use.
@@ -116,15 +117,15 @@ async function keepEmpty(
   };
   await sendAway();
   const loop = (async () => {
-    while (!stopped) {
+    while (!stop.signal.aborted) {
       await sendAway().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await setTimeout(100, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();
   let ending: Promise<void> | undefined;
   return {
     [Symbol.asyncDispose]() {
-      stopped = true;
+      stop.abort();
       ending ??= loop.then(() => own.close());
       return ending;
     },

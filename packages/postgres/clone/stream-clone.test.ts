@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { openDatabase } from "#postgres/database.ts";
-import { freshDatabase, query } from "#test/support/databases.ts";
+import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
 import { cloneProblem, family, makeClone } from "./support/make-clone.ts";
 
@@ -143,4 +143,80 @@ test("what would fire, dial out or need a superuser is left out and named", asyn
       "ALTER SUBSCRIPTION drain DISABLE; ALTER SUBSCRIPTION drain SET (slot_name = NONE); DROP SUBSCRIPTION drain",
     );
   }
+});
+
+test.each([
+  ["LATIN1", "grün", ""],
+  ["EUC_JP", "日本", ""],
+  // Bytes that are text in no encoding.
+  [
+    "SQL_ASCII",
+    "grün €",
+    "UNION ALL SELECT convert_from('\\xff80', 'SQL_ASCII'), convert_from('\\xfe', 'SQL_ASCII')",
+  ],
+])("a database in %s stays in it, with its names and bytes", async (encoding, word, more) => {
+  const name = `test_${encoding.toLowerCase()}`;
+  const admin = servers().production.adminUrl("postgres");
+  await query(admin, `DROP DATABASE IF EXISTS ${name}`);
+  await query(
+    admin,
+    `CREATE DATABASE ${name} OWNER app TEMPLATE template0 ENCODING '${encoding}' LOCALE 'C'`,
+  );
+  await using staging = await freshDatabase("staging");
+  const url = servers().production.url(name);
+  try {
+    await query(url, `CREATE TABLE "${word}" ("${word}" text, email text)`);
+    await query(url, `INSERT INTO "${word}" SELECT '${word}', '${word}@somewhere.test' ${more}`);
+    const made = await makeClone({ production: { url }, staging }, { masks: { [`${word}.email`]: "email" } });
+    expect(await query(made.url, "SHOW server_encoding")).toEqual([[encoding]]);
+    const bytes = `SELECT encode(convert_to("${word}", getdatabaseencoding()), 'hex') FROM "${word}" ORDER BY 1`;
+    expect(await query(made.url, bytes)).toEqual(await query(url, bytes));
+    expect(await query(made.url, `SELECT bool_and(email LIKE 'user_%') FROM "${word}"`)).toEqual([["t"]]);
+  } finally {
+    await query(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+});
+
+test("excluded tables are there without rows, and said", async () => {
+  await using production = await freshDatabase(
+    "production",
+    "CREATE TABLE kept (id int); CREATE TABLE log_a (id int); INSERT INTO kept VALUES (1); INSERT INTO log_a VALUES (1), (2)",
+  );
+  await using staging = await freshDatabase("staging");
+  const made = await makeClone({ production, staging }, { excludeData: ["log_*"] });
+  expect(await query(made.url, "SELECT (SELECT count(*) FROM kept), (SELECT count(*) FROM log_a)")).toEqual([
+    ["1", "0"],
+  ]);
+  expect(made.leftOut).toEqual(["rows of log_a"]);
+  expect(await cloneProblem({ production, staging }, { excludeData: ["logs"] })).toMatchObject({
+    code: "no-such-table",
+  });
+});
+
+test("cleanup runs before materialized views are filled, so that they do not show what it removed", async () => {
+  await using production = await freshDatabase(
+    "production",
+    "CREATE TABLE jobs (id int); INSERT INTO jobs VALUES (1), (2); CREATE MATERIALIZED VIEW waiting AS SELECT count(*) AS jobs FROM jobs",
+  );
+  await using staging = await freshDatabase("staging");
+  const made = await makeClone(
+    { production, staging },
+    { cleanup: ["DELETE FROM jobs WHERE id = 1; SELECT 1"] },
+  );
+  expect(await query(made.url, "SELECT jobs FROM waiting")).toEqual([["1"]]);
+});
+
+test("an empty database can be cloned", async () => {
+  await using production = await freshDatabase("production");
+  await using staging = await freshDatabase("staging");
+  expect(await makeClone({ production, staging })).toMatchObject({ rows: 0, tables: [], maskedColumns: 0 });
+});
+
+test("a target server that cannot be logged in to is told, and nothing is made", async () => {
+  await using production = await freshDatabase("production");
+  const wrong = new URL(servers().staging.url("any"));
+  wrong.password = "wrong";
+  expect(await cloneProblem({ production, staging: { name: "any", url: wrong.href } })).toMatchObject({
+    code: "wrong-password",
+  });
 });
