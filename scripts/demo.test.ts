@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { access, chmod, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { testDirectory } from "#test/support/services.ts";
 import { demoDirectory } from "./demo/project.ts";
@@ -27,15 +28,36 @@ const isThere = (path: string) =>
   );
 
 test.each([
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const)("%s while production is being filled leaves nothing behind", async (signal, code) => {
+  ["SIGINT", 130, "while production is being filled", /^Two PostgreSQL servers/],
+  ["SIGTERM", 143, "while production is being filled", /^Two PostgreSQL servers/],
+  ["SIGINT", 130, "in the middle of the rehearsal", /^clone-to-staging$/],
+] as const)("%s (exit code %d) %s leaves nothing behind", async (signal, code, _, moment) => {
   const { child, ended, temporary } = await startDemo();
-  const line = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
-  expect(line.value).toMatch(/^Two PostgreSQL servers/);
-  expect(await readdir(temporary)).toHaveLength(3);
-  child.kill(signal);
+  for (const input of [child.stdout, child.stderr])
+    createInterface(input).on("line", (line) => moment.test(line) && child.kill(signal));
   expect(await ended).toEqual([code, null]);
   expect(await readdir(temporary)).toEqual([]);
   expect(await isThere(join(demoDirectory, "pharmacy-bot"))).toBe(false);
+});
+
+test("the demo rehearses, says where to read about it, and leaves nothing else behind", async () => {
+  const { child, ended, temporary } = await startDemo();
+  const stdout = text(child.stdout);
+  expect(await ended).toEqual([0, null]);
+  expect(await stdout).toContain("Passed: 1 migration applied");
+  for (const name of ["report.md", "MIGRATION_LOG.md", "journal.jsonl"])
+    expect(await stdout).toContain(join(demoDirectory, name));
+  expect((await readdir(demoDirectory)).sort()).toEqual(["MIGRATION_LOG.md", "journal.jsonl", "report.md"]);
+  expect(await readdir(temporary)).toEqual([]);
+});
+
+test("the failing demo fails at the migration, for a reason that only real data gives", async () => {
+  const { child, ended, temporary } = await startDemo("--fail");
+  const stdout = text(child.stdout);
+  expect(await ended).toEqual([0, null]);
+  const [summary, shown = ""] = (await stdout).split("It was meant to fail.");
+  expect(summary).toContain("Failed in migrate");
+  expect(shown).toContain('column "insuranceNumber" of relation "prescriptions" contains null values');
+  expect(shown).toContain("1 of 2 migrations applied");
+  expect(await readdir(temporary)).toEqual([]);
 });

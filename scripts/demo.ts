@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, relative } from "node:path";
+import { delimiter } from "node:path";
 import { parseArgs } from "node:util";
 import { formatDuration } from "#model/duration.ts";
 import { problemOf } from "#model/problem.ts";
@@ -42,7 +41,7 @@ async function demo(failing: boolean, services: Services): Promise<boolean> {
   );
   if (services.signal.aborted) return false;
   const asMeant = failing ? await migrationFailed() : exitCode === 0;
-  await tellWhatToRead(failing && asMeant);
+  if (failing && asMeant) await showReport();
   return asMeant;
 }
 
@@ -62,16 +61,10 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** With `excerpt`, what a reviewer sees first: the report down to the first part that is folded away. */
-async function tellWhatToRead(excerpt: boolean): Promise<void> {
-  say("");
-  if (excerpt) {
-    const [opening = ""] = (await readFile(results.report, "utf8")).split("<details>");
-    say(`It was meant to fail. What a reviewer reads:\n\n${opening.trim().replace(/^(?=.)/gm, "  ")}\n`);
-  }
-  const written = Object.values(results).filter((path) => existsSync(path));
-  if (written.length > 0) say("To read:");
-  for (const path of written) say(`  ${relative(process.cwd(), path)}`);
+/** What a reviewer sees: the report down to the first part that is folded away. */
+async function showReport(): Promise<void> {
+  const [opening = ""] = (await readFile(results.report, "utf8")).split("<details>");
+  say(`\nIt was meant to fail. What a reviewer reads:\n\n${opening.trim().replace(/^(?=.)/gm, "  ")}`);
 }
 
 /** Everything is quiet but the stages: the rehearsal itself speaks in its own process. */

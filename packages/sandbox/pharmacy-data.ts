@@ -1,7 +1,8 @@
 /**
  * SQL that fills the pharmacy's tables: 7.5 rows for each user, the same on every run. People, streets and
  * numbers are made up: example domains, and telephone numbers of the range that is kept for fiction.
- * One user in nine has the phone of the user before, as families do. The sequences of orders and appointments
+ * One user in nine has the phone of the user before, as families do; prescriptions have an insurance number
+ * from the day on which the column was added. The sequences of orders and appointments
  * stay behind their tables, as they do where rows were copied in by hand.
  */
 export const pharmacyData = (users: number): string => `
@@ -44,7 +45,8 @@ SELECT n, 1 + n * 31 % ${users}, 'Dr ' || pg_temp.person(n % 400),
   'https://files.pharmacy.example/prescriptions/' || md5(n::text) || '.jpg',
   CASE WHEN n % 3 = 0 THEN pg_temp.person(n * 31 % ${users} + 1) || ' is allergic to '
     || pg_temp.pick(n, 'penicillin', 'latex', 'aspirin', 'nuts') || '; call before delivery.' END,
-  at, at + INTERVAL '2 hours', 'INS' || lpad((n * 48271 % 100000000)::text, 8, '0')
+  at, at + INTERVAL '2 hours',
+  CASE WHEN at >= TIMESTAMPTZ '2025-02-10' THEN 'INS' || lpad((n * 48271 % 100000000)::text, 8, '0') END
 FROM generate_series(1, ${users}::bigint * 2) AS n,
   LATERAL (SELECT TIMESTAMPTZ '2024-03-13' + n * 389 % 57024000 * INTERVAL '1 second') AS made (at);
 

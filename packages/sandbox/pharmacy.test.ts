@@ -95,5 +95,9 @@ test("the migration of the failing rehearsal passes on an empty database and fai
   const at = { project: branch, url: pharmacy.productionUrl };
   const thrown = await sequelizeCli(["db:migrate"], at, services).catch((error) => error);
   expect(problemOf(thrown).code).toBe("sequelize-failed");
-  expect(await ask(`SELECT 1 FROM pg_constraint WHERE conname = 'users_phone_key'`)).toEqual([]);
+  expect(problemOf(thrown).details?.join("\n")).toContain('column "insuranceNumber" of relation');
+  const [column] = await ask(
+    `SELECT is_nullable FROM information_schema.columns WHERE column_name = 'insuranceNumber'`,
+  );
+  expect(column).toEqual(["YES"]);
 });
