@@ -17,7 +17,13 @@ async function build(into: string): Promise<void> {
   await writeFile(join(into, "licenses.txt"), await licenceTexts(packages));
 }
 
-const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    /** Only compare what is there with what would be built. */
+    check: { type: "boolean", default: false },
+    into: { type: "string", default: dist },
+  },
+});
 if (values.check) {
   const fresh = await mkdtemp(join(tmpdir(), "stagegate-dist-"));
   try {
@@ -31,6 +37,6 @@ if (values.check) {
     await rm(fresh, { recursive: true, force: true });
   }
 } else {
-  await rm(dist, { recursive: true, force: true });
-  await build(dist);
+  await rm(values.into, { recursive: true, force: true });
+  await build(resolve(values.into));
 }

@@ -17,7 +17,8 @@ export function stepSummary(
   const whole = step.startsJournal || step.name === "report";
   const own = whole ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
   const title = `## Stagegate: ${step.name}\n\n`;
-  if (!own.some(({ type }) => type !== "run")) return `${title}${fenced(failureMessage(result))}\n`;
+  const toldByReport = own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem);
+  if (!toldByReport) return `${title}${fenced(failureMessage(result))}\n`;
   return title + buildReport(own, { bytes: summaryBytes, rest: "the journal" });
 }
 

@@ -176,6 +176,22 @@ export const oneDatabase = {
   ),
 };
 
+/** The inputs of a step that copies production to the staging server. */
+export const twoDatabases = {
+  "production-url": databaseUrl(
+    "PRODUCTION_URL",
+    "Production, as a URL: it is only read, and a replica of it will do. Without it a copy can only be made from the golden clone on the staging server.",
+  ),
+  "staging-url": databaseUrl(
+    "STAGING_URL",
+    "The staging database, as a URL: copies are made beside it. Its role must own it and be allowed to create databases.",
+  ),
+  "masking-salt": text(
+    "A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.",
+    { variable: "STAGEGATE_SALT", secret: true, runOnly: true, value: "SECRET" },
+  ),
+};
+
 export const environmentWords = ["clone", "staging", "production"] as const;
 
 /** Which kind of database a writing step is pointed at. */

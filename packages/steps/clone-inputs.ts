@@ -3,25 +3,18 @@ import {
   choice,
   commonInputs,
   count,
-  databaseUrl,
   duration,
   flag,
   list,
   structure,
   text,
+  twoDatabases,
 } from "#model/inputs.ts";
 import { maskRulesSchema } from "#model/masking.ts";
 
 export const cloneInputs = z.object({
   ...commonInputs,
-  "production-url": databaseUrl(
-    "PRODUCTION_URL",
-    "Production, as a URL: it is only read. A replica of it will do. Not needed for strategy template.",
-  ),
-  "staging-url": databaseUrl(
-    "STAGING_URL",
-    "The staging database, as a URL. Its role must own it and be allowed to create databases.",
-  ),
+  ...twoDatabases,
   strategy: choice(
     ["stream", "template"],
     "stream",
@@ -38,10 +31,6 @@ export const cloneInputs = z.object({
   masks: structure(
     maskRulesSchema.default({}),
     "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps only the length; `keep` says that a column only looks personal.",
-  ),
-  "masking-salt": text(
-    "A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.",
-    { variable: "STAGEGATE_SALT", secret: true, runOnly: true, value: "SECRET" },
   ),
   "unsafe-unmasked": text(
     "Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.",

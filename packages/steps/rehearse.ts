@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatDuration } from "#model/duration.ts";
-import { commonInputs, databaseUrl, text } from "#model/inputs.ts";
+import { commonInputs, twoDatabases } from "#model/inputs.ts";
 import { cancelled, problemOf, userError } from "#model/problem.ts";
 import { defineStep, type InputShape, type Step, type StepContext, type StepOutcome } from "#model/step.ts";
 import { worstVerdict } from "#model/verdict.ts";
@@ -15,15 +15,7 @@ import { smokeTest } from "./smoke-test.ts";
 
 const inputs = z.object({
   ...commonInputs,
-  "production-url": databaseUrl(
-    "PRODUCTION_URL",
-    "Production, as a URL. Without it the copy is made from the golden clone on the staging server, and no production secret is needed.",
-  ),
-  "staging-url": databaseUrl("STAGING_URL", "The staging database, as a URL: copies are made beside it."),
-  "masking-salt": text(
-    "The secret that makes masks repeatable from one run to the next. Made up for each run where it is not given.",
-    { variable: "STAGEGATE_SALT", secret: true, runOnly: true, value: "SECRET" },
-  ),
+  ...twoDatabases,
 });
 
 type Inputs = z.output<typeof inputs>;

@@ -6,7 +6,7 @@ import { actionInputs, type DocumentedInput, fileOnlyInputs } from "./inputs.ts"
 export function fillReadme(text: string, step: Step, path: string): string {
   const parts = { inputs: inputsPart(step), outputs: outputsPart(step) };
   return Object.entries(parts).reduce((filled, [name, part]) => {
-    const between = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+    const between = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
     if (!between.test(filled)) throw new Error(`${path} has no <!-- ${name} --> … <!-- /${name} -->`);
     return filled.replace(between, (_all, start: string, end: string) => `${start}\n${part}\n\n${end}`);
   }, text);

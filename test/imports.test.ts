@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { type SourceFile, sourceFiles } from "./support/source-files.ts";
+
+/** The floors of the house, from the ground up. A file may import its own package and those of lower floors. */
+const floors = [
+  ["packages/model"],
+  ["packages/process", "packages/log"],
+  [
+    "packages/checks",
+    "packages/migrations",
+    "packages/postgres",
+    "packages/report",
+    "packages/settings",
+    "packages/storage",
+  ],
+  ["packages/steps", "packages/sandbox"],
+  ["packages/action", "packages/cli"],
+  ["actions"],
+];
+
+/** Libraries that only some packages may use. */
+const keptTo: [library: RegExp, packages: string[]][] = [
+  [/^@actions\/exec$/, ["packages/action", "packages/process"]],
+  [/^@actions\/(?!exec$|github$)/, ["packages/action"]],
+  [/^(@octokit\/|octokit|@actions\/github$)/, ["packages/github"]],
+  [/^pg($|\/)/, ["packages/postgres", "packages/recorder"]],
+];
+
+const all = await sourceFiles("packages", "actions", "scripts", "test");
+const isTest = ({ path }: SourceFile) =>
+  /\.test\.ts$|\/(support|fixtures)\//.test(path) || path.startsWith("test/");
+const product = all.filter((file) => !isTest(file) && !file.path.startsWith("scripts/"));
+const packageOf = (path: string) =>
+  path
+    .split("/")
+    .slice(0, path.startsWith("packages/") ? 2 : 1)
+    .join("/");
+const floorOf = (path: string) => floors.findIndex((floor) => floor.includes(packageOf(path)));
+const isOurs = (path: string) => /^(packages|actions|scripts|test)\//.test(path);
+
+test("every package has its floor", () => {
+  expect(product.filter(({ path }) => floorOf(path) < 0).map(({ path }) => path)).toEqual([]);
+  // A scan that finds nothing would find no fault either.
+  expect(product.length).toBeGreaterThan(100);
+  expect(product.flatMap(({ imports }) => imports).filter(isOurs).length).toBeGreaterThan(300);
+});
+
+test("imports point down, never up or sideways", () => {
+  const wrong = product.flatMap(({ path, imports }) =>
+    imports
+      .filter((target) => isOurs(target) && packageOf(target) !== packageOf(path))
+      .filter((target) => floorOf(target) < 0 || floorOf(target) >= floorOf(path))
+      .map((target) => `${path} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("one action's door knows nothing of another's", () => {
+  const doors = product.filter(({ path }) => path.startsWith("actions/"));
+  expect(doors.flatMap(({ imports }) => imports.filter((target) => target.startsWith("actions/")))).toEqual(
+    [],
+  );
+});
+
+test("nobody imports a main.ts", () => {
+  const wrong = all.filter(({ imports }) =>
+    imports.some((target) => isOurs(target) && target.endsWith("/main.ts")),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test("the model imports nothing but zod, node:crypto and itself", () => {
+  const outside = product
+    .filter(({ path }) => path.startsWith("packages/model/"))
+    .flatMap(({ imports, typeImports }) =>
+      imports.filter((target) => !isOurs(target) && !typeImports.includes(target)),
+    );
+  expect([...new Set(outside)].sort()).toEqual(["node:crypto", "zod"]);
+});
+
+test.each(keptTo)("%s is imported only where it belongs", (library, packages) => {
+  const wrong = product
+    .filter(
+      ({ path, imports }) =>
+        imports.some((target) => library.test(target)) && !packages.includes(packageOf(path)),
+    )
+    .map(({ path }) => path);
+  expect(wrong).toEqual([]);
+});
+
+test("the environment of our process is read in the doors alone", () => {
+  const doors = ["actions", "packages/action", "packages/cli"];
+  const reads = product.filter(
+    ({ text, imports }) => /\bprocess\s*\.\s*env\b/.test(text) || imports.includes("node:process"),
+  );
+  expect(reads.map(({ path }) => path).filter((path) => !doors.includes(packageOf(path)))).toEqual([]);
+});
