@@ -194,6 +194,18 @@ describe("a connection", () => {
     stranger.close();
   });
 
+  it("stops waiting for a server that does not answer when the run is cancelled", async () => {
+    const silent = createServer();
+    await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
+    const { port } = silent.address() as { port: number };
+    const controller = new AbortController();
+    const services = await testServices({ signal: controller.signal });
+    silent.once("connection", () => controller.abort());
+    const opening = openConnection(parseAddress(`postgres://a:b@127.0.0.1:${port}/c`), services);
+    expect(await opening.then(() => expect.unreachable(), problemOf)).toMatchObject({ kind: "cancelled" });
+    silent.close();
+  });
+
   it("says that it was lost, and with it the statement that ran", async () => {
     await using fresh = await freshDatabase("production");
     const connection = await openConnection(parseAddress(fresh.url), await testServices());

@@ -25,6 +25,8 @@ export interface Connection {
 }
 
 const connectTimeoutMs = 20_000;
+/** A cancelled run has ten seconds on a GitHub runner. */
+const terminateTimeoutMs = 4_000;
 const asText = { getTypeParser: () => (value: string) => value };
 
 /**
@@ -41,10 +43,10 @@ export async function openConnection(
   if (services.signal.aborted) throw cancelled();
   try {
     const tls = await tlsParameters(address, services);
-    const client = await connect(address, tls, options.applicationName ?? "stagegate");
+    const client = await connect(address, tls, options.applicationName ?? "stagegate", services.signal);
     return session(client, address, services);
   } catch (error) {
-    throw databaseError(error, address);
+    throw services.signal.aborted ? cancelled() : databaseError(error, address);
   }
 }
 
@@ -57,16 +59,17 @@ async function connect(
   address: DatabaseAddress,
   tls: TlsParameters,
   applicationName: string,
+  signal: AbortSignal,
 ): Promise<pg.Client> {
   const secure = await tlsOptions(address, tls);
   const optional = tls.mode === "prefer" || tls.mode === "allow";
   try {
-    return await login(address, secure, applicationName);
+    return await login(address, secure, applicationName, signal);
   } catch (error) {
     // libpq's "prefer": a server without TLS, or one that refuses it for this login, is asked again in plain.
     const plainMayWork = sqlState(error) === "28000" || /does not support SSL/.test((error as Error).message);
     if (secure === false || !optional || !plainMayWork) throw error;
-    return login(address, false, applicationName);
+    return login(address, false, applicationName, signal);
   }
 }
 
@@ -74,6 +77,7 @@ async function login(
   address: DatabaseAddress,
   ssl: Awaited<ReturnType<typeof tlsOptions>>,
   applicationName: string,
+  signal: AbortSignal,
 ): Promise<pg.Client> {
   const serverOptions = new URL(address.url).searchParams.get("options");
   const client = new pg.Client({
@@ -93,12 +97,16 @@ async function login(
   });
   // Without a listener, a session that dies between two statements would end our process.
   client.on("error", () => undefined);
+  const giveUp = () => client.connection.stream.destroy(new Error("cancelled"));
+  signal.addEventListener("abort", giveUp, { once: true });
   try {
     await client.connect();
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;
+  } finally {
+    signal.removeEventListener("abort", giveUp);
   }
 }
 
@@ -154,7 +162,7 @@ function session(client: pg.Client, address: DatabaseAddress, services: Services
 async function terminate(processId: number, address: DatabaseAddress, services: Services): Promise<void> {
   try {
     const tls = await tlsParameters(address, services);
-    const client = await connect(address, tls, "stagegate cancel");
+    const client = await connect(address, tls, "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
     await client.query("select pg_terminate_backend($1)", [processId]);
     await client.end();
   } catch {

@@ -23,14 +23,14 @@ const keepMs = 24 * 60 * 60 * 1_000;
 /** None of these is about rows, or could be made right by another archive. */
 const allowedErrors: AllowedError[] = [
   // An extension belongs to the superuser who installed it; its comment comes with it anyway.
-  { object: /^COMMENT - EXTENSION /, message: /^must be owner of extension/ },
+  { object: /^COMMENT EXTENSION /, message: /^must be owner of extension/ },
   // `public` is there in every new database, and belongs to the superuser before version 15.
   {
-    object: /^(COMMENT - )?SCHEMA (- )?public/,
+    object: /^(COMMENT )?SCHEMA public$/,
     message: /^(schema "public" already exists|must be owner of)/,
   },
   {
-    object: /^(COMMENT - )?EVENT TRIGGER /,
+    object: /^(COMMENT )?EVENT TRIGGER /,
     message: /^(permission denied to create event trigger|event trigger .* does not exist)/,
   },
   // The roles of another server; a policy hides rows from them, it holds none.
@@ -140,6 +140,8 @@ async function restore(
     program: program.path,
     arguments: [
       `--dbname=${into.database}`,
+      // Only then does it say which object an error is about.
+      "--verbose",
       "--no-password",
       "--no-owner",
       "--no-acl",

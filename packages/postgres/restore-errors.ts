@@ -1,6 +1,6 @@
 /** An error of pg_restore that does not matter here, by the object it is about and the server's message. */
 export interface AllowedError {
-  /** As in pg_restore's table of contents, without the owner: `COMMENT - EXTENSION citext`. */
+  /** As pg_restore names it, without the owner: `COMMENT EXTENSION citext`, `POLICY users own`. */
   object: RegExp;
   message: RegExp;
 }
@@ -10,7 +10,7 @@ const quotesNames =
   /^(relation|function|type|column|role|schema|extension|operator|language|database|table|index|constraint|permission|must be|could not (create unique index|open extension|access file)|insert or update on table|new row for relation|check constraint|access method|text search|collation|server|foreign|duplicate|there is no|no schema|cannot|unrecognized configuration)/;
 
 /**
- * Reads what pg_restore prints, in English, line by line. It goes on after an error and then ends with 1,
+ * Reads what `pg_restore --verbose` prints, in English, line by line. It goes on after an error and then ends with 1,
  * which also means "could not begin"; so its errors are read, and only those on the list are let through.
  * What follows a message (DETAIL, CONTEXT, the command) can hold values of rows and is not kept.
  */
@@ -24,11 +24,7 @@ export function restoreErrors(allowed: readonly AllowedError[]) {
     errors: errors as readonly string[],
     read(line: string): void {
       ignored = Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? ignored);
-      object = /^pg_restore: from TOC entry \d+; \d+ \d+ (.+) \S+$/.exec(line)?.[1] ?? object;
-      // Parallel workers do not say which entry they are at; their command does, up to where values may begin.
-      const command = /^Command was: ((?:CREATE|ALTER|COMMENT|REFRESH) [^('$]+)/.exec(line)?.[1];
-      if (command && object === "" && errors.length > 0)
-        errors.push(`${command.replace(/ USING .*/, "").trim()}: ${errors.pop()}`);
+      object = /^pg_restore: from TOC entry \d+; \d+ \d+ (.+) \S*$/.exec(line)?.[1] ?? object;
       const said =
         /^pg_restore: error: (?:could not execute query: )?(?:COPY failed for table "(.*)": )?(?:ERROR: +)?(.+)$/.exec(
           line,

@@ -119,6 +119,17 @@ describe("backup-db", () => {
     expect([await listed("true"), await listed("false")]).toEqual([true, false]);
   });
 
+  it("fails, with the backup's facts, where it cannot be restored", async () => {
+    const checked = `create table words (word text); insert into words values ('a');
+      create function known(w text) returns boolean language plpgsql as $$ begin return exists (select from words where word = w); end $$;
+      create table notes (word text check (known(word))); insert into notes values ('a')`;
+    await using source = await freshDatabase("production", checked);
+    const { outcome } = await back({ "database-url": source.url, verify: "restore" });
+    expect(outcome).toMatchObject({ verdict: "failed", problem: { code: "restore-failed" } });
+    expect(outcome.headline).toMatch(/^2 rows in 2 tables, .*, but it could not be restored$/);
+    expect(outcome.facts?.manifest.tables).toHaveLength(2);
+  });
+
   it("shows neither the password nor a row in what it logs and gives back", async () => {
     await using source = await freshDatabase("production", sample);
     const context = await testContext();

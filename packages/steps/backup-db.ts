@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { DatabaseAddress, Dump, Engine } from "#model/engine.ts";
 import type { BackupFacts, BackupManifest, TableCount } from "#model/facts/backup.ts";
 import { choice, commonInputs, databaseUrl, flag, list, oneDatabase, textOr } from "#model/inputs.ts";
-import type { Problem } from "#model/problem.ts";
+import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { formatBytes, formatCount } from "#model/size.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { writeBackup } from "#storage/backup-directory.ts";
@@ -69,25 +69,39 @@ export const backupDb = defineStep({
         outputs,
       };
 
-    const restored = await restore(source.engine, backup, verifyOn, context);
-    facts.restored = restored.facts;
-    const problem = compareCounts(backup.manifest.tables, restored.tables);
-    if (problem)
-      return {
-        verdict: "failed",
-        headline: `${sizeOf(backup.manifest)}, but the restore differs`,
-        facts,
-        outputs,
-        problem,
-      };
-    return {
-      verdict: "passed",
-      headline: `${sizeOf(backup.manifest)}, restored and counted`,
-      facts,
-      outputs,
-    };
+    const ended = await proveByRestore(source.engine, backup, verifyOn, context);
+    const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
+    if (ended.restored) facts.restored = ended.restored;
+    if (ended.problem)
+      return { verdict: verdictOf(ended.problem), headline, facts, outputs, problem: ended.problem };
+    return { verdict: "passed", headline, facts, outputs };
   },
 });
+
+interface Proof {
+  words: string;
+  restored?: BackupFacts["restored"];
+  problem?: Problem;
+}
+
+/** A restore that fails is a result to tell with the backup's own facts, not the end of them. */
+async function proveByRestore(
+  engine: Engine,
+  backup: Backup,
+  server: DatabaseAddress | undefined,
+  context: StepContext,
+): Promise<Proof> {
+  try {
+    const { facts, tables } = await restore(engine, backup, server, context);
+    const problem = compareCounts(backup.manifest.tables, tables);
+    if (problem) return { words: "but its restore differs", restored: facts, problem };
+    return { words: "restored and counted", restored: facts };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+    return { words: problem.kind === "refused" ? "not restored" : "but it could not be restored", problem };
+  }
+}
 
 async function write(
   engine: Engine,

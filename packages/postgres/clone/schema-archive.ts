@@ -110,6 +110,8 @@ async function restoreSection(given: Section, services: Services): Promise<void>
       `--section=${section}`,
       `--use-list=${listFile}`,
       `--jobs=${jobs}`,
+      // Only then does it say which object an error is about.
+      "--verbose",
       "--no-password",
       "--no-owner",
       "--no-privileges",
