@@ -11,12 +11,18 @@ const shown = 10;
  * Makes sure that the role may read every row it is about to dump. pg_dump would find out too, but after
  * a while, one table at a time, and not what to do about it.
  *
+ * @param leaveOutWith the input by which a table can be left out, for the advice.
  * @throws StagegateError `no-rights` with the GRANTs to run; `row-security`.
  */
-export async function checkDumpRights(connection: Connection, tables: readonly UserTable[]): Promise<void> {
-  await checkGrants(connection, oidArray(tables));
+export async function checkDumpRights(
+  connection: Connection,
+  tables: readonly UserTable[],
+  leaveOutWith: string | null = "exclude-tables",
+): Promise<void> {
+  const leaveOut = leaveOutWith === null ? "" : `, or leave the tables out with ${leaveOutWith}`;
+  await checkGrants(connection, oidArray(tables), leaveOut);
   // pg_dump reads the partitions, never through the partitioned table and its policies.
-  await checkRowSecurity(connection, oidArray(tables.filter(({ partitioned }) => !partitioned)));
+  await checkRowSecurity(connection, oidArray(tables.filter(({ partitioned }) => !partitioned)), leaveOut);
 }
 
 const unreadable = `
@@ -29,7 +35,7 @@ const unreadable = `
         and d.deptype in ('a', 'i') and d.refclassid = 'pg_class'::regclass and d.refobjid <> all ($1::oid[])))
   order by 1, 2`;
 
-async function checkGrants(connection: Connection, oids: string): Promise<void> {
+async function checkGrants(connection: Connection, oids: string, leaveOut: string): Promise<void> {
   const { rows } = await connection.query(unreadable, [oids]);
   if (rows.length === 0) return;
   const role = quoteIdentifier(connection.address.user);
@@ -44,12 +50,12 @@ async function checkGrants(connection: Connection, oids: string): Promise<void> 
   throw userError({
     code: "no-rights",
     message: `${connection.address.label}: ${connection.address.user} may not read ${listed(rows.map(([schema, name]) => `${schema}.${name}`))}.`,
-    next: "Run the GRANTs below as the owner, use a role that may read everything (pg_read_all_data), or leave the tables out with exclude-tables.",
+    next: `Run the GRANTs below as the owner, or use a role that may read everything (pg_read_all_data)${leaveOut}.`,
     details: grants,
   });
 }
 
-async function checkRowSecurity(connection: Connection, oids: string): Promise<void> {
+async function checkRowSecurity(connection: Connection, oids: string, leaveOut: string): Promise<void> {
   const { rows } = await connection.query(
     "select oid::regclass::text from unnest($1::oid[]) oid where row_security_active(oid) order by 1",
     [oids],
@@ -59,7 +65,7 @@ async function checkRowSecurity(connection: Connection, oids: string): Promise<v
   throw userError({
     code: "row-security",
     message: `${label}: row security may hide rows of ${listed(rows.map(([name]) => String(name)))} from ${user}, and a dump without them would look complete.`,
-    next: `Let the role see all rows (ALTER ROLE ${quoteIdentifier(user)} BYPASSRLS), use the tables' owner, or leave the tables out with exclude-tables.`,
+    next: `Let the role see all rows (ALTER ROLE ${quoteIdentifier(user)} BYPASSRLS), or use the tables' owner${leaveOut}.`,
   });
 }
 

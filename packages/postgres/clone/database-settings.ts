@@ -31,12 +31,14 @@ export async function settingsOf(
      where d.datname = $1 order by 1, 2`,
     [name],
   );
-  const exists = await maintenance.query("select from pg_database where datname = $1", [name]);
-  if (exists.rows.length === 0) return undefined;
+  const { rows } = await maintenance.query("select datconnlimit from pg_database where datname = $1", [name]);
+  const [limit] = rows[0] ?? [];
+  if (limit == null) return undefined;
   return (database) => {
     const on = quoteIdentifier(database);
     return [
       `revoke all on database ${on} from public`,
+      `alter database ${on} connection limit ${limit}`,
       ...grants.rows.map(
         ([role, privilege, grantable]) =>
           `grant ${privilege} on database ${on} to ${role == null ? "public" : quoteIdentifier(role)}${grantable === "t" ? " with grant option" : ""}`,

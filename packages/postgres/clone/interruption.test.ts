@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
-import { asCopy, cloneProblem, family } from "./support/make-clone.ts";
+import { asCopy, cloneProblem, family, makeClone } from "./support/make-clone.ts";
 
 let production: TestDatabase;
 let staging: TestDatabase;
@@ -82,4 +82,13 @@ test("cleanup that fails is told by its place, and leaves nothing", async () => 
     message: expect.stringMatching(/^Statement 2 of cleanup failed: .*relation "smal" does not exist$/),
   });
   await nothingLeft();
+});
+
+test("no table can be altered while it waits for its turn: a rewritten one would look empty", async () => {
+  const ending = makeClone({ production, staging });
+  await copying("production");
+  await expect(
+    query(production.url, "SET lock_timeout = '50ms'; ALTER TABLE small ALTER COLUMN id TYPE bigint"),
+  ).rejects.toThrow("lock timeout");
+  expect((await ending).rows).toBe(150_000);
 });

@@ -1,6 +1,10 @@
 import type { DatabaseAddress, Rows } from "#model/engine.ts";
+import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import type { Connection } from "../connection.ts";
+import { checkDumpRights } from "../dump-rights.ts";
+import { sqlState } from "../errors.ts";
+import { userTables } from "../user-tables.ts";
 import { openSourceSession } from "./copy-session.ts";
 import { saltSetting } from "./mask-expression.ts";
 
@@ -35,13 +39,13 @@ export interface Snapshot extends AsyncDisposable {
   join(salt: string, services: Services): Promise<Connection>;
 }
 
-/** Takes a snapshot, read-only, which ends when it is disposed. */
+/** Takes a snapshot, read-only and of all tables, which ends when it is disposed. */
 export async function takeSnapshot(source: DatabaseAddress, services: Services): Promise<Snapshot> {
   const leader = await openSourceSession(source, services);
   try {
     const facts = await readFacts(leader);
-    await leader.query("begin isolation level repeatable read read only");
-    const { rows } = await leader.query("select pg_export_snapshot(), clock_timestamp()");
+    await beginLocked(leader);
+    const { rows } = await leader.query("select pg_export_snapshot()");
     const id = rows[0]?.[0] ?? "";
     return {
       id,
@@ -57,6 +61,45 @@ export async function takeSnapshot(source: DatabaseAddress, services: Services):
     await leader.close();
     throw error;
   }
+}
+
+/** How often the list of tables may change under our hands before we give up. */
+const attempts = 5;
+
+/**
+ * Begins the transaction of the snapshot with every table locked against DDL, until it ends. The locks come
+ * before the snapshot: a table that is rewritten after a snapshot was taken looks empty to it.
+ *
+ * @throws StagegateError `no-rights`, `row-security`, `production-locked`.
+ */
+async function beginLocked(leader: Connection): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const tables = await userTables(leader);
+    await checkDumpRights(leader, tables, null);
+    await leader.query("begin isolation level repeatable read read only");
+    const list = tables.map(({ ref }) => `only ${ref}`).join(", ");
+    try {
+      if (list !== "") await leader.query(`lock table ${list} in access share mode`);
+      return;
+    } catch (error) {
+      await leader.query("rollback");
+      if (sqlState(error) === "55P03") throw productionLocked(leader, error);
+      // A table was dropped or renamed since the list was read.
+      if (sqlState(error) !== "42P01" || attempt === attempts) throw error;
+    }
+  }
+}
+
+function productionLocked({ address }: Connection, error: unknown) {
+  return userError(
+    {
+      code: "production-locked",
+      message: `${address.label}: a table has been locked by somebody else for 30 s, as a migration does.`,
+      next: "Run it again when that is over, or give a replica as production-url.",
+      sqlstate: "55P03",
+    },
+    error,
+  );
 }
 
 async function probe(leader: Connection, sql: string): Promise<Rows> {

@@ -48,24 +48,30 @@ WITH RECURSIVE ancestors (oid, ancestor, depth) AS (
   SELECT inhrelid, inhparent, 1 FROM pg_inherits
   UNION
   SELECT a.oid, i.inhparent, a.depth + 1 FROM ancestors AS a JOIN pg_inherits AS i ON i.inhrelid = a.ancestor
+),
+family AS MATERIALIZED (
+  SELECT a.oid, json_agg(a.ancestor::text ORDER BY depth) AS parents,
+    (array_agg(a.ancestor::text ORDER BY depth DESC) FILTER (WHERE p.partrelid IS NOT NULL))[1] AS root,
+    (array_agg(a.ancestor::text ORDER BY depth DESC) FILTER (WHERE p.partstrat = 'h'))[1] AS hash_root
+  FROM ancestors AS a LEFT JOIN pg_partitioned_table AS p ON p.partrelid = a.ancestor
+  GROUP BY a.oid
 )
 SELECT json_build_object(
   'oid', c.oid::text, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind,
-  'parents', coalesce((SELECT json_agg(ancestor::text ORDER BY depth) FROM ancestors AS a WHERE a.oid = c.oid), '[]'),
-  'partitionRoot', (SELECT ancestor::text FROM ancestors AS a JOIN pg_class AS p ON p.oid = a.ancestor
-     WHERE a.oid = c.oid AND p.relkind = 'p' AND c.relispartition ORDER BY depth DESC LIMIT 1),
-  'hashRoot', (SELECT ancestor::text FROM ancestors AS a JOIN pg_partitioned_table AS p ON p.partrelid = a.ancestor
-     WHERE a.oid = c.oid AND p.partstrat = 'h' ORDER BY depth DESC LIMIT 1),
+  'parents', coalesce(f.parents, '[]'), 'partitionRoot', f.root, 'hashRoot', f.hash_root,
   'extension', (SELECT x.extname FROM pg_depend AS d JOIN pg_extension AS x ON x.oid = d.refobjid
      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
        AND d.refclassid = 'pg_extension'::regclass LIMIT 1),
-  'unlogged', c.relpersistence = 'u', 'estimatedRows', c.reltuples, 'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END)::text
-FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
-  AND ${isUserSchema("n.nspname")}
+  'unlogged', c.relpersistence = 'u', 'estimatedRows', c.reltuples,
+  'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END)::text
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace LEFT JOIN family AS f ON f.oid = c.oid
+WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND ${isUserSchema("n.nspname")}
 ORDER BY n.nspname, c.relname`;
 
-/** `base` walks down domains to the type below; NOT NULL and lengths may stand on any of them. */
+/**
+ * `base` walks down domains to the type below; NOT NULL and lengths may stand on any of them. Columns in
+ * the expression of a unique index (`lower(email)`) count as unique too.
+ */
 const columnsSql = `
 WITH RECURSIVE base (oid, type, typmod, not_null) AS (
   SELECT oid, oid, -1, false FROM pg_type
@@ -75,21 +81,27 @@ WITH RECURSIVE base (oid, type, typmod, not_null) AS (
 ),
 resolved (oid, type, typmod, not_null) AS (
   SELECT b.oid, b.type, b.typmod, b.not_null FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype <> 'd'
+),
+keys (relation, attnum) AS MATERIALIZED (
+  SELECT indrelid, unnest(indkey::int2[]) FROM pg_index WHERE indisunique
+  UNION
+  SELECT i.indrelid, d.refobjsubid FROM pg_index AS i JOIN pg_depend AS d
+    ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = i.indrelid WHERE i.indisunique
+  UNION
+  SELECT conrelid, unnest(conkey) FROM pg_constraint WHERE contype = 'f'
+  UNION
+  SELECT confrelid, unnest(confkey) FROM pg_constraint WHERE contype = 'f'
 )
 SELECT a.attrelid::text, json_build_object(
   'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-  'base', e.typname, 'sort', e.typtype, 'array', coalesce(t.typelem <> 0 AND t.typcategory = 'A', false),
+  'base', e.typname, 'sort', e.typtype, 'array', re.oid IS NOT NULL,
   'length', CASE
      WHEN m.typmod < 4 THEN NULL
      WHEN e.typname IN ('varchar', 'bpchar') THEN m.typmod - 4
      WHEN e.typname = 'numeric' THEN ((m.typmod - 4) >> 16 & 65535) - (((m.typmod - 4) & 2047 # 1024) - 1024) END,
   'notNull', a.attnotnull OR r.not_null,
   'generated', a.attgenerated <> '',
-  'unique', EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisunique
-       AND (a.attnum = ANY (i.indkey::int2[]) OR EXISTS (SELECT FROM pg_depend AS d
-         WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum)))
-     OR EXISTS (SELECT FROM pg_constraint AS k WHERE k.contype = 'f'
-       AND (k.conrelid = a.attrelid AND a.attnum = ANY (k.conkey) OR k.confrelid = a.attrelid AND a.attnum = ANY (k.confkey))))::text
+  'unique', k.relation IS NOT NULL)::text
 FROM pg_attribute AS a
 JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
 JOIN pg_namespace AS n ON n.oid = c.relnamespace AND ${isUserSchema("n.nspname")}
@@ -97,6 +109,8 @@ JOIN resolved AS r ON r.oid = a.atttypid
 JOIN pg_type AS t ON t.oid = r.type
 LEFT JOIN resolved AS re ON t.typcategory = 'A' AND re.oid = t.typelem
 JOIN pg_type AS e ON e.oid = coalesce(re.type, t.oid)
-CROSS JOIN LATERAL (SELECT CASE WHEN a.atttypmod <> -1 THEN a.atttypmod WHEN r.typmod <> -1 THEN r.typmod ELSE coalesce(re.typmod, -1) END AS typmod) AS m
+LEFT JOIN keys AS k ON k.relation = a.attrelid AND k.attnum = a.attnum
+CROSS JOIN LATERAL (SELECT CASE
+  WHEN a.atttypmod <> -1 THEN a.atttypmod WHEN r.typmod <> -1 THEN r.typmod ELSE coalesce(re.typmod, -1) END AS typmod) AS m
 WHERE a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum`;

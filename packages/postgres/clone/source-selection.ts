@@ -1,4 +1,3 @@
-import { checkDumpRights } from "../dump-rights.ts";
 import { displayName } from "../identifier.ts";
 import { matchTables } from "../table-patterns.ts";
 import { userTables } from "../user-tables.ts";
@@ -13,9 +12,9 @@ export interface Selection {
 }
 
 /**
- * Which tables' rows are copied, and whether the role may read them all.
+ * Which tables' rows are copied.
  *
- * @throws StagegateError `no-such-table`, `no-rights`, `row-security`.
+ * @throws StagegateError `no-such-table`
  */
 export async function selectTables(
   { leader, facts }: Snapshot,
@@ -24,7 +23,6 @@ export async function selectTables(
 ): Promise<Selection> {
   const all = await userTables(leader);
   const excluded = new Set(matchTables(excludeData, all, "exclude-data").map(({ oid }) => oid));
-  await checkDumpRights(leader, all);
   const leftOut: string[] = [];
   const copied = tables.filter((table) => {
     if (table.kind !== "r" || table.extension !== undefined) return false;
