@@ -124,3 +124,19 @@ test("an older Node is told so in one line", async () => {
   expect(code).toBe(2);
   expect(stderr).toMatch(/^stagegate needs Node 22\.15 or newer; this is v[\d.]+\.\n$/);
 });
+
+test("init writes its files, and never over one that is there", async () => {
+  const first = await stagegate(["init"]);
+  expect(first).toMatchObject({
+    code: 0,
+    stdout: "Written: stagegate.yml\nWritten: .github/workflows/rehearse.yml\n",
+  });
+  const path = join(first.directory, "stagegate.yml");
+  await writeFile(path, "version: 1\n");
+  const second = await stagegate(["init"], { directory: first.directory });
+  expect(second.code).toBe(0);
+  expect(second.stdout).toMatch(
+    /^stagegate\.yml is there already and stays as it is\. It would be:\n\n {4}# yaml-language/,
+  );
+  expect(await readFile(path, "utf8")).toBe("version: 1\n");
+});

@@ -6,6 +6,10 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 // Loaded only now: an older Node stops at the first thing it does not know, and not with a sentence.
 if (major > 22 || (major === 22 && minor >= 15)) {
+  if (!("AsyncDisposableStack" in globalThis)) {
+    const { DisposableStackOfNode24 } = await import("./disposable-stack.ts");
+    Object.assign(globalThis, { AsyncDisposableStack: DisposableStackOfNode24 });
+  }
   const { runCli } = await import("./run-cli.ts");
   await runCli(process.argv.slice(2));
 } else {
