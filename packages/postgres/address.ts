@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { DatabaseAddress } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
 
-export const urlSchemes = ["postgres:", "postgresql:"] as const;
+const urlSchemes = ["postgres:", "postgresql:"] as const;
 
 const defaultPort = 5432;
 

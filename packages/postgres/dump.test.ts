@@ -326,6 +326,14 @@ describe("a restore", () => {
     expect(problem.next).toMatch(/sudo apt-get install postgresql-99 .* verify-url/);
   });
 
+  it("says that the given server cannot be reached, not that its clean-up failed", async () => {
+    const nowhere = parseAddress("postgres://app:secret@127.0.0.1:1/postgres");
+    const problem = await problemFrom(
+      restoreAway(() => Readable.from([]), nowhere, "15.1", await testServices()),
+    );
+    expect(problem).toMatchObject({ kind: "user", code: "host-unreachable" });
+  });
+
   it("says how the role gets the right to make the throw-away database", async () => {
     await using source = await freshDatabase("production");
     const other = await stranger(source);

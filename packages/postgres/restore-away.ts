@@ -1,24 +1,15 @@
-import { randomBytes } from "node:crypto";
-import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import type { DatabaseAddress } from "#model/engine.ts";
 import type { TableCount } from "#model/facts/backup.ts";
-import { problemOf, refused, userError } from "#model/problem.ts";
+import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";
-import { parseAddress, withDatabase } from "./address.ts";
-import { cleanupServices, openConnection } from "./connection.ts";
-import { sqlState } from "./errors.ts";
-import { quoteIdentifier, quoteLiteral } from "./identifier.ts";
+import { openConnection } from "./connection.ts";
 import { programVariables } from "./libpq-variables.ts";
-import { markComment } from "./mark.ts";
-import { startPrivateServer } from "./private-server.ts";
 import { findProgram } from "./programs.ts";
 import { type AllowedError, restoreErrors } from "./restore-errors.ts";
+import { privateServer, throwAwayDatabase } from "./throw-away-database.ts";
 import { countRows, userTables } from "./user-tables.ts";
-
-/** A throw-away database that a crash left behind may be dropped by anybody after this time. */
-const keepMs = 24 * 60 * 60 * 1_000;
 
 /** None of these is about rows, or could be made right by another archive. */
 const allowedErrors: AllowedError[] = [
@@ -39,7 +30,7 @@ const allowedErrors: AllowedError[] = [
   { object: /^/, message: /^unrecognized configuration parameter "transaction_timeout"/ },
 ];
 
-export interface RestoredAway {
+interface RestoredAway {
   into: string;
   tables: TableCount[];
 }
@@ -67,65 +58,6 @@ export async function restoreAway(
     into: server ? `a throw-away database of ${label}` : label,
     tables: await countAll(database, services),
   };
-}
-
-async function privateServer(major: number, undo: AsyncDisposableStack, services: Services) {
-  const postgres = await findProgram("postgres", major, services).catch((error) => {
-    const problem = problemOf(error);
-    if (problem.code !== "server-programs-missing") throw error;
-    throw refused({
-      ...problem,
-      next: `${problem.next} Or give verify-url: a server on which a throw-away database may be made.`,
-    });
-  });
-  const wish = { binaries: dirname(postgres.path), parent: services.temporaryDirectory };
-  const server = await startPrivateServer(wish, services);
-  undo.defer(() => server.stop());
-  services.secrets.add(server.password);
-  const { user, password, host, port } = server;
-  const address = parseAddress(
-    `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/postgres?sslmode=disable`,
-  );
-  return { address, label: `a throw-away PostgreSQL ${postgres.version} server` };
-}
-
-/** Makes an empty database that nobody else may enter; it goes with `undo`, also when the run is cancelled. */
-async function throwAwayDatabase(
-  server: DatabaseAddress,
-  undo: AsyncDisposableStack,
-  services: Services,
-): Promise<DatabaseAddress> {
-  const name = `stagegate_verify_${randomBytes(6).toString("hex")}`;
-  const made = new Date();
-  const mark = {
-    kind: "copy",
-    madeAt: made.toISOString(),
-    expiresAt: new Date(made.getTime() + keepMs).toISOString(),
-  } as const;
-  const quoted = quoteIdentifier(name);
-  const run = async (by: Services, ...statements: string[]) => {
-    const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
-    try {
-      for (const sql of statements) await connection.query(sql);
-    } finally {
-      await connection.close();
-    }
-  };
-  undo.defer(() => run(cleanupServices(services), `drop database if exists ${quoted} with (force)`));
-  await run(
-    services,
-    // template0 has nothing in it that the archive would bring, and takes any encoding.
-    `create database ${quoted} template template0 encoding 'UTF8'`,
-    `revoke all on database ${quoted} from public`,
-    `comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`,
-  ).catch((error) => {
-    if (sqlState(error) !== "42501") throw error;
-    throw userError({
-      ...problemOf(error),
-      next: `Let ${server.user} make databases there: ALTER ROLE ${quoteIdentifier(server.user)} CREATEDB; or leave verify-url out, and a private server is started.`,
-    });
-  });
-  return withDatabase(server, name);
 }
 
 async function restore(

@@ -5,7 +5,7 @@ import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 
 const sslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
-export type SslMode = (typeof sslModes)[number];
+type SslMode = (typeof sslModes)[number];
 
 /** The TLS part of an address, in libpq's words. Files are paths. */
 export interface TlsParameters {

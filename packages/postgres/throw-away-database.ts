@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { dirname } from "node:path";
+import type { DatabaseAddress } from "#model/engine.ts";
+import { problemOf, refused, userError } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { parseAddress, withDatabase } from "./address.ts";
+import { cleanupServices, openConnection } from "./connection.ts";
+import { sqlState } from "./errors.ts";
+import { quoteIdentifier, quoteLiteral } from "./identifier.ts";
+import { markComment } from "./mark.ts";
+import { startPrivateServer } from "./private-server.ts";
+import { findProgram } from "./programs.ts";
+
+/** A throw-away database that a crash left behind may be dropped by anybody after this time. */
+const keepMs = 24 * 60 * 60 * 1_000;
+
+/**
+ * Starts a private server; it goes with `undo`.
+ *
+ * @throws StagegateError `server-programs-missing`.
+ */
+export async function privateServer(major: number, undo: AsyncDisposableStack, services: Services) {
+  const postgres = await findProgram("postgres", major, services).catch((error) => {
+    const problem = problemOf(error);
+    if (problem.code !== "server-programs-missing") throw error;
+    throw refused({
+      ...problem,
+      next: `${problem.next} Or give verify-url: a server on which a throw-away database may be made.`,
+    });
+  });
+  const wish = { binaries: dirname(postgres.path), parent: services.temporaryDirectory };
+  const server = await startPrivateServer(wish, services);
+  undo.defer(() => server.stop());
+  services.secrets.add(server.password);
+  const { user, password, host, port } = server;
+  const address = parseAddress(
+    `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/postgres?sslmode=disable`,
+  );
+  return { address, label: `a throw-away PostgreSQL ${postgres.version} server` };
+}
+
+/**
+ * Makes an empty database that nobody else may enter; it goes with `undo`, also when the run is cancelled.
+ *
+ * @throws StagegateError `no-rights`, and those of `openConnection`.
+ */
+export async function throwAwayDatabase(
+  server: DatabaseAddress,
+  undo: AsyncDisposableStack,
+  services: Services,
+): Promise<DatabaseAddress> {
+  const name = `stagegate_verify_${randomBytes(6).toString("hex")}`;
+  const made = new Date();
+  const mark = {
+    kind: "copy",
+    madeAt: made.toISOString(),
+    expiresAt: new Date(made.getTime() + keepMs).toISOString(),
+  } as const;
+  const quoted = quoteIdentifier(name);
+  const run = async (by: Services, ...statements: string[]) => {
+    const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
+    try {
+      for (const sql of statements) await connection.query(sql);
+    } finally {
+      await connection.close();
+    }
+  };
+  undo.defer(() =>
+    run(cleanupServices(services), `drop database if exists ${quoted} with (force)`).catch(() =>
+      // To throw here would hide why the restore itself ended.
+      services.log.warn(
+        `The database ${name} may be left on the server of ${server.label}: drop it by hand.`,
+      ),
+    ),
+  );
+  await run(
+    services,
+    // template0 has nothing in it that the archive would bring, and takes any encoding.
+    `create database ${quoted} template template0 encoding 'UTF8'`,
+    `revoke all on database ${quoted} from public`,
+    `comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`,
+  ).catch((error) => {
+    if (sqlState(error) !== "42501") throw error;
+    throw userError({
+      ...problemOf(error),
+      next: `Let ${server.user} make databases there: ALTER ROLE ${quoteIdentifier(server.user)} CREATEDB; or leave verify-url out, and a private server is started.`,
+    });
+  });
+  return withDatabase(server, name);
+}
