@@ -31,7 +31,7 @@ export async function copyRows(
 ): Promise<Copied> {
   const queue = [...tables].sort((a, b) => b.bytes - a.bytes);
   const total = queue.reduce((sum, { bytes }) => sum + bytes, 0);
-  const bar = services.log.progress("rows", total, "bytes");
+  const bar = services.log.progress("Copying rows", total, "bytes");
   const stop = new AbortController();
   const own = { ...services, signal: AbortSignal.any([services.signal, stop.signal]) };
   const copied: Copied = new Map();

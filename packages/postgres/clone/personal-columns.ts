@@ -73,24 +73,24 @@ const isLookedAt = (table: SourceTable) =>
 const isLookedInto = ({ generated, base, sort }: SourceColumn) =>
   !generated && sort !== "e" && base !== "bool";
 
+/** Types that hold texts within: documents, search vectors, composites. */
+const isDocument = ({ base, sort }: SourceColumn) =>
+  sort === "c" || ["json", "jsonb", "hstore", "xml", "tsvector"].includes(base);
+
 function personalName({ name }: SourceTable, column: SourceColumn): MaskKind | undefined {
   const isKey = /(^|_)ids?$/i.test(column.name) || /[a-z]Id$/.test(column.name);
-  const isText = holdsText(column) || ["json", "jsonb", "hstore", "xml", "bytea"].includes(column.base);
-  if (isText) return looksPersonalByName(name, column.name, true);
+  if (holdsText(column) || isDocument(column) || column.base === "bytea")
+    return looksPersonalByName(name, column.name, true);
   if (isKey) return undefined;
   const asText = looksPersonalByName(name, column.name, true);
   if (column.base === "uuid") return asText === "token" ? "token" : undefined;
-  if (column.base === "int8" || column.base === "numeric") {
-    if (asText === "phone") return "phone";
-  }
+  if (asText === "phone" && (column.base === "int8" || column.base === "numeric")) return "phone";
   if (column.base === "inet" || column.base === "macaddr" || column.base === "macaddr8") return "null";
   return looksPersonalByName(name, column.name, false);
 }
 
 async function clues(select: Select, table: SourceTable, columns: readonly SourceColumn[]) {
-  const readable = columns.filter(
-    (column) => holdsText(column) || ["json", "jsonb", "hstore", "xml", "tsvector"].includes(column.base),
-  );
+  const readable = columns.filter((column) => holdsText(column) || isDocument(column));
   if (readable.length === 0) return [];
   const counts = readable.flatMap((_, place) =>
     contentClues.map(({ sql }) => `count(*) FILTER (WHERE ${sql(`v${place}`)})`),
@@ -151,5 +151,6 @@ function neutralConstant({ base, array }: SourceColumn): MaskRule {
   if (base === "geometry" || base === "geography") return { constant: "POINT(0 0)" };
   if (base === "xml") return { constant: "<masked/>" };
   if (base === "point") return { constant: "(0,0)" };
-  return "keep";
+  // Fails on the NOT NULL column it stands for: nobody should paste a `keep` that we wrote.
+  return { sql: "NULL" };
 }
