@@ -1,10 +1,10 @@
-import { appendFile, mkdtemp, rm } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setFailed, setOutput, setSecret } from "@actions/core";
 import { problemOf } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
+import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { steps } from "#steps/all.ts";
 import { type Performed, performStep, type Request } from "#steps/perform-step.ts";
 import { failureMessage } from "./failure-message.ts";
@@ -28,15 +28,15 @@ export async function run(step: Step): Promise<void> {
     process.exit();
   });
 
-  const temporaryDirectory = await mkdtemp(join(environment.RUNNER_TEMP ?? tmpdir(), "stagegate-"));
   try {
+    await using temporary = await temporaryDirectory(environment.RUNNER_TEMP ?? tmpdir());
     const signal = cancelledBySignals();
     const services: Services = {
       log,
       secrets,
       signal,
       environment: withoutInputs(environment),
-      temporaryDirectory,
+      temporaryDirectory: temporary.path,
     };
     const request: Request = {
       step,
@@ -51,8 +51,6 @@ export async function run(step: Step): Promise<void> {
     else log.info(`${step.name} passed: ${performed.result.headline}`);
   } catch (error) {
     ourDefect(error);
-  } finally {
-    await rm(temporaryDirectory, { recursive: true, force: true });
   }
 }
 

@@ -12,6 +12,8 @@ export interface Flag {
   /** Can be given several times; the values become lines of one text. */
   repeats?: true;
   secret?: true;
+  /** The variable that says the same. */
+  variable?: string;
 }
 
 /** The flags every command has. */
@@ -23,7 +25,7 @@ export const globalFlags: readonly Flag[] = [
 /** The flags of a step: one for each input that fits on a line. A switch takes `=false` too. */
 export function stepFlags(step: Step): Flag[] {
   return Object.entries(step.inputs.shape).flatMap(([name, field]) => {
-    const { description, value = "TEXT", fileOnly, secret } = inputMeta(field);
+    const { description, value = "TEXT", fileOnly, secret, variable } = inputMeta(field);
     if (fileOnly) return [];
     return [
       {
@@ -32,6 +34,7 @@ export function stepFlags(step: Step): Flag[] {
         ...(value === "true|false" ? {} : { value }),
         ...(value === "LIST" ? { repeats: true as const } : {}),
         ...(secret ? { secret: true as const } : {}),
+        ...(variable ? { variable } : {}),
       },
     ];
   });
@@ -86,4 +89,14 @@ export function parseFlags(
     next: `\`stagegate ${command} --help\` lists its flags.`,
     details: faults,
   });
+}
+
+/** A warning for each secret that was given as a flag; there are variables for them. */
+export function secretsInFlags(flags: readonly Flag[], given: Readonly<Record<string, string>>): string[] {
+  return flags
+    .filter(({ name, secret }) => secret && given[name])
+    .map(
+      ({ name, variable }) =>
+        `--${name} is visible to everybody on this machine: use the variable ${variable}.`,
+    );
 }

@@ -5,6 +5,7 @@ export const initFlags: readonly Flag[] = [
     name: "database-url",
     value: "URL",
     secret: true,
+    variable: "DATABASE_URL",
     description:
       "A database to look for personal columns in: production, or any database with its schema. It is only read. Default: the variable DATABASE_URL.",
   },

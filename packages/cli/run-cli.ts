@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { problemOf, userError } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
 import { version } from "#model/version.ts";
 import { secretRegistry } from "#process/secrets.ts";
+import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { terminalSummary } from "#report/terminal-summary.ts";
 import { didYouMean } from "#settings/nearest.ts";
 import { steps } from "#steps/all.ts";
@@ -12,7 +11,7 @@ import { type Performed, performStep } from "#steps/perform-step.ts";
 import { cancelOnSignals } from "./cancel.ts";
 import { ending, problemText, shortPath } from "./ending.ts";
 import { exitCode } from "./exit-code.ts";
-import { parseFlags, stepFlags } from "./flags.ts";
+import { parseFlags, secretsInFlags, stepFlags } from "./flags.ts";
 import { generalHelp, stepHelp } from "./help.ts";
 import { localRun } from "./local-run.ts";
 import { terminalLog } from "./terminal-log.ts";
@@ -23,6 +22,8 @@ const complain = (text: string) => void process.stderr.write(secrets.redact(`${t
 
 /** The command line: sets the exit code, and throws nothing. */
 export async function runCli(words: readonly string[]): Promise<void> {
+  // `stagegate … | head`: whoever read us has seen enough.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   process.on("uncaughtException", (error) => {
     complain(`Defect of Stagegate: ${problemOf(error).message}`);
     process.exit(1);
@@ -66,20 +67,20 @@ async function runOne(step: Step, words: readonly string[]): Promise<number> {
   const { debug, ...given } = parseFlags(step.name, words, flags);
   const log = terminalLog(secrets, process.stderr, debug === "true");
   const signal = cancelOnSignals(() => log.info("Cancelling; press Ctrl-C again to end at once."));
-  const temporaryDirectory = await mkdtemp(join(tmpdir(), "stagegate-"));
-  const services: Services = { log, secrets, signal, environment: process.env, temporaryDirectory };
+  await using temporary = await temporaryDirectory(tmpdir());
+  const services: Services = {
+    log,
+    secrets,
+    signal,
+    environment: process.env,
+    temporaryDirectory: temporary.path,
+  };
   const directory = process.cwd();
-  for (const { name, secret } of flags)
-    if (secret && given[name])
-      log.warn(`--${name} is visible to everybody on this machine: use its variable.`);
-  try {
-    const run = await localRun(directory, services);
-    const performed = await performStep({ step, steps, given, directory, run }, services);
-    print(await lastWords(step, performed));
-    return exitCode(performed.result);
-  } finally {
-    await rm(temporaryDirectory, { recursive: true, force: true });
-  }
+  for (const warning of secretsInFlags(flags, given)) log.warn(warning);
+  const run = await localRun(directory, services);
+  const performed = await performStep({ step, steps, given, directory, run }, services);
+  print(await lastWords(step, performed));
+  return exitCode(performed.result);
 }
 
 async function lastWords(step: Step, { result, journal }: Performed): Promise<string> {

@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Secrets, Services } from "#model/step.ts";
+import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { registerSecret } from "#settings/register-secrets.ts";
 import { type InitFile, planInit } from "#steps/init/init.ts";
 import { cancelOnSignals } from "./cancel.ts";
-import { parseFlags } from "./flags.ts";
+import { parseFlags, secretsInFlags } from "./flags.ts";
 import { initHelp } from "./help.ts";
 import { initFlags } from "./init-flags.ts";
 import { terminalLog } from "./terminal-log.ts";
@@ -23,25 +24,26 @@ export async function runInit(
   const url = flags["database-url"] || process.env.DATABASE_URL || undefined;
   if (url !== undefined) registerSecret(url, secrets);
   const log = terminalLog(secrets, process.stderr, flags.debug === "true");
-  if (flags["database-url"])
-    log.warn("--database-url is visible to everybody on this machine: use DATABASE_URL.");
+  for (const warning of secretsInFlags(initFlags, flags)) log.warn(warning);
   const signal = cancelOnSignals(() => undefined);
-  const temporaryDirectory = await mkdtemp(join(tmpdir(), "stagegate-"));
-  try {
-    const services: Services = { log, secrets, signal, environment: process.env, temporaryDirectory };
-    const directory = resolve(flags["working-directory"] ?? ".");
-    const { findings, files } = await planInit(directory, url, services);
-    log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
-    log.info(
-      findings.personal === undefined
-        ? "No database was looked at: give DATABASE_URL to find the columns that look personal."
-        : `Columns that look personal: ${findings.personal.length}`,
-    );
-    for (const file of files) print(await write(directory, file));
-    return 0;
-  } finally {
-    await rm(temporaryDirectory, { recursive: true, force: true });
-  }
+  await using temporary = await temporaryDirectory(tmpdir());
+  const services: Services = {
+    log,
+    secrets,
+    signal,
+    environment: process.env,
+    temporaryDirectory: temporary.path,
+  };
+  const directory = resolve(flags["working-directory"] ?? ".");
+  const { findings, files } = await planInit(directory, url, services);
+  log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
+  log.info(
+    findings.personal === undefined
+      ? "No database was looked at: give DATABASE_URL to find the columns that look personal."
+      : `Columns that look personal: ${findings.personal.length}`,
+  );
+  for (const file of files) print(await write(directory, file));
+  return 0;
 }
 
 async function write(directory: string, { path, text }: InitFile): Promise<string> {
