@@ -92,16 +92,17 @@ type Record = (executor: Executor, durationMs: number) => Promise<unknown>;
 async function runScript(run: MigrationRun, script: SqlScript, record: Record): Promise<number> {
   const database = await run.engine.open(run.database.address, run.services);
   try {
-    await ensureHistory(run, database);
+    const makeHistory = (await database.hasTable(tableName(run))) ? undefined : historyTable(run);
     run.services.log.info(`Running ${script.path}`);
     const started = performance.now();
     const took = () => Math.round(performance.now() - started);
-    if (script.transaction) await inTransaction(run, database, script, (it) => finish(it, record, took()));
+    const finish = (it: Executor) => writeHistory(it, makeHistory, (table) => record(table, took()));
+    if (script.transaction) await inTransaction(run, database, script, finish);
     else {
       await database.setTimeouts(run.timeouts);
       await runStatements(database, script);
       // A crash between the last statement and this row makes the file run again: it has to be repeatable.
-      await finish(database, record, took());
+      await finish(database);
     }
     return took();
   } finally {
@@ -141,21 +142,25 @@ async function runStatements(executor: Executor, script: SqlScript): Promise<voi
   }
 }
 
-async function finish(executor: Executor, record: Record, durationMs: number): Promise<void> {
+/**
+ * The history table is made where it is first written to, in the same transaction: a first migration that
+ * fails leaves nothing behind, not even that. Looking never makes it.
+ */
+async function writeHistory(
+  executor: Executor,
+  makeTable: string | undefined,
+  record: (executor: Executor) => Promise<unknown>,
+): Promise<void> {
   // The file may have moved the session elsewhere; the history is found from where it began.
   await executor.execute("reset search_path; reset role");
-  await record(executor, durationMs);
+  if (makeTable) await executor.execute(makeTable);
+  await record(executor);
 }
 
-/** Makes the history table where there is none. Only applying makes it; looking never does. */
-async function ensureHistory(run: MigrationRun, database: Database): Promise<void> {
-  if (await database.hasTable(tableName(run))) return;
-  await database.execute(
-    `create table if not exists ${quotedTable(run)} (
-      id text primary key,
-      checksum text not null,
-      applied_at timestamptz not null default now(),
-      duration_ms bigint
-    )`,
-  );
-}
+const historyTable = (run: MigrationRun) =>
+  `create table if not exists ${quotedTable(run)} (
+    id text primary key,
+    checksum text not null,
+    applied_at timestamptz not null default now(),
+    duration_ms bigint
+  )`;
