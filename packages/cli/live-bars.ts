@@ -21,7 +21,7 @@ export function liveBars(stream: WriteStream) {
 
   const erase = () => (drawn === 0 ? "" : `\u001b[${drawn}A\u001b[0J`);
   const draw = (text = "") => {
-    const lines = [...bars].map((bar) => barLine(bar, stream.columns ?? 80));
+    const lines = [...bars].map((bar) => barLine(bar, stream.columns || 80));
     stream.write(erase() + text + lines.map((line) => `${line}\n`).join(""));
     drawn = lines.length;
     last = performance.now();

@@ -90,7 +90,7 @@ async function lastWords(step: Step, { result, journal }: Performed): Promise<st
     (name) => [name, shortPath(result.outputs[name] ?? "")] as const,
   );
   return `\n${terminalSummary(entries, {
-    width: process.stdout.columns ?? 110,
+    width: process.stdout.isTTY ? Math.max(60, process.stdout.columns || 110) : 200,
     files: paths.filter(([, path]) => path !== ""),
   })}`;
 }
