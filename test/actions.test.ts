@@ -255,6 +255,24 @@ test("migrate refuses a database that is not a copy", async () => {
   `);
 });
 
+test("migrate tells every input that it cannot use, at once", async () => {
+  await using database = await freshDatabase("production", patients);
+  const inputs = { retires: "3", "lock-timeout": "soon", tool: "flyway" };
+  const { summary: _same, ...told } = await act("migrate", database, inputs);
+  expect(told).toMatchInlineSnapshot(`
+    {
+      "exitCode": 1,
+      "log": [
+        "::error::Error (bad-inputs): migrate was given 3 inputs it cannot use.%0Aretires: is not an input of migrate. Did you mean "retries"?%0Atool: give one of auto, sequelize, sql, command.%0Alock-timeout: give a duration such as 500ms, 5s, 2m or 1h30m.%0ANext: \`stagegate migrate --help\` and the README of migrate list its inputs.",
+      ],
+      "outputs": {
+        "journal": "WORKSPACE/.stagegate/journal.jsonl",
+        "verdict": "failed",
+      },
+    }
+  `);
+});
+
 test("reset-sequences repairs a sequence that is behind", async () => {
   await using database = await markedDatabase(`${patients} update patients set id = id + 10;`);
   expect(await act("reset-sequences", database)).toMatchInlineSnapshot(`

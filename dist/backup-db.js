@@ -1,0 +1,5 @@
+import { t as run } from "./shared/run.js";
+import { l as backupDb } from "./shared/perform-step.js";
+// actions/backup-db/main.ts
+await run(backupDb);
+export {};

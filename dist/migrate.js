@@ -1,0 +1,5 @@
+import { t as run } from "./shared/run.js";
+import { c as migrate } from "./shared/perform-step.js";
+// actions/migrate/main.ts
+await run(migrate);
+export {};

@@ -1,0 +1,5 @@
+import { t as run } from "./shared/run.js";
+import { r as rehearse } from "./shared/perform-step.js";
+// actions/rehearse/main.ts
+await run(rehearse);
+export {};

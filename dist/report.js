@@ -1,0 +1,5 @@
+import { t as run } from "./shared/run.js";
+import { o as report } from "./shared/perform-step.js";
+// actions/report/main.ts
+await run(report);
+export {};

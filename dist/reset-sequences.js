@@ -1,0 +1,5 @@
+import { t as run } from "./shared/run.js";
+import { a as resetSequences } from "./shared/perform-step.js";
+// actions/reset-sequences/main.ts
+await run(resetSequences);
+export {};

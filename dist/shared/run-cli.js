@@ -1,0 +1,149 @@
+import { F as userError, M as problemOf, c as cleanEnvironment, l as runProgram } from "./stagegate-checks.js";
+import { t as version } from "./stagegate-model.js";
+import { n as steps, t as performStep, u as secretRegistry } from "./perform-step.js";
+import { a as didYouMean, s as temporaryDirectory } from "./line-progress.js";
+import { a as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
+import { c as stepFlags, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
+import { n as _usingCtx } from "./stagegate-postgres.js";
+import { tmpdir } from "node:os";
+import { randomBytes } from "node:crypto";
+import { relative } from "node:path";
+// packages/cli/ending.ts
+function ending({ step, verdict, headline, problem, outputs }) {
+	const shown = Object.entries(outputs).map(([name, value]) => `  ${name}: ${shortPath(value)}`);
+	const said = problem ? problemText(problem) : headline;
+	return [`${verdictTitle(verdict)}: ${step}. ${said}`, ...shown].join("\n");
+}
+function problemText({ message, details = [], next }) {
+	return [
+		message,
+		...details.map((line) => `  ${line}`),
+		...next ? [next] : []
+	].join("\n");
+}
+function shortPath(path) {
+	const short = relative(process.cwd(), path);
+	return path.startsWith("/") && short !== "" && !short.startsWith("..") ? short : path;
+}
+// packages/cli/local-run.ts
+async function localRun(directory, services) {
+	const at = new Date().toISOString();
+	const [commit, ref] = await Promise.all([git(["rev-parse", "HEAD"], directory, services), git(["symbolic-ref", "HEAD"], directory, services)]);
+	return {
+		v: 1,
+		at,
+		type: "run",
+		id: `${at.replace(/[-:]|\.\d+/g, "")}-${randomBytes(2).toString("hex")}`,
+		stagegate: version,
+		...commit ? { commit } : {},
+		...ref ? { ref } : {}
+	};
+}
+async function git(words, directory, { environment, signal }) {
+	const printed = [];
+	try {
+		const { exitCode } = await runProgram({
+			program: "git",
+			arguments: words,
+			environment: cleanEnvironment(environment),
+			directory,
+			signal,
+			onOutput: (line) => printed.push(line)
+		});
+		return exitCode === 0 ? printed[0] : void 0;
+	} catch {
+		return;
+	}
+}
+// packages/cli/run-cli.ts
+const secrets = secretRegistry();
+const print = (text) => void process.stdout.write(secrets.redact(text));
+const complain = (text) => void process.stderr.write(secrets.redact(`${text}\n`));
+async function runCli(words) {
+	process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
+	process.on("uncaughtException", (error) => {
+		complain(`Defect of Stagegate: ${problemOf(error).message}`);
+		process.exit(1);
+	});
+	try {
+		process.exitCode = await command(words);
+	} catch (error) {
+		const problem = problemOf(error);
+		complain(problemText(problem));
+		if (problem.kind === "bug" && words.includes("--debug")) complain(error.stack ?? "");
+		process.exitCode = problem.kind === "user" ? 2 : 1;
+	}
+}
+async function command([name, ...words]) {
+	if (name === void 0 || name === "help" || name === "--help" || name === "-h") {
+		print(generalHelp(steps));
+		return name === void 0 ? 2 : 0;
+	}
+	if (name === "--version" || name === "-v") {
+		print(`${version}\n`);
+		return 0;
+	}
+	if (name === "init") return (await import("./run-init.js")).runInit(words, {
+		secrets,
+		print
+	});
+	const step = steps.find((each) => each.name === name);
+	if (step) return await runOne(step, words);
+	const names = ["init", ...steps.map((each) => each.name)];
+	throw userError({
+		code: "unknown-command",
+		message: `"${name}" is not a command of stagegate.${didYouMean(name, names)}`,
+		next: "`stagegate --help` lists them."
+	});
+}
+async function runOne(step, words) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const flags = stepFlags(step);
+		if (words.includes("--help") || words.includes("-h")) {
+			print(stepHelp(step));
+			return 0;
+		}
+		const { debug, ...given } = parseFlags(step.name, words, flags);
+		const log = terminalLog(secrets, process.stderr, debug === "true");
+		const signal = cancelOnSignals(() => log.info("Cancelling; press Ctrl-C again to end at once."));
+		const temporary = _usingCtx$1.a(await temporaryDirectory(tmpdir()));
+		const services = {
+			log,
+			secrets,
+			signal,
+			environment: process.env,
+			temporaryDirectory: temporary.path
+		};
+		const directory = process.cwd();
+		for (const warning of secretsInFlags(flags, given)) log.warn(warning);
+		const run = await localRun(directory, services);
+		const performed = await performStep({
+			step,
+			steps,
+			given,
+			directory,
+			run
+		}, services);
+		print(await lastWords(step, performed));
+		return exitCode(performed.result);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+async function lastWords(step, { result, journal }) {
+	const entries = step.startsJournal && await journal?.entries().catch(() => []) || [];
+	if (!entries.some(({ type }) => type !== "run")) return `${ending(result)}\n`;
+	const paths = [
+		"report",
+		"log",
+		"journal"
+	].map((name) => [name, shortPath(result.outputs[name] ?? "")]);
+	return `\n${terminalSummary(entries, {
+		width: process.stdout.isTTY ? Math.max(60, process.stdout.columns || 110) : 200,
+		files: paths.filter(([, path]) => path !== "")
+	})}`;
+}
+export { runCli };

@@ -1,0 +1,147 @@
+import { a as setSecret, i as setOutput, n as endGroup, o as startGroup, r as setFailed, s as warning, t as debug } from "./actions-core.js";
+import { M as problemOf } from "./stagegate-checks.js";
+import { n as steps, t as performStep, u as secretRegistry } from "./perform-step.js";
+import { s as temporaryDirectory, t as lineProgress } from "./line-progress.js";
+import { t as version } from "./stagegate-model.js";
+import { n as buildReport, r as summaryBytes } from "./stagegate-report.js";
+import { n as _usingCtx } from "./stagegate-postgres.js";
+import { appendFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+// packages/action/failure-message.ts
+const longest = 4096;
+const endings = {
+	refused: "Refused",
+	user: "Error",
+	bug: "Defect of Stagegate",
+	cancelled: "Cancelled"
+};
+function failureMessage({ step, verdict, headline, problem }) {
+	if (!problem) return `${step} ${verdict}: ${headline}`;
+	const { kind, code, message, next, details = [] } = problem;
+	const text = [
+		`${endings[kind]} (${code}): ${message}`,
+		...details,
+		...next ? [`Next: ${next}`] : []
+	].join("\n");
+	return text.length <= longest ? text : `${text.slice(0, 4095)}…`;
+}
+// packages/action/given-inputs.ts
+function givenInputs(environment) {
+	const given = {};
+	for (const [variable, value] of Object.entries(environment)) if (variable.startsWith("INPUT_") && value !== void 0) given[variable.slice(6).toLowerCase()] = value.trim();
+	return given;
+}
+function withoutInputs(environment) {
+	return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("INPUT_")));
+}
+// packages/action/run-entry.ts
+function runEntry(environment) {
+	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_REF: ref, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1", GITHUB_SERVER_URL: server = "https://github.com" } = environment;
+	return {
+		v: 1,
+		at: new Date().toISOString(),
+		type: "run",
+		id: id ? `${id}-${attempt}` : `local-${Date.now()}`,
+		stagegate: version,
+		...repository ? { repository } : {},
+		...commit ? { commit } : {},
+		...ref ? { ref } : {},
+		...repository && id ? { url: `${server}/${repository}/actions/runs/${id}` } : {}
+	};
+}
+// packages/action/workflow-safe.ts
+function workflowSafe(line) {
+	return line.replaceAll("##[", "# #[").replace(/^([\s\u0085]*):(?=:)/, "$1: ");
+}
+// packages/action/runner-log.ts
+function runnerLog({ redact }, write) {
+	const each = (text, mark = "") => {
+		for (const line of redact(text).split(/\r\n|\r|\n/)) write(mark + workflowSafe(line));
+	};
+	return {
+		info: (message) => each(message),
+		warn: (message) => warning(redact(message)),
+		debug: (message) => debug(redact(message)),
+		output: (line) => each(line, "  | "),
+		progress: (label, total, unit) => lineProgress((line) => each(line), label, total, unit),
+		group(title) {
+			startGroup(redact(title));
+			return endGroup;
+		}
+	};
+}
+// packages/action/step-summary.ts
+function stepSummary(step, result, entries, before) {
+	const own = step.startsJournal || step.name === "report" ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
+	const title = `## Stagegate: ${step.name}\n\n`;
+	if (!(own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem))) return `${title}${fenced(failureMessage(result))}\n`;
+	return title + buildReport(own, {
+		bytes: summaryBytes,
+		rest: "the journal"
+	});
+}
+const fenced = (text) => `\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\``;
+// packages/action/run.ts
+async function run(step) {
+	const environment = process.env;
+	const secrets = secretRegistry(setSecret);
+	const log = runnerLog(secrets, (line) => process.stdout.write(`${line}\n`));
+	const fail = (message) => setFailed(secrets.redact(message));
+	const ourDefect = (error) => {
+		log.debug(error instanceof Error ? error.stack ?? error.message : String(error));
+		fail(`Defect of Stagegate: ${problemOf(error).message}`);
+	};
+	process.on("uncaughtException", (error) => {
+		ourDefect(error);
+		process.exit();
+	});
+	try {
+		try {
+			var _usingCtx$1 = _usingCtx();
+			const temporary = _usingCtx$1.a(await temporaryDirectory(environment.RUNNER_TEMP ?? tmpdir()));
+			const services = {
+				log,
+				secrets,
+				signal: cancelledBySignals(),
+				environment: withoutInputs(environment),
+				temporaryDirectory: temporary.path
+			};
+			const request = {
+				step,
+				steps,
+				given: givenInputs(environment),
+				directory: environment.GITHUB_WORKSPACE ?? process.cwd(),
+				run: runEntry(environment)
+			};
+			const performed = await performStep(request, services);
+			await tell(step, performed, services);
+			if (performed.result.verdict !== "passed") fail(failureMessage(performed.result));
+			else log.info(`${step.name} passed: ${performed.result.headline}`);
+		} catch (_) {
+			_usingCtx$1.e = _;
+		} finally {
+			await _usingCtx$1.d();
+		}
+	} catch (error) {
+		ourDefect(error);
+	}
+}
+function cancelledBySignals() {
+	const controller = new AbortController();
+	for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => controller.abort());
+	return controller.signal;
+}
+async function tell(step, performed, services) {
+	const { result, journal, entriesBefore } = performed;
+	const { log, secrets, environment } = services;
+	for (const [name, value] of Object.entries({
+		verdict: result.verdict,
+		...result.outputs
+	})) if (secrets.redact(value) === value) setOutput(name, value);
+	else log.warn(`The output ${name} holds a secret and is not set.`);
+	const summaryFile = environment.GITHUB_STEP_SUMMARY;
+	if (!summaryFile) return;
+	const entries = await journal?.entries().catch(() => []) ?? [];
+	await appendFile(summaryFile, secrets.redact(stepSummary(step, result, entries, entriesBefore)));
+}
+export { run as t };

@@ -1,0 +1,1180 @@
+import { _ as unknown, a as array, d as object, f as preprocess, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, r as _null, u as number, y as NEVER } from "./zod.js";
+import { n as parser_default, t as query } from "./libraries.js";
+import { connect, createServer } from "node:net";
+import { stripVTControlCharacters } from "node:util";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { finished, pipeline } from "node:stream/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { spawn } from "node:child_process";
+const problemSchema = object({
+	kind: _enum([
+		"refused",
+		"user",
+		"bug",
+		"cancelled"
+	]),
+	code: string(),
+	message: string(),
+	next: string().optional(),
+	details: array(string()).optional(),
+	sqlstate: string().optional()
+});
+var StagegateError = class extends Error {
+	problem;
+	constructor(problem, options) {
+		super(problem.message, options);
+		this.name = "StagegateError";
+		this.problem = problem;
+	}
+};
+function refused(problem, cause) {
+	return new StagegateError({
+		kind: "refused",
+		...problem
+	}, { cause });
+}
+function userError(problem, cause) {
+	return new StagegateError({
+		kind: "user",
+		...problem
+	}, { cause });
+}
+function cancelled() {
+	return new StagegateError({
+		kind: "cancelled",
+		code: "cancelled",
+		message: "The run was cancelled.",
+		next: "Run it again: every step starts over safely."
+	});
+}
+function problemOf(thrown) {
+	if (typeof thrown === "object" && thrown !== null && "problem" in thrown) {
+		const parsed = problemSchema.safeParse(thrown.problem);
+		if (parsed.success) return parsed.data;
+	}
+	return {
+		kind: "bug",
+		code: "bug",
+		message: thrown instanceof Error ? thrown.message : String(thrown),
+		next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints."
+	};
+}
+function verdictOf(problem) {
+	if (problem.kind === "refused") return "refused";
+	return problem.kind === "cancelled" ? "inconclusive" : "failed";
+}
+// packages/model/duration.ts
+const unitMs = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+function parseDuration(text) {
+	const trimmed = text.trim();
+	if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) return void 0;
+	let total = 0;
+	for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) total += Number(amount) * unitMs[unit];
+	return Math.round(total);
+}
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 59950) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+	const minutes = Math.round(seconds / 60);
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+// packages/model/verdict.ts
+const verdicts = [
+	"passed",
+	"failed",
+	"refused",
+	"inconclusive"
+];
+const verdictSchema = _enum(verdicts);
+function worstVerdict(parts) {
+	return [
+		"failed",
+		"refused",
+		"inconclusive",
+		"passed"
+	].find((verdict) => parts.includes(verdict)) ?? "failed";
+}
+// packages/model/inputs.ts
+function describe(schema, meta) {
+	const { default: written, ...rest } = meta;
+	return schema.meta({
+		...rest,
+		...written === void 0 ? {} : { written }
+	});
+}
+function inputMeta(schema) {
+	const { written, description = "", ...rest } = schema.meta() ?? {};
+	const { variable, secret, fileOnly, runOnly, value } = rest;
+	return Object.fromEntries(Object.entries({
+		description,
+		default: written,
+		variable,
+		secret,
+		fileOnly,
+		runOnly,
+		value
+	}).filter(([, part]) => part !== void 0));
+}
+const text = (description, extra = {}) => describe(string().min(1).optional(), {
+	description,
+	...extra
+});
+const textOr = (fallback, description, extra = {}) => describe(string().min(1).default(fallback), {
+	description,
+	default: fallback,
+	...extra
+});
+const flag = (fallback, description, extra = {}) => describe(preprocess((given) => typeof given === "string" ? {
+	true: true,
+	false: false
+}[given.trim().toLowerCase()] ?? given : given, boolean({ error: "give true or false" })).default(fallback), {
+	description,
+	default: String(fallback),
+	value: "true|false",
+	...extra
+});
+const count = (fallback, range, description, extra = {}) => describe(preprocess((given) => typeof given === "string" && /^-?\d+$/.test(given.trim()) ? Number(given) : given, number({ error: `give a whole number from ${range[0]} to ${range[1]}` }).int().min(range[0]).max(range[1])).default(fallback), {
+	description,
+	default: String(fallback),
+	value: "NUMBER",
+	...extra
+});
+const durationSchema = string({ error: "give a duration such as 500ms, 5s, 2m or 1h30m" }).transform((given, context) => {
+	const ms = parseDuration(given);
+	if (ms !== void 0) return ms;
+	context.addIssue({
+		code: "custom",
+		message: "give a duration such as 500ms, 5s, 2m or 1h30m"
+	});
+	return NEVER;
+});
+const duration = (fallback, description, extra = {}) => describe(durationSchema.prefault(fallback), {
+	description,
+	default: fallback,
+	value: "DURATION",
+	...extra
+});
+const choice = (words, fallback, description, extra = {}) => describe(_enum(words, { error: `give one of ${words.join(", ")}` }).default(fallback), {
+	description,
+	default: fallback,
+	value: words.join("|"),
+	...extra
+});
+const list = (description, extra = {}) => describe(preprocess((given) => typeof given === "string" ? given.split(/[\n,]/).map((part) => part.trim()).filter(Boolean) : given, array(string().min(1), { error: "give a list" })).default([]), {
+	description,
+	value: "LIST",
+	...extra
+});
+const structure = (schema, description) => describe(schema, {
+	description,
+	fileOnly: true
+});
+const databaseUrl = (variable, description) => text(description, {
+	variable,
+	secret: true,
+	runOnly: true,
+	value: "URL"
+});
+const commonInputs = {
+	config: textOr("stagegate.yml", "The settings file, from the working directory.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	journal: textOr(".stagegate/journal.jsonl", "The journal: every step adds its result here, and the report is made from it.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	"working-directory": textOr(".", "The directory of the project whose database this is.", {
+		runOnly: true,
+		value: "PATH"
+	})
+};
+const oneDatabase = {
+	"database-url": databaseUrl("DATABASE_URL", "The database to work on, as a URL."),
+	database: text("The name of the database on that server, in place of the one in the URL: what clone-to-staging put out.", {
+		runOnly: true,
+		value: "NAME"
+	})
+};
+const twoDatabases = {
+	"production-url": databaseUrl("PRODUCTION_URL", "Production, as a URL: it is only read, and a replica of it will do. Without it a copy can only be made from the golden clone on the staging server."),
+	"staging-url": databaseUrl("STAGING_URL", "The staging database, as a URL: copies are made beside it. Its role must own it and be allowed to create databases."),
+	"masking-salt": text("A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.", {
+		variable: "STAGEGATE_SALT",
+		secret: true,
+		runOnly: true,
+		value: "SECRET"
+	})
+};
+const environmentWords = [
+	"clone",
+	"staging",
+	"production"
+];
+const environment = () => choice(environmentWords, "clone", "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: only on passed evidence.", { runOnly: true });
+`${verdicts.join(", ")}`;
+// packages/process/lines.ts
+const longestLine = 65536;
+async function lines(stream, onLine) {
+	stream.setEncoding("utf8");
+	let rest = "";
+	for await (const chunk of stream) {
+		const parts = (rest + chunk).split(/\r?\n|\r(?!$)/);
+		rest = parts.pop() ?? "";
+		for (const part of parts) onLine(part);
+		while (rest.length > longestLine) {
+			onLine(rest.slice(0, longestLine));
+			rest = rest.slice(longestLine);
+		}
+	}
+	if (rest !== "") onLine(rest);
+}
+// packages/process/run-program.ts
+const graceMs = 5e3;
+async function runProgram(run) {
+	throwIfCancelled(run.signal);
+	const started = performance.now();
+	const child = start(run);
+	const closed = new Promise((resolve, reject) => {
+		child.once("error", (error) => reject(notStarted(run, error)));
+		child.once("close", (code, endedBy) => resolve({
+			code,
+			endedBy
+		}));
+	});
+	let timedOut = false;
+	const stop = () => void stopTree(child, run.endSignal);
+	const timer = run.timeoutMs === void 0 ? void 0 : setTimeout(() => {
+		timedOut = true;
+		stop();
+	}, run.timeoutMs);
+	run.signal.addEventListener("abort", stop, { once: true });
+	try {
+		const [{ code, endedBy }] = await Promise.all([closed, ...streams(child, run)]);
+		throwIfCancelled(run.signal);
+		return {
+			exitCode: code ?? void 0,
+			endedBy: endedBy ?? void 0,
+			timedOut,
+			durationMs: performance.now() - started
+		};
+	} catch (error) {
+		await stopTree(child, run.endSignal);
+		throwIfCancelled(run.signal);
+		throw error;
+	} finally {
+		clearTimeout(timer);
+		run.signal.removeEventListener("abort", stop);
+	}
+}
+function startProgram(run) {
+	const controller = new AbortController();
+	const signal = AbortSignal.any([run.signal, controller.signal]);
+	const started = performance.now();
+	const child = start(run);
+	const ended = new Promise((resolve, reject) => {
+		child.once("error", (error) => reject(notStarted(run, error)));
+		child.once("close", (code, endedBy) => resolve({
+			exitCode: code ?? void 0,
+			endedBy: endedBy ?? void 0,
+			timedOut: false,
+			durationMs: performance.now() - started
+		}));
+	});
+	ended.catch(() => void 0);
+	for (const reading of streams(child, run)) reading.catch(() => void 0);
+	signal.addEventListener("abort", () => void stopTree(child, run.endSignal), { once: true });
+	return {
+		pid: child.pid ?? -1,
+		ended,
+		async stop() {
+			controller.abort();
+			await stopTree(child, run.endSignal);
+		}
+	};
+}
+function start(run) {
+	const stdio = [
+		"stdin" in run && run.stdin ? "pipe" : "ignore",
+		"pipe",
+		"pipe"
+	];
+	const child = spawn(run.program, [...run.arguments], {
+		cwd: run.directory,
+		env: { ...run.environment },
+		stdio,
+		detached: true,
+		shell: false,
+		...run.user ?? {}
+	});
+	const { pid } = child;
+	if (pid !== void 0) {
+		const kill = () => signalGroup(pid, "SIGKILL");
+		process.once("exit", kill);
+		child.once("exit", () => process.off("exit", kill));
+	}
+	return child;
+}
+function streams(child, run) {
+	const { stdin, stdout, stderr } = child;
+	const reading = [];
+	if (stdout && run.stdout) reading.push(pipeline(stdout, run.stdout));
+	else if (stdout) reading.push(lines(stdout, run.onOutput ?? (() => void 0)));
+	if (stderr) reading.push(lines(stderr, run.onError ?? (() => void 0)));
+	if (stdin && run.stdin) reading.push(pipeline(run.stdin, stdin).catch((error) => {
+		if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+	}));
+	return reading;
+}
+async function stopTree(child, endSignal = "SIGTERM") {
+	if (child.pid === void 0) return;
+	const gone = () => child.exitCode !== null || child.signalCode !== null;
+	const closed = gone() ? Promise.resolve() : new Promise((resolve) => child.once("exit", () => resolve()));
+	signalGroup(child.pid, endSignal);
+	const hard = setTimeout(() => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL"), graceMs);
+	await closed;
+	clearTimeout(hard);
+	signalGroup(child.pid, "SIGKILL");
+	if (child.stdout) await finished(child.stdout, { error: false }).catch(() => void 0);
+}
+function signalGroup(pid, signal) {
+	try {
+		process.kill(-pid, signal);
+	} catch {}
+}
+function notStarted(run, error) {
+	if (error.code === "ENOENT") return userError({
+		code: "program-not-found",
+		message: `The program "${run.program}" was not found (looked in PATH, started in ${run.directory}).`,
+		next: "Install it in an earlier step of the job, or correct its name."
+	}, error);
+	return userError({
+		code: "program-not-started",
+		message: `The program "${run.program}" could not be started: ${error.code}.`
+	}, error);
+}
+function throwIfCancelled(signal) {
+	if (signal.aborted) throw cancelled();
+}
+// packages/process/clean-environment.ts
+const passedOn = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|TERM|SYSTEMROOT)$/;
+function cleanEnvironment(ours, given = {}) {
+	const basics = Object.entries(ours).filter((entry) => passedOn.test(entry[0]) && entry[1] !== void 0);
+	return {
+		...Object.fromEntries(basics),
+		...given
+	};
+}
+// packages/process/free-port.ts
+async function freePort() {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address();
+	server.close();
+	await once(server, "close");
+	return port;
+}
+// packages/process/shell-command.ts
+function shellCommand(command) {
+	return {
+		program: "sh",
+		arguments: ["-c", command]
+	};
+}
+// packages/checks/secret-setting.ts
+const settingSchema = union([
+	string(),
+	number(),
+	boolean(),
+	strictObject({
+		env: string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable").refine((name) => !keptFromChecks.test(name), "this variable is never handed to a check"),
+		prefix: string().optional()
+	})
+], { error: "give a text, or { env: NAME } to take it from a variable of the job" });
+const keptFromChecks = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|PG[A-Z]|STAGEGATE_|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
+function resolveSetting(setting, services) {
+	if (typeof setting !== "object") return { value: String(setting) };
+	const found = services.environment[setting.env];
+	if (found === void 0 || found === "") return { missing: setting.env };
+	services.secrets.add(found);
+	const value = `${setting.prefix ?? ""}${found}`;
+	services.secrets.add(value);
+	return { value };
+}
+function resolveSettings(settings, services) {
+	const values = {};
+	const missing = [];
+	for (const [name, setting] of Object.entries(settings)) {
+		const resolved = resolveSetting(setting, services);
+		if ("missing" in resolved) missing.push(resolved.missing);
+		else values[name] = resolved.value;
+	}
+	return {
+		values,
+		missing
+	};
+}
+// packages/checks/app-schema.ts
+const stopSignals = [
+	"SIGTERM",
+	"SIGINT",
+	"SIGQUIT",
+	"SIGHUP"
+];
+const appSchema = strictObject({
+	start: string().min(1).refine((command) => !command.includes("{url}"), "{url} holds a password: put it under env").describe("The command that starts the app and stays in the foreground. {port} is a free port."),
+	ready: union([string().min(1), number().int().min(1).max(65535)]).superRefine((ready, context) => {
+		if (readyTarget(ready, 1) === void 0) context.addIssue({
+			code: "custom",
+			message: "give a URL such as http://127.0.0.1:{port}/health, or a TCP port such as {port}"
+		});
+	}).prefault("{port}").describe("What answers when the app is up: a URL (with a status below 400) or a TCP port."),
+	env: record(string(), settingSchema).default({}).describe("Its variables, beside PORT, DATABASE_URL and the machine's basics."),
+	directory: string().min(1).default(".").describe("Where it is started, from the working directory."),
+	timeout: durationSchema.prefault("60s").describe("The longest time until it is ready."),
+	"stop-signal": _enum(stopSignals, { error: `give one of ${stopSignals.join(", ")}` }).default("SIGTERM").describe("The signal that asks it to end.")
+});
+function readyTarget(ready, port) {
+	const text = String(ready).replaceAll("{port}", String(port));
+	if (/^\d{1,5}$/.test(text)) return tcp("127.0.0.1", Number(text));
+	const hostAndPort = /^(?:tcp:\/\/)?([\w.-]+):(\d{1,5})$/.exec(text);
+	if (hostAndPort) return tcp(hostAndPort[1] ?? "", Number(hostAndPort[2]));
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return void 0;
+	const url = new URL(text);
+	return {
+		host: url.hostname.replace(/^\[(.+)\]$/, "$1"),
+		port: Number(url.port || (url.protocol === "https:" ? 443 : 80)),
+		url,
+		origin: url.origin
+	};
+}
+function tcp(host, port) {
+	return port < 1 || port > 65535 ? void 0 : {
+		host,
+		port,
+		origin: `http://${host}:${port}`
+	};
+}
+// packages/checks/last-lines.ts
+const longest = 300;
+function lastLines(most) {
+	const kept = [];
+	return {
+		add(line) {
+			const plain = stripVTControlCharacters(line).replace(/\p{Cc}/gu, " ").trimEnd();
+			if (plain === "") return;
+			kept.push(plain.length > longest ? `${plain.slice(0, longest)}…` : plain);
+			if (kept.length > most) kept.shift();
+		},
+		lines: () => [...kept]
+	};
+}
+// packages/checks/connection-failure.ts
+function connectionFailure(thrown) {
+	const error = thrown ?? {};
+	const code = codeOf(error);
+	if (error.name === "TimeoutError" || /TIMEDOUT|TIMEOUT/.test(code)) return "did not answer in time";
+	if (code === "ECONNREFUSED") return "refused the connection";
+	if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `was not found by name (${code})`;
+	if (code === "ECONNRESET" || code === "EPIPE" || code === "UND_ERR_SOCKET") return "closed the connection before its answer was complete";
+	if (code.startsWith("HPE_")) return `did not answer in HTTP (${code})`;
+	if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|EPROTO/.test(code)) return `could not be reached by TLS (${code})`;
+	if (error.cause?.message === "bad port") return "is on a port that is kept for another protocol";
+	return `could not be reached${code === "" ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+	for (const inner of [error.cause, ...error.errors ?? []]) {
+		const code = typeof inner === "object" && inner !== null ? codeOf(inner) : "";
+		if (code !== "") return code;
+	}
+	return typeof error.code === "string" ? error.code : "";
+}
+// packages/checks/ready-probe.ts
+const oneLookMs = 5e3;
+async function whyNotReady(target, signal) {
+	if (target.url === void 0) return await isListening(target, signal) ? void 0 : "nothing listens there";
+	try {
+		const response = await fetch(target.url, {
+			redirect: "manual",
+			signal: AbortSignal.any([signal, AbortSignal.timeout(oneLookMs)])
+		});
+		await response.body?.cancel();
+		return response.status < 400 ? void 0 : `it answered with status ${response.status}`;
+	} catch (error) {
+		return `it ${connectionFailure(error)}`;
+	}
+}
+async function isListening({ host, port }, signal) {
+	const socket = connect({
+		host,
+		port,
+		signal
+	});
+	try {
+		return await new Promise((resolve) => {
+			socket.once("connect", () => resolve(true));
+			socket.once("error", () => resolve(false));
+			socket.setTimeout(oneLookMs, () => resolve(false));
+		});
+	} finally {
+		socket.destroy();
+	}
+}
+// packages/checks/app.ts
+async function startApp(app, around) {
+	const { services } = around;
+	const port = await freePort();
+	const target = readyTarget(app.ready, port);
+	if (target === void 0) throw misconfigured("app.ready is neither a URL nor a port");
+	await refuseOldProcess(target, services.signal);
+	const output = lastLines(20);
+	const started = performance.now();
+	const program = run(app, port, around, output.add);
+	let ended;
+	const ending = program.ended.then((result) => {
+		ended = exited(result, output.lines());
+	}, (error) => {
+		ended = error.problem ?? exited(void 0, []);
+	});
+	try {
+		await untilReady(app, target, services.signal, ending, () => ended, output.lines);
+	} catch (error) {
+		await program.stop();
+		throw error;
+	}
+	return {
+		origin: target.origin,
+		readyAfterMs: performance.now() - started,
+		async hasEnded() {
+			if (!ended && !await isListening(target, services.signal)) await Promise.race([ending, setTimeout$1(2e3, void 0, { ref: false })]);
+			return ended;
+		},
+		[Symbol.asyncDispose]: () => program.stop()
+	};
+}
+async function refuseOldProcess(target, signal) {
+	if (!await isListening(target, signal)) return;
+	throw refused({
+		code: "app-port-taken",
+		message: `Something answers at ${target.host}:${target.port} already, before the app was started.`,
+		next: "Stop it, or let the app take the free port that {port} stands for: the checks would test the old process."
+	});
+}
+function run(app, port, { services, workingDirectory, databaseUrl, connectionVariables }, keep) {
+	const { values, missing } = resolveSettings(app.env, services);
+	if (missing.length > 0) throw misconfigured(`app.env: the variable ${missing.join(", ")} is not set`);
+	if (databaseUrl === void 0 && Object.values(values).some((value) => value.includes("{url}"))) throw misconfigured("app.env uses {url}, but no database-url is given");
+	const put = (text) => text.replaceAll("{port}", String(port)).replaceAll("{url}", () => databaseUrl ?? "");
+	const onLine = (line) => {
+		keep(services.secrets.redact(line));
+		services.log.output(line);
+	};
+	return startProgram({
+		...shellCommand(app.start.replaceAll("{port}", String(port))),
+		environment: cleanEnvironment(services.environment, {
+			...connectionVariables,
+			PORT: String(port),
+			...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, put(value)]))
+		}),
+		directory: resolve(workingDirectory, app.directory),
+		signal: services.signal,
+		endSignal: app["stop-signal"],
+		onOutput: onLine,
+		onError: onLine
+	});
+}
+async function untilReady(app, target, signal, ending, ended, output) {
+	const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
+	let why = "nobody looked";
+	for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1e3)) {
+		why = await whyNotReady(target, deadline);
+		const problem = ended();
+		if (problem) throw userError(problem);
+		if (why === void 0) return;
+		await Promise.race([ending, setTimeout$1(pauseMs, void 0, { signal: deadline }).catch(() => void 0)]);
+	}
+	if (signal.aborted) throw cancelled();
+	const problem = ended();
+	if (problem) throw userError(problem);
+	throw userError({
+		code: "app-not-ready",
+		message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
+		next: "Read its last lines. If it only needs longer, raise app.timeout in stagegate.yml.",
+		details: output()
+	});
+}
+function exited(result, output) {
+	return {
+		kind: "user",
+		code: "app-exited",
+		message: `The app ended by itself ${result?.endedBy ? `by ${result.endedBy}` : `with exit code ${result?.exitCode ?? "unknown"}`}${result ? ` after ${formatDuration(result.durationMs)}` : ""}.`,
+		next: "Read its last lines. app.start must stay in the foreground and listen on $PORT.",
+		details: [...output]
+	};
+}
+const misconfigured = (what) => userError({
+	code: "app-misconfigured",
+	message: `stagegate.yml, smoke-test: ${what}.`,
+	next: "Correct it and run again; nothing was started."
+});
+// packages/checks/expectations.ts
+const wholeNumber = number().int().min(0);
+const exactNumber = number().refine((number) => !Number.isInteger(number) || Number.isSafeInteger(number), "a number this large loses digits: write it in quotes, as a text");
+const scalar = union([
+	string(),
+	exactNumber,
+	boolean(),
+	_null()
+]);
+const range = union([wholeNumber, strictObject({
+	min: wholeNumber.optional(),
+	max: wholeNumber.optional()
+}).refine(({ min, max }) => min !== void 0 || max !== void 0, "give min, max or both")], { error: "give a number, or min and max" });
+const oneStatus = union([number().int().min(100).max(599), string().regex(/^([1-5]xx|[1-5]\d\d)$/i)]);
+const status = union([oneStatus, array(oneStatus).min(1)], { error: "give a status such as 200, 2xx or [200, 404]" });
+const jsonExpectation = union([
+	scalar,
+	strictObject({ exists: boolean() }),
+	strictObject({ count: range })
+], { error: "give a text, a number, true, false, null, { exists: true } or { count: 3 }" });
+const jsonExpectations = record(string(), jsonExpectation).superRefine((expected, context) => {
+	for (const path of Object.keys(expected)) {
+		if (isJsonPath(path)) continue;
+		const message = `"${path}" is not a JSON path (RFC 9535): write it as $.status or $.items[0].id`;
+		context.addIssue({
+			code: "custom",
+			path: [path],
+			message
+		});
+	}
+});
+function isJsonPath(path) {
+	try {
+		parser_default(path);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const expectationsSchema = strictObject({
+	status: status.optional().describe("The HTTP status: 200, 2xx or a list. Without it any 2xx passes."),
+	json: jsonExpectations.optional().describe("JSON paths into the response body, each with the value it must have."),
+	contains: string().min(1).optional().describe("A text that the response body must hold."),
+	header: record(string(), string()).optional().describe("Response headers with their values."),
+	"max-duration": durationSchema.optional().describe("The longest time the last answer may have taken."),
+	value: scalar.optional().describe("The one value of the one row that the SQL gives."),
+	rows: range.optional().describe("How many rows the SQL gives."),
+	exit: number().int().min(0).max(255).optional().describe("The exit code; 0 without it."),
+	output: string().min(1).refine((text) => !text.includes("\n"), "give a text of one line").optional().describe("A text that a line of the command's output must hold.")
+});
+const expectationsOf = {
+	http: [
+		"status",
+		"json",
+		"contains",
+		"header",
+		"max-duration"
+	],
+	sql: [
+		"value",
+		"rows",
+		"max-duration"
+	],
+	command: [
+		"exit",
+		"output",
+		"max-duration"
+	]
+};
+// packages/checks/check-schema.ts
+const kinds = [
+	"http",
+	"sql",
+	"command"
+];
+const keysOf = {
+	http: [
+		"method",
+		"headers",
+		"body",
+		"json"
+	],
+	sql: [],
+	command: ["env"]
+};
+const methods = [
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"PATCH",
+	"DELETE",
+	"OPTIONS"
+];
+const checkSchema = strictObject({
+	name: string().min(1).max(100).describe("What the check proves, as the report should call it."),
+	http: string().min(1).optional().describe("A URL; {app} stands for the address of the started app."),
+	sql: string().min(1).optional().describe("One SELECT, run in a read-only transaction."),
+	command: string().min(1).optional().describe("A command for sh; it finds DATABASE_URL and APP_URL."),
+	method: _enum(methods, { error: `give one of ${methods.join(", ")}` }).default("GET"),
+	headers: record(string(), settingSchema).default({}),
+	body: string().optional().describe("The body to send, as it is."),
+	json: unknown().optional().describe("The body to send, as JSON."),
+	env: record(string(), settingSchema).default({}).describe("Variables for the command."),
+	timeout: durationSchema.prefault("10s").describe("The longest time for one attempt."),
+	retries: number().int().min(0).max(20).default(0).describe("Further attempts after one that failed."),
+	"retry-delay": durationSchema.prefault("1s").describe("The pause between two attempts."),
+	expect: expectationsSchema.prefault({})
+}).superRefine((check, context) => {
+	for (const [path, message] of faults(check)) context.addIssue({
+		code: "custom",
+		path,
+		message
+	});
+}).transform(({ http, sql, command, ...rest }) => {
+	if (http !== void 0) return {
+		...rest,
+		kind: "http",
+		target: http
+	};
+	if (sql !== void 0) return {
+		...rest,
+		kind: "sql",
+		target: sql
+	};
+	return {
+		...rest,
+		kind: "command",
+		target: command ?? ""
+	};
+});
+const checksSchema = array(checkSchema, { error: "give a list of checks, each with a name and http, sql or command" }).superRefine((checks, context) => {
+	checks.forEach((check, index) => {
+		if (checks.findIndex(({ name }) => name === check.name) === index) return;
+		context.addIssue({
+			code: "custom",
+			path: [index, "name"],
+			message: `"${check.name}" is used twice`
+		});
+	});
+});
+function faults(check) {
+	const given = kinds.filter((kind) => check[kind] !== void 0);
+	const [kind] = given;
+	if (kind === void 0 || given.length > 1) return [[[], "give exactly one of http, sql and command"]];
+	const found = [];
+	for (const other of kinds.filter((each) => each !== kind)) {
+		for (const key of keysOf[other]) if (isGiven(check[key], key)) found.push([[key], `only ${other} checks have ${key}`]);
+		for (const key of expectationsOf[other]) if (check.expect[key] !== void 0 && !expectationsOf[kind].includes(key)) found.push([["expect", key], `only ${other} checks can expect ${key}`]);
+	}
+	if (kind === "sql" && check.expect.value === void 0 && check.expect.rows === void 0) found.push([["expect"], "say what the SQL must give: value or rows"]);
+	if (check.body !== void 0 && check.json !== void 0) found.push([["body"], "give body or json, not both"]);
+	if (check.body !== void 0 || check.json !== void 0) {
+		if (check.method === "GET" || check.method === "HEAD") found.push([["method"], `a ${check.method} request has no body: give POST, PUT or PATCH`]);
+	}
+	return found;
+}
+function isGiven(value, key) {
+	if (key === "method") return value !== "GET";
+	return value !== void 0 && !(isRecord(value) && Object.keys(value).length === 0);
+}
+const isRecord = (value) => typeof value === "object" && value !== null;
+// packages/checks/answer.ts
+function judged(problems) {
+	return {
+		outcome: problems.length === 0 ? "passed" : "wrong-answer",
+		problems: [...problems]
+	};
+}
+const unreachable = (problem) => ({
+	outcome: "unreachable",
+	problems: [problem]
+});
+const badConfig = (...problems) => ({
+	outcome: "bad-config",
+	problems
+});
+// packages/checks/decimal.ts
+function sameDecimal(a, b) {
+	const left = normalised(a);
+	return left !== void 0 && left === normalised(b);
+}
+const isDecimal = (text) => normalised(text) !== void 0;
+function normalised(text) {
+	const match = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i.exec(text.trim());
+	if (!match) return void 0;
+	const [, sign, number = "", exponent = "0"] = match;
+	const [whole = "", fraction = ""] = number.split(".");
+	const digits = (whole + fraction).replace(/^0+/, "");
+	const significant = digits.replace(/0+$/, "");
+	if (significant === "") return "0";
+	const power = Number(exponent) - fraction.length + (digits.length - significant.length);
+	return `${sign === "-" ? "-" : ""}${significant}e${power}`;
+}
+// packages/checks/disclosure.ts
+function describeFound(found, expected) {
+	if (found === void 0) return "nothing";
+	if (found === null) return "null";
+	if (typeof found === "boolean") return String(found);
+	if (typeof found === "number") return describeNumber(String(found), expected);
+	if (typeof found !== "string") return Array.isArray(found) ? `a list of ${found.length}` : "an object";
+	if (isDecimal(found) && typeof expected === "number") return describeNumber(found, expected);
+	return statusWords.has(found.toLowerCase()) ? `"${found}"` : `a text of ${characters(found)}`;
+}
+function describeNumber(text, expected) {
+	const digits = text.replace(/\D/g, "").length;
+	return typeof expected === "number" && digits <= 9 ? text : `a number of ${digits} digits`;
+}
+function describeExpected(expected) {
+	return typeof expected === "string" ? `"${expected}"` : String(expected);
+}
+const characters = (text) => `${text.length} ${text.length === 1 ? "character" : "characters"}`;
+const statusWords = new Set(`ok okay up down healthy unhealthy degraded pass passed fail failed failing failure success error errored warn
+  warning critical ready starting started stopping stopped running idle pending completed complete done alive dead
+  live available unavailable online offline connected disconnected active inactive enabled disabled maintenance
+  true false yes no none unknown t f`.split(/\s+/));
+// packages/checks/range.ts
+function inRange(found, range) {
+	if (typeof range === "number") return found === BigInt(range);
+	const { min, max } = range;
+	return (min === void 0 || found >= BigInt(min)) && (max === void 0 || found <= BigInt(max));
+}
+function describeRange(range) {
+	if (typeof range === "number") return String(range);
+	const { min, max } = range;
+	if (max === void 0) return `at least ${min}`;
+	return min === void 0 ? `at most ${max}` : `from ${min} to ${max}`;
+}
+// packages/checks/json-assertions.ts
+function jsonProblems(body, expected) {
+	let document;
+	try {
+		document = JSON.parse(body);
+	} catch {
+		return [`body: expected JSON, found ${body.length === 0 ? "an empty body" : "something else"}`];
+	}
+	return Object.entries(expected).flatMap(([path, expectation]) => {
+		const problem = oneProblem(query(document, path), expectation);
+		return problem === void 0 ? [] : [`${path}: ${problem}`];
+	});
+}
+function oneProblem(found, expectation) {
+	if (typeof expectation === "object" && expectation !== null) {
+		if ("exists" in expectation) {
+			if (found.length > 0 === expectation.exists) return void 0;
+			return expectation.exists ? "expected to be there, found nothing" : "expected nothing, found a value";
+		}
+		if (inRange(BigInt(found.length), expectation.count)) return void 0;
+		return `expected ${describeRange(expectation.count)} matches, found ${found.length}`;
+	}
+	if (found.length === 0) return `expected ${describeExpected(expectation)}, found nothing there`;
+	const other = found.find((value) => value !== expectation);
+	return other === void 0 ? void 0 : `expected ${describeExpected(expectation)}, found ${describeFound(other, expectation)}`;
+}
+// packages/checks/http-assertions.ts
+function httpProblems(reply, expect) {
+	return [
+		...statusProblems(reply, expect.status ?? "2xx"),
+		...Object.entries(expect.header ?? {}).flatMap(([name, value]) => headerProblems(reply, name, value)),
+		...bodyProblems(reply, expect),
+		...durationProblems(reply.durationMs, expect)
+	];
+}
+function durationProblems(durationMs, expect) {
+	const most = expect["max-duration"];
+	if (most === void 0 || durationMs <= most) return [];
+	return [`duration: expected at most ${formatDuration(most)}, found ${formatDuration(durationMs)}`];
+}
+function statusProblems({ status }, expected) {
+	const allowed = [expected].flat().map((one) => String(one).toLowerCase());
+	if (allowed.some((one) => one === String(status) || one === `${Math.floor(status / 100)}xx`)) return [];
+	const redirected = status >= 300 && status < 400 ? " (redirects are not followed)" : "";
+	return [`status: expected ${allowed.join(" or ")}, found ${status}${redirected}`];
+}
+function headerProblems({ headers }, name, expected) {
+	const found = headers.get(name);
+	if (found === null) return [`header ${name}: expected "${expected}", found none`];
+	if (found === expected) return [];
+	const mediaType = found.split(";")[0]?.trim().toLowerCase() ?? "";
+	const isMediaType = name.toLowerCase() === "content-type" && /^[\w.+-]+\/[\w.+-]+$/.test(mediaType);
+	if (isMediaType && !expected.includes(";") && mediaType === expected.trim().toLowerCase()) return [];
+	return [`header ${name}: expected "${expected}", found ${isMediaType ? `"${mediaType}"` : `a text of ${characters(found)}`}`];
+}
+function bodyProblems({ body }, { contains, json }) {
+	if (body === void 0) return [];
+	const problems = [];
+	if (contains !== void 0 && !body.text.includes(contains)) problems.push(`body: expected to contain "${contains}", not found in ${extent(body)}`);
+	if (json !== void 0) problems.push(...body.whole ? jsonProblems(body.text, json) : [`body: expected JSON, found more than can be read at once`]);
+	return problems;
+}
+const extent = (body) => body.whole ? characters(body.text) : `the first ${characters(body.text)}`;
+// packages/checks/command-check.ts
+async function commandCheck(check, world, timeoutMs) {
+	const { services, app } = world;
+	const { values, missing } = resolveSettings(check.env, services);
+	if (missing.length > 0) return badConfig(...missing.map((name) => `env: the variable ${name} is not set`));
+	const { output, exit = 0 } = check.expect;
+	let seen = output === void 0;
+	const onLine = (line) => {
+		if (output !== void 0 && line.includes(output)) seen = true;
+		services.log.output(line);
+	};
+	const result = await runProgram({
+		...shellCommand(check.target),
+		environment: cleanEnvironment(services.environment, {
+			...world.connectionVariables,
+			...app === void 0 ? {} : { APP_URL: app },
+			...values
+		}),
+		directory: world.directory,
+		signal: services.signal,
+		onOutput: onLine,
+		onError: onLine,
+		timeoutMs
+	});
+	if (result.timedOut) return unreachable(`command: did not end in ${formatDuration(timeoutMs)}`);
+	if ((result.exitCode === 127 || result.exitCode === 126) && exit !== result.exitCode) return unreachable(`command: the program was not found or cannot be run (exit ${result.exitCode})`);
+	const found = result.exitCode ?? result.endedBy ?? "no exit code";
+	return judged([
+		...found === exit ? [] : [`exit: expected ${exit}, found ${found}`],
+		...seen ? [] : [`output: expected a line with "${output}", found none`],
+		...durationProblems(result.durationMs, check.expect)
+	]);
+}
+// packages/checks/response-body.ts
+const longestBody = 2097152;
+async function readBody(response) {
+	const decoder = new TextDecoder();
+	let text = "";
+	let bytes = 0;
+	for await (const chunk of response.body ?? []) {
+		const room = longestBody - bytes;
+		bytes += chunk.byteLength;
+		text += decoder.decode(chunk.subarray(0, room), { stream: true });
+		if (bytes > 2097152) return {
+			text,
+			whole: false
+		};
+	}
+	return {
+		text: text + decoder.decode(),
+		whole: true
+	};
+}
+// packages/checks/http-check.ts
+async function httpCheck(check, world, timeoutMs) {
+	const { services } = world;
+	const request = prepare(check, world);
+	if ("outcome" in request) return request;
+	const started = performance.now();
+	try {
+		const signal = AbortSignal.any([services.signal, AbortSignal.timeout(timeoutMs)]);
+		const response = await fetch(request.url, {
+			...request.init,
+			redirect: "manual",
+			signal
+		});
+		const { status, headers } = response;
+		const wanted = check.expect.contains !== void 0 || check.expect.json !== void 0;
+		const body = wanted ? await readBody(response) : void 0;
+		if (!wanted) await response.body?.cancel();
+		return judged(httpProblems({
+			status,
+			headers,
+			durationMs: performance.now() - started,
+			...body && { body }
+		}, check.expect));
+	} catch (error) {
+		if (services.signal.aborted) throw cancelled();
+		return unreachable(`${request.url.host} ${connectionFailure(error)}`);
+	}
+}
+function prepare(check, world) {
+	if (check.target.includes("{app}") && world.app === void 0) return badConfig("http: {app} is used, but there is no app to start: add `app`, or give the whole URL");
+	const text = check.target.replaceAll("{app}", world.app ?? "");
+	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) return badConfig("http: this is not a URL: write it as https://host/path or {app}/path");
+	const url = new URL(text);
+	if (url.username !== "" || url.password !== "") return badConfig("http: a URL with a password in it: send it as a header, with { env: NAME }");
+	const { values, missing } = resolveSettings(check.headers, world.services);
+	if (missing.length > 0) return badConfig(...missing.map((name) => `headers: the variable ${name} is not set`));
+	const headers = new Headers();
+	if (check.json !== void 0) headers.set("content-type", "application/json");
+	for (const [name, value] of Object.entries(values)) try {
+		headers.set(name, value);
+	} catch {
+		return badConfig(`headers: "${name}" has a name or a value that HTTP does not allow`);
+	}
+	const body = check.json === void 0 ? check.body : JSON.stringify(check.json);
+	return {
+		url,
+		init: {
+			method: check.method,
+			headers,
+			...body === void 0 ? {} : { body }
+		}
+	};
+}
+// packages/checks/sql-check.ts
+const patienceMs = 2e3;
+async function sqlCheck(check, world, timeoutMs) {
+	if (world.database === void 0) return badConfig("sql: there is no database: give database-url");
+	const started = performance.now();
+	const given = new AbortController();
+	try {
+		const problems = await Promise.race([assertions(check, world, Math.max(1, Math.round(timeoutMs))), setTimeout$1(timeoutMs + patienceMs, void 0, { signal: given.signal })]);
+		if (problems === void 0) return unreachable("the database did not answer in time");
+		return judged([...problems, ...durationProblems(performance.now() - started, check.expect)]);
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "cancelled" || problem.kind === "bug") throw error;
+		return answerTo(problem);
+	} finally {
+		given.abort();
+	}
+}
+async function assertions({ target, expect }, world, timeoutMs) {
+	const database = await world.database?.();
+	if (database === void 0) return [];
+	await database.setTimeouts({
+		lockMs: timeoutMs,
+		statementMs: timeoutMs
+	});
+	const problems = [];
+	if (expect.rows !== void 0) {
+		const { rows } = await database.select(`select count(*) from ${inner(target)}`);
+		const count = BigInt(rows[0]?.[0] ?? 0);
+		if (!inRange(count, expect.rows)) problems.push(`rows: expected ${describeRange(expect.rows)}, found ${count}`);
+	}
+	if (expect.value !== void 0) {
+		const { rows, columns } = await database.select(`select * from ${inner(target)} limit 2`);
+		problems.push(...valueProblems(rows, columns.length, expect.value));
+	}
+	return problems;
+}
+const inner = (sql) => `(${sql.trim().replace(/;\s*$/, "")}\n) as checked`;
+function valueProblems(rows, columns, expected) {
+	if (rows.length !== 1 || columns !== 1) return [`value: expected one row of one column, found ${rows.length > 1 ? "several rows" : `${rows.length} ${rows.length === 1 ? "row" : "rows"}`} of ${columns}`];
+	const found = rows[0]?.[0] ?? null;
+	return isExpected(found, expected) ? [] : [`value: expected ${describeExpected(expected)}, found ${describeFound(found, expected)}`];
+}
+function isExpected(found, expected) {
+	if (found === null || expected === null) return found === expected;
+	if (typeof expected === "number") return sameDecimal(found, String(expected));
+	if (typeof expected === "boolean") return found === String(expected) || found === String(expected)[0];
+	return found === expected;
+}
+const noAnswer = new Set([
+	"host-not-found",
+	"host-unreachable",
+	"server-busy",
+	"connection-lost",
+	"tls-failed"
+]);
+function answerTo(problem) {
+	const { sqlstate = "", message, code } = problem;
+	if (noAnswer.has(code) || /^(08|53|57|58|40|55P03)/.test(sqlstate)) return unreachable(`the database gave no answer: ${message}`);
+	if (code === "sql-error" && !/^(42|25|0A)/.test(sqlstate)) return {
+		outcome: "wrong-answer",
+		problems: [`sql: ended with an error (SQLSTATE ${sqlstate})`]
+	};
+	return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}`);
+}
+// packages/checks/run-check.ts
+const attempts = {
+	http: httpCheck,
+	sql: sqlCheck,
+	command: commandCheck
+};
+async function runCheck(check, world, deadline) {
+	const started = performance.now();
+	let answer = unreachable("not run: the time for all checks was over");
+	let made = 0;
+	while (made <= check.retries) {
+		if (made > 0 && !await pause(check["retry-delay"], deadline, world.services.signal)) break;
+		const left = Math.floor(deadline - performance.now());
+		if (left <= 0) break;
+		answer = await attempts[check.kind](check, world, Math.ceil(Math.min(check.timeout, left)));
+		made += 1;
+		if (answer.outcome === "passed" || answer.outcome === "bad-config") break;
+	}
+	const { name, kind } = check;
+	return {
+		name,
+		kind,
+		...answer,
+		attempts: made,
+		durationMs: performance.now() - started
+	};
+}
+async function pause(delayMs, deadline, signal) {
+	const wait = delayMs * (.5 + Math.random());
+	if (performance.now() + wait >= deadline) return false;
+	try {
+		await setTimeout$1(wait, void 0, { signal });
+	} catch {
+		throw cancelled();
+	}
+	return true;
+}
+// packages/checks/verdict-of-checks.ts
+const verdictOfOutcome = {
+	passed: "passed",
+	"wrong-answer": "failed",
+	unreachable: "inconclusive",
+	"bad-config": "failed"
+};
+function judgeChecks(checks) {
+	if (checks.length === 0) return {
+		verdict: "failed",
+		headline: "No checks were run",
+		problem: noChecks
+	};
+	const bad = checks.filter(({ outcome }) => outcome !== "passed");
+	if (bad.length === 0) return {
+		verdict: "passed",
+		headline: `${checks.length} of ${checks.length} ${plural(checks)} passed`
+	};
+	const headline = `${bad.length} of ${checks.length} ${plural(checks)} failed: ${shortList(bad)}`;
+	return {
+		verdict: worstVerdict(checks.map(({ outcome }) => verdictOfOutcome[outcome])),
+		headline,
+		problem: problemOfChecks(checks, bad, headline)
+	};
+}
+const noChecks = {
+	kind: "user",
+	code: "no-checks",
+	message: "There are no checks, and none run is not the same as all passed.",
+	next: "Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command."
+};
+function problemOfChecks(all, bad, headline) {
+	const has = (outcome) => bad.find((check) => check.outcome === outcome);
+	const misconfigured = has("bad-config");
+	const first = misconfigured ?? has("wrong-answer");
+	return {
+		kind: "user",
+		code: misconfigured ? "checks-misconfigured" : first ? "checks-failed" : "checks-unreachable",
+		message: `${headline}.`,
+		next: misconfigured ? `Correct ${keyOf(all, misconfigured)} in stagegate.yml.` : first ? "Look at the checks with a wrong answer first: the service answered, and not as expected." : "Find out why nobody answered, and run again: nothing was proven, neither way.",
+		details: bad.flatMap((check) => check.problems.map((problem) => `${check.name} (${keyOf(all, check)}): ${problem}`))
+	};
+}
+function keyOf(all, check) {
+	return `smoke-test.checks[${all.indexOf(check)}].${check.kind}`;
+}
+function shortList(bad) {
+	const names = bad.slice(0, 5).map(({ name }) => name);
+	const more = bad.length - names.length;
+	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
+const plural = (checks) => checks.length === 1 ? "check" : "checks";
+export { StagegateError as A, text as C, worstVerdict as D, verdictSchema as E, userError as F, verdictOf as I, problemOf as M, problemSchema as N, formatDuration as O, refused as P, structure as S, twoDatabases as T, environment as _, appSchema as a, list as b, cleanEnvironment as c, choice as d, commonInputs as f, durationSchema as g, duration as h, startApp as i, cancelled as j, parseDuration as k, runProgram as l, databaseUrl as m, runCheck as n, shellCommand as o, count as p, checksSchema as r, freePort as s, judgeChecks as t, startProgram as u, flag as v, textOr as w, oneDatabase as x, inputMeta as y };

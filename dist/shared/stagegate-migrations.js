@@ -1,0 +1,957 @@
+import { d as object, h as string, l as looseObject } from "./zod.js";
+import { A as StagegateError, F as userError, M as problemOf, O as formatDuration, P as refused, c as cleanEnvironment, j as cancelled, l as runProgram, o as shellCommand } from "./stagegate-checks.js";
+import { access, glob, readFile, readdir } from "node:fs/promises";
+import { stripVTControlCharacters } from "node:util";
+import { createHash } from "node:crypto";
+import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
+import { setTimeout } from "node:timers/promises";
+// packages/model/canonical-json.ts
+function canonicalJson(value) {
+	return JSON.stringify(value, (_key, inner) => {
+		if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
+		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+	});
+}
+function sha256(text) {
+	return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+// packages/model/migration.ts
+const migrationFileSchema = object({
+	id: string(),
+	path: string(),
+	sha256: string()
+});
+function compareHistory(files, applied, checksums = new Map()) {
+	const appliedIds = new Set(applied);
+	const fileIds = new Set(files.map((file) => file.id));
+	const pending = files.filter((file) => !appliedIds.has(file.id));
+	const lastApplied = files.findLastIndex((file) => appliedIds.has(file.id));
+	return {
+		files: [...files],
+		applied: [...applied],
+		pending,
+		missing: applied.filter((id) => !fileIds.has(id)),
+		edited: files.filter((file) => appliedIds.has(file.id) && checksums.has(file.id)).filter((file) => checksums.get(file.id) !== file.sha256).map((file) => file.id),
+		outOfOrder: pending.filter((file) => files.indexOf(file) < lastApplied).map((file) => file.id)
+	};
+}
+function migrationSetDigest(files) {
+	return sha256(canonicalJson(files.map(({ id, path, sha256 }) => ({
+		id,
+		path,
+		sha256
+	}))));
+}
+// packages/migrations/migration-files.ts
+async function fileNames(project, directory) {
+	try {
+		return (await readdir(resolve(project.workingDirectory, directory), { withFileTypes: true })).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+	} catch (error) {
+		throw userError({
+			code: "no-migrations-directory",
+			message: `The migrations directory ${directory} cannot be read: ${error.code} (looked in ${project.workingDirectory}).`,
+			next: "Give the directory of the migrations with `directory`, or run in the project with `working-directory`."
+		}, error);
+	}
+}
+async function migrationFile(project, path, id) {
+	const absolute = resolve(project.workingDirectory, path);
+	try {
+		const content = await readFile(absolute);
+		return {
+			id,
+			path: relative(project.workingDirectory, absolute).split(sep).join("/"),
+			sha256: textDigest(content),
+			content
+		};
+	} catch (error) {
+		throw userError({
+			code: "unreadable-migration",
+			message: `The migration ${path} cannot be read: ${error.code}.`,
+			next: "Make it a readable file, or move it out of the migrations directory."
+		}, error);
+	}
+}
+async function migrationFiles(project, directory, names) {
+	return Promise.all(names.map(async (name) => {
+		const { id, path, sha256 } = await migrationFile(project, join(directory, name), name);
+		return {
+			id,
+			path,
+			sha256
+		};
+	}));
+}
+function textDigest(content) {
+	return sha256(Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1"));
+}
+function noMigrations(directory, what) {
+	return userError({
+		code: "no-migrations",
+		message: `The migrations directory ${directory} holds no migrations (${what}).`,
+		next: "Give the right directory with `directory`."
+	});
+}
+function duplicateMigration(paths, what) {
+	return userError({
+		code: "duplicate-migration",
+		message: `Two migrations have the same ${what}: ${paths.join(" and ")}.`,
+		next: "Rename or remove one of them: which runs first, or at all, would be left to chance."
+	});
+}
+// packages/migrations/natural-order.ts
+function naturalOrder(a, b) {
+	const [left, right] = [parts(a), parts(b)];
+	for (const [index, part] of left.entries()) {
+		const other = right[index];
+		if (other === void 0) return 1;
+		const order = isNumber(part) && isNumber(other) ? compare(BigInt(part), BigInt(other)) : compare(part, other);
+		if (order !== 0) return order;
+	}
+	return left.length === right.length ? compare(a, b) : -1;
+}
+function leadingNumber(name) {
+	const digits = /^\D{0,1}(\d+)/.exec(name)?.[1];
+	return digits === void 0 ? void 0 : BigInt(digits).toString();
+}
+const parts = (name) => name.match(/\d+|\D+/g) ?? [];
+const isNumber = (part) => /^\d/.test(part);
+const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+// packages/process/kept-back.ts
+const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
+const isKeptBack = (variable) => keptBack.test(variable);
+// packages/migrations/tool-environment.ts
+const placeholders = [
+	"url",
+	"host",
+	"port",
+	"user",
+	"password",
+	"database"
+];
+function toolEnvironment({ project, engine, database, services, timeouts }) {
+	const { address } = database;
+	const connection = engine.connectionVariables(address);
+	const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
+	const options = `${PGOPTIONS} -c lock_timeout=${Math.round(timeouts.lockMs)} -c statement_timeout=${Math.round(timeouts.statementMs)}`;
+	return cleanEnvironment(services.environment, {
+		...passed(project.passEnv, services.environment),
+		...connection,
+		DATABASE_URL: address.url,
+		PGOPTIONS: options.trim(),
+		...PGSSLROOTCERT === "system" ? {} : { NODE_EXTRA_CA_CERTS: PGSSLROOTCERT },
+		...mapped(project.env, address)
+	});
+}
+function passed(names, ours) {
+	const forbidden = names.filter(isKeptBack);
+	if (forbidden.length > 0) throw userError({
+		code: "variable-kept-back",
+		message: `\`pass-env\` lists ${forbidden.join(", ")}, which no migration may see.`,
+		next: "Remove it. The tool finds its own database in DATABASE_URL and in the variables you map with `env:`."
+	});
+	const there = names.map((name) => [name, ours[name]]);
+	return Object.fromEntries(there.filter((pair) => pair[1] !== void 0));
+}
+function mapped(env, address) {
+	return Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, template.replace(/\{(\w+)\}/g, (_whole, name) => {
+		const known = placeholders.find((placeholder) => placeholder === name);
+		if (known) return String(address[known]);
+		throw userError({
+			code: "unknown-placeholder",
+			message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
+			next: `Use ${placeholders.map((placeholder) => `{${placeholder}}`).join(", ")}.`
+		});
+	})]));
+}
+// packages/migrations/transient.ts
+const transientStates = [
+	"55P03",
+	"40P01",
+	"40001"
+];
+const isTransient = (sqlstate) => transientStates.some((state) => state === sqlstate);
+const labelled = /(?:sqlstate|code|errno)\W{1,6}(55P03|40P01|40001)\b/i;
+const messages = [
+	[/canceling statement due to lock timeout|could not obtain lock on/, "55P03"],
+	[/deadlock detected/, "40P01"],
+	[/could not serialize access/, "40001"]
+];
+function transientStateIn(lines) {
+	for (const line of lines.toReversed()) {
+		const code = labelled.exec(line)?.[1]?.toUpperCase();
+		if (isTransient(code)) return code;
+		const found = messages.find(([message]) => message.test(line));
+		if (found) return found[1];
+	}
+}
+// packages/migrations/run-tool.ts
+const tailLines = 30;
+async function runTool(run, call) {
+	const { services, project } = run;
+	const tail = [];
+	const show = (line) => {
+		const shown = services.secrets.redact(withoutDetail(stripVTControlCharacters(line)));
+		services.log.output(shown);
+		if (shown.trim() === "") return;
+		tail.push(shown);
+		if (tail.length > tailLines) tail.shift();
+	};
+	const result = await runProgram({
+		program: call.program,
+		arguments: call.arguments,
+		environment: {
+			...toolEnvironment(run),
+			...call.variables
+		},
+		directory: project.workingDirectory,
+		signal: services.signal,
+		onOutput: (line) => {
+			call.onOutput?.(line);
+			show(line);
+		},
+		onError: show
+	});
+	if (result.exitCode === 0) return;
+	const sqlstate = transientStateIn(tail);
+	throw userError({
+		code: "migration-failed",
+		message: `${call.shown} ended with ${result.exitCode === void 0 ? `signal ${result.endedBy}` : `exit code ${result.exitCode}`}.`,
+		next: "Read its last lines below and correct the migration or the tool's configuration.",
+		details: tail,
+		...sqlstate === void 0 ? {} : { sqlstate }
+	});
+}
+function withoutDetail(line) {
+	return line.replace(/\bDETAIL:.*/i, "DETAIL: (not shown: it can hold values of rows)");
+}
+// packages/migrations/command.ts
+const command = {
+	name: "command",
+	looksFor: () => "`command:` of the step migrate in stagegate.yml",
+	detect: async ({ commands }) => commands !== void 0,
+	async state(run) {
+		const commands = commandsOf(run);
+		const applied = await history(run, commands.history);
+		return compareHistory(await migrations$1(run, commands), applied);
+	},
+	async up(run) {
+		const { up } = commandsOf(run);
+		await runTool(run, {
+			...shellCommand(up),
+			shown: `The command \`${up}\``
+		});
+		return {};
+	},
+	async down(run, ids) {
+		const { down } = commandsOf(run);
+		if (down === void 0) throw userError({
+			code: "no-way-back",
+			message: "The settings give no command that undoes a migration.",
+			next: "Add `down:` under `migrate: command:` in stagegate.yml. It finds the migration's id in STAGEGATE_MIGRATION."
+		});
+		for (const id of ids.toReversed()) await runTool(run, {
+			...shellCommand(down),
+			shown: `The command \`${down}\` for ${id}`,
+			variables: { STAGEGATE_MIGRATION: id }
+		});
+	}
+};
+function commandsOf({ project }) {
+	if (project.commands) return project.commands;
+	throw userError({
+		code: "no-command",
+		message: "`tool: command` needs the commands to run, and there are none.",
+		next: "Give `command:` with `up`, `history` and `list` or `files` under `migrate:` in stagegate.yml."
+	});
+}
+async function history({ database, services }, query) {
+	try {
+		const { rows } = await database.select(query);
+		return rows.map(([id]) => id ?? "").filter((id) => id !== "");
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.sqlstate === "42P01") {
+			services.log.info("The history table does not exist yet: nothing has been applied.");
+			return [];
+		}
+		if (problem.sqlstate === void 0) throw error;
+		throw userError({
+			...problem,
+			code: "history-query-failed",
+			message: `The history query failed: ${problem.message}`,
+			next: "Correct `history:` under `migrate: command:` in stagegate.yml. It may only read, and gives one id a row."
+		}, error);
+	}
+}
+async function migrations$1(run, commands) {
+	const files = commands.files === void 0 ? await listed(run, commands) : await found(run, commands);
+	const twin = files.find(({ id }, at) => files.findIndex((file) => file.id === id) !== at);
+	if (twin) throw duplicateMigration(files.filter(({ id }) => id === twin.id).map(({ path }) => path), `id, ${twin.id}`);
+	return files;
+}
+async function listed(run, { list = "" }) {
+	const ids = [];
+	await runTool(run, {
+		...shellCommand(list),
+		shown: `The command \`${list}\``,
+		onOutput: (line) => ids.push(line.trim())
+	});
+	const files = ids.filter((id) => id !== "").map((id) => ({
+		id,
+		path: id,
+		sha256: sha256(id)
+	}));
+	if (files.length === 0) throw userError({
+		code: "no-migrations",
+		message: `The command \`${list}\` printed no migration.`,
+		next: "It has to print the id of every migration in the repository, one a line, as the history holds it."
+	});
+	return files;
+}
+async function found({ project }, commands) {
+	const pattern = commands.files ?? "";
+	const paths = [];
+	for await (const path of glob(pattern, { cwd: project.workingDirectory })) paths.push(path);
+	if (paths.length === 0) throw noMigrations(project.workingDirectory, pattern);
+	const ordered = paths.sort((a, b) => naturalOrder(basename(a), basename(b)));
+	return Promise.all(ordered.map(async (file) => {
+		const { id, path, sha256 } = await migrationFile(project, file, idOf$1(file, commands.id));
+		return {
+			id,
+			path,
+			sha256
+		};
+	}));
+}
+function idOf$1(path, kind) {
+	if (kind === "name") return basename(path);
+	if (kind === "stem") return parse(path).name;
+	const number = /\d+/.exec(basename(path))?.[0];
+	if (leadingNumber(basename(path)) !== void 0 && number !== void 0) return number;
+	throw userError({
+		code: "unnumbered-migration",
+		message: `The migration ${path} has no number, and \`id: number\` says that its number is its id.`,
+		next: "Correct `files:` or `id:` under `migrate: command:` in stagegate.yml."
+	});
+}
+// packages/migrations/history-table.ts
+async function readHistory({ engine, database }, table, columns, order) {
+	if (!await database.hasTable(table)) return [];
+	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
+	const from = engine.quoteName(...table.split("."));
+	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
+	return rows;
+}
+// packages/migrations/sequelizerc.ts
+async function sequelizercPath(directory, key) {
+	const file = join(directory, ".sequelizerc");
+	const text = await readFile(file, "utf8").catch(() => void 0);
+	if (text === void 0) return void 0;
+	const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+	const value = new RegExp(`["']?\\b${key}["']?\\s*:\\s*([\\s\\S]*)`).exec(code)?.[1];
+	if (value === void 0) return void 0;
+	const path = pathOf(value);
+	if (path !== void 0) return resolve(directory, ...path);
+	throw userError({
+		code: "unreadable-sequelizerc",
+		message: `${file} sets ${key} in a way that cannot be read without running it.`,
+		next: "Write it as path.resolve('db', 'migrations'), or give the directory with `directory`."
+	});
+}
+const quoted = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)/;
+function pathOf(value) {
+	const literal = unquoted(value);
+	if (literal !== void 0) return [literal];
+	const call = /^(?:path\s*\.\s*)?(?:resolve|join)\s*\(([^()]*(?:\(\s*\)[^()]*)*)\)/.exec(value)?.[1];
+	if (call === void 0) return void 0;
+	const parts = call.split(",").map((part) => part.trim()).filter((part) => part !== "").map((part) => /^(__dirname|process\s*\.\s*cwd\s*\(\s*\))$/.test(part) ? "." : unquoted(part));
+	return parts.includes(void 0) ? void 0 : parts;
+}
+function unquoted(text) {
+	const match = quoted.exec(text);
+	return match?.[1] ?? match?.[2] ?? match?.[3];
+}
+// packages/migrations/sequelize-config.ts
+const connectionSchema = looseObject({
+	use_env_variable: string().optional(),
+	url: string().optional(),
+	migrationStorage: string().optional(),
+	migrationStorageTableName: string().optional(),
+	migrationStorageTableSchema: string().optional()
+});
+async function sequelizeConfig(project) {
+	const directory = project.workingDirectory;
+	const named = await sequelizercPath(directory, "config").catch(() => void 0);
+	const file = named ?? join(directory, "config", "config.json");
+	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !file.endsWith(".json") ? void 0 : await readFile(file, "utf8").catch(() => void 0);
+	if (text === void 0) return void 0;
+	const environment = project.env.NODE_ENV ?? "development";
+	const config = connectionOf(text, environment);
+	if (config === void 0) return void 0;
+	const shown = relative(directory, file);
+	if (config.use_env_variable === void 0) throw userError({
+		code: "database-in-config",
+		message: `${shown} names the database itself under "${environment}", so sequelize-cli would not migrate the one it is given.`,
+		next: `Put "use_env_variable": "DATABASE_URL" in that block, or choose another block with \`env: { NODE_ENV: … }\` in stagegate.yml.`
+	});
+	if ((config.migrationStorage ?? "sequelize") !== "sequelize") throw userError({
+		code: "history-not-in-database",
+		message: `${shown} keeps the migrations' history in "${config.migrationStorage}", not in the database.`,
+		next: "Set \"migrationStorage\": \"sequelize\": only a database can say which migrations it has."
+	});
+	return config;
+}
+function connectionOf(text, environment) {
+	try {
+		const file = JSON.parse(text);
+		return connectionSchema.parse(file[environment] ?? file);
+	} catch {
+		return;
+	}
+}
+const isThere$1 = (path) => readFile(path).then(() => true, () => false);
+// packages/migrations/sequelize.ts
+const sequelize = {
+	name: "sequelize",
+	looksFor: () => ".sequelizerc, or sequelize-cli in package.json",
+	async detect({ workingDirectory }) {
+		if (await isThere(join(workingDirectory, ".sequelizerc"))) return true;
+		const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
+		return /"sequelize-cli"\s*:/.test(manifest);
+	},
+	async state(run) {
+		const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = await sequelizeConfig(run.project) ?? {};
+		const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
+		const rows = await readHistory(run, run.project.historyTable ?? own, ["name"], ["name"]);
+		return compareHistory(await migrations(run.project), rows.map(([name]) => name ?? ""));
+	},
+	async up(run) {
+		const durations = {};
+		const onOutput = (line) => {
+			const [, name, seconds] = /^== (.+): migrated \((\d+(?:\.\d+)?)s\)/.exec(line) ?? [];
+			if (name !== void 0) durations[name] = Math.round(Number(seconds) * 1e3);
+		};
+		await callCli(run, ["db:migrate"], onOutput);
+		const files = await migrations(run.project);
+		return Object.fromEntries(files.flatMap(({ id }) => {
+			const duration = durations[parse(id).name] ?? durations[id];
+			return duration === void 0 ? [] : [[id, duration]];
+		}));
+	},
+	async down(run, ids) {
+		for (const id of ids.toReversed()) await callCli(run, [
+			"db:migrate:undo",
+			"--name",
+			id
+		]);
+	}
+};
+async function migrations(project) {
+	const directory = project.directory ?? await sequelizercPath(project.workingDirectory, "migrations-path") ?? "migrations";
+	const names = (await fileNames(project, directory)).filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name)).sort((a, b) => a < b ? -1 : 1);
+	if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
+	const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
+	if (twin !== void 0) throw duplicateMigration(names.filter((name) => parse(name).name === parse(twin).name).map((name) => join(directory, name)), "name but for its ending");
+	return migrationFiles(project, directory, names);
+}
+async function callCli(run, words, onOutput) {
+	await runTool(run, {
+		program: await findCli(run.project.workingDirectory),
+		arguments: words,
+		shown: `sequelize-cli ${words.join(" ")}`,
+		...onOutput ? { onOutput } : {}
+	});
+}
+async function findCli(directory) {
+	for (let at = directory;; at = dirname(at)) {
+		const program = join(at, "node_modules", ".bin", "sequelize-cli");
+		if (await isThere(program)) return program;
+		if (at === dirname(at)) break;
+	}
+	throw userError({
+		code: "tool-not-installed",
+		message: `sequelize-cli is not installed: there is no node_modules/.bin/sequelize-cli in ${directory} or above it.`,
+		next: "Run `npm ci` (or yarn, pnpm) in an earlier step of the job; sequelize-cli must be in package.json."
+	});
+}
+const isThere = (path) => access(path).then(() => true, () => false);
+// packages/model/sql-position.ts
+function sqlPosition(thrown) {
+	const cause = thrown instanceof Error ? thrown.cause : void 0;
+	const position = Number(cause?.position);
+	return Number.isInteger(position) && position > 0 ? position : void 0;
+}
+// packages/migrations/sql-location.ts
+const widest = 120;
+function locate(text, offset) {
+	const before = text.slice(0, offset).split(/\r?\n/);
+	const line = before.length;
+	const lead = [...before.at(-1) ?? ""];
+	const rest = [.../^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? ""];
+	const shownLead = lead.slice(-60);
+	const shown = [...shownLead, ...rest.slice(0, widest / 2)].join("");
+	const indent = shownLead.map((character) => character === "	" ? "	" : " ").join("");
+	return {
+		line,
+		column: lead.length + 1,
+		excerpt: [shown, `${indent}^`]
+	};
+}
+function offsetOfPosition(text, position) {
+	let offset = 0;
+	for (let left = position - 1; left > 0 && offset < text.length; left -= 1) offset += (text.codePointAt(offset) ?? 0) > 65535 ? 2 : 1;
+	return offset;
+}
+// packages/migrations/sql-error.ts
+function statementError(script, statement, thrown, done) {
+	const problem = problemOf(thrown);
+	if (problem.sqlstate === void 0 || problem.code === "connection-lost") return thrown;
+	const { where, excerpt } = place(script, statement, thrown);
+	return new StagegateError({
+		kind: "user",
+		code: "migration-failed",
+		message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
+		next: nextStep(problem, done),
+		sqlstate: problem.sqlstate,
+		details: [
+			...excerpt,
+			...(problem.details ?? []).filter((detail) => !detail.startsWith("At character")),
+			`SQLSTATE ${problem.sqlstate}`,
+			...done > 0 ? [`${done} of the file's ${script.statements.length} statements took effect.`] : []
+		]
+	}, { cause: thrown });
+}
+function place(script, statement, thrown) {
+	if (statement === void 0) return {
+		where: script.path,
+		excerpt: []
+	};
+	const position = sqlPosition(thrown);
+	const offset = position === void 0 ? statement.begins : statement.offset + offsetOfPosition(statement.text, position);
+	const { line, column, excerpt } = locate(script.text, offset);
+	return {
+		where: `${script.path}:${line}:${column}`,
+		excerpt
+	};
+}
+function serverMessage(thrown) {
+	const cause = thrown instanceof Error ? thrown.cause : void 0;
+	return cause instanceof Error && cause.message !== "" ? cause.message : void 0;
+}
+function nextStep({ sqlstate, message }, done) {
+	if (sqlstate === "25001") return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
+	if (sqlstate === "55P03") return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
+	if (sqlstate === "57014" && /statement timeout/.test(message)) return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
+	if (done > 0) return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
+	return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
+}
+// packages/migrations/sql-statements.ts
+const tokens = {
+	space: /\s+/y,
+	lineComment: /--[^\n]*/y,
+	blockComment: /\/\*/y,
+	escapeString: /[eE]'/y,
+	string: /'/y,
+	quotedName: /"/y,
+	dollarQuote: /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y,
+	word: /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y,
+	number: /\d[\w$.]*/y,
+	other: /[\s\S]/y
+};
+function splitStatements(sql) {
+	const statements = [];
+	let start;
+	let begins;
+	let words = [];
+	let parentheses = 0;
+	let blocks = 0;
+	const finish = (end) => {
+		if (start !== void 0 && begins !== void 0) statements.push({
+			text: sql.slice(start, end).trimEnd(),
+			offset: start,
+			begins,
+			words
+		});
+		start = void 0;
+		begins = void 0;
+		words = [];
+		parentheses = 0;
+		blocks = 0;
+	};
+	for (const token of tokenise(sql)) {
+		if (token.kind === "space") continue;
+		if (token.text === ";" && parentheses === 0 && blocks === 0) {
+			finish(token.start);
+			continue;
+		}
+		start ??= token.start;
+		if (token.kind === "lineComment" || token.kind === "blockComment") continue;
+		begins ??= token.start;
+		if (token.text === "(") parentheses += 1;
+		if (token.text === ")") parentheses = Math.max(0, parentheses - 1);
+		if (token.kind !== "word") continue;
+		const word = token.text.toLowerCase();
+		if (words.length < 4) words.push(word);
+		if (parentheses > 0 || !definesRoutine(words)) continue;
+		if (word === "begin" || word === "case" && blocks > 0) blocks += 1;
+		if (word === "end") blocks = Math.max(0, blocks - 1);
+	}
+	finish(sql.length);
+	return statements;
+}
+function definesRoutine([first, second, third, fourth]) {
+	if (first !== "create") return false;
+	const what = second === "or" && third === "replace" ? fourth : second;
+	return what === "function" || what === "procedure";
+}
+function* tokenise(sql) {
+	let start = 0;
+	while (start < sql.length) {
+		const token = tokenAt(sql, start);
+		yield token;
+		start = token.end;
+	}
+}
+function tokenAt(sql, start) {
+	for (const [kind, pattern] of Object.entries(tokens)) {
+		pattern.lastIndex = start;
+		const match = pattern.exec(sql)?.[0];
+		if (match === void 0) continue;
+		return {
+			kind,
+			text: match,
+			start,
+			end: endOf(sql, kind, match, start)
+		};
+	}
+	throw new RangeError(`Nothing to read at ${start} of ${sql.length}.`);
+}
+function endOf(sql, kind, match, start) {
+	const after = start + match.length;
+	if (kind === "blockComment") return endOfBlockComment(sql, after);
+	if (kind === "escapeString") return endOfEscapeString(sql, after);
+	if (kind !== "string" && kind !== "quotedName" && kind !== "dollarQuote") return after;
+	const close = sql.indexOf(match, after);
+	return close === -1 ? sql.length : close + match.length;
+}
+function endOfEscapeString(sql, start) {
+	const mark = /\\[\s\S]|''|'/g;
+	mark.lastIndex = start;
+	for (let found = mark.exec(sql); found; found = mark.exec(sql)) if (found[0] === "'") return mark.lastIndex;
+	return sql.length;
+}
+function endOfBlockComment(sql, start) {
+	const mark = /\/\*|\*\//g;
+	mark.lastIndex = start;
+	let depth = 1;
+	for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
+		depth += found[0] === "/*" ? 1 : -1;
+		if (depth === 0) return mark.lastIndex;
+	}
+	return sql.length;
+}
+// packages/migrations/sql-file.ts
+const defaultDirectory = "migrations";
+async function sqlMigrations(project) {
+	const directory = project.directory ?? defaultDirectory;
+	const names = (await fileNames(project, directory)).filter((name) => name.endsWith(".sql"));
+	const downs = new Map(names.filter(isDown).map((name) => [idOf(name), join(directory, name)]));
+	const ups = names.filter((name) => !isDown(name)).sort((a, b) => naturalOrder(idOf(a), idOf(b)));
+	if (ups.length === 0) throw noMigrations(directory, "*.sql");
+	checkNames(directory, ups, downs);
+	return Promise.all(ups.map(async (name) => {
+		const { id, path, sha256 } = await migrationFile(project, join(directory, name), idOf(name));
+		return {
+			id,
+			path,
+			sha256,
+			down: downs.get(id)
+		};
+	}));
+}
+const isDown = (name) => name.endsWith(".down.sql");
+const idOf = (name) => name.replace(/(\.up|\.down)?\.sql$/, "");
+function checkNames(directory, ups, downs) {
+	const seen = new Map();
+	for (const name of ups) {
+		const number = leadingNumber(name);
+		if (number === void 0) throw userError({
+			code: "unnumbered-migration",
+			message: `The migration ${join(directory, name)} has no number to order it by.`,
+			next: "Begin its name with a number or a time, such as 003_add_status.sql or 20240131120000_add_status.sql, or move it out of the directory."
+		});
+		const key = /^\D?\d+\.\d/.test(name) ? name : number;
+		const twin = seen.get(key);
+		if (twin !== void 0) throw duplicateMigration([join(directory, twin), join(directory, name)], `number, ${number}`);
+		seen.set(key, name);
+	}
+	const ids = new Set(ups.map(idOf));
+	const orphan = [...downs].find(([id]) => !ids.has(id));
+	if (orphan) throw userError({
+		code: "down-without-up",
+		message: `${orphan[1]} undoes a migration that is not there.`,
+		next: `Add ${orphan[0]}.up.sql, or remove the file.`
+	});
+}
+async function readScript(project, path) {
+	const file = await migrationFile(project, path, path);
+	const text = decode(file.content, file.path);
+	const transaction = !directives(text, file.path).includes("no-transaction");
+	const script = {
+		path: file.path,
+		text,
+		statements: splitStatements(text),
+		transaction
+	};
+	for (const statement of script.statements) refuseUnsupported(script, statement);
+	return script;
+}
+function decode(content, path) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(content);
+	} catch (error) {
+		throw userError({
+			code: "not-utf8",
+			message: `The migration ${path} is not UTF-8 text.`,
+			next: "Save it as UTF-8."
+		}, error);
+	}
+}
+function directives(text, path) {
+	return [...(/^(?:\s*--[^\n]*\n?|\s*\n)*/.exec(text)?.[0] ?? "").matchAll(/^\s*--\s*stagegate:\s*(.*?)\s*$/gim)].map(([, directive = ""]) => {
+		if (directive === "no-transaction") return directive;
+		throw userError({
+			code: "unknown-directive",
+			message: `${path} says "stagegate: ${directive}", which means nothing.`,
+			next: "The only directive is `-- stagegate: no-transaction`."
+		});
+	});
+}
+function refuseUnsupported(script, { words, text, begins, offset }) {
+	const refuse = (what, next) => {
+		const { line, column, excerpt } = locate(script.text, begins);
+		return userError({
+			code: "unsupported-statement",
+			message: `${script.path}:${line}:${column}: ${what}`,
+			next,
+			details: excerpt
+		});
+	};
+	const body = text.slice(begins - offset);
+	if (body.startsWith("\\")) throw refuse("psql's own commands are not SQL.", "Write it as SQL, or run the file by `tool: command`.");
+	if (words[0] === "copy" && /\bfrom\s+(stdin|program)\b/i.test(body)) throw refuse("COPY from a stream has no rows to read here.", "Write the rows as INSERT … VALUES, or run the file by `tool: command`.");
+	if (script.transaction && controlsTransaction(words)) throw refuse("each file is one transaction already, and the history row is part of it.", "Remove BEGIN and COMMIT. Where the file needs transactions of its own, begin it with `-- stagegate: no-transaction`.");
+}
+function controlsTransaction([first = "", second = "", third = ""]) {
+	if (first === "rollback") return second !== "to" && third !== "to";
+	if (first === "prepare" || first === "start") return second === "transaction";
+	return [
+		"begin",
+		"commit",
+		"end",
+		"abort"
+	].includes(first);
+}
+// packages/migrations/sql-files.ts
+const defaultTable = "stagegate_migrations";
+const sqlFiles = {
+	name: "sql",
+	looksFor: ({ directory = "migrations" }) => `*.sql in ${directory}`,
+	async detect(project) {
+		const names = await fileNames(project, project.directory ?? "migrations").catch(() => []);
+		return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
+	},
+	async state(run) {
+		return (await look(run)).state;
+	},
+	async up(run) {
+		const { state, migrations } = await look(run);
+		const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
+		const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
+		const table = quotedTable(run);
+		const durations = {};
+		for (const [at, migration] of pending.entries()) {
+			const script = scripts[at];
+			durations[migration.id] = await runScript(run, script, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
+				migration.id,
+				migration.sha256,
+				String(durationMs)
+			]));
+		}
+		return durations;
+	},
+	async down(run, ids) {
+		const { migrations } = await look(run);
+		const undone = ids.toReversed().map((id) => ({
+			id,
+			path: downOf(migrations, id)
+		}));
+		const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
+		const table = quotedTable(run);
+		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
+	}
+};
+const tableName = ({ project }) => project.historyTable ?? defaultTable;
+const quotedTable = (run) => run.engine.quoteName(...tableName(run).split("."));
+async function look(run) {
+	const migrations = await sqlMigrations(run.project);
+	const history = (await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
+	return {
+		migrations,
+		state: compareHistory(migrations.map(({ id, path, sha256 }) => ({
+			id,
+			path,
+			sha256
+		})), history.map(([id]) => id), new Map(history))
+	};
+}
+function downOf(migrations, id) {
+	const down = migrations.find((migration) => migration.id === id)?.down;
+	if (down !== void 0) return down;
+	throw userError({
+		code: "no-way-back",
+		message: `The migration ${id} has no file that undoes it.`,
+		next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`
+	});
+}
+async function runScript(run, script, record) {
+	const database = await run.engine.open(run.database.address, run.services);
+	try {
+		const makeHistory = await database.hasTable(tableName(run)) ? void 0 : historyTable(run);
+		run.services.log.info(`Running ${script.path}`);
+		const started = performance.now();
+		const took = () => Math.round(performance.now() - started);
+		const finish = (it) => writeHistory(it, makeHistory, (table) => record(table, took()));
+		if (script.transaction) await inTransaction(run, database, script, finish);
+		else {
+			await database.setTimeouts(run.timeouts);
+			await runStatements(database, script);
+			await finish(database);
+		}
+		return took();
+	} finally {
+		await database.close();
+	}
+}
+async function inTransaction(run, database, script, record) {
+	let committing = false;
+	try {
+		await database.transaction(async (executor) => {
+			await runStatements(executor, script);
+			await record(executor);
+			committing = true;
+		}, run.timeouts);
+	} catch (error) {
+		throw committing ? statementError(script, void 0, error, 0) : error;
+	}
+}
+async function runStatements(executor, script) {
+	let current;
+	let done = 0;
+	try {
+		for (current of script.statements) {
+			await executor.execute(current.text);
+			done += 1;
+		}
+	} catch (error) {
+		throw statementError(script, current, error, script.transaction ? 0 : done);
+	}
+}
+async function writeHistory(executor, makeTable, record) {
+	await executor.execute("reset search_path; reset role");
+	if (makeTable) await executor.execute(makeTable);
+	await record(executor);
+}
+const historyTable = (run) => `create table if not exists ${quotedTable(run)} (
+    id text primary key,
+    checksum text not null,
+    applied_at timestamptz not null default now(),
+    duration_ms bigint
+  )`;
+// packages/migrations/detect.ts
+const tools = [
+	sequelize,
+	sqlFiles,
+	command
+];
+async function detectTools(project) {
+	const found = await Promise.all(tools.map((tool) => tool.detect(project)));
+	return tools.filter((_tool, at) => found[at]);
+}
+async function chooseTool(wanted, project) {
+	const named = tools.find((tool) => tool.name === wanted);
+	if (named) return named;
+	const found = await detectTools(project);
+	const only = found.includes(command) ? command : found.length === 1 ? found[0] : void 0;
+	if (only) return only;
+	const places = (some) => some.map((tool) => `${tool.looksFor(project)} (${tool.name})`);
+	if (found.length === 0) throw userError({
+		code: "no-migration-tool",
+		message: `No migration tool was found in ${project.workingDirectory}. Looked for ${places(tools).join("; ")}.`,
+		next: "Name it with `tool`, say where its files are with `directory`, or run in the project with `working-directory`. For any other tool use `tool: command`."
+	});
+	throw userError({
+		code: "several-migration-tools",
+		message: `Several migration tools were found in ${project.workingDirectory}: ${places(found).join("; ")}.`,
+		next: `Name the one to use with \`tool\`: ${found.map((tool) => tool.name).join(" or ")}.`
+	});
+}
+// packages/migrations/lock.ts
+const pauseMs = 500;
+async function takeMigrationLock(database, { log, signal }, waitMs) {
+	const until = performance.now() + waitMs;
+	for (let first = true; !await database.tryLock("migrate"); first = false) {
+		if (first) log.info(`Another migration works on ${database.address.label}; waiting for it to end.`);
+		if (performance.now() > until) throw refused({
+			code: "migration-running",
+			message: `Another migration has been working on ${database.address.label} for longer than this one may wait.`,
+			next: "Wait for it, or end its session: pg_stat_activity shows it as an application that begins with stagegate."
+		});
+		await setTimeout(pauseMs, void 0, { signal }).catch(() => {
+			throw cancelled();
+		});
+	}
+}
+// packages/migrations/retry.ts
+const firstPauseMs = 1e3;
+const longestPauseMs = 3e4;
+async function withRetries({ log, signal }, retries, work, untouched) {
+	const attempts = [];
+	for (;;) {
+		const started = performance.now();
+		const took = () => performance.now() - started;
+		try {
+			const result = await work();
+			attempts.push({ durationMs: took() });
+			return {
+				attempts,
+				result
+			};
+		} catch (failure) {
+			const { sqlstate, kind } = problemOf(failure);
+			attempts.push({
+				durationMs: took(),
+				...sqlstate === void 0 ? {} : { sqlstate }
+			});
+			if (!(kind === "user" && isTransient(sqlstate) && attempts.length <= retries) || signal.aborted || !await untouched()) return {
+				attempts,
+				failure
+			};
+			const pauseMs = pauseAfter(attempts.length);
+			log.warn(`Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`);
+			await setTimeout(pauseMs, void 0, { signal }).catch(() => void 0);
+		}
+	}
+}
+function pauseAfter(attempt) {
+	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+	return whole / 2 + Math.random() * whole / 2;
+}
+// packages/migrations/tool.ts
+const toolNames = [
+	"sequelize",
+	"sql",
+	"command"
+];
+export { detectTools as a, migrationSetDigest as c, chooseTool as i, canonicalJson as l, withRetries as n, isKeptBack as o, takeMigrationLock as r, migrationFileSchema as s, toolNames as t, sha256 as u };

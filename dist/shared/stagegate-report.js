@@ -1,0 +1,771 @@
+import { D as worstVerdict, O as formatDuration } from "./stagegate-checks.js";
+import { m as formatCount, p as formatBytes } from "./stagegate-model.js";
+// packages/report/escape.ts
+const joiner = "⁠";
+const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+function oneLine(text, longest = 600) {
+	const flat = text.toWellFormed().replace(bidiControls, "").replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+	const characters = Array.from(flat.slice(0, longest * 2 + 2));
+	return characters.length <= longest ? flat : `${characters.slice(0, longest - 1).join("")}…`;
+}
+function prose(text, longest) {
+	return defused(oneLine(text, longest)).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\\/g, "&#92;").replace(/\|/g, "&#124;").replace(/[`*_~[\]]/g, "\\$&").replace(/\$/g, "<span>$$</span>").replace(/^([#+=:-])/, "\\$1").replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2");
+}
+function defused(text) {
+	return text.replace(/@/g, `@${joiner}`).replace(/#(?=\d)/g, `#${joiner}`).replace(/(GH)-(?=\d)/gi, `$1-${joiner}`).replace(/:\/\//g, `:${joiner}//`).replace(/(www)\./gi, `$1${joiner}.`).replace(/:(?=[\w+-]*[a-z][\w+-]*(:|$))/gi, `:${joiner}`).replace(/(?<![a-z\d])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}(?![a-z\d])/gi, (id) => `${id.slice(0, 6)}${joiner}${id.slice(6)}`);
+}
+function code(text, longest = 200) {
+	const line = oneLine(text, longest);
+	if (line === "") return "";
+	if (!/[`|\\]/.test(line)) return `\`${line}\``;
+	const entity = (mark) => `&#${mark.codePointAt(0)};`;
+	return `<code>${defused(line).replace(/[^\p{L}\p{N} ]/gu, entity)}</code>`;
+}
+function blockLines(text, longest = 2e3) {
+	return text.toWellFormed().split(/\r\n|[\n\r\u2028\u2029]/).map((line) => {
+		const plain = line.replace(bidiControls, "").replace(/\t/g, "    ").replace(/\p{Cc}/gu, "");
+		return (plain.length > longest ? `${wholeCharacters(plain, longest - 1)}…` : plain).replace(/^(\s*):(?=:)/, `$1:${joiner}`).replace(/##(?=\[)/g, `##${joiner}`);
+	});
+}
+function fence(language, lines) {
+	const longestRun = Math.max(0, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length));
+	const marks = "`".repeat(Math.max(3, longestRun + 1));
+	return [
+		`${marks}${language}`,
+		...lines,
+		marks
+	].join("\n");
+}
+function plain(text, longest) {
+	return oneLine(text, longest).replace(/:(?=:)/g, ": ").replace(/##(?=\[)/g, "## ");
+}
+function wholeCharacters(text, length) {
+	const cut = text.slice(0, length);
+	return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+// packages/report/block.ts
+const paragraph = (text) => ({
+	kind: "paragraph",
+	text
+});
+function itemsOf(block) {
+	if (block.kind === "list") return block.items.length;
+	if (block.kind === "table") return block.rows.length;
+	return block.kind === "fence" ? block.lines.length : 0;
+}
+function renderBlock(block, limit) {
+	if (block.kind === "paragraph") return block.text;
+	const more = Math.max(0, itemsOf(block) - limit);
+	if (block.kind === "fence" && block.whole && more > 0) return "";
+	const shown = limit <= 0 ? "" : renderItems(block, limit);
+	return more === 0 ? shown : [shown, `_… ${more} more ${nameOf(block, more)} left out._`].filter(Boolean).join("\n\n");
+}
+function renderItems(block, limit) {
+	if (block.kind === "list") return block.items.slice(0, limit).map((item) => `- ${item}`).join("\n");
+	if (block.kind === "fence") return fence(block.language, block.lines.slice(0, limit));
+	const row = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		row(block.header),
+		row(block.header.map(() => "---")),
+		...block.rows.slice(0, limit).map(row)
+	].join("\n");
+}
+function nameOf(block, count) {
+	const name = block.kind === "table" ? "row" : block.kind === "fence" ? "line" : "item";
+	return count === 1 ? name : `${name}s`;
+}
+// packages/report/rehearsal.ts
+function readRehearsal(entries) {
+	const own = lastRun(entries);
+	const work = own.filter((entry) => {
+		return entry.type === "command" || entry.type === "step" && entry.step !== "report" && entry.step !== "rehearse";
+	});
+	const whole = own.findLast((entry) => entry.type === "step" && entry.step === "rehearse");
+	const cancelled = own.findLast((entry) => entry.type === "cancelled");
+	const verdicts = [...work, ...whole ? [whole] : []].map(({ verdict }) => verdict);
+	const failures = work.filter(({ verdict }) => verdict !== "passed");
+	const planned = work.map(({ plannedMs }) => plannedMs ?? NaN);
+	return {
+		run: own.find((entry) => entry.type === "run"),
+		work,
+		cancelledDuring: cancelled?.during,
+		verdict: worstVerdict(cancelled ? [...verdicts, "inconclusive"] : verdicts),
+		failures,
+		ownProblem: failures.length === 0 && whole?.problem ? whole : void 0,
+		durationMs: whole?.durationMs ?? work.reduce((total, { durationMs }) => total + durationMs, 0),
+		plannedMs: planned.length === 0 ? void 0 : sumOf(planned),
+		startedAt: own[0]?.at
+	};
+}
+function sumOf(durations) {
+	const sum = durations.reduce((total, ms) => total + ms, 0);
+	return Number.isNaN(sum) ? void 0 : sum;
+}
+function factsOf({ work }, step) {
+	const entry = work.findLast((each) => each.type === "step" && each.step === step && each.facts !== void 0);
+	return entry?.type === "step" ? entry.facts : void 0;
+}
+function nameOfWork(entry) {
+	return entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
+}
+function lastRun(entries) {
+	const last = entries.findLast((entry) => entry.type === "run");
+	if (!last) return entries;
+	return entries.slice(entries.findIndex((entry) => entry.type === "run" && entry.id === last.id));
+}
+// packages/report/verdict-words.ts
+const marks = {
+	passed: "✅",
+	failed: "❌",
+	refused: "⛔",
+	inconclusive: "❔"
+};
+const verdictMark = (verdict) => `${marks[verdict]} ${verdict}`;
+const verdictTitle = (verdict) => `${marks[verdict]} ${verdict[0]?.toUpperCase()}${verdict.slice(1)}`;
+// packages/report/sections/step-table.ts
+function stepTable({ work, plannedMs, durationMs }) {
+	const header = [
+		"Step",
+		"Verdict",
+		"Planned",
+		"Actual",
+		"Result"
+	];
+	const rows = work.map((entry) => [
+		nameOfWork(entry),
+		verdictMark(entry.verdict),
+		planned(entry.plannedMs),
+		actual(entry.durationMs, entry.plannedMs),
+		result(entry)
+	]);
+	const total = [
+		"**Together**",
+		"",
+		planned(plannedMs),
+		actual(durationMs, void 0),
+		""
+	];
+	return {
+		title: "Steps",
+		shown: "plain",
+		priority: 2,
+		blocks: work.length === 0 ? [] : [{
+			kind: "table",
+			header,
+			rows: [...rows, total]
+		}]
+	};
+}
+const planned = (ms) => ms === void 0 ? "–" : formatDuration(ms);
+function actual(ms, plannedMs) {
+	return `${formatDuration(ms)}${plannedMs !== void 0 && ms > plannedMs ? " ⚠️ over plan" : ""}`;
+}
+function result(entry) {
+	return entry.type === "step" ? prose(entry.headline, 200) : code(entry.command, 80);
+}
+// packages/report/way-back.ts
+function wayBack(rehearsal) {
+	const backup = factsOf(rehearsal, "backup-db");
+	const migrated = factsOf(rehearsal, "migrate");
+	const steps = [...migrated ? undo(migrated) : [], ...backup ? restore(backup) : []];
+	return steps.length > 0 ? steps : ["This run made no backup: take one before the migration runs on production."];
+}
+function restore({ path, manifest, restored }) {
+	const into = `${manifest.database}_restored`;
+	const archive = archivePath(path, manifest.archive.file);
+	const read = archive.endsWith(".zst") ? `zstd -dc ${shellWord(archive)} |` : void 0;
+	const proof = restored ? "This backup was restored in this run, and its rows were counted." : "This backup was not restored in this run.";
+	return [`**Restore the backup** of ${prose(manifest.createdAt)} beside the database, then let the app use it. What was written after that time is not in it. ${proof}`, fence("sh", [`createdb ${shellWord(into)}`, read === void 0 ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)} ${shellWord(archive)}` : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)}`])];
+}
+function undo({ tool, applied }) {
+	if (applied.length === 0) return [];
+	const warning = "Data in columns and tables that it drops is lost. It was not tried in this run.";
+	if (tool === "sequelize") return [`**Undo the migrations.** ${warning}`, fence("sh", applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`))];
+	if (tool === "command") return [`**Undo the migrations** with your own ${code("down")} command, the last one first. ${warning}`];
+	return ["Plain SQL files have no way down: restore the backup."];
+}
+const archivePath = (path, file) => path.endsWith(file) ? path : `${path}/${file}`;
+function shellWord(text) {
+	const line = oneLine(text, 1e3);
+	return /^[\w@%+=:,./-]+$/.test(line) && !line.startsWith("-") ? line : `'${line.replaceAll("'", "'\\''")}'`;
+}
+// packages/report/migration-log.ts
+const heading = `# Migration log
+
+One part for each run, the newest first. Written by Stagegate; notes between the parts are kept.`;
+function migrationLog(previous, entries) {
+	const rehearsal = readRehearsal(entries);
+	const id = (rehearsal.run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	const [begin, end] = [`<!-- stagegate-run ${id} -->`, `<!-- /stagegate-run ${id} -->`];
+	const part = [
+		begin,
+		...partOf(rehearsal),
+		end
+	].join("\n\n");
+	if (previous === void 0 || previous.trim() === "") return `${heading}\n\n${part}\n`;
+	const lines = previous.split("\n");
+	const [from, to] = [lines.indexOf(begin), lines.indexOf(end)];
+	if (from >= 0 && to > from) {
+		lines.splice(from, to - from + 1, ...part.split("\n"));
+		return lines.join("\n");
+	}
+	if (!previous.startsWith(heading)) return `${heading}\n\n${part}\n\n${previous}`;
+	return `${heading}\n\n${part}\n${previous.slice(heading.length)}`;
+}
+function partOf(rehearsal) {
+	const { run, verdict, startedAt, durationMs, plannedMs } = rehearsal;
+	const date = startedAt?.replace(/T(\d\d:\d\d).*/, " $1 UTC") ?? "unknown date";
+	const plan = plannedMs === void 0 ? "" : ` (planned: ${formatDuration(plannedMs)})`;
+	return [
+		`## ${date} · ${verdictTitle(verdict)}`,
+		[
+			`- Duration: ${formatDuration(durationMs)}${plan}`,
+			...run?.name ? [`- Configuration: ${code(run.name)}`] : [],
+			...run?.repository ? [`- Repository: ${code(run.repository)}`] : [],
+			...run?.commit ? [`- Commit: ${code(run.commit)}`] : []
+		].join("\n"),
+		"### Planned and actual time",
+		...stepTable(rehearsal).blocks.map((block) => renderBlock(block, Number.POSITIVE_INFINITY)),
+		"### Migrations",
+		migrations(rehearsal),
+		"### Rows",
+		rowCounts(rehearsal),
+		"### Issues",
+		issues(rehearsal),
+		"### Rolling back",
+		...wayBack(rehearsal)
+	];
+}
+function migrations(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate");
+	if (!facts) return "The migrations were not reached.";
+	const lines = [...facts.applied.map((id) => `- applied: ${code(id)}`), ...facts.pendingAfter.map((id) => `- still pending: ${code(id)}`)];
+	return lines.length === 0 ? "There was nothing to apply." : lines.join("\n");
+}
+function rowCounts(rehearsal) {
+	const backup = new Map(factsOf(rehearsal, "backup-db")?.manifest.tables.map(({ table, rows }) => [table, rows]));
+	const copy = new Map(factsOf(rehearsal, "clone-to-staging")?.tables.map(({ table, rows }) => [table, rows]));
+	const tables = [...new Set([...backup.keys(), ...copy.keys()])].sort();
+	if (tables.length === 0) return "No rows were counted.";
+	const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
+	return renderBlock({
+		kind: "table",
+		header: [
+			"Table",
+			"Backup",
+			"Copy"
+		],
+		rows: tables.map((table) => [
+			code(table),
+			count(backup.get(table)),
+			count(copy.get(table))
+		])
+	}, 1e3);
+}
+function issues({ failures, ownProblem, cancelledDuring }) {
+	const lines = [
+		...failures.map((entry) => `- ${nameOfWork(entry)} ${entry.verdict}: ${prose(entry.problem?.message ?? reason(entry))}`),
+		...ownProblem?.problem ? [`- ${prose(ownProblem.problem.message)}`] : [],
+		...cancelledDuring === void 0 ? [] : [`- cancelled during ${prose(cancelledDuring)}`]
+	];
+	return lines.length === 0 ? "None." : lines.join("\n");
+}
+const reason = (entry) => entry.type === "step" ? entry.headline : entry.command;
+// packages/report/section.ts
+function renderSection(section, limit) {
+	const body = section.blocks.map((block) => renderBlock(block, limit)).filter((text) => text !== "");
+	if (section.shown === "plain") return body.join("\n\n");
+	return [
+		`<details${section.shown === "open" ? " open" : ""}>\n<summary>${section.title}</summary>`,
+		...body,
+		"</details>"
+	].join("\n\n");
+}
+const longestBlock = ({ blocks }) => Math.max(0, ...blocks.map(itemsOf));
+// packages/report/fit.ts
+function fitInto({ lead, sections }, room) {
+	const parts = new Map(sections.map((section) => [section, renderSection(section, Number.POSITIVE_INFINITY)]));
+	const assemble = (notice) => [
+		lead(600),
+		...[...parts.values()].filter((part) => part !== ""),
+		...notice ? [notice] : []
+	].join("\n\n");
+	if (bytesOf(assemble()) < room.bytes) return `${assemble()}\n`;
+	const cut = [];
+	const noticeOf = (titles) => `_Cut to fit ${room.bytes} bytes: ${titles.map(({ title }) => title).join("; ")}. The rest is in ${room.rest}._`;
+	for (const section of [...sections].sort((a, b) => b.priority - a.priority)) {
+		cut.push(section);
+		const tooMuch = bytesOf(assemble(noticeOf(cut))) + 1 - room.bytes;
+		const own = parts.get(section) ?? "";
+		if (tooMuch > 0) parts.set(section, largestWithin(section, bytesOf(own) - tooMuch));
+		const text = assemble(noticeOf(cut));
+		if (bytesOf(text) < room.bytes) return `${text}\n`;
+	}
+	return `${leadWithin(lead, room)}\n`;
+}
+const bytesOf = (text) => Buffer.byteLength(text, "utf8");
+function largestWithin(section, bytes) {
+	let [low, high] = [-1, longestBlock(section)];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (bytesOf(renderSection(section, middle)) <= bytes) low = middle;
+		else high = middle - 1;
+	}
+	return low < 0 ? "" : renderSection(section, low);
+}
+function leadWithin(lead, room) {
+	for (let longest = 600; longest > 1; longest = Math.floor(longest * .8)) {
+		const text = lead(longest);
+		const withRest = `${text}\n\n_Cut to fit. The rest is in ${room.rest}._`;
+		if (bytesOf(withRest) < room.bytes) return withRest;
+		if (longest < 40 && bytesOf(text) < room.bytes) return text;
+	}
+	return "";
+}
+// packages/report/lead.ts
+function leadOf(rehearsal) {
+	const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
+	const [blamed] = failures;
+	if (blamed) return {
+		verdict: `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`,
+		figure: blamed.type === "step" ? blamed.headline : `the command ended after ${formatDuration(blamed.durationMs)}`,
+		first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below."
+	};
+	if (ownProblem) return {
+		verdict: verdictTitle(verdict),
+		figure: ownProblem.problem?.message.replace(/\.$/, "") ?? ownProblem.headline,
+		first: ownProblem.problem?.next ?? "Run it again."
+	};
+	if (cancelledDuring !== void 0) return {
+		verdict: `${verdictTitle(verdict)}: cancelled`,
+		figure: `it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`,
+		first: "Run it again: every step starts over safely."
+	};
+	if (rehearsal.work.length === 0) return {
+		verdict: verdictTitle(verdict),
+		figure: "no step was run",
+		first: "Run a step before the report: nothing run is not the same as passed."
+	};
+	return {
+		verdict: verdictTitle(verdict),
+		figure: successFigure(rehearsal),
+		first: "Nothing needs to be done."
+	};
+}
+function successFigure(rehearsal) {
+	const migrated = factsOf(rehearsal, "migrate");
+	const entry = rehearsal.work.findLast((each) => each.type === "step" && each.step === "migrate");
+	if (!migrated || !entry) return lastHeadline(rehearsal);
+	const { length } = migrated.applied;
+	const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
+	const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
+	return rows === void 0 ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;
+}
+function lastHeadline({ work, durationMs }) {
+	const last = work.findLast((entry) => entry.type === "step");
+	return last?.type === "step" ? last.headline : `all commands ended well in ${formatDuration(durationMs)}`;
+}
+// packages/report/sections/backup.ts
+function backupSection(rehearsal) {
+	const facts = factsOf(rehearsal, "backup-db");
+	if (!facts) return [];
+	const { manifest, restored, path } = facts;
+	const { archive, tables } = manifest;
+	const rows = tables.reduce((total, table) => total + table.rows, 0);
+	const proof = restored ? "restored and counted" : "checked by its checksum only";
+	return [{
+		title: `Backup: ${formatBytes(archive.bytes)}, ${proof}`,
+		shown: "folded",
+		priority: 9,
+		blocks: [paragraph(`${code(path)} of ${code(manifest.database)}: ${formatCount(rows)} rows in ${tables.length} tables, ${formatBytes(archive.uncompressedBytes)} before compression, made in ${formatDuration(manifest.durationMs)}. Checksum ${code(archive.sha256)}.`), ...restored ? [paragraph(`Restored into ${code(restored.into)} in ${formatDuration(restored.durationMs)}: ${formatCount(restored.rows)} rows in ${restored.tables} tables, as in the backup.`)] : []]
+	}];
+}
+// packages/report/sections/checks.ts
+const outcomes = {
+	passed: "✅ passed",
+	"wrong-answer": "❌ wrong answer",
+	unreachable: "❔ unreachable",
+	"bad-config": "❌ bad configuration"
+};
+function checksSection(rehearsal) {
+	const facts = factsOf(rehearsal, "smoke-test");
+	if (!facts) return [];
+	const passed = (check) => check.outcome === "passed";
+	const sorted = [...facts.checks.filter((check) => !passed(check)), ...facts.checks.filter(passed)];
+	const { app } = facts;
+	const ready = app?.readyAfterMs === void 0 ? "was not ready" : `was ready after ${formatDuration(app.readyAfterMs)}`;
+	return [{
+		title: `Checks: ${facts.checks.filter(passed).length} of ${facts.checks.length} passed`,
+		shown: "folded",
+		priority: 4,
+		blocks: [...app ? [paragraph(`The app (${code(app.command, 100)}) ${ready}.`)] : [], {
+			kind: "table",
+			header: [
+				"Check",
+				"Kind",
+				"Outcome",
+				"Attempts",
+				"Time",
+				"Expected and found"
+			],
+			rows: sorted.map((check) => [
+				prose(check.name, 100),
+				check.kind,
+				outcomes[check.outcome],
+				String(check.attempts),
+				formatDuration(check.durationMs),
+				check.problems.slice(0, 10).map((problem) => prose(problem, 300)).join("<br>")
+			])
+		}]
+	}];
+}
+// packages/report/sections/clone.ts
+function cloneSection(rehearsal) {
+	const facts = factsOf(rehearsal, "clone-to-staging");
+	if (!facts) return [];
+	const masking = facts.unmaskedReason === void 0 ? `${facts.maskedColumns} columns masked` : "⚠️ not masked";
+	return [{
+		title: `Clone: ${formatCount(facts.rows)} rows in ${facts.tables.length} tables, ${masking}`,
+		shown: "folded",
+		priority: 8,
+		blocks: [
+			paragraph(summary(facts)),
+			...leftOut(facts),
+			tables(facts),
+			phases(facts)
+		]
+	}];
+}
+function summary(facts) {
+	const { source, strategy, database, target, previous, unmaskedReason, randomSalt } = facts;
+	const from = strategy === "template" ? "a copy of the golden clone of" : "streamed from";
+	return [
+		`${code(database)} on ${code(target)}, ${from} ${code(source.label)} as of ${code(source.snapshotAt)}.`,
+		...previous === void 0 ? [] : [`The database before it is kept as ${code(previous)}.`],
+		...unmaskedReason === void 0 ? [] : [`⚠️ Copied without masking: ${prose(unmaskedReason, 300)}.`],
+		...randomSalt ? ["The salt was made up for this run: another run masks differently."] : []
+	].join(" ");
+}
+function leftOut({ leftOut }) {
+	if (leftOut.length === 0) return [];
+	return [paragraph("Left out:"), {
+		kind: "list",
+		items: leftOut.map((what) => prose(what, 200))
+	}];
+}
+function tables({ tables }) {
+	return {
+		kind: "table",
+		header: [
+			"Table",
+			"Rows",
+			"Size",
+			"Time",
+			"Masked"
+		],
+		rows: [...tables].sort((a, b) => b.rows - a.rows).map(({ table, rows, bytes, durationMs, masked }) => [
+			code(table),
+			formatCount(rows),
+			formatBytes(bytes),
+			formatDuration(durationMs),
+			masked.slice(0, 50).map((column) => code(column, 100)).join(", ")
+		])
+	};
+}
+function phases({ phases }) {
+	return {
+		kind: "list",
+		items: phases.map(({ phase, durationMs }) => `${prose(phase, 100)}: ${formatDuration(durationMs)}`)
+	};
+}
+// packages/report/sections/migrations.ts
+function migrationsSection(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate");
+	if (!facts) return [];
+	const files = new Map(facts.pendingBefore.map((file) => [file.id, file]));
+	const pending = new Set(facts.pendingAfter);
+	const applied = new Set(facts.applied);
+	const ids = [...new Set([
+		...files.keys(),
+		...facts.applied,
+		...facts.pendingAfter
+	])];
+	const state = (id) => applied.has(id) ? "applied" : pending.has(id) ? "⚠️ still pending" : "not applied";
+	const time = (id) => {
+		const ms = facts.durations?.[id];
+		return ms === void 0 ? "–" : formatDuration(ms);
+	};
+	const attempts = facts.attempts.map(({ durationMs, sqlstate }) => `${formatDuration(durationMs)}${sqlstate ? ` (SQLSTATE ${code(sqlstate)})` : ""}`);
+	return [{
+		title: `Migrations: ${facts.applied.length} applied, ${facts.pendingAfter.length} pending`,
+		shown: "folded",
+		priority: 5,
+		blocks: [
+			paragraph(`${code(facts.tool)} on ${code(facts.database)}, lock timeout ${formatDuration(facts.lockTimeoutMs)}, statement timeout ${formatDuration(facts.statementTimeoutMs)}.` + (attempts.length > 1 ? ` Attempts: ${attempts.join(", ")}.` : "")),
+			...facts.outOfOrder?.length ? [paragraph(`⚠️ Out of order: ${facts.outOfOrder.slice(0, 20).map((id) => code(id)).join(", ")}.`)] : [],
+			...ids.length === 0 ? [paragraph("There was nothing to apply.")] : [{
+				kind: "table",
+				header: [
+					"Migration",
+					"State",
+					"Time",
+					"File"
+				],
+				rows: ids.map((id) => [
+					code(id),
+					state(id),
+					time(id),
+					code(files.get(id)?.path ?? "")
+				])
+			}]
+		]
+	}];
+}
+// packages/report/sections/problems.ts
+function problemSections({ failures, ownProblem }) {
+	return [...failures, ...ownProblem ? [ownProblem] : []].flatMap((entry) => {
+		if (!entry.problem) return [];
+		return {
+			title: `What went wrong: ${entry.type === "step" ? entry.step : nameOfWork(entry)}`,
+			blocks: blocksOf(entry.problem)
+		};
+	}).map((section, index) => ({
+		...section,
+		shown: index === 0 ? "open" : "folded",
+		priority: index === 0 ? 1 : 3
+	}));
+}
+function blocksOf({ message, next, details, code: name, sqlstate }) {
+	return [
+		paragraph(prose(message, 2e3)),
+		...next ? [paragraph(`**Next:** ${prose(next, 2e3)}`)] : [],
+		...details?.length ? [{
+			kind: "fence",
+			language: "text",
+			lines: details.flatMap((detail) => blockLines(detail))
+		}] : [],
+		paragraph(`Code ${code(name)}${sqlstate ? `, SQLSTATE ${code(sqlstate)}` : ""}.`)
+	];
+}
+// packages/report/sections/run-facts.ts
+function runFactsSection(rehearsal) {
+	const { run } = rehearsal;
+	const migrated = factsOf(rehearsal, "migrate");
+	const cloned = factsOf(rehearsal, "clone-to-staging");
+	const backup = factsOf(rehearsal, "backup-db")?.manifest;
+	const rows = [
+		["Configuration", run?.name],
+		["Repository", run?.repository],
+		["Commit", run?.commit],
+		["Ref", run?.ref],
+		["Run", run?.id],
+		["Stagegate", run?.stagegate],
+		["Migration tool", migrated?.tool],
+		["Source server", cloned?.source.serverVersion ?? backup?.serverVersion],
+		["Backup client", backup?.clientVersion],
+		["Migrated server", migrated?.serverVersion],
+		["Migration set", migrated?.setDigest],
+		["Schema of the source", cloned?.source.fingerprint],
+		["Schema before", migrated?.schemaBefore],
+		["Schema after", migrated?.schemaAfter]
+	].filter((fact) => fact[1] !== void 0 && fact[1] !== "").map(([name, value]) => [name, code(value)]);
+	const link = runLink(run?.url);
+	if (link) rows.push(["Log", link]);
+	if (rows.length === 0) return [];
+	return [{
+		title: "This run",
+		shown: "folded",
+		priority: 10,
+		blocks: [{
+			kind: "table",
+			header: ["", ""],
+			rows
+		}]
+	}];
+}
+function runLink(url) {
+	return url !== void 0 && /^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*\/?$/.test(url) ? `[the run's log](${url})` : void 0;
+}
+// packages/report/sections/schema-changes.ts
+const words = [
+	"added",
+	"removed",
+	"changed"
+];
+function schemaChangesSection(rehearsal) {
+	const changes = factsOf(rehearsal, "migrate")?.changes ?? [];
+	if (changes.length === 0) return [];
+	return [{
+		title: `Schema changes: ${words.map((word) => [changes.filter(({ change }) => change === word).length, word]).filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(", ")}`,
+		shown: "folded",
+		priority: 7,
+		blocks: [{
+			kind: "fence",
+			language: "diff",
+			lines: changes.flatMap(linesOf)
+		}]
+	}];
+}
+function linesOf({ kind, name, before, after }) {
+	const signed = (sign, text) => text === void 0 ? [] : blockLines(text).map((line) => `${sign} ${line}`);
+	return [
+		`@@ ${blockLines(`${kind} ${name}`).join(" ")} @@`,
+		...signed("-", before),
+		...signed("+", after)
+	];
+}
+// packages/report/sections/sequences.ts
+const verdicts = {
+	"in-step": "in step",
+	behind: "behind",
+	exhausted: "❌ exhausted"
+};
+function sequencesSection(rehearsal) {
+	const facts = factsOf(rehearsal, "reset-sequences");
+	if (!facts) return [];
+	const out = facts.sequences.filter(({ verdict }) => verdict !== "in-step");
+	const count = (verdict) => facts.sequences.filter((sequence) => sequence.verdict === verdict).length;
+	const exhausted = count("exhausted") > 0 ? `, ${count("exhausted")} exhausted` : "";
+	const repaired = count("behind") > 0 && !facts.checkOnly ? " and repaired" : "";
+	return [{
+		title: `Sequences: ${count("behind")} behind${repaired}${exhausted}, ${count("in-step")} in step`,
+		shown: "folded",
+		priority: 6,
+		blocks: [out.length === 0 ? paragraph("Every sequence is ahead of its column.") : {
+			kind: "table",
+			header: [
+				"Sequence",
+				"Column",
+				"Was",
+				"Next value",
+				"Column's end",
+				"Next value now"
+			],
+			rows: out.map((sequence) => rowOf(sequence))
+		}]
+	}];
+}
+function rowOf({ sequence, column, verdict, next, columnEnd, repairedTo }) {
+	return [
+		code(sequence),
+		code(column),
+		verdicts[verdict],
+		code(next ?? "none"),
+		code(columnEnd ?? "empty"),
+		repairedTo === void 0 ? "–" : code(repairedTo)
+	];
+}
+// packages/report/sections/timeline.ts
+const mostTasks = 200;
+function timelineSection({ work }) {
+	if (work.length < 2) return [];
+	return [{
+		title: "Timeline",
+		shown: "folded",
+		priority: 11,
+		blocks: [{
+			kind: "fence",
+			language: "mermaid",
+			whole: true,
+			lines: [
+				"gantt",
+				"  dateFormat x",
+				"  axisFormat %H:%M:%S",
+				...work.slice(0, mostTasks).map(task)
+			]
+		}]
+	}];
+}
+function task(entry) {
+	const end = Math.round(Date.parse(entry.at));
+	const start = Math.min(end - 1, Math.round(end - entry.durationMs));
+	const tag = entry.verdict === "passed" ? "done" : entry.verdict === "failed" ? "crit" : "active";
+	return `  ${label(entry)} :${tag}, ${start}, ${end}`;
+}
+function label(entry) {
+	return `${nameOfWork(entry)} ${entry.verdict} ${formatDuration(entry.durationMs)}`.replace(/[^A-Za-z0-9 ._-]/g, " ").slice(0, 80);
+}
+// packages/report/report.ts
+const summaryBytes = 1e6;
+function buildReport(entries, options) {
+	const rehearsal = readRehearsal(entries);
+	return fitInto({
+		lead: (longest) => leadLine(rehearsal, longest),
+		sections: sectionsOf(rehearsal)
+	}, {
+		bytes: options.bytes,
+		rest: options.rest ?? "the journal"
+	});
+}
+function leadLine(rehearsal, longest) {
+	const { verdict, figure, first } = leadOf(rehearsal);
+	const short = (text) => prose(text.replace(/\.$/, ""), Math.max(8, Math.floor(longest / 2)));
+	return `**${prose(verdict)}: ${short(figure)}.** ${prose(first, Math.max(8, Math.floor(longest / 2)))}`;
+}
+function sectionsOf(rehearsal) {
+	return [
+		stepTable(rehearsal),
+		...problemSections(rehearsal),
+		...checksSection(rehearsal),
+		...migrationsSection(rehearsal),
+		...schemaChangesSection(rehearsal),
+		...sequencesSection(rehearsal),
+		...cloneSection(rehearsal),
+		...backupSection(rehearsal),
+		...timelineSection(rehearsal),
+		...runFactsSection(rehearsal)
+	];
+}
+// packages/report/terminal-summary.ts
+const mostDetails = 20;
+function terminalSummary(entries, options = {}) {
+	const { width = 110, files = [] } = options;
+	const rehearsal = readRehearsal(entries);
+	const { verdict, figure, first } = leadOf(rehearsal);
+	return `${[
+		[`${plain(verdict)}: ${plain(figure, 300)}`],
+		table(rehearsal, width),
+		problem(rehearsal, width),
+		[`First: ${plain(first, 500)}`],
+		files.map(([name, path]) => `${name}: ${plain(path, 500)}`)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function table({ work }, width) {
+	const rows = work.map((entry) => [
+		nameOfWork(entry),
+		verdictMark(entry.verdict),
+		formatDuration(entry.durationMs),
+		overPlan(entry),
+		plain(entry.type === "step" ? entry.headline : entry.command, width)
+	]);
+	const widths = [
+		0,
+		1,
+		2,
+		3
+	].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+	return rows.map((row) => {
+		return shortened(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).filter((_, column) => widths[column] !== 0).join("  ")}`, width).trimEnd();
+	});
+}
+function overPlan({ durationMs, plannedMs }) {
+	if (plannedMs === void 0) return "";
+	return `${durationMs > plannedMs ? "over the" : "of"} ${formatDuration(plannedMs)} planned`;
+}
+function problem({ failures, ownProblem }, width) {
+	const found = failures.find((entry) => entry.problem)?.problem ?? ownProblem?.problem;
+	if (!found) return [];
+	const details = (found.details ?? []).flatMap((detail) => detail.split("\n"));
+	const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${plain(line)}`, width));
+	const more = details.length - shown.length;
+	return [
+		plain(found.message, 1e3),
+		...shown,
+		...more > 0 ? [`  … ${more} more lines in the report`] : []
+	];
+}
+function shortened(line, width) {
+	const characters = Array.from(line);
+	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
+}
+export { verdictTitle as a, migrationLog as i, buildReport as n, readRehearsal as o, summaryBytes as r, code as s, terminalSummary as t };
