@@ -536,7 +536,7 @@ var require_binaryParsers = __commonJSMin(((exports, module) => {
 		};
 		var mantissa = parseBits(data, precisionBits, exponentBits + 1, false, parsePrecisionBits);
 		if (exponent == Math.pow(2, exponentBits + 1) - 1) {
-			if (mantissa === 0) return sign === 0 ? 1e400 : -1e400;
+			if (mantissa === 0) return sign === 0 ? Infinity : -Infinity;
 			return NaN;
 		}
 		return (sign === 0 ? 1 : -1) * Math.pow(2, exponent - bias) * mantissa;
@@ -3527,7 +3527,7 @@ var require_pg_pool = __commonJSMin(((exports, module) => {
 			if (options != null && options.ssl && options.ssl.key) Object.defineProperty(this.options.ssl, "key", { enumerable: false });
 			this.options.max = this.options.max || this.options.poolSize || 10;
 			this.options.min = this.options.min || 0;
-			this.options.maxUses = this.options.maxUses || 1e400;
+			this.options.maxUses = this.options.maxUses || Infinity;
 			this.options.allowExitOnIdle = this.options.allowExitOnIdle || false;
 			this.options.maxLifetimeSeconds = this.options.maxLifetimeSeconds || 0;
 			this.log = this.options.log || function() {};

@@ -3,13 +3,13 @@ import { F as userError, M as problemOf, P as refused, c as cleanEnvironment, j 
 import { n as esm_default, t as require_pg_copy_streams } from "./pg.js";
 import { c as maskKinds, o as schemaFingerprint, s as looksPersonalByName, u as suggestedRule } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { access, chmod, chown, constants, cp, glob as glob$1, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
 import { PassThrough, Readable } from "node:stream";
 import { once } from "node:events";
 import { createHash, randomBytes } from "node:crypto";
-import { delimiter, dirname, isAbsolute, join as join$1 } from "node:path";
+import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import { spawn } from "node:child_process";
@@ -282,7 +282,7 @@ const asText = { getTypeParser: () => (value) => value };
 async function openConnection(address, services, options = {}) {
 	if (services.signal.aborted) throw cancelled();
 	try {
-		return session(await connect(address, await tlsParameters(address, services), options.applicationName ?? "stagegate", services.signal), address, services);
+		return session(await connect$1(address, await tlsParameters(address, services), options.applicationName ?? "stagegate", services.signal), address, services);
 	} catch (error) {
 		throw services.signal.aborted ? cancelled() : databaseError(error, address);
 	}
@@ -293,7 +293,7 @@ function cleanupServices(services) {
 		signal: AbortSignal.timeout(6e4)
 	};
 }
-async function connect(address, tls, applicationName, signal) {
+async function connect$1(address, tls, applicationName, signal) {
 	const secure = await tlsOptions(address, tls);
 	const optional = tls.mode === "prefer" || tls.mode === "allow";
 	try {
@@ -325,6 +325,7 @@ async function login(address, ssl, applicationName, signal) {
 	signal.addEventListener("abort", giveUp, { once: true });
 	try {
 		await client.connect();
+		await endWithUs(client);
 		return client;
 	} catch (error) {
 		await client.end().catch(() => void 0);
@@ -332,6 +333,11 @@ async function login(address, ssl, applicationName, signal) {
 	} finally {
 		signal.removeEventListener("abort", giveUp);
 	}
+}
+async function endWithUs(client) {
+	try {
+		await client.query("select set_config('client_connection_check_interval', '5s', false)");
+	} catch {}
 }
 function session(client, address, services) {
 	const lost = new AbortController();
@@ -383,7 +389,7 @@ function session(client, address, services) {
 }
 async function terminate(processId, address, services) {
 	try {
-		const client = await connect(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
+		const client = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
 		await client.query("select pg_terminate_backend($1)", [processId]);
 		await client.end();
 	} catch {}
@@ -1055,9 +1061,9 @@ function explained$1(error, { address }, facts) {
 async function dropDatabase(maintenance, name) {
 	await maintenance.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
 }
-async function dropStale(maintenance, name) {
+async function dropStale(maintenance, name, force) {
 	try {
-		await maintenance.query(`drop database ${quoteIdentifier(name)}`);
+		await maintenance.query(`drop database ${quoteIdentifier(name)}${force ? " with (force)" : ""}`);
 		return true;
 	} catch (error) {
 		if (["55006", "3D000"].includes(sqlState(error) ?? "") || problemOf(error).code === "no-such-database") return false;
@@ -1129,7 +1135,7 @@ async function dropStaleCopies(target, services) {
 			const relative = readRelative(name ?? "");
 			if (name == null || relative === void 0 || !isOver(relative.part, comment)) continue;
 			if (!await tryHold(maintenance, relative.id)) continue;
-			if (await dropStale(maintenance, name)) dropped.push(name);
+			if (await dropStale(maintenance, name, relative.part === "building")) dropped.push(name);
 			await letGo(maintenance, relative.id);
 		}
 		return dropped;
@@ -1650,7 +1656,7 @@ function phaseClock(services) {
 		}
 	};
 }
-// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
 		var n = Error();
@@ -1887,10 +1893,10 @@ async function findProgram(name, minimumMajor, services, directories) {
 	throw notFound(name, minimumMajor, found);
 }
 async function candidates$1(name, services, directories) {
-	const places = directories ?? [...(services.environment.PATH ?? "").split(delimiter).filter(isAbsolute), ...await Array.fromAsync(glob$1(packagePlaces))];
+	const places = directories ?? [...(services.environment.PATH ?? "").split(delimiter).filter(isAbsolute), ...await Array.fromAsync(glob(packagePlaces))];
 	const paths = new Set();
 	for (const place of places) {
-		const path = join$1(place, name);
+		const path = join(place, name);
 		const real = await realpath(path).catch(() => "");
 		if (real === "" || real.endsWith("/pg_wrapper")) continue;
 		if (await access(real, constants.X_OK).then(() => true, () => false)) paths.add(real);
@@ -2045,7 +2051,7 @@ async function dumpSchema(source, snapshot, targetMajor, services) {
 	const { major } = snapshot.facts;
 	const dump = await findProgram("pg_dump", major, services);
 	const restore = await findProgram("pg_restore", Math.max(dump.major, targetMajor), services);
-	const file = join$1(services.temporaryDirectory, `schema-${snapshot.id}.dump`);
+	const file = join(services.temporaryDirectory, `schema-${snapshot.id}.dump`);
 	const printed = [];
 	const { exitCode } = await runProgram({
 		program: dump.path,
@@ -2259,7 +2265,7 @@ async function takeSnapshot(source, services) {
 			leader,
 			select: (sql, parameters) => leader.query(sql, parameters),
 			probe: (sql) => probe(leader, sql),
-			join: (salt, own) => join(source, id, salt, own),
+			join: (salt, own) => join$1(source, id, salt, own),
 			[Symbol.asyncDispose]: () => leader.close()
 		};
 	} catch (error) {
@@ -2300,7 +2306,7 @@ async function probe(leader, sql) {
 		await leader.query("rollback to savepoint probe");
 	}
 }
-async function join(source, id, salt, services) {
+async function join$1(source, id, salt, services) {
 	const session = await openSourceSession(source, services);
 	try {
 		await session.query("select set_config($1, $2, false)", [saltSetting, salt]);
@@ -2352,10 +2358,10 @@ function matchTables(patterns, tables, input) {
 }
 function matches(pattern, { schema, table }) {
 	const [first = "", ...rest] = pattern.split(".");
-	if (glob(pattern).test(table)) return true;
-	return rest.length > 0 && glob(first).test(schema) && glob(rest.join(".")).test(table);
+	if (glob$1(pattern).test(table)) return true;
+	return rest.length > 0 && glob$1(first).test(schema) && glob$1(rest.join(".")).test(table);
 }
-const glob = (pattern) => new RegExp(`^${pattern.replace(/[\\^$.+|()[\]{}]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")}$`, "su");
+const glob$1 = (pattern) => new RegExp(`^${pattern.replace(/[\\^$.+|()[\]{}]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")}$`, "su");
 function withPartitions(table, tables) {
 	return [table, ...tables.filter(({ partOf }) => partOf === table.oid).flatMap((part) => withPartitions(part, tables))];
 }
@@ -3021,15 +3027,15 @@ async function isReadableBy(user, path) {
 // packages/postgres/private-cluster.ts
 async function directoryFor(owner, parent) {
 	const place = owner && !await isReadableBy(owner, parent) ? tmpdir() : parent;
-	const directory = await mkdtemp(join$1(place, "stagegate-postgres-"));
+	const directory = await mkdtemp(join(place, "stagegate-postgres-"));
 	if (owner) await chown(directory, owner.uid, owner.gid);
 	return directory;
 }
 async function makeCluster(wanted, services) {
 	const { directory, owner, tls } = wanted;
 	const binaries = await readableBinaries(wanted.binaries, directory, owner);
-	const dataDirectory = join$1(directory, "data");
-	const passwordFile = join$1(directory, "password");
+	const dataDirectory = join(directory, "data");
+	const passwordFile = join(directory, "password");
 	const ownFile = async (path, text) => {
 		await writeFile(path, text, { mode: 384 });
 		if (owner) await chown(path, owner.uid, owner.gid);
@@ -3037,7 +3043,7 @@ async function makeCluster(wanted, services) {
 	const printed = [];
 	await ownFile(passwordFile, `${wanted.password}\n`);
 	const { exitCode } = await runProgram({
-		program: join$1(binaries, "initdb"),
+		program: join(binaries, "initdb"),
 		arguments: [
 			"--pgdata",
 			dataDirectory,
@@ -3065,16 +3071,16 @@ async function makeCluster(wanted, services) {
 		details: printed.slice(-10)
 	});
 	if (tls) {
-		await ownFile(join$1(dataDirectory, "server.crt"), tls.certificate);
-		await ownFile(join$1(dataDirectory, "server.key"), tls.key);
+		await ownFile(join(dataDirectory, "server.crt"), tls.certificate);
+		await ownFile(join(dataDirectory, "server.key"), tls.key);
 	}
-	await ownFile(join$1(dataDirectory, "pg_hba.conf"), `${tls ? "hostssl" : "host"} all all 127.0.0.1/32 scram-sha-256\n`);
+	await ownFile(join(dataDirectory, "pg_hba.conf"), `${tls ? "hostssl" : "host"} all all 127.0.0.1/32 scram-sha-256\n`);
 	const parameters = {
 		...fixedParameters,
 		...wanted.parameters,
 		ssl: tls ? "on" : "off"
 	};
-	await ownFile(join$1(dataDirectory, "postgresql.auto.conf"), Object.entries(parameters).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`).join(""));
+	await ownFile(join(dataDirectory, "postgresql.auto.conf"), Object.entries(parameters).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`).join(""));
 	return {
 		directory,
 		dataDirectory,
@@ -3091,21 +3097,21 @@ const fixedParameters = {
 	dynamic_shared_memory_type: "mmap"
 };
 async function readableBinaries(binaries, directory, owner) {
-	await stat(join$1(binaries, "initdb")).catch((error) => {
+	await stat(join(binaries, "initdb")).catch((error) => {
 		throw userError({
 			code: "program-not-found",
 			message: `There is no initdb in ${binaries}.`,
 			next: "Give the bin directory of a PostgreSQL server installation."
 		}, error);
 	});
-	if (!owner || await isReadableBy(owner, join$1(binaries, "initdb"))) return binaries;
-	const installation = join$1(directory, "postgresql");
+	if (!owner || await isReadableBy(owner, join(binaries, "initdb"))) return binaries;
+	const installation = join(directory, "postgresql");
 	await cp(dirname(binaries), installation, {
 		recursive: true,
 		verbatimSymlinks: true
 	});
 	await chmod(installation, 493);
-	return join$1(installation, "bin");
+	return join(installation, "bin");
 }
 // packages/postgres/private-server.ts
 const throwAway = {
@@ -3184,7 +3190,7 @@ async function startOnFreePort(cluster, owner, guard, services) {
 async function startPostgres({ binaries, dataDirectory }, port, owner, guard, services, printed) {
 	const { promise: ready, resolve } = Promise.withResolvers();
 	const program = startProgram({
-		program: join$1(binaries, "postgres"),
+		program: join(binaries, "postgres"),
 		arguments: [
 			"-D",
 			dataDirectory,
