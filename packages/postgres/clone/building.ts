@@ -62,10 +62,13 @@ export async function dropDatabase(maintenance: Connection, name: string): Promi
   await maintenance.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
 }
 
-/** Drops a database that should have nobody in it; one in use, or gone already, is left. Says whether it did. */
-export async function dropStale(maintenance: Connection, name: string): Promise<boolean> {
+/**
+ * Drops a database that nobody should be in. With `force` who is in it is ended: the orphaned session of a
+ * killed run. Without, a database in use is left. Says whether it is gone by this.
+ */
+export async function dropStale(maintenance: Connection, name: string, force: boolean): Promise<boolean> {
   try {
-    await maintenance.query(`drop database ${quoteIdentifier(name)}`);
+    await maintenance.query(`drop database ${quoteIdentifier(name)}${force ? " with (force)" : ""}`);
     return true;
   } catch (error) {
     if (["55006", "3D000"].includes(sqlState(error) ?? "") || problemOf(error).code === "no-such-database")

@@ -24,7 +24,8 @@ export async function dropStaleCopies(target: DatabaseAddress, services: Service
       const relative = readRelative(name ?? "");
       if (name == null || relative === undefined || !isOver(relative.part, comment)) continue;
       if (!(await tryHold(maintenance, relative.id))) continue;
-      if (await dropStale(maintenance, name)) dropped.push(name);
+      // Nobody else was ever let into a half-built database: who is in it belongs to a run that was killed.
+      if (await dropStale(maintenance, name, relative.part === "building")) dropped.push(name);
       await letGo(maintenance, relative.id);
     }
     return dropped;
