@@ -19,9 +19,12 @@ export function exportedTree(): Promise<string> {
 
 let exported: Promise<string> | undefined;
 
+afterAll(async () => {
+  if (exported) await rm(await exported, { recursive: true, force: true });
+});
+
 async function makeTree(): Promise<string> {
   const tree = await mkdtemp(join(tmpdir(), "stagegate-export-"));
-  afterAll(() => rm(tree, { recursive: true, force: true }));
   const run = promisify(execFile);
   const listed = await run("git", ["ls-files", "-z", "--", "actions", "action.yml"], { cwd: root });
   for (const path of listed.stdout.split("\0").filter(Boolean))
