@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { TableCount } from "./facts/backup.ts";
-import type { CloneFacts } from "./facts/clone.ts";
+import type { CloneContents, CloneFacts } from "./facts/clone.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { SchemaObject } from "./schema-snapshot.ts";
 import type { OwnedSequence } from "./sequence.ts";
@@ -25,8 +25,9 @@ export interface DatabaseMark {
   madeAt: string;
   /** A copy that nobody holds may be dropped after this time. */
   expiresAt?: string;
-  /** What the golden clone knew of production when it was made; copies inherit it. */
+  /** What the clone knew of production when it was made, and what is in it; copies inherit both. */
   source?: CloneFacts["source"];
+  contents?: CloneContents;
 }
 
 export interface ServerFacts {
@@ -118,8 +119,8 @@ export interface CloneTarget {
   keepMs: number;
 }
 
-/** Facts without those only the step knows (production's history, whether the salt was random). */
-export type CloneMade = Omit<CloneFacts, "randomSalt" | "unmaskedReason">;
+/** Facts without the one only the step knows. */
+export type CloneMade = Omit<CloneFacts, "randomSalt">;
 
 /** One kind of database server. Steps speak to this interface only, so that another engine can come. */
 export interface Engine {

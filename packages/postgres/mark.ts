@@ -1,20 +1,14 @@
 import { z } from "zod";
 import type { DatabaseMark } from "#model/engine.ts";
+import { cloneContentsSchema, cloneSourceSchema } from "#model/facts/clone.ts";
 
 const markSchema = z.object({
   stagegate: z.object({
     kind: z.enum(["copy", "golden", "staging"]),
     madeAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().optional(),
-    source: z
-      .object({
-        label: z.string(),
-        serverVersion: z.string(),
-        fingerprint: z.string(),
-        snapshotAt: z.iso.datetime(),
-        history: z.array(z.string()),
-      })
-      .optional(),
+    source: cloneSourceSchema.optional(),
+    contents: cloneContentsSchema.optional(),
   }),
 });
 

@@ -90,9 +90,9 @@ test("a golden clone is made, and a copy of it needs no production", async () =>
     const context = await testContext({ rehearsal });
     const copy = await run({ "staging-url": staging.url, strategy: "template", swap: "false" }, context);
     expect(copy.headline).toMatch(
-      /^Copy of the golden clone of \d{4}-\d\d-\d\d \d\d:\d\d UTC, in [\d.]+ m?s$/,
+      /^1,200 rows in 1 table, 1 column masked, from the golden clone of \d{4}-\d\d-\d\d \d\d:\d\d UTC in [\d.]+ m?s$/,
     );
-    expect(copy.outputs).toMatchObject({ strategy: "template", rows: "0", previous: "" });
+    expect(copy.outputs).toMatchObject({ strategy: "template", rows: "1200", previous: "" });
     expect(
       await query(servers().staging.url(copy.outputs.database ?? ""), "SELECT count(*) FROM people"),
     ).toEqual([["1200"]]);

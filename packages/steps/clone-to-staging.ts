@@ -84,7 +84,6 @@ async function stream(
   return {
     ...made,
     randomSalt: inputs["masking-salt"] === undefined,
-    ...(reason === undefined ? {} : { unmaskedReason: reason }),
   };
 }
 
@@ -128,11 +127,11 @@ function refuseContradiction(inputs: CloneInputs): void {
 }
 
 function headline(made: CloneMade, durationMs: number): string {
-  const took = `in ${formatDuration(durationMs)}`;
-  if (made.strategy === "template")
-    return `Copy of the golden clone of ${made.source.snapshotAt.slice(0, 16).replace("T", " ")} UTC, ${took}`;
-  const { rows, tables, maskedColumns } = made;
-  return `${amount(rows, "row")} in ${amount(tables.length, "table")}, ${amount(maskedColumns, "column")} masked, ${took}`;
+  const { rows, tables, maskedColumns, unmaskedReason, strategy, source } = made;
+  const masked = unmaskedReason === undefined ? `${amount(maskedColumns, "column")} masked` : "NOT masked";
+  const what = `${amount(rows, "row")} in ${amount(tables.length, "table")}, ${masked}`;
+  const from = ` from the golden clone of ${source.snapshotAt.slice(0, 16).replace("T", " ")} UTC`;
+  return `${what},${strategy === "template" ? from : ""} in ${formatDuration(durationMs)}`;
 }
 
 const amount = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;

@@ -9,6 +9,28 @@ export const cloneTableSchema = z.object({
   masked: z.array(z.string()),
 });
 
+/** Where the rows come from. */
+export const cloneSourceSchema = z.object({
+  label: z.string(),
+  serverVersion: z.string(),
+  fingerprint: z.string(),
+  /** When the source's snapshot was taken; for a template, when the golden clone's was. */
+  snapshotAt: z.iso.datetime(),
+  /** Migration ids in production's history, in order. */
+  history: z.array(z.string()),
+});
+
+/** What is in a clone. A copy of the golden clone has the same. */
+export const cloneContentsSchema = z.object({
+  tables: z.array(cloneTableSchema),
+  rows: z.number().int(),
+  maskedColumns: z.number().int(),
+  /** The reason given for copying without any masking. */
+  unmaskedReason: z.string().optional(),
+});
+
+export type CloneContents = z.infer<typeof cloneContentsSchema>;
+
 export const cloneFactsSchema = z.object({
   strategy: z.enum(["stream", "template"]),
   /** The database that was made, and the label of its server. */
@@ -17,21 +39,10 @@ export const cloneFactsSchema = z.object({
   /** The database kept beside it after a swap. */
   previous: z.string().optional(),
   golden: z.boolean(),
-  source: z.object({
-    label: z.string(),
-    serverVersion: z.string(),
-    fingerprint: z.string(),
-    /** When the source's snapshot was taken; for a template, when the golden clone was made. */
-    snapshotAt: z.iso.datetime(),
-    /** Migration ids in production's history, in order. */
-    history: z.array(z.string()),
-  }),
-  tables: z.array(cloneTableSchema),
-  rows: z.number().int(),
-  maskedColumns: z.number().int(),
+  source: cloneSourceSchema,
+  ...cloneContentsSchema.shape,
   /** True where the salt was made up for this run, so that another run masks differently. */
   randomSalt: z.boolean(),
-  unmaskedReason: z.string().optional(),
   /** What a clone leaves out, said by name: subscriptions, large objects, event triggers … */
   leftOut: z.array(z.string()),
   phases: z.array(z.object({ phase: z.string(), durationMs: z.number() })),

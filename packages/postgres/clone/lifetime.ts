@@ -8,7 +8,7 @@ import type { Reservation } from "./reservation.ts";
 /** The mark of a database made now. A copy nobody will hold says until when it may stay. */
 export function markOf(
   into: CloneTarget,
-  source: NonNullable<DatabaseMark["source"]>,
+  known: Required<Pick<DatabaseMark, "source" | "contents">>,
   held: boolean,
 ): DatabaseMark {
   const now = Date.now();
@@ -16,7 +16,7 @@ export function markOf(
     kind: into.kind === "swap" ? "staging" : into.kind,
     madeAt: new Date(now).toISOString(),
     ...(into.kind === "copy" && !held ? { expiresAt: new Date(now + into.keepMs).toISOString() } : {}),
-    source,
+    ...known,
   };
 }
 

@@ -157,7 +157,8 @@ describe("a golden clone", () => {
 
     const copy = await cloneByTemplate(parseAddress(staging.url), asCopy, await testServices());
     dropsAfterwards(copy.database);
-    expect(copy).toMatchObject({ strategy: "template", golden: false, source: made.source });
+    const { source, tables, rows, maskedColumns } = made;
+    expect(copy).toMatchObject({ strategy: "template", golden: false, source, tables, rows, maskedColumns });
     const database = await openDatabase(
       parseAddress(servers().staging.url(copy.database)),
       await testServices(),

@@ -1,5 +1,5 @@
 import type { CloneMade, ClonePlan, CloneTarget, DatabaseAddress } from "#model/engine.ts";
-import type { CloneFacts } from "#model/facts/clone.ts";
+import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import type { Services } from "#model/step.ts";
@@ -84,32 +84,36 @@ async function makeClone(order: Order): Promise<CloneMade> {
   await snapshot[Symbol.asyncDispose]();
   await finish({ clone, copied, read, late, archive, plan, clock }, snapshot, services);
 
-  const known: CloneFacts["source"] = {
+  const from: CloneFacts["source"] = {
     label: source.label,
     serverVersion: snapshot.facts.version,
     fingerprint,
     snapshotAt: snapshot.takenAt,
     history: [...history],
   };
+  const tables = [...copied.values()].sort((a, b) => (a.table < b.table ? -1 : 1));
+  const contents: CloneContents = {
+    tables,
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    maskedColumns: read.maskedColumns,
+    ...(plan.unsafeUnmasked === undefined ? {} : { unmaskedReason: plan.unsafeUnmasked }),
+  };
   if (services.signal.aborted) throw cancelled();
-  const mark = markOf(into, known, lifetime !== undefined);
+  const mark = markOf(into, { source: from, contents }, lifetime !== undefined);
   const published = await clock.time("give it its name", () =>
     publish({ target, building, into: into.kind, mark, settings: late.settings }, reservation, services),
   );
   // Nothing is half-made any more: what is left to undo is the reservation, and that is settled.
   undo.move();
   await settle(into, published, reservation, services, lifetime);
-  const tables = [...copied.values()].sort((a, b) => (a.table < b.table ? -1 : 1));
   return {
     strategy: "stream",
     database: published.database,
     target: target.label,
     ...(published.previous === undefined ? {} : { previous: published.previous }),
     golden: into.kind === "golden",
-    source: known,
-    tables,
-    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-    maskedColumns: read.maskedColumns,
+    source: from,
+    ...contents,
     leftOut: [...archive.leftOut, ...read.leftOut, ...published.leftOut],
     phases: clock.phases,
   };

@@ -1,5 +1,5 @@
 import type { CloneMade, CloneTarget, DatabaseAddress } from "#model/engine.ts";
-import type { CloneFacts } from "#model/facts/clone.ts";
+import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import type { Connection } from "../connection.ts";
@@ -40,7 +40,8 @@ export async function cloneByTemplate(
   undo.defer(() => cleaningUp(services, `dropping ${building}`, () => dropDatabase(maintenance, building)));
   await clock.time("copy the golden clone", () => copyFiles(target, golden.name, building, services));
   if (services.signal.aborted) throw cancelled();
-  const mark = markOf(into, golden.source, lifetime !== undefined);
+  const { source, contents } = golden;
+  const mark = markOf(into, { source, contents }, lifetime !== undefined);
   const published = await clock.time("give it its name", () =>
     publish({ target, building, into: into.kind, mark, settings: golden.settings }, reservation, services),
   );
@@ -52,10 +53,8 @@ export async function cloneByTemplate(
     target: target.label,
     ...(published.previous === undefined ? {} : { previous: published.previous }),
     golden: false,
-    source: golden.source,
-    tables: [],
-    rows: 0,
-    maskedColumns: 0,
+    source,
+    ...contents,
     leftOut: published.leftOut,
     phases: clock.phases,
   };
@@ -64,6 +63,7 @@ export async function cloneByTemplate(
 interface Golden {
   name: string;
   source: CloneFacts["source"];
+  contents: CloneContents;
   settings: DatabaseSettings;
 }
 
@@ -75,7 +75,8 @@ async function findGolden(maintenance: Connection, target: DatabaseAddress): Pro
   );
   const mark = readMark(rows[0]?.[0]);
   const settings = await settingsOf(maintenance, name);
-  if (settings && mark?.kind === "golden" && mark.source) return { name, source: mark.source, settings };
+  const { source, contents } = mark?.kind === "golden" ? mark : {};
+  if (settings && source && contents) return { name, source, contents, settings };
   const there =
     rows.length > 0 ? `the database "${name}" there carries no mark of one` : `it would be "${name}"`;
   throw userError({
