@@ -1,6 +1,7 @@
 import type { DatabaseAddress } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
+import { isKeptBack } from "#process/kept-back.ts";
 import type { MigrationRun } from "./tool.ts";
 
 /** What `env:` in stagegate.yml may put into a variable. */
@@ -36,18 +37,11 @@ export function toolEnvironment({
   });
 }
 
-/**
- * The runner's own credentials and our inputs. A pull request can edit stagegate.yml too: no line of it may
- * hand the job's token or another database's URL to a migration.
- */
-const keptBack =
-  /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
-
 function passed(
   names: readonly string[],
   ours: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const forbidden = names.filter((name) => keptBack.test(name));
+  const forbidden = names.filter(isKeptBack);
   if (forbidden.length > 0)
     throw userError({
       code: "variable-kept-back",

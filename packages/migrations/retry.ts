@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { formatDuration } from "#model/duration.ts";
+import { problemOf } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { isTransient } from "./transient.ts";
+
+export interface Attempt {
+  durationMs: number;
+  /** Why it failed, where the server said. */
+  sqlstate?: string;
+}
+
+export interface Attempts<T> {
+  attempts: Attempt[];
+  /** What the last attempt gave, if it ended well; otherwise `failure` is what it threw. */
+  result?: T;
+  failure?: unknown;
+}
+
+/** How the attempts are spaced; a lock's holder is often a short transaction of many. */
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+
+/**
+ * Tries again where that can help and cannot harm: after a lock timeout, a deadlock or a serialization
+ * failure, and only while the database is as it was before the attempt. The number of attempts is bounded,
+ * and the lock timeout is never raised: a migration that waits longer makes all traffic behind it wait.
+ *
+ * @param untouched whether the failed attempt left nothing behind.
+ */
+export async function withRetries<T>(
+  { log, signal }: Pick<Services, "log" | "signal">,
+  retries: number,
+  work: () => Promise<T>,
+  untouched: () => Promise<boolean>,
+): Promise<Attempts<T>> {
+  const attempts: Attempt[] = [];
+  for (;;) {
+    const started = performance.now();
+    const took = () => performance.now() - started;
+    try {
+      const result = await work();
+      attempts.push({ durationMs: took() });
+      return { attempts, result };
+    } catch (failure) {
+      const { sqlstate, kind } = problemOf(failure);
+      attempts.push({ durationMs: took(), ...(sqlstate === undefined ? {} : { sqlstate }) });
+      const again = kind === "user" && isTransient(sqlstate) && attempts.length <= retries;
+      if (!again || signal.aborted || !(await untouched())) return { attempts, failure };
+      const pauseMs = pauseAfter(attempts.length);
+      log.warn(
+        `Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`,
+      );
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Doubles each time; half of it is chance, so that two who collided do not meet again. */
+function pauseAfter(attempt: number): number {
+  const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+  return whole / 2 + (Math.random() * whole) / 2;
+}

@@ -1,0 +1,89 @@
+import type { Database, Engine, ServerFacts } from "#model/engine.ts";
+import type { environmentWords } from "#model/inputs.ts";
+import { refused } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { engineOf } from "./engine-of.ts";
+
+export type Environment = (typeof environmentWords)[number];
+
+/** The inputs that say where a step writes. */
+interface TargetInputs {
+  "database-url"?: string | undefined;
+  database?: string | undefined;
+  environment: Environment;
+}
+
+/** A database that may be written to, closed when disposed. */
+export interface Target extends AsyncDisposable {
+  engine: Engine;
+  database: Database;
+  server: ServerFacts;
+}
+
+/**
+ * Opens the database that a writing step is pointed at, after every guard has let it pass.
+ *
+ * @throws StagegateError `missing-url`, `malformed-url`, and what {@link guardEnvironment} and
+ *   {@link guardTarget} throw.
+ */
+export async function openTarget(inputs: TargetInputs, services: Services): Promise<Target> {
+  guardEnvironment(inputs.environment);
+  const { engine, address } = engineOf(inputs["database-url"], inputs.database, services);
+  const database = await engine.open(address, services);
+  const close = () => database.close();
+  try {
+    const server = await guardTarget(database, inputs.environment);
+    return { engine, database, server, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Production is migrated on passed evidence only, and nothing can check evidence yet: so it is refused
+ * before anything is connected to.
+ *
+ * @throws StagegateError `no-evidence`.
+ */
+function guardEnvironment(environment: Environment): void {
+  if (environment !== "production") return;
+  throw refused({
+    code: "no-evidence",
+    message:
+      "Production is changed only on the evidence of a passed rehearsal, and this version cannot check evidence yet.",
+    next: "Rehearse on a clone, and migrate production with your own tool after reading the report.",
+  });
+}
+
+/**
+ * Whether a step may write to this database: with `clone` it must carry the mark of a database that
+ * Stagegate made, so that a URL of production pasted into the wrong place changes nothing there.
+ *
+ * @throws StagegateError `read-only-database`, `golden-clone`, `not-a-clone`.
+ */
+async function guardTarget(database: Database, environment: Environment): Promise<ServerFacts> {
+  const { label } = database.address;
+  const facts = await database.facts();
+  if (facts.replica)
+    throw refused({
+      code: "read-only-database",
+      message: `${label} is a replica: it cannot be written to.`,
+      next: "Give the URL of the primary server.",
+    });
+  if (environment !== "clone") return facts;
+  const mark = await database.mark();
+  if (mark?.kind === "golden")
+    throw refused({
+      code: "golden-clone",
+      message: `${label} is the golden clone, from which every rehearsal's copy is made; nothing may change it.`,
+      next: "Make a copy of it with clone-to-staging (`strategy: template`) and give that one's name with `database`.",
+    });
+  if (mark === undefined)
+    throw refused({
+      code: "not-a-clone",
+      message: `${label} does not carry the mark of a copy that Stagegate made, so it may be production.`,
+      next: "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`.",
+    });
+  return facts;
+}

@@ -1,0 +1,119 @@
+import type { Attempts } from "#migrations/retry.ts";
+import type { Durations } from "#migrations/tool.ts";
+import { formatDuration } from "#model/duration.ts";
+import type { MigrateFacts } from "#model/facts/migrate.ts";
+import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
+import {
+  diffSchemas,
+  type SchemaChange,
+  type SchemaObject,
+  schemaFingerprint,
+} from "#model/schema-snapshot.ts";
+import { formatCount } from "#model/size.ts";
+import type { StepOutcome } from "#model/step.ts";
+
+/** What a database says of itself at one moment. */
+export interface Look {
+  state: MigrationState;
+  schema: SchemaObject[];
+}
+
+/** The parts of the facts that are known before anything runs. */
+export type Known = Pick<
+  MigrateFacts,
+  "tool" | "database" | "environment" | "serverVersion" | "lockTimeoutMs" | "statementTimeoutMs"
+>;
+
+/**
+ * The outcome of a migration from what the database said before and after it. What the tool said of itself
+ * only explains a failure; it never makes a success.
+ */
+export function migrateResult(
+  known: Known,
+  before: Look,
+  after: Look,
+  run: Attempts<Durations>,
+): StepOutcome<MigrateFacts> {
+  const already = new Set(before.state.applied);
+  const facts: MigrateFacts = {
+    ...known,
+    pendingBefore: before.state.pending,
+    applied: after.state.applied.filter((id) => !already.has(id)),
+    pendingAfter: after.state.pending.map(({ id }) => id),
+    outOfOrder: before.state.outOfOrder,
+    durations: run.result ?? {},
+    setDigest: migrationSetDigest(after.state.files),
+    schemaBefore: schemaFingerprint(before.schema),
+    schemaAfter: schemaFingerprint(after.schema),
+    changes: diffSchemas(before.schema, after.schema),
+    attempts: run.attempts,
+  };
+  const problem = problemIn(facts, run);
+  return {
+    verdict: problem ? verdictOf(problem) : "passed",
+    headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
+    facts,
+    outputs: outputsOf(facts),
+    ...(problem ? { problem } : {}),
+  };
+}
+
+function outputsOf(facts: MigrateFacts): Record<string, string> {
+  return {
+    applied: String(facts.applied.length),
+    "pending-before": String(facts.pendingBefore.length),
+    "fingerprint-before": facts.schemaBefore,
+    "fingerprint-after": facts.schemaAfter,
+  };
+}
+
+function success({ applied, attempts, changes }: MigrateFacts): string {
+  if (attempts.length === 0) return "Nothing to do: no migration is pending";
+  const tookMs = attempts.at(-1)?.durationMs ?? 0;
+  const retries = attempts.length - 1;
+  return [
+    `${amount(applied.length, "migration")} applied in ${formatDuration(tookMs)}`,
+    amount(changes.length, "schema change"),
+    ...(retries > 0 ? [`after ${amount(retries, "retry", "retries")}`] : []),
+  ].join(", ");
+}
+
+function problemIn(facts: MigrateFacts, { failure }: Attempts<Durations>): Problem | undefined {
+  if (failure !== undefined) return withRemains(problemOf(failure), facts);
+  if (facts.pendingAfter.length === 0) return undefined;
+  return {
+    kind: "user",
+    code: "still-pending",
+    message: `${facts.tool} ended well, but ${amount(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
+    next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
+    details: facts.pendingAfter.map((id) => `still pending: ${id}`),
+  };
+}
+
+/** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */
+function withRemains(problem: Problem, { applied, pendingBefore, changes }: MigrateFacts): Problem {
+  if (problem.kind === "bug") return problem;
+  const recorded = `${applied.length} of ${amount(pendingBefore.length, "migration")} applied`;
+  const details = problem.details ?? [];
+  if (changes.length === 0 && applied.length === 0)
+    return { ...problem, details: [...details, "The schema and the history are as they were before."] };
+  if (applied.length > 0)
+    return {
+      ...problem,
+      details: [...details, `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`],
+    };
+  return {
+    ...problem,
+    code: "half-applied",
+    message: `${problem.message.replace(/\.$/, "")}; it left ${amount(changes.length, "schema change")} behind that no history row tells of.`,
+    next: "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
+    details: [...details, ...changes.map(described)],
+  };
+}
+
+const described = ({ change, kind, name }: SchemaChange) => `left behind: ${kind} ${name} ${change}`;
+
+function amount(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,120 @@
+import { chooseTool } from "#migrations/detect.ts";
+import { takeMigrationLock } from "#migrations/lock.ts";
+import { type Attempts, withRetries } from "#migrations/retry.ts";
+import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
+import { formatDuration } from "#model/duration.ts";
+import type { MigrateFacts } from "#model/facts/migrate.ts";
+import type { MigrationState } from "#model/migration.ts";
+import { cancelled, problemOf, userError } from "#model/problem.ts";
+import { schemaFingerprint } from "#model/schema-snapshot.ts";
+import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { openTarget } from "./guard-target.ts";
+import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
+import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+
+export const migrate = defineStep({
+  name: "migrate",
+  description: "Applies the pending migrations with the team's own tool, and records what changed.",
+  inputs: migrateInputs,
+  outputs: {
+    applied: "How many migrations were applied.",
+    "pending-before": "How many migrations were pending.",
+    "fingerprint-before": "The digest of the schema before.",
+    "fingerprint-after": "The digest of the schema after.",
+  },
+
+  async run(inputs, context): Promise<StepOutcome<MigrateFacts>> {
+    await using target = await openTarget(inputs, context);
+    const { engine, database, server } = target;
+    const deadline = AbortSignal.timeout(inputs.timeout);
+    const run: MigrationRun = {
+      project: projectOf(inputs, context),
+      engine,
+      database,
+      services: { ...context, signal: AbortSignal.any([context.signal, deadline]) },
+      timeouts: { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] },
+    };
+    const tool = await chooseTool(inputs.tool, run.project);
+    await takeMigrationLock(database, context, inputs.timeout);
+
+    const look = () => lookAt(tool, { ...run, services: context });
+    const before = await look();
+    refuseUnfit(before.state);
+    warnOfOrder(before.state, tool, context);
+    const known: Known = {
+      tool: tool.name,
+      database: database.address.label,
+      environment: inputs.environment,
+      serverVersion: server.version,
+      lockTimeoutMs: run.timeouts.lockMs,
+      statementTimeoutMs: run.timeouts.statementMs,
+    };
+    if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
+
+    context.log.info(
+      `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
+    );
+    const untouched = async () => sameAs(before, await look());
+    const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+    if (context.signal.aborted) throw cancelled();
+    return migrateResult(known, before, await look(), inTime(attempts, deadline, inputs.timeout));
+  },
+});
+
+export function projectOf(inputs: MigrateInputs, context: StepContext): MigrationRun["project"] {
+  return {
+    workingDirectory: context.workingDirectory,
+    directory: inputs.directory,
+    historyTable: inputs["history-table"],
+    env: inputs.env,
+    passEnv: inputs["pass-env"],
+    commands: inputs.command,
+  };
+}
+
+async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
+  return { state: await tool.state(run), schema: await run.database.schema() };
+}
+
+function sameAs(before: Look, now: Look): boolean {
+  return (
+    before.state.applied.join("\n") === now.state.applied.join("\n") &&
+    schemaFingerprint(before.schema) === schemaFingerprint(now.schema)
+  );
+}
+
+/** A history that the repository cannot have written is nothing to build on. */
+function refuseUnfit({ missing, edited, files }: MigrationState): void {
+  if (missing.length > 0)
+    throw userError({
+      code: "missing-migrations",
+      message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
+      next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`.",
+    });
+  if (edited.length === 0) return;
+  const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
+  throw userError({
+    code: "edited-migrations",
+    message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+    next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration.",
+  });
+}
+
+function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log }: StepContext): void {
+  if (outOfOrder.length === 0) return;
+  log.warn(
+    `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`,
+  );
+}
+
+/** The deadline stops the tool the way cancelling does; here the two are told apart again. */
+function inTime(run: Attempts<Durations>, deadline: AbortSignal, timeoutMs: number): Attempts<Durations> {
+  if (!deadline.aborted || run.failure === undefined || problemOf(run.failure).kind !== "cancelled")
+    return run;
+  const failure = userError({
+    code: "migration-timeout",
+    message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
+    next: "Allow more with `timeout`, or find out what they wait for.",
+  });
+  return { ...run, failure };
+}
