@@ -7,6 +7,7 @@ import { worstVerdict } from "#model/verdict.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { backupDb } from "./backup-db.ts";
 import { cloneToStaging } from "./clone-to-staging.ts";
+import { engineOf } from "./engine-of.ts";
 import { migrate } from "./migrate.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
@@ -47,6 +48,7 @@ export const rehearse = defineStep({
     const stages = plan(given);
     const reporting = stage(report, () => common(given));
     checkAll([...stages, reporting], context);
+    await checkServers(given, context);
 
     const results = await runStages(stages, context);
     if (context.signal.aborted) throw cancelled();
@@ -118,6 +120,14 @@ function checkAll(stages: readonly Stage[], context: StepContext): void {
   const [first] = problems;
   if (first === undefined) return;
   throw userError({ ...first, details: problems.flatMap(({ details, message }) => details ?? [message]) });
+}
+
+/** Both servers let us in, and the target is not production: known before production is dumped for nothing. */
+async function checkServers(given: Inputs, context: StepContext): Promise<void> {
+  if (given["production-url"] === undefined) return;
+  const source = engineOf(given["production-url"], undefined, context, "production-url");
+  const target = engineOf(given["staging-url"], undefined, context, "staging-url");
+  await source.engine.challengeTarget(source.address, target.address, context);
 }
 
 /** Runs the stages until one does not pass. The copy is gone when this returns. */
