@@ -79,6 +79,17 @@ export interface Step<Shape extends InputShape = InputShape, Facts = unknown> {
   /** True for a step made of steps: it begins a journal of its own and keeps the one it finds aside. */
   startsJournal?: boolean;
   run(inputs: z.output<z.ZodObject<Shape>>, context: StepContext): Promise<StepOutcome<Facts>>;
+  /**
+   * What comes last, however the step ended and after the user's `after` commands: the report of a rehearsal.
+   * Its outputs are added to those of `run`.
+   */
+  conclude?(inputs: z.output<z.ZodObject<Shape>>, context: StepContext): Promise<Conclusion>;
+}
+
+export interface Conclusion {
+  outputs: Record<string, string>;
+  /** Fails a step that passed. */
+  problem?: Problem;
 }
 
 /** Types the inputs of `run` from the schema. */

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { formatDuration } from "#model/duration.ts";
 import { commonInputs, twoDatabases } from "#model/inputs.ts";
 import { cancelled, problemOf, userError } from "#model/problem.ts";
-import { defineStep, type InputShape, type Step, type StepContext, type StepOutcome } from "#model/step.ts";
+import {
+  type Conclusion,
+  defineStep,
+  type InputShape,
+  type Step,
+  type StepContext,
+  type StepOutcome,
+} from "#model/step.ts";
 import { worstVerdict } from "#model/verdict.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { backupDb } from "./backup-db.ts";
@@ -46,28 +53,29 @@ export const rehearse = defineStep({
   async run(given, context): Promise<StepOutcome<undefined>> {
     const started = performance.now();
     const stages = plan(given);
-    const reporting = stage(report, () => common(given));
-    checkAll([...stages, reporting], context);
+    checkAll([...stages, reporting(given)], context);
     await checkServers(given, context);
 
     const results = await runStages(stages, context);
     if (context.signal.aborted) throw cancelled();
-    // The report is written however the rehearsal ended: that is when it is read.
-    const written = await reporting.run("", context);
-    const verdict = worstVerdict([...results, written].map((result) => result.verdict));
-    const problem = [...results, written].find((result) => result.problem)?.problem;
+    const problem = results.find((result) => result.problem)?.problem;
     return {
-      verdict,
+      verdict: worstVerdict(results.map((result) => result.verdict)),
       headline: headline(results, performance.now() - started),
-      outputs: {
-        applied: outputOf(results, "applied") ?? "0",
-        report: written.outputs.report ?? "",
-        log: written.outputs.log ?? "",
-      },
+      outputs: { applied: outputOf(results, "applied") ?? "0" },
       ...(problem ? { problem } : {}),
     };
   },
+
+  /** The report is written however the rehearsal ended: that is when it is read. */
+  async conclude(given, context): Promise<Conclusion> {
+    const { outputs, problem } = await reporting(given).run("", context);
+    const { report = "", log = "" } = outputs;
+    return { outputs: { report, log }, ...(problem ? { problem } : {}) };
+  },
 });
+
+const reporting = (given: Inputs): Stage => stage(report, () => common(given));
 
 /** The steps in order: with production's URL from production itself, without it from the golden clone. */
 function plan(given: Inputs): Stage[] {

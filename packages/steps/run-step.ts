@@ -44,7 +44,7 @@ export async function runStep<Shape extends InputShape, Facts>(
   const endGroup = context.rehearsal ? log.group(step.name) : () => undefined;
   const started = performance.now();
   try {
-    const result = await runWithCommands(step, given, context);
+    const result = await concluded(step, given, context, await runWithCommands(step, given, context));
     endGroup();
     if (context.rehearsal) log.info(lineOf(result));
     return result;
@@ -56,7 +56,7 @@ export async function runStep<Shape extends InputShape, Facts>(
     const durationMs = performance.now() - started;
     const verdict = verdictOf(problem);
     const ended = { step: step.name, verdict, headline: "Cancelled", judged: false };
-    return { ...ended, outputs: {}, problem, durationMs };
+    return concluded(step, given, context, { ...ended, outputs: {}, problem, durationMs });
   }
 }
 
@@ -86,6 +86,25 @@ async function runWithCommands<Shape extends InputShape, Facts>(
 
   const late = inputs.problem ? undefined : await runCommands("after", step.name, after, context);
   return { ...resultOf(step.name, outcome, late), ...took };
+}
+
+/** Lets the step have its last word, and adds it to what is known. */
+async function concluded<Shape extends InputShape, Facts>(
+  step: Step<Shape, Facts>,
+  given: Readonly<Record<string, unknown>>,
+  context: StepContext,
+  result: StepResult,
+): Promise<StepResult> {
+  const inputs = attempt(() => resolveInputs(step, given, context));
+  if (!step.conclude || inputs.problem) return result;
+  const { outputs, problem = result.problem } = await step.conclude(inputs.value, context);
+  const failed = result.problem === undefined && problem !== undefined;
+  return {
+    ...result,
+    ...(failed ? { verdict: verdictOf(problem), headline: problem.message, judged: true } : {}),
+    outputs: { ...result.outputs, ...outputs },
+    ...(problem ? { problem: result.problem ?? problem } : {}),
+  };
 }
 
 function attempt<T>(work: () => T): { value: T; problem?: never } | { value?: never; problem: Problem } {

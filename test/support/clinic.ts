@@ -13,7 +13,7 @@ export interface Clinic extends AsyncDisposable {
 
 const salt = "a-salt-that-must-not-be-shown";
 
-/** Rows of `hold` make the clone's clean-up or the migration wait: see {@link settings} and {@link migration}. */
+/** Rows of `hold` make the clone's clean-up or the migration wait: see {@link clinicSettings} and {@link migration}. */
 const productionSql = `
   create table patients (id bigserial primary key, email text not null unique, ward text not null);
   insert into patients (email, ward)
@@ -30,7 +30,7 @@ do $$ begin
 end $$;
 `;
 
-const settings = `version: 1
+export const clinicSettings = `version: 1
 clone-to-staging:
   masks:
     patients.email: { sql: "pg_advisory_lock_shared(7)::text || 'masked' || id || '@example.invalid'" }
@@ -52,7 +52,7 @@ smoke-test:
 export async function makeClinic(files: Readonly<Record<string, string>> = {}): Promise<Clinic> {
   const directory = await testDirectory();
   await writeProject(directory, {
-    "stagegate.yml": settings,
+    "stagegate.yml": clinicSettings,
     "migrations/001_discharged.sql": migration,
     ...files,
   });
