@@ -59,7 +59,10 @@ function failed({ shown }: ToolCall, tail: readonly string[], { exitCode, endedB
   return userError({
     code: "migration-failed",
     message: reason === undefined ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
-    next: "Read its last lines below and correct the migration or the tool's configuration.",
+    next:
+      reason === undefined
+        ? "Read its last lines below and correct the migration or the tool's configuration."
+        : "Correct the migration, or what it expects of the database; the tool's last lines are below.",
     details: [...tail, ...(reason === undefined ? [] : [`It ended with ${ended}.`])],
     ...(sqlstate === undefined ? {} : { sqlstate }),
   });
