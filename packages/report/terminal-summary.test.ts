@@ -15,7 +15,6 @@ test("the summary is a screenful: verdict, steps, problem, what to do first, fil
   reset-sequences   ✅ passed  300 ms                           1 of 5 sequences was behind and is r…
   smoke-test        ❌ failed  5.6 s                            2 of 3 checks failed: health, new co…
 
-2 of 3 checks failed: health, new columns.
   health (smoke-test.checks[0].http): $.status: expected "ok", found "degraded"
   new columns (smoke-test.checks[1].sql): value: expected 3, found 2
 

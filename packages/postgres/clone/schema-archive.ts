@@ -64,7 +64,7 @@ export async function dumpSchema(
     throw userError({
       code: "schema-dump-failed",
       message: `pg_dump could not read the schema of ${source.label}.`,
-      next: "The lines below are pg_dump's own. It needs SELECT on every table and USAGE on every schema.",
+      next: "The lines shown are pg_dump's own. It needs SELECT on every table and USAGE on every schema.",
       details: printed.slice(-10),
     });
   const { list, leftOut } = chooseContents(await listing(restore, file, services));
