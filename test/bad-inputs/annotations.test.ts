@@ -41,7 +41,7 @@ test.each([
       "Next: Correct the lines named here.",
     ),
   },
-])("$action: $situation", async ({ action, inputs, files, says }) => {
+])("$action, where $situation", async ({ action, inputs, files, says }) => {
   const workspace = await testDirectory();
   await writeProject(workspace, files);
   const run = steady(await runAction(action, inputs, { workspace }));

@@ -88,14 +88,15 @@ export const every = [...onOne, ...onTwo, "report"];
 /** Runs each line of a table through the command line, and looks that it says what it should and does nothing. */
 export function testBadInputs(rows: readonly BadInput[]): void {
   let world: World & AsyncDisposable;
-  let before: unknown;
+  let before: { names: unknown; content: unknown };
   beforeAll(async () => {
     world = await makeWorld();
-    before = await stateOf(world);
+    before = { names: await databasesOf(world), content: await contentOf(world) };
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
-  test.each(rows)("$step: $situation", async (row) => {
+  const titled = rows.map((row) => [`${row.step}: ${row.situation}`, row] as const);
+  test.each(titled)("%s", async (_title, row) => {
     const directory = await testDirectory();
     const { flags, variables, files } = typeof row.given === "function" ? row.given(world) : row.given;
     await writeProject(directory, withoutUndefined({ ...goodFiles, ...files }));
@@ -120,10 +121,14 @@ export function testBadInputs(rows: readonly BadInput[]): void {
     });
     expectNoInternals(`${ran.stdout}${ran.stderr}`);
     expect(await readdir(temporary)).toEqual([]);
-    expect(await stateOf(world)).toEqual(before);
+    expect(await databasesOf(world)).toEqual(before.names);
     const kept = await namesBelow(join(directory, ".stagegate/backups"));
     expect(kept.some((name) => name.endsWith("manifest.json"))).toBe(row.keepsBackup === true);
     expect(await verdictsInJournal(directory, row.step)).not.toContain("passed");
+  });
+
+  test("after all of them the databases are as they were", async () => {
+    expect(await contentOf(world)).toEqual(before.content);
   });
 }
 
@@ -157,25 +162,23 @@ async function makeWorld(): Promise<World & AsyncDisposable> {
   };
 }
 
-/** Every database by a name of this world, with its columns, its history and its rows. */
-async function stateOf({ production, staging, copy, empty }: World): Promise<unknown> {
-  const all = [production, staging, copy, empty];
-  const names = await Promise.all(
-    Object.values(servers()).map((server) =>
-      query(
-        server.adminUrl("postgres"),
-        `select datname from pg_database where datname ~ '^(${all.map(({ name }) => name).join("|")})' order by 1`,
-      ),
-    ),
-  );
+const databases = ({ production, staging, copy, empty }: World) => [production, staging, copy, empty];
+
+/** The names of these databases, and of every other that is named after one of them. */
+async function databasesOf(world: World): Promise<unknown> {
+  const names = databases(world).map(({ name }) => name);
+  const sql = `select datname from pg_database where datname ~ '^(${names.join("|")})' order by 1`;
+  return Promise.all(Object.values(servers()).map((server) => query(server.adminUrl("postgres"), sql)));
+}
+
+/** Their columns, their migration history and their rows. */
+async function contentOf(world: World): Promise<unknown> {
   const columns = `select table_name, column_name, data_type from information_schema.columns
     where table_schema not in ('information_schema', 'pg_catalog') order by 1, 2`;
-  const content =
-    "select id, email, ward, (select count(*) from stagegate_migrations) from patients order by 1";
+  const rows = "select id, email, ward, (select count(*) from stagegate_migrations) from patients order by 1";
   return {
-    names,
-    columns: await Promise.all(all.map(({ url }) => query(url, columns))),
-    content: await Promise.all([production, copy].map(({ url }) => query(url, content))),
+    columns: await Promise.all(databases(world).map(({ url }) => query(url, columns))),
+    rows: await Promise.all([world.production, world.copy].map(({ url }) => query(url, rows))),
   };
 }
 
