@@ -7,6 +7,7 @@ import { databaseError } from "../errors.ts";
 import { messageRuns } from "./copy-messages.ts";
 
 export interface CopiedRows {
+  /** As the source counted them. */
   rows: number;
   /** Of COPY's messages. */
   bytes: number;
@@ -41,9 +42,9 @@ export async function relayCopy(
     to.client.query(loading.query);
     await Promise.race([loading.ready, loading.ended]);
     from.client.query(reading.query);
-    await Promise.race([reading.ended, loading.ended]);
+    const rows = await Promise.race([reading.ended, loading.ended]);
     (to.client.connection as unknown as { endCopyFrom(): void }).endCopyFrom();
-    const rows = await loading.ended;
+    await loading.ended;
     stopTaking();
     return { rows, bytes };
   } finally {
