@@ -43,6 +43,7 @@ export function migrateResult(
     pendingAfter: after.state.pending.map(({ id }) => id),
     outOfOrder: before.state.outOfOrder,
     durations: run.result ?? {},
+    files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),
     schemaBefore: schemaFingerprint(before.schema),
     schemaAfter: schemaFingerprint(after.schema),
