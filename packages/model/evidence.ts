@@ -5,7 +5,7 @@ import { migrationFileSchema } from "./migration.ts";
 import { verdictSchema } from "./verdict.ts";
 
 /** The version of the evidence. A reader refuses any other: it cannot know what it would overlook. */
-export const evidenceVersion = 1;
+export const evidenceVersion = 1 as const;
 
 const when = z.iso.datetime();
 
@@ -114,7 +114,8 @@ export function readEvidenceText(text: string): { evidence: Evidence; digest: st
 }
 
 function versionOf(text: string): string | undefined {
-  const version = z.object({ evidence: z.object({ v: z.number() }) }).safeParse(jsonOf(text)).data?.evidence.v;
+  const version = z.object({ evidence: z.object({ v: z.number() }) }).safeParse(jsonOf(text)).data
+    ?.evidence.v;
   return version === undefined || version === evidenceVersion
     ? undefined
     : `it is of version ${version}, and this Stagegate reads version ${evidenceVersion}`;

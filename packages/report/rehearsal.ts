@@ -1,3 +1,5 @@
+import { evidenceDigest } from "#model/evidence.ts";
+import { evidenceOf } from "#model/evidence-of.ts";
 import type { CommandEntry, JournalEntry, RunEntry, StepEntry } from "#model/journal.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
 
@@ -19,6 +21,8 @@ export interface Rehearsal {
   /** Only where every step and command has a planned time: a sum of some would be compared with all. */
   plannedMs: number | undefined;
   startedAt: string | undefined;
+  /** The digest of the evidence that this journal makes. */
+  evidence: string | undefined;
 }
 
 /**
@@ -39,6 +43,7 @@ export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
   const cancelled = own.findLast((entry) => entry.type === "cancelled");
   const verdicts = [...work, ...(whole ? [whole] : [])].map(({ verdict }) => verdict);
   const failures = work.filter(({ verdict }) => verdict !== "passed");
+  const evidence = evidenceOf(own);
   const planned = work.map(({ plannedMs }) => plannedMs ?? Number.NaN);
   return {
     run: own.find((entry) => entry.type === "run"),
@@ -50,6 +55,7 @@ export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
     durationMs: whole?.durationMs ?? work.reduce((total, { durationMs }) => total + durationMs, 0),
     plannedMs: planned.length === 0 ? undefined : sumOf(planned),
     startedAt: own[0]?.at,
+    evidence: evidence && evidenceDigest(evidence),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Section } from "./section.ts";
 import { backupSection } from "./sections/backup.ts";
 import { checksSection } from "./sections/checks.ts";
 import { cloneSection } from "./sections/clone.ts";
+import { gateSection } from "./sections/gate.ts";
 import { migrationsSection } from "./sections/migrations.ts";
 import { problemSections } from "./sections/problems.ts";
 import { runFactsSection } from "./sections/run-facts.ts";
@@ -50,6 +51,7 @@ function sectionsOf(rehearsal: Rehearsal): Section[] {
   return [
     stepTable(rehearsal),
     ...problemSections(rehearsal),
+    ...gateSection(rehearsal),
     ...checksSection(rehearsal),
     ...migrationsSection(rehearsal),
     ...schemaChangesSection(rehearsal),

@@ -22,7 +22,7 @@ export interface Look {
 /** The parts of the facts that are known before anything runs. */
 export type Known = Pick<
   MigrateFacts,
-  "tool" | "database" | "environment" | "serverVersion" | "lockTimeoutMs" | "statementTimeoutMs"
+  "tool" | "database" | "environment" | "serverVersion" | "lockTimeoutMs" | "statementTimeoutMs" | "gate"
 >;
 
 /**

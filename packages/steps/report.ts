@@ -1,7 +1,10 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { evidenceDigest, evidenceText } from "#model/evidence.ts";
+import { endsWithRehearsal, evidenceOf } from "#model/evidence-of.ts";
 import type { ReportFacts } from "#model/facts/report.ts";
 import { commonInputs, textOr } from "#model/inputs.ts";
+import type { JournalEntry } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { code } from "#report/escape.ts";
@@ -32,6 +35,8 @@ export const report = defineStep({
   outputs: {
     report: "The path of the Markdown report.",
     log: "The path of MIGRATION_LOG.md.",
+    evidence: "The path of the evidence; empty where the journal has no rehearsal, or goes on after it.",
+    "evidence-digest": "The digest of the evidence, for `gate` and `migrate`.",
     "rehearsal-verdict": "How the steps in the journal ended, taken together.",
   },
 
@@ -46,14 +51,34 @@ export const report = defineStep({
     const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal) });
     await writeWhole(reportPath, text);
     await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries));
+    const evidence = await writeEvidence(resolve(dirname(reportPath), "evidence.json"), entries);
     return {
       verdict: "passed",
       headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
-      facts: { report: given.report, log: given.log, bytes: Buffer.byteLength(text) },
-      outputs: { report: reportPath, log: logPath, "rehearsal-verdict": verdict },
+      facts: {
+        report: given.report,
+        log: given.log,
+        bytes: Buffer.byteLength(text),
+        ...(evidence ? { evidence: evidence.digest } : {}),
+      },
+      outputs: {
+        report: reportPath,
+        log: logPath,
+        "rehearsal-verdict": verdict,
+        evidence: evidence?.path ?? "",
+        "evidence-digest": evidence?.digest ?? "",
+      },
     };
   },
 });
+
+/** A release that goes on with the rehearsal's journal must not make evidence of itself. */
+async function writeEvidence(path: string, entries: readonly JournalEntry[]) {
+  const evidence = endsWithRehearsal(entries) ? evidenceOf(entries) : undefined;
+  if (!evidence) return undefined;
+  await writeWhole(path, evidenceText(evidence));
+  return { path, digest: evidenceDigest(evidence) };
+}
 
 /** Secrets may have become known after a line was written; they are taken out once more. */
 async function readEntries({ journal, secrets }: StepContext) {

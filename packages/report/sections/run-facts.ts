@@ -12,6 +12,9 @@ export function runFactsSection(rehearsal: Rehearsal): Section[] {
     ["Configuration", run?.name],
     ["Repository", run?.repository],
     ["Commit", run?.commit],
+    ["Tree", run?.tree],
+    ["Event", run?.event],
+    ["Workflow", run?.workflow],
     ["Ref", run?.ref],
     ["Run", run?.id],
     ["Stagegate", run?.stagegate],
@@ -23,6 +26,7 @@ export function runFactsSection(rehearsal: Rehearsal): Section[] {
     ["Schema of the source", cloned?.source.fingerprint],
     ["Schema before", migrated?.schemaBefore],
     ["Schema after", migrated?.schemaAfter],
+    ["Evidence", rehearsal.evidence],
   ];
   const rows = facts
     .filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== "")
