@@ -151,7 +151,7 @@ describe.each(["SIGTERM", "SIGKILL"] as const)("a rehearsal ended by %s", (signa
       const again = await startCli(clinic.directory, ["rehearse"], clinic.variables).ended;
       expect(again.exitCode, again.stdout + again.stderr).toBe(0);
       expect(await productionState(clinic)).toEqual(before);
-    await until(async () => (await madeFrom(clinic)).length === 1);
+      await until(async () => (await madeFrom(clinic)).length === 1);
       expect(await madeFrom(clinic)).toEqual([clinic.staging.name]);
     },
   );

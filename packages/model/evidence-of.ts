@@ -1,4 +1,5 @@
 import { type Evidence, evidenceVersion, historyDigest } from "./evidence.ts";
+import { refusalCodes } from "./gate.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "./journal.ts";
 import { touchedTables } from "./touched-tables.ts";
 
@@ -57,8 +58,13 @@ function rehearsalOf(entries: readonly JournalEntry[]): JournalEntry[] {
   return rehearsed ? own.filter((entry) => entry.type !== "run" && !isStep(entry, "report")) : [];
 }
 
-const beginsRelease = (entry: JournalEntry) =>
-  isStep(entry, "gate") || (isStep(entry, "migrate") && entry.facts?.environment === "production");
+/** The gate was asked, by itself or by a migration of production, which has no facts where it was refused. */
+function beginsRelease(entry: JournalEntry): boolean {
+  if (isStep(entry, "gate")) return true;
+  if (!isStep(entry, "migrate")) return false;
+  const refusedAs = entry.problem?.kind === "refused" ? entry.problem.code : "";
+  return entry.facts?.environment === "production" || (refusalCodes as readonly string[]).includes(refusedAs);
+}
 
 function isStep<N extends StepEntry["step"]>(entry: JournalEntry, step: N): entry is StepOf<N> {
   return entry.type === "step" && entry.step === step;
