@@ -5,12 +5,27 @@ import { type MigrationFile, migrationSetDigest } from "./migration.ts";
 
 /** Whether production and the checkout are still what was rehearsed. */
 export function productionRefusals(evidence: Evidence, now: ProductionNow, policy: GatePolicy): Refusal[] {
+  if (released(evidence, now)) return setDiffers(evidence, now);
   return [
     ...setDiffers(evidence, now),
     ...schemaChanged(evidence, now),
     ...historyChanged(evidence, now),
     ...busy(now, policy),
   ];
+}
+
+/**
+ * Whether this very migration has already run: production has come to exactly what the rehearsal came to. A job
+ * that is run again, because what followed the migration failed, then has nothing to do and may go on.
+ */
+function released({ production, migrations }: Evidence, { applied, fingerprint }: ProductionNow): boolean {
+  if (!production || production.historyDigest === historyDigest(applied) || !migrations) return false;
+  return (
+    historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) &&
+    // Where the clone was not the same as production, what it came to says nothing of production.
+    migrations.schemaBefore === production.fingerprint &&
+    migrations.schemaAfter === fingerprint
+  );
 }
 
 function setDiffers({ migrations }: Evidence, { files }: ProductionNow): Refusal[] {

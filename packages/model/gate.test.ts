@@ -43,7 +43,7 @@ const evidence: Evidence = {
     applied: ["2_email"],
     serverVersion: "15.18",
     durationMs: 1_000,
-    schemaBefore: digest("3"),
+    schemaBefore: digest("5"),
     schemaAfter: digest("4"),
     tables: ["public.users"],
   },
@@ -230,6 +230,19 @@ test("differing files are named", () => {
     "not rehearsed: migrations/0_more.sql",
     "no longer there: migrations/1_init.sql",
   ]);
+});
+
+test("a release that is run again finds its own work done", () => {
+  const done = changed((q) => {
+    q.now.applied = [...history, "2_email"];
+    q.now.fingerprint = digest("4");
+  });
+  expect(codesOf(done)).toEqual([]);
+  const drifted = changed((q) => {
+    q.now.applied = [...history, "2_email"];
+    q.now.fingerprint = digest("9");
+  });
+  expect(codesOf(drifted)).toEqual(["schema-changed", "history-changed"]);
 });
 
 test("a backup may be made between the gate and the migration, and the newest one counts", () => {

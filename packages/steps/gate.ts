@@ -59,6 +59,7 @@ function outcomeOf({ decision, facts, problem }: Answer): StepOutcome<GateFacts>
 }
 
 function opened({ overridden }: Answer["decision"], { pending, overrideReason }: GateFacts): string {
+  if (pending.length === 0) return "Nothing is pending on production";
   const may = `${pending.length === 1 ? "1 migration" : `${pending.length} migrations`} may run on production`;
   if (overridden.length === 0) return may;
   return `${may}; overridden: ${overridden.map(({ code }) => code).join(", ")}, because: ${overrideReason}`;
