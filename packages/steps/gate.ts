@@ -11,7 +11,7 @@ import { migrate, projectOf } from "./migrate.ts";
 export const gate = defineStep({
   name: "gate",
   description:
-    "Says whether the pending migrations may run on production now: on the evidence of a passed rehearsal of the same files on the same schema. Production is only read.",
+    "Says whether the pending migrations may run on production now, on the evidence of their rehearsal. Production is only read.",
   inputs: gateInputs,
   outputs: {
     "evidence-digest": "The digest of the evidence; empty where there was none.",
