@@ -1,5 +1,3 @@
-import { evidenceDigest } from "#model/evidence.ts";
-import { evidenceOf } from "#model/evidence-of.ts";
 import type { CommandEntry, JournalEntry, RunEntry, StepEntry } from "#model/journal.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
 
@@ -21,8 +19,6 @@ export interface Rehearsal {
   /** Only where every step and command has a planned time: a sum of some would be compared with all. */
   plannedMs: number | undefined;
   startedAt: string | undefined;
-  /** The digest of the evidence that this journal makes. */
-  evidence: string | undefined;
 }
 
 /**
@@ -43,7 +39,6 @@ export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
   const cancelled = own.findLast((entry) => entry.type === "cancelled");
   const verdicts = [...work, ...(whole ? [whole] : [])].map(({ verdict }) => verdict);
   const failures = work.filter(({ verdict }) => verdict !== "passed");
-  const evidence = evidenceOf(own);
   const planned = work.map(({ plannedMs }) => plannedMs ?? Number.NaN);
   return {
     run: own.find((entry) => entry.type === "run"),
@@ -55,7 +50,6 @@ export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
     durationMs: whole?.durationMs ?? work.reduce((total, { durationMs }) => total + durationMs, 0),
     plannedMs: planned.length === 0 ? undefined : sumOf(planned),
     startedAt: own[0]?.at,
-    evidence: evidence && evidenceDigest(evidence),
   };
 }
 

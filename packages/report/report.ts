@@ -27,6 +27,8 @@ export interface ReportOptions {
   bytes: number;
   /** Where the whole report is, in case this one must be cut: finished Markdown. */
   rest?: string;
+  /** The digest of the evidence, where the entries are the whole of a rehearsal: a part of one makes another. */
+  evidence?: string | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface ReportOptions {
 export function buildReport(entries: readonly JournalEntry[], options: ReportOptions): string {
   const rehearsal = readRehearsal(entries);
   return fitInto(
-    { lead: (longest) => leadLine(rehearsal, longest), sections: sectionsOf(rehearsal) },
+    { lead: (longest) => leadLine(rehearsal, longest), sections: sectionsOf(rehearsal, options.evidence) },
     { bytes: options.bytes, rest: options.rest ?? "the journal" },
   );
 }
@@ -47,7 +49,7 @@ function leadLine(rehearsal: Rehearsal, longest: number): string {
   return `**${prose(verdict)}: ${short(figure)}.** ${prose(first, Math.max(8, Math.floor(longest / 2)))}`;
 }
 
-function sectionsOf(rehearsal: Rehearsal): Section[] {
+function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section[] {
   return [
     stepTable(rehearsal),
     ...problemSections(rehearsal),
@@ -59,6 +61,6 @@ function sectionsOf(rehearsal: Rehearsal): Section[] {
     ...cloneSection(rehearsal),
     ...backupSection(rehearsal),
     ...timelineSection(rehearsal),
-    ...runFactsSection(rehearsal),
+    ...runFactsSection(rehearsal, evidence),
   ];
 }

@@ -1,10 +1,9 @@
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { evidenceDigest, evidenceText } from "#model/evidence.ts";
 import { endsWithRehearsal, evidenceOf } from "#model/evidence-of.ts";
 import type { ReportFacts } from "#model/facts/report.ts";
 import { commonInputs, textOr } from "#model/inputs.ts";
-import type { JournalEntry } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { code } from "#report/escape.ts";
@@ -48,10 +47,15 @@ export const report = defineStep({
     ) as [string, string];
     if (reportPath === logPath) throw samePath(given.report);
 
-    const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal) });
+    const evidence = evidenceOf(entries);
+    const digest = evidence && evidenceDigest(evidence);
+    const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal), evidence: digest });
     await writeWhole(reportPath, text);
     await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries));
-    const evidence = await writeEvidence(resolve(dirname(reportPath), "evidence.json"), entries);
+    // A release that goes on with the rehearsal's journal does not write its own evidence.
+    const written = evidence && endsWithRehearsal(entries);
+    const evidencePath = join(dirname(reportPath), "evidence.json");
+    if (written) await writeWhole(evidencePath, evidenceText(evidence));
     return {
       verdict: "passed",
       headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
@@ -59,26 +63,18 @@ export const report = defineStep({
         report: given.report,
         log: given.log,
         bytes: Buffer.byteLength(text),
-        ...(evidence ? { evidence: evidence.digest } : {}),
+        ...(written && digest ? { evidence: digest } : {}),
       },
       outputs: {
         report: reportPath,
         log: logPath,
         "rehearsal-verdict": verdict,
-        evidence: evidence?.path ?? "",
-        "evidence-digest": evidence?.digest ?? "",
+        evidence: written ? evidencePath : "",
+        "evidence-digest": digest ?? "",
       },
     };
   },
 });
-
-/** A release that goes on with the rehearsal's journal must not make evidence of itself. */
-async function writeEvidence(path: string, entries: readonly JournalEntry[]) {
-  const evidence = endsWithRehearsal(entries) ? evidenceOf(entries) : undefined;
-  if (!evidence) return undefined;
-  await writeWhole(path, evidenceText(evidence));
-  return { path, digest: evidenceDigest(evidence) };
-}
 
 /** Secrets may have become known after a line was written; they are taken out once more. */
 async function readEntries({ journal, secrets }: StepContext) {

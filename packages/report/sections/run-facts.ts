@@ -3,7 +3,7 @@ import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 
 /** What this report is about, to the digit: enough to tell two runs apart and to find this one again. */
-export function runFactsSection(rehearsal: Rehearsal): Section[] {
+export function runFactsSection(rehearsal: Rehearsal, evidence?: string): Section[] {
   const { run } = rehearsal;
   const migrated = factsOf(rehearsal, "migrate");
   const cloned = factsOf(rehearsal, "clone-to-staging");
@@ -26,7 +26,7 @@ export function runFactsSection(rehearsal: Rehearsal): Section[] {
     ["Schema of the source", cloned?.source.fingerprint],
     ["Schema before", migrated?.schemaBefore],
     ["Schema after", migrated?.schemaAfter],
-    ["Evidence", rehearsal.evidence],
+    ["Evidence", evidence],
   ];
   const rows = facts
     .filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== "")
