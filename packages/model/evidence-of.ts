@@ -125,7 +125,7 @@ function cloneIn(entries: readonly JournalEntry[]): Evidence["clone"] {
 }
 
 /** The newest backup that was made well; one that was not is no backup. */
-export function backupIn(entries: readonly JournalEntry[]): Evidence["backup"] {
+function backupIn(entries: readonly JournalEntry[]): Evidence["backup"] {
   const entry = entries.findLast(
     (each): each is StepOf<"backup-db"> => isStep(each, "backup-db") && each.verdict === "passed",
   );

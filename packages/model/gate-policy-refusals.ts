@@ -1,5 +1,5 @@
 import { formatDuration } from "./duration.ts";
-import type { Evidence, EvidenceBackup } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import type { GateQuestion, Refusal } from "./gate.ts";
 
 /** Without these a rehearsal has shown nothing: a clone, the migration on it, and a look at what came out. */
@@ -14,7 +14,7 @@ export function policyRefusals(evidence: Evidence, question: GateQuestion): Refu
     ...stepsNotPassed(evidence),
     ...stale(evidence, question),
     ...tooLong(evidence, question),
-    ...backupRefusals(evidence, question),
+    ...backupRefusals(question),
   ];
 }
 
@@ -63,11 +63,14 @@ function tooLong({ migrations }: Evidence, { policy }: GateQuestion): Refusal[] 
   ];
 }
 
-function backupRefusals(evidence: Evidence, { now, policy, asked }: GateQuestion): Refusal[] {
+function backupRefusals({ now, policy, asked }: GateQuestion): Refusal[] {
   if (policy.backup === "none" || (policy.backupBy === "migrate" && asked === "gate")) return [];
-  const backup = newest([now.backup, evidence.backup], now.database);
-  const next = `Run backup-db on production before this, with the same journal${policy.backup === "restored" ? " and `verify: restore`" : ""}.`;
-  if (!backup) return [{ code: "backup-missing", message: `There is no backup of ${now.database}.`, next }];
+  const { backup } = now;
+  const next = `Run backup-db on production before this, in this job and with the same journal${policy.backup === "restored" ? " and `verify: restore`" : ""}.`;
+  if (!backup)
+    return [
+      { code: "backup-missing", message: `There is no backup of ${now.database} on this machine.`, next },
+    ];
   const age = ageOf(backup.createdAt, now.at);
   if (age > policy.backupMaxAge || age < -clockSkewMs)
     return [
@@ -88,12 +91,6 @@ function backupRefusals(evidence: Evidence, { now, policy, asked }: GateQuestion
       next,
     },
   ];
-}
-
-function newest(backups: readonly (EvidenceBackup | undefined)[], database: string) {
-  return backups
-    .filter((backup) => backup?.database === database)
-    .sort((a, b) => Date.parse(b?.createdAt ?? "") - Date.parse(a?.createdAt ?? ""))[0];
 }
 
 const ageOf = (when: string, now: Date) => now.getTime() - Date.parse(when);

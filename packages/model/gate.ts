@@ -84,7 +84,7 @@ export interface ProductionNow {
   fingerprint: string;
   /** The oldest transaction for each touched table. */
   open: readonly OpenTransaction[];
-  /** The newest backup in this run's own journal. */
+  /** The newest backup of it that is at hand: one that went with another job's machine is not. */
   backup?: EvidenceBackup;
   /** Undefined where it cannot be known. */
   environment?: EnvironmentProtection;

@@ -1,6 +1,5 @@
 import type { Database } from "#model/engine.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
-import { backupIn } from "#model/evidence-of.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import {
   decideGate,
@@ -16,6 +15,7 @@ import { type SchemaObject, schemaFingerprint } from "#model/schema-snapshot.ts"
 import type { StepContext } from "#model/step.ts";
 import { type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
 import type { GateInputs } from "./gate-inputs.ts";
+import { knownBackup } from "./known-backup.ts";
 
 /** What the gate is asked about, by the step that has production open. */
 export interface Asked {
@@ -45,7 +45,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const proof = asked.here ?? (await evidenceElsewhere(inputs, wanted, context));
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
-  const backup = backupIn(await context.journal.entries());
+  const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
   const environment = await environmentOf(inputs, context);
   const now: ProductionNow = {
     at: new Date(),
@@ -91,7 +91,7 @@ export function refuseWithoutEvidence(
   const { code, message, next } = here?.refusal ?? {
     code: "no-evidence",
     message: "Production is migrated only on the evidence of a passed rehearsal, and there is none.",
-    next: "Run rehearse before this in the same workflow, and hand its `.stagegate` directory over as an artifact; or give `github-token`.",
+    next: "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.",
   };
   throw refused({ code, message, next });
 }

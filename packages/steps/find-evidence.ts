@@ -56,7 +56,7 @@ export async function evidenceElsewhere(
   if (context.evidenceSource === undefined || token === undefined)
     return nothing(
       `There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === undefined ? ", and no github-token to look for an earlier run with" : ""}.`,
-      "Run rehearse before this in the same workflow, and hand its `.stagegate` directory over as an artifact; or give `github-token`.",
+      "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.",
     );
   try {
     const found = await context.evidenceSource(token).find(wanted);
