@@ -86,8 +86,8 @@ function lastOf<N extends StepEntry["step"]>(entries: readonly JournalEntry[], s
 function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] {
   const entry = lastOf(entries, "migrate");
   if (!entry?.facts) return undefined;
-  const { tool, setDigest, files, pendingBefore, applied, serverVersion } = entry.facts;
-  return {
+  const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore } = entry.facts;
+  return defined({
     tool,
     setDigest,
     files: files ?? pendingBefore,
@@ -96,9 +96,10 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     serverVersion,
     durationMs: entry.durationMs,
     schemaBefore: entry.facts.schemaBefore,
+    outlineBefore,
     schemaAfter: entry.facts.schemaAfter,
     tables: touchedTables(entry.facts.changes),
-  };
+  });
 }
 
 function productionIn(entries: readonly JournalEntry[]): Evidence["production"] {

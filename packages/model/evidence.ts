@@ -29,6 +29,8 @@ const evidenceMigrationsSchema = z.strictObject({
   serverVersion: z.string(),
   durationMs: z.number(),
   schemaBefore: z.string(),
+  /** Digests of the clone's objects before; absent for a very large schema. */
+  outlineBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   /** Tables that were changed and so are locked for a moment; in the server's own quoting. */
   tables: z.array(z.string()),

@@ -2,6 +2,10 @@ import { formatDuration } from "./duration.ts";
 import { type Evidence, historyDigest } from "./evidence.ts";
 import type { GatePolicy, ProductionNow, Refusal } from "./gate.ts";
 import { type MigrationFile, migrationSetDigest } from "./migration.ts";
+import { outlineChanges } from "./schema-snapshot.ts";
+
+/** As many as somebody reads. */
+const mostNamed = 20;
 
 /** Whether production and the checkout are still what was rehearsed. */
 export function productionRefusals(evidence: Evidence, now: ProductionNow, policy: GatePolicy): Refusal[] {
@@ -58,16 +62,30 @@ function fileChanges(rehearsed: readonly MigrationFile[], here: readonly Migrati
   ];
 }
 
-function schemaChanged({ production }: Evidence, { fingerprint }: ProductionNow): Refusal[] {
-  if (!production || production.fingerprint === fingerprint) return [];
+function schemaChanged(evidence: Evidence, now: ProductionNow): Refusal[] {
+  const { production } = evidence;
+  if (!production || production.fingerprint === now.fingerprint) return [];
   return [
     {
       code: "schema-changed",
       message: "Production's schema is not the one that was rehearsed on.",
       next: "Find out what changed it, then rehearse again; with golden clones, make a new one first.",
-      details: [`then, at ${production.snapshotAt}: ${production.fingerprint}`, `now: ${fingerprint}`],
+      details: [
+        ...objectChanges(evidence, now),
+        `then, at ${production.snapshotAt}: ${production.fingerprint}`,
+        `now: ${now.fingerprint}`,
+      ],
     },
   ];
+}
+
+/** By the clone's objects, where the clone was the same as production. */
+function objectChanges({ production, migrations }: Evidence, { outline }: ProductionNow): string[] {
+  if (!migrations?.outlineBefore || !outline || migrations.schemaBefore !== production?.fingerprint)
+    return [];
+  const changes = outlineChanges(migrations.outlineBefore, outline);
+  const more = changes.length - mostNamed;
+  return more > 0 ? [...changes.slice(0, mostNamed), `and ${more} more`] : changes;
 }
 
 function historyChanged({ production }: Evidence, { applied }: ProductionNow): Refusal[] {

@@ -44,6 +44,7 @@ const evidence: Evidence = {
     serverVersion: "15.18",
     durationMs: 1_000,
     schemaBefore: digest("5"),
+    outlineBefore: { "table public.users": "aa", "column public.users.id": "bb", "index public.old": "cc" },
     schemaAfter: digest("4"),
     tables: ["public.users"],
   },
@@ -229,6 +230,20 @@ test("differing files are named", () => {
     "changed since: migrations/2_email.sql",
     "not rehearsed: migrations/0_more.sql",
     "no longer there: migrations/1_init.sql",
+  ]);
+});
+
+test("what changed on production is named, where the clone was the same", () => {
+  const question = changed((q) => {
+    q.now.fingerprint = digest("9");
+    q.now.outline = { "table public.users": "aa", "column public.users.id": "b0", "index public.new": "dd" };
+  });
+  expect(decideGate(question).refusals[0]?.details).toEqual([
+    "changed: column public.users.id",
+    "added: index public.new",
+    "removed: index public.old",
+    `then, at ${ago(1.5 * hour)}: ${digest("5")}`,
+    `now: ${digest("9")}`,
   ]);
 });
 

@@ -5,6 +5,7 @@ import { originRefusals } from "./gate-origin.ts";
 import { policyRefusals } from "./gate-policy-refusals.ts";
 import { productionRefusals } from "./gate-production.ts";
 import type { MigrationFile } from "./migration.ts";
+import type { SchemaOutline } from "./schema-snapshot.ts";
 
 /** Every reason for which the gate says no. */
 export const refusalCodes = [
@@ -82,6 +83,7 @@ export interface ProductionNow {
   files: readonly MigrationFile[];
   applied: readonly string[];
   fingerprint: string;
+  outline?: SchemaOutline;
   /** The oldest transaction for each touched table. */
   open: readonly OpenTransaction[];
   /** The newest backup of it that is at hand: one that went with another job's machine is not. */

@@ -11,7 +11,7 @@ import {
 } from "#model/gate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import { type Problem, refused } from "#model/problem.ts";
-import { type SchemaObject, schemaFingerprint } from "#model/schema-snapshot.ts";
+import { type SchemaObject, schemaFingerprint, schemaOutline } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import { type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
 import type { GateInputs } from "./gate-inputs.ts";
@@ -47,6 +47,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const { database: databaseName, version } = await database.facts();
   const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
   const environment = await environmentOf(inputs, context);
+  const outline = schemaOutline(schema);
   const now: ProductionNow = {
     at: new Date(),
     name,
@@ -56,6 +57,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     fingerprint: schemaFingerprint(schema),
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),
+    ...(outline ? { outline } : {}),
     ...(backup ? { backup } : {}),
     ...(environment ? { environment } : {}),
   };

@@ -97,6 +97,9 @@ describe("the gate is closed, and the migration as well, when", () => {
     await using release = await rehearsedClinic();
     await query(release.production.url, "alter table patients add column note text");
     expect(await refusals(release)).toEqual(refusedAs("schema-changed"));
+    expect((await release.entriesOf("gate")).at(-1)?.problem?.details?.[0]).toBe(
+      "added: column public.patients.note",
+    );
   });
 
   test("another migration is in production's history", async () => {

@@ -9,6 +9,7 @@ import {
   type SchemaChange,
   type SchemaObject,
   schemaFingerprint,
+  schemaOutline,
 } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
@@ -36,6 +37,7 @@ export function migrateResult(
   run: Attempts<Durations>,
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
+  const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
   const facts: MigrateFacts = {
     ...known,
     pendingBefore: before.state.pending,
@@ -46,6 +48,7 @@ export function migrateResult(
     files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),
     schemaBefore: schemaFingerprint(before.schema),
+    ...(outline ? { outlineBefore: outline } : {}),
     schemaAfter: schemaFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,

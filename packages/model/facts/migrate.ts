@@ -20,6 +20,8 @@ export const migrateFactsSchema = z.object({
   files: z.array(migrationFileSchema).optional(),
   setDigest: z.string(),
   schemaBefore: z.string(),
+  /** Of a clone, so that the gate can name what has changed on production since. */
+  outlineBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   changes: z.array(schemaChangeSchema),
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
