@@ -47,7 +47,12 @@ test("the demo rehearses, says where to read about it, and leaves nothing else b
   expect(await stdout).toContain("Passed: 1 migration applied");
   for (const name of ["report.md", "MIGRATION_LOG.md", "journal.jsonl"])
     expect(await stdout).toContain(join(demoDirectory, name));
-  expect((await readdir(demoDirectory)).sort()).toEqual(["MIGRATION_LOG.md", "journal.jsonl", "report.md"]);
+  expect((await readdir(demoDirectory)).sort()).toEqual([
+    "MIGRATION_LOG.md",
+    "evidence.json",
+    "journal.jsonl",
+    "report.md",
+  ]);
   expect(await readdir(temporary)).toEqual([]);
 });
 

@@ -411,6 +411,8 @@ test("report makes the report from the journal that the steps before it wrote", 
         "report passed: Report written: the rehearsal passed",
       ],
       "outputs": {
+        "evidence": "",
+        "evidence-digest": "",
         "journal": "WORKSPACE/.stagegate/journal.jsonl",
         "log": "WORKSPACE/.stagegate/MIGRATION_LOG.md",
         "rehearsal-verdict": "passed",
@@ -496,6 +498,8 @@ test("rehearse runs every step on one copy and drops it", async () => {
       ],
       "outputs": {
         "applied": "1",
+        "evidence": "WORKSPACE/.stagegate/evidence.json",
+        "evidence-digest": "DIGEST",
         "journal": "WORKSPACE/.stagegate/journal.jsonl",
         "log": "WORKSPACE/.stagegate/MIGRATION_LOG.md",
         "report": "WORKSPACE/.stagegate/report.md",
@@ -516,6 +520,38 @@ test("rehearse runs every step on one copy and drops it", async () => {
     ",
     }
   `);
+});
+
+test("gate and migrate let production be changed on a push's evidence, and not on a pull request's", async () => {
+  const push = { GITHUB_EVENT_NAME: "push", GITHUB_REF: "refs/heads/main" };
+  for (const [event, passes] of [
+    [push, true],
+    [{}, false],
+  ] as const) {
+    await using clinic = await makeClinic();
+    const { directory: workspace, production } = clinic;
+    const options = { workspace, environment: { ...clinic.variables, ...event } };
+    const rehearsed = await runAction("rehearse", {}, options);
+    const { "evidence-digest": digest = "" } = rehearsed.outputs;
+    const inputs = { "database-url": production.url, "evidence-digest": digest };
+
+    const asked = await runAction("gate", inputs, options);
+    const migrated = await runAction("migrate", { ...inputs, environment: "production" }, options);
+    expect([asked.exitCode, migrated.exitCode]).toEqual(passes ? [0, 0] : [1, 1]);
+    const added = "select count(*) from information_schema.columns where column_name = 'discharged_at'";
+    expect(await query(production.url, added)).toEqual([[passes ? "1" : "0"]]);
+    if (passes) {
+      expect(steady(asked).log).toEqual(["gate passed: 1 migration may run on production"]);
+      expect(asked.outputs).toMatchObject({ verdict: "passed", "evidence-digest": digest, pending: "1" });
+      expect(asked.summary).toContain(digest);
+    } else {
+      expect(asked.log).toContain("::error::Refused (unexpected-event): The evidence is of a pull request");
+      expect(asked.outputs).toMatchObject({
+        verdict: "refused",
+        refusals: "unexpected-event,unexpected-branch",
+      });
+    }
+  }
 });
 
 test("rehearse tells every fault of every section before anything is begun", async () => {

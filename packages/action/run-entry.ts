@@ -1,16 +1,29 @@
 import type { RunEntry } from "#model/journal.ts";
+import type { Services } from "#model/step.ts";
 import { version } from "#model/version.ts";
+import { gitLine } from "#process/git-line.ts";
 
-/** Which run of which workflow this is, from the variables every GitHub step has. */
-export function runEntry(environment: Readonly<Record<string, string | undefined>>): Omit<RunEntry, "name"> {
+/**
+ * Which run of which workflow this is, from the variables every GitHub step has, and the tree that is checked
+ * out in `directory`: a squash or a merge queue gives the same tree another commit.
+ */
+export async function runEntry(
+  environment: Readonly<Record<string, string | undefined>>,
+  directory: string,
+  signal: Services["signal"],
+): Promise<Omit<RunEntry, "name">> {
   const {
     GITHUB_REPOSITORY: repository,
     GITHUB_SHA: commit,
     GITHUB_REF: ref,
+    GITHUB_EVENT_NAME: event,
+    GITHUB_WORKFLOW_REF: workflowRef,
     GITHUB_RUN_ID: id,
     GITHUB_RUN_ATTEMPT: attempt = "1",
     GITHUB_SERVER_URL: server = "https://github.com",
   } = environment;
+  const tree = await gitLine(["rev-parse", "HEAD^{tree}"], directory, { environment, signal });
+  const workflow = workflowPath(workflowRef, repository);
   return {
     v: 1,
     at: new Date().toISOString(),
@@ -19,7 +32,17 @@ export function runEntry(environment: Readonly<Record<string, string | undefined
     stagegate: version,
     ...(repository ? { repository } : {}),
     ...(commit ? { commit } : {}),
+    ...(tree ? { tree } : {}),
     ...(ref ? { ref } : {}),
+    ...(event ? { event } : {}),
+    ...(workflow ? { workflow } : {}),
+    ...(/^[1-9]\d*$/.test(attempt) ? { attempt: Number(attempt) } : {}),
     ...(repository && id ? { url: `${server}/${repository}/actions/runs/${id}` } : {}),
   };
+}
+
+/** `.github/workflows/release.yml` of `owner/name/.github/workflows/release.yml@refs/heads/main`. */
+function workflowPath(workflowRef: string | undefined, repository: string | undefined): string | undefined {
+  const path = workflowRef?.split("@", 1)[0];
+  return repository && path?.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
 }

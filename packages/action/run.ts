@@ -38,12 +38,13 @@ export async function run(step: Step): Promise<void> {
       environment: withoutInputs(environment),
       temporaryDirectory: temporary.path,
     };
+    const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
     const request: Request = {
       step,
       steps,
       given: givenInputs(environment),
-      directory: environment.GITHUB_WORKSPACE ?? process.cwd(),
-      run: runEntry(environment),
+      directory,
+      run: await runEntry(environment, directory, signal),
     };
     const performed = await performStep(request, services);
     await tell(step, performed, services);

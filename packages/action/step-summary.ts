@@ -1,3 +1,5 @@
+import { evidenceDigest } from "#model/evidence.ts";
+import { evidenceOf } from "#model/evidence-of.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import type { Step } from "#model/step.ts";
 import { buildReport, summaryBytes } from "#report/report.ts";
@@ -19,7 +21,15 @@ export function stepSummary(
   const title = `## Stagegate: ${step.name}\n\n`;
   const toldByReport = own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem);
   if (!toldByReport) return `${title}${fenced(failureMessage(result))}\n`;
-  return title + buildReport(own, { bytes: summaryBytes, rest: "the journal" });
+  const evidence = whole ? evidenceOf(entries) : undefined;
+  return (
+    title +
+    buildReport(own, {
+      bytes: summaryBytes,
+      rest: "the journal",
+      evidence: evidence && evidenceDigest(evidence),
+    })
+  );
 }
 
 /** Text that Markdown must not read: a message can hold a name from somebody's database. */

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { TableCount } from "./facts/backup.ts";
 import type { CloneContents, CloneFacts } from "./facts/clone.ts";
+import type { OpenTransaction } from "./gate.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { SchemaObject } from "./schema-snapshot.ts";
 import type { OwnedSequence } from "./sequence.ts";
@@ -81,6 +82,11 @@ export interface Database extends Executor {
   hasTable(name: string): Promise<boolean>;
   sequences(): Promise<OwnedSequence[]>;
   setSequence(sequence: OwnedSequence, value: bigint, isCalled: boolean): Promise<void>;
+  /**
+   * For each of these tables the oldest transaction of another session that holds a lock on it; tables that are
+   * not there are passed over. `hidden` counts those whose age this role may not see.
+   */
+  openTransactions(tables: readonly string[]): Promise<{ open: OpenTransaction[]; hidden: number }>;
   close(): Promise<void>;
 }
 

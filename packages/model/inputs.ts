@@ -119,23 +119,29 @@ export const choice = <const T extends readonly [string, ...string[]]>(
     ...extra,
   });
 
+const textList = z.preprocess(
+  (given) =>
+    typeof given === "string"
+      ? given
+          .split(/[\n,]/)
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : given,
+  z.array(z.string().min(1), { error: "give a list" }),
+);
+
 /** Several texts: a YAML list in the file; one a line, or separated by commas, elsewhere. */
 export const list = (description: string, extra: Extra = {}) =>
-  describe(
-    z
-      .preprocess(
-        (given) =>
-          typeof given === "string"
-            ? given
-                .split(/[\n,]/)
-                .map((part) => part.trim())
-                .filter(Boolean)
-            : given,
-        z.array(z.string().min(1), { error: "give a list" }),
-      )
-      .default([]),
-    { description, value: "LIST", ...extra },
-  );
+  describe(textList.default([]), { description, value: "LIST", ...extra });
+
+/** Several texts with a default. */
+export const listOr = (fallback: readonly string[], description: string, extra: Extra = {}) =>
+  describe(textList.default([...fallback]), {
+    description,
+    default: fallback.join(", "),
+    value: "LIST",
+    ...extra,
+  });
 
 /** A structure that only stagegate.yml can hold. */
 export const structure = <T extends z.ZodType>(schema: T, description: string) =>

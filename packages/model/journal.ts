@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { backupFactsSchema } from "./facts/backup.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
+import { gateFactsSchema } from "./facts/gate.ts";
 import { migrateFactsSchema } from "./facts/migrate.ts";
 import { reportFactsSchema } from "./facts/report.ts";
 import { sequencesFactsSchema } from "./facts/sequences.ts";
@@ -13,6 +14,9 @@ export const journalVersion = 1;
 
 const line = { v: z.literal(journalVersion), at: z.iso.datetime() };
 
+/** The event of a run that no workflow started. */
+export const localEvent = "local";
+
 /** The first line: what is rehearsed or released, by which run. */
 export const runEntrySchema = z.object({
   ...line,
@@ -23,7 +27,15 @@ export const runEntrySchema = z.object({
   name: z.string(),
   repository: z.string().optional(),
   commit: z.string().optional(),
+  /** The git tree that was checked out: another commit can have the same one. */
+  tree: z.string().optional(),
   ref: z.string().optional(),
+  /** What started the workflow, in GitHub's word; {@link localEvent} in a terminal. */
+  event: z.string().optional(),
+  /** The workflow's path in the repository. */
+  workflow: z.string().optional(),
+  /** 1 for a first run. */
+  attempt: z.number().int().optional(),
   url: z.string().optional(),
 });
 
@@ -48,6 +60,7 @@ export const stepEntrySchema = z.discriminatedUnion("step", [
   stepOf("migrate", migrateFactsSchema),
   stepOf("reset-sequences", sequencesFactsSchema),
   stepOf("smoke-test", smokeFactsSchema),
+  stepOf("gate", gateFactsSchema),
   stepOf("report", reportFactsSchema),
   stepOf("rehearse", z.undefined()),
 ]);

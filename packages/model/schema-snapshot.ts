@@ -44,3 +44,28 @@ export function diffSchemas(before: readonly SchemaObject[], after: readonly Sch
     changes.push({ change: "removed", kind, name, before: definition });
   return changes.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1));
 }
+
+/** Digests of a schema's definitions by kind and name: enough to tell later which objects changed. */
+export type SchemaOutline = Record<string, string>;
+
+/** A larger schema's outline would be larger than all else in a journal. */
+const largestOutline = 5_000;
+
+/** 64 bits of each definition's digest; undefined for a schema of more than 5,000 objects. */
+export function schemaOutline(objects: readonly SchemaObject[]): SchemaOutline | undefined {
+  if (objects.length > largestOutline) return undefined;
+  const short = (definition: string) => sha256(definition).slice("sha256:".length, "sha256:".length + 16);
+  return Object.fromEntries(objects.map((object) => [keyOf(object), short(object.definition)]));
+}
+
+/** What changed between two outlines: `added: column public.users.note`. */
+export function outlineChanges(before: SchemaOutline, after: SchemaOutline): string[] {
+  return [
+    ...Object.keys(after)
+      .filter((key) => before[key] !== after[key])
+      .map((key) => `${Object.hasOwn(before, key) ? "changed" : "added"}: ${key}`),
+    ...Object.keys(before)
+      .filter((key) => !Object.hasOwn(after, key))
+      .map((key) => `removed: ${key}`),
+  ];
+}

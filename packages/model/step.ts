@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { EvidenceSource } from "./evidence-source.ts";
 import type { Journal, RunEntry, StepName } from "./journal.ts";
 import type { Problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
@@ -39,6 +40,8 @@ export interface Services {
   environment: Readonly<Record<string, string | undefined>>;
   /** A private directory for this run, removed at the end. */
   temporaryDirectory: string;
+  /** Finds the evidence of earlier runs, with this token; absent where there is no such place: in a terminal. */
+  evidenceSource?: (token: string) => EvidenceSource;
 }
 
 export interface StepContext extends Services {

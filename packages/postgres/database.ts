@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Database, DatabaseAddress, Executor, ServerFacts, Timeouts } from "#model/engine.ts";
 import type { Services } from "#model/step.ts";
+import { arrayLiteral } from "./array-literal.ts";
 import { type Connection, openConnection } from "./connection.ts";
 import { qualifiedName } from "./identifier.ts";
 import { readMark } from "./mark.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { openTransactions } from "./open-transactions.ts";
 import { readSchema } from "./schema-snapshot.ts";
 import { readSequences, setSequence } from "./sequences.ts";
 import { serverVersion } from "./server-version.ts";
@@ -33,6 +35,7 @@ function databaseOn(connection: Connection): Database {
     sequences: () => readOnly(() => readSequences(connection)),
     setSequence: (sequence, value, isCalled) =>
       queue.run(() => setSequence(connection, sequence, value, isCalled)),
+    openTransactions: (tables) => queue.run(() => openTransactions(connection, tables)),
     close: () => connection.close(),
   };
 }
@@ -107,5 +110,3 @@ async function hasTable(connection: Connection, name: string): Promise<boolean> 
   );
   return rows.length > 0;
 }
-
-const arrayLiteral = (texts: readonly string[]) => `{${texts.map((text) => JSON.stringify(text)).join(",")}}`;

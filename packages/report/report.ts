@@ -7,6 +7,7 @@ import type { Section } from "./section.ts";
 import { backupSection } from "./sections/backup.ts";
 import { checksSection } from "./sections/checks.ts";
 import { cloneSection } from "./sections/clone.ts";
+import { gateSection } from "./sections/gate.ts";
 import { migrationsSection } from "./sections/migrations.ts";
 import { problemSections } from "./sections/problems.ts";
 import { runFactsSection } from "./sections/run-facts.ts";
@@ -26,6 +27,8 @@ export interface ReportOptions {
   bytes: number;
   /** Where the whole report is, in case this one must be cut: finished Markdown. */
   rest?: string;
+  /** The digest of the evidence, where the entries are the whole of a rehearsal: a part of one makes another. */
+  evidence?: string | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface ReportOptions {
 export function buildReport(entries: readonly JournalEntry[], options: ReportOptions): string {
   const rehearsal = readRehearsal(entries);
   return fitInto(
-    { lead: (longest) => leadLine(rehearsal, longest), sections: sectionsOf(rehearsal) },
+    { lead: (longest) => leadLine(rehearsal, longest), sections: sectionsOf(rehearsal, options.evidence) },
     { bytes: options.bytes, rest: options.rest ?? "the journal" },
   );
 }
@@ -46,10 +49,11 @@ function leadLine(rehearsal: Rehearsal, longest: number): string {
   return `**${prose(verdict)}: ${short(figure)}.** ${prose(first, Math.max(8, Math.floor(longest / 2)))}`;
 }
 
-function sectionsOf(rehearsal: Rehearsal): Section[] {
+function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section[] {
   return [
     stepTable(rehearsal),
     ...problemSections(rehearsal),
+    ...gateSection(rehearsal),
     ...checksSection(rehearsal),
     ...migrationsSection(rehearsal),
     ...schemaChangesSection(rehearsal),
@@ -57,6 +61,6 @@ function sectionsOf(rehearsal: Rehearsal): Section[] {
     ...cloneSection(rehearsal),
     ...backupSection(rehearsal),
     ...timelineSection(rehearsal),
-    ...runFactsSection(rehearsal),
+    ...runFactsSection(rehearsal, evidence),
   ];
 }

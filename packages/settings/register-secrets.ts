@@ -4,7 +4,12 @@ import type { Secrets, Step } from "#model/step.ts";
 type Texts = Readonly<Record<string, unknown>>;
 
 /** Registers every secret input of a step, given or in its variable. Call it before anything is logged. */
-export function registerSecrets(step: Step, given: Texts, environment: Texts, secrets: Secrets): void {
+export function registerSecrets(
+  step: Pick<Step, "inputs">,
+  given: Texts,
+  environment: Texts,
+  secrets: Secrets,
+): void {
   for (const [name, field] of Object.entries(step.inputs.shape)) {
     const { secret, variable } = inputMeta(field);
     if (!secret) continue;

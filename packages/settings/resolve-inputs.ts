@@ -17,7 +17,7 @@ export type InputSources = Pick<StepContext, "settings" | "environment" | "secre
  * @throws StagegateError `bad-inputs`, with a line of details for every fault.
  */
 export function resolveInputs<Shape extends InputShape>(
-  step: Step<Shape>,
+  step: Pick<Step<Shape>, "name" | "inputs">,
   given: Readonly<Record<string, unknown>>,
   { settings, environment, secrets }: InputSources,
 ): z.output<z.ZodObject<Shape>> {
@@ -52,7 +52,10 @@ export function resolveInputs<Shape extends InputShape>(
   });
 }
 
-function unknownNames(step: Step, given: Readonly<Record<string, unknown>>): string[] {
+function unknownNames(
+  step: Pick<Step, "name" | "inputs">,
+  given: Readonly<Record<string, unknown>>,
+): string[] {
   const known = Object.entries(step.inputs.shape);
   const names = known.filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
   return Object.keys(given)

@@ -1,6 +1,7 @@
 import type { Step } from "#model/step.ts";
 import { backupDb } from "./backup-db.ts";
 import { cloneToStaging } from "./clone-to-staging.ts";
+import { gate } from "./gate.ts";
 import { migrate } from "./migrate.ts";
 import { rehearse } from "./rehearse.ts";
 import { report } from "./report.ts";
@@ -15,5 +16,6 @@ export const steps: readonly Step[] = [
   migrate,
   resetSequences,
   smokeTest,
+  gate,
   report,
 ];

@@ -23,11 +23,16 @@ export interface Target extends AsyncDisposable {
 /**
  * Opens the database that a writing step is pointed at, after every guard has let it pass.
  *
+ * @param production `gated` where the caller asks the gate itself before it writes there.
  * @throws StagegateError `missing-url`, `malformed-url`, and what {@link guardEnvironment} and
  *   {@link guardTarget} throw.
  */
-export async function openTarget(inputs: TargetInputs, services: Services): Promise<Target> {
-  guardEnvironment(inputs.environment);
+export async function openTarget(
+  inputs: TargetInputs,
+  services: Services,
+  production: "refused" | "gated" = "refused",
+): Promise<Target> {
+  if (production === "refused") guardEnvironment(inputs.environment);
   const { engine, address } = engineOf(inputs["database-url"], inputs.database, services);
   const database = await engine.open(address, services);
   const close = () => database.close();
@@ -41,8 +46,8 @@ export async function openTarget(inputs: TargetInputs, services: Services): Prom
 }
 
 /**
- * Production is migrated on passed evidence only, and nothing can check evidence yet: so it is refused
- * before anything is connected to.
+ * Production is migrated on passed evidence only, and changed by no other step: so it is refused before
+ * anything is connected to.
  *
  * @throws StagegateError `no-evidence`.
  */
@@ -50,9 +55,8 @@ function guardEnvironment(environment: Environment): void {
   if (environment !== "production") return;
   throw refused({
     code: "no-evidence",
-    message:
-      "Production is changed only on the evidence of a passed rehearsal, and this version cannot check evidence yet.",
-    next: "Rehearse on a clone, and migrate production with your own tool after reading the report.",
+    message: "Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
+    next: "Put the change into a migration and rehearse that.",
   });
 }
 

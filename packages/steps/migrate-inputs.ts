@@ -10,6 +10,7 @@ import {
   structure,
   text,
 } from "#model/inputs.ts";
+import { evidenceInputs } from "./gate-inputs.ts";
 
 const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
 
@@ -31,6 +32,7 @@ export const migrateInputs = z.object({
   ...commonInputs,
   ...oneDatabase,
   environment: environment(),
+  ...evidenceInputs,
   tool: choice(
     ["auto", ...toolNames],
     "auto",

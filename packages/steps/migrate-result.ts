@@ -9,6 +9,7 @@ import {
   type SchemaChange,
   type SchemaObject,
   schemaFingerprint,
+  schemaOutline,
 } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
@@ -22,7 +23,7 @@ export interface Look {
 /** The parts of the facts that are known before anything runs. */
 export type Known = Pick<
   MigrateFacts,
-  "tool" | "database" | "environment" | "serverVersion" | "lockTimeoutMs" | "statementTimeoutMs"
+  "tool" | "database" | "environment" | "serverVersion" | "lockTimeoutMs" | "statementTimeoutMs" | "gate"
 >;
 
 /**
@@ -36,6 +37,7 @@ export function migrateResult(
   run: Attempts<Durations>,
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
+  const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
   const facts: MigrateFacts = {
     ...known,
     pendingBefore: before.state.pending,
@@ -43,8 +45,10 @@ export function migrateResult(
     pendingAfter: after.state.pending.map(({ id }) => id),
     outOfOrder: before.state.outOfOrder,
     durations: run.result ?? {},
+    files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),
     schemaBefore: schemaFingerprint(before.schema),
+    ...(outline ? { outlineBefore: outline } : {}),
     schemaAfter: schemaFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,

@@ -3,11 +3,18 @@ import { takeMigrationLock } from "#migrations/lock.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
+import type { Database } from "#model/engine.ts";
+import type { GateFacts } from "#model/facts/gate.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
+import type { FoundProof } from "#model/gate.ts";
 import type { MigrationState } from "#model/migration.ts";
-import { cancelled, problemOf, userError } from "#model/problem.ts";
+import { cancelled, problemOf, StagegateError, userError } from "#model/problem.ts";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { resolveInputs } from "#settings/resolve-inputs.ts";
+import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
+import { evidenceHere } from "./find-evidence.ts";
+import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
@@ -24,7 +31,10 @@ export const migrate = defineStep({
   },
 
   async run(inputs, context): Promise<StepOutcome<MigrateFacts>> {
-    await using target = await openTarget(inputs, context);
+    const gated = inputs.environment === "production";
+    const evidence = gated ? await evidenceHere(inputs, context) : undefined;
+    if (gated) refuseWithoutEvidence(evidence, inputs, context);
+    await using target = await openTarget(inputs, context, "gated");
     const { engine, database, server } = target;
     const deadline = AbortSignal.timeout(inputs.timeout);
     const run: MigrationRun = {
@@ -41,6 +51,8 @@ export const migrate = defineStep({
     const before = await look();
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
+    // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
+    const gate = gated ? await passGate(inputs, evidence, { database, ...before }, context) : undefined;
     const known: Known = {
       tool: tool.name,
       database: database.address.label,
@@ -48,6 +60,7 @@ export const migrate = defineStep({
       serverVersion: server.version,
       lockTimeoutMs: run.timeouts.lockMs,
       statementTimeoutMs: run.timeouts.statementMs,
+      ...(gate ? { gate } : {}),
     };
     if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 
@@ -60,6 +73,22 @@ export const migrate = defineStep({
     return migrateResult(known, before, await look(), inTime(attempts, deadline, inputs.timeout));
   },
 });
+
+/** @throws StagegateError named for the gate's first refusal. */
+async function passGate(
+  given: MigrateInputs,
+  here: FoundProof | undefined,
+  production: Look & { database: Database },
+  context: StepContext,
+): Promise<GateFacts> {
+  const run = Object.fromEntries(
+    Object.keys(evidenceInputs).map((name) => [name, given[name as keyof typeof evidenceInputs]]),
+  );
+  const inputs = resolveInputs({ name: "gate", inputs: gateInputs }, run, context);
+  const { facts, problem } = await askGate({ by: "migrate", here, inputs, ...production }, context);
+  if (problem) throw new StagegateError(problem);
+  return facts;
+}
 
 export function projectOf(inputs: MigrateInputs, context: StepContext): MigrationRun["project"] {
   return {

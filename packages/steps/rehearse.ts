@@ -50,6 +50,8 @@ export const rehearse = defineStep({
     applied: "How many migrations were applied to the copy.",
     report: "The path of the Markdown report.",
     log: "The path of MIGRATION_LOG.md.",
+    evidence: "The path of the evidence, for `gate` and `migrate` in the release.",
+    "evidence-digest": "The digest of the evidence.",
   },
 
   async run(given, context): Promise<StepOutcome<undefined>> {
@@ -77,8 +79,8 @@ export const rehearse = defineStep({
   /** The report is written however the rehearsal ended: that is when it is read. */
   async conclude(given, context): Promise<Conclusion> {
     const { outputs, problem } = await reporting(given).run("", context);
-    const { report = "", log = "" } = outputs;
-    return { outputs: { report, log }, ...(problem ? { problem } : {}) };
+    const { report = "", log = "", evidence = "", "evidence-digest": digest = "" } = outputs;
+    return { outputs: { report, log, evidence, "evidence-digest": digest }, ...(problem ? { problem } : {}) };
   },
 });
 

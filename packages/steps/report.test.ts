@@ -41,6 +41,7 @@ test("made twice, the log has the run once, and no temporary file stays", async 
   expect(await file(".stagegate/MIGRATION_LOG.md")).toBe(once);
   expect((await readdir(join(context.workingDirectory, ".stagegate"))).sort()).toEqual([
     "MIGRATION_LOG.md",
+    "evidence.json",
     "report.md",
   ]);
 });

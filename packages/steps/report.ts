@@ -1,5 +1,7 @@
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { evidenceDigest, evidenceText } from "#model/evidence.ts";
+import { endsWithRehearsal, evidenceOf } from "#model/evidence-of.ts";
 import type { ReportFacts } from "#model/facts/report.ts";
 import { commonInputs, textOr } from "#model/inputs.ts";
 import { userError } from "#model/problem.ts";
@@ -32,6 +34,8 @@ export const report = defineStep({
   outputs: {
     report: "The path of the Markdown report.",
     log: "The path of MIGRATION_LOG.md.",
+    evidence: "The path of the evidence; empty where the journal has no rehearsal, or goes on after it.",
+    "evidence-digest": "The digest of the evidence, for `gate` and `migrate`.",
     "rehearsal-verdict": "How the steps in the journal ended, taken together.",
   },
 
@@ -43,14 +47,31 @@ export const report = defineStep({
     ) as [string, string];
     if (reportPath === logPath) throw samePath(given.report);
 
-    const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal) });
+    const evidence = evidenceOf(entries);
+    const digest = evidence && evidenceDigest(evidence);
+    const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal), evidence: digest });
     await writeWhole(reportPath, text);
     await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries));
+    // A release that goes on with the rehearsal's journal does not write its own evidence.
+    const written = evidence && endsWithRehearsal(entries);
+    const evidencePath = join(dirname(reportPath), "evidence.json");
+    if (written) await writeWhole(evidencePath, evidenceText(evidence));
     return {
       verdict: "passed",
       headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
-      facts: { report: given.report, log: given.log, bytes: Buffer.byteLength(text) },
-      outputs: { report: reportPath, log: logPath, "rehearsal-verdict": verdict },
+      facts: {
+        report: given.report,
+        log: given.log,
+        bytes: Buffer.byteLength(text),
+        ...(written && digest ? { evidence: digest } : {}),
+      },
+      outputs: {
+        report: reportPath,
+        log: logPath,
+        "rehearsal-verdict": verdict,
+        evidence: written ? evidencePath : "",
+        "evidence-digest": digest ?? "",
+      },
     };
   },
 });

@@ -418,15 +418,26 @@ testBadInputs([
       "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`.",
     ],
   }),
-  ...forSteps(["migrate", "reset-sequences"], {
+  {
+    step: "migrate",
     situation: "production is to be changed without evidence",
     given: { flags: ["--environment", "production"] },
     exit: 3,
     says: [
-      "⛔ Refused: STEP. Production is changed only on the evidence of a passed rehearsal, and this version cannot check evidence yet.",
-      "Rehearse on a clone, and migrate production with your own tool after reading the report.",
+      "⛔ Refused: migrate. Production is migrated only on the evidence of a passed rehearsal, and there is none.",
+      "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.",
     ],
-  }),
+  },
+  {
+    step: "reset-sequences",
+    situation: "production is to be changed past the gate",
+    given: { flags: ["--environment", "production"] },
+    exit: 3,
+    says: [
+      "⛔ Refused: reset-sequences. Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
+      "Put the change into a migration and rehearse that.",
+    ],
+  },
 
   // Tables and columns that are not there.
   {

@@ -115,6 +115,8 @@ const runnerVariables = (workspace: string, temporary: string) => ({
   GITHUB_REPOSITORY: "acme/shop",
   GITHUB_SHA: "0123456789abcdef0123456789abcdef01234567",
   GITHUB_REF: "refs/pull/7/merge",
+  GITHUB_EVENT_NAME: "pull_request",
+  GITHUB_WORKFLOW_REF: "acme/shop/.github/workflows/rehearse.yml@refs/pull/7/merge",
   GITHUB_RUN_ID: "4711",
   GITHUB_RUN_ATTEMPT: "1",
   GITHUB_SERVER_URL: "https://github.com",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
+import { gateFactsSchema } from "./gate.ts";
 
 export const migrateFactsSchema = z.object({
   tool: z.string(),
@@ -15,13 +16,19 @@ export const migrateFactsSchema = z.object({
   outOfOrder: z.array(z.string()).optional(),
   /** Milliseconds by id, where the tool says them. */
   durations: z.record(z.string(), z.number()).optional(),
+  /** Every migration file of the repository, in the tool's order; `setDigest` is made from it. */
+  files: z.array(migrationFileSchema).optional(),
   setDigest: z.string(),
   schemaBefore: z.string(),
+  /** Of a clone, so that the gate can name what has changed on production since. */
+  outlineBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   changes: z.array(schemaChangeSchema),
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
   lockTimeoutMs: z.number(),
   statementTimeoutMs: z.number(),
+  /** On what evidence production was migrated. */
+  gate: gateFactsSchema.optional(),
 });
 
 export type MigrateFacts = z.infer<typeof migrateFactsSchema>;

@@ -3,7 +3,7 @@ import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 
 /** What this report is about, to the digit: enough to tell two runs apart and to find this one again. */
-export function runFactsSection(rehearsal: Rehearsal): Section[] {
+export function runFactsSection(rehearsal: Rehearsal, evidence?: string): Section[] {
   const { run } = rehearsal;
   const migrated = factsOf(rehearsal, "migrate");
   const cloned = factsOf(rehearsal, "clone-to-staging");
@@ -12,6 +12,9 @@ export function runFactsSection(rehearsal: Rehearsal): Section[] {
     ["Configuration", run?.name],
     ["Repository", run?.repository],
     ["Commit", run?.commit],
+    ["Tree", run?.tree],
+    ["Event", run?.event],
+    ["Workflow", run?.workflow],
     ["Ref", run?.ref],
     ["Run", run?.id],
     ["Stagegate", run?.stagegate],
@@ -23,6 +26,7 @@ export function runFactsSection(rehearsal: Rehearsal): Section[] {
     ["Schema of the source", cloned?.source.fingerprint],
     ["Schema before", migrated?.schemaBefore],
     ["Schema after", migrated?.schemaAfter],
+    ["Evidence", evidence],
   ];
   const rows = facts
     .filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== "")

@@ -1,0 +1,50 @@
+/** Which evidence is looked for. */
+export interface WantedEvidence {
+  repository: string | undefined;
+  /** The configuration's name, for a repository with several databases. */
+  name: string;
+  /** The digest of the migration files in the checkout that wants to migrate. */
+  setDigest: string;
+  /** The git tree and commit of that checkout, where they are known: evidence of the same tree is the nearest. */
+  tree: string | undefined;
+  commit: string | undefined;
+}
+
+/** What a service that nobody in the workflow can write to says of the run that made the evidence. */
+export interface RunRecord {
+  url: string;
+  /** The workflow's path in the repository. */
+  workflow: string;
+  event: string;
+  /** The branch's name, without `refs/heads/`. */
+  branch: string;
+  /** `success` where the whole run passed. */
+  conclusion: string;
+}
+
+export interface FoundEvidence {
+  /** `evidence.json`, byte for byte. The source has compared the artifact with its recorded digest. */
+  text: string;
+  record: RunRecord;
+}
+
+/** Whether somebody must allow a deployment to an environment. */
+export interface EnvironmentProtection {
+  name: string;
+  protected: boolean;
+  /** Its rules in words, or what is missing. */
+  rules: readonly string[];
+}
+
+/** Finds the evidence of an earlier run. */
+export interface EvidenceSource {
+  /**
+   * Evidence of the newest successful run for this migration set; undefined where there is none.
+   *
+   * @throws StagegateError where the service cannot be asked, or an artifact is not what was uploaded
+   *   (`evidence-altered`).
+   */
+  find(wanted: WantedEvidence): Promise<FoundEvidence | undefined>;
+  /** Undefined where it cannot be known: no right to read it. */
+  environment(name: string): Promise<EnvironmentProtection | undefined>;
+}

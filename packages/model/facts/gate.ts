@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+export const refusalFactSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  next: z.string(),
+  details: z.array(z.string()),
+  /** True where `override-reason` let it pass all the same. */
+  overridden: z.boolean(),
+});
+
+/** What the gate saw and what it decided. */
+export const gateFactsSchema = z.object({
+  /** The label of production. */
+  database: z.string(),
+  serverVersion: z.string(),
+  /** The digest of the checkout's migration files, and the ids production still lacks. */
+  setDigest: z.string(),
+  pending: z.array(z.string()),
+  fingerprint: z.string(),
+  historyDigest: z.string(),
+  /** Absent where there was none, or none that could be read. */
+  evidence: z
+    .object({
+      digest: z.string(),
+      /** Where it was found: a path, the journal, or the address of the run that made it. */
+      from: z.string(),
+      runId: z.string(),
+      finishedAt: z.string(),
+      commit: z.string().optional(),
+      tree: z.string().optional(),
+      ref: z.string().optional(),
+      event: z.string().optional(),
+    })
+    .optional(),
+  refusals: z.array(refusalFactSchema),
+  overrideReason: z.string().optional(),
+});
+
+export type GateFacts = z.infer<typeof gateFactsSchema>;

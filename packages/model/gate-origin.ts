@@ -1,0 +1,64 @@
+import { branchOf } from "./evidence-contradiction.ts";
+import type { FoundProof, GatePolicy, ProductionNow, Refusal } from "./gate.ts";
+
+type Proof = Extract<FoundProof, { found: "evidence" }>;
+
+/** Whether the rehearsal was one of those whose word counts, and somebody must allow this deployment. */
+export function originRefusals(
+  { evidence, record }: Proof,
+  { environment }: ProductionNow,
+  policy: GatePolicy,
+): Refusal[] {
+  const refusals: Refusal[] = [];
+  const { event = "nothing known", workflow, ref } = evidence;
+  if (event.startsWith("pull_request"))
+    refusals.push({
+      code: "unexpected-event",
+      message: `The evidence is of a pull request (${event}): it informs reviewers and never opens the gate.`,
+      next: "Rehearse the branch that is deployed, on push or in the release's own run.",
+      // Whoever opens a pull request chooses what its run does; no reason can make up for that.
+      final: true,
+    });
+  else if (!matches(event, policy.events))
+    refusals.push({
+      code: "unexpected-event",
+      message: `The rehearsal was started by ${event}; allowed: ${policy.events.join(", ")}.`,
+      next: "Rehearse in a run that is started in one of these ways, or change `events`.",
+    });
+  const branch = branchOf(ref);
+  if (branch === undefined || !matches(branch, policy.branches))
+    refusals.push({
+      code: "unexpected-branch",
+      message: `The rehearsal was of ${ref ?? "no known branch"}; allowed branches: ${policy.branches.join(", ")}.`,
+      next: "Rehearse the branch that is deployed, or change `branches`.",
+    });
+  if (policy.workflows.length > 0 && !matches(workflow ?? "", policy.workflows))
+    refusals.push({
+      code: "unexpected-workflow",
+      message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
+      next: "Rehearse by one of these workflows, or change `workflows`.",
+    });
+  if (record && record.conclusion !== "success")
+    refusals.push({
+      code: "step-not-passed",
+      message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,
+      next: "Read its log, put right what it found, and rehearse again.",
+    });
+  if (environment && !environment.protected)
+    refusals.push({
+      code: "environment-unprotected",
+      message: `Anybody who can start a workflow can deploy to the environment ${environment.name}.`,
+      next: "Limit it to protected branches, or name reviewers, in the repository's settings under Environments.",
+      details: [...environment.rules],
+    });
+  return refusals;
+}
+
+/** Whether a word is one of these; * stands for any letters. */
+function matches(word: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) =>
+    new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word),
+  );
+}
+
+const literal = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");

@@ -1,0 +1,120 @@
+import { formatDuration } from "./duration.ts";
+import { type Evidence, historyDigest } from "./evidence.ts";
+import type { GatePolicy, ProductionNow, Refusal } from "./gate.ts";
+import { type MigrationFile, migrationSetDigest } from "./migration.ts";
+import { outlineChanges } from "./schema-snapshot.ts";
+
+/** As many as somebody reads. */
+const mostNamed = 20;
+
+/** Whether production and the checkout are still what was rehearsed. */
+export function productionRefusals(evidence: Evidence, now: ProductionNow, policy: GatePolicy): Refusal[] {
+  if (released(evidence, now)) return setDiffers(evidence, now);
+  return [
+    ...setDiffers(evidence, now),
+    ...schemaChanged(evidence, now),
+    ...historyChanged(evidence, now),
+    ...busy(now, policy),
+  ];
+}
+
+/**
+ * Whether this very migration has already run: production has come to exactly what the rehearsal came to. A job
+ * that is run again, because what followed the migration failed, then has nothing to do and may go on.
+ */
+function released({ production, migrations }: Evidence, { applied, fingerprint }: ProductionNow): boolean {
+  if (!production || production.historyDigest === historyDigest(applied) || !migrations) return false;
+  return (
+    historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) &&
+    // Where the clone was not the same as production, what it came to says nothing of production.
+    migrations.schemaBefore === production.fingerprint &&
+    migrations.schemaAfter === fingerprint
+  );
+}
+
+function setDiffers({ migrations }: Evidence, { files }: ProductionNow): Refusal[] {
+  // Without the step there is no set to compare with; `step-not-passed` says so.
+  if (!migrations || migrations.setDigest === migrationSetDigest(files)) return [];
+  const details = fileChanges(migrations.files, files);
+  return [
+    {
+      code: "migration-set-differs",
+      message:
+        details.length === 0
+          ? "The migration files of this checkout are in another order than those that were rehearsed."
+          : `${details.length === 1 ? "A migration file of this checkout is" : `${details.length} migration files of this checkout are`} not as rehearsed.`,
+      next: "Rehearse this very checkout, or check out the commit that was rehearsed.",
+      details,
+    },
+  ];
+}
+
+function fileChanges(rehearsed: readonly MigrationFile[], here: readonly MigrationFile[]): string[] {
+  const before = new Map(rehearsed.map((file) => [file.path, file]));
+  const after = new Map(here.map((file) => [file.path, file]));
+  return [
+    ...here.flatMap(({ path, id, sha256 }) => {
+      const was = before.get(path);
+      if (!was) return [`not rehearsed: ${path}`];
+      return was.sha256 === sha256 && was.id === id ? [] : [`changed since: ${path}`];
+    }),
+    ...rehearsed.filter(({ path }) => !after.has(path)).map(({ path }) => `no longer there: ${path}`),
+  ];
+}
+
+function schemaChanged(evidence: Evidence, now: ProductionNow): Refusal[] {
+  const { production } = evidence;
+  if (!production || production.fingerprint === now.fingerprint) return [];
+  return [
+    {
+      code: "schema-changed",
+      message: "Production's schema is not the one that was rehearsed on.",
+      next: "Find out what changed it, then rehearse again; with golden clones, make a new one first.",
+      details: [
+        ...objectChanges(evidence, now),
+        `then, at ${production.snapshotAt}: ${production.fingerprint}`,
+        `now: ${now.fingerprint}`,
+      ],
+    },
+  ];
+}
+
+/** By the clone's objects, where the clone was the same as production. */
+function objectChanges({ production, migrations }: Evidence, { outline }: ProductionNow): string[] {
+  if (!migrations?.outlineBefore || !outline || migrations.schemaBefore !== production?.fingerprint)
+    return [];
+  const changes = outlineChanges(migrations.outlineBefore, outline);
+  const more = changes.length - mostNamed;
+  return more > 0 ? [...changes.slice(0, mostNamed), `and ${more} more`] : changes;
+}
+
+function historyChanged({ production }: Evidence, { applied }: ProductionNow): Refusal[] {
+  if (!production || production.historyDigest === historyDigest(applied)) return [];
+  const then = new Set(production.history);
+  const now = new Set(applied);
+  const details = [
+    ...applied.filter((id) => !then.has(id)).map((id) => `applied since: ${id}`),
+    ...production.history.filter((id) => !now.has(id)).map((id) => `no longer in the history: ${id}`),
+  ];
+  return [
+    {
+      code: "history-changed",
+      message: "Production's migration history is not the one that was rehearsed on.",
+      next: "See whether the release has run already; if not, rehearse again.",
+      details: details.length > 0 ? details : ["the same migrations, in another order"],
+    },
+  ];
+}
+
+function busy({ open }: ProductionNow, policy: GatePolicy): Refusal[] {
+  const long = open.filter(({ ageMs }) => ageMs > policy.busy);
+  if (long.length === 0) return [];
+  return [
+    {
+      code: "production-busy",
+      message: `${long.length === 1 ? "A table" : `${long.length} tables`} that the migration changes ${long.length === 1 ? "is" : "are"} held by a transaction older than ${formatDuration(policy.busy)}.`,
+      next: "Wait for it or end it: the migration would wait behind it, and all traffic behind the migration.",
+      details: long.map(({ table, ageMs, state }) => `${table}: open for ${formatDuration(ageMs)}, ${state}`),
+    },
+  ];
+}

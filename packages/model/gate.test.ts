@@ -1,0 +1,387 @@
+import { describe, expect, test } from "vitest";
+import { type Evidence, evidenceSchema, historyDigest } from "./evidence.ts";
+import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
+import { migrationSetDigest } from "./migration.ts";
+
+const hour = 3_600_000;
+const now = new Date("2026-03-02T12:00:00.000Z");
+const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+
+const first = { id: "1_init", path: "migrations/1_init.sql", sha256: digest("1") };
+const second = { id: "2_email", path: "migrations/2_email.sql", sha256: digest("2") };
+const files = [first, second];
+const history = ["1_init"];
+
+const backup = { database: "pharmacy", createdAt: ago(1.8 * hour), sha256: digest("6"), restored: true };
+
+/** Everything is as it should be; every field that evidence can have is there. */
+const evidence: Evidence = {
+  kind: "stagegate-evidence",
+  v: 1,
+  name: "orders",
+  stagegate: "0.1.0",
+  repository: "acme/pharmacy",
+  commit: "c0ffee",
+  tree: "7ee",
+  ref: "refs/heads/main",
+  event: "push",
+  workflow: ".github/workflows/release.yml",
+  run: { id: "4711-1", attempt: 1, url: "https://github.com/acme/pharmacy/actions/runs/4711" },
+  startedAt: ago(2 * hour),
+  finishedAt: ago(hour),
+  steps: ["backup-db", "clone-to-staging", "before migrate", "migrate", "smoke-test"].map((step) => ({
+    step,
+    verdict: "passed",
+    durationMs: 1_000,
+  })),
+  migrations: {
+    tool: "sql",
+    setDigest: migrationSetDigest(files),
+    files,
+    pending: ["2_email"],
+    applied: ["2_email"],
+    serverVersion: "15.18",
+    durationMs: 1_000,
+    schemaBefore: digest("5"),
+    outlineBefore: { "table public.users": "aa", "column public.users.id": "bb", "index public.old": "cc" },
+    schemaAfter: digest("4"),
+    tables: ["public.users"],
+  },
+  production: {
+    serverVersion: "15.18",
+    snapshotAt: ago(1.5 * hour),
+    fingerprint: digest("5"),
+    history,
+    historyDigest: historyDigest(history),
+  },
+  clone: {
+    strategy: "stream",
+    golden: false,
+    rows: 10,
+    maskedColumns: 1,
+    tables: 2,
+    randomSalt: false,
+    unmaskedReason: "there is nobody in it",
+    leftOut: ["large objects: 2"],
+  },
+  backup,
+};
+
+const record = {
+  url: "https://github.com/acme/pharmacy/actions/runs/4711",
+  workflow: ".github/workflows/release.yml",
+  event: "push",
+  branch: "main",
+  conclusion: "success",
+};
+
+function passing(): GateQuestion & { proof: { found: "evidence" } } {
+  return structuredClone({
+    proof: { found: "evidence", evidence, digest: digest("7"), from: "the journal", record },
+    now: {
+      at: now,
+      name: "orders",
+      repository: "acme/pharmacy",
+      database: "pharmacy",
+      files,
+      applied: history,
+      fingerprint: digest("5"),
+      backup,
+      open: [{ table: "public.users", ageMs: 5_000, state: "active" }],
+      environment: { name: "production", protected: true, rules: ["2 reviewers"] },
+    },
+    policy: {
+      maxAge: 24 * hour,
+      longestMigrate: 60_000,
+      backup: "restored",
+      backupMaxAge: 24 * hour,
+      backupBy: "migrate",
+      branches: ["main", "release/*"],
+      events: ["push"],
+      workflows: [".github/workflows/release.yml"],
+      busy: 60_000,
+    },
+    asked: "migrate",
+  });
+}
+
+type Question = ReturnType<typeof passing>;
+
+const codesOf = (question: GateQuestion) => decideGate(question).refusals.map(({ code }) => code);
+
+function changed(change: (question: Question & { evidence: DeepWritable<Required<Evidence>> }) => void) {
+  const question = passing() as Question & { evidence: DeepWritable<Required<Evidence>> };
+  question.evidence = question.proof.evidence as typeof question.evidence;
+  // The record is GitHub's word on the same facts: without it a changed word is not also a contradiction.
+  delete question.proof.record;
+  change(question);
+  return question;
+}
+
+type DeepWritable<T> = {
+  -readonly [K in keyof T]: NonNullable<T[K]> extends object ? DeepWritable<NonNullable<T[K]>> : T[K];
+};
+
+const lastOf = <T>(list: readonly T[]): T => list.at(-1) as T;
+
+test("what was rehearsed, on what production still is, may run", () => {
+  expect(decideGate(passing())).toEqual({ verdict: "passed", refusals: [], overridden: [] });
+});
+
+describe("one changed fact is refused by its name", () => {
+  const nothing = { code: "no-evidence" as const, message: "", next: "" };
+  const altered = { code: "evidence-altered" as const, message: "", next: "" };
+  type Case = [code: string, fact: string, change: Parameters<typeof changed>[0]];
+  const cases: Case[] = [
+    [
+      "no-evidence",
+      "nothing was found",
+      (q) => Object.assign(q, { proof: { found: "nothing", refusal: nothing } }),
+    ],
+    ["no-evidence", "another configuration", (q) => (q.now.name = "billing")],
+    ["no-evidence", "another repository", (q) => (q.now.repository = "acme/fork")],
+    [
+      "evidence-altered",
+      "its digest differs",
+      (q) => Object.assign(q, { proof: { found: "altered", refusal: altered } }),
+    ],
+    ["evidence-altered", "a listed file", (q) => (lastOf(q.evidence.migrations.files).sha256 = digest("9"))],
+    ["evidence-altered", "a listed migration", (q) => (q.evidence.production.history = [])],
+    [
+      "evidence-altered",
+      "GitHub says another event",
+      (q) => (q.proof.record = { ...record, event: "schedule" }),
+    ],
+    [
+      "evidence-altered",
+      "GitHub says another branch",
+      (q) => (q.proof.record = { ...record, branch: "feature" }),
+    ],
+    [
+      "migration-set-differs",
+      "an edited file",
+      (q) => (q.now.files = [first, { ...second, sha256: digest("9") }]),
+    ],
+    [
+      "migration-set-differs",
+      "a file more",
+      (q) => (q.now.files = [...files, { ...second, id: "3", path: "3" }]),
+    ],
+    ["migration-set-differs", "a file less", (q) => (q.now.files = files.slice(0, 1))],
+    ["migration-set-differs", "another order", (q) => (q.now.files = files.toReversed())],
+    ["schema-changed", "production's schema", (q) => (q.now.fingerprint = digest("9"))],
+    ["history-changed", "a migration was applied", (q) => (q.now.applied = [...history, "2_email"])],
+    ["history-changed", "a migration is gone", (q) => (q.now.applied = [])],
+    ["stale", "a day has passed", (q) => (q.evidence.finishedAt = ago(24 * hour + 1))],
+    ["stale", "it is of tomorrow", (q) => (q.evidence.finishedAt = ago(-24 * hour))],
+    ["step-not-passed", "a check failed", (q) => (lastOf(q.evidence.steps).verdict = "failed")],
+    [
+      "step-not-passed",
+      "a command failed",
+      (q) => void q.evidence.steps.push({ step: "after migrate", verdict: "failed", durationMs: 1 }),
+    ],
+    ["step-not-passed", "nothing was checked", (q) => void q.evidence.steps.pop()],
+    ["step-not-passed", "the run failed", (q) => (q.proof.record = { ...record, conclusion: "failure" })],
+    ["policy-not-met", "it took too long", (q) => (q.evidence.migrations.durationMs = 60_001)],
+    ["backup-missing", "no backup", (q) => Reflect.deleteProperty(q.now, "backup")],
+    ["backup-missing", "an old backup", (q) => (q.now.backup = { ...backup, createdAt: ago(24 * hour + 1) })],
+    ["backup-unverified", "never restored", (q) => (q.now.backup = { ...backup, restored: false })],
+    [
+      "unexpected-workflow",
+      "another workflow",
+      (q) => (q.evidence.workflow = ".github/workflows/releaseXyml"),
+    ],
+    ["unexpected-branch", "a feature branch", (q) => (q.evidence.ref = "refs/heads/feature")],
+    ["unexpected-branch", "a tag called main", (q) => (q.evidence.ref = "refs/tags/main")],
+    ["unexpected-event", "a terminal", (q) => (q.evidence.event = "local")],
+    ["unexpected-event", "a pull request", (q) => (q.evidence.event = "pull_request")],
+    [
+      "environment-unprotected",
+      "no rules",
+      (q) => (q.now.environment = { name: "production", protected: false, rules: [] }),
+    ],
+    [
+      "production-busy",
+      "a long transaction",
+      (q) => (q.now.open = [{ table: "public.users", ageMs: 60_001, state: "idle" }]),
+    ],
+  ];
+
+  test.each(cases)("%s: %s", (code, _fact, change) => {
+    const { verdict, refusals } = decideGate(changed(change));
+    expect(verdict).toBe("refused");
+    expect(refusals.map((refusal) => refusal.code)).toEqual([code]);
+  });
+
+  test("and every name is reached", () => {
+    expect(new Set(cases.map(([code]) => code))).toEqual(new Set(refusalCodes));
+  });
+});
+
+test("differing files are named", () => {
+  const question = changed((q) => {
+    q.now.files = [
+      { ...second, sha256: digest("9") },
+      { ...first, path: "migrations/0_more.sql" },
+    ];
+  });
+  expect(decideGate(question).refusals[0]?.details).toEqual([
+    "changed since: migrations/2_email.sql",
+    "not rehearsed: migrations/0_more.sql",
+    "no longer there: migrations/1_init.sql",
+  ]);
+});
+
+test("what changed on production is named, where the clone was the same", () => {
+  const question = changed((q) => {
+    q.now.fingerprint = digest("9");
+    q.now.outline = { "table public.users": "aa", "column public.users.id": "b0", "index public.new": "dd" };
+  });
+  expect(decideGate(question).refusals[0]?.details).toEqual([
+    "changed: column public.users.id",
+    "added: index public.new",
+    "removed: index public.old",
+    `then, at ${ago(1.5 * hour)}: ${digest("5")}`,
+    `now: ${digest("9")}`,
+  ]);
+});
+
+test("a release that is run again finds its own work done", () => {
+  const done = changed((q) => {
+    q.now.applied = [...history, "2_email"];
+    q.now.fingerprint = digest("4");
+  });
+  expect(codesOf(done)).toEqual([]);
+  const drifted = changed((q) => {
+    q.now.applied = [...history, "2_email"];
+    q.now.fingerprint = digest("9");
+  });
+  expect(codesOf(drifted)).toEqual(["schema-changed", "history-changed"]);
+});
+
+test("a backup may be made between the gate and the migration", () => {
+  const without = changed((q) => void Reflect.deleteProperty(q.now, "backup"));
+  expect(codesOf({ ...without, asked: "gate" })).toEqual([]);
+  expect(codesOf({ ...without, asked: "gate", policy: { ...without.policy, backupBy: "gate" } })).toEqual([
+    "backup-missing",
+  ]);
+  expect(codesOf({ ...without, policy: { ...without.policy, backup: "none" } })).toEqual([]);
+});
+
+describe("a reason to override", () => {
+  const overrideReason = "The pharmacy's tills are down, see incident 12.";
+
+  test("passes what the policy refuses, and keeps every refusal for the record", () => {
+    const question = changed((q) => {
+      q.evidence.finishedAt = ago(48 * hour);
+      q.now.fingerprint = digest("9");
+    });
+    const decision = decideGate({ ...question, overrideReason });
+    expect(decision).toMatchObject({ verdict: "passed", refusals: [] });
+    expect(decision.overridden.map(({ code }) => code)).toEqual(["schema-changed", "stale"]);
+  });
+
+  test.each<[string, Parameters<typeof changed>[0]]>([
+    ["no-evidence", (q) => (q.now.name = "billing")],
+    ["evidence-altered", (q) => (q.evidence.production.history = [])],
+    ["unexpected-event", (q) => (q.evidence.event = "pull_request_target")],
+  ])("never passes %s where it is final", (code, change) => {
+    expect(codesOf({ ...changed(change), overrideReason })).toEqual([code]);
+  });
+
+  test("no list of events lets a pull request in", () => {
+    const question = changed((q) => {
+      q.evidence.event = "pull_request";
+      q.policy.events = ["*", "pull_request"];
+    });
+    expect(codesOf({ ...question, overrideReason })).toEqual(["unexpected-event"]);
+  });
+});
+
+/** Every leaf and every list of a value, as the keys that lead to it. */
+function placesIn(value: unknown, at: string[] = []): string[][] {
+  if (value === null || typeof value !== "object") return [at];
+  const inner = Object.entries(value).flatMap(([key, each]) => placesIn(each, [...at, key]));
+  return Array.isArray(value) ? [at, ...inner] : inner;
+}
+
+type Tree = Record<string, unknown>;
+
+/** The value with another in one place: other text, another time, a worse verdict, a larger number, a shorter list. */
+function mutated(whole: Evidence, place: readonly string[]): Evidence {
+  const copy = structuredClone(whole);
+  const key = place.at(-1) as string;
+  const holder = place
+    .slice(0, -1)
+    .reduce<Tree>((value, part) => value[part] as Tree, copy as unknown as Tree);
+  const value = holder[key];
+  holder[key] = Array.isArray(value)
+    ? value.slice(0, -1)
+    : typeof value === "boolean"
+      ? !value
+      : typeof value === "number"
+        ? value + 1_000_000
+        : key === "verdict"
+          ? "inconclusive"
+          : /(At)$/.test(key)
+            ? ago(-1_000 * hour)
+            : `${value}x`;
+  return copy;
+}
+
+/** Which leaves and lists the gate looked at. */
+function readBy(question: Question): Set<string> {
+  const seen = new Set<string>();
+  const watch = (value: object, at: string[]): object =>
+    new Proxy(value, {
+      get(target, key, receiver) {
+        const inner = Reflect.get(target, key, receiver);
+        if (typeof key === "symbol" || !Object.hasOwn(target, key)) return inner;
+        const place = [...at, key];
+        seen.add(place.join("."));
+        return typeof inner === "object" && inner !== null ? watch(inner, place) : inner;
+      },
+    });
+  decideGate({
+    ...question,
+    proof: { ...question.proof, evidence: watch(question.proof.evidence, []) as Evidence },
+  });
+  return seen;
+}
+
+/** Names of steps that passed and that no rehearsal needs to have: a backup, a command of the user's. */
+const harmless = ["steps.0.step", "steps.2.step"];
+
+describe("any change of any field of the evidence", () => {
+  const places = placesIn(evidence);
+  const read = readBy(passing());
+
+  test("is tried: the sample has every field that evidence can have", () => {
+    const { run, migrations, production, clone, backup } = evidenceSchema.shape;
+    const optional = { migrations, production, clone, backup };
+    expect(Object.keys(evidence).sort()).toEqual(Object.keys(evidenceSchema.shape).sort());
+    expect(Object.keys(evidence.run).sort()).toEqual(Object.keys(run.shape).sort());
+    for (const [name, part] of Object.entries(optional)) {
+      const sample = evidence[name as keyof typeof optional] ?? {};
+      expect(Object.keys(sample).sort()).toEqual(Object.keys(part.unwrap().shape).sort());
+    }
+    expect(places.length).toBeGreaterThan(60);
+    expect(read.size).toBeGreaterThan(20);
+  });
+
+  test.each(places.map((place) => [place.join("."), place] as const))(
+    "%s is refused, or nothing the gate reads",
+    (name, place) => {
+      const question = passing();
+      const decision = decideGate({
+        ...question,
+        proof: { ...question.proof, evidence: mutated(evidence, place) },
+      });
+      if (decision.verdict === "refused") return;
+      expect(decision).toEqual(decideGate(question));
+      // Read, and yet not refused: only what cannot make a passing rehearsal worse.
+      if (read.has(name)) expect(harmless).toContain(name);
+    },
+  );
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { SchemaChange } from "./schema-snapshot.ts";
+import { touchedTables } from "./touched-tables.ts";
+
+const changed = (kind: string, name: string, definition = "…"): SchemaChange => ({
+  change: "changed",
+  kind,
+  name,
+  after: definition,
+});
+
+test("columns, constraints and indexes are changes of their tables, however the names are quoted", () => {
+  const changes = [
+    changed("column", "public.users.email"),
+    changed("constraint", 'public.users."users.email must be one"'),
+    changed(
+      "index",
+      "public.by_ward",
+      'CREATE INDEX by_ward ON public."Patients ON paper" USING btree (ward)',
+    ),
+    changed("index", "public.by_part", "CREATE UNIQUE INDEX by_part ON ONLY sales.parts USING btree (id)"),
+    changed("table", 'public."a.b"'),
+    changed("column", 'public."a.b".c'),
+    changed("function", "public.f(integer)"),
+  ];
+  expect(touchedTables(changes)).toEqual([
+    'public."Patients ON paper"',
+    'public."a.b"',
+    "public.users",
+    "sales.parts",
+  ]);
+});
+
+test("a table that the migration makes keeps nobody waiting", () => {
+  const changes: SchemaChange[] = [
+    { change: "added", kind: "table", name: "public.fresh", after: "TABLE" },
+    { change: "added", kind: "column", name: "public.fresh.id", after: "bigint" },
+    { change: "removed", kind: "table", name: "public.old", before: "TABLE" },
+  ];
+  expect(touchedTables(changes)).toEqual(["public.old"]);
+});

@@ -1,0 +1,161 @@
+import type { Database } from "#model/engine.ts";
+import { type Evidence, historyDigest } from "#model/evidence.ts";
+import type { GateFacts } from "#model/facts/gate.ts";
+import {
+  decideGate,
+  type FoundProof,
+  type GateDecision,
+  type GatePolicy,
+  type ProductionNow,
+  type Refusal,
+} from "#model/gate.ts";
+import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import { type Problem, refused } from "#model/problem.ts";
+import { type SchemaObject, schemaFingerprint, schemaOutline } from "#model/schema-snapshot.ts";
+import type { StepContext } from "#model/step.ts";
+import { type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
+import type { GateInputs } from "./gate-inputs.ts";
+import { knownBackup } from "./known-backup.ts";
+
+/** What the gate is asked about, by the step that has production open. */
+export interface Asked {
+  by: "gate" | "migrate";
+  /** What was found in this run; undefined sends the question to the record of earlier runs. */
+  here: FoundProof | undefined;
+  /** The section `gate` of the settings, with the run's own inputs over it. */
+  inputs: GateInputs;
+  database: Database;
+  state: MigrationState;
+  schema: SchemaObject[];
+}
+
+export interface Answer {
+  decision: GateDecision;
+  facts: GateFacts;
+  /** Undefined where the gate is open. */
+  problem?: Problem;
+}
+
+/** Asks the gate about production as it is at this moment, and puts its answer into words and facts. */
+export async function askGate(asked: Asked, context: StepContext): Promise<Answer> {
+  const { inputs, state, schema, database } = asked;
+  const { repository, name, commit, tree } = context.run;
+  const setDigest = migrationSetDigest(state.files);
+  const wanted = { repository, name, setDigest, tree, commit };
+  const proof = asked.here ?? (await evidenceElsewhere(inputs, wanted, context));
+  const evidence = proof.found === "evidence" ? proof.evidence : undefined;
+  const { database: databaseName, version } = await database.facts();
+  const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+  const environment = await environmentOf(inputs, context);
+  const outline = schemaOutline(schema);
+  const now: ProductionNow = {
+    at: new Date(),
+    name,
+    database: databaseName,
+    files: state.files,
+    applied: state.applied,
+    fingerprint: schemaFingerprint(schema),
+    open: await openOn(evidence, database, context),
+    ...(repository === undefined ? {} : { repository }),
+    ...(outline ? { outline } : {}),
+    ...(backup ? { backup } : {}),
+    ...(environment ? { environment } : {}),
+  };
+  const overrideReason = inputs["override-reason"];
+  const decision = decideGate({ proof, now, policy: policyOf(inputs), asked: asked.by, overrideReason });
+  for (const { code, message } of decision.overridden)
+    context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
+  const facts: GateFacts = {
+    database: database.address.label,
+    serverVersion: version,
+    setDigest,
+    pending: state.pending.map(({ id }) => id),
+    fingerprint: now.fingerprint,
+    historyDigest: historyDigest(state.applied),
+    ...(proof.found === "evidence" ? { evidence: originOf(proof) } : {}),
+    refusals: [
+      ...decision.refusals.map((refusal) => factOf(refusal, false)),
+      ...decision.overridden.map((refusal) => factOf(refusal, true)),
+    ],
+    ...(overrideReason === undefined ? {} : { overrideReason }),
+  };
+  return { decision, facts, ...(decision.verdict === "passed" ? {} : { problem: problemIn(decision) }) };
+}
+
+/** @throws StagegateError `no-evidence`: where none can be found, nothing needs to be connected to. */
+export function refuseWithoutEvidence(
+  here: FoundProof | undefined,
+  place: EvidencePlace,
+  context: StepContext,
+): void {
+  if (here?.found === "evidence" || (here === undefined && place["github-token"] && context.evidenceSource))
+    return;
+  const { code, message, next } = here?.refusal ?? {
+    code: "no-evidence",
+    message: "Production is migrated only on the evidence of a passed rehearsal, and there is none.",
+    next: "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.",
+  };
+  throw refused({ code, message, next });
+}
+
+/** All refusals as one problem, under the name of the first. */
+function problemIn({ refusals: [first, ...others] }: GateDecision): Problem {
+  const { code, message, next, details = [] } = first as Refusal;
+  const more = others.flatMap((refusal) => [
+    `${refusal.code}: ${refusal.message}`,
+    ...(refusal.details ?? []),
+  ]);
+  return { kind: "refused", code, message, next, details: [...details, ...more] };
+}
+
+function policyOf(inputs: GateInputs): GatePolicy {
+  const { backup, branches, events, workflows, busy } = inputs;
+  return {
+    maxAge: inputs["max-age"],
+    longestMigrate: inputs["longest-migrate"],
+    backup,
+    backupMaxAge: inputs["backup-max-age"],
+    backupBy: inputs["backup-by"],
+    branches,
+    events,
+    workflows,
+    busy,
+  };
+}
+
+async function environmentOf(inputs: GateInputs, { evidenceSource }: StepContext) {
+  const name = inputs["protected-environment"];
+  const token = inputs["github-token"];
+  if (name === undefined || token === undefined) return undefined;
+  return evidenceSource?.(token).environment(name);
+}
+
+async function openOn(evidence: Evidence | undefined, database: Database, { log }: StepContext) {
+  const tables = evidence?.migrations?.tables ?? [];
+  if (tables.length === 0) return [];
+  const { open, hidden } = await database.openTransactions(tables);
+  if (hidden > 0)
+    log.warn(
+      `The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`,
+    );
+  return open;
+}
+
+function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {
+  const { run, finishedAt, commit, tree, ref, event } = evidence;
+  return {
+    digest,
+    from,
+    runId: run.id,
+    finishedAt,
+    ...(commit === undefined ? {} : { commit }),
+    ...(tree === undefined ? {} : { tree }),
+    ...(ref === undefined ? {} : { ref }),
+    ...(event === undefined ? {} : { event }),
+  };
+}
+
+const factOf = (
+  { code, message, next, details = [] }: Refusal,
+  overridden: boolean,
+): GateFacts["refusals"][number] => ({ code, message, next, details, overridden });

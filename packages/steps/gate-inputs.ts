@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { choice, commonInputs, duration, list, listOr, oneDatabase, text } from "#model/inputs.ts";
+
+/** Shorter is no reason. */
+const shortestReason = 20;
+
+/** Where the evidence is, in every step that asks for it. */
+export const evidenceInputs = {
+  evidence: text(
+    "The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub.",
+    { runOnly: true, value: "PATH" },
+  ),
+  "evidence-digest": text(
+    "The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow.",
+    { runOnly: true, value: "DIGEST" },
+  ),
+  "override-reason": z
+    .string()
+    .min(shortestReason, `give a reason of at least ${shortestReason} characters`)
+    .optional()
+    .meta({
+      description: `Pass what the policy refuses, for this reason of at least ${shortestReason} characters; it is written into journal and report. It never makes up for evidence that is missing, altered or of a pull request.`,
+      runOnly: true,
+      value: "REASON",
+    }),
+  "github-token": text("The token with which the evidence of an earlier run is found: `actions: read`.", {
+    variable: "GITHUB_TOKEN",
+    secret: true,
+    runOnly: true,
+    value: "TOKEN",
+  }),
+};
+
+/** What a team asks of a rehearsal and of production before it migrates. */
+const policyInputs = {
+  "max-age": duration("24h", "How long ago the rehearsal may have ended."),
+  "longest-migrate": duration("15m", "The longest the migration may have taken in the rehearsal."),
+  backup: choice(
+    ["none", "made", "restored"],
+    "made",
+    "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`).",
+  ),
+  "backup-max-age": duration("24h", "How old that backup may be."),
+  "backup-by": choice(
+    ["gate", "migrate"],
+    "migrate",
+    "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two.",
+  ),
+  branches: listOr(["main", "master"], "The branches whose rehearsal counts; * stands for any letters."),
+  events: listOr(
+    ["push", "schedule", "workflow_dispatch"],
+    "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count.",
+  ),
+  workflows: list(
+    "The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any.",
+  ),
+  "protected-environment": text(
+    "The GitHub environment that must have protection rules, where the token can read them.",
+    { value: "NAME" },
+  ),
+  busy: duration("1m", "How long a transaction on a table that the migration changes may have been open."),
+};
+
+export const gateInputs = z.object({
+  ...commonInputs,
+  ...oneDatabase,
+  ...evidenceInputs,
+  ...policyInputs,
+});
+
+export type GateInputs = z.output<typeof gateInputs>;

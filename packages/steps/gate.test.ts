@@ -1,0 +1,257 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { sha256 } from "#model/canonical-json.ts";
+import { evidenceText, readEvidenceText } from "#model/evidence.ts";
+import type { RunRecord } from "#model/evidence-source.ts";
+import { clinicSettings } from "#test/support/clinic.ts";
+import { query } from "#test/support/databases.ts";
+import { holdOpen } from "#test/support/hold-open.ts";
+import { type Release, rehearsedClinic } from "#test/support/release.ts";
+import { backupDb } from "./backup-db.ts";
+import { gate } from "./gate.ts";
+import { migrate } from "./migrate.ts";
+import { report } from "./report.ts";
+import { resetSequences } from "./reset-sequences.ts";
+
+const production = { environment: "production" };
+const evidenceFile = ({ directory }: Release) => join(directory, ".stagegate/evidence.json");
+const migrated = ({ production }: Release) =>
+  query(production.url, "select count(*) from stagegate_migrations").then(([row]) => row?.[0] === "1");
+
+/** What the gate and then the migration say, and whether production is as it was. */
+async function refusals(release: Release, given: Record<string, string> = {}) {
+  const { result } = await release.perform(gate, given);
+  const again = await release.perform(migrate, { ...production, ...given });
+  expect(again.result.verdict).toBe("refused");
+  expect(await migrated(release)).toBe(false);
+  return { verdict: result.verdict, code: result.problem?.code, migrate: again.result.problem?.code };
+}
+
+const refusedAs = (code: string) => ({ verdict: "refused", code, migrate: code });
+
+test("what was rehearsed passes the gate and is migrated on production, and the journal says on what evidence", async () => {
+  await using release = await rehearsedClinic();
+  const { result } = await release.perform(gate);
+  expect(result).toMatchObject({
+    verdict: "passed",
+    headline: "1 migration may run on production",
+    outputs: { pending: "1", refusals: "" },
+  });
+  const text = await readFile(evidenceFile(release), "utf8");
+  const { digest, evidence } = JSON.parse(text);
+  expect(result.outputs["evidence-digest"]).toBe(digest);
+  // The digest is that of the evidence's own text, for whoever checks it with other tools.
+  expect(text).toBe(`{"digest":"${digest}","evidence":${JSON.stringify(evidence)}}\n`);
+  expect(sha256(JSON.stringify(evidence))).toBe(digest);
+  expect(evidence.migrations.files.map((file: { path: string }) => file.path)).toEqual([
+    "migrations/001_discharged.sql",
+  ]);
+
+  const after = await release.perform(migrate, { ...production, "evidence-digest": digest });
+  expect(after.result, JSON.stringify(after.result)).toMatchObject({
+    verdict: "passed",
+    outputs: { applied: "1" },
+  });
+  expect(await migrated(release)).toBe(true);
+  expect((await release.entriesOf("migrate")).at(-1)).toMatchObject({
+    facts: {
+      environment: "production",
+      gate: { evidence: { digest, runId: "4711-1", event: "push" }, refusals: [] },
+    },
+  });
+  await release.perform(report);
+  expect(await readFile(evidenceFile(release), "utf8")).toBe(text);
+  const written = await readFile(join(release.directory, ".stagegate/report.md"), "utf8");
+  expect(written).toContain(`| Evidence | \`${digest}\` |`);
+  expect(written).toContain("<summary>Gate: open</summary>");
+});
+
+test("without evidence nothing is even connected to", async () => {
+  await using release = await rehearsedClinic();
+  await rm(join(release.directory, ".stagegate"), { recursive: true });
+  const nowhere = { "database-url": "postgres://app:secret@127.0.0.1:1/clinic" };
+  const { result } = await release.perform(migrate, { ...production, ...nowhere });
+  expect(result).toMatchObject({ verdict: "refused", problem: { code: "no-evidence" } });
+  expect(await refusals(release)).toEqual(refusedAs("no-evidence"));
+  expect(await refusals(release, { evidence: "not/there.json" })).toEqual(refusedAs("no-evidence"));
+});
+
+test("a step other than migrate never writes to production", async () => {
+  await using release = await rehearsedClinic();
+  const { result } = await release.perform(resetSequences, production);
+  expect(result).toMatchObject({ verdict: "refused", problem: { code: "no-evidence" } });
+});
+
+describe("the gate is closed, and the migration as well, when", () => {
+  test("a migration file was changed", async () => {
+    await using release = await rehearsedClinic();
+    await writeFile(join(release.directory, "migrations/001_discharged.sql"), "drop table patients;");
+    expect(await refusals(release)).toEqual(refusedAs("migration-set-differs"));
+    expect((await release.entriesOf("gate")).at(-1)).toMatchObject({
+      facts: { refusals: [{ details: ["changed since: migrations/001_discharged.sql"] }] },
+    });
+  });
+
+  test("production's schema has another column", async () => {
+    await using release = await rehearsedClinic();
+    await query(release.production.url, "alter table patients add column note text");
+    expect(await refusals(release)).toEqual(refusedAs("schema-changed"));
+    expect((await release.entriesOf("gate")).at(-1)?.problem?.details?.[0]).toBe(
+      "added: column public.patients.note",
+    );
+  });
+
+  test("another migration is in production's history", async () => {
+    await using release = await rehearsedClinic({ "migrations/000_empty.sql": "select 1;" });
+    await query(
+      release.production.url,
+      `insert into stagegate_migrations (id, checksum) values ('000_empty', '${sha256("select 1;")}')`,
+    );
+    const { result } = await release.perform(gate);
+    expect(result.problem).toMatchObject({ code: "history-changed", details: ["applied since: 000_empty"] });
+    expect((await release.perform(migrate, production)).result.problem?.code).toBe("history-changed");
+  });
+
+  test("the rehearsal is too long ago", async () => {
+    await using release = await rehearsedClinic({
+      "stagegate.yml": `${clinicSettings}gate:\n  max-age: 0s\n`,
+    });
+    expect(await refusals(release)).toEqual(refusedAs("stale"));
+  });
+
+  test("a check of the rehearsal failed", async () => {
+    await using release = await rehearsedClinic({
+      "stagegate.yml": clinicSettings.replace("value: 2000", "value: 1999"),
+    });
+    expect(await refusals(release)).toEqual(refusedAs("step-not-passed"));
+  });
+
+  test("the evidence was altered, by a letter or with a new digest", async () => {
+    await using release = await rehearsedClinic();
+    const text = await readFile(evidenceFile(release), "utf8");
+    await writeFile(evidenceFile(release), text.replace('"event":"push"', '"event":"pusj"'));
+    expect(await refusals(release)).toEqual(refusedAs("evidence-altered"));
+
+    const read = readEvidenceText(text);
+    if ("altered" in read) throw new Error(read.altered);
+    const [digest, forged] = [read.digest, evidenceText({ ...read.evidence, event: "schedule" })];
+    await writeFile(evidenceFile(release), forged);
+    // The journal says which digest the report wrote …
+    expect(await refusals(release)).toEqual(refusedAs("evidence-altered"));
+    // … and where it did not come along, the workflow does.
+    await rm(join(release.directory, ".stagegate/journal.jsonl"));
+    expect(await refusals(release, { "evidence-digest": digest })).toEqual(refusedAs("evidence-altered"));
+  });
+
+  test("the evidence is of a pull request, whatever the reason given", async () => {
+    await using release = await rehearsedClinic({}, { event: "pull_request", ref: "refs/heads/main" });
+    const reason = { "override-reason": "The tills are down, see incident 12." };
+    expect(await refusals(release, reason)).toEqual(refusedAs("unexpected-event"));
+  });
+
+  test("a transaction holds a table of the migration for longer than the limit", async () => {
+    await using release = await rehearsedClinic({ "stagegate.yml": `${clinicSettings}gate:\n  busy: 0s\n` });
+    await using _open = await holdOpen(release.production.url, "select count(*) from patients");
+    expect(await refusals(release)).toEqual(refusedAs("production-busy"));
+    expect((await release.entriesOf("gate")).at(-1)?.problem?.details).toEqual([
+      expect.stringMatching(/^(public\.)?patients: open for .*, idle in transaction$/),
+    ]);
+  });
+});
+
+test("what changes between the gate and the migration is seen by the migration", async () => {
+  await using release = await rehearsedClinic();
+  expect((await release.perform(gate)).result.verdict).toBe("passed");
+  await query(release.production.url, "create index on patients (ward)");
+  const { result } = await release.perform(migrate, production);
+  expect(result).toMatchObject({ verdict: "refused", problem: { code: "schema-changed" } });
+  expect(await migrated(release)).toBe(false);
+});
+
+test("of two releases at once one migrates; the other waits and finds its work done", async () => {
+  await using release = await rehearsedClinic();
+  const both = await Promise.all([1, 2].map(() => release.perform(migrate, production)));
+  expect(both.map(({ result }) => result.verdict)).toEqual(["passed", "passed"]);
+  expect(both.map(({ result }) => result.outputs.applied).sort()).toEqual(["0", "1"]);
+  expect(await migrated(release)).toBe(true);
+
+  expect((await release.perform(gate)).result).toMatchObject({
+    verdict: "passed",
+    headline: "Nothing is pending on production",
+  });
+  await query(release.production.url, "create index on patients (ward)");
+  expect((await release.perform(migrate, production)).result.problem?.code).toBe("schema-changed");
+});
+
+test("a reason passes what the policy refuses, and is in headline, journal and report", async () => {
+  await using release = await rehearsedClinic({ "stagegate.yml": `${clinicSettings}gate:\n  max-age: 0s\n` });
+  const reason = "The tills are down, see incident 12.";
+  const { result } = await release.perform(gate, { "override-reason": reason });
+  expect(result).toMatchObject({
+    verdict: "passed",
+    headline: expect.stringContaining(`stale, because: ${reason}`),
+  });
+  const after = await release.perform(migrate, { ...production, "override-reason": reason });
+  expect(after.result.verdict).toBe("passed");
+  expect((await release.entriesOf("migrate")).at(-1)).toMatchObject({
+    facts: { gate: { overrideReason: reason, refusals: [{ code: "stale", overridden: true }] } },
+  });
+  await release.perform(report);
+  expect(await readFile(join(release.directory, ".stagegate/report.md"), "utf8")).toContain(reason);
+
+  const short = await release.perform(gate, { "override-reason": "because" });
+  expect(short.result.problem).toMatchObject({ code: "bad-inputs" });
+});
+
+describe("evidence of an earlier run", () => {
+  const record: RunRecord = {
+    url: "https://github.com/acme/clinic/actions/runs/4711",
+    workflow: ".github/workflows/release.yml",
+    event: "push",
+    branch: "main",
+    conclusion: "success",
+  };
+  const token = { "github-token": "a-token-that-is-secret" };
+
+  /** A rehearsal whose files are gone: only the source still has the evidence. */
+  async function elsewhere(found: Partial<RunRecord>) {
+    let text = "";
+    const asked: unknown[] = [];
+    const release = await rehearsedClinic(
+      {},
+      {},
+      {
+        evidenceSource: (given) => ({
+          find: async (wanted) => {
+            asked.push(given, wanted.name);
+            return { text, record: { ...record, ...found } };
+          },
+          environment: async () => undefined,
+        }),
+      },
+    );
+    text = await readFile(evidenceFile(release), "utf8");
+    await rm(join(release.directory, ".stagegate"), { recursive: true });
+    return { release, asked };
+  }
+
+  test("opens the gate where GitHub's record bears it out", async () => {
+    const { release, asked } = await elsewhere({});
+    await using _release = release;
+    // The rehearsal's backup was on another machine, and is gone with it.
+    const early = await release.perform(migrate, { ...production, ...token });
+    expect(early.result.problem?.code).toBe("backup-missing");
+    await release.perform(backupDb);
+    const { result } = await release.perform(migrate, { ...production, ...token });
+    expect(result.verdict, JSON.stringify(result)).toBe("passed");
+    expect(asked.slice(0, 2)).toEqual(["a-token-that-is-secret", "default"]);
+  });
+
+  test("is altered where the record says something else, and no evidence without a token", async () => {
+    const { release } = await elsewhere({ event: "pull_request" });
+    await using _release = release;
+    expect(await refusals(release, token)).toEqual(refusedAs("evidence-altered"));
+    expect(await refusals(release)).toEqual(refusedAs("no-evidence"));
+  });
+});
