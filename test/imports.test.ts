@@ -7,8 +7,10 @@ const floors = [
   ["packages/process", "packages/log"],
   [
     "packages/checks",
+    "packages/github",
     "packages/migrations",
     "packages/postgres",
+    "packages/release",
     "packages/report",
     "packages/settings",
     "packages/storage",
