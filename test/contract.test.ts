@@ -30,7 +30,11 @@ const actionSchema = z.strictObject({
   branding: z.strictObject({ icon: z.string(), color: z.string() }).optional(),
   inputs: z.record(
     z.string(),
-    z.strictObject({ description: z.string().min(1), required: z.literal(false) }),
+    z.strictObject({
+      description: z.string().min(1),
+      required: z.literal(false),
+      default: z.literal("${{ github.token }}").optional(),
+    }),
   ),
   outputs: z.record(z.string(), z.strictObject({ description: z.string().min(1) })),
   runs: z.strictObject({ using: z.literal("node24"), main: z.string() }),
@@ -100,6 +104,7 @@ test("inputs of the same name have the same words in every step", () => {
     "production-url",
     "staging-url",
     "masking-salt",
+    "github-token",
   ];
   const differing = shared.filter((name) => (words.get(name)?.size ?? 0) > 1);
   expect(differing).toEqual([]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatDuration } from "#model/duration.ts";
-import { commonInputs, twoDatabases } from "#model/inputs.ts";
+import { commonInputs, githubToken, twoDatabases } from "#model/inputs.ts";
 import { cancelled, problemOf, userError } from "#model/problem.ts";
 import {
   type Conclusion,
@@ -16,6 +16,7 @@ import { backupDb } from "./backup-db.ts";
 import { cloneToStaging } from "./clone-to-staging.ts";
 import { engineOf } from "./engine-of.ts";
 import { migrate } from "./migrate.ts";
+import { announceRehearsal } from "./post-report.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
 import { runStep, type StepResult } from "./run-step.ts";
@@ -24,6 +25,7 @@ import { smokeTest } from "./smoke-test.ts";
 const inputs = z.object({
   ...commonInputs,
   ...twoDatabases,
+  ...githubToken,
 });
 
 type Inputs = z.output<typeof inputs>;
@@ -48,6 +50,7 @@ export const rehearse = defineStep({
     applied: "How many migrations were applied to the copy.",
     report: "The path of the Markdown report.",
     log: "The path of MIGRATION_LOG.md.",
+    comment: "The address of the comment on the pull request, where there is one.",
   },
 
   async run(given, context): Promise<StepOutcome<undefined>> {
@@ -56,7 +59,10 @@ export const rehearse = defineStep({
     checkAll([...stages, reporting(given)], context);
     await checkServers(given, context);
 
+    // Beside the work: GitHub may be slow, and the rehearsal does not depend on it.
+    const announced = announceRehearsal(given["github-token"], context);
     const results = await runStages(stages, context);
+    await announced;
     if (context.signal.aborted) throw cancelled();
     const problem = results.find((result) => result.problem)?.problem;
     return {
@@ -70,12 +76,13 @@ export const rehearse = defineStep({
   /** The report is written however the rehearsal ended: that is when it is read. */
   async conclude(given, context): Promise<Conclusion> {
     const { outputs, problem } = await reporting(given).run("", context);
-    const { report = "", log = "" } = outputs;
-    return { outputs: { report, log }, ...(problem ? { problem } : {}) };
+    const { report = "", log = "", comment } = outputs;
+    return { outputs: { report, log, ...(comment ? { comment } : {}) }, ...(problem ? { problem } : {}) };
   },
 });
 
-const reporting = (given: Inputs): Stage => stage(report, () => common(given));
+const reporting = (given: Inputs): Stage =>
+  stage(report, () => ({ ...common(given), "github-token": given["github-token"] }));
 
 /** The steps in order: with production's URL from production itself, without it from the golden clone. */
 function plan(given: Inputs): Stage[] {

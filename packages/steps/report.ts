@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { ReportFacts } from "#model/facts/report.ts";
-import { commonInputs, textOr } from "#model/inputs.ts";
+import { commonInputs, flag, githubToken, textOr } from "#model/inputs.ts";
 import { userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { code } from "#report/escape.ts";
@@ -10,9 +10,15 @@ import { readRehearsal } from "#report/rehearsal.ts";
 import { buildReport, summaryBytes } from "#report/report.ts";
 import { redactEntry } from "#storage/redact-entry.ts";
 import { readIfThere, writeWhole } from "#storage/report-files.ts";
+import { postReport } from "./post-report.ts";
 
 const inputs = z.object({
   ...commonInputs,
+  ...githubToken,
+  comment: flag(
+    true,
+    "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`.",
+  ),
   report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
   log: textOr(
     ".stagegate/MIGRATION_LOG.md",
@@ -32,6 +38,7 @@ export const report = defineStep({
   outputs: {
     report: "The path of the Markdown report.",
     log: "The path of MIGRATION_LOG.md.",
+    comment: "The address of the comment on the pull request, where there is one.",
     "rehearsal-verdict": "How the steps in the journal ended, taken together.",
   },
 
@@ -46,11 +53,18 @@ export const report = defineStep({
     const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal) });
     await writeWhole(reportPath, text);
     await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries));
+    const token = given.comment ? given["github-token"] : undefined;
+    const comment = await postReport(token, entries, context);
     return {
       verdict: "passed",
       headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
       facts: { report: given.report, log: given.log, bytes: Buffer.byteLength(text) },
-      outputs: { report: reportPath, log: logPath, "rehearsal-verdict": verdict },
+      outputs: {
+        report: reportPath,
+        log: logPath,
+        "rehearsal-verdict": verdict,
+        ...(comment ? { comment } : {}),
+      },
     };
   },
 });
