@@ -23,8 +23,8 @@ const floors = [
 /** Libraries that only some packages may use. */
 const keptTo: [library: RegExp, packages: string[]][] = [
   [/^@actions\/exec$/, ["packages/action", "packages/process"]],
-  [/^@actions\/(?!exec$|github$)/, ["packages/action"]],
-  [/^(@octokit\/|octokit|@actions\/github$)/, ["packages/github"]],
+  [/^@actions\/(?!exec$|github($|\/))/, ["packages/action"]],
+  [/^(@octokit\/|octokit|@actions\/github($|\/))/, ["packages/github"]],
   [/^pg($|\/)/, ["packages/postgres", "packages/recorder"]],
 ];
 

@@ -30,8 +30,15 @@ const PatientOctokit = Octokit.plugin(tooManyRequests, retry, throttling);
  */
 export function octokit({ token, apiUrl, signal, log, secondMs = 1_000 }: Connection): Octokit {
   const throughProxy: typeof fetch = defaults.request?.fetch ?? fetch;
-  // Writes are paced as GitHub asks for; groups of our own, so that the pace is this client's alone.
-  const paced = (seconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: seconds * secondMs });
+  // One write at a time and not too many a minute, as GitHub asks for. The plugin's own groups wait a second
+  // between any two, for the few of a release too, and are shared by all clients.
+  const perMinute = (writes: number) =>
+    new Bottleneck.Group({
+      maxConcurrent: 1,
+      reservoir: writes,
+      reservoirRefreshAmount: writes,
+      reservoirRefreshInterval: 60 * secondMs,
+    });
   const waited = (seconds: number, { method, url }: { method: string; url: string }, tried: number) => {
     const again = tried < most.retries && seconds <= most.waitSeconds;
     log.info(`GitHub limits ${method} ${url}: ${again ? `trying again in ${seconds} s` : "giving up"}.`);
@@ -51,8 +58,8 @@ export function octokit({ token, apiUrl, signal, log, secondMs = 1_000 }: Connec
     },
     retry: { retries: most.retries, retryAfterBaseValue: secondMs, doNotRetry },
     throttle: {
-      write: paced(1),
-      notifications: paced(3),
+      write: perMinute(40),
+      notifications: perMinute(20),
       retryAfterBaseValue: secondMs,
       onRateLimit: (seconds, options, _octokit, tried) => waited(seconds, options, tried),
       onSecondaryRateLimit: (seconds, options, _octokit, tried) => waited(seconds, options, tried),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { backupFactsSchema } from "./facts/backup.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { migrateFactsSchema } from "./facts/migrate.ts";
+import { releaseFactsSchema } from "./facts/release.ts";
 import { reportFactsSchema } from "./facts/report.ts";
 import { sequencesFactsSchema } from "./facts/sequences.ts";
 import { smokeFactsSchema } from "./facts/smoke.ts";
@@ -48,6 +49,7 @@ export const stepEntrySchema = z.discriminatedUnion("step", [
   stepOf("migrate", migrateFactsSchema),
   stepOf("reset-sequences", sequencesFactsSchema),
   stepOf("smoke-test", smokeFactsSchema),
+  stepOf("tag-release", releaseFactsSchema),
   stepOf("report", reportFactsSchema),
   stepOf("rehearse", z.undefined()),
 ]);

@@ -6,6 +6,7 @@ import { rehearse } from "./rehearse.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
 import { smokeTest } from "./smoke-test.ts";
+import { tagRelease } from "./tag-release.ts";
 
 /** Every step, in the order in which a release goes through them; `rehearse` runs the others. */
 export const steps: readonly Step[] = [
@@ -15,5 +16,6 @@ export const steps: readonly Step[] = [
   migrate,
   resetSequences,
   smokeTest,
+  tagRelease,
   report,
 ];
