@@ -1,10 +1,13 @@
 import { statusOf } from "./api-problem.ts";
 import type { Client, Repository } from "./client.ts";
 
-/** Names of all tags. */
-export async function tagNames(client: Client, { owner, repo }: Repository): Promise<string[]> {
+/** All tags by name, with the commit each is on. */
+export async function tagCommits(
+  client: Client,
+  { owner, repo }: Repository,
+): Promise<ReadonlyMap<string, string>> {
   const tags = await client.paginate(client.rest.repos.listTags, { owner, repo, per_page: 100 });
-  return tags.map(({ name }) => name);
+  return new Map(tags.map(({ name, commit }) => [name, commit.sha]));
 }
 
 /** The commit a ref stands at, an annotated tag taken for its commit; undefined where there is none. */

@@ -112,6 +112,8 @@ test("a workflow that follows a fork's run finds the pull request by the commit 
   const { bodies, contextOf } = await pullRequestRun(followed(head));
   await postReport(token, failedJournal, await contextOf(1));
   expect(bodies()).toHaveLength(1);
+  // The journal is a stranger's: what it links to is not passed on.
+  expect(bodies()[0]).not.toContain("](https:");
 });
 
 test("it posts nowhere where no open pull request stands at that commit", async () => {

@@ -32,7 +32,7 @@ export async function postReport(
   // Of another workflow's run nothing is checked out here.
   if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
   return onPullRequest(token, event, context, async (client, pull) => {
-    const url = await comment(client, pull, entries, context);
+    const url = await comment(client, pull, event?.workflow_run ? foreign(entries) : entries, context);
     if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
     return url;
   });
@@ -69,8 +69,16 @@ async function onPullRequest<T>(
   return undefined;
 }
 
+/** Another workflow's journal is data, and its link could lead anywhere. */
+const foreign = (entries: readonly JournalEntry[]): JournalEntry[] =>
+  entries.map((entry) => {
+    if (entry.type !== "run") return entry;
+    const { url: _url, ...run } = entry;
+    return run;
+  });
+
 const forkAdvice =
-  "Pull requests of forks and of Dependabot have a token that may only read: the workflow report-fork.yml in the examples posts for them. The report is in the job summary in any case.";
+  "Runs of forks and of Dependabot have a token that may only read; a workflow on `workflow_run` can post for them, see the README of actions/report. The report is in the job summary in any case.";
 
 const target = (
   { owner, repo, number, head }: PullRequest,

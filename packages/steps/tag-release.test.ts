@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { ReleaseFacts } from "#model/facts/release.ts";
-import { noSettings } from "#model/settings.ts";
 import { type FakeGitHub, fakeGitHub } from "#test/support/github/fake-github.ts";
 import { commit, commitOf, type FakeRepository } from "#test/support/github/world.ts";
 import { passedJournal } from "#test/support/sample-journal.ts";
@@ -12,7 +11,10 @@ interface Shop {
   api: FakeGitHub;
   repository: FakeRepository;
   head: string;
-  release(given?: Record<string, string>): Promise<StepResult & { facts?: ReleaseFacts }>;
+  release(
+    given?: Record<string, string>,
+    signal?: AbortSignal,
+  ): Promise<StepResult & { facts?: ReleaseFacts }>;
 }
 
 /** acme/shop with the release v1.2.0 and what came after it. */
@@ -26,10 +28,10 @@ async function shop(...messages: string[]): Promise<Shop> {
     api,
     repository,
     head,
-    async release(given = {}) {
+    async release(given = {}, signal) {
       const context = await testContext({
         environment: { GITHUB_API_URL: api.url, GITHUB_REPOSITORY: "acme/shop" },
-        settings: noSettings,
+        ...(signal ? { signal } : {}),
       });
       for (const entry of passedJournal) await context.journal.append(entry);
       const result = await runStep(tagRelease, { "github-token": "ghs_0123456789abcdef", ...given }, context);
@@ -80,6 +82,7 @@ test("a tag on another commit is an error, and nothing is made", async () => {
 test("a prerelease is numbered after the last and is not the latest", async () => {
   const { repository, release } = await shop("feat: a");
   await release({ prerelease: "rc" });
+  expect((await release({ prerelease: "rc" })).headline).toBe("v1.3.0-rc.1 was there already in acme/shop");
   commit(repository, "fix: b");
   expect((await release({ prerelease: "rc", "major-tag": "true" })).outputs.tag).toBe("v1.3.0-rc.2");
   expect([...repository.releases.values()].map(({ make_latest }) => make_latest)).toEqual(["false", "false"]);
@@ -190,6 +193,23 @@ test("where it cannot be removed either, exactly what exists is said", async () 
     "still there: tag v1.3.0 of acme/shop: 422 GH013: deletions being restricted.",
   ]);
   expect(tags(repository)).toContain("tags/v1.3.0");
+  expect(repository.releases.size).toBe(0);
+});
+
+test("a cancelled release leaves nothing behind", async () => {
+  const { api, repository, web, bot, release, together } = await threeRepositories();
+  const controller = new AbortController();
+  api.after(/^post .*acme\/web\/git\/refs$/, () => controller.abort());
+  const { problem } = await release(together, controller.signal);
+  expect(problem?.kind).toBe("cancelled");
+  expect([repository, web, bot].map(tags)).toEqual([["tags/v1.2.0"], [], []]);
+});
+
+test("a conflict in the middle leaves nothing behind", async () => {
+  const { api, repository, web, release, together } = await threeRepositories();
+  api.fail(/^post .*acme\/web\/releases$/, { status: 409 });
+  expect((await release(together)).problem?.code).toBe("release-incomplete");
+  expect([repository, web].map(tags)).toEqual([["tags/v1.2.0"], []]);
   expect(repository.releases.size).toBe(0);
 });
 

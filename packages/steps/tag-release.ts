@@ -9,7 +9,7 @@ import {
   type TargetWanted,
   targetProblem,
 } from "#github/release-target.ts";
-import { contains, messagesSince, tagNames } from "#github/tags.ts";
+import { contains, messagesSince, tagCommits } from "#github/tags.ts";
 import { canonicalJson, sha256 } from "#model/canonical-json.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inputs.ts";
@@ -193,7 +193,8 @@ function wantedTargets(given: Inputs, { environment, run }: StepContext): [Targe
 }
 
 async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, given: Inputs) {
-  const existing = versionsOf(await tagNames(client, main), given.prefix);
+  const tags = await tagCommits(client, main);
+  const existing = versionsOf([...tags.keys()], given.prefix);
   const stable = existing.filter((version) => !isPrerelease(version));
   const last = await newestReachable(client, main, stable, given.prefix);
   const previousTag = last && `${given.prefix}${last}`;
@@ -201,8 +202,13 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
   const changes = messages.map(changeOf);
   if (given.version)
     return { version: givenVersion(given.version, given.prefix).version, previousTag, changes };
-  // The commit is released already: the run was started again.
-  if (last && messages.length === 0) return { version: last, previousTag, changes };
+  // The run was started again: its commit has the version it asks for.
+  const here = existing.find(
+    (version) =>
+      tags.get(`${given.prefix}${version}`) === main.commit &&
+      (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)),
+  );
+  if (here) return { version: here, previousTag, changes };
   const version = nextVersion({ last, changes, existing, prerelease: given.prerelease });
   return { version, previousTag, changes };
 }
