@@ -30,11 +30,22 @@ const actionSchema = z.strictObject({
   branding: z.strictObject({ icon: z.string(), color: z.string() }).optional(),
   inputs: z.record(
     z.string(),
-    z.strictObject({ description: z.string().min(1), required: z.literal(false) }),
+    z.strictObject({
+      description: z.string().min(1),
+      required: z.literal(false),
+      default: z.literal("${{ github.token }}").optional(),
+    }),
   ),
   outputs: z.record(z.string(), z.strictObject({ description: z.string().min(1) })),
   runs: z.strictObject({ using: z.literal("node24"), main: z.string() }),
 });
+
+/** What the example of a README asks for, where it is more than reading the code. */
+const permissionsOf: Record<string, Record<string, string>> = {
+  rehearse: { contents: "read", "pull-requests": "write" },
+  report: { contents: "read", "pull-requests": "write" },
+  "tag-release": { contents: "write" },
+};
 
 test("there is a folder for every step, and no other", async () => {
   expect((await readdir(join(root, "actions"))).sort()).toEqual(steps.map(({ name }) => name).sort());
@@ -66,7 +77,7 @@ describe.each(steps.map((step) => [step.name, step] as const))("%s", (name, step
     expect(text.match(/^## .*/gm)).toEqual(["## Inputs", "## Outputs", "## When it fails"]);
     const [, example = ""] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
     const { permissions, steps: jobSteps } = parse(example);
-    expect(permissions).toEqual({ contents: "read" });
+    expect(permissions).toEqual(permissionsOf[name] ?? { contents: "read" });
     const ours = jobSteps.find(({ uses }: { uses?: string }) => uses?.startsWith("stagegate/"));
     const path = name === "rehearse" ? "stagegate/stagegate" : `stagegate/stagegate/actions/${name}`;
     expect(ours.uses).toBe(`${path}@<sha>`);
@@ -100,6 +111,7 @@ test("inputs of the same name have the same words in every step", () => {
     "production-url",
     "staging-url",
     "masking-salt",
+    "github-token",
   ];
   const differing = shared.filter((name) => (words.get(name)?.size ?? 0) > 1);
   expect(differing).toEqual([]);

@@ -7,8 +7,10 @@ const floors = [
   ["packages/process", "packages/log"],
   [
     "packages/checks",
+    "packages/github",
     "packages/migrations",
     "packages/postgres",
+    "packages/release",
     "packages/report",
     "packages/settings",
     "packages/storage",
@@ -21,8 +23,8 @@ const floors = [
 /** Libraries that only some packages may use. */
 const keptTo: [library: RegExp, packages: string[]][] = [
   [/^@actions\/exec$/, ["packages/action", "packages/process"]],
-  [/^@actions\/(?!exec$|github$)/, ["packages/action"]],
-  [/^(@octokit\/|octokit|@actions\/github$)/, ["packages/github"]],
+  [/^@actions\/(?!exec$|github($|\/))/, ["packages/action"]],
+  [/^(@octokit\/|octokit|@actions\/github($|\/))/, ["packages/github"]],
   [/^pg($|\/)/, ["packages/postgres", "packages/recorder"]],
 ];
 

@@ -1,4 +1,4 @@
-import { debug, endGroup, startGroup, warning } from "@actions/core";
+import { debug, endGroup, error, startGroup, warning } from "@actions/core";
 import { lineProgress } from "#log/line-progress.ts";
 import type { Log, Secrets } from "#model/step.ts";
 import { workflowSafe } from "./workflow-safe.ts";
@@ -11,6 +11,13 @@ export function runnerLog({ redact }: Pick<Secrets, "redact">, write: (line: str
   return {
     info: (message) => each(message),
     warn: (message) => warning(redact(message)),
+    annotate: (message, { file, line, column }) =>
+      error(redact(message), {
+        title: "Stagegate",
+        file,
+        startLine: line,
+        ...(column === undefined ? {} : { startColumn: column }),
+      }),
     debug: (message) => debug(redact(message)),
     output: (line) => each(line, "  | "),
     progress: (label, total, unit) => lineProgress((line) => each(line), label, total, unit),

@@ -15,6 +15,8 @@ export interface InputMeta {
   fileOnly?: boolean;
   /** Never in stagegate.yml: it belongs to one run. */
   runOnly?: boolean;
+  /** The `default:` in action.yml: an expression that only the runner can read. */
+  actionDefault?: string;
   /** A word for the value in --help and the README: URL, PATH, DURATION … */
   value?: string;
 }
@@ -33,11 +35,18 @@ function describe<T extends z.ZodType>(schema: T, meta: InputMeta): T {
 /** The meta data of one field of a step's inputs. */
 export function inputMeta(schema: z.ZodType): InputMeta {
   const { written, description = "", ...rest } = (schema.meta() ?? {}) as z.GlobalMeta & { written?: string };
-  const { variable, secret, fileOnly, runOnly, value } = rest;
+  const { variable, secret, fileOnly, runOnly, value, actionDefault } = rest;
   return Object.fromEntries(
-    Object.entries({ description, default: written, variable, secret, fileOnly, runOnly, value }).filter(
-      ([, part]) => part !== undefined,
-    ),
+    Object.entries({
+      description,
+      default: written,
+      variable,
+      secret,
+      fileOnly,
+      runOnly,
+      value,
+      actionDefault,
+    }).filter(([, part]) => part !== undefined),
   ) as unknown as InputMeta;
 }
 
@@ -195,6 +204,20 @@ export const twoDatabases = {
   "masking-salt": text(
     "A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.",
     { variable: "STAGEGATE_SALT", secret: true, runOnly: true, value: "SECRET" },
+  ),
+};
+
+/** The token of a step that speaks to GitHub. */
+export const githubToken = {
+  "github-token": text(
+    "A token for GitHub's API. The job's own has the rights that its `permissions:` give it.",
+    {
+      variable: "GITHUB_TOKEN",
+      secret: true,
+      runOnly: true,
+      value: "TOKEN",
+      actionDefault: "${{ github.token }}",
+    },
   ),
 };
 

@@ -3,6 +3,7 @@ import { backupFactsSchema } from "./facts/backup.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { gateFactsSchema } from "./facts/gate.ts";
 import { migrateFactsSchema } from "./facts/migrate.ts";
+import { releaseFactsSchema } from "./facts/release.ts";
 import { reportFactsSchema } from "./facts/report.ts";
 import { sequencesFactsSchema } from "./facts/sequences.ts";
 import { smokeFactsSchema } from "./facts/smoke.ts";
@@ -61,6 +62,7 @@ export const stepEntrySchema = z.discriminatedUnion("step", [
   stepOf("reset-sequences", sequencesFactsSchema),
   stepOf("smoke-test", smokeFactsSchema),
   stepOf("gate", gateFactsSchema),
+  stepOf("tag-release", releaseFactsSchema),
   stepOf("report", reportFactsSchema),
   stepOf("rehearse", z.undefined()),
 ]);

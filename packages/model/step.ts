@@ -19,6 +19,8 @@ export interface Log {
   /** A line of a program we started. Cannot act as a workflow command, whatever it says. */
   output(line: string): void;
   progress(label: string, total: number | undefined, unit: "rows" | "bytes" | "items"): ProgressBar;
+  /** Shows an error on a line of a file of the repository, where the place of the log can. */
+  annotate?(message: string, at: { file: string; line: number; column?: number }): void;
   /** Starts a part of the log under a title (a fold on GitHub); call what it gives to end the part. */
   group(title: string): () => void;
 }

@@ -7,6 +7,7 @@ import { rehearse } from "./rehearse.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
 import { smokeTest } from "./smoke-test.ts";
+import { tagRelease } from "./tag-release.ts";
 
 /** Every step, in the order in which a release goes through them; `rehearse` runs the others. */
 export const steps: readonly Step[] = [
@@ -17,5 +18,6 @@ export const steps: readonly Step[] = [
   resetSequences,
   smokeTest,
   gate,
+  tagRelease,
   report,
 ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { noChecks } from "#checks/verdict-of-checks.ts";
 import { formatDuration } from "#model/duration.ts";
-import { commonInputs, twoDatabases } from "#model/inputs.ts";
+import { commonInputs, githubToken, twoDatabases } from "#model/inputs.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import {
   type Conclusion,
@@ -18,6 +18,7 @@ import { checkEach } from "./check-each.ts";
 import { cloneToStaging } from "./clone-to-staging.ts";
 import { engineOf } from "./engine-of.ts";
 import { migrate } from "./migrate.ts";
+import { announceRehearsal } from "./post-report.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
 import { runStep, type StepResult } from "./run-step.ts";
@@ -26,6 +27,7 @@ import { smokeTest } from "./smoke-test.ts";
 const inputs = z.object({
   ...commonInputs,
   ...twoDatabases,
+  ...githubToken,
 });
 
 type Inputs = z.output<typeof inputs>;
@@ -52,6 +54,7 @@ export const rehearse = defineStep({
     log: "The path of MIGRATION_LOG.md.",
     evidence: "The path of the evidence, for `gate` and `migrate` in the release.",
     "evidence-digest": "The digest of the evidence.",
+    comment: "The address of the comment on the pull request, where there is one.",
   },
 
   async run(given, context): Promise<StepOutcome<undefined>> {
@@ -64,7 +67,10 @@ export const rehearse = defineStep({
     ]);
     await checkServers(given, context);
 
+    // Beside the work: GitHub may be slow, and the rehearsal does not depend on it.
+    const announced = announceRehearsal(given["github-token"], context);
     const results = await runStages(stages, context);
+    await announced;
     if (context.signal.aborted) throw cancelled();
     const problem = results.find((result) => result.problem)?.problem;
     return {
@@ -79,12 +85,16 @@ export const rehearse = defineStep({
   /** The report is written however the rehearsal ended: that is when it is read. */
   async conclude(given, context): Promise<Conclusion> {
     const { outputs, problem } = await reporting(given).run("", context);
-    const { report = "", log = "", evidence = "", "evidence-digest": digest = "" } = outputs;
-    return { outputs: { report, log, evidence, "evidence-digest": digest }, ...(problem ? { problem } : {}) };
+    const { report = "", log = "", evidence = "", "evidence-digest": digest = "", comment } = outputs;
+    return {
+      outputs: { report, log, evidence, "evidence-digest": digest, ...(comment ? { comment } : {}) },
+      ...(problem ? { problem } : {}),
+    };
   },
 });
 
-const reporting = (given: Inputs): Stage => stage(report, () => common(given));
+const reporting = (given: Inputs): Stage =>
+  stage(report, () => ({ ...common(given), "github-token": given["github-token"] }));
 
 /** The steps in order: with production's URL from production itself, without it from the golden clone. */
 function plan(given: Inputs): Stage[] {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { evidenceDigest, evidenceText } from "#model/evidence.ts";
 import { endsWithRehearsal, evidenceOf } from "#model/evidence-of.ts";
 import type { ReportFacts } from "#model/facts/report.ts";
-import { commonInputs, textOr } from "#model/inputs.ts";
+import { commonInputs, flag, githubToken, textOr } from "#model/inputs.ts";
 import { userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { code } from "#report/escape.ts";
@@ -12,9 +12,15 @@ import { readRehearsal } from "#report/rehearsal.ts";
 import { buildReport, summaryBytes } from "#report/report.ts";
 import { redactEntry } from "#storage/redact-entry.ts";
 import { readIfThere, writeWhole } from "#storage/report-files.ts";
+import { postReport } from "./post-report.ts";
 
 const inputs = z.object({
   ...commonInputs,
+  ...githubToken,
+  comment: flag(
+    true,
+    "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`.",
+  ),
   report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
   log: textOr(
     ".stagegate/MIGRATION_LOG.md",
@@ -36,6 +42,7 @@ export const report = defineStep({
     log: "The path of MIGRATION_LOG.md.",
     evidence: "The path of the evidence; empty where the journal has no rehearsal, or goes on after it.",
     "evidence-digest": "The digest of the evidence, for `gate` and `migrate`.",
+    comment: "The address of the comment on the pull request, where there is one.",
     "rehearsal-verdict": "How the steps in the journal ended, taken together.",
   },
 
@@ -65,12 +72,19 @@ export const report = defineStep({
         bytes: Buffer.byteLength(text),
         ...(written && digest ? { evidence: digest } : {}),
       },
+    const token = given.comment ? given["github-token"] : undefined;
+    const comment = await postReport(token, entries, context);
+    return {
+      verdict: "passed",
+      headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
+      facts: { report: given.report, log: given.log, bytes: Buffer.byteLength(text) },
       outputs: {
         report: reportPath,
         log: logPath,
         "rehearsal-verdict": verdict,
         evidence: written ? evidencePath : "",
         "evidence-digest": digest ?? "",
+        ...(comment ? { comment } : {}),
       },
     };
   },

@@ -4,14 +4,22 @@ import { rolldown } from "rolldown";
 
 /** Chunks by name, so that a name says what is in it and does not change with the content. */
 const groups = [
+  // Loaded only where there is a token.
+  {
+    name: "github-client",
+    test: /\/node_modules\/(@octokit|@actions\/github|@actions\/http-client|bottleneck|undici|before-after-hook|universal-user-agent|tunnel|fast-content-type-parse|json-with-bigint|content-type)\//,
+  },
+  { name: "zip", test: /\/node_modules\/fflate\// },
+  { name: "release", test: /\/node_modules\/(semver|conventional-commits-parser)\// },
   { name: "actions-core", test: /\/node_modules\/@actions\// },
   { name: "pg", test: /\/node_modules\/(pg|pg-[a-z-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
   { name: "yaml", test: /\/node_modules\/yaml\// },
   { name: "zod", test: /\/node_modules\/zod\// },
   { name: "libraries", test: /\/node_modules\// },
-  ...["checks", "migrations", "model", "postgres", "report"].map((name) => ({
+  ...["checks", "github", "migrations", "model", "postgres", "report"].map((name) => ({
     name: `stagegate-${name}`,
-    test: new RegExp(`/packages/${name}/`),
+    // What is loaded by need stays a chunk of its own.
+    test: new RegExp(`/packages/${name}/(?!octokit\\.ts)`),
   })),
 ];
 

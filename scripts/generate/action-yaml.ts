@@ -10,13 +10,17 @@ export const actionYamlPath = (step: Step) =>
   isRoot(step) ? "action.yml" : `actions/${step.name}/action.yml`;
 
 /**
- * The action.yml of a step. It has no `default:` on purpose: the runner would hand a default over like a value
+ * The action.yml of a step. It has no `default:` but the job's token, on purpose: the runner would hand a default over like a value
  * the user gave, and it would go over stagegate.yml. The defaults are in the descriptions.
  */
 export function actionYaml(step: Step): string {
-  const inputs = actionInputs(step).map(({ name, description, fallback }) => [
+  const inputs = actionInputs(step).map(({ name, description, fallback, actionDefault }) => [
     name,
-    { description: fallback ? `${description} Default: ${fallback}.` : description, required: false },
+    {
+      description: fallback ? `${description} Default: ${fallback}.` : description,
+      required: false,
+      ...(actionDefault ? { default: actionDefault } : {}),
+    },
   ]);
   const outputs = Object.entries({ ...step.outputs, ...commonOutputs }).map(([name, description]) => [
     name,

@@ -6,6 +6,8 @@ export interface DocumentedInput {
   description: string;
   /** As a user would write it, or the variable it is taken from. */
   fallback: string;
+  /** The `default:` of action.yml. */
+  actionDefault?: string;
 }
 
 /** The inputs that an action has: those that fit on a line. */
@@ -20,8 +22,19 @@ export function fileOnlyInputs(step: Step): DocumentedInput[] {
 
 function documented(step: Step): (DocumentedInput & { fileOnly: boolean })[] {
   return Object.entries(step.inputs.shape).map(([name, field]) => {
-    const { description, default: written, variable, fileOnly = false } = inputMeta(field);
-    const parts = [...(variable ? [`the variable ${variable}`] : []), ...(written ? [`\`${written}\``] : [])];
-    return { name, description, fallback: parts.join(", or "), fileOnly };
+    const { description, default: written, variable, fileOnly = false, actionDefault } = inputMeta(field);
+    const own = actionDefault ? [`the job's own token`] : [];
+    const parts = [
+      ...own,
+      ...(variable ? [`the variable ${variable}`] : []),
+      ...(written ? [`\`${written}\``] : []),
+    ];
+    return {
+      name,
+      description,
+      fallback: parts.join(", or "),
+      fileOnly,
+      ...(actionDefault ? { actionDefault } : {}),
+    };
   });
 }

@@ -40,7 +40,7 @@ const commandFiles = [
 
 /**
  * Runs a bundle as the runner of GitHub does: `node <action>/<main>` in the workspace, inputs as `INPUT_*`
- * with the defaults of action.yml, the command files, and a PATH with next to nothing on it.
+ * with the defaults of action.yml (no token: a test gives one), the command files, and a PATH with next to nothing on it.
  */
 export async function runAction(
   name: string,
@@ -98,7 +98,9 @@ function inputVariables(
   declared: Readonly<Record<string, { default?: string }>>,
   given: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const defaults = Object.entries(declared).map(([name, input]) => [name, input.default ?? ""] as const);
+  const defaults = Object.entries(declared).map(
+    ([name, input]) => [name, input.default === "${{ github.token }}" ? "" : (input.default ?? "")] as const,
+  );
   const values = { ...Object.fromEntries(defaults), ...given };
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [

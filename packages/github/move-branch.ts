@@ -1,0 +1,46 @@
+import { refused } from "#model/problem.ts";
+import type { Client, Repository } from "./client.ts";
+import { commitOfRef, contains } from "./tags.ts";
+
+export interface BranchMove extends Repository {
+  name: string;
+  commit: string;
+}
+
+/**
+ * Whether a branch can be made at a commit or moved forward to it. Gives where it stands; undefined where it
+ * is not there yet.
+ *
+ * @throws StagegateError `not-fast-forward`, with the commands to look at it.
+ */
+export async function checkBranchMove(client: Client, move: BranchMove): Promise<string | undefined> {
+  const from = await commitOfRef(client, move, `heads/${move.name}`);
+  if (from === undefined || from === move.commit) return from;
+  if (!(await contains(client, move, move.commit, from))) throw notFastForward(move, from);
+  return from;
+}
+
+/** Makes a branch at a commit, or moves it forward. Never by force. Gives how to take it back. */
+export async function moveBranch(client: Client, move: BranchMove) {
+  const { owner, repo, name, commit: sha } = move;
+  const from = await checkBranchMove(client, move);
+  if (from === sha) return undefined;
+  if (from === undefined) await client.rest.git.createRef({ owner, repo, ref: `refs/heads/${name}`, sha });
+  else await client.rest.git.updateRef({ owner, repo, ref: `heads/${name}`, sha, force: false });
+  return async (client: Client) => {
+    if (from === undefined) await client.rest.git.deleteRef({ owner, repo, ref: `heads/${name}` });
+    else await client.rest.git.updateRef({ owner, repo, ref: `heads/${name}`, sha: from, force: true });
+  };
+}
+
+const notFastForward = ({ owner, repo, name, commit }: BranchMove, from: string) =>
+  refused({
+    code: "not-fast-forward",
+    message: `The branch ${name} of ${owner}/${repo} cannot be moved forward to ${commit}: it has commits that are not in its past.`,
+    next: "Look at what only that branch has, and merge it or give it up deliberately.",
+    details: [
+      `git fetch origin ${name}`,
+      `git log --oneline ${commit}..${from}`,
+      `git diff ${commit}...${from}`,
+    ],
+  });

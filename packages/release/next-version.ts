@@ -1,0 +1,88 @@
+import { CommitParser } from "conventional-commits-parser";
+import { inc, lt, parse, prerelease, rcompare, type SemVer } from "semver";
+import { userError } from "#model/problem.ts";
+
+export type Bump = "major" | "minor" | "patch";
+
+/** `feat(api)!: words`; https://www.conventionalcommits.org/en/v1.0.0/ */
+const parser = new CommitParser({
+  headerPattern: /^(\w+)(?:\(([^)]*)\))?!?: (.*)$/,
+  breakingHeaderPattern: /^(\w+)(?:\(([^)]*)\))?!: (.*)$/,
+  headerCorrespondence: ["type", "scope", "subject"],
+});
+
+export interface Change {
+  /** `feat`, `fix` …; `other` where the message is not a conventional one. */
+  type: string;
+  scope: string | undefined;
+  subject: string;
+  breaking: boolean;
+}
+
+/** A commit's message as a change. */
+export function changeOf(message: string): Change {
+  const [header = ""] = message.split("\n");
+  const { type, scope, subject, notes } = parser.parse(message);
+  const breaking = notes.some(({ title }) => /^BREAKING[ -]CHANGE$/.test(title));
+  return type && subject
+    ? { type: type.toLowerCase(), scope: scope ?? undefined, subject, breaking }
+    : { type: "other", scope: undefined, subject: header, breaking };
+}
+
+/** What changes ask for. A release that somebody asks for is one, so that anything is at least a patch. */
+export function bumpOf(changes: readonly Change[]): Bump {
+  if (changes.some(({ breaking }) => breaking)) return "major";
+  return changes.some(({ type }) => type === "feat") ? "minor" : "patch";
+}
+
+export interface VersionWanted {
+  /** The newest full release that the commit has in its past. */
+  last: string | undefined;
+  changes: readonly Change[];
+  /** Every version there is a tag for. */
+  existing: readonly string[];
+  /** `rc` for `1.3.0-rc.1`. */
+  prerelease?: string | undefined;
+}
+
+/**
+ * The version after `last`. Below 1.0.0 a breaking change raises the minor part, as semver leaves it open and
+ * npm's ranges expect it. A prerelease is numbered after those there are of the same version.
+ */
+export function nextVersion({ last, changes, existing, prerelease: word }: VersionWanted): string {
+  const bump = bumpOf(changes);
+  const target =
+    last === undefined ? "0.1.0" : inc(last, bump === "major" && lt(last, "1.0.0") ? "minor" : bump);
+  if (!target) throw badVersion(last ?? "");
+  if (!word) return target;
+  const numbers = existing
+    .filter((version) => version.startsWith(`${target}-${word}.`))
+    .map((version) => Number(prerelease(version)?.[1] ?? 0));
+  return `${target}-${word}.${Math.max(0, ...numbers) + 1}`;
+}
+
+/** A version as given by a user, with or without the prefix. @throws StagegateError `bad-version`. */
+export function givenVersion(text: string, prefix: string): SemVer {
+  const version = parse(text.startsWith(prefix) ? text.slice(prefix.length) : text);
+  if (!version) throw badVersion(text);
+  return version;
+}
+
+/** The versions among the names of tags, the newest first. */
+export function versionsOf(tags: readonly string[], prefix: string): string[] {
+  return tags
+    .filter((tag) => tag.startsWith(prefix))
+    .map((tag) => tag.slice(prefix.length))
+    .filter((version) => parse(version)?.raw === version)
+    .sort(rcompare);
+}
+
+/** Whether a version is a prerelease. */
+export const isPrerelease = (version: string) => prerelease(version) !== null;
+
+const badVersion = (text: string) =>
+  userError({
+    code: "bad-version",
+    message: `${JSON.stringify(text)} is not a version.`,
+    next: "Give one of three numbers, such as 1.4.0, or 1.4.0-rc.1: https://semver.org.",
+  });

@@ -1,0 +1,34 @@
+import type { JournalEntry } from "#model/journal.ts";
+import { code } from "./escape.ts";
+import { factsOf, readRehearsal } from "./rehearsal.ts";
+import { buildReport, commentBytes } from "./report.ts";
+
+export interface CommentFacts {
+  /** The commit of the pull request that was rehearsed. */
+  head: string;
+  /** The commit it stands at now, where that is another. */
+  movedTo?: string;
+}
+
+/** Whether the run has nothing that a reviewer should read: it passed, and there was nothing to migrate. */
+export function nothingToSay(entries: readonly JournalEntry[]): boolean {
+  const rehearsal = readRehearsal(entries);
+  return rehearsal.verdict === "passed" && factsOf(rehearsal, "migrate")?.pendingBefore.length === 0;
+}
+
+/** What stands in the comment of a pull request that once had migrations and has none any more. */
+export const nothingPending = (head: string) => `No migrations are pending at ${code(head.slice(0, 12))}.`;
+
+/** At the top of a comment about an older commit. */
+export const outOfDate = (head: string, what: string) =>
+  `> ⚠️ **Out of date:** this is not about the pull request's current commit ${code(head.slice(0, 12))}${what}.`;
+
+/** The report as the body of a comment, without the marker: within GitHub's 65,536 characters in any case. */
+export function commentText(entries: readonly JournalEntry[], { head, movedTo }: CommentFacts): string {
+  const report = buildReport(entries, { bytes: commentBytes, rest: "the job summary" });
+  return [
+    ...(movedTo ? [outOfDate(movedTo, ""), ""] : []),
+    report,
+    `<sub>Rehearsed at ${code(head.slice(0, 12))}.</sub>`,
+  ].join("\n");
+}

@@ -1,0 +1,83 @@
+import { code, prose } from "./escape.ts";
+import { factsOf, type Rehearsal } from "./rehearsal.ts";
+import { verdictTitle } from "./verdict-words.ts";
+
+/** What the notes need of a commit. */
+export interface ReleasedChange {
+  type: string;
+  scope: string | undefined;
+  subject: string;
+  breaking: boolean;
+}
+
+export interface ReleaseFacts {
+  changes: readonly ReleasedChange[];
+  /** The rehearsal or release in the journal, where there is one. */
+  rehearsal: Rehearsal | undefined;
+  /** Of the journal's last run. */
+  evidenceDigest: string | undefined;
+  previousTag: string | undefined;
+}
+
+/** GitHub takes 125,000 characters of notes; a list of changes longer than this says nothing anyway. */
+const mostChanges = 200;
+
+const headings: [heading: string, is: (change: ReleasedChange) => boolean][] = [
+  ["Breaking changes", ({ breaking }) => breaking],
+  ["New", ({ type, breaking }) => type === "feat" && !breaking],
+  ["Fixed", ({ type, breaking }) => type === "fix" && !breaking],
+  ["Other changes", ({ type, breaking }) => type !== "feat" && type !== "fix" && !breaking],
+];
+
+/** The notes of a release: what changed, what its migrations do, on which evidence, and the way back. */
+export function releaseNotes(facts: ReleaseFacts): string {
+  const shown = facts.changes.slice(0, mostChanges);
+  const parts = headings.flatMap(([heading, is]) => {
+    const lines = shown.filter(is).map(lineOf);
+    return lines.length > 0 ? [`## ${heading}\n\n${lines.join("\n")}`] : [];
+  });
+  const more = facts.changes.length - shown.length;
+  return [
+    ...parts,
+    ...(more > 0 ? [`_… and ${more} more changes._`] : []),
+    ...(parts.length === 0 ? ["No changes since the last release."] : []),
+    ...migrations(facts),
+    ...(facts.previousTag ? [`Since ${code(facts.previousTag)}.`] : []),
+  ].join("\n\n");
+}
+
+const lineOf = ({ scope, subject }: ReleasedChange) =>
+  `- ${scope ? `**${prose(scope, 60)}:** ` : ""}${prose(subject, 200)}`;
+
+function migrations({ rehearsal, evidenceDigest }: ReleaseFacts): string[] {
+  const migrated = rehearsal && factsOf(rehearsal, "migrate");
+  if (!rehearsal || !migrated) return [];
+  const backup = factsOf(rehearsal, "backup-db");
+  const rows: [string, string | undefined][] = [
+    ["Verdict", verdictTitle(rehearsal.verdict)],
+    ["Database", migrated.environment],
+    ["Migration set", code(migrated.setDigest)],
+    ["Schema before", code(migrated.schemaBefore)],
+    ["Schema after", code(migrated.schemaAfter)],
+    ["Evidence", evidenceDigest && code(evidenceDigest)],
+    ["Run", rehearsal.run && code(rehearsal.run.id)],
+    ["Backup", backup && code(backup.path)],
+  ];
+  const ids = migrated.applied.slice(0, 50).map((id) => `- ${code(id)}`);
+  const hidden = migrated.applied.length - ids.length;
+  return [
+    "## Database migrations",
+    ids.length > 0 ? ids.join("\n") : "None.",
+    ...(hidden > 0 ? [`_… and ${hidden} more._`] : []),
+    [
+      "| | |",
+      "|---|---|",
+      ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${value} |`] : [])),
+    ].join("\n"),
+    ...(migrated.applied.length > 0
+      ? [
+          "The way back; it says what would be lost, and changes nothing:\n\n```sh\nnpx stagegate rollback --dry-run\n```",
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,134 @@
+import { relative, resolve } from "node:path";
+import { apiProblem } from "#github/api-problem.ts";
+import { annotateCommit } from "#github/check-run.ts";
+import { apiUrlOf, type Client, connect } from "#github/client.ts";
+import { type Event, readEvent } from "#github/event.ts";
+import { currentHead, type PullRequest, pullRequestOf } from "#github/pull-request.ts";
+import { markOutOfDate, putComment } from "#github/sticky-comment.ts";
+import { sha256 } from "#model/canonical-json.ts";
+import type { JournalEntry } from "#model/journal.ts";
+import type { StepContext } from "#model/step.ts";
+import { commentText, nothingPending, nothingToSay, outOfDate } from "#report/comment.ts";
+import { type FailureLocation, failureLocations } from "#report/locations.ts";
+
+/** The runner shows ten errors of a step; one of them is the failure itself. */
+const annotationsOfAStep = 9;
+
+/** What the token of a job needs for a comment. */
+export const commentPermissions = "contents: read, pull-requests: write";
+
+/**
+ * Puts the report where reviewers read it: one comment on the pull request, and errors on the lines of the
+ * files. Gives the comment's address. Whatever GitHub says, a rehearsal does not fail for it: the report is in
+ * the job summary, and a warning says what to change.
+ */
+export async function postReport(
+  token: string | undefined,
+  entries: readonly JournalEntry[],
+  context: StepContext,
+): Promise<string | undefined> {
+  const event = await readEvent(context.environment);
+  const places = failureLocations(entries);
+  // Of another workflow's run nothing is checked out here.
+  if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
+  return onPullRequest(token, event, context, async (client, pull) => {
+    const url = await comment(client, pull, event?.workflow_run ? foreign(entries) : entries, context);
+    if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
+    return url;
+  });
+}
+
+/** Marks the comment about an older commit, as soon as a newer one is rehearsed: a green of yesterday misleads. */
+export async function announceRehearsal(token: string | undefined, context: StepContext): Promise<void> {
+  await onPullRequest(token, await readEvent(context.environment), context, (client, pull) =>
+    markOutOfDate(client, target(pull, context), outOfDate(pull.head, ", which is being rehearsed")),
+  );
+}
+
+async function onPullRequest<T>(
+  token: string | undefined,
+  event: Event | undefined,
+  context: StepContext,
+  work: (client: Client, pull: PullRequest) => Promise<T>,
+): Promise<T | undefined> {
+  const { environment, log, signal } = context;
+  if (!token || !(event?.pull_request || event?.workflow_run) || signal.aborted) return undefined;
+  try {
+    const client = await connect({ token, apiUrl: apiUrlOf(environment), signal, log });
+    const pull = await pullRequestOf(client, event, environment);
+    if (pull) return await work(client, pull);
+    log.info("No open pull request stands at the commit of that run: nothing is posted.");
+  } catch (error) {
+    const {
+      message,
+      next = "",
+      kind,
+    } = apiProblem(error, "The report could not be posted on the pull request", commentPermissions);
+    if (kind !== "cancelled") log.warn(`${message}\n${next}\n${forkAdvice}`);
+  }
+  return undefined;
+}
+
+/** Another workflow's journal is data, and its link could lead anywhere. */
+const foreign = (entries: readonly JournalEntry[]): JournalEntry[] =>
+  entries.map((entry) => {
+    if (entry.type !== "run") return entry;
+    const { url: _url, ...run } = entry;
+    return run;
+  });
+
+const forkAdvice =
+  "Runs of forks and of Dependabot have a token that may only read; a workflow on `workflow_run` can post for them, see the README of actions/report. The report is in the job summary in any case.";
+
+const target = (
+  { owner, repo, number, head }: PullRequest,
+  { run, environment }: StepContext,
+  text = "",
+) => ({
+  owner,
+  repo,
+  pullRequest: number,
+  marker: { name: run.name, head, run: Number(environment.GITHUB_RUN_ID ?? 0), digest: sha256(text) },
+});
+
+async function comment(
+  client: Client,
+  pull: PullRequest,
+  entries: readonly JournalEntry[],
+  context: StepContext,
+): Promise<string | undefined> {
+  const onlyUpdate = nothingToSay(entries);
+  const now = await currentHead(client, pull);
+  const moved = now === pull.head ? {} : { movedTo: now };
+  const whole = onlyUpdate ? nothingPending(pull.head) : commentText(entries, { head: pull.head, ...moved });
+  const text = context.secrets.redact(whole);
+  return putComment(client, { ...target(pull, context, text), text, onlyUpdate });
+}
+
+function annotateHere(places: readonly FailureLocation[], context: StepContext): void {
+  for (const { line, column, message, path } of places)
+    context.log.annotate?.(message, {
+      file: fromRoot(path, context),
+      line,
+      ...(column === undefined ? {} : { column }),
+    });
+}
+
+async function annotateThere(
+  client: Client,
+  { owner, repo, head }: PullRequest,
+  places: readonly FailureLocation[],
+  context: StepContext,
+): Promise<void> {
+  const name = `Stagegate: ${context.run.name}`;
+  const more = places.slice(annotationsOfAStep).map(({ path, line, message }) => ({
+    path: fromRoot(path, context),
+    line,
+    message: context.secrets.redact(message),
+  }));
+  await annotateCommit(client, { owner, repo, commit: head, name, title: "The rehearsal failed" }, more);
+}
+
+/** GitHub knows files from the repository's root. */
+const fromRoot = (path: string, { workingDirectory, environment }: StepContext) =>
+  relative(environment.GITHUB_WORKSPACE ?? workingDirectory, resolve(workingDirectory, path));

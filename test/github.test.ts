@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runAction } from "./harness/run-action.ts";
+import { fakeGitHub } from "./support/github/fake-github.ts";
+import { commit, commitOf } from "./support/github/world.ts";
+import { failedJournal } from "./support/sample-journal.ts";
+import { testDirectory } from "./support/services.ts";
+
+const token = "ghs_thisTokenMustNotBeSeen0123456789";
+
+async function workspaceWithJournal(): Promise<string> {
+  const workspace = await testDirectory();
+  await mkdir(join(workspace, ".stagegate"));
+  const last = failedJournal.at(-1);
+  const problem = { kind: "user", code: "migration-failed", message: "db/3.sql:12:7: no such column" };
+  const lines = [...failedJournal.slice(0, -1), { ...last, problem }].map((entry) => JSON.stringify(entry));
+  await writeFile(join(workspace, ".stagegate/journal.jsonl"), `${lines.join("\n")}\n`);
+  return workspace;
+}
+
+test("the bundle of report comments on the pull request and shows the error on its line", async () => {
+  const api = await fakeGitHub();
+  const repository = api.repository("acme/shop");
+  const head = "a".repeat(40);
+  repository.pulls.set(7, { sha: head, ref: "feature", owner: "acme", state: "open" });
+  const workspace = await workspaceWithJournal();
+  const event = join(await testDirectory(), "event.json");
+  await writeFile(
+    event,
+    JSON.stringify({ pull_request: { number: 7, head: { sha: head, ref: "feature" } } }),
+  );
+  const environment = { GITHUB_API_URL: api.url, GITHUB_EVENT_PATH: event };
+  const ran = await runAction("report", { "github-token": token }, { workspace, environment });
+  expect(ran).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(ran.log).toContain("::error title=Stagegate,file=db/3.sql,line=12,col=7::no such column");
+  expect(repository.comments.get(7)?.[0]?.body).toContain("**❌ Failed in smoke-test");
+  expect(ran.outputs.comment).toMatch(/^https:/);
+  expect(JSON.stringify([ran.log, ran.outputs, ran.summary])).not.toContain(token);
+});
+
+test("the bundle of tag-release releases the commit of the run", async () => {
+  const api = await fakeGitHub();
+  const repository = api.repository("acme/shop");
+  const head = commit(repository, "feat: begin");
+  const ran = await runAction(
+    "tag-release",
+    { "github-token": token },
+    { environment: { GITHUB_API_URL: api.url, GITHUB_SHA: head } },
+  );
+  expect(ran).toMatchObject({ exitCode: 0, stderr: "", outputs: { tag: "v0.1.0", commit: head } });
+  expect(commitOf(repository, "tags/v0.1.0")).toBe(head);
+});
