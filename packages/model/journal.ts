@@ -3,6 +3,7 @@ import { backupFactsSchema } from "./facts/backup.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { migrateFactsSchema } from "./facts/migrate.ts";
 import { reportFactsSchema } from "./facts/report.ts";
+import { rollbackFactsSchema, rollbackProofFactsSchema } from "./facts/rollback.ts";
 import { sequencesFactsSchema } from "./facts/sequences.ts";
 import { smokeFactsSchema } from "./facts/smoke.ts";
 import { problemSchema } from "./problem.ts";
@@ -48,6 +49,8 @@ export const stepEntrySchema = z.discriminatedUnion("step", [
   stepOf("migrate", migrateFactsSchema),
   stepOf("reset-sequences", sequencesFactsSchema),
   stepOf("smoke-test", smokeFactsSchema),
+  stepOf("rollback-proof", rollbackProofFactsSchema),
+  stepOf("rollback", rollbackFactsSchema),
   stepOf("report", reportFactsSchema),
   stepOf("rehearse", z.undefined()),
 ]);

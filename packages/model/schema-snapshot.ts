@@ -44,3 +44,17 @@ export function diffSchemas(before: readonly SchemaObject[], after: readonly Sch
     changes.push({ change: "removed", kind, name, before: definition });
   return changes.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1));
 }
+
+/** The schema before these changes, from the one after them: for whoever has only the changes left. */
+export function undoChanges(
+  after: readonly SchemaObject[],
+  changes: readonly SchemaChange[],
+): SchemaObject[] {
+  const objects = new Map(after.map((object) => [keyOf(object), object]));
+  for (const { kind, name, before } of changes) {
+    const key = `${kind} ${name}`;
+    if (before === undefined) objects.delete(key);
+    else objects.set(key, { kind, name, definition: before });
+  }
+  return [...objects.values()];
+}

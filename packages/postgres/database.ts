@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Database, DatabaseAddress, Executor, ServerFacts, Timeouts } from "#model/engine.ts";
 import type { Services } from "#model/step.ts";
 import { type Connection, openConnection } from "./connection.ts";
+import { readContents } from "./contents.ts";
+import { countInTime, countObject } from "./count-in-time.ts";
 import { qualifiedName } from "./identifier.ts";
 import { readMark } from "./mark.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
@@ -33,6 +35,9 @@ function databaseOn(connection: Connection): Database {
     sequences: () => readOnly(() => readSequences(connection)),
     setSequence: (sequence, value, isCalled) =>
       queue.run(() => setSequence(connection, sequence, value, isCalled)),
+    contents: (limits) => queue.run(() => readContents(connection, limits)),
+    countRows: (totalMs) => queue.run(() => countInTime(connection, totalMs)),
+    countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),
     close: () => connection.close(),
   };
 }

@@ -5,6 +5,7 @@ import { migrate } from "./migrate.ts";
 import { rehearse } from "./rehearse.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
+import { rollback } from "./rollback.ts";
 import { smokeTest } from "./smoke-test.ts";
 
 /** Every step, in the order in which a release goes through them; `rehearse` runs the others. */
@@ -15,5 +16,6 @@ export const steps: readonly Step[] = [
   migrate,
   resetSequences,
   smokeTest,
+  rollback,
   report,
 ];

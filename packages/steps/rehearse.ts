@@ -18,6 +18,7 @@ import { engineOf } from "./engine-of.ts";
 import { migrate } from "./migrate.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
+import { wayBackProof } from "./rollback-proof.ts";
 import { runStep, type StepResult } from "./run-step.ts";
 import { smokeTest } from "./smoke-test.ts";
 
@@ -41,7 +42,7 @@ interface Stage {
 export const rehearse = defineStep({
   name: "rehearse",
   description:
-    "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, sequences, checks and report.",
+    "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, sequences, checks, the way back and report.",
   startsJournal: true,
   inputs,
   outputs: {
@@ -52,7 +53,7 @@ export const rehearse = defineStep({
 
   async run(given, context): Promise<StepOutcome<undefined>> {
     const started = performance.now();
-    const stages = plan(given);
+    const stages = plan(given, context);
     checkAll([...stages, reporting(given)], context);
     await checkServers(given, context);
 
@@ -78,7 +79,7 @@ export const rehearse = defineStep({
 const reporting = (given: Inputs): Stage => stage(report, () => common(given));
 
 /** The steps in order: with production's URL from production itself, without it from the golden clone. */
-function plan(given: Inputs): Stage[] {
+function plan(given: Inputs, context: StepContext): Stage[] {
   const stagingUrl = given["staging-url"];
   const productionUrl = given["production-url"];
   if (stagingUrl === undefined) throw noStagingUrl();
@@ -87,6 +88,9 @@ function plan(given: Inputs): Stage[] {
   const writing = (copy: string): Given => ({ ...onCopy(copy), environment: "clone" });
   const copy: Given = { ...shared, "staging-url": stagingUrl, swap: "false", golden: "false" };
   const salt = given["masking-salt"];
+  const migrating = stage(migrate, writing);
+  // The last: it changes the copy under the feet of whatever would come after it.
+  const proof = wayBackProof();
   return [
     ...(productionUrl === undefined
       ? [stage(cloneToStaging, () => ({ ...copy, strategy: "template" }))]
@@ -99,9 +103,10 @@ function plan(given: Inputs): Stage[] {
             "masking-salt": salt,
           })),
         ]),
-    stage(migrate, writing),
+    { ...migrating, run: (name, own) => proof.around(writing(name), own, () => migrating.run(name, own)) },
     stage(resetSequences, writing),
     stage(smokeTest, onCopy),
+    ...(proof.wanted(context) ? [stage(proof.step, writing)] : []),
   ];
 }
 

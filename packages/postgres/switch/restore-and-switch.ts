@@ -1,0 +1,74 @@
+import type { Readable } from "node:stream";
+import type { DatabaseAddress, Switched } from "#model/engine.ts";
+import type { TableCount } from "#model/facts/backup.ts";
+import { cancelled, refused } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { withDatabase } from "../address.ts";
+import { createBuilding, dropDatabase } from "../clone/building.ts";
+import { relatives } from "../clone/database-names.ts";
+import { cleaningUp } from "../clone/lifetime.ts";
+import { phaseClock } from "../clone/phases.ts";
+import { refuseForeignOwner } from "../clone/replaceable.ts";
+import { reserve } from "../clone/reservation.ts";
+import { readFacts } from "../clone/snapshot.ts";
+import { openConnection } from "../connection.ts";
+import { countAll, restoreArchive } from "../restore-away.ts";
+import { carryGrants } from "./carry-grants.ts";
+import { takeName } from "./switch-databases.ts";
+
+/**
+ * Restores into a half-built database under a name nobody can guess; only when its rows are counted it takes
+ * the name. Whoever dies before leaves the old database serving, and a database that the next run drops.
+ *
+ * @throws StagegateError `restore-differs`, `restore-failed`, `extension-missing`, `not-owner`,
+ *   `may-not-create-databases`, `database-in-use`.
+ */
+export async function restoreAndSwitch(
+  archive: () => Readable,
+  target: DatabaseAddress,
+  expected: { tables: readonly TableCount[]; serverVersion: string },
+  services: Services,
+): Promise<Switched> {
+  const clock = phaseClock(services);
+  await using undo = new AsyncDisposableStack();
+  const { maintenance, id } = undo.use(await reserve(target, services));
+  await refuseForeignOwner(maintenance, [target.database]);
+  const name = relatives.building(target.database, id);
+  const building = withDatabase(target, name);
+  await createBuilding(maintenance, name, await factsOf(target, services));
+  undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
+
+  const major = Number.parseInt(expected.serverVersion, 10);
+  await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
+  await clock.time("count", async () => refuseDifferent(expected.tables, await countAll(building, services)));
+  const lost = await clock.time("grants and statistics", () => carryGrants(target, building, services));
+  if (services.signal.aborted) throw cancelled();
+  const { kept, leftOut } = await clock.time("switch", () => takeName(target, name, maintenance, services));
+  return { kept, leftOut: [...lost, ...leftOut], phases: clock.phases };
+}
+
+async function factsOf(target: DatabaseAddress, services: Services) {
+  const session = await openConnection(target, services, { applicationName: "stagegate rollback" });
+  try {
+    return await readFacts(session);
+  } finally {
+    await session.close();
+  }
+}
+
+function refuseDifferent(expected: readonly TableCount[], found: readonly TableCount[]): void {
+  const rows = new Map(found.map((count) => [count.table, count.rows]));
+  const wrong = expected
+    .filter((count) => rows.get(count.table) !== count.rows)
+    .map(
+      ({ table, rows: wanted }) =>
+        `${table}: ${wanted} rows in the backup, ${rows.get(table) ?? "no table"} restored`,
+    );
+  if (wrong.length === 0) return;
+  throw refused({
+    code: "restore-differs",
+    message: `The restored database does not hold the backup's rows. ${wrong[0]}.`,
+    next: "Nothing was switched: the database serves as before. Use another backup.",
+    details: wrong,
+  });
+}
