@@ -39,7 +39,8 @@ export const rollback = defineStep({
     if (inputs["dry-run"])
       return outcomeOf({ ...plan.facts, dryRun: true }, `Nothing was changed (dry-run). ${plan.what}`);
     if (context.signal.aborted) throw cancelled();
-    return plan.act();
+    // Awaited here: the session is closed when this function returns.
+    return await plan.act();
   },
 });
 
