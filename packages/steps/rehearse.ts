@@ -42,7 +42,7 @@ interface Stage {
 export const rehearse = defineStep({
   name: "rehearse",
   description:
-    "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, sequences, checks, the way back and report.",
+    "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, checks, way back, report.",
   startsJournal: true,
   inputs,
   outputs: {

@@ -40,6 +40,8 @@ export async function planRestore(
     facts,
     what: `Restoring the backup of ${manifest.createdAt} beside ${database.address.label}. What was written since is lost; the database stays, under another name.`,
     act: async () => {
+      // What a killed run left half-restored, before room is needed for another.
+      await engine.dropStaleCopies(database.address, context);
       const bar = context.log.progress("Restoring the backup", manifest.archive.uncompressedBytes, "bytes");
       try {
         const archive = () => watchStream(openArchive(backup), bar);

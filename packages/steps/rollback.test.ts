@@ -4,8 +4,10 @@ import { expect, onTestFinished, test } from "vitest";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
 import { problemOf } from "#model/problem.ts";
 import type { StepOutcome } from "#model/step.ts";
+import { startCli } from "#test/support/cli.ts";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
 import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { until } from "#test/support/until.ts";
 import { backupDb } from "./backup-db.ts";
 import { migrate } from "./migrate.ts";
 import { rollback } from "./rollback.ts";
@@ -300,6 +302,46 @@ test("a restore that is cancelled leaves the database serving, and nothing besid
   const problem = await rollback.run(inputs, { ...context, signal: cancel.signal }).catch(problemOf);
   expect(problem).toMatchObject({ kind: "cancelled" });
   expect(await family(database.name)).toEqual([database.name]);
+  expect(await count(database)).toEqual([["50"]]);
+});
+
+test("a restore that is killed leaves the database serving, and the next one removes what it left", async () => {
+  const hold = (body: string) =>
+    `create or replace function hold() returns boolean language plpgsql as $$ begin ${body} return true; end $$;`;
+  const sleepy = "if current_database() like '%building%' then perform pg_sleep(600); end if;";
+  await using database = await freshDatabase(
+    "staging",
+    `${hold(sleepy)} ${sql} alter table orders add check (hold())`,
+  );
+  const { backup, rollback, context } = await project(database);
+  await backup("none");
+  const inputs = ["--way=restore", "--dry-run=false", "--environment=staging", "--unsafe-unproven"];
+  const path = (await context.journal.entries()).flatMap((entry) =>
+    entry.type === "step" && entry.step === "backup-db" && entry.facts ? [entry.facts.path] : [],
+  )[0];
+  const cli = startCli(
+    context.workingDirectory,
+    ["rollback", ...inputs, `--confirm=${database.name}`, `--backup=${path}`],
+    { DATABASE_URL: database.url },
+  );
+  const sleeping = `select from pg_stat_activity where starts_with(datname, '${database.name}__building') and wait_event = 'PgSleep'`;
+  await Promise.race([
+    until(async () => (await query(database.adminUrl, sleeping)).length > 0),
+    cli.ended.then((run) => expect.fail(`it ended early: ${run.stdout}${run.stderr}`)),
+  ]);
+  cli.kill("SIGKILL");
+  await cli.ended;
+  expect(await count(database)).toEqual([["50"]]);
+  expect(await family(database.name)).toHaveLength(2);
+
+  await query(database.url, hold(""));
+  await backup("none");
+  // Its lock goes with its session, which the server ends when it notices.
+  await until(async () => {
+    const { outputs } = await rollback({ way: "restore", "unsafe-unproven": true });
+    expect(outputs.changed).toBe("true");
+    return !(await family(database.name)).some((name) => name.includes("__building_"));
+  });
   expect(await count(database)).toEqual([["50"]]);
 });
 
