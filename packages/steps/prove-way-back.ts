@@ -122,8 +122,8 @@ function sameContents(one: Contents, other: Contents): boolean {
   return text(one) === text(other);
 }
 
-async function upAgain({ tool, run }: ToolOnDatabase, ids: readonly string[]): Promise<void> {
-  await tool.up(run);
+async function upAgain({ tool, run, inTime }: ToolOnDatabase, ids: readonly string[]): Promise<void> {
+  await inTime((timed) => tool.up(timed));
   const { applied } = await tool.state(run);
   const not = ids.filter((id) => !applied.includes(id));
   if (not.length > 0)

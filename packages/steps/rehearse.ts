@@ -91,6 +91,15 @@ function plan(given: Inputs, context: StepContext): Stage[] {
   const migrating = stage(migrate, writing);
   // The last: it changes the copy under the feet of whatever would come after it.
   const proof = wayBackProof();
+  const last = stage(proof.step, writing);
+  const proving: Stage = {
+    ...last,
+    run: (name, own) => last.run(name, { ...own, settings: proof.settings(own.settings) }),
+  };
+  const watched: Stage = {
+    ...migrating,
+    run: (name, own) => proof.around(writing(name), own, () => migrating.run(name, own)),
+  };
   return [
     ...(productionUrl === undefined
       ? [stage(cloneToStaging, () => ({ ...copy, strategy: "template" }))]
@@ -103,10 +112,10 @@ function plan(given: Inputs, context: StepContext): Stage[] {
             "masking-salt": salt,
           })),
         ]),
-    { ...migrating, run: (name, own) => proof.around(writing(name), own, () => migrating.run(name, own)) },
+    watched,
     stage(resetSequences, writing),
     stage(smokeTest, onCopy),
-    ...(proof.wanted(context) ? [stage(proof.step, writing)] : []),
+    ...(proof.wanted(context) ? [proving] : []),
   ];
 }
 

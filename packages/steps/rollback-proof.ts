@@ -3,6 +3,7 @@ import { formatDuration } from "#model/duration.ts";
 import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
 import { commonInputs, environment, oneDatabase } from "#model/inputs.ts";
 import { cancelled, type Problem, problemOf } from "#model/problem.ts";
+import type { Settings } from "#model/settings.ts";
 import { formatCount } from "#model/size.ts";
 import { defineStep, type Step, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
@@ -19,6 +20,8 @@ const inputs = z.object({ ...commonInputs, ...oneDatabase, environment: environm
 export interface WayBackProof {
   /** Whether stagegate.yml wants it; on by default. */
   wanted(context: StepContext): boolean;
+  /** The settings in which the proof has the planned time of the section `rollback`. */
+  settings(settings: Settings): Settings;
   /** Takes the rows around the migration of the copy. What cannot be read is later said to be not compared. */
   around<T>(given: Record<string, unknown>, context: StepContext, migrate: () => Promise<T>): Promise<T>;
   step: Step<(typeof inputs)["shape"], RollbackProofFacts>;
@@ -33,6 +36,15 @@ export function wayBackProof(): WayBackProof {
   const settingsOf = (context: StepContext) => resolveInputs(rollback, {}, context);
   return {
     wanted: (context) => settingsOf(context).prove,
+
+    settings: (settings) => ({
+      ...settings,
+      step(name) {
+        if (name !== "rollback-proof") return settings.step(name);
+        const { plannedMs } = settings.step("rollback");
+        return { inputs: {}, before: [], after: [], ...(plannedMs === undefined ? {} : { plannedMs }) };
+      },
+    }),
 
     async around(given, context, migrate) {
       if (!settingsOf(context).prove) return migrate();

@@ -45,6 +45,18 @@ async function project(database: TestDatabase, more: Record<string, string> = {}
       expect(problem).toBeUndefined();
       return outputs.path ?? "";
     },
+    /** What a run leaves in the journal of its rollback. */
+    keep: (verdict: "passed" | "failed", facts: RollbackFacts | undefined) =>
+      context.journal.append({
+        v: 1,
+        at: new Date().toISOString(),
+        type: "step",
+        step: "rollback",
+        verdict,
+        headline: "",
+        durationMs: 1,
+        facts,
+      }),
     /** For real, unless `dry-run` is given. */
     rollback: (inputs: Record<string, unknown>): Promise<StepOutcome<RollbackFacts>> =>
       rollback
@@ -146,7 +158,7 @@ test("production is rolled back without evidence, but not without a journal that
 
 test("a down that fails half-way says what is undone and what is not", async () => {
   await using database = await freshDatabase("staging", sql);
-  const { migrate, rollback, write } = await project(database);
+  const { migrate, rollback, write, keep } = await project(database);
   await migrate();
   await write({ "migrations/1_status.down.sql": "alter table orders drop column no_such_column;" });
   const { verdict, facts, problem } = await rollback({});
@@ -154,6 +166,27 @@ test("a down that fails half-way says what is undone and what is not", async () 
   expect(facts?.undone).toEqual(["2_refunds"]);
   expect(problem?.details).toEqual(expect.arrayContaining(["undone: 2_refunds", "still applied: 1_status"]));
   expect(await query(database.url, "select id from stagegate_migrations")).toEqual([["1_status"]]);
+  await keep("failed", facts);
+  await write({ "migrations/1_status.down.sql": files["migrations/1_status.down.sql"] });
+  const again = await rollback({});
+  expect(again).toMatchObject({ verdict: "passed", facts: { undone: ["1_status"], schemaDifference: [] } });
+  await keep("passed", again.facts);
+  expect((await rollback({})).problem?.code).toBe("nothing-to-undo");
+});
+
+test("a late migration is undone without those that were there before it", async () => {
+  await using database = await freshDatabase("staging", sql);
+  const { migrate, rollback, context, write } = await project(database);
+  await migrate();
+  await write({
+    "migrations/0_late.up.sql": "create table late ();",
+    "migrations/0_late.down.sql": "drop table late;",
+  });
+  await migrate();
+  const { facts } = await rollback({});
+  expect(facts?.undone).toEqual(["0_late"]);
+  expect(await query(database.url, "select to_regclass('refunds')::text")).toEqual([["refunds"]]);
+  expect((await context.journal.entries()).length).toBe(2);
 });
 
 test("a down that leaves the schema other than it was fails and names the objects", async () => {

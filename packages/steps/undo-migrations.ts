@@ -1,28 +1,31 @@
 import { chooseTool } from "#migrations/detect.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
+import { formatDuration } from "#model/duration.ts";
 import type { Database, Engine } from "#model/engine.ts";
-import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { JournalEntry } from "#model/journal.ts";
-import { refused, userError } from "#model/problem.ts";
+import { problemOf, refused, userError } from "#model/problem.ts";
 import type { SchemaChange, SchemaObject } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { migrate, projectOf } from "./migrate.ts";
 
-/** A migration as the journal proves it, newest run last. */
+/** What the journal proves of a database's last migration. */
 export interface AppliedByJournal {
-  /** In the order in which they were applied. */
+  /** Ids that were applied and not undone since, in the order in which they were applied. */
   ids: string[];
-  /** Fingerprint of the schema before the first of them. */
-  schemaBefore: string;
-  schemaAfter: string;
+  /** Those of them that came before one already applied. */
+  outOfOrder: string[];
+  /** What the migration changed in the schema, with the definitions from before. */
   changes: SchemaChange[];
 }
 
 /** The project's migration tool on a database, set up as for the step `migrate`. */
 export interface ToolOnDatabase {
   tool: MigrationTool;
+  /** For looking; it is not ended by the timeout. */
   run: MigrationRun;
+  /** Runs the tool for no longer than `migrate` may, timed from when the tool was set up. */
+  inTime<T>(work: (run: MigrationRun) => Promise<T>): Promise<T>;
 }
 
 export async function toolOn(
@@ -34,8 +37,25 @@ export async function toolOn(
   const project = projectOf(settings, context);
   const timeouts = { lockMs: settings["lock-timeout"], statementMs: settings["statement-timeout"] };
   const run: MigrationRun = { project, engine, database, services: context, timeouts };
-  return { tool: await chooseTool(settings.tool, project), run };
+  const deadline = AbortSignal.timeout(settings.timeout);
+  const timed = { ...run, services: { ...context, signal: AbortSignal.any([context.signal, deadline]) } };
+  return {
+    tool: await chooseTool(settings.tool, project),
+    run,
+    inTime: (work) =>
+      work(timed).catch((error) => {
+        const late = deadline.aborted && !context.signal.aborted && problemOf(error).kind === "cancelled";
+        throw late ? tookTooLong(settings.timeout) : error;
+      }),
+  };
 }
+
+const tookTooLong = (timeoutMs: number) =>
+  userError({
+    code: "migration-timeout",
+    message: `It took longer than ${formatDuration(timeoutMs)} and was stopped.`,
+    next: "Allow more with `timeout:` under `migrate:`, or find out what it waits for.",
+  });
 
 /**
  * What the last migration of this database in the journal applied. Another role may undo it, so that only
@@ -44,25 +64,36 @@ export async function toolOn(
  * @throws StagegateError `nothing-to-undo`
  */
 export function appliedByJournal(entries: readonly JournalEntry[], database: Database): AppliedByJournal {
-  const facts = entries
-    .flatMap((entry) =>
-      entry.type === "step" && entry.step === "migrate" && entry.facts ? [entry.facts] : [],
-    )
-    .findLast((each) => each.applied.length > 0 && samePlace(each, database));
-  if (facts === undefined)
+  const at = entries.findLastIndex(
+    (entry) =>
+      entry.type === "step" &&
+      entry.step === "migrate" &&
+      (entry.facts?.applied.length ?? 0) > 0 &&
+      samePlace(entry.facts?.database, database),
+  );
+  const entry = entries[at];
+  const facts = entry?.type === "step" && entry.step === "migrate" ? entry.facts : undefined;
+  const undone = new Set(entries.slice(at + 1).flatMap((later) => undoneBy(later, database)));
+  const ids = facts?.applied.filter((id) => !undone.has(id)) ?? [];
+  if (facts === undefined || ids.length === 0)
     throw refused({
       code: "nothing-to-undo",
-      message: `The journal tells of no migration that was applied to ${database.address.label}.`,
+      message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
       next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup.",
     });
-  const { applied, schemaBefore, schemaAfter, changes } = facts;
-  return { ids: applied, schemaBefore, schemaAfter, changes };
+  return { ids, outOfOrder: facts.outOfOrder ?? [], changes: facts.changes };
+}
+
+/** What an earlier try undid: one that failed half-way can be taken up again. */
+function undoneBy(entry: JournalEntry, database: Database): string[] {
+  if (entry.type !== "step" || entry.step !== "rollback" || !entry.facts || entry.facts.dryRun) return [];
+  return samePlace(entry.facts.database, database) ? entry.facts.undone : [];
 }
 
 const place = (label: string) => label.slice(label.lastIndexOf("@") + 1);
 
-const samePlace = ({ database: label }: MigrateFacts, { address }: Database) =>
-  place(label) === place(address.label);
+const samePlace = (label: string | undefined, { address }: Database) =>
+  label !== undefined && place(label) === place(address.label);
 
 /**
  * Only the newest migrations can be undone, and only while the files are what they were.
@@ -71,17 +102,23 @@ const samePlace = ({ database: label }: MigrateFacts, { address }: Database) =>
  */
 export async function refuseChangedHistory(
   { tool, run }: ToolOnDatabase,
-  { ids }: AppliedByJournal,
+  { ids, outOfOrder }: AppliedByJournal,
 ): Promise<void> {
   const { applied, missing } = await tool.state(run);
-  const last = applied.slice(-ids.length);
-  const same = last.length === ids.length && ids.every((id) => last.includes(id));
-  if (!same)
+  const absent = ids.filter((id) => !applied.includes(id));
+  // A late one stands, in a history sorted by name, before others that are older than it.
+  const [first] = ids.filter((id) => !outOfOrder.includes(id));
+  const newer =
+    first === undefined ? [] : applied.slice(applied.indexOf(first)).filter((id) => !ids.includes(id));
+  if (absent.length > 0 || newer.length > 0)
     throw refused({
       code: "history-changed",
       message: `The history of ${run.database.address.label} no longer ends with the migrations that the journal tells of.`,
       next: "Something was applied or undone since. Look at both, and undo by hand or restore a backup.",
-      details: [`in the journal: ${ids.join(", ")}`, `last in the history: ${last.join(", ")}`],
+      details: [
+        ...absent.map((id) => `no longer applied: ${id}`),
+        ...(absent.length > 0 ? [] : newer.map((id) => `applied since: ${id}`)),
+      ],
     });
   const gone = missing.filter((id) => ids.includes(id));
   if (gone.length > 0)
@@ -97,8 +134,8 @@ export async function refuseChangedHistory(
  *
  * @throws StagegateError `no-way-back`, `still-applied`, and the tool's own.
  */
-export async function undo({ tool, run }: ToolOnDatabase, ids: readonly string[]): Promise<void> {
-  await tool.down(run, ids);
+export async function undo({ tool, run, inTime }: ToolOnDatabase, ids: readonly string[]): Promise<void> {
+  await inTime((timed) => tool.down(timed, ids));
   const { applied } = await tool.state(run);
   const still = ids.filter((id) => applied.includes(id));
   if (still.length > 0)
