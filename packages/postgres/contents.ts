@@ -16,7 +16,7 @@ const tablesQuery = `
   select c.oid::regclass::text, n.nspname, c.relname, c.relkind = 'p',
     (select coalesce(sum(pg_relation_size(leaf)), pg_relation_size(c.oid)) from
       (select relid as leaf from pg_partition_tree(c.oid) where isleaf and c.relkind = 'p') parts),
-    a.attname, format('%s.%I', c.oid::regclass, a.attname),
+    a.attname, case when a.attname is not null then format('%s.%I', c.oid::regclass, a.attname) end,
     (select string_agg(format('%I', k.attname), ', ' order by k.attnum) from pg_index i
       join pg_attribute k on k.attrelid = c.oid and k.attnum = any (i.indkey)
       where i.indrelid = c.oid and i.indisprimary)
@@ -58,8 +58,8 @@ export async function readContents(connection: Connection, limits: ContentLimits
     else if (leftMs <= 0) contents.skipped.push({ name: source.name, why: "there was no time left" });
     else {
       const table = await readTable(connection, source, leftMs);
-      if (table) contents.tables.push(table);
-      else contents.skipped.push({ name: source.name, why: "reading it took too long" });
+      if (typeof table === "string") contents.skipped.push({ name: source.name, why: table });
+      else contents.tables.push(table);
     }
   }
   return contents;
@@ -86,12 +86,12 @@ async function sources(connection: Connection): Promise<Source[]> {
   return [...found.values()];
 }
 
-/** Undefined where it took longer than it may. */
+/** Or why it could not be read. */
 async function readTable(
   connection: Connection,
   { name, ref, keys, columns }: Source,
   leftMs: number,
-): Promise<TableContents | undefined> {
+): Promise<TableContents | string> {
   try {
     return await readOnly(connection, async () => {
       await connection.query(`${settings}; set local statement_timeout = ${leftMs}`);
@@ -112,8 +112,11 @@ async function readTable(
       return { name, rows: Number(rows), columns: read };
     });
   } catch (error) {
-    if (sqlState(error) === "57014") return undefined;
-    throw error;
+    const code = sqlState(error);
+    if (code === "57014") return "reading it took too long";
+    // A lost session and a server that goes down are no trait of this table.
+    if (code === undefined || /^(57|08)/.test(code)) throw error;
+    return `the server would not read it (SQLSTATE ${code})`;
   }
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { query } from "#test/support/databases.ts";
+import { problemOf } from "#model/problem.ts";
+import { query, servers } from "#test/support/databases.ts";
 import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { until } from "#test/support/until.ts";
 import { provenWayBack } from "#test/support/way-back.ts";
 import { migrate } from "./migrate.ts";
 import { wayBackProof } from "./rollback-proof.ts";
@@ -156,6 +158,37 @@ test("a down that is missing and one that fails are told apart", async () => {
     class: "down-fails",
     failure: expect.stringContaining("no_such_table"),
   });
+});
+
+test("a down that takes longer than a migration may is stopped, and fails", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("create table refunds ();", "select pg_sleep(600);"),
+    settings: "migrate:\n  timeout: 3s\n",
+  });
+  expect(proved.facts).toMatchObject({
+    class: "down-fails",
+    failure: expect.stringContaining("longer than 3"),
+  });
+});
+
+test("a proof that is cancelled has no result, and stops what it began", async () => {
+  const cancel = new AbortController();
+  const hold = "select pg_sleep(600) /* the way down is held */;";
+  const held = "select pid from pg_stat_activity where query like 'select pg_sleep(600) /* the way down%'";
+  const admin = servers().staging.adminUrl("postgres");
+  const proving = provenWayBack({
+    sql,
+    files: files("create table refunds ();", hold),
+    given: { signal: cancel.signal },
+  }).catch(problemOf);
+  await Promise.race([
+    until(async () => (await query(admin, held)).length > 0),
+    proving.then((ended) => expect.fail(`it ended early: ${JSON.stringify(ended)}`)),
+  ]);
+  cancel.abort();
+  expect(await proving).toMatchObject({ kind: "cancelled" });
+  await until(async () => (await query(admin, held)).length === 0);
 });
 
 test("the history table that a first migration makes is no difference", async () => {

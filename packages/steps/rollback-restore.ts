@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { formatDuration } from "#model/duration.ts";
+import type { DatabaseAddress } from "#model/engine.ts";
 import type { BackupFacts } from "#model/facts/backup.ts";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
@@ -26,6 +27,7 @@ export async function planRestore(
   context.log.info("Reading the backup from the disk");
   const backup = await verifyBackup(path, context.signal);
   refuseForeign(backup, server.database);
+  refuseElsewhere(backup, inputs, database.address, context);
   if (!inputs["unsafe-unproven"]) refuseUnproven(backup, backups);
   const { manifest } = backup;
   const facts: RollbackFacts = {
@@ -73,6 +75,27 @@ function refuseForeign({ path, manifest }: Backup, database: string): void {
     message: `${path} is a backup of "${manifest.database}", not of "${database}".`,
     next: "Give the backup of this database.",
   });
+}
+
+/**
+ * A backup of production holds its rows as they are, and production's database often has the same name
+ * elsewhere. In an emergency production itself may stand on another server than it did: that is only said.
+ */
+function refuseElsewhere(
+  { path, manifest }: Backup,
+  { environment }: RollbackInputs,
+  { host, port, label }: DatabaseAddress,
+  { log }: StepContext,
+): void {
+  if (manifest.server === undefined || manifest.server === `${host}:${port}`) return;
+  const message = `${path} is a backup of "${manifest.database}" on ${manifest.server}, and ${label} is on another server.`;
+  if (environment !== "production")
+    throw refused({
+      code: "backup-of-another-database",
+      message,
+      next: "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from.",
+    });
+  log.warn(message);
 }
 
 function refuseUnproven({ path, manifest }: Backup, backups: readonly BackupFacts[]): void {

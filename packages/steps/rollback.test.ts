@@ -286,6 +286,25 @@ test("a backup that was altered, is of another database or was never restored is
   expect((await rollback({ way: "restore", "unsafe-unproven": true })).problem?.code).toBe("backup-altered");
 });
 
+test("a backup of a database of that name on another server is for production only", async () => {
+  await using database = await freshDatabase("staging", sql);
+  const { rollback, context } = await project(database);
+  const admin = servers().production.adminUrl("postgres");
+  await query(servers().production.url("postgres"), `create database ${database.name}`);
+  onTestFinished(async () => {
+    await query(admin, `drop database if exists ${database.name} with (force)`);
+  });
+  const elsewhere = servers().production.url(database.name);
+  await query(elsewhere, `${sql} delete from orders where id > 7`);
+  await runStep(backupDb, { "database-url": elsewhere }, context);
+  const inputs = { way: "restore", "unsafe-unproven": true };
+  expect((await rollback(inputs)).problem?.code).toBe("backup-of-another-database");
+  expect(await count(database)).toEqual([["50"]]);
+  expect((await rollback({ ...inputs, environment: "production" })).verdict).toBe("passed");
+  expect(context.log.lines.filter((line) => line.includes("is on another server"))).toHaveLength(1);
+  expect(await count(database)).toEqual([["7"]]);
+});
+
 test("an app that reconnects at once finds a database at every moment, at last the restored one", async () => {
   await using database = await freshDatabase("staging", sql);
   const { backup, rollback } = await project(database);

@@ -24,12 +24,20 @@ export interface Wish {
   settings?: string;
   /** What the checks write. */
   checks?: string;
+  given?: Partial<StepContext>;
 }
 
 /** A copy that is migrated and used, and the proof of its way back. */
-export async function provenWayBack({ sql, files, settings = "", checks }: Wish): Promise<Proved> {
+export async function provenWayBack({
+  sql,
+  files,
+  settings = "",
+  checks,
+  given: own = {},
+}: Wish): Promise<Proved> {
   const database = await markedDatabase(sql);
   const context = await testContext({
+    ...own,
     settings: parseSettings(`version: 1\n${settings}`, "stagegate.yml", steps),
   });
   await writeProject(context.workingDirectory, files);
