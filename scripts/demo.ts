@@ -5,7 +5,6 @@ import { parseArgs } from "node:util";
 import { formatDuration } from "#model/duration.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { secretRegistry } from "#process/secrets.ts";
 import { embeddedMajor } from "#sandbox/embedded-binaries.ts";
 import { makePharmacy } from "#sandbox/pharmacy.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
@@ -13,6 +12,8 @@ import { parseJournal } from "#storage/parse-journal.ts";
 import { ensureClientPrograms } from "./demo/client-programs.ts";
 import { checkOut, results } from "./demo/project.ts";
 import { rehearse } from "./demo/rehearse.ts";
+import { interruption } from "./interruption.ts";
+import { quietServices } from "./quiet-services.ts";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -67,30 +68,9 @@ async function showReport(): Promise<void> {
   say(`\nIt was meant to fail. What a reviewer reads:\n\n${opening.trim().replace(/^(?=.)/gm, "  ")}`);
 }
 
-/** Everything is quiet but the stages: the rehearsal itself speaks in its own process. */
-function quietServices(signal: AbortSignal): Services {
-  const quiet = () => undefined;
-  const progress = () => ({ update: quiet, end: quiet });
-  return {
-    log: { info: quiet, warn: quiet, debug: quiet, output: quiet, group: () => quiet, progress },
-    secrets: secretRegistry(),
-    signal,
-    environment: process.env,
-    temporaryDirectory: tmpdir(),
-  };
-}
-
 const { values } = parseArgs({ options: { fail: { type: "boolean", default: false } } });
-const controller = new AbortController();
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const)
-  process.on(signal, () => {
-    process.exitCode = code;
-    controller.abort();
-  });
-const services = quietServices(controller.signal);
+// Everything is quiet but the stages: the rehearsal itself speaks in its own process.
+const services = quietServices(tmpdir(), interruption());
 try {
   const asMeant = await demo(values.fail, services);
   process.exitCode ??= asMeant ? 0 : 1;

@@ -306,7 +306,7 @@ test("reset-sequences with check-only fails and changes nothing", async () => {
     {
       "exitCode": 1,
       "log": [
-        "::error::Error (sequence-behind): 1 sequence is behind: the next insert collides with a row that is there.%0Apatients_id_seq hands out 3 next, and patients.id already goes to 12%0ANext: Run reset-sequences without check-only.",
+        "::error::Error (sequence-behind): 1 sequence is behind: inserts will collide with rows that are there.%0Apatients_id_seq hands out 3 next, and patients.id already goes to 12%0ANext: Run reset-sequences without check-only.",
       ],
       "outputs": {
         "journal": "WORKSPACE/.stagegate/journal.jsonl",
@@ -316,11 +316,11 @@ test("reset-sequences with check-only fails and changes nothing", async () => {
       },
       "summary": "## Stagegate: reset-sequences
 
-    **❌ Failed in reset-sequences: 1 sequence is behind: the next insert collides with a row that is there.** Run reset-sequences without check-only.
+    **❌ Failed in reset-sequences: 1 sequence is behind: inserts will collide with rows that are there.** Run reset-sequences without check-only.
 
     | Step | Verdict | Planned | Actual | Result |
     | --- | --- | --- | --- | --- |
-    | reset-sequences | ❌ failed | – | TIME | 1 sequence is behind: the next insert collides with a row that is there |
+    | reset-sequences | ❌ failed | – | TIME | 1 sequence is behind: inserts will collide with rows that are there |
     | **Together** |  | – | TIME |  |
     ",
     }

@@ -31,9 +31,13 @@ const range = z.union(
 export type Range = z.output<typeof range>;
 
 /** `200`, `2xx`, or a list of these. */
-const oneStatus = z.union([z.number().int().min(100).max(599), z.string().regex(/^([1-5]xx|[1-5]\d\d)$/i)]);
+const statusWords = "give a status such as 200, 2xx or [200, 404]";
+const oneStatus = z.union([
+  z.number().int().min(100).max(599),
+  z.string().regex(/^([1-5]xx|[1-5]\d\d)$/i, statusWords),
+]);
 const status = z.union([oneStatus, z.array(oneStatus).min(1)], {
-  error: "give a status such as 200, 2xx or [200, 404]",
+  error: statusWords,
 });
 export type Status = z.output<typeof status>;
 

@@ -87,14 +87,19 @@ const noAnswer = new Set([
   "tls-failed",
 ]);
 
-function answerTo(problem: Problem): Answer {
-  const { sqlstate = "", message, code } = problem;
+/** Whether a problem says that the database did not answer, and not what is wrong with the question. */
+export function gaveNoAnswer({ code, sqlstate = "" }: Problem): boolean {
   // 57014: the statement timeout; 55P03: the lock timeout; 40P01 and 40001 pass when tried again.
-  if (noAnswer.has(code) || /^(08|53|57|58|40|55P03)/.test(sqlstate))
-    return unreachable(`the database gave no answer: ${message}`);
+  return noAnswer.has(code) || /^(08|53|57|58|40|55P03)/.test(sqlstate);
+}
+
+function answerTo(problem: Problem): Answer {
+  const { sqlstate = "", message, code, next } = problem;
+  if (gaveNoAnswer(problem)) return unreachable(`the database gave no answer: ${message}`);
   // What is wrong with the statement itself quotes names. All else is the data's answer (a division by zero,
   // an exception that a function raises), and its message can quote the data.
   if (code === "sql-error" && !/^(42|25|0A)/.test(sqlstate))
     return { outcome: "wrong-answer", problems: [`sql: ended with an error (SQLSTATE ${sqlstate})`] };
-  return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}`);
+  const advice = code === "no-rights" && next ? ` ${next}` : "";
+  return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}${advice}`);
 }

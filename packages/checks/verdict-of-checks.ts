@@ -27,7 +27,7 @@ export function judgeChecks(checks: readonly CheckFact[]): Judgement {
   return { verdict, headline, problem: problemOfChecks(checks, bad, headline) };
 }
 
-const noChecks: Problem = {
+export const noChecks: Problem = {
   kind: "user",
   code: "no-checks",
   message: "There are no checks, and none run is not the same as all passed.",

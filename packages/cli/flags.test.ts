@@ -33,7 +33,7 @@ test("inputs that only a file can hold have no flag", () => {
 
 test("every argument that cannot be used is told, with the nearest flag", () => {
   expect(faults("--retires", "3", "oops", "--directory", "--quick", "--retries=1", "--retries=2")).toEqual([
-    '--retires is not a flag of migrate. Did you mean "retries"?',
+    "--retires is not a flag of migrate. Did you mean --retries?",
     '"oops" belongs to no flag: flags are written --name value',
     "--directory needs a value: TEXT",
     "--retries is given twice",

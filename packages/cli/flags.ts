@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { inputMeta } from "#model/inputs.ts";
 import { userError } from "#model/problem.ts";
 import type { Step } from "#model/step.ts";
-import { didYouMean } from "#settings/nearest.ts";
+import { nearest } from "#settings/nearest.ts";
 
 export interface Flag {
   name: string;
@@ -64,7 +64,7 @@ export function parseFlags(
   const faults: string[] = [];
   let afterUnknown = false;
   for (const token of tokens) {
-    // What follows an unknown flag is most likely its value: one mistake, not two.
+    // What follows an unknown flag, or one that was taken for a value, is most likely its value: one mistake, not two.
     if (token.kind === "positional" && !afterUnknown)
       faults.push(`"${token.value}" belongs to no flag: flags are written --name value`);
     afterUnknown = false;
@@ -73,13 +73,13 @@ export function parseFlags(
     const written = values[token.name];
     const swallowed = !token.inlineValue && token.value?.startsWith("--");
     if (!flag) {
-      faults.push(
-        `${token.rawName} is not a flag of ${command}.${didYouMean(token.name, [...known.keys()])}`,
-      );
+      const near = nearest(token.name, [...known.keys()]);
+      faults.push(`${token.rawName} is not a flag of ${command}.${near ? ` Did you mean --${near}?` : ""}`);
       afterUnknown = true;
-    } else if (flag.value && (token.value === undefined || swallowed))
+    } else if (flag.value && (token.value === undefined || swallowed)) {
       faults.push(`--${flag.name} needs a value: ${flag.value}`);
-    else if (written !== undefined && !flag.repeats) faults.push(`--${flag.name} is given twice`);
+      afterUnknown = swallowed === true;
+    } else if (written !== undefined && !flag.repeats) faults.push(`--${flag.name} is given twice`);
     else values[flag.name] = [written, token.value ?? "true"].filter((part) => part !== undefined).join("\n");
   }
   if (faults.length === 0) return values;

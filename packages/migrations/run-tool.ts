@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { userError } from "#model/problem.ts";
-import { runProgram } from "#process/run-program.ts";
+import { type ProgramResult, runProgram } from "#process/run-program.ts";
+import { reasonIn, withoutValues } from "./server-messages.ts";
 import type { MigrationRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 import { transientStateIn } from "./transient.ts";
@@ -21,14 +22,14 @@ const tailLines = 30;
 /**
  * Runs a migration tool in a clean environment, with its output in the log.
  *
- * @throws StagegateError `migration-failed` with the tool's last lines for an exit code other than 0;
- *   `program-not-found`; `cancelled`.
+ * @throws StagegateError `migration-failed` with the tool's last lines, and the database's reason where they
+ *   tell it, for an exit code other than 0; `program-not-found`; `cancelled`.
  */
 export async function runTool(run: MigrationRun, call: ToolCall): Promise<void> {
   const { services, project } = run;
   const tail: string[] = [];
   const show = (line: string) => {
-    const shown = services.secrets.redact(withoutDetail(stripVTControlCharacters(line)));
+    const shown = services.secrets.redact(withoutValues(stripVTControlCharacters(line)));
     services.log.output(shown);
     if (shown.trim() === "") return;
     tail.push(shown);
@@ -47,17 +48,22 @@ export async function runTool(run: MigrationRun, call: ToolCall): Promise<void> 
     onError: show,
   });
   if (result.exitCode === 0) return;
-  const sqlstate = transientStateIn(tail);
-  throw userError({
-    code: "migration-failed",
-    message: `${call.shown} ended with ${result.exitCode === undefined ? `signal ${result.endedBy}` : `exit code ${result.exitCode}`}.`,
-    next: "Read its last lines below and correct the migration or the tool's configuration.",
-    details: tail,
-    ...(sqlstate === undefined ? {} : { sqlstate }),
-  });
+  throw failed(call, tail, result);
 }
 
-/** PostgreSQL's DETAIL quotes rows (`Key (email)=(…) already exists.`), and tools print it. */
-function withoutDetail(line: string): string {
-  return line.replace(/\bDETAIL:.*/i, "DETAIL: (not shown: it can hold values of rows)");
+/** Whoever reviews reads one line: it is the database's own reason where that is known. */
+function failed({ shown }: ToolCall, tail: readonly string[], { exitCode, endedBy }: ProgramResult) {
+  const reason = reasonIn(tail);
+  const ended = exitCode === undefined ? `signal ${endedBy}` : `exit code ${exitCode}`;
+  const sqlstate = transientStateIn(tail);
+  return userError({
+    code: "migration-failed",
+    message: reason === undefined ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
+    next:
+      reason === undefined
+        ? "Read its last lines below and correct the migration or the tool's configuration."
+        : "Correct the migration, or what it expects of the database; the tool's last lines are below.",
+    details: [...tail, ...(reason === undefined ? [] : [`It ended with ${ended}.`])],
+    ...(sqlstate === undefined ? {} : { sqlstate }),
+  });
 }

@@ -17,8 +17,9 @@ test.each([
     "the documented form",
     "const path = require('path');\nmodule.exports = {\n  'config': path.resolve('config', 'db.js'),\n  'migrations-path': path.resolve('db', 'migrations'),\n};",
   ],
-  ["JSON", '{ "seeders-path": "db/seeders", "migrations-path": "db/migrations" }'],
+  ["plain strings", 'module.exports = { "seeders-path": "db/seeders", "migrations-path": "db/migrations" }'],
   ["__dirname", 'module.exports = { "migrations-path": path.join(__dirname, "db/migrations") }'],
+  ["require in place", "module.exports = { 'migrations-path': require('path').resolve('db', 'migrations') }"],
   ["process.cwd()", "module.exports = { 'migrations-path': resolve(process.cwd(), `db`, 'migrations') }"],
   [
     "comments",

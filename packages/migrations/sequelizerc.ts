@@ -5,7 +5,7 @@ import { userError } from "#model/problem.ts";
 /**
  * One setting of `.sequelizerc`, such as `migrations-path` or `config`, as an absolute path.
  *
- * The file is a program, and a pull request can bring it, so it is read and never run: as JSON, or as the
+ * The file is a program, and a pull request can bring it, so it is read and never run: a plain string, or the
  * documented form `"key": path.resolve("a", "b")` with plain strings.
  * https://sequelize.org/docs/v6/other-topics/migrations/#the-sequelizerc-file
  *
@@ -33,7 +33,10 @@ const quoted = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)/;
 function pathOf(value: string): string[] | undefined {
   const literal = unquoted(value);
   if (literal !== undefined) return [literal];
-  const call = /^(?:path\s*\.\s*)?(?:resolve|join)\s*\(([^()]*(?:\(\s*\)[^()]*)*)\)/.exec(value)?.[1];
+  const call =
+    /^(?:(?:path|require\(\s*["'](?:node:)?path["']\s*\))\s*\.\s*)?(?:resolve|join)\s*\(([^()]*(?:\(\s*\)[^()]*)*)\)/.exec(
+      value,
+    )?.[1];
   if (call === undefined) return undefined;
   const parts = call
     .split(",")

@@ -12,12 +12,16 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(total);
 }
 
-/** A duration for people: `85 ms`, `1.2 s`, `3 min 20 s`, `2 h 5 min`. */
+/** A duration for people: `85 ms`, `1.2 s`, `3 min 20 s`, `2 h`. */
 export function formatDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 59_950) return `${(ms / 1_000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1_000);
-  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  const minutes = Math.round(seconds / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (seconds < 3_600) return twoUnits(seconds, "min", "s");
+  return twoUnits(Math.round(seconds / 60), "h", "min");
 }
+
+const twoUnits = (count: number, large: string, small: string) => {
+  const rest = count % 60;
+  return `${Math.floor(count / 60)} ${large}${rest === 0 ? "" : ` ${rest} ${small}`}`;
+};

@@ -61,6 +61,8 @@ export interface StepOutcome<Facts> {
   facts?: Facts;
   outputs: Record<string, string>;
   problem?: Problem;
+  /** False where it ended before anything was judged: a part of it had wrong inputs. True without it. */
+  judged?: boolean;
 }
 
 export type InputShape = Record<string, z.ZodType>;

@@ -12,12 +12,14 @@ const defaultPort = 5432;
  * `host`, `port`, `user`, `password` and `dbname` count for more than the URL's own parts.
  *
  * @param database the name of another database on the same server, in place of the URL's own.
+ * @param called what an error calls the URL: the input it was given as.
  * @throws StagegateError `malformed-url`, `unknown-engine`.
  */
-export function parseAddress(given: string, database?: string): DatabaseAddress {
-  const url = readUrl(given);
+export function parseAddress(given: string, database?: string, called = "A database URL"): DatabaseAddress {
+  const malformed = (why: string) => malformedUrl(called, why);
+  const url = readUrl(given, called);
   const parameters = url.searchParams;
-  const part = (parameter: string, own: string) => parameters.get(parameter) ?? decode(own);
+  const part = (parameter: string, own: string) => parameters.get(parameter) ?? decode(own, called);
   const host = part("host", url.hostname).replace(/^\[(.+)\]$/, "$1");
   const user = part("user", url.username);
   const password = part("password", url.password);
@@ -41,14 +43,15 @@ export function addressSecrets(given: DatabaseAddress): string[] {
   return [given.url, new URL(given.url).password, given.password].filter((secret) => secret !== "");
 }
 
-function readUrl(given: string): URL {
+function readUrl(given: string, called: string): URL {
+  const malformed = (why: string) => malformedUrl(called, why);
   const text = given.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) throw malformed("It does not begin with postgres://.");
   if (!urlSchemes.some((known) => known === `${scheme}:`))
     throw userError({
       code: "unknown-engine",
-      message: `A database URL begins with ${scheme}://, which is not a database Stagegate knows.`,
+      message: `${called} begins with ${scheme}://, which is not a database Stagegate knows.`,
       next: "Give a URL that begins with postgres:// or postgresql://.",
     });
   if (!URL.canParse(text)) throw malformed("It could not be read as a URL.");
@@ -67,18 +70,18 @@ function address(parts: Omit<DatabaseAddress, "engine" | "label" | "url"> & { ur
   return { ...parts, engine: "postgres", url: url.href, label: `${user}@${shown}:${port}/${database}` };
 }
 
-function decode(part: string): string {
+function decode(part: string, called: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw malformed("It holds a % that is not followed by two hexadecimal digits.");
+    throw malformedUrl(called, "It holds a % that is not followed by two hexadecimal digits.");
   }
 }
 
-function malformed(why: string) {
+function malformedUrl(called: string, why: string) {
   return userError({
     code: "malformed-url",
-    message: `A database URL is malformed. ${why}`,
+    message: `${called} is malformed. ${why}`,
     next: "Write it as postgres://user:password@host:5432/database. In the password, the characters @ : / ? # % must be percent-encoded (@ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25).",
   });
 }

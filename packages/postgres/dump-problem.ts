@@ -43,7 +43,7 @@ export function dumpProblem(
   return problem(
     "dump-failed",
     `pg_dump did not finish${exitCode === undefined ? "" : ` (exit code ${exitCode})`}.`,
-    "The lines below are pg_dump's own.",
+    "The lines shown are pg_dump's own.",
   );
 }
 

@@ -50,7 +50,7 @@ async function checkGrants(connection: Connection, oids: string, leaveOut: strin
   throw userError({
     code: "no-rights",
     message: `${connection.address.label}: ${connection.address.user} may not read ${listed(rows.map(([schema, name]) => `${schema}.${name}`))}.`,
-    next: `Run the GRANTs below as the owner, or use a role that may read everything (pg_read_all_data)${leaveOut}.`,
+    next: `Run these GRANTs as the owner, or use a role that may read everything (pg_read_all_data)${leaveOut}.`,
     details: grants,
   });
 }

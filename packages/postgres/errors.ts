@@ -49,7 +49,7 @@ export function databaseError(thrown: unknown, address: DatabaseAddress): Stageg
     return error({
       code: "host-unreachable",
       message: `Nothing answered at ${address.host}:${address.port} (${code || "no answer in time"}).`,
-      next: "Check host and port, that the server runs, and that its firewall lets this machine in.",
+      next: "Check host and port in the URL, that the server runs, and that its firewall lets this machine in.",
     });
   if (code === "57P03" || code === "53300" || /^the database system is/.test(message))
     return error({

@@ -84,7 +84,7 @@ export async function makeCluster(
     throw userError({
       code: "private-server-not-initialised",
       message: `initdb in ${binaries} could not make a throw-away PostgreSQL cluster (exit code ${exitCode}).`,
-      next: "The lines below are initdb's own.",
+      next: "Its own last lines say why.",
       details: printed.slice(-10),
     });
   if (tls) {

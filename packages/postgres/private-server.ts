@@ -95,7 +95,7 @@ async function startOnFreePort(
   throw userError({
     code: "private-server-not-started",
     message: `The throw-away PostgreSQL server in ${cluster.binaries} ended before it was ready.`,
-    next: "The lines below are the server's own.",
+    next: "Its own last lines say why.",
     details: printed.slice(-10),
   });
 }

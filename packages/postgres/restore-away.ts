@@ -116,7 +116,7 @@ function restoreProblem(errors: readonly string[], exitCode: number | undefined)
     message: `The archive could not be restored: ${first}.`,
     next: functions
       ? "PostgreSQL restores with an empty search path, so a function that names objects without their schema does not find them: ALTER FUNCTION … SET search_path = public; (or a table that others need was left out: leave out only its rows, with exclude-data)."
-      : "The lines below are the server's own. Until this restores, there is no backup.",
+      : "The lines shown are the server's own. Until this restores, there is no backup.",
     details: [...errors.slice(0, 10), ...(errors.length > 10 ? [`… and ${errors.length - 10} more`] : [])],
   });
 }

@@ -57,22 +57,26 @@ export async function throwAwayDatabase(
     expiresAt: new Date(made.getTime() + keepMs).toISOString(),
   } as const;
   const quoted = quoteIdentifier(name);
+  let reached = false;
   const run = async (by: Services, ...statements: string[]) => {
     const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
+    reached = true;
     try {
       for (const sql of statements) await connection.query(sql);
     } finally {
       await connection.close();
     }
   };
-  undo.defer(() =>
-    run(cleanupServices(services), `drop database if exists ${quoted} with (force)`).catch(() =>
+  undo.defer(async () => {
+    // Where nobody let us in, there is nothing to drop.
+    if (!reached) return;
+    await run(cleanupServices(services), `drop database if exists ${quoted} with (force)`).catch(() =>
       // To throw here would hide why the restore itself ended.
       services.log.warn(
         `The database ${name} may be left on the server of ${server.label}: drop it by hand.`,
       ),
-    ),
-  );
+    );
+  });
   await run(
     services,
     // template0 has nothing in it that the archive would bring, and takes any encoding.

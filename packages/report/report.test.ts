@@ -59,10 +59,10 @@ test("the table has a row for every step and command, with planned and actual ti
   const rows = cellsOf(rendered(buildReport(failedJournal, { bytes: commentBytes })));
   expect(rows.slice(0, 8).map((row) => row.slice(0, 4))).toEqual([
     ["Step", "Verdict", "Planned", "Actual"],
-    ["backup-db", "✅ passed", "1 min 0 s", "8.9 s"],
+    ["backup-db", "✅ passed", "1 min", "8.9 s"],
     ["clone-to-staging", "✅ passed", "–", "11.8 s"],
     ["before migrate", "✅ passed", "500 ms", "700 ms ⚠️ over plan"],
-    ["migrate", "✅ passed", "2 min 0 s", "1.2 s"],
+    ["migrate", "✅ passed", "2 min", "1.2 s"],
     ["reset-sequences", "✅ passed", "–", "300 ms"],
     ["smoke-test", "❌ failed", "–", "5.6 s"],
     ["Together", "", "–", "28.5 s"],

@@ -8,14 +8,13 @@ test("the summary is a screenful: verdict, steps, problem, what to do first, fil
     terminalSummary(failedJournal, { width: 100, files }),
   ).toBe(`❌ Failed in smoke-test: 2 of 3 checks failed: health, new columns
 
-  backup-db         ✅ passed  8.9 s   of 1 min 0 s planned     312,480 rows in 5 tables, 41 MB, res…
+  backup-db         ✅ passed  8.9 s   of 1 min planned         312,480 rows in 5 tables, 41 MB, res…
   clone-to-staging  ✅ passed  11.8 s                           312,480 rows copied, 7 columns masked
   before migrate    ✅ passed  700 ms  over the 500 ms planned  bin/notice on
-  migrate           ✅ passed  1.2 s   of 2 min 0 s planned     1 migration applied in 1.2 s
+  migrate           ✅ passed  1.2 s   of 2 min planned         1 migration applied in 1.2 s
   reset-sequences   ✅ passed  300 ms                           1 of 5 sequences was behind and is r…
   smoke-test        ❌ failed  5.6 s                            2 of 3 checks failed: health, new co…
 
-2 of 3 checks failed: health, new columns.
   health (smoke-test.checks[0].http): $.status: expected "ok", found "degraded"
   new columns (smoke-test.checks[1].sql): value: expected 3, found 2
 

@@ -1,6 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import type { JournalEntry } from "#model/journal.ts";
-import { plain } from "./escape.ts";
+import { blockLines, plain } from "./escape.ts";
 import { leadOf } from "./lead.ts";
 import { nameOfWork, type Rehearsal, readRehearsal, type WorkStep } from "./rehearsal.ts";
 import { verdictMark } from "./verdict-words.ts";
@@ -23,7 +23,7 @@ export function terminalSummary(entries: readonly JournalEntry[], options: Summa
   const parts = [
     [`${plain(verdict)}: ${plain(figure, 300)}`],
     table(rehearsal, width),
-    problem(rehearsal, width),
+    problem(rehearsal, figure, width),
     [`First: ${plain(first, 500)}`],
     files.map(([name, path]) => `${name}: ${plain(path, 500)}`),
   ];
@@ -56,18 +56,22 @@ function overPlan({
   return `${durationMs > plannedMs ? "over the" : "of"} ${formatDuration(plannedMs)} planned`;
 }
 
-function problem({ failures, ownProblem }: Rehearsal, width: number): string[] {
+/** The message is left out where the first line says it already. */
+function problem({ failures, ownProblem }: Rehearsal, figure: string, width: number): string[] {
   const found = failures.find((entry) => entry.problem)?.problem ?? ownProblem?.problem;
   if (!found) return [];
-  const details = (found.details ?? []).flatMap((detail) => detail.split("\n"));
-  const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${plain(line)}`, width));
+  // Spaces stay as they are: a caret below a line of SQL points at something.
+  const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
+  const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
   const more = details.length - shown.length;
   return [
-    plain(found.message, 1_000),
+    ...(withoutStop(found.message) === withoutStop(figure) ? [] : [plain(found.message, 1_000)]),
     ...shown,
     ...(more > 0 ? [`  … ${more} more lines in the report`] : []),
   ];
 }
+
+const withoutStop = (text: string) => text.replace(/\.$/, "");
 
 function shortened(line: string, width: number): string {
   const characters = Array.from(line);

@@ -58,9 +58,12 @@ const isOtherKind = (issue: Issue, found: unknown) =>
 function sentence(issue: Issue, found: unknown): string {
   const ours = !/^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
   const words = ours ? undefined : expected(issue, found);
-  if (words === undefined) return `${issue.message.replace(/\.$/, "")}.`;
+  const near =
+    issue.code === "invalid_value" && typeof found === "string"
+      ? didYouMean(found, issue.values.map(String))
+      : "";
+  if (words === undefined) return `${issue.message.replace(/\.$/, "")}.${near}`;
   if (issue.code === "invalid_type") return `give ${words}${foundKind(found)}.`;
-  const near = issue.code === "invalid_value" ? didYouMean(String(found), issue.values.map(String)) : "";
   return `${issue.code.startsWith("too_") ? words : `give ${words}`}.${near}`;
 }
 

@@ -86,7 +86,7 @@ migrate:
 
 test("broken YAML is told with line and column", () => {
   expect(faultsOf("version: 1\nmigrate:\n  retries: [1\nname: x\n")[0]).toMatch(/^stagegate\.yml:[34]:\d+ /);
-  expect(faultsOf("version: 1\nversion: 1\n")).toEqual(["stagegate.yml:2:1 Map keys must be unique"]);
+  expect(faultsOf("version: 1\nversion: 1\n")).toEqual(["stagegate.yml:2:1 Map keys must be unique."]);
 });
 
 test("a file without a version, of another version, or that is no map is refused", () => {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from "yaml";
 import { parseDuration } from "#model/duration.ts";
 import { userError } from "#model/problem.ts";
 import { noSettings, type Settings, type StepSettings, type UserCommand } from "#model/settings.ts";
@@ -33,12 +33,13 @@ export async function readSettings(file: SettingsFile, steps: readonly Step[]): 
 export function parseSettings(text: string, path: string, steps: readonly Step[]): Settings {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  if (document.errors.length > 0)
+  const unreadable = [...document.errors.map(yamlFault), ...aliasFaults(document)];
+  if (unreadable.length > 0)
     throw badSettings(
       path,
-      document.errors.map((error) => `${place(path, counter, error.pos[0])} ${error.message}`),
+      unreadable.map(({ offset, message }) => `${place(path, counter, offset)} ${message}`),
     );
-  const value: unknown = document.toJS() ?? {};
+  const value = plainValue(document, path) ?? {};
   const offsetOf = (at: Fault["path"]) => yamlOffset(document, at);
   const where = (at: Fault["path"]) => place(path, counter, offsetOf(at));
   const schema = fileSchema(steps);
@@ -59,6 +60,40 @@ export function parseSettings(text: string, path: string, steps: readonly Step[]
     step: (step) => stepSettings(raw[step] ?? {}, (sections[step] ?? {}) as ParsedSection),
     where: (step, input) => (raw[step] && input in raw[step] ? where([step, input]) : undefined),
   };
+}
+
+interface YamlFault {
+  offset: number;
+  message: string;
+}
+
+function yamlFault({ code, message, pos: [offset] }: YAMLParseError): YamlFault {
+  if (code !== "MULTIPLE_DOCS") return { offset, message: `${message}.` };
+  return { offset, message: "A second document begins here, and the file can hold only one." };
+}
+
+/** The parser leaves aliases as they are: whether they have an anchor is not its business. */
+function aliasFaults(document: Document.Parsed): YamlFault[] {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document)) return;
+      faults.push({
+        offset: alias.range?.[0] ?? 0,
+        message: `*${alias.source} stands for &${alias.source}, which is nowhere above it. Put a text that begins with * in quotes.`,
+      });
+    },
+  });
+  return faults;
+}
+
+/** Aliases of aliases that grow beyond measure are found only now. */
+function plainValue(document: Document.Parsed, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw badSettings(path, [`${path} ${(error as Error).message}`]);
+  }
 }
 
 function place(path: string, counter: LineCounter, offset: number): string {
@@ -138,7 +173,11 @@ async function readText({ path, directory, required }: SettingsFile): Promise<st
             message: `The settings file ${path} does not exist (looked in ${directory}).`,
             next: "Correct `config`, or leave it out: every setting has a default.",
           }
-        : { code: "settings-not-read", message: `The settings file ${path} could not be read: ${code}.` },
+        : {
+            code: "settings-not-read",
+            message: `The settings file ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code}.`,
+            next: "Give the path of a readable file as `config`.",
+          },
       error,
     );
   }

@@ -181,7 +181,7 @@ describe("backup-db", () => {
       "a malformed URL",
       () => "postgres://user:hunter2#x@host/db",
       "malformed-url",
-      /^A database URL is malformed\./,
+      /^database-url is malformed\./,
     ],
     [
       "MySQL",

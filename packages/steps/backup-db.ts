@@ -191,7 +191,7 @@ function compareCounts(wanted: readonly TableCount[], found: readonly TableCount
     kind: "user",
     code: "restore-differs",
     message: `The restored database differs from the backup's snapshot in ${details.length} of ${names.size} tables.`,
-    next: "Do not rely on this backup. The lines below say which tables to look at.",
+    next: "Do not rely on this backup: look at the tables named here.",
     details,
   };
 }

@@ -117,7 +117,8 @@ test("copying without masks wants a reason, and the reason is kept", async () =>
 });
 
 test.each([
-  [{}, "missing-url", "No staging-url was given."],
+  [{}, "missing-url", "2 things are wrong."],
+  [{ strategy: "template" }, "missing-url", "No staging-url was given."],
   [{ "staging-url": "here" }, "missing-url", "No production-url was given."],
   [
     { golden: "true", strategy: "template" },

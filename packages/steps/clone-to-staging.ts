@@ -5,6 +5,7 @@ import type { CloneFacts } from "#model/facts/clone.ts";
 import { userError } from "#model/problem.ts";
 import { formatCount } from "#model/size.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { checkEach } from "./check-each.ts";
 import { type CloneInputs, cloneInputs } from "./clone-inputs.ts";
 import { engineOf } from "./engine-of.ts";
 import { productionHistory } from "./production-history.ts";
@@ -28,6 +29,8 @@ export const cloneToStaging = defineStep({
   async run(inputs, context): Promise<StepOutcome<CloneFacts>> {
     refuseContradiction(inputs);
     const started = performance.now();
+    const urls = inputs.strategy === "stream" ? (["production-url", "staging-url"] as const) : [];
+    checkEach(urls.map((input) => () => engineOf(inputs[input], undefined, context, input)));
     const staging = engineOf(inputs["staging-url"], undefined, context, "staging-url");
     const into = intoOf(inputs);
     const made =

@@ -31,7 +31,7 @@ export function engineOf(
       message: `${input} is a MySQL or MariaDB database, which is not supported yet.`,
       next: "Stagegate works with PostgreSQL: give a URL that begins with postgres:// or postgresql://.",
     });
-  const address = parseAddress(url, database);
+  const address = parseAddress(url, database, input);
   for (const secret of addressSecrets(address)) services.secrets.add(secret);
   return { engine: postgres, address };
 }

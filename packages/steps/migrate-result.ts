@@ -92,8 +92,9 @@ function problemIn(facts: MigrateFacts, { failure }: Attempts<Durations>): Probl
 }
 
 /** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */
-function withRemains(problem: Problem, { applied, pendingBefore, changes }: MigrateFacts): Problem {
+function withRemains(problem: Problem, facts: MigrateFacts): Problem {
   if (problem.kind === "bug") return problem;
+  const { applied, pendingBefore, pendingAfter, changes } = facts;
   const recorded = `${applied.length} of ${amount(pendingBefore.length, "migration")} applied`;
   const details = problem.details ?? [];
   if (changes.length === 0 && applied.length === 0)
@@ -101,7 +102,12 @@ function withRemains(problem: Problem, { applied, pendingBefore, changes }: Migr
   if (applied.length > 0)
     return {
       ...problem,
-      details: [...details, `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`],
+      details: [
+        ...details,
+        `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`,
+        ...applied.map((id) => `applied: ${id}`),
+        ...pendingAfter.map((id) => `not applied: ${id}`),
+      ],
     };
   return {
     ...problem,

@@ -24,11 +24,11 @@ describe("plain SQL files", () => {
       facts: { tool: "sql", applied: ["9_users", "10_index"], pendingAfter: [], attempts: [{}] },
     });
     expect(first.headline).toMatch(/^2 migrations applied in \d.*, \d+ schema changes$/);
-    expect(first.facts?.changes.map(({ name }) => name)).toContain("users");
+    expect(first.facts?.changes.map(({ name }) => name)).toContain("public.users");
     expect(Object.keys(first.facts?.durations ?? {})).toEqual(["9_users", "10_index"]);
     expect(await query(database.url, history)).toEqual([
-      ["10_index", "true", "true"],
-      ["9_users", "true", "true"],
+      ["10_index", "t", "t"],
+      ["9_users", "t", "t"],
     ]);
 
     const second = await project.migrate();
@@ -56,10 +56,8 @@ describe("plain SQL files", () => {
       "migrations/2_here.sql": "create table work_mem as select current_setting('work_mem') as value;",
     });
     expect(await project.migrate()).toMatchObject({ verdict: "passed" });
-    expect(await query(database.url, "select to_regclass('billing.invoices') is not null")).toEqual([
-      ["true"],
-    ]);
-    expect(await query(database.url, "select value <> '1MB' from public.work_mem")).toEqual([["true"]]);
+    expect(await query(database.url, "select to_regclass('billing.invoices') is not null")).toEqual([["t"]]);
+    expect(await query(database.url, "select value <> '1MB' from public.work_mem")).toEqual([["t"]]);
   });
 
   test("may come from Windows: a byte order mark and CRLF change nothing, not even the checksum", async () => {
@@ -129,6 +127,8 @@ describe("an error in a file", () => {
       `${" ".repeat(15)}^`,
       "SQLSTATE 42601",
       expect.stringMatching(/^Left behind: 1 of 2 migrations applied, \d+ schema changes\.$/),
+      "applied: 1_users",
+      "not applied: 2_bad",
     ]);
     expect(facts).toMatchObject({ applied: ["1_users"], pendingAfter: ["2_bad"] });
     expect(await query(database.url, "select to_regclass('a')")).toEqual([[null]]);
@@ -325,14 +325,17 @@ describe("what other sessions do", () => {
 
   test("a second run waits for the first, and finds nothing left to do", async () => {
     await using database = await markedDatabase();
-    const files = { "migrations/1_slow.sql": "create table slow as select pg_sleep(1);" };
-    const [one, two] = await Promise.all([
-      migrationProject(database, files),
-      migrationProject(database, files),
-    ]);
-    const results = await Promise.all([one.migrate(), two.migrate()]);
-    expect(results.map(({ verdict }) => verdict)).toEqual(["passed", "passed"]);
-    expect(results.map(({ facts }) => facts?.applied.length).sort()).toEqual([0, 1]);
+    const files = { "migrations/1_slow.sql": "create table slow (); select pg_advisory_xact_lock(1);" };
+    const one = await migrationProject(database, files);
+    const two = await migrationProject(database, files);
+    const gate = await holdOpen(database.url, "select pg_advisory_xact_lock(1)");
+    const first = one.migrate({ "lock-timeout": "30s" });
+    await until(async () => (await waiting(database.name)) === 1);
+    const second = two.migrate();
+    await until(() => two.context.log.lines.some((line) => line.includes("Another migration works on")));
+    await gate[Symbol.asyncDispose]();
+    expect(await first).toMatchObject({ verdict: "passed", facts: { applied: ["1_slow"] } });
+    expect(await second).toMatchObject({ verdict: "passed", facts: { applied: [], attempts: [] } });
   });
 });
 

@@ -5,8 +5,11 @@ import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { migrate, projectOf } from "./migrate.ts";
 
-/** A project without migrations, or with a tool nobody named, can still be cloned. */
-const withoutTool = new Set(["no-migration-tool", "several-migration-tools", "no-migrations"]);
+/**
+ * A project without migrations, or with a tool nobody named, can still be cloned. Where the history may not
+ * be read, the clone itself says so, together with all other tables that may not.
+ */
+const goesOn = new Set(["no-migration-tool", "several-migration-tools", "no-migrations", "no-rights"]);
 
 /**
  * The ids in production's migration history, in order, as the project's own migration tool is set up for
@@ -27,7 +30,7 @@ export async function productionHistory(
     return applied;
   } catch (error) {
     const { code, message } = problemOf(error);
-    if (!withoutTool.has(code)) throw error;
+    if (!goesOn.has(code)) throw error;
     context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
     return [];
   } finally {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { noChecks } from "#checks/verdict-of-checks.ts";
 import { formatDuration } from "#model/duration.ts";
 import { commonInputs, twoDatabases } from "#model/inputs.ts";
-import { cancelled, problemOf, userError } from "#model/problem.ts";
+import { cancelled, userError } from "#model/problem.ts";
 import {
   type Conclusion,
   defineStep,
@@ -13,6 +14,7 @@ import {
 import { worstVerdict } from "#model/verdict.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { backupDb } from "./backup-db.ts";
+import { checkEach } from "./check-each.ts";
 import { cloneToStaging } from "./clone-to-staging.ts";
 import { engineOf } from "./engine-of.ts";
 import { migrate } from "./migrate.ts";
@@ -54,7 +56,11 @@ export const rehearse = defineStep({
   async run(given, context): Promise<StepOutcome<undefined>> {
     const started = performance.now();
     const stages = plan(given, context);
-    checkAll([...stages, reporting(given)], context);
+    // Every mistake in every section is told at once, before the first minute is spent.
+    checkEach([
+      ...(["staging-url", "production-url"] as const).map((input) => () => checkUrl(input, given, context)),
+      ...[...stages, reporting(given)].map((each) => () => each.check(context)),
+    ]);
     await checkServers(given, context);
 
     const results = await runStages(stages, context);
@@ -65,6 +71,7 @@ export const rehearse = defineStep({
       headline: headline(results, performance.now() - started),
       outputs: { applied: outputOf(results, "applied") ?? "0" },
       ...(problem ? { problem } : {}),
+      judged: results.every((result) => result.judged),
     };
   },
 
@@ -82,7 +89,6 @@ const reporting = (given: Inputs): Stage => stage(report, () => common(given));
 function plan(given: Inputs, context: StepContext): Stage[] {
   const stagingUrl = given["staging-url"];
   const productionUrl = given["production-url"];
-  if (stagingUrl === undefined) throw noStagingUrl();
   const shared = common(given);
   const onCopy = (copy: string): Given => ({ ...shared, "database-url": stagingUrl, database: copy });
   const writing = (copy: string): Given => ({ ...onCopy(copy), environment: "clone" });
@@ -114,7 +120,9 @@ function plan(given: Inputs, context: StepContext): Stage[] {
         ]),
     watched,
     stage(resetSequences, writing),
-    stage(smokeTest, onCopy),
+    stage(smokeTest, onCopy, ({ checks }) => {
+      if (checks.length === 0) throw userError(noChecks);
+    }),
     ...(proof.wanted(context) ? [proving] : []),
   ];
 }
@@ -122,26 +130,18 @@ function plan(given: Inputs, context: StepContext): Stage[] {
 function stage<Shape extends InputShape, Facts>(
   step: Step<Shape, Facts>,
   given: (copy: string) => Given,
+  check: (inputs: z.output<z.ZodObject<Shape>>) => void = () => undefined,
 ): Stage {
   return {
-    check: (context) => void resolveInputs(step, given("the copy"), context),
+    check: (context) => check(resolveInputs(step, given("the copy"), context)),
     run: (copy, context) => runStep(step, given(copy), context),
   };
 }
 
-/** Every mistake in every section is told at once, before the first minute is spent. */
-function checkAll(stages: readonly Stage[], context: StepContext): void {
-  const problems = stages.flatMap((each) => {
-    try {
-      each.check(context);
-      return [];
-    } catch (error) {
-      return [problemOf(error)];
-    }
-  });
-  const [first] = problems;
-  if (first === undefined) return;
-  throw userError({ ...first, details: problems.flatMap(({ details, message }) => details ?? [message]) });
+/** Without production's URL the copy is made from the golden clone; a staging server is always needed. */
+function checkUrl(input: "production-url" | "staging-url", given: Inputs, context: StepContext): void {
+  if (given[input] !== undefined) engineOf(given[input], undefined, context, input);
+  else if (input === "staging-url") throw noStagingUrl();
 }
 
 /** Both servers let us in, and the target is not production: known before production is dumped for nothing. */

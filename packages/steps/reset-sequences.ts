@@ -102,7 +102,7 @@ function problemIn(now: readonly Decided[], checkOnly: boolean): Problem | undef
     return {
       kind: "user",
       code: "sequence-exhausted",
-      message: `${amount(exhausted.length)} used up: the next insert fails.`,
+      message: `${amount(exhausted.length)} used up: no free number is left after the last.`,
       next: "Widen the column and its sequence to bigint (ALTER TABLE … ALTER COLUMN … TYPE bigint; ALTER SEQUENCE … AS bigint) in a migration.",
       details,
     };
@@ -110,7 +110,7 @@ function problemIn(now: readonly Decided[], checkOnly: boolean): Problem | undef
   return {
     kind: "user",
     code: "sequence-behind",
-    message: `${amount(behind.length)} behind: the next insert collides with a row that is there.`,
+    message: `${amount(behind.length)} behind: inserts will collide with rows that are there.`,
     next: checkOnly
       ? "Run reset-sequences without check-only."
       : "Something inserts into the table meanwhile with numbers of its own. Stop it, and run this again.",

@@ -136,7 +136,7 @@ async function outcomeOf<Facts>(
   { log }: StepContext,
 ): Promise<Ended<Facts>> {
   try {
-    return { ...(await run()), judged: true };
+    return { judged: true, ...(await run()) };
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === "bug" && error instanceof Error) log.debug(error.stack ?? error.message);

@@ -4,6 +4,7 @@ import { appSchema } from "#checks/app-schema.ts";
 import { type Check, checksSchema } from "#checks/check-schema.ts";
 import type { CheckWorld } from "#checks/check-world.ts";
 import { runCheck } from "#checks/run-check.ts";
+import { gaveNoAnswer } from "#checks/sql-check.ts";
 import { judgeChecks } from "#checks/verdict-of-checks.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database, DatabaseAddress, Engine } from "#model/engine.ts";
@@ -46,6 +47,7 @@ export const smokeTest = defineStep({
     const url = given["database-url"];
     const needed = given.checks.some(({ kind }) => kind === "sql");
     const target = url === undefined && !needed ? undefined : engineOf(url, given.database, context);
+    if (target && needed) await refuseWrongLogin(target, context);
     return smoke(given, target, context);
   },
 });
@@ -98,6 +100,19 @@ async function smoke(
   // An app that went down under its checks has failed, whatever they found: some may have come before.
   if (crash) return endedBy(crash, facts);
   return { ...judgement, facts, outputs: counts(facts.checks) };
+}
+
+/**
+ * A wrong password or name is no fault of any check, and known before the app is started.
+ *
+ * @throws StagegateError `wrong-password`, `login-refused`, `no-such-database`.
+ */
+async function refuseWrongLogin({ engine, address }: Target, context: StepContext): Promise<void> {
+  try {
+    await (await engine.open(address, context)).close();
+  } catch (error) {
+    if (!gaveNoAnswer(problemOf(error))) throw error;
+  }
 }
 
 /** A server that cannot be reached is an answer of the SQL checks, not the end of all of them. */

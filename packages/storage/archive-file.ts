@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { PassThrough, type Readable, Transform } from "node:stream";
+import { PassThrough, type Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress, createZstdDecompress } from "node:zlib";
+import { release } from "#process/release.ts";
 
 export interface ArchiveFacts {
   /** On the disk. */
@@ -21,37 +22,46 @@ const level = 1;
 /** Larger chunks are no faster, and what the garbage collector has not yet freed grows with them. */
 const chunkSize = 32 * 1024;
 
-/** Writes a stream through zstd to a new file, which is on the disk when this resolves. Memory stays flat. */
+/**
+ * Writes a stream through zstd to a new file, which is on the disk when this resolves. Memory stays flat:
+ * the stream's chunks are emptied when they are packed.
+ */
 export async function writeArchive(archive: Readable, path: string): Promise<ArchiveFacts> {
-  const raw = measured();
+  const packing = createZstdCompress({
+    chunkSize,
+    params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
+  });
+  const raw = into(packing);
   const packed = measured();
-  await pipeline(
-    archive,
-    raw.stream,
-    createZstdCompress({
-      chunkSize,
-      params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
-    }),
-    packed.stream,
-    // `flush` is an fsync before the file is closed.
-    createWriteStream(path, { flags: "wx", mode: 0o600, flush: true, highWaterMark: chunkSize }),
-  );
+  await Promise.all([
+    pipeline(archive, raw.stream),
+    pipeline(
+      packing,
+      packed.stream,
+      // `flush` is an fsync before the file is closed.
+      createWriteStream(path, { flags: "wx", mode: 0o600, flush: true, highWaterMark: chunkSize }),
+    ),
+  ]);
   return { bytes: packed.bytes(), uncompressedBytes: raw.bytes(), sha256: packed.sha256() };
 }
 
 /** Reads a whole archive back, packed and unpacked. Rejects with zlib's error where it cannot be unpacked. */
 export async function readArchiveFacts(path: string, signal: AbortSignal): Promise<ArchiveFacts> {
-  const raw = measured();
   const packed = measured();
-  raw.stream.resume();
+  let uncompressedBytes = 0;
   await pipeline(
     createReadStream(path, { highWaterMark: chunkSize }),
     packed.stream,
     createZstdDecompress({ chunkSize }),
-    raw.stream,
+    async (unpacked: AsyncIterable<Buffer>) => {
+      for await (const chunk of unpacked) {
+        uncompressedBytes += chunk.length;
+        release(chunk);
+      }
+    },
     { signal },
   );
-  return { bytes: packed.bytes(), uncompressedBytes: raw.bytes(), sha256: packed.sha256() };
+  return { bytes: packed.bytes(), uncompressedBytes, sha256: packed.sha256() };
 }
 
 /** The archive as its program wrote it. The caller reads it to the end or destroys it. */
@@ -64,6 +74,26 @@ export function unpackArchive(path: string): Readable {
     unpacked,
   ).catch(() => undefined);
   return unpacked;
+}
+
+/** The one way into another stream: counts the bytes, and gives their memory back when they are taken. */
+function into(next: Writable) {
+  let bytes = 0;
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      next.write(chunk, (error) => {
+        release(chunk);
+        done(error);
+      });
+    },
+    final: (done) => void next.end(done),
+    destroy(error, done) {
+      if (error) next.destroy(error);
+      done(error);
+    },
+  });
+  return { stream, bytes: () => bytes };
 }
 
 /** Passes bytes on, and knows how many they were and their digest. */

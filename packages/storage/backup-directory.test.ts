@@ -66,7 +66,12 @@ describe("a backup", () => {
 
   it("whose database has an odd name stays in its directory", async () => {
     const directory = await testDirectory();
-    const { path } = await writeBackup(directory, "../..\\a b", Readable.from([bytes]), describing);
+    const { path } = await writeBackup(
+      directory,
+      "../..\\a b",
+      Readable.from([Buffer.from(bytes)]),
+      describing,
+    );
     expect(path.slice(directory.length)).toMatch(/^\/_a_b-\d{8}T\d{9}Z$/);
   });
 
@@ -74,15 +79,15 @@ describe("a backup", () => {
     const directory = await testDirectory();
     const broken = Readable.from(
       (async function* () {
-        yield bytes;
+        yield Buffer.from(bytes);
         throw new Error("the server went away");
       })(),
     );
     await expect(writeBackup(directory, "shop", broken, describing)).rejects.toThrow("the server went away");
     const failing = () => Promise.reject(new Error("no counts"));
-    await expect(writeBackup(directory, "shop", Readable.from([bytes]), failing)).rejects.toThrow(
-      "no counts",
-    );
+    await expect(
+      writeBackup(directory, "shop", Readable.from([Buffer.from(bytes)]), failing),
+    ).rejects.toThrow("no counts");
     expect(await readdir(directory)).toEqual([".gitignore"]);
   });
 

@@ -20,6 +20,7 @@ const abandonedMs = 60 * 60 * 1_000;
  * manifest is written last, everything is put on the disk, and only then the directory gets its name: a
  * crash or an error at any moment leaves nothing that looks like a backup.
  *
+ * @param archive is taken over: its chunks are emptied when they are written.
  * @param describe makes the manifest, given what was measured while writing. What it throws ends the backup.
  * @throws StagegateError `backup-not-written`; what the archive's stream was destroyed with.
  */

@@ -142,7 +142,11 @@ async function readText(path: string): Promise<string | undefined> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
     throw userError(
-      { code: "journal-not-read", message: `The journal ${path} could not be read: ${code ?? message}.` },
+      {
+        code: "journal-not-read",
+        message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : (code ?? message)}.`,
+        next: "Give the path of a file as `journal`, and make it readable.",
+      },
       error,
     );
   }

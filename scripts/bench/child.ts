@@ -1,46 +1,43 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { cancelled, userError } from "#model/problem.ts";
+import { type ProgramRun, startProgram } from "#process/run-program.ts";
 
 export interface Measured {
   ms: number;
   /** The largest resident size of the process itself, not of the programs it starts. */
   peakBytes: number;
-  output: string;
 }
 
-/** Runs a program and measures it. @throws Error with what it printed where it does not end with 0. */
+/** Runs a program and measures it. @throws StagegateError with what it printed where it does not end with 0. */
 export async function measured(
-  program: string,
-  words: readonly string[],
-  directory: string,
-  environment: Readonly<Record<string, string>>,
+  run: Pick<ProgramRun, "program" | "arguments" | "directory" | "environment" | "signal">,
 ): Promise<Measured> {
-  const began = performance.now();
-  const child = spawn(program, words, {
-    cwd: directory,
-    env: { ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text) => {
-      output += text;
-    });
-  }
+  const printed: string[] = [];
+  const keep = (line: string) => {
+    if (printed.push(line) > 40) printed.shift();
+  };
+  const program = startProgram({ ...run, onOutput: keep, onError: keep });
   let peakBytes = 0;
   const sampling = setInterval(() => {
-    peakBytes = Math.max(peakBytes, highWater(child.pid));
+    peakBytes = Math.max(peakBytes, highWater(program.pid));
   }, 50);
-  const code = await new Promise<number | null>((done, failed) =>
-    child.once("error", failed).once("close", done),
-  );
-  clearInterval(sampling);
-  if (code !== 0) throw new Error(`${program} ${words.join(" ")} ended with ${code}:\n${output}`);
-  return { ms: performance.now() - began, peakBytes, output };
+  try {
+    const { exitCode, durationMs } = await program.ended;
+    if (run.signal.aborted) throw cancelled();
+    if (exitCode === 0) return { ms: durationMs, peakBytes };
+    throw userError({
+      code: "measured-program-failed",
+      message: `${run.program} ${run.arguments.join(" ")} ended with ${exitCode}:`,
+      details: printed,
+    });
+  } finally {
+    clearInterval(sampling);
+    await program.stop();
+  }
 }
 
 /** The kernel keeps the high-water mark itself, so that a sample misses only what comes after it. */
-function highWater(pid: number | undefined): number {
+function highWater(pid: number): number {
   try {
     const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return Number(kilobytes ?? 0) * 1024;

@@ -1,50 +1,40 @@
-import { resolve } from "node:path";
-import { parseAddress } from "#postgres/address.ts";
+import { join } from "node:path";
+import { parseAddress, withDatabase } from "#postgres/address.ts";
 import { libpqVariables } from "#postgres/libpq-variables.ts";
 import { findProgram } from "#postgres/programs.ts";
+import { embeddedMajor } from "#sandbox/embedded-binaries.ts";
 import { measured } from "./child.ts";
 import { type Bench, ratioFigure } from "./figure.ts";
-import { quietServices, run, startWorkload } from "./workload.ts";
+import { runSql } from "./run-sql.ts";
+import { startWorkload } from "./workload.ts";
 
 /** A masked clone of 1 GB against what runbooks do: `pg_dump > file; psql < file`. */
-export const clone: Bench = async (tell) => {
-  await using work = await startWorkload(1_000);
-  const services = quietServices(work.directory);
-  const [dump, psql] = await Promise.all([
-    findProgram("pg_dump", 15, services),
-    findProgram("psql", 15, services),
-  ]);
-  const ours = await measured(
-    process.execPath,
-    [resolve("dist/cli.js"), "clone-to-staging"],
-    work.directory,
-    work.environment,
-  );
-  await run(work.stagingUrl.replace("/shop_staging", "/postgres"), "create database plain");
-  const plainUrl = work.stagingUrl.replace("/shop_staging", "/plain");
-  const variables = (url: string) => ({
-    PATH: work.environment.PATH ?? "",
-    ...libpqVariables(parseAddress(url)),
-  });
-  const dumped = await measured(
+export const clone: Bench = async ({ tell, bundles, services }) => {
+  await using work = await startWorkload(1_000, services);
+  const { directory, environment } = work;
+  const { signal } = services;
+  const timed = async (program: string, words: string[], variables: Record<string, string>) => {
+    await work.settle();
+    const run = { program, arguments: words, environment: variables, directory, signal };
+    return (await measured(run)).ms / 1_000;
+  };
+  const ours = await timed(process.execPath, [join(bundles, "cli.js"), "clone-to-staging"], environment);
+
+  const major = await embeddedMajor();
+  const dump = await findProgram("pg_dump", major, services);
+  const psql = await findProgram("psql", major, services);
+  const [production, staging] = [parseAddress(work.productionUrl), parseAddress(work.stagingUrl)];
+  await runSql(staging, ["create database plain"], services);
+  const plain = withDatabase(staging, "plain");
+  const dumped = await timed(
     dump.path,
     ["--no-owner", "--no-acl", "--file", "plain.sql"],
-    work.directory,
-    variables(work.productionUrl),
+    libpqVariables(production),
   );
-  const loaded = await measured(
+  const loaded = await timed(
     psql.path,
     ["-qXv", "ON_ERROR_STOP=1", "-f", "plain.sql"],
-    work.directory,
-    variables(plainUrl),
+    libpqVariables(plain),
   );
-  tell(
-    ratioFigure(
-      "clone/1GB-against-dump-and-load",
-      "s",
-      ours.ms / 1_000,
-      (dumped.ms + loaded.ms) / 1_000,
-      0.85,
-    ),
-  );
+  tell(ratioFigure("clone/1GB-against-dump-and-load", "s", ours, dumped + loaded, 0.85));
 };

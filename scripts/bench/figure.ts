@@ -1,3 +1,5 @@
+import type { Services } from "#model/step.ts";
+
 /** One measured figure. `ratio` is value over the figure it is held `against`, from the same run. */
 export interface Figure {
   name: string;
@@ -10,7 +12,13 @@ export interface Figure {
 }
 
 /** A group of figures, run by `npm run bench -- NAME`. */
-export type Bench = (tell: (figure: Figure) => void) => Promise<void>;
+export type Bench = (given: {
+  tell(figure: Figure): void;
+  /** A fresh build of everything that `dist` holds. */
+  bundles: string;
+  /** Their temporary directory goes when the benchmarks end, however they end. */
+  services: Services;
+}) => Promise<void>;
 
 const twoDigits = (value: number) => Math.round(value * 100) / 100;
 

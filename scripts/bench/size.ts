@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Bench } from "./figure.ts";
 
-/** What a user of the actions downloads: the bundles, and the whole tree as GitHub packs it. */
-export const size: Bench = async (tell) => {
-  const bytes = readdirSync("dist", { recursive: true, withFileTypes: true })
+/** What a user of the actions downloads: the bundles, and the committed tree as GitHub packs it. */
+export const size: Bench = async ({ tell, bundles }) => {
+  const bytes = readdirSync(bundles, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);
   tell({ name: "size/dist", value: bytes, unit: "bytes", target: 6_000_000 });

@@ -1,39 +1,33 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { runProgram } from "#process/run-program.ts";
 import { type Bench, median } from "./figure.ts";
 
 const runs = 15;
 
 /** How long an action takes before its own work begins: a step that ends at once on a missing input. */
-export const start: Bench = async (tell) => {
-  const directory = mkdtempSync(join(tmpdir(), "stagegate-bench-"));
-  try {
-    const bare: number[] = [];
-    const action: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      bare.push(timed(["-e", "0"], directory));
-      action.push(timed([resolve("dist/migrate.js")], directory));
-    }
-    const added = Math.round(median(action) - median(bare));
-    tell({
-      name: "start/action-over-bare-node",
-      value: added,
-      unit: "ms",
-      against: Math.round(median(bare)),
-      target: 120,
+export const start: Bench = async ({ tell, bundles, services }) => {
+  const directory = services.temporaryDirectory;
+  const timed = async (...words: string[]) => {
+    const { durationMs } = await runProgram({
+      program: process.execPath,
+      arguments: words,
+      environment: { PATH: process.env.PATH ?? "", RUNNER_TEMP: directory, GITHUB_WORKSPACE: directory },
+      directory,
+      signal: services.signal,
     });
-  } finally {
-    rmSync(directory, { recursive: true });
+    return durationMs;
+  };
+  const bare: number[] = [];
+  const action: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    bare.push(await timed("-e", "0"));
+    action.push(await timed(join(bundles, "migrate.js")));
   }
-};
-
-function timed(nodeArguments: string[], directory: string): number {
-  const began = performance.now();
-  spawnSync(process.execPath, nodeArguments, {
-    cwd: directory,
-    env: { PATH: process.env.PATH, RUNNER_TEMP: directory, GITHUB_WORKSPACE: directory },
+  tell({
+    name: "start/action-over-bare-node",
+    value: Math.round(median(action) - median(bare)),
+    unit: "ms",
+    against: Math.round(median(bare)),
+    target: 120,
   });
-  return performance.now() - began;
-}
+};

@@ -1,3 +1,4 @@
+import type { DatabaseAddress } from "#model/engine.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import type { Connection } from "../connection.ts";
 import { sqlState } from "../errors.ts";
@@ -35,16 +36,7 @@ function options({ encoding, collate, ctype, localeProvider, icuLocale }: Source
 }
 
 function explained(error: unknown, { address }: Connection, facts: SourceFacts): unknown {
-  if (sqlState(error) === "42501")
-    return userError(
-      {
-        code: "may-not-create-databases",
-        message: `${address.user} may not create databases on ${address.host}:${address.port}.`,
-        next: `Let it: ALTER ROLE ${quoteIdentifier(address.user)} CREATEDB;`,
-        sqlstate: "42501",
-      },
-      error,
-    );
+  if (sqlState(error) === "42501") return mayNotCreate(address, error);
   const locale = error instanceof Error && /locale|encoding|collation/.test(error.message);
   if (!locale) return error;
   return userError(
@@ -54,6 +46,18 @@ function explained(error: unknown, { address }: Connection, facts: SourceFacts):
       next: "Install that locale on the staging server: under another one, texts sort differently and unique values may collide.",
     },
     error,
+  );
+}
+
+export function mayNotCreate({ user, host, port }: DatabaseAddress, cause?: unknown) {
+  return userError(
+    {
+      code: "may-not-create-databases",
+      message: `${user} may not create databases on ${host}:${port}.`,
+      next: `Let it: ALTER ROLE ${quoteIdentifier(user)} CREATEDB;`,
+      sqlstate: "42501",
+    },
+    cause,
   );
 }
 

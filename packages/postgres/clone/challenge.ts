@@ -3,6 +3,7 @@ import type { DatabaseAddress } from "#model/engine.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { type Connection, openConnection } from "../connection.ts";
+import { mayNotCreate } from "./building.ts";
 import { openMaintenance } from "./maintenance.ts";
 import { refuseTransactionPooler } from "./pooler.ts";
 
@@ -12,7 +13,7 @@ import { refuseTransactionPooler } from "./pooler.ts";
  * a system identifier is shared by snapshots and branches, but a lock is in one server's memory alone.
  *
  * @throws StagegateError `target-is-source`, `target-is-replica`, `target-behind-pooler`,
- *   `source-behind-pooler`.
+ *   `source-behind-pooler`, `may-not-create-databases`.
  */
 export async function challengeTarget(
   source: DatabaseAddress,
@@ -48,13 +49,18 @@ export async function refuseUnwritable(
   services: Services,
 ): Promise<void> {
   await refuseTransactionPooler(here, target.label, "target-behind-pooler", services);
-  const { rows } = await here.query("select pg_is_in_recovery()");
-  if (rows[0]?.[0] !== "t") return;
-  throw refused({
-    code: "target-is-replica",
-    message: `${target.label} is a replica: it cannot be written to, and its primary may be production.`,
-    next: "Give a staging server of its own as staging-url.",
-  });
+  const { rows } = await here.query(
+    "select pg_is_in_recovery(), rolcreatedb or rolsuper from pg_roles where rolname = current_user",
+  );
+  const [replica, mayCreate] = rows[0] ?? [];
+  if (replica === "t")
+    throw refused({
+      code: "target-is-replica",
+      message: `${target.label} is a replica: it cannot be written to, and its primary may be production.`,
+      next: "Give a staging server of its own as staging-url.",
+    });
+  // Known before production is dumped for nothing.
+  if (mayCreate === "f") throw mayNotCreate(target);
 }
 
 /** Says whether the two are on one server. */

@@ -18,7 +18,8 @@ export async function runCleanup(clone: Connection, statements: readonly string[
         {
           ...problem,
           code: "cleanup-failed",
-          message: `Statement ${place + 1} of cleanup failed: ${problem.message}`,
+          // The label would show the name it is built under, which says nothing to anybody.
+          message: `Statement ${place + 1} of cleanup failed: ${problem.message.replace(`${clone.address.label}: `, "")}`,
           next: "Correct it under cleanup: in stagegate.yml. The clone was dropped, and nothing else has changed.",
         },
         error,

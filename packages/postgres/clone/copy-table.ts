@@ -1,11 +1,8 @@
-import { pipeline } from "node:stream/promises";
-import { from as copyFrom, to as copyTo } from "pg-copy-streams";
-import type { DatabaseAddress } from "#model/engine.ts";
 import { problemOf, type StagegateError, userError } from "#model/problem.ts";
 import type { Connection } from "../connection.ts";
-import { databaseError } from "../errors.ts";
 import { displayName, qualifiedName, quoteIdentifier, quoteLiteral } from "../identifier.ts";
 import type { MaskPlan } from "./mask-plan.ts";
+import { type CopiedRows, relayCopy } from "./relay-copy.ts";
 import type { SourceTable } from "./source-table.ts";
 
 export interface TableCopy {
@@ -16,22 +13,13 @@ export interface TableCopy {
   encoding: string;
 }
 
-export interface CopiedTable {
-  rows: number;
-  /** Of COPY's text, after masking. */
-  bytes: number;
-}
-
-/**
- * Moves the rows of one table, masked on their way out. The bytes of COPY go from socket to socket;
- * nothing here looks into them.
- */
+/** Moves the rows of one table, masked on their way out. */
 export async function copyTable(
   { table, through, plan, encoding }: TableCopy,
   from: Connection,
   to: Connection,
   onBytes: (bytes: number) => void,
-): Promise<CopiedTable> {
+): Promise<CopiedRows> {
   const columns = table.columns.filter(({ generated }) => !generated);
   const selected = columns.map((column) => plan.expression(table, column) ?? quoteIdentifier(column.name));
   const list = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
@@ -41,7 +29,7 @@ export async function copyTable(
   await to.query("begin");
   // A table emptied in the same transaction may be loaded frozen: it then needs no vacuum later.
   if (!through) await to.query(`truncate only ${into}`);
-  const copied = await stream(
+  const copied = await relayCopy(
     from,
     to,
     `COPY (SELECT ${selected.join(", ")} FROM ONLY ${source}) TO STDOUT WITH (${option})`,
@@ -53,32 +41,6 @@ export async function copyTable(
   });
   await to.query("commit");
   return copied;
-}
-
-async function stream(
-  from: Connection,
-  to: Connection,
-  read: string,
-  write: string,
-  onBytes: (bytes: number) => void,
-): Promise<CopiedTable> {
-  const reader = from.client.query(copyTo(read));
-  const writer = to.client.query(copyFrom(write));
-  let bytes = 0;
-  let failed: { error: unknown; address: DatabaseAddress } | undefined;
-  // When one side breaks, the other is ended in turn; the first error is the cause.
-  reader.on("error", (error) => (failed ??= { error, address: from.address }));
-  writer.on("error", (error) => (failed ??= { error, address: to.address }));
-  reader.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    onBytes(chunk.length);
-  });
-  try {
-    await pipeline(reader, writer);
-  } catch (error) {
-    throw databaseError(failed?.error ?? error, failed?.address ?? from.address);
-  }
-  return { rows: writer.rowCount, bytes };
 }
 
 /** The same error, saying which table and what the user can do. */

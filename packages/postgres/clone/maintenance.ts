@@ -21,9 +21,9 @@ export async function openMaintenance(target: DatabaseAddress, services: Service
   for (const name of maintenanceDatabases) {
     if (name === target.database) continue;
     try {
-      return await openConnection(withDatabase(target, name), services, {
-        applicationName: "stagegate maintenance",
-      });
+      // Errors name the database that the user gave, not this one.
+      const address = { ...withDatabase(target, name), label: target.label };
+      return await openConnection(address, services, { applicationName: "stagegate maintenance" });
     } catch (error) {
       if (!tryNext.has(problemOf(error).code)) throw error;
     }

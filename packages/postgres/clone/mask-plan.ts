@@ -43,15 +43,16 @@ export async function planMasks(
       const problem = rule === undefined ? undefined : await problemOfRule(rule, table, column, plan, probe);
       if (problem !== undefined) problems.push(`${nameOf(table, column)}: ${problem}`);
     }
-  if (problems.length === 0) return plan;
+  const [first] = problems;
+  if (first === undefined) return plan;
   throw userError({
     code: "mask-rules",
     message:
       problems.length === 1
-        ? `A mask rule is wrong. ${problems[0]}.`
+        ? `A mask rule is wrong. ${first}${first.endsWith("?") ? "" : "."}`
         : `${problems.length} mask rules are wrong.`,
     next: "Correct them under masks: in stagegate.yml. Nothing was copied.",
-    details: problems,
+    ...(problems.length === 1 ? {} : { details: problems }),
   });
 }
 

@@ -173,9 +173,9 @@ test("a constant that the type cannot hold is told before anything is copied", a
     { production, staging },
     { masks: { "patients.birth_date": { constant: "someday" } } },
   );
-  expect(problem.details).toEqual([
-    "patients.birth_date: the constant does not work on date: invalid input syntax for type date: (a value, not shown)",
-  ]);
+  expect(problem.message).toBe(
+    "A mask rule is wrong. patients.birth_date: the constant does not work on date: invalid input syntax for type date: (a value, not shown).",
+  );
 });
 
 test("a mask that breaks a constraint of the table names table, constraint and remedy", async () => {

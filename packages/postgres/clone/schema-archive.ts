@@ -64,7 +64,7 @@ export async function dumpSchema(
     throw userError({
       code: "schema-dump-failed",
       message: `pg_dump could not read the schema of ${source.label}.`,
-      next: "The lines below are pg_dump's own. It needs SELECT on every table and USAGE on every schema.",
+      next: "The lines shown are pg_dump's own. It needs SELECT on every table and USAGE on every schema.",
       details: printed.slice(-10),
     });
   const { list, leftOut } = chooseContents(await listing(restore, file, services));
@@ -119,7 +119,7 @@ async function restoreSection(given: Section, services: Services): Promise<void>
       "--no-security-labels",
       file,
     ],
-    environment: await programVariables(into, services, applicationName),
+    environment: await loadingVariables(into, services),
     directory: services.temporaryDirectory,
     signal: services.signal,
     onError: (line) => reading.read(services.secrets.redact(line)),
@@ -129,4 +129,14 @@ async function restoreSection(given: Section, services: Services): Promise<void>
       reading.errors,
       section === "pre-data" ? "tables and functions" : "indexes, constraints and triggers",
     );
+}
+
+/**
+ * Each statement is a transaction of its own, and need not wait for the disk: a crash loses the whole clone
+ * anyway, and the last transaction, which gives it its name, waits for all before it.
+ */
+async function loadingVariables(into: DatabaseAddress, services: Services): Promise<Record<string, string>> {
+  const variables = await programVariables(into, services, applicationName);
+  const options = [variables.PGOPTIONS, "-c synchronous_commit=off"].filter(Boolean).join(" ");
+  return { ...variables, PGOPTIONS: options };
 }

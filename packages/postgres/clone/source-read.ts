@@ -1,6 +1,6 @@
 import type { ClonePlan } from "#model/engine.ts";
 import { suggestedRule } from "#model/masking.ts";
-import { refused } from "#model/problem.ts";
+import { refused, userError } from "#model/problem.ts";
 import { type MaskPlan, planMasks, unmasked } from "./mask-plan.ts";
 import { personalColumns } from "./personal-columns.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -22,10 +22,11 @@ export interface SourceRead {
  * Reads the catalog and decides what is copied and how it is masked. Everything that can be wrong with the
  * rules is found here, before a database is made.
  *
- * @throws StagegateError `no-such-table`, `mask-rules`, `unmasked-columns`.
+ * @throws StagegateError `empty-database`, `no-such-table`, `mask-rules`, `unmasked-columns`.
  */
 export async function readSource(snapshot: Snapshot, plan: ClonePlan): Promise<SourceRead> {
   const tables = await readTables(snapshot.select);
+  if (tables.length === 0) throw emptyDatabase(snapshot);
   const { copied, leftOut } = await selectTables(snapshot, tables, plan.excludeData);
   const masks =
     plan.unsafeUnmasked === undefined ? await planMasks(plan.masks, tables, snapshot.probe) : unmasked;
@@ -34,6 +35,15 @@ export async function readSource(snapshot: Snapshot, plan: ClonePlan): Promise<S
   const roots = new Map(copied.map((table) => [table.partitionRoot ?? table.oid, table]));
   const maskedColumns = [...roots.values()].reduce((sum, table) => sum + masks.masked(table).length, 0);
   return { tables, copied, masks, maskedColumns, leftOut };
+}
+
+/** A wrong URL far more often than a database without tables; and staging would be replaced by nothing. */
+function emptyDatabase({ leader }: Snapshot) {
+  return userError({
+    code: "empty-database",
+    message: `${leader.address.label} has no tables: there is nothing to clone.`,
+    next: "Check the database's name in production-url.",
+  });
 }
 
 /** @throws StagegateError `unmasked-columns` */

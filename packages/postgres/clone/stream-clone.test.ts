@@ -207,10 +207,11 @@ test("cleanup runs before materialized views are filled, so that they do not sho
   expect(await query(made.url, "SELECT jobs FROM waiting")).toEqual([["1"]]);
 });
 
-test("an empty database can be cloned", async () => {
+test("an empty database is refused: staging would be replaced by nothing", async () => {
   await using production = await freshDatabase("production");
   await using staging = await freshDatabase("staging");
-  expect(await makeClone({ production, staging })).toMatchObject({ rows: 0, tables: [], maskedColumns: 0 });
+  expect(await cloneProblem({ production, staging })).toMatchObject({ code: "empty-database" });
+  expect(await family(staging.name)).toEqual([staging.name]);
 });
 
 test("a target server that cannot be logged in to is told, and nothing is made", async () => {

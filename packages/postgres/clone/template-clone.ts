@@ -82,7 +82,7 @@ async function findGolden(maintenance: Connection, target: DatabaseAddress): Pro
   throw userError({
     code: "no-golden-clone",
     message: `There is no golden clone of ${target.database} on ${target.host}:${target.port}: ${there}.`,
-    next: "Make one with clone-to-staging and golden: true, where production-url is at hand (a nightly workflow). Or use strategy: stream with a production-url.",
+    next: "Make one with clone-to-staging and `golden: true`, where production-url is at hand (a nightly workflow). Or give production-url, to copy production itself (in clone-to-staging with `strategy: stream`).",
   });
 }
 

@@ -1,0 +1,17 @@
+import type { DatabaseAddress } from "#model/engine.ts";
+import type { Services } from "#model/step.ts";
+import { openConnection } from "#postgres/connection.ts";
+
+/** Runs statements one by one, so that none of them is in a transaction with the others. */
+export async function runSql(
+  address: DatabaseAddress,
+  statements: readonly string[],
+  services: Services,
+): Promise<void> {
+  const connection = await openConnection(address, services);
+  try {
+    for (const statement of statements) await connection.query(statement);
+  } finally {
+    await connection.close();
+  }
+}

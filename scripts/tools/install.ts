@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** Programs of others, each pinned: a new version of a linter must not fail yesterday's commit. */
+const goPrograms = {
+  act: "github.com/nektos/act@v0.2.89",
+  actionlint: "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12",
+};
+const zizmor = "zizmor==1.32.0";
+
+/**
+ * Installs act, actionlint and zizmor beside the project where they are not there yet. Go and Python are
+ * needed for it.
+ *
+ * @returns the directory with the programs.
+ */
+export function installTools(): string {
+  const directory = resolve(import.meta.dirname, "../../.stagegate/tools");
+  mkdirSync(directory, { recursive: true });
+  for (const [name, source] of Object.entries(goPrograms)) {
+    const place = join(directory, `${name}-${source.split("@")[1]}`);
+    if (!existsSync(join(place, name))) run("go", ["install", source], { GOBIN: place });
+    link(join(place, name), join(directory, name));
+  }
+  const python = join(directory, zizmor.replace("==", "-"));
+  if (!existsSync(join(python, "bin/zizmor"))) {
+    run("python3", ["-m", "venv", python]);
+    run(join(python, "bin/pip"), ["install", "--quiet", zizmor]);
+  }
+  link(join(python, "bin/zizmor"), join(directory, "zizmor"));
+  return directory;
+}
+
+function run(program: string, words: string[], variables: Record<string, string> = {}): void {
+  console.log(`Installing: ${program} ${words.join(" ")}`);
+  execFileSync(program, words, {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...variables },
+  });
+}
+
+function link(from: string, to: string): void {
+  rmSync(to, { force: true });
+  symlinkSync(from, to);
+}

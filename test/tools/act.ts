@@ -1,0 +1,109 @@
+import { execFile, spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { parse } from "yaml";
+import { exportedTree } from "#test/harness/exported-tree.ts";
+import { writeProject } from "#test/support/project.ts";
+import { testDirectory } from "#test/support/services.ts";
+
+export interface Workflow {
+  /** A file of workflows-examples. */
+  file: string;
+  /** The user's repository: `directory` becomes a git repository with this workflow in it. */
+  directory: string;
+  event: string;
+  payload?: unknown;
+  secrets: Readonly<Record<string, string>>;
+  /** A GitHub API; by default nobody answers. */
+  apiUrl?: string;
+}
+
+export interface WorkflowRun {
+  exitCode: number | null;
+  /** What the log of the jobs says. */
+  log: string;
+}
+
+/**
+ * Runs a workflow on this machine as GitHub would, by act in its host mode: its actions are the bundles of
+ * this tree. What act cannot do (environments, permissions, masking by the runner) is in test/README.md.
+ */
+export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
+  const { directory, file, event, payload = {}, secrets } = workflow;
+  const text = await readFile(join("workflows-examples", file), "utf8");
+  const state = await testDirectory();
+  const tree = await exportedTree();
+  await writeProject(directory, {
+    [`.github/workflows/${basename(file)}`]: text,
+    ".gitignore": ".stagegate/\nnode_modules/\n",
+    "package.json": JSON.stringify({ name: "clinic", version: "1.0.0", private: true }),
+    "package-lock.json": JSON.stringify({
+      name: "clinic",
+      version: "1.0.0",
+      lockfileVersion: 3,
+      packages: { "": {} },
+    }),
+  });
+  await commitAll(directory);
+  await writeFile(join(state, "event.json"), JSON.stringify(payload));
+  await writeFile(
+    join(state, "secrets"),
+    Object.entries(secrets)
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+      .join(""),
+    { mode: 0o600 },
+  );
+  const words = [
+    event,
+    ...["--workflows", join(".github/workflows", basename(file))],
+    ...["--platform", "ubuntu-latest=-self-hosted"],
+    ...["--eventpath", join(state, "event.json")],
+    ...["--secret-file", join(state, "secrets")],
+    ...["--artifact-server-path", join(state, "artifacts")],
+    ...["--env", `GITHUB_API_URL=${workflow.apiUrl ?? "http://127.0.0.1:9"}`],
+    ...ownActions(parse(text)).flatMap((used) => ["--local-repository", `${used}=${tree}`]),
+  ];
+  return act(words, directory, state);
+}
+
+/** `stagegate/stagegate@ref` for every ref the workflow pins. */
+function ownActions(workflow: { jobs: Record<string, { steps?: { uses?: string }[] }> }): string[] {
+  const used = Object.values(workflow.jobs)
+    .flatMap((job) => job.steps ?? [])
+    .map((step) => step.uses ?? "");
+  const refs = used
+    .filter((name) => name.startsWith("stagegate/stagegate"))
+    .map((name) => name.split("@")[1]);
+  return [...new Set(refs)].map((ref) => `stagegate/stagegate@${ref}`);
+}
+
+async function commitAll(directory: string): Promise<void> {
+  const git = (...words: string[]) =>
+    promisify(execFile)("git", ["-c", "user.name=Clinic", "-c", "user.email=dev@clinic.example", ...words], {
+      cwd: directory,
+    });
+  await git("init", "--quiet", "--initial-branch=main");
+  await git("remote", "add", "origin", "https://github.com/acme/clinic").catch(() => undefined);
+  await git("add", "--all");
+  await git("commit", "--quiet", "--allow-empty", "--message", "The clinic");
+}
+
+function act(words: string[], directory: string, state: string): Promise<WorkflowRun> {
+  // The node of this process first: act takes the one in PATH for every JavaScript action.
+  const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
+  const child = spawn(join(process.env.STAGEGATE_TOOLS ?? "", "act"), words, {
+    cwd: directory,
+    env: { PATH: path, HOME: state, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => {
+      log += text;
+    });
+  return new Promise((done, failed) => {
+    child.once("error", failed);
+    child.once("close", (exitCode) => done({ exitCode, log }));
+  });
+}
