@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseJournal } from "#storage/parse-journal.ts";
@@ -36,6 +36,7 @@ test("a rehearsal goes through every step on one copy, and leaves the copy to no
     "migrate passed",
     "reset-sequences passed",
     "smoke-test passed",
+    "rollback-proof passed",
     "rehearse passed",
     "report passed",
   ]);
@@ -43,6 +44,32 @@ test("a rehearsal goes through every step on one copy, and leaves the copy to no
   expect(await query(clinic.staging.url, "select word from old_staging")).toEqual([["still here"]]);
   const pending = "select count(*) from information_schema.columns where column_name = 'discharged_at'";
   expect(await query(clinic.production.url, pending)).toEqual([["0"]]);
+});
+
+test("the way back is proven on the copy, last of all, unless the settings say otherwise", async () => {
+  await using clinic = await makeClinic({
+    "migrations/001_discharged.down.sql": "alter table patients drop column discharged_at;",
+  });
+  await rename(
+    join(clinic.directory, "migrations/001_discharged.sql"),
+    join(clinic.directory, "migrations/001_discharged.up.sql"),
+  );
+  const run = await runCli(clinic.directory, ["rehearse"], clinic.variables);
+  expect(run.exitCode, run.stdout + run.stderr).toBe(0);
+  const report = await file(clinic, "report.md");
+  expect(report).toContain("Way back: ⚠️ reversible, but loses data");
+  expect(report).toContain("| `public.patients.discharged_at` | 0 |");
+  expect(await file(clinic, "MIGRATION_LOG.md")).toContain("Tried in this run (down in ");
+
+  await writeFile(join(clinic.directory, "stagegate.yml"), `${clinicSettings}rollback:\n  require: full\n`);
+  const strict = await runCli(clinic.directory, ["rehearse"], clinic.variables);
+  expect(strict.exitCode, strict.stdout + strict.stderr).toBe(3);
+  expect(await journal(clinic)).toContain("rollback-proof refused");
+
+  await writeFile(join(clinic.directory, "stagegate.yml"), `${clinicSettings}rollback:\n  prove: false\n`);
+  const without = await runCli(clinic.directory, ["rehearse"], clinic.variables);
+  expect(without.exitCode, without.stdout + without.stderr).toBe(0);
+  expect(await journal(clinic)).not.toContain("rollback-proof passed");
 });
 
 test("without production's URL the golden clone is rehearsed on, and the report tells what is in it", async () => {

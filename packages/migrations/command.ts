@@ -27,6 +27,9 @@ export const command: MigrationTool = {
     return {};
   },
 
+  // The user's query may read it from anywhere.
+  historyTable: async ({ historyTable }) => historyTable,
+
   async down(run, ids) {
     const { down } = commandsOf(run);
     if (down === undefined)

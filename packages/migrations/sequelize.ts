@@ -1,7 +1,7 @@
 import { access, readFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { compareHistory, type MigrationFile } from "#model/migration.ts";
-import { userError } from "#model/problem.ts";
+import { problemOf, userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
 import { duplicateMigration, fileNames, migrationFiles, noMigrations } from "./migration-files.ts";
 import { runTool } from "./run-tool.ts";
@@ -25,10 +25,7 @@ export const sequelize: MigrationTool = {
   },
 
   async state(run) {
-    const config = await sequelizeConfig(run.project);
-    const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config ?? {};
-    const own = schema === undefined ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
-    const rows = await readHistory(run, run.project.historyTable ?? own, ["name"], ["name"]);
+    const rows = await readHistory(run, await historyTable(run.project), ["name"], ["name"]);
     return compareHistory(
       await migrations(run.project),
       rows.map(([name]) => name ?? ""),
@@ -53,10 +50,36 @@ export const sequelize: MigrationTool = {
     );
   },
 
+  historyTable,
+
   async down(run, ids) {
-    for (const id of ids.toReversed()) await callCli(run, ["db:migrate:undo", "--name", id]);
+    for (const id of ids.toReversed())
+      await callCli(run, ["db:migrate:undo", "--name", id]).catch((error) => {
+        throw hasNoDown(error) ? noWayBack(id, error) : error;
+      });
   },
 };
+
+async function historyTable(project: MigrationProject): Promise<string> {
+  const config = await sequelizeConfig(project);
+  const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config ?? {};
+  const own = schema === undefined ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
+  return project.historyTable ?? own;
+}
+
+/** Umzug, which sequelize-cli runs its migrations with, says it in these words. */
+const hasNoDown = (error: unknown) =>
+  (problemOf(error).details ?? []).some((line) => line.includes("Could not find migration method: down"));
+
+const noWayBack = (id: string, cause: unknown) =>
+  userError(
+    {
+      code: "no-way-back",
+      message: `The migration ${id} has no function that undoes it.`,
+      next: "Export `down` beside `up` in it.",
+    },
+    cause,
+  );
 
 /** What the CLI itself takes for a migration, in its order: by code unit. */
 async function migrations(project: MigrationProject): Promise<MigrationFile[]> {

@@ -45,6 +45,8 @@ export const sqlFiles: MigrationTool = {
     return durations;
   },
 
+  historyTable: async ({ historyTable }) => historyTable ?? defaultTable,
+
   async down(run, ids) {
     const { migrations } = await look(run);
     const undone = ids.toReversed().map((id) => ({ id, path: downOf(migrations, id) }));

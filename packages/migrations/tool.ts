@@ -68,6 +68,12 @@ export interface MigrationTool {
    * @throws StagegateError `migration-failed`, with the SQLSTATE where it is known.
    */
   up(run: MigrationRun): Promise<Durations>;
-  /** Undoes exactly these migrations, the last one first. */
+  /** The table in which it keeps what was applied, as the user or the tool writes it; undefined where nobody says. */
+  historyTable(project: MigrationProject): Promise<string | undefined>;
+  /**
+   * Undoes exactly these migrations, the last one first.
+   *
+   * @throws StagegateError `no-way-back` where one has nothing that undoes it, and as `up` does.
+   */
   down(run: MigrationRun, ids: readonly string[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { ContentLimits, Contents } from "./contents.ts";
 import type { TableCount } from "./facts/backup.ts";
 import type { CloneContents, CloneFacts } from "./facts/clone.ts";
 import type { OpenTransaction } from "./gate.ts";
@@ -87,6 +88,15 @@ export interface Database extends Executor {
    * not there are passed over. `hidden` counts those whose age this role may not see.
    */
   openTransactions(tables: readonly string[]): Promise<{ open: OpenTransaction[]; hidden: number }>;
+  /** Every table's rows, counted and hashed on the server, within limits. */
+  contents(limits: ContentLimits): Promise<Contents>;
+  /** Rows by table; the server's estimate where there was no time left to count. */
+  countRows(totalMs: number): Promise<(TableCount & { estimated: boolean })[]>;
+  /**
+   * How many values of a column are not null, or how many rows a table has. Both as the schema snapshot names
+   * them. Undefined where it is not there or could not be counted in time.
+   */
+  countOf(object: { table: string } | { column: string }, totalMs: number): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -123,6 +133,15 @@ export interface CloneTarget {
   kind: "swap" | "golden" | "copy";
   /** How long a copy that nobody holds may live. */
   keepMs: number;
+}
+
+/** A database that has taken over another's name. */
+export interface Switched {
+  /** The name under which the one from before is kept. */
+  kept: string;
+  /** What could not be carried over from it. */
+  leftOut: string[];
+  phases: { phase: string; durationMs: number }[];
 }
 
 /** Facts without the one only the step knows. */
@@ -170,4 +189,19 @@ export interface Engine {
   ): Promise<CloneMade>;
   /** Drops copies on this server that nobody holds and whose time is over; gives their names. */
   dropStaleCopies(target: DatabaseAddress, services: Services): Promise<string[]>;
+  /**
+   * Restores an archive into a new database beside `target`, refuses it where its rows are not those of
+   * `expected`, and gives it `target`'s name, grants and settings. Until then `target` serves; afterwards it
+   * is kept under another name.
+   */
+  restoreAndSwitch(
+    archive: () => Readable,
+    target: DatabaseAddress,
+    expected: { tables: readonly TableCount[]; serverVersion: string },
+    services: Services,
+  ): Promise<Switched>;
+  /** Names of the databases that earlier switches of `target` kept, the newest first. */
+  keptDatabases(target: DatabaseAddress, services: Services): Promise<string[]>;
+  /** Gives `target`'s name to a kept database. The one that had it is kept in its turn. */
+  switchTo(target: DatabaseAddress, kept: string, services: Services): Promise<Switched>;
 }

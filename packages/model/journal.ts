@@ -5,6 +5,7 @@ import { gateFactsSchema } from "./facts/gate.ts";
 import { migrateFactsSchema } from "./facts/migrate.ts";
 import { releaseFactsSchema } from "./facts/release.ts";
 import { reportFactsSchema } from "./facts/report.ts";
+import { rollbackFactsSchema, rollbackProofFactsSchema } from "./facts/rollback.ts";
 import { sequencesFactsSchema } from "./facts/sequences.ts";
 import { smokeFactsSchema } from "./facts/smoke.ts";
 import { problemSchema } from "./problem.ts";
@@ -63,6 +64,8 @@ export const stepEntrySchema = z.discriminatedUnion("step", [
   stepOf("smoke-test", smokeFactsSchema),
   stepOf("gate", gateFactsSchema),
   stepOf("tag-release", releaseFactsSchema),
+  stepOf("rollback-proof", rollbackProofFactsSchema),
+  stepOf("rollback", rollbackFactsSchema),
   stepOf("report", reportFactsSchema),
   stepOf("rehearse", z.undefined()),
 ]);

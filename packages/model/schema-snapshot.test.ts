@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diffSchemas, type SchemaObject, schemaFingerprint } from "./schema-snapshot.ts";
+import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "./schema-snapshot.ts";
 
 const id: SchemaObject = { kind: "column", name: "public.orders.id", definition: "bigint not null" };
 const total: SchemaObject = { kind: "column", name: "public.orders.total", definition: "numeric" };
@@ -27,4 +27,12 @@ test("a diff names what was added, removed and changed, and keeps kinds of one n
     },
   ]);
   expect(diffSchemas([id, total], [total, id])).toEqual([]);
+});
+
+test("changes can be undone: what was before is found again from what is after", () => {
+  const object = (name: string, definition: string) => ({ kind: "table", name, definition });
+  const before = [object("a", "1"), object("b", "1"), object("c", "1")];
+  const after = [object("d", "1"), object("b", "2"), object("c", "1")];
+  const undone = undoChanges(after, diffSchemas(before, after));
+  expect(schemaFingerprint(undone)).toBe(schemaFingerprint(before));
 });

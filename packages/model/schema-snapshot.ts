@@ -69,3 +69,17 @@ export function outlineChanges(before: SchemaOutline, after: SchemaOutline): str
       .map((key) => `removed: ${key}`),
   ];
 }
+
+/** The schema before these changes, from the one after them: for whoever has only the changes left. */
+export function undoChanges(
+  after: readonly SchemaObject[],
+  changes: readonly SchemaChange[],
+): SchemaObject[] {
+  const objects = new Map(after.map((object) => [keyOf(object), object]));
+  for (const { kind, name, before } of changes) {
+    const key = `${kind} ${name}`;
+    if (before === undefined) objects.delete(key);
+    else objects.set(key, { kind, name, definition: before });
+  }
+  return [...objects.values()];
+}

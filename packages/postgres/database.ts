@@ -3,6 +3,8 @@ import type { Database, DatabaseAddress, Executor, ServerFacts, Timeouts } from 
 import type { Services } from "#model/step.ts";
 import { arrayLiteral } from "./array-literal.ts";
 import { type Connection, openConnection } from "./connection.ts";
+import { readContents } from "./contents.ts";
+import { countInTime, countObject } from "./count-in-time.ts";
 import { qualifiedName } from "./identifier.ts";
 import { readMark } from "./mark.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
@@ -36,6 +38,9 @@ function databaseOn(connection: Connection): Database {
     setSequence: (sequence, value, isCalled) =>
       queue.run(() => setSequence(connection, sequence, value, isCalled)),
     openTransactions: (tables) => queue.run(() => openTransactions(connection, tables)),
+    contents: (limits) => queue.run(() => readContents(connection, limits)),
+    countRows: (totalMs) => queue.run(() => countInTime(connection, totalMs)),
+    countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),
     close: () => connection.close(),
   };
 }

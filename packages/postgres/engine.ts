@@ -9,6 +9,8 @@ import { dump } from "./dump.ts";
 import { qualifiedName } from "./identifier.ts";
 import { libpqVariables } from "./libpq-variables.ts";
 import { restoreAway } from "./restore-away.ts";
+import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
+import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
 
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
 export const postgres: Engine = {
@@ -23,4 +25,7 @@ export const postgres: Engine = {
   cloneByStream,
   cloneByTemplate,
   dropStaleCopies,
+  restoreAndSwitch,
+  keptDatabases,
+  switchTo,
 };

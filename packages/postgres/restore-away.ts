@@ -53,18 +53,28 @@ export async function restoreAway(
     ? { address: server, label: server.label }
     : await privateServer(major, undo, services);
   const database = await throwAwayDatabase(address, undo, services);
-  await restore(archive(), database, major, services);
+  await restoreArchive(archive(), database, major, services, away);
   return {
     into: server ? `a throw-away database of ${label}` : label,
     tables: await countAll(database, services),
   };
 }
 
-async function restore(
+/** What a database that is only counted and dropped needs no part of. */
+const away = ["--no-tablespaces", "--no-publications", "--no-security-labels"];
+
+/**
+ * Restores an archive into an empty database; what it holds belongs to the role that restores it.
+ *
+ * @param flags more of pg_restore's, such as what to leave out.
+ * @throws StagegateError `restore-failed`, `extension-missing`.
+ */
+export async function restoreArchive(
   archive: Readable,
   into: DatabaseAddress,
   major: number,
   services: Services,
+  flags: readonly string[],
 ): Promise<void> {
   const program = await findProgram("pg_restore", major, services);
   const printed = restoreErrors(allowedErrors);
@@ -77,10 +87,8 @@ async function restore(
       "--no-password",
       "--no-owner",
       "--no-acl",
-      "--no-tablespaces",
-      "--no-publications",
       "--no-subscriptions",
-      "--no-security-labels",
+      ...flags,
     ],
     environment: await programVariables(into, services, "stagegate verify"),
     directory: services.temporaryDirectory,
@@ -113,7 +121,7 @@ function restoreProblem(errors: readonly string[], exitCode: number | undefined)
   });
 }
 
-async function countAll(database: DatabaseAddress, services: Services): Promise<TableCount[]> {
+export async function countAll(database: DatabaseAddress, services: Services): Promise<TableCount[]> {
   const connection = await openConnection(database, services, { applicationName: "stagegate verify" });
   try {
     return await countRows(connection, await userTables(connection));

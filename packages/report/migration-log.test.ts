@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JournalEntry } from "#model/journal.ts";
-import { backup, failedJournal, passedJournal, run } from "#test/support/sample-journal.ts";
+import { backup, failedJournal, passedJournal, provenJournal, run } from "#test/support/sample-journal.ts";
 import { migrationLog } from "./migration-log.ts";
 
 const parts = (log: string) => [...log.matchAll(/^<!-- stagegate-run (\S+) -->$/gm)].map(([, id]) => id);
@@ -36,4 +36,15 @@ test("the commands to go back quote what a shell would take apart", () => {
 
 test("a run without a backup says so where the way back should be", () => {
   expect(migrationLog(undefined, [run])).toContain("This run made no backup");
+});
+
+test("the way back says what was measured, and nothing of it where it was not tried", () => {
+  expect(migrationLog(undefined, passedJournal)).toContain("It was not tried in this run.");
+  const log = migrationLog(undefined, provenJournal);
+  expect(log).not.toContain("not tried");
+  expect(log).toContain("Tried in this run (down in 400 ms, up again in 900 ms)");
+  expect(log).toContain("`public.prescriptions.extractionStatus` (1,200 values on the copy)");
+  expect(log).toContain(
+    "npx stagegate rollback --way down --environment production --dry-run=false --confirm pharmacy\n",
+  );
 });

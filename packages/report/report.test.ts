@@ -2,12 +2,19 @@ import { expect, test } from "vitest";
 import type { JournalEntry } from "#model/journal.ts";
 import { hostileTexts } from "#test/support/hostile-texts.ts";
 import { cellsOf, rendered, sideEffects, textOf } from "#test/support/rendered-markdown.ts";
-import { failedJournal, passedJournal, run } from "#test/support/sample-journal.ts";
+import {
+  failedJournal,
+  passedJournal,
+  provenJournal,
+  rolledBackJournal,
+  run,
+} from "#test/support/sample-journal.ts";
 import { bytesOf } from "./fit.ts";
 import { buildReport, commentBytes } from "./report.ts";
 
 /** Words of ours, which a journal's schema lets be nothing else. */
-const ours = /^(v|at|type|step|verdict|when|kind|change|outcome|strategy|createdAt|snapshotAt|url)$/;
+const ours =
+  /^(v|at|type|step|verdict|when|kind|change|outcome|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
 
 /** The journal with each foreign text in it replaced. */
 function poisoned(entries: readonly JournalEntry[], next: () => string): JournalEntry[] {
@@ -94,6 +101,41 @@ test("no text from a journal breaks the report or does something to its readers"
       "smoke-test",
     ]);
   }
+});
+
+test.each([
+  ["a proven way back", provenJournal],
+  ["a rollback", rolledBackJournal],
+])("nor does any text of %s", (_, journal) => {
+  const texts = hostileTexts(2_000, 11);
+  let used = 0;
+  for (let round = 0; round < 20; round += 1)
+    expectSound(
+      buildReport(
+        poisoned(journal, () => texts[used++ % texts.length] ?? ""),
+        { bytes: 1_000_000 },
+      ),
+    );
+});
+
+test("the way back tells its class, its times and what is lost", () => {
+  const report = buildReport(provenJournal, { bytes: commentBytes });
+  expect(report).toContain("<summary>Way back: ⚠️ reversible, but loses data</summary>");
+  const rows = cellsOf(rendered(report));
+  expect(rows).toContainEqual(["down", "400 ms"]);
+  expect(rows).toContainEqual([
+    "public.prescriptions.extractionStatus",
+    "1,200",
+    "dropped by the way back, with what was written to it since",
+  ]);
+});
+
+test("a rollback tells the rows of each table before and after, and what was kept", () => {
+  const report = buildReport(rolledBackJournal, { bytes: commentBytes });
+  expect(report).toContain("kept as `pharmacy__kept_20260302090040000`");
+  const rows = cellsOf(rendered(report));
+  expect(rows).toContainEqual(["orders", "200,012", "200,000"]);
+  expect(rows).toContainEqual(["audit (estimated)", "5,000,000", "–"]);
 });
 
 test("a cut report is under its budget, sound, and says what is missing and where it is", () => {

@@ -15,6 +15,7 @@ import { schemaChangesSection } from "./sections/schema-changes.ts";
 import { sequencesSection } from "./sections/sequences.ts";
 import { stepTable } from "./sections/step-table.ts";
 import { timelineSection } from "./sections/timeline.ts";
+import { wayBackSections } from "./sections/way-back.ts";
 
 /** A comment may have 65,536 characters; what GitHub counts of text beyond ASCII is not documented, so bytes. */
 export const commentBytes = 60_000;
@@ -57,6 +58,7 @@ function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section
     ...checksSection(rehearsal),
     ...migrationsSection(rehearsal),
     ...schemaChangesSection(rehearsal),
+    ...wayBackSections(rehearsal),
     ...sequencesSection(rehearsal),
     ...cloneSection(rehearsal),
     ...backupSection(rehearsal),

@@ -1,13 +1,21 @@
+import { formatDuration } from "#model/duration.ts";
 import type { BackupFacts } from "#model/facts/backup.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
+import type { Loss, RollbackProofFacts } from "#model/facts/rollback.ts";
+import { formatCount } from "#model/size.ts";
 import { code, fence, oneLine, prose } from "./escape.ts";
 import { factsOf, type Rehearsal } from "./rehearsal.ts";
+import { classWords } from "./sections/way-back.ts";
 
 /** The ways back that exist after this run, each with what it loses. Paragraphs and fences of Markdown. */
 export function wayBack(rehearsal: Rehearsal): string[] {
   const backup = factsOf(rehearsal, "backup-db");
   const migrated = factsOf(rehearsal, "migrate");
-  const steps = [...(migrated ? undo(migrated) : []), ...(backup ? restore(backup) : [])];
+  const proof = factsOf(rehearsal, "rollback-proof");
+  const steps = [
+    ...(migrated ? undo(migrated, proof, nameOf(rehearsal)) : []),
+    ...(backup ? restore(backup) : []),
+  ];
   return steps.length > 0
     ? steps
     : ["This run made no backup: take one before the migration runs on production."];
@@ -23,6 +31,8 @@ function restore({ path, manifest, restored }: BackupFacts): string[] {
   return [
     `**Restore the backup** of ${prose(manifest.createdAt)} beside the database, then let the app use it. ` +
       `What was written after that time is not in it. ${proof}`,
+    fence("sh", rollback("restore", manifest.database)),
+    "Or by hand:",
     fence("sh", [
       `createdb ${shellWord(into)}`,
       read === undefined
@@ -32,21 +42,67 @@ function restore({ path, manifest, restored }: BackupFacts): string[] {
   ];
 }
 
-function undo({ tool, applied }: MigrateFacts): string[] {
+/** Classes in which the tool's own way down is one that can be gone. */
+const passable = new Set<RollbackProofFacts["class"]>([
+  "reversible",
+  "reversible-but-loses",
+  "schema-differs",
+  "re-up-fails",
+]);
+
+function undo(
+  { tool, applied }: MigrateFacts,
+  proof: RollbackProofFacts | undefined,
+  database: string,
+): string[] {
   if (applied.length === 0) return [];
-  const warning = "Data in columns and tables that it drops is lost. It was not tried in this run.";
-  if (tool === "sequelize")
-    return [
-      `**Undo the migrations.** ${warning}`,
-      fence(
-        "sh",
-        applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`),
-      ),
-    ];
-  if (tool === "command")
-    return [`**Undo the migrations** with your own ${code("down")} command, the last one first. ${warning}`];
-  return ["Plain SQL files have no way down: restore the backup."];
+  const measured = proof
+    ? measuredWords(proof)
+    : "Data in columns and tables that it drops is lost. It was not tried in this run.";
+  if (proof && !passable.has(proof.class)) return [`**Undo the migrations**: ${measured}`];
+  return [
+    `**Undo the migrations** with the journal of the run that applied them. ${measured}`,
+    fence("sh", rollback("down", database)),
+    ...(tool === "sequelize"
+      ? [
+          "Or with the tool itself:",
+          fence(
+            "sh",
+            applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`),
+          ),
+        ]
+      : []),
+  ];
 }
+
+/** Look first, then do it: the first command changes nothing. */
+function rollback(way: string, database: string): string[] {
+  const command = `npx stagegate rollback --way ${way} --environment production`;
+  return [command, `${command} --dry-run=false --confirm ${shellWord(database)}`];
+}
+
+/** Production's database, where the journal tells of it. */
+function nameOf(rehearsal: Rehearsal): string {
+  const source = factsOf(rehearsal, "clone-to-staging")?.source.label;
+  return (
+    factsOf(rehearsal, "backup-db")?.manifest.database ?? source?.slice(source.lastIndexOf("/") + 1) ?? "NAME"
+  );
+}
+
+/** What the rehearsal of the way back found. */
+function measuredWords({ class: kind, legs, losses, failure }: RollbackProofFacts): string {
+  const times = legs
+    .filter(({ leg }) => leg === "down" || leg === "up again")
+    .map(({ leg, durationMs }) => `${leg} in ${formatDuration(durationMs)}`);
+  return [
+    `Tried in this run (${times.join(", ")}): ${classWords[kind]}.`,
+    ...(failure === undefined ? [] : [prose(failure, 500)]),
+    ...(losses.length === 0 ? [] : [`Lost: ${losses.slice(0, 30).map(lossWords).join(", ")}.`]),
+  ].join(" ");
+}
+
+const lossWords = ({ table, column, count }: Loss) =>
+  `${code(column ?? table)}${count === undefined ? "" : ` (${formatCount(count)} ${column === undefined ? "rows" : "values"} on the copy)`}`;
 
 /** `path` is the archive, or the directory that holds it. */
 const archivePath = (path: string, file: string) => (path.endsWith(file) ? path : `${path}/${file}`);

@@ -6,6 +6,7 @@ import { migrate } from "./migrate.ts";
 import { rehearse } from "./rehearse.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
+import { rollback } from "./rollback.ts";
 import { smokeTest } from "./smoke-test.ts";
 import { tagRelease } from "./tag-release.ts";
 
@@ -19,5 +20,6 @@ export const steps: readonly Step[] = [
   smokeTest,
   gate,
   tagRelease,
+  rollback,
   report,
 ];

@@ -129,6 +129,7 @@ async function write(
         v: 1,
         createdAt,
         database: address.database,
+        server: `${address.host}:${address.port}`,
         engine: engine.name,
         ...versions(dump),
         tables: await dump.tables,

@@ -66,7 +66,7 @@ function guardEnvironment(environment: Environment): void {
  *
  * @throws StagegateError `read-only-database`, `golden-clone`, `not-a-clone`.
  */
-async function guardTarget(database: Database, environment: Environment): Promise<ServerFacts> {
+export async function guardTarget(database: Database, environment: Environment): Promise<ServerFacts> {
   const { label } = database.address;
   const facts = await database.facts();
   if (facts.replica)

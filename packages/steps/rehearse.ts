@@ -21,6 +21,7 @@ import { migrate } from "./migrate.ts";
 import { announceRehearsal } from "./post-report.ts";
 import { report } from "./report.ts";
 import { resetSequences } from "./reset-sequences.ts";
+import { wayBackProof } from "./rollback-proof.ts";
 import { runStep, type StepResult } from "./run-step.ts";
 import { smokeTest } from "./smoke-test.ts";
 
@@ -45,7 +46,7 @@ interface Stage {
 export const rehearse = defineStep({
   name: "rehearse",
   description:
-    "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, sequences, checks and report.",
+    "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, checks, way back, report.",
   startsJournal: true,
   inputs,
   outputs: {
@@ -59,7 +60,7 @@ export const rehearse = defineStep({
 
   async run(given, context): Promise<StepOutcome<undefined>> {
     const started = performance.now();
-    const stages = plan(given);
+    const stages = plan(given, context);
     // Every mistake in every section is told at once, before the first minute is spent.
     checkEach([
       ...(["staging-url", "production-url"] as const).map((input) => () => checkUrl(input, given, context)),
@@ -97,7 +98,7 @@ const reporting = (given: Inputs): Stage =>
   stage(report, () => ({ ...common(given), "github-token": given["github-token"] }));
 
 /** The steps in order: with production's URL from production itself, without it from the golden clone. */
-function plan(given: Inputs): Stage[] {
+function plan(given: Inputs, context: StepContext): Stage[] {
   const stagingUrl = given["staging-url"];
   const productionUrl = given["production-url"];
   const shared = common(given);
@@ -105,6 +106,18 @@ function plan(given: Inputs): Stage[] {
   const writing = (copy: string): Given => ({ ...onCopy(copy), environment: "clone" });
   const copy: Given = { ...shared, "staging-url": stagingUrl, swap: "false", golden: "false" };
   const salt = given["masking-salt"];
+  const migrating = stage(migrate, writing);
+  // The last: it changes the copy under the feet of whatever would come after it.
+  const proof = wayBackProof();
+  const last = stage(proof.step, writing);
+  const proving: Stage = {
+    ...last,
+    run: (name, own) => last.run(name, { ...own, settings: proof.settings(own.settings) }),
+  };
+  const watched: Stage = {
+    ...migrating,
+    run: (name, own) => proof.around(writing(name), own, () => migrating.run(name, own)),
+  };
   return [
     ...(productionUrl === undefined
       ? [stage(cloneToStaging, () => ({ ...copy, strategy: "template" }))]
@@ -117,11 +130,12 @@ function plan(given: Inputs): Stage[] {
             "masking-salt": salt,
           })),
         ]),
-    stage(migrate, writing),
+    watched,
     stage(resetSequences, writing),
     stage(smokeTest, onCopy, ({ checks }) => {
       if (checks.length === 0) throw userError(noChecks);
     }),
+    ...(proof.wanted(context) ? [proving] : []),
   ];
 }
 

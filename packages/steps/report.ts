@@ -63,6 +63,8 @@ export const report = defineStep({
     const written = evidence && endsWithRehearsal(entries);
     const evidencePath = join(dirname(reportPath), "evidence.json");
     if (written) await writeWhole(evidencePath, evidenceText(evidence));
+    const token = given.comment ? given["github-token"] : undefined;
+    const comment = await postReport(token, entries, context);
     return {
       verdict: "passed",
       headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
@@ -72,12 +74,6 @@ export const report = defineStep({
         bytes: Buffer.byteLength(text),
         ...(written && digest ? { evidence: digest } : {}),
       },
-    const token = given.comment ? given["github-token"] : undefined;
-    const comment = await postReport(token, entries, context);
-    return {
-      verdict: "passed",
-      headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
-      facts: { report: given.report, log: given.log, bytes: Buffer.byteLength(text) },
       outputs: {
         report: reportPath,
         log: logPath,

@@ -244,7 +244,80 @@ const checksFailed: WorkStep = {
   },
 };
 
+const proof: WorkStep = {
+  ...at(33_000),
+  type: "step",
+  step: "rollback-proof",
+  verdict: "passed",
+  headline: "Reversible, but loses the data of 1 column or table: down in 400 ms, up again in 900 ms",
+  durationMs: 2_100,
+  facts: {
+    tool: "sequelize",
+    database: "stagegate@staging.internal:5432/pharmacy_copy_1",
+    class: "reversible-but-loses",
+    undone: ["20260301-extraction.js"],
+    legs: [
+      { leg: "read the rows", durationMs: 300 },
+      { leg: "down", durationMs: 400 },
+      { leg: "compare", durationMs: 500 },
+      { leg: "up again", durationMs: 900 },
+    ],
+    losses: [
+      {
+        table: "public.prescriptions",
+        column: "public.prescriptions.extractionStatus",
+        what: "dropped",
+        count: 1_200,
+      },
+    ],
+    schemaDifference: [
+      {
+        change: "added",
+        kind: "enum",
+        name: "public.enum_prescriptions_extractionStatus",
+        after: "ENUM ('pending')",
+      },
+    ],
+    reUpDifference: [],
+    tablesCompared: 5,
+    notCompared: ["public.orders.metadata: the migration and the checks both wrote to it"],
+    failure: "The tool ended with exit code 1.",
+  },
+};
+
+const rolledBack: WorkStep = {
+  ...at(40_000),
+  type: "step",
+  step: "rollback",
+  verdict: "passed",
+  headline: "Restored and switched in 4.2 s, 12 rows fewer; kept as pharmacy__kept_20260302090040000",
+  durationMs: 5_000,
+  facts: {
+    way: "restore",
+    database: "app@db.internal:5432/pharmacy",
+    environment: "production",
+    dryRun: false,
+    undone: [],
+    losses: [],
+    rows: [
+      { table: "orders", now: 200_012, after: 200_000 },
+      { table: "audit", now: 5_000_000, estimated: true },
+    ],
+    backup: {
+      path: ".stagegate/backups/pharmacy-20260302T090000Z",
+      sha256: digest("a"),
+      createdAt: at(9_000).at,
+    },
+    kept: "pharmacy__kept_20260302090040000",
+    leftOut: ["event trigger audit_ddl"],
+    schemaDifference: [],
+    phases: [{ phase: "restore", durationMs: 3_900 }],
+  },
+};
+
 const upToChecks: JournalEntry[] = [run, backup, clone, notice, migrate, sequences];
 
 export const passedJournal: JournalEntry[] = [...upToChecks, checksPassed];
 export const failedJournal: JournalEntry[] = [...upToChecks, checksFailed];
+export const provenJournal: JournalEntry[] = [...passedJournal, proof];
+export const rolledBackJournal: JournalEntry[] = [run, backup, migrate, rolledBack];

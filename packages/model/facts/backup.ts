@@ -10,6 +10,8 @@ export const backupManifestSchema = z.object({
   createdAt: z.iso.datetime(),
   durationMs: z.number(),
   database: z.string(),
+  /** `host:port` of the server it was read from, as it was called then. */
+  server: z.string().optional(),
   engine: z.string(),
   serverVersion: z.string(),
   clientVersion: z.string(),

@@ -15,7 +15,19 @@ export const relatives = {
   building: (database: string, id: string) => related(database, `__building_${id}`),
   /** Replaced a moment ago, about to be dropped. */
   retired: (database: string, id: string) => related(database, `__retired_${id}`),
+  /** What a rollback replaced, at this time: nothing ever drops it but its owner. */
+  kept: (database: string, at: Date) => related(database, `__kept_${stampOf(at)}`),
 } as const;
+
+/** To the millisecond, in UTC, so that names sort by time: `20260102030405678`. */
+const stampOf = (at: Date) => at.toISOString().replace(/\D/g, "");
+
+/** Whether a name is one under which an earlier switch kept this database. */
+export function isKept(name: string, database: string): boolean {
+  const digits = /__kept_(\d{17})$/.exec(name)?.[1];
+  if (digits === undefined) return name === relatives.before(database);
+  return name === related(database, `__kept_${digits}`);
+}
 
 /** 48 random bits: a name nobody can guess, so that no application connects by chance. */
 export const newCloneId = () => randomBytes(6).toString("hex");

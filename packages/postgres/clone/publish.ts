@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { CloneTarget, DatabaseAddress, DatabaseMark } from "#model/engine.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
@@ -6,10 +5,10 @@ import type { Connection } from "../connection.ts";
 import { sqlState } from "../errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../identifier.ts";
 import { markComment } from "../mark.ts";
+import { renameDatabases } from "../rename-databases.ts";
 import { dropDatabase } from "./building.ts";
 import { relatives } from "./database-names.ts";
 import { applySettings, type DatabaseSettings, openToAll, settingsOf } from "./database-settings.ts";
-import { openMaintenance } from "./maintenance.ts";
 import type { Reservation } from "./reservation.ts";
 
 export interface Published {
@@ -62,27 +61,14 @@ export async function publish(
   } else if (names.has(name)) renames.push([name, retired]);
   renames.push([building, name]);
 
-  let leftOut: string[] = [];
-  await using emptying = await keepEmpty(
-    renames.map(([old]) => old),
-    target,
-    services,
-  );
-  await maintenance.query("set lock_timeout = '30s'");
-  await maintenance.query("begin");
-  try {
-    for (const [from, to] of renames)
-      await maintenance.query(`alter database ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`);
-    const own = quoteIdentifier(name);
+  const own = quoteIdentifier(name);
+  const leftOut = await renameDatabases(renames, target, maintenance, services, async () => {
     await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
     if (into === "golden") await maintenance.query(`alter database ${own} allow_connections false`);
-    leftOut = await applySettings(maintenance, wanted(name));
-    await maintenance.query("commit");
-  } catch (error) {
-    await maintenance.query("rollback");
+    return applySettings(maintenance, wanted(name));
+  }).catch((error) => {
     throw sqlState(error) === "55006" ? inUse(target, error) : error;
-  }
-  await emptying[Symbol.asyncDispose]();
+  });
   if (renames.some(([, to]) => to === retired)) await dropDatabase(maintenance, retired);
   const previous = before !== undefined && names.has(name) ? before : undefined;
   return { database: name, leftOut, ...(previous === undefined ? {} : { previous }) };
@@ -91,45 +77,6 @@ export async function publish(
 async function databaseNames(maintenance: Connection): Promise<Set<string>> {
   const { rows } = await maintenance.query("select datname from pg_database");
   return new Set(rows.map(([name]) => name ?? ""));
-}
-
-/**
- * Ends the sessions of databases that are being renamed. RENAME makes newcomers wait and gives those who
- * are in five seconds to leave, so they are sent away while it waits: an application that reconnects at
- * once cannot get in between, and finds the new database when the transaction is over.
- */
-async function keepEmpty(
-  names: readonly string[],
-  target: DatabaseAddress,
-  services: Services,
-): Promise<AsyncDisposable> {
-  const own = await openMaintenance(target, { ...services, signal: new AbortController().signal });
-  const stop = new AbortController();
-  const array = `{${names.map((name) => JSON.stringify(name)).join(",")}}`;
-  const sendAway = async () => {
-    // A session of a role we may not end is left, and RENAME then says that the database is in use.
-    const { rows } = await own.query(
-      `select pid from pg_stat_activity where datname = any ($1::text[]) and pid <> pg_backend_pid() and usesysid is not null`,
-      [array],
-    );
-    for (const [pid] of rows)
-      await own.query("select pg_terminate_backend($1::int)", [pid ?? ""]).catch(() => undefined);
-  };
-  await sendAway();
-  const loop = (async () => {
-    while (!stop.signal.aborted) {
-      await sendAway().catch(() => undefined);
-      await setTimeout(100, undefined, { signal: stop.signal }).catch(() => undefined);
-    }
-  })();
-  let ending: Promise<void> | undefined;
-  return {
-    [Symbol.asyncDispose]() {
-      stop.abort();
-      ending ??= loop.then(() => own.close());
-      return ending;
-    },
-  };
 }
 
 function inUse(target: DatabaseAddress, error: unknown) {

@@ -136,7 +136,8 @@ const localeColumns = (major: number) => {
   return major >= 15 ? "datlocprovider, daticulocale" : "'c', null";
 };
 
-async function readFacts(session: Connection): Promise<SourceFacts> {
+/** What a new database needs to be like the one of this session. */
+export async function readFacts(session: Connection): Promise<SourceFacts> {
   const version = await session.query(
     "select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'), pg_is_in_recovery()",
   );

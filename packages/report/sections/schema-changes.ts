@@ -18,12 +18,13 @@ export function schemaChangesSection(rehearsal: Rehearsal): Section[] {
       title: `Schema changes: ${counted.join(", ")}`,
       shown: "folded",
       priority: 7,
-      blocks: [{ kind: "fence", language: "diff", lines: changes.flatMap(linesOf) }],
+      blocks: [{ kind: "fence", language: "diff", lines: changes.flatMap(schemaChangeLines) }],
     },
   ];
 }
 
-function linesOf({ kind, name, before, after }: SchemaChange): string[] {
+/** One change as lines of a diff. */
+export function schemaChangeLines({ kind, name, before, after }: SchemaChange): string[] {
   const signed = (sign: string, text: string | undefined) =>
     text === undefined ? [] : blockLines(text).map((line) => `${sign} ${line}`);
   return [`@@ ${blockLines(`${kind} ${name}`).join(" ")} @@`, ...signed("-", before), ...signed("+", after)];

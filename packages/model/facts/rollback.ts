@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { schemaChangeSchema } from "../schema-snapshot.ts";
+
+/** Something that is not as it was, or not there any more, after the way back. */
+export const lossSchema = z.object({
+  /** Qualified, as in the schema snapshot. */
+  table: z.string(),
+  /** Absent where the whole table is meant. */
+  column: z.string().optional(),
+  /**
+   * `dropped`: it is newer than the migration, and what was written to it since is lost. `not-restored`: it is
+   * older, and holds something else after the way back than before the migration.
+   */
+  what: z.enum(["dropped", "not-restored"]),
+  /** Rows of a table, values of a column that are not null: those that go. Absent where not counted. */
+  count: z.number().int().optional(),
+});
+
+export type Loss = z.infer<typeof lossSchema>;
+
+/** What a rehearsed way back turned out to be, the best first. */
+export const wayBackClasses = [
+  "reversible",
+  "reversible-but-loses",
+  "schema-differs",
+  "re-up-fails",
+  "down-empty",
+  "down-fails",
+  "no-down",
+] as const;
+
+export type WayBackClass = (typeof wayBackClasses)[number];
+
+/** One leg of the proof; the migration itself, the first leg, is timed by the step `migrate`. */
+export const legSchema = z.object({
+  leg: z.enum(["read the rows", "down", "compare", "up again"]),
+  durationMs: z.number(),
+});
+
+export const rollbackProofFactsSchema = z.object({
+  tool: z.string(),
+  database: z.string(),
+  class: z.enum(wayBackClasses),
+  /** The ids that were to be undone, in the order in which they had been applied. */
+  undone: z.array(z.string()),
+  legs: z.array(legSchema),
+  losses: z.array(lossSchema),
+  /** The schema before the migration against the schema after the way back. */
+  schemaDifference: z.array(schemaChangeSchema),
+  /** The schema after the migration against the schema after the second one. */
+  reUpDifference: z.array(schemaChangeSchema),
+  /** Tables whose rows were compared before and after. */
+  tablesCompared: z.number().int(),
+  /** What could not be compared, and why: it is inconclusive, not equal. */
+  notCompared: z.array(z.string()),
+  /** Why the tool's `down`, or its second `up`, failed. */
+  failure: z.string().optional(),
+});
+
+export type RollbackProofFacts = z.infer<typeof rollbackProofFactsSchema>;
+
+export const rowsChangeSchema = z.object({
+  table: z.string(),
+  /** Absent where the table is not there. */
+  now: z.number().int().optional(),
+  after: z.number().int().optional(),
+  /** True where counting took too long and the server's own estimate is given. */
+  estimated: z.boolean().optional(),
+});
+
+export type RowsChange = z.infer<typeof rowsChangeSchema>;
+
+export const rollbackFactsSchema = z.object({
+  way: z.enum(["down", "restore", "switch"]),
+  database: z.string(),
+  environment: z.string(),
+  dryRun: z.boolean(),
+  /** Ids of the migrations that were undone, or would be. */
+  undone: z.array(z.string()),
+  losses: z.array(lossSchema),
+  /** Tables whose row count differs between now and what is gone back to. */
+  rows: z.array(rowsChangeSchema),
+  backup: z.object({ path: z.string(), sha256: z.string(), createdAt: z.iso.datetime() }).optional(),
+  /** The database that was switched to, by the name it had. */
+  from: z.string().optional(),
+  /** The name under which the database from before the switch is kept. */
+  kept: z.string().optional(),
+  /** What could not be carried over, by name. */
+  leftOut: z.array(z.string()),
+  schemaDifference: z.array(schemaChangeSchema),
+  phases: z.array(z.object({ phase: z.string(), durationMs: z.number() })),
+});
+
+export type RollbackFacts = z.infer<typeof rollbackFactsSchema>;

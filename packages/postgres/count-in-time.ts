@@ -1,0 +1,73 @@
+import type { TableCount } from "#model/facts/backup.ts";
+import type { Connection } from "./connection.ts";
+import { sqlState } from "./errors.ts";
+import { userTables } from "./user-tables.ts";
+
+/**
+ * Rows by table. Whoever goes back in an emergency must not wait for hours of counting: when the time is over,
+ * what the server last estimated is given.
+ */
+export async function countInTime(
+  connection: Connection,
+  totalMs: number,
+): Promise<(TableCount & { estimated: boolean })[]> {
+  const until = performance.now() + totalMs;
+  const counts: (TableCount & { estimated: boolean })[] = [];
+  for (const { oid, name, ref, partitioned } of await userTables(connection)) {
+    if (partitioned) continue;
+    const counted = await within(connection, until, `select count(*) from only ${ref}`);
+    const rows = counted ?? (await estimate(connection, oid));
+    counts.push({ table: name, rows, estimated: counted === undefined });
+  }
+  return counts;
+}
+
+/** A table's rows or a column's values, by the name the schema snapshot gives it. */
+export async function countObject(
+  connection: Connection,
+  object: { table: string } | { column: string },
+  totalMs: number,
+): Promise<number | undefined> {
+  const until = performance.now() + totalMs;
+  if ("table" in object) {
+    // Through regclass: the name came out of a journal, and is not put into SQL as it stands.
+    const { rows } = await connection.query("select to_regclass($1)::text", [object.table]);
+    const [table] = rows[0] ?? [];
+    return table == null ? undefined : within(connection, until, `select count(*) from ${table}`);
+  }
+  const { rows } = await connection.query(
+    `select c.oid::regclass::text, quote_ident(a.attname)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relkind in ('r', 'p') and format('%I.%I.%I', n.nspname, c.relname, a.attname) = $1`,
+    [object.column],
+  );
+  const [table, column] = rows[0] ?? [];
+  if (table == null) return undefined;
+  return within(connection, until, `select count(${column}) from ${table}`);
+}
+
+/** The number a query gives; undefined where it took longer than it may. */
+async function within(connection: Connection, until: number, sql: string): Promise<number | undefined> {
+  const leftMs = Math.floor(until - performance.now());
+  if (leftMs <= 0) return undefined;
+  await connection.query("begin read only");
+  try {
+    await connection.query(`set local statement_timeout = ${leftMs}; set local lock_timeout = '2s'`);
+    const { rows } = await connection.query(sql);
+    return Number(rows[0]?.[0]);
+  } catch (error) {
+    if (["57014", "55P03"].includes(sqlState(error) ?? "")) return undefined;
+    throw error;
+  } finally {
+    await connection.query("rollback").catch(() => undefined);
+  }
+}
+
+async function estimate(connection: Connection, oid: string): Promise<number> {
+  const { rows } = await connection.query(
+    "select greatest(reltuples, 0)::bigint from pg_class where oid = $1::oid",
+    [oid],
+  );
+  return Number(rows[0]?.[0] ?? 0);
+}

@@ -1,0 +1,107 @@
+import type { Readable } from "node:stream";
+import type { DatabaseAddress, Switched } from "#model/engine.ts";
+import type { TableCount } from "#model/facts/backup.ts";
+import { cancelled, refused } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { withDatabase } from "../address.ts";
+import { createBuilding, dropDatabase } from "../clone/building.ts";
+import { relatives } from "../clone/database-names.ts";
+import { cleaningUp } from "../clone/lifetime.ts";
+import { phaseClock } from "../clone/phases.ts";
+import { refuseForeignOwner } from "../clone/replaceable.ts";
+import { reserve } from "../clone/reservation.ts";
+import { readFacts } from "../clone/snapshot.ts";
+import { openConnection } from "../connection.ts";
+import { countAll, restoreArchive } from "../restore-away.ts";
+import { type UserTable, userTables } from "../user-tables.ts";
+import { carryGrants } from "./carry-grants.ts";
+import { takeName } from "./switch-databases.ts";
+
+/**
+ * Restores into a half-built database under a name nobody can guess; only when its rows are counted it takes
+ * the name. Whoever dies before leaves the old database serving, and a database that the next run drops.
+ *
+ * @throws StagegateError `restore-differs`, `restore-failed`, `extension-missing`, `not-owner`,
+ *   `may-not-create-databases`, `database-in-use`.
+ */
+export async function restoreAndSwitch(
+  archive: () => Readable,
+  target: DatabaseAddress,
+  expected: { tables: readonly TableCount[]; serverVersion: string },
+  services: Services,
+): Promise<Switched> {
+  const clock = phaseClock(services);
+  await using undo = new AsyncDisposableStack();
+  const { maintenance, id } = undo.use(await reserve(target, services));
+  await refuseForeignOwner(maintenance, [target.database]);
+  const name = relatives.building(target.database, id);
+  const building = withDatabase(target, name);
+  await createBuilding(maintenance, name, await factsOf(target, services));
+  undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
+
+  const major = Number.parseInt(expected.serverVersion, 10);
+  await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
+  await clock.time("count", () => refuseDifferent(expected.tables, building, services));
+  const lost = await clock.time("grants and statistics", () => carryGrants(target, building, services));
+  if (services.signal.aborted) throw cancelled();
+  const { kept, leftOut } = await clock.time("switch", () => takeName(target, name, maintenance, services));
+  return { kept, leftOut: [...lost, ...leftOut], phases: clock.phases };
+}
+
+async function factsOf(target: DatabaseAddress, services: Services) {
+  const session = await openConnection(target, services, { applicationName: "stagegate rollback" });
+  try {
+    return await readFacts(session);
+  } finally {
+    await session.close();
+  }
+}
+
+async function refuseDifferent(
+  expected: readonly TableCount[],
+  building: DatabaseAddress,
+  services: Services,
+): Promise<void> {
+  const rootOf = await roots(building, services);
+  const wanted = byRoot(expected, rootOf);
+  const found = byRoot(await countAll(building, services), rootOf);
+  const wrong = [...wanted]
+    .filter(([table, rows]) => found.get(table) !== rows)
+    .map(
+      ([table, rows]) => `${table}: ${rows} rows in the backup, ${found.get(table) ?? "no table"} restored`,
+    );
+  if (wrong.length === 0) return;
+  throw refused({
+    code: "restore-differs",
+    message: `The restored database does not hold the backup's rows. ${wrong[0]}.`,
+    next: "Nothing was switched: the database serves as before. Use another backup.",
+    details: wrong,
+  });
+}
+
+/**
+ * The partitioned table that each partition belongs to in the end. Rows partitioned by the hash of an enum lie
+ * in other partitions after a restore, since the values have other numbers there.
+ */
+async function roots(building: DatabaseAddress, services: Services): Promise<Map<string, string>> {
+  const session = await openConnection(building, services, { applicationName: "stagegate rollback" });
+  try {
+    const tables = new Map((await userTables(session)).map((table) => [table.oid, table]));
+    const rootName = (table: UserTable): string => {
+      const parent = table.partOf === undefined ? undefined : tables.get(table.partOf);
+      return parent === undefined ? table.name : rootName(parent);
+    };
+    return new Map([...tables.values()].map((table) => [table.name, rootName(table)]));
+  } finally {
+    await session.close();
+  }
+}
+
+function byRoot(counts: readonly TableCount[], rootOf: ReadonlyMap<string, string>): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { table, rows } of counts) {
+    const root = rootOf.get(table) ?? table;
+    sums.set(root, (sums.get(root) ?? 0) + rows);
+  }
+  return sums;
+}

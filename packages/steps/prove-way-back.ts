@@ -1,0 +1,165 @@
+import { canonicalJson } from "#model/canonical-json.ts";
+import type { ContentLimits, Contents } from "#model/contents.ts";
+import { compareContents } from "#model/contents.ts";
+import type { Database, Engine } from "#model/engine.ts";
+import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
+import { cancelled, problemOf, userError } from "#model/problem.ts";
+import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "#model/schema-snapshot.ts";
+import type { StepContext } from "#model/step.ts";
+import { type AppliedByJournal, ofHistory, type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";
+
+/** Reading rows is the only part that grows with the data: what is beyond is reported as not compared. */
+export const contentLimits: ContentLimits = { tableBytes: 1024 ** 3, totalMs: 60_000 };
+
+/** The rows before the migration and right after it, taken while the rehearsal went by. */
+export interface Watched {
+  before?: Contents;
+  migrated?: Contents;
+}
+
+const unread: Contents = {
+  tables: [],
+  skipped: [{ name: "the rows", why: "they were not read before the migration" }],
+};
+
+/**
+ * Goes the way back and up again on a copy, and says what became of schema and rows. What the tool says of
+ * itself only explains a failure: history, schema and rows are read from the database.
+ */
+export async function proveWayBack(
+  engine: Engine,
+  database: Database,
+  applied: AppliedByJournal,
+  watched: Watched,
+  context: StepContext,
+): Promise<RollbackProofFacts> {
+  const on = await toolOn(engine, database, context);
+  const { legs, time } = clock();
+  const isHistory = await ofHistory(on);
+  const readSchema = async () => (await database.schema()).filter((object) => !isHistory(object));
+  const schemaMigrated = await readSchema();
+  const changes = applied.changes.filter(
+    ({ name, after, before }) => !isHistory({ name, definition: after ?? before ?? "" }),
+  );
+  const schemaBefore = undoChanges(schemaMigrated, changes);
+  const readRows = async () => withoutHistory(await database.contents(contentLimits), isHistory);
+  const used = await time("read the rows", readRows);
+  const facts = {
+    tool: on.tool.name,
+    database: database.address.label,
+    undone: applied.ids,
+    legs,
+    losses: [],
+    schemaDifference: [],
+    reUpDifference: [],
+    tablesCompared: 0,
+    notCompared: [],
+  };
+
+  const failedDown = await time("down", () => attempt(() => undo(on, applied.ids), context));
+  if (failedDown)
+    return {
+      ...facts,
+      class: failedDown.code === "no-way-back" ? "no-down" : "down-fails",
+      failure: failedDown.message,
+    };
+
+  const compared = await time("compare", async () => {
+    const after = await readRows();
+    const before = withoutHistory(watched.before ?? unread, isHistory);
+    const migrated = withoutHistory(watched.migrated ?? unread, isHistory);
+    return {
+      schema: await readSchema(),
+      contents: compareContents({ before, migrated, used, after }),
+      didNothing: sameContents(used, after),
+    };
+  });
+  const failedUp = await time("up again", () => attempt(() => upAgain(on, applied.ids), context));
+  const reUpDifference = failedUp ? [] : diffSchemas(schemaMigrated, await readSchema());
+  const { losses, tables, notCompared } = compared.contents;
+  const schemaDifference = diffSchemas(schemaBefore, compared.schema);
+  return {
+    ...facts,
+    class: classOf({
+      schemaDifference: schemaDifference.length,
+      downChangedNothing:
+        schemaFingerprint(compared.schema) === schemaFingerprint(schemaMigrated) &&
+        compared.didNothing &&
+        (changes.length > 0 || losses.length > 0),
+      reUpFails: failedUp !== undefined || reUpDifference.length > 0,
+      losses: losses.length,
+    }),
+    losses,
+    schemaDifference,
+    reUpDifference,
+    tablesCompared: tables,
+    notCompared,
+    ...(failedUp ? { failure: failedUp.message } : {}),
+  };
+}
+
+/** The cause before its consequence: a down that leaves a type behind is why the next up fails. */
+function classOf(found: {
+  downChangedNothing: boolean;
+  schemaDifference: number;
+  reUpFails: boolean;
+  losses: number;
+}): WayBackClass {
+  if (found.downChangedNothing) return "down-empty";
+  if (found.schemaDifference > 0) return "schema-differs";
+  if (found.reUpFails) return "re-up-fails";
+  return found.losses > 0 ? "reversible-but-loses" : "reversible";
+}
+
+function withoutHistory(contents: Contents, isHistory: (object: SchemaObject) => boolean): Contents {
+  const of = ({ name }: { name: string }) => !isHistory({ kind: "table", name, definition: "" });
+  return { tables: contents.tables.filter(of), skipped: contents.skipped.filter(of) };
+}
+
+function sameContents(one: Contents, other: Contents): boolean {
+  const text = ({ tables }: Contents) =>
+    canonicalJson([...tables].sort((a, b) => (a.name < b.name ? -1 : 1)));
+  return text(one) === text(other);
+}
+
+async function upAgain({ tool, run, inTime }: ToolOnDatabase, ids: readonly string[]): Promise<void> {
+  await inTime((timed) => tool.up(timed));
+  const { applied } = await tool.state(run);
+  const not = ids.filter((id) => !applied.includes(id));
+  if (not.length > 0)
+    throw userError({
+      code: "still-pending",
+      message: `${tool.name} ended well, but the history does not have ${not.join(", ")}.`,
+    });
+}
+
+/** What the tool failed with; a cancelled run is not the tool's failure. */
+async function attempt(
+  work: () => Promise<void>,
+  { signal }: StepContext,
+): Promise<{ code: string; message: string } | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    const { code, message, details = [] } = problemOf(error);
+    const said = details.findLast((line) => /error/i.test(line));
+    return { code, message: said === undefined ? message : `${message} ${said}` };
+  }
+}
+
+function clock() {
+  const legs: RollbackProofFacts["legs"] = [];
+  return {
+    legs,
+    async time<T>(leg: (typeof legs)[number]["leg"], work: () => Promise<T>): Promise<T> {
+      const started = performance.now();
+      try {
+        return await work();
+      } finally {
+        legs.push({ leg, durationMs: Math.round(performance.now() - started) });
+      }
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Loss, RollbackFacts, RowsChange } from "#model/facts/rollback.ts";
+import { type Problem, verdictOf } from "#model/problem.ts";
+import { formatCount } from "#model/size.ts";
+import type { StepOutcome } from "#model/step.ts";
+
+/** A way back that was looked at and not yet gone: what it will lose is known, and nothing is changed. */
+export interface RollbackPlan {
+  facts: RollbackFacts;
+  /** What it does, as a sentence. */
+  what: string;
+  act(): Promise<StepOutcome<RollbackFacts>>;
+}
+
+/** For counting, of all tables together: whoever goes back in an emergency cannot wait for more. */
+export const countMs = 60_000;
+
+export const noFacts = {
+  dryRun: false,
+  undone: [],
+  losses: [],
+  rows: [],
+  leftOut: [],
+  schemaDifference: [],
+  phases: [],
+} satisfies Partial<RollbackFacts>;
+
+/** What is lost, for whoever decides: counts only. */
+export function linesOf({ what, facts }: RollbackPlan): string[] {
+  const lost = [...facts.losses.map(describeLoss), ...facts.rows.map(describeRows)];
+  return [
+    what,
+    ...(lost.length === 0
+      ? ["Nothing is lost by it."]
+      : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]),
+  ];
+}
+
+export function describeLoss({ table, column, what, count }: Loss): string {
+  const amount = count === undefined ? "not counted" : formatCount(count);
+  const kind = column === undefined ? "rows" : "values";
+  return what === "dropped"
+    ? `${column ?? table}: ${amount} ${kind}, dropped`
+    : `${column ?? table}: ${amount} ${kind} from before the migration, not restored`;
+}
+
+export function describeRows({ table, now, after, estimated }: RowsChange): string {
+  const count = (rows: number | undefined) =>
+    rows === undefined ? "no such table" : `${estimated ? "about " : ""}${formatCount(rows)}`;
+  return `${table}: ${count(now)} rows now, ${count(after)} after going back`;
+}
+
+/** Tables that do not have the same number of rows. Equal counts may still hide changed rows. */
+export function rowsChanges(
+  now: readonly { table: string; rows: number; estimated: boolean }[],
+  after: readonly { table: string; rows: number; estimated?: boolean }[],
+): RowsChange[] {
+  const [here, there] = [
+    new Map(now.map((each) => [each.table, each])),
+    new Map(after.map((each) => [each.table, each])),
+  ];
+  const tables = [...new Set([...here.keys(), ...there.keys()])].sort();
+  return tables.flatMap((table) => {
+    const [a, b] = [here.get(table), there.get(table)];
+    const estimated = a?.estimated || b?.estimated;
+    if (a?.rows === b?.rows && !estimated) return [];
+    return {
+      table,
+      ...(a === undefined ? {} : { now: a.rows }),
+      ...(b === undefined ? {} : { after: b.rows }),
+      ...(estimated ? { estimated } : {}),
+    };
+  });
+}
+
+/** Rows that are there now and will not be. */
+export const lostRows = ({ rows }: RollbackFacts) =>
+  rows.reduce((sum, { now = 0, after = 0 }) => sum + Math.max(0, now - after), 0);
+
+export function outcomeOf(
+  facts: RollbackFacts,
+  headline: string,
+  problem?: Problem,
+): StepOutcome<RollbackFacts> {
+  return {
+    verdict: problem ? verdictOf(problem) : "passed",
+    headline,
+    facts,
+    outputs: {
+      changed: String(!facts.dryRun && (facts.undone.length > 0 || facts.kept !== undefined)),
+      undone: String(facts.undone.length),
+      kept: facts.kept ?? "",
+    },
+    ...(problem ? { problem } : {}),
+  };
+}

@@ -1,0 +1,82 @@
+import { takeMigrationLock } from "#migrations/lock.ts";
+import type { RollbackFacts } from "#model/facts/rollback.ts";
+import { cancelled, refused } from "#model/problem.ts";
+import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { engineOf } from "./engine-of.ts";
+import { guardTarget, type Target } from "./guard-target.ts";
+import { planDown } from "./rollback-down.ts";
+import { type RollbackInputs, rollbackInputs } from "./rollback-inputs.ts";
+import { linesOf, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
+import { planRestore } from "./rollback-restore.ts";
+import { planSwitch } from "./rollback-switch.ts";
+
+/** A migration that runs now must end before anything is undone. */
+const lockWaitMs = 60_000;
+
+export const rollback = defineStep({
+  name: "rollback",
+  description:
+    "Goes back: undoes migrations, restores a backup beside the database, or switches back. Says first what is lost.",
+  inputs: rollbackInputs,
+  outputs: {
+    changed: "Whether anything was changed: true or false.",
+    undone: "How many migrations were undone, or would be.",
+    kept: "The name under which the database from before a switch is kept; empty where none is.",
+  },
+
+  /**
+   * It asks for no evidence, unlike `migrate`: it is what is left when something went wrong. It does only what
+   * the journal, a backup's manifest or the name of a kept database proves.
+   */
+  async run(inputs, context): Promise<StepOutcome<RollbackFacts>> {
+    await using target = await open(inputs, context);
+    if (!inputs["dry-run"]) {
+      refuseUnconfirmed(inputs, target);
+      await takeMigrationLock(target.database, context, lockWaitMs);
+    }
+    const plan = await planOf(inputs, target, context);
+    for (const line of linesOf(plan)) context.log.info(line);
+    if (inputs["dry-run"])
+      return outcomeOf({ ...plan.facts, dryRun: true }, `Nothing was changed (dry-run). ${plan.what}`);
+    if (context.signal.aborted) throw cancelled();
+    // Awaited here: the session is closed when this function returns.
+    return await plan.act();
+  },
+});
+
+/** Not openTarget: that one lets nobody near production without evidence. */
+async function open(inputs: RollbackInputs, context: StepContext): Promise<Target> {
+  const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+  const database = await engine.open(address, context);
+  const close = () => database.close();
+  try {
+    const server = await guardTarget(database, inputs.environment);
+    return { engine, database, server, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function planOf(inputs: RollbackInputs, target: Target, context: StepContext): Promise<RollbackPlan> {
+  switch (inputs.way) {
+    case "down":
+      return planDown(inputs, target, context);
+    case "restore":
+      return planRestore(inputs, target, context);
+    case "switch":
+      return planSwitch(inputs, target, context);
+  }
+}
+
+function refuseUnconfirmed({ confirm }: RollbackInputs, { server, database }: Target): void {
+  if (confirm === server.database) return;
+  throw refused({
+    code: "not-confirmed",
+    message:
+      confirm === undefined
+        ? `To change ${database.address.label}, its name has to be confirmed.`
+        : `\`confirm\` names another database than ${database.address.label}.`,
+    next: "Look at what a dry run says. Then give `confirm` with the database's name.",
+  });
+}
