@@ -14,6 +14,8 @@ export const command: MigrationTool = {
   name: "command",
   looksFor: () => "`command:` of the step migrate in stagegate.yml",
   detect: async ({ commands }) => commands !== undefined,
+  // The query may read anything: only the user can say which table it is.
+  historyTable: async (project) => project.historyTable,
 
   async state(run) {
     const commands = commandsOf(run);

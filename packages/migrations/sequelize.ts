@@ -24,11 +24,10 @@ export const sequelize: MigrationTool = {
     return /"sequelize-cli"\s*:/.test(manifest);
   },
 
+  historyTable: tableName,
+
   async state(run) {
-    const config = await sequelizeConfig(run.project);
-    const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config ?? {};
-    const own = schema === undefined ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
-    const rows = await readHistory(run, run.project.historyTable ?? own, ["name"], ["name"]);
+    const rows = await readHistory(run, await tableName(run.project), ["name"], ["name"]);
     return compareHistory(
       await migrations(run.project),
       rows.map(([name]) => name ?? ""),
@@ -57,6 +56,13 @@ export const sequelize: MigrationTool = {
     for (const id of ids.toReversed()) await callCli(run, ["db:migrate:undo", "--name", id]);
   },
 };
+
+async function tableName(project: MigrationProject): Promise<string> {
+  const config = await sequelizeConfig(project);
+  const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config ?? {};
+  const own = schema === undefined ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
+  return project.historyTable ?? own;
+}
 
 /** What the CLI itself takes for a migration, in its order: by code unit. */
 async function migrations(project: MigrationProject): Promise<MigrationFile[]> {

@@ -21,6 +21,8 @@ export const sqlFiles: MigrationTool = {
     return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
   },
 
+  historyTable: async (project) => tableName({ project }),
+
   async state(run) {
     return (await look(run)).state;
   },
@@ -58,7 +60,7 @@ export const sqlFiles: MigrationTool = {
   },
 };
 
-const tableName = ({ project }: MigrationRun) => project.historyTable ?? defaultTable;
+const tableName = ({ project }: Pick<MigrationRun, "project">) => project.historyTable ?? defaultTable;
 const quotedTable = (run: MigrationRun) => run.engine.quoteName(...tableName(run).split("."));
 
 async function look(run: MigrationRun): Promise<{ migrations: SqlMigration[]; state: MigrationState }> {

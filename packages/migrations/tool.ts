@@ -55,6 +55,8 @@ export interface MigrationTool {
   looksFor(project: MigrationProject): string;
   /** Whether the repository's files and settings speak for this tool. */
   detect(project: MigrationProject): Promise<boolean>;
+  /** `schema.table` or a bare name; undefined where only the user's own query knows it. */
+  historyTable(project: MigrationProject): Promise<string | undefined>;
   /**
    * The repository's migrations beside the database's history, which is only ever read: most tools' own
    * status commands create their table.
