@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { s as cloneToStaging } from "./shared/perform-step.js";
+import { d as cloneToStaging } from "./shared/git-line.js";
 // actions/clone-to-staging/main.ts
 await run(cloneToStaging);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { c as migrate } from "./shared/perform-step.js";
+import { f as migrate } from "./shared/git-line.js";
 // actions/migrate/main.ts
 await run(migrate);
 export {};

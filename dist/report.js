@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { o as report } from "./shared/perform-step.js";
+import { l as report } from "./shared/git-line.js";
 // actions/report/main.ts
 await run(report);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { i as smokeTest } from "./shared/perform-step.js";
+import { o as smokeTest } from "./shared/git-line.js";
 // actions/smoke-test/main.ts
 await run(smokeTest);
 export {};

@@ -104,4 +104,4 @@ function startGroup(name) {
 function endGroup() {
 	issue("endgroup");
 }
-export { setSecret as a, setOutput as i, endGroup as n, startGroup as o, setFailed as r, warning as s, debug as t };
+export { setOutput as a, warning as c, setFailed as i, endGroup as n, setSecret as o, error as r, startGroup as s, debug as t };

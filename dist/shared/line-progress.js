@@ -1,5 +1,5 @@
-import { F as userError, O as formatDuration, y as inputMeta } from "./stagegate-checks.js";
-import { m as formatCount, p as formatBytes } from "./stagegate-model.js";
+import { M as formatDuration, S as inputMeta, z as userError } from "./stagegate-checks.js";
+import { D as formatCount, E as formatBytes } from "./stagegate-model.js";
 import { i as parseAddress, r as addressSecrets, t as postgres } from "./stagegate-postgres.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -32,7 +32,7 @@ function engineOf(url, database, services, input = "database-url") {
 		message: `${input} is a MySQL or MariaDB database, which is not supported yet.`,
 		next: "Stagegate works with PostgreSQL: give a URL that begins with postgres:// or postgresql://."
 	});
-	const address = parseAddress(url, database);
+	const address = parseAddress(url, database, input);
 	for (const secret of addressSecrets(address)) services.secrets.add(secret);
 	return {
 		engine: postgres,
@@ -110,4 +110,4 @@ function lineProgress(write, label, total, unit, now = () => performance.now()) 
 		}
 	};
 }
-export { didYouMean as a, registerSecrets as i, formatProgress as n, engineOf as o, registerSecret as r, temporaryDirectory as s, lineProgress as t };
+export { didYouMean as a, temporaryDirectory as c, registerSecrets as i, formatProgress as n, nearest as o, registerSecret as r, engineOf as s, lineProgress as t };

@@ -1,8 +1,8 @@
-import { F as userError, M as problemOf, c as cleanEnvironment, l as runProgram } from "./stagegate-checks.js";
-import { t as version } from "./stagegate-model.js";
-import { n as steps, t as performStep, u as secretRegistry } from "./perform-step.js";
-import { a as didYouMean, s as temporaryDirectory } from "./line-progress.js";
-import { a as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
+import { I as problemOf, z as userError } from "./stagegate-checks.js";
+import { i as localEvent, t as version } from "./stagegate-model.js";
+import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
+import { a as didYouMean, c as temporaryDirectory } from "./line-progress.js";
+import { d as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
 import { c as stepFlags, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { tmpdir } from "node:os";
@@ -28,32 +28,22 @@ function shortPath(path) {
 // packages/cli/local-run.ts
 async function localRun(directory, services) {
 	const at = new Date().toISOString();
-	const [commit, ref] = await Promise.all([git(["rev-parse", "HEAD"], directory, services), git(["symbolic-ref", "HEAD"], directory, services)]);
+	const [commit, tree, ref] = await Promise.all([
+		gitLine(["rev-parse", "HEAD"], directory, services),
+		gitLine(["rev-parse", "HEAD^{tree}"], directory, services),
+		gitLine(["symbolic-ref", "HEAD"], directory, services)
+	]);
 	return {
 		v: 1,
 		at,
 		type: "run",
 		id: `${at.replace(/[-:]|\.\d+/g, "")}-${randomBytes(2).toString("hex")}`,
 		stagegate: version,
+		event: localEvent,
 		...commit ? { commit } : {},
+		...tree ? { tree } : {},
 		...ref ? { ref } : {}
 	};
-}
-async function git(words, directory, { environment, signal }) {
-	const printed = [];
-	try {
-		const { exitCode } = await runProgram({
-			program: "git",
-			arguments: words,
-			environment: cleanEnvironment(environment),
-			directory,
-			signal,
-			onOutput: (line) => printed.push(line)
-		});
-		return exitCode === 0 ? printed[0] : void 0;
-	} catch {
-		return;
-	}
 }
 // packages/cli/run-cli.ts
 const secrets = secretRegistry();

@@ -1,5 +1,5 @@
-import { o as engineOf, r as registerSecret, s as temporaryDirectory } from "./line-progress.js";
-import { a as detectTools } from "./stagegate-migrations.js";
+import { c as temporaryDirectory, r as registerSecret, s as engineOf } from "./line-progress.js";
+import { o as detectTools } from "./stagegate-migrations.js";
 import { t as require_dist } from "./yaml.js";
 import { t as version } from "./stagegate-model.js";
 import { a as initFlags, o as parseFlags, r as initHelp, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";

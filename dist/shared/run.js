@@ -1,9 +1,9 @@
-import { a as setSecret, i as setOutput, n as endGroup, o as startGroup, r as setFailed, s as warning, t as debug } from "./actions-core.js";
-import { M as problemOf } from "./stagegate-checks.js";
-import { n as steps, t as performStep, u as secretRegistry } from "./perform-step.js";
-import { s as temporaryDirectory, t as lineProgress } from "./line-progress.js";
-import { t as version } from "./stagegate-model.js";
-import { n as buildReport, r as summaryBytes } from "./stagegate-report.js";
+import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
+import { I as problemOf } from "./stagegate-checks.js";
+import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
+import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";
+import { c as evidenceOf, t as version, u as evidenceDigest } from "./stagegate-model.js";
+import { l as buildReport, u as summaryBytes } from "./stagegate-report.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -35,8 +35,13 @@ function withoutInputs(environment) {
 	return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("INPUT_")));
 }
 // packages/action/run-entry.ts
-function runEntry(environment) {
-	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_REF: ref, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1", GITHUB_SERVER_URL: server = "https://github.com" } = environment;
+async function runEntry(environment, directory, signal) {
+	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_REF: ref, GITHUB_EVENT_NAME: event, GITHUB_WORKFLOW_REF: workflowRef, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1", GITHUB_SERVER_URL: server = "https://github.com" } = environment;
+	const tree = await gitLine(["rev-parse", "HEAD^{tree}"], directory, {
+		environment,
+		signal
+	});
+	const workflow = workflowPath(workflowRef, repository);
 	return {
 		v: 1,
 		at: new Date().toISOString(),
@@ -45,9 +50,17 @@ function runEntry(environment) {
 		stagegate: version,
 		...repository ? { repository } : {},
 		...commit ? { commit } : {},
+		...tree ? { tree } : {},
 		...ref ? { ref } : {},
+		...event ? { event } : {},
+		...workflow ? { workflow } : {},
+		.../^[1-9]\d*$/.test(attempt) ? { attempt: Number(attempt) } : {},
 		...repository && id ? { url: `${server}/${repository}/actions/runs/${id}` } : {}
 	};
+}
+function workflowPath(workflowRef, repository) {
+	const path = workflowRef?.split("@", 1)[0];
+	return repository && path?.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
 }
 // packages/action/workflow-safe.ts
 function workflowSafe(line) {
@@ -61,6 +74,12 @@ function runnerLog({ redact }, write) {
 	return {
 		info: (message) => each(message),
 		warn: (message) => warning(redact(message)),
+		annotate: (message, { file, line, column }) => error(redact(message), {
+			title: "Stagegate",
+			file,
+			startLine: line,
+			...column === void 0 ? {} : { startColumn: column }
+		}),
 		debug: (message) => debug(redact(message)),
 		output: (line) => each(line, "  | "),
 		progress: (label, total, unit) => lineProgress((line) => each(line), label, total, unit),
@@ -72,12 +91,15 @@ function runnerLog({ redact }, write) {
 }
 // packages/action/step-summary.ts
 function stepSummary(step, result, entries, before) {
-	const own = step.startsJournal || step.name === "report" ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
+	const whole = step.startsJournal || step.name === "report";
+	const own = whole ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
 	const title = `## Stagegate: ${step.name}\n\n`;
 	if (!(own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem))) return `${title}${fenced(failureMessage(result))}\n`;
+	const evidence = whole ? evidenceOf(entries) : void 0;
 	return title + buildReport(own, {
 		bytes: summaryBytes,
-		rest: "the journal"
+		rest: "the journal",
+		evidence: evidence && evidenceDigest(evidence)
 	});
 }
 const fenced = (text) => `\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\``;
@@ -99,19 +121,21 @@ async function run(step) {
 		try {
 			var _usingCtx$1 = _usingCtx();
 			const temporary = _usingCtx$1.a(await temporaryDirectory(environment.RUNNER_TEMP ?? tmpdir()));
+			const signal = cancelledBySignals();
 			const services = {
 				log,
 				secrets,
-				signal: cancelledBySignals(),
+				signal,
 				environment: withoutInputs(environment),
 				temporaryDirectory: temporary.path
 			};
+			const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
 			const request = {
 				step,
 				steps,
 				given: givenInputs(environment),
-				directory: environment.GITHUB_WORKSPACE ?? process.cwd(),
-				run: runEntry(environment)
+				directory,
+				run: await runEntry(environment, directory, signal)
 			};
 			const performed = await performStep(request, services);
 			await tell(step, performed, services);

@@ -80,13 +80,16 @@ function parseDuration(text) {
 	return Math.round(total);
 }
 function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 999.5) return `${Math.round(ms)} ms`;
 	if (ms < 59950) return `${(ms / 1e3).toFixed(1)} s`;
 	const seconds = Math.round(ms / 1e3);
-	if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-	const minutes = Math.round(seconds / 60);
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+	if (seconds < 3600) return twoUnits(seconds, "min", "s");
+	return twoUnits(Math.round(seconds / 60), "h", "min");
 }
+const twoUnits = (count, large, small) => {
+	const rest = count % 60;
+	return `${Math.floor(count / 60)} ${large}${rest === 0 ? "" : ` ${rest} ${small}`}`;
+};
 // packages/model/verdict.ts
 const verdicts = [
 	"passed",
@@ -113,7 +116,7 @@ function describe(schema, meta) {
 }
 function inputMeta(schema) {
 	const { written, description = "", ...rest } = schema.meta() ?? {};
-	const { variable, secret, fileOnly, runOnly, value } = rest;
+	const { variable, secret, fileOnly, runOnly, value, actionDefault } = rest;
 	return Object.fromEntries(Object.entries({
 		description,
 		default: written,
@@ -121,7 +124,8 @@ function inputMeta(schema) {
 		secret,
 		fileOnly,
 		runOnly,
-		value
+		value,
+		actionDefault
 	}).filter(([, part]) => part !== void 0));
 }
 const text = (description, extra = {}) => describe(string().min(1).optional(), {
@@ -169,8 +173,15 @@ const choice = (words, fallback, description, extra = {}) => describe(_enum(word
 	value: words.join("|"),
 	...extra
 });
-const list = (description, extra = {}) => describe(preprocess((given) => typeof given === "string" ? given.split(/[\n,]/).map((part) => part.trim()).filter(Boolean) : given, array(string().min(1), { error: "give a list" })).default([]), {
+const textList = preprocess((given) => typeof given === "string" ? given.split(/[\n,]/).map((part) => part.trim()).filter(Boolean) : given, array(string().min(1), { error: "give a list" }));
+const list = (description, extra = {}) => describe(textList.default([]), {
 	description,
+	value: "LIST",
+	...extra
+});
+const listOr = (fallback, description, extra = {}) => describe(textList.default([...fallback]), {
+	description,
+	default: fallback.join(", "),
 	value: "LIST",
 	...extra
 });
@@ -215,6 +226,13 @@ const twoDatabases = {
 		value: "SECRET"
 	})
 };
+const githubToken = { "github-token": text("A token for GitHub's API. The job's own has the rights that its `permissions:` give it.", {
+	variable: "GITHUB_TOKEN",
+	secret: true,
+	runOnly: true,
+	value: "TOKEN",
+	actionDefault: "${{ github.token }}"
+}) };
 const environmentWords = [
 	"clone",
 	"staging",
@@ -390,6 +408,58 @@ function shellCommand(command) {
 		arguments: ["-c", command]
 	};
 }
+// packages/checks/verdict-of-checks.ts
+const verdictOfOutcome = {
+	passed: "passed",
+	"wrong-answer": "failed",
+	unreachable: "inconclusive",
+	"bad-config": "failed"
+};
+function judgeChecks(checks) {
+	if (checks.length === 0) return {
+		verdict: "failed",
+		headline: "No checks were run",
+		problem: noChecks
+	};
+	const bad = checks.filter(({ outcome }) => outcome !== "passed");
+	if (bad.length === 0) return {
+		verdict: "passed",
+		headline: `${checks.length} of ${checks.length} ${plural(checks)} passed`
+	};
+	const headline = `${bad.length} of ${checks.length} ${plural(checks)} failed: ${shortList(bad)}`;
+	return {
+		verdict: worstVerdict(checks.map(({ outcome }) => verdictOfOutcome[outcome])),
+		headline,
+		problem: problemOfChecks(checks, bad, headline)
+	};
+}
+const noChecks = {
+	kind: "user",
+	code: "no-checks",
+	message: "There are no checks, and none run is not the same as all passed.",
+	next: "Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command."
+};
+function problemOfChecks(all, bad, headline) {
+	const has = (outcome) => bad.find((check) => check.outcome === outcome);
+	const misconfigured = has("bad-config");
+	const first = misconfigured ?? has("wrong-answer");
+	return {
+		kind: "user",
+		code: misconfigured ? "checks-misconfigured" : first ? "checks-failed" : "checks-unreachable",
+		message: `${headline}.`,
+		next: misconfigured ? `Correct ${keyOf(all, misconfigured)} in stagegate.yml.` : first ? "Look at the checks with a wrong answer first: the service answered, and not as expected." : "Find out why nobody answered, and run again: nothing was proven, neither way.",
+		details: bad.flatMap((check) => check.problems.map((problem) => `${check.name} (${keyOf(all, check)}): ${problem}`))
+	};
+}
+function keyOf(all, check) {
+	return `smoke-test.checks[${all.indexOf(check)}].${check.kind}`;
+}
+function shortList(bad) {
+	const names = bad.slice(0, 5).map(({ name }) => name);
+	const more = bad.length - names.length;
+	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
+const plural = (checks) => checks.length === 1 ? "check" : "checks";
 // packages/checks/secret-setting.ts
 const settingSchema = union([
 	string(),
@@ -639,8 +709,9 @@ const range = union([wholeNumber, strictObject({
 	min: wholeNumber.optional(),
 	max: wholeNumber.optional()
 }).refine(({ min, max }) => min !== void 0 || max !== void 0, "give min, max or both")], { error: "give a number, or min and max" });
-const oneStatus = union([number().int().min(100).max(599), string().regex(/^([1-5]xx|[1-5]\d\d)$/i)]);
-const status = union([oneStatus, array(oneStatus).min(1)], { error: "give a status such as 200, 2xx or [200, 404]" });
+const statusWords$1 = "give a status such as 200, 2xx or [200, 404]";
+const oneStatus = union([number().int().min(100).max(599), string().regex(/^([1-5]xx|[1-5]\d\d)$/i, statusWords$1)]);
+const status = union([oneStatus, array(oneStatus).min(1)], { error: statusWords$1 });
 const jsonExpectation = union([
 	scalar,
 	strictObject({ exists: boolean() }),
@@ -1079,14 +1150,18 @@ const noAnswer = new Set([
 	"connection-lost",
 	"tls-failed"
 ]);
+function gaveNoAnswer({ code, sqlstate = "" }) {
+	return noAnswer.has(code) || /^(08|53|57|58|40|55P03)/.test(sqlstate);
+}
 function answerTo(problem) {
-	const { sqlstate = "", message, code } = problem;
-	if (noAnswer.has(code) || /^(08|53|57|58|40|55P03)/.test(sqlstate)) return unreachable(`the database gave no answer: ${message}`);
+	const { sqlstate = "", message, code, next } = problem;
+	if (gaveNoAnswer(problem)) return unreachable(`the database gave no answer: ${message}`);
 	if (code === "sql-error" && !/^(42|25|0A)/.test(sqlstate)) return {
 		outcome: "wrong-answer",
 		problems: [`sql: ended with an error (SQLSTATE ${sqlstate})`]
 	};
-	return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}`);
+	const advice = code === "no-rights" && next ? ` ${next}` : "";
+	return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}${advice}`);
 }
 // packages/checks/run-check.ts
 const attempts = {
@@ -1125,56 +1200,4 @@ async function pause(delayMs, deadline, signal) {
 	}
 	return true;
 }
-// packages/checks/verdict-of-checks.ts
-const verdictOfOutcome = {
-	passed: "passed",
-	"wrong-answer": "failed",
-	unreachable: "inconclusive",
-	"bad-config": "failed"
-};
-function judgeChecks(checks) {
-	if (checks.length === 0) return {
-		verdict: "failed",
-		headline: "No checks were run",
-		problem: noChecks
-	};
-	const bad = checks.filter(({ outcome }) => outcome !== "passed");
-	if (bad.length === 0) return {
-		verdict: "passed",
-		headline: `${checks.length} of ${checks.length} ${plural(checks)} passed`
-	};
-	const headline = `${bad.length} of ${checks.length} ${plural(checks)} failed: ${shortList(bad)}`;
-	return {
-		verdict: worstVerdict(checks.map(({ outcome }) => verdictOfOutcome[outcome])),
-		headline,
-		problem: problemOfChecks(checks, bad, headline)
-	};
-}
-const noChecks = {
-	kind: "user",
-	code: "no-checks",
-	message: "There are no checks, and none run is not the same as all passed.",
-	next: "Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command."
-};
-function problemOfChecks(all, bad, headline) {
-	const has = (outcome) => bad.find((check) => check.outcome === outcome);
-	const misconfigured = has("bad-config");
-	const first = misconfigured ?? has("wrong-answer");
-	return {
-		kind: "user",
-		code: misconfigured ? "checks-misconfigured" : first ? "checks-failed" : "checks-unreachable",
-		message: `${headline}.`,
-		next: misconfigured ? `Correct ${keyOf(all, misconfigured)} in stagegate.yml.` : first ? "Look at the checks with a wrong answer first: the service answered, and not as expected." : "Find out why nobody answered, and run again: nothing was proven, neither way.",
-		details: bad.flatMap((check) => check.problems.map((problem) => `${check.name} (${keyOf(all, check)}): ${problem}`))
-	};
-}
-function keyOf(all, check) {
-	return `smoke-test.checks[${all.indexOf(check)}].${check.kind}`;
-}
-function shortList(bad) {
-	const names = bad.slice(0, 5).map(({ name }) => name);
-	const more = bad.length - names.length;
-	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
-}
-const plural = (checks) => checks.length === 1 ? "check" : "checks";
-export { StagegateError as A, text as C, worstVerdict as D, verdictSchema as E, userError as F, verdictOf as I, problemOf as M, problemSchema as N, formatDuration as O, refused as P, structure as S, twoDatabases as T, environment as _, appSchema as a, list as b, cleanEnvironment as c, choice as d, commonInputs as f, durationSchema as g, duration as h, startApp as i, cancelled as j, parseDuration as k, runProgram as l, databaseUrl as m, runCheck as n, shellCommand as o, count as p, checksSchema as r, freePort as s, judgeChecks as t, startProgram as u, flag as v, textOr as w, oneDatabase as x, inputMeta as y };
+export { verdictSchema as A, verdictOf as B, list as C, text as D, structure as E, cancelled as F, problemOf as I, problemSchema as L, formatDuration as M, parseDuration as N, textOr as O, StagegateError as P, refused as R, inputMeta as S, oneDatabase as T, duration as _, appSchema as a, flag as b, shellCommand as c, runProgram as d, startProgram as f, databaseUrl as g, count as h, startApp as i, worstVerdict as j, twoDatabases as k, freePort as l, commonInputs as m, gaveNoAnswer as n, judgeChecks as o, choice as p, checksSchema as r, noChecks as s, runCheck as t, cleanEnvironment as u, durationSchema as v, listOr as w, githubToken as x, environment as y, userError as z };

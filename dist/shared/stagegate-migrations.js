@@ -1,5 +1,5 @@
 import { d as object, h as string, l as looseObject } from "./zod.js";
-import { A as StagegateError, F as userError, M as problemOf, O as formatDuration, P as refused, c as cleanEnvironment, j as cancelled, l as runProgram, o as shellCommand } from "./stagegate-checks.js";
+import { F as cancelled, I as problemOf, M as formatDuration, P as StagegateError, R as refused, c as shellCommand, d as runProgram, u as cleanEnvironment, z as userError } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { createHash } from "node:crypto";
@@ -117,6 +117,49 @@ function leadingNumber(name) {
 const parts = (name) => name.match(/\d+|\D+/g) ?? [];
 const isNumber = (part) => /^\d/.test(part);
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+// packages/migrations/server-messages.ts
+const name = "\"[^\"]{1,63}\"";
+const nameOnly = [
+	`${`(?:relation|table|column|view|index|constraint|trigger|rule|type|domain|schema|sequence|role|database|extension|collation|function|policy) ${name}(?: (?:of|for|in) (?:relation|table) ${name})?`} (?:already exists|does not exist|contains null values)(?!, skipping)`,
+	`function [\\w."$]+\\([\\w ,."[\\]]*\\) does not exist`,
+	`null value in column ${name}(?: of relation ${name})? violates not-null constraint`,
+	`duplicate key value violates unique constraint ${name}`,
+	`could not create unique index ${name}`,
+	`(?:insert or update|update or delete) on table ${name} violates foreign key constraint ${name}(?: on table ${name})?`,
+	`new row for relation ${name} violates check constraint ${name}`,
+	`check constraint ${name}(?: of relation ${name})? is violated by some row`,
+	`column ${name} cannot be cast automatically to type [a-z ()\\d]+`,
+	"cannot alter type of a column used by [a-z ]+",
+	`cannot drop [a-z ]+ [\\w."$]+(?: (?:of|on) table [\\w."$]+)? because other objects depend on it`,
+	`permission denied for [a-z ]+ ["\\w$]+`,
+	`must be owner of [a-z ]+ ["\\w$]+`,
+	"canceling statement due to (?:lock|statement) timeout",
+	`could not obtain lock on relation ${name}`,
+	"deadlock detected",
+	"could not serialize access due to [a-z/ ]+",
+	"[A-Z][A-Z ]+ cannot run inside a transaction block",
+	"value too long for type [a-z ]+\\(\\d+\\)",
+	"(?:smallint|integer|bigint) out of range",
+	"numeric field overflow",
+	"division by zero",
+	"syntax error(?= at (?:or near|end of input))"
+].map((pattern) => new RegExp(`(?<![\\w"])${pattern}`));
+function reasonIn(lines) {
+	const reasons = new Set(lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? [])));
+	return reasons.size === 1 ? [...reasons][0] : void 0;
+}
+const values = [
+	/(?<=(?<![-\w])(?:DETAIL|CONTEXT):).*/i,
+	/(?<=\[parameters:).*/,
+	/(?<=\bKey \(.*\)=\().*/,
+	/(?<=\bFailing row contains \().*/,
+	/(?<=\b(?:invalid input (?:syntax|value) for [^:"]+|malformed \w+ literal|field value out of range): ).*/,
+	/(?<=\bvalue )".*(?= is out of range\b)/,
+	/(?<=\binvalid byte sequence for encoding "\w+": ).*/
+];
+function withoutValues(line) {
+	return values.reduce((text, value) => text.replace(value, " (not shown: it can hold values of rows)"), line);
+}
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
@@ -191,7 +234,7 @@ async function runTool(run, call) {
 	const { services, project } = run;
 	const tail = [];
 	const show = (line) => {
-		const shown = services.secrets.redact(withoutDetail(stripVTControlCharacters(line)));
+		const shown = services.secrets.redact(withoutValues(stripVTControlCharacters(line)));
 		services.log.output(shown);
 		if (shown.trim() === "") return;
 		tail.push(shown);
@@ -213,17 +256,19 @@ async function runTool(run, call) {
 		onError: show
 	});
 	if (result.exitCode === 0) return;
+	throw failed(call, tail, result);
+}
+function failed({ shown }, tail, { exitCode, endedBy }) {
+	const reason = reasonIn(tail);
+	const ended = exitCode === void 0 ? `signal ${endedBy}` : `exit code ${exitCode}`;
 	const sqlstate = transientStateIn(tail);
-	throw userError({
+	return userError({
 		code: "migration-failed",
-		message: `${call.shown} ended with ${result.exitCode === void 0 ? `signal ${result.endedBy}` : `exit code ${result.exitCode}`}.`,
-		next: "Read its last lines below and correct the migration or the tool's configuration.",
-		details: tail,
+		message: reason === void 0 ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
+		next: reason === void 0 ? "Read its last lines below and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's last lines are below.",
+		details: [...tail, ...reason === void 0 ? [] : [`It ended with ${ended}.`]],
 		...sqlstate === void 0 ? {} : { sqlstate }
 	});
-}
-function withoutDetail(line) {
-	return line.replace(/\bDETAIL:.*/i, "DETAIL: (not shown: it can hold values of rows)");
 }
 // packages/migrations/command.ts
 const command = {
@@ -243,6 +288,7 @@ const command = {
 		});
 		return {};
 	},
+	historyTable: async ({ historyTable }) => historyTable,
 	async down(run, ids) {
 		const { down } = commandsOf(run);
 		if (down === void 0) throw userError({
@@ -363,7 +409,7 @@ const quoted = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)/;
 function pathOf(value) {
 	const literal = unquoted(value);
 	if (literal !== void 0) return [literal];
-	const call = /^(?:path\s*\.\s*)?(?:resolve|join)\s*\(([^()]*(?:\(\s*\)[^()]*)*)\)/.exec(value)?.[1];
+	const call = /^(?:(?:path|require\(\s*["'](?:node:)?path["']\s*\))\s*\.\s*)?(?:resolve|join)\s*\(([^()]*(?:\(\s*\)[^()]*)*)\)/.exec(value)?.[1];
 	if (call === void 0) return void 0;
 	const parts = call.split(",").map((part) => part.trim()).filter((part) => part !== "").map((part) => /^(__dirname|process\s*\.\s*cwd\s*\(\s*\))$/.test(part) ? "." : unquoted(part));
 	return parts.includes(void 0) ? void 0 : parts;
@@ -421,9 +467,7 @@ const sequelize = {
 		return /"sequelize-cli"\s*:/.test(manifest);
 	},
 	async state(run) {
-		const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = await sequelizeConfig(run.project) ?? {};
-		const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
-		const rows = await readHistory(run, run.project.historyTable ?? own, ["name"], ["name"]);
+		const rows = await readHistory(run, await historyTable$1(run.project), ["name"], ["name"]);
 		return compareHistory(await migrations(run.project), rows.map(([name]) => name ?? ""));
 	},
 	async up(run) {
@@ -439,14 +483,28 @@ const sequelize = {
 			return duration === void 0 ? [] : [[id, duration]];
 		}));
 	},
+	historyTable: historyTable$1,
 	async down(run, ids) {
 		for (const id of ids.toReversed()) await callCli(run, [
 			"db:migrate:undo",
 			"--name",
 			id
-		]);
+		]).catch((error) => {
+			throw hasNoDown(error) ? noWayBack(id, error) : error;
+		});
 	}
 };
+async function historyTable$1(project) {
+	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = await sequelizeConfig(project) ?? {};
+	const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
+	return project.historyTable ?? own;
+}
+const hasNoDown = (error) => (problemOf(error).details ?? []).some((line) => line.includes("Could not find migration method: down"));
+const noWayBack = (id, cause) => userError({
+	code: "no-way-back",
+	message: `The migration ${id} has no function that undoes it.`,
+	next: "Export `down` beside `up` in it."
+}, cause);
 async function migrations(project) {
 	const directory = project.directory ?? await sequelizercPath(project.workingDirectory, "migrations-path") ?? "migrations";
 	const names = (await fileNames(project, directory)).filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name)).sort((a, b) => a < b ? -1 : 1);
@@ -781,6 +839,7 @@ const sqlFiles = {
 		}
 		return durations;
 	},
+	historyTable: async ({ historyTable }) => historyTable ?? defaultTable,
 	async down(run, ids) {
 		const { migrations } = await look(run);
 		const undone = ids.toReversed().map((id) => ({
@@ -913,6 +972,17 @@ async function takeMigrationLock(database, { log, signal }, waitMs) {
 		});
 	}
 }
+// packages/migrations/of-history.ts
+function ofHistory(table) {
+	if (table === void 0) return () => false;
+	const dot = table.lastIndexOf(".");
+	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
+	const name = quotedOrNot(table.slice(dot + 1));
+	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
+	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
+	return (object) => named.test(object.name) || about.test(object.definition ?? "");
+}
+const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
 // packages/migrations/retry.ts
 const firstPauseMs = 1e3;
 const longestPauseMs = 3e4;
@@ -954,4 +1024,4 @@ const toolNames = [
 	"sql",
 	"command"
 ];
-export { detectTools as a, migrationSetDigest as c, chooseTool as i, canonicalJson as l, withRetries as n, isKeptBack as o, takeMigrationLock as r, migrationFileSchema as s, toolNames as t, sha256 as u };
+export { chooseTool as a, migrationFileSchema as c, sha256 as d, takeMigrationLock as i, migrationSetDigest as l, withRetries as n, detectTools as o, ofHistory as r, isKeptBack as s, toolNames as t, canonicalJson as u };

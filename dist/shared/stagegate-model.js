@@ -1,6 +1,6 @@
-import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
-import { E as verdictSchema, N as problemSchema } from "./stagegate-checks.js";
-import { s as migrationFileSchema, u as sha256 } from "./stagegate-migrations.js";
+import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
+import { A as verdictSchema, L as problemSchema, M as formatDuration } from "./stagegate-checks.js";
+import { c as migrationFileSchema, d as sha256, l as migrationSetDigest, u as canonicalJson } from "./stagegate-migrations.js";
 // packages/model/size.ts
 const units = [
 	"B",
@@ -31,11 +31,12 @@ const tableCountSchema = object({
 	rows: number().int()
 });
 const backupManifestSchema = object({
-	kind: literal("stagegate-backup"),
-	v: literal(1),
+	kind: literal$1("stagegate-backup"),
+	v: literal$1(1),
 	createdAt: datetime(),
 	durationMs: number(),
 	database: string(),
+	server: string().optional(),
 	engine: string(),
 	serverVersion: string(),
 	clientVersion: string(),
@@ -156,6 +157,42 @@ function suggestedRule({ schema, table, column, suggestion }) {
 	const [word, value] = Object.entries(suggestion)[0] ?? [];
 	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
 }
+// packages/model/facts/clone.ts
+const cloneTableSchema = object({
+	table: string(),
+	rows: number().int(),
+	bytes: number().int(),
+	durationMs: number(),
+	masked: array(string())
+});
+const cloneSourceSchema = object({
+	label: string(),
+	serverVersion: string(),
+	fingerprint: string(),
+	snapshotAt: datetime(),
+	history: array(string())
+});
+const cloneContentsSchema = object({
+	tables: array(cloneTableSchema),
+	rows: number().int(),
+	maskedColumns: number().int(),
+	unmaskedReason: string().optional()
+});
+const cloneFactsSchema = object({
+	strategy: _enum(["stream", "template"]),
+	database: string(),
+	target: string(),
+	previous: string().optional(),
+	golden: boolean(),
+	source: cloneSourceSchema,
+	...cloneContentsSchema.shape,
+	randomSalt: boolean(),
+	leftOut: array(string()),
+	phases: array(object({
+		phase: string(),
+		durationMs: number()
+	}))
+});
 object({
 	kind: string(),
 	name: string(),
@@ -206,6 +243,572 @@ function diffSchemas(before, after) {
 	});
 	return changes.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1);
 }
+const largestOutline = 5e3;
+function schemaOutline(objects) {
+	if (objects.length > largestOutline) return void 0;
+	const short = (definition) => sha256(definition).slice(7, 23);
+	return Object.fromEntries(objects.map((object) => [keyOf(object), short(object.definition)]));
+}
+function outlineChanges(before, after) {
+	return [...Object.keys(after).filter((key) => before[key] !== after[key]).map((key) => `${Object.hasOwn(before, key) ? "changed" : "added"}: ${key}`), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key)).map((key) => `removed: ${key}`)];
+}
+function undoChanges(after, changes) {
+	const objects = new Map(after.map((object) => [keyOf(object), object]));
+	for (const { kind, name, before } of changes) {
+		const key = `${kind} ${name}`;
+		if (before === void 0) objects.delete(key);
+		else objects.set(key, {
+			kind,
+			name,
+			definition: before
+		});
+	}
+	return [...objects.values()];
+}
+const when = datetime();
+const evidenceStepSchema = strictObject({
+	step: string(),
+	verdict: verdictSchema,
+	durationMs: number()
+});
+const evidenceMigrationsSchema = strictObject({
+	tool: string(),
+	setDigest: string(),
+	files: array(migrationFileSchema.strict()),
+	pending: array(string()),
+	applied: array(string()),
+	serverVersion: string(),
+	durationMs: number(),
+	schemaBefore: string(),
+	outlineBefore: record(string(), string()).optional(),
+	schemaAfter: string(),
+	tables: array(string())
+});
+const evidenceProductionSchema = strictObject({
+	serverVersion: string(),
+	snapshotAt: when,
+	fingerprint: string(),
+	history: array(string()),
+	historyDigest: string()
+});
+const evidenceCloneSchema = strictObject({
+	...cloneFactsSchema.pick({
+		strategy: true,
+		golden: true,
+		rows: true,
+		maskedColumns: true
+	}).shape,
+	tables: number().int(),
+	randomSalt: boolean(),
+	unmaskedReason: string().optional(),
+	leftOut: array(string())
+});
+const evidenceBackupSchema = strictObject({
+	database: string(),
+	createdAt: when,
+	sha256: string(),
+	restored: boolean()
+});
+const evidenceSchema = strictObject({
+	kind: literal$1("stagegate-evidence"),
+	v: literal$1(1),
+	name: string(),
+	stagegate: string(),
+	repository: string().optional(),
+	commit: string().optional(),
+	tree: string().optional(),
+	ref: string().optional(),
+	event: string().optional(),
+	workflow: string().optional(),
+	run: strictObject({
+		id: string(),
+		attempt: number().int().optional(),
+		url: string().optional()
+	}),
+	startedAt: when,
+	finishedAt: when,
+	steps: array(evidenceStepSchema),
+	migrations: evidenceMigrationsSchema.optional(),
+	production: evidenceProductionSchema.optional(),
+	clone: evidenceCloneSchema.optional(),
+	backup: evidenceBackupSchema.optional()
+});
+const fileSchema = strictObject({
+	digest: string(),
+	evidence: evidenceSchema
+});
+const evidenceDigest = (evidence) => sha256(canonicalJson(evidence));
+const historyDigest = (ids) => sha256(canonicalJson(ids));
+function evidenceText(evidence) {
+	return `${canonicalJson({
+		digest: evidenceDigest(evidence),
+		evidence
+	})}\n`;
+}
+function readEvidenceText(text) {
+	const parsed = fileSchema.safeParse(jsonOf(text));
+	if (!parsed.success) return { altered: versionOf(text) ?? "it is not evidence as Stagegate writes it" };
+	const { digest, evidence } = parsed.data;
+	const found = evidenceDigest(evidence);
+	if (found !== digest) return { altered: `its digest is ${found}, and it says ${digest}` };
+	return {
+		evidence,
+		digest
+	};
+}
+function versionOf(text) {
+	const version = object({ evidence: object({ v: number() }) }).safeParse(jsonOf(text)).data?.evidence.v;
+	return version === void 0 || version === 1 ? void 0 : `it is of version ${version}, and this Stagegate reads version 1`;
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// packages/model/evidence-contradiction.ts
+function contradictionIn({ evidence, record }) {
+	const { migrations, production } = evidence;
+	const wrong = [
+		[
+			"migration set",
+			migrations?.setDigest,
+			migrations && migrationSetDigest(migrations.files)
+		],
+		[
+			"history",
+			production?.historyDigest,
+			production && historyDigest(production.history)
+		],
+		...record ? claimsOf(evidence, record) : []
+	].filter(([, says, is]) => says !== is);
+	if (wrong.length === 0) return void 0;
+	return {
+		code: "evidence-altered",
+		message: `The evidence is not as a rehearsal made it: its ${wrong.map(([what]) => what).join(" and ")} cannot be.`,
+		next: "Find out who changed it, and rehearse again.",
+		details: wrong.map(([what, says, is]) => `${what}: it says ${says ?? "nothing"}, but it is ${is}`),
+		final: true
+	};
+}
+const claimsOf = (evidence, record) => [
+	[
+		"event",
+		evidence.event,
+		record.event
+	],
+	[
+		"workflow",
+		evidence.workflow,
+		record.workflow
+	],
+	[
+		"branch",
+		branchOf(evidence.ref),
+		record.branch
+	]
+];
+function branchOf(ref) {
+	return ref?.startsWith("refs/heads/") ? ref.slice(11) : void 0;
+}
+// packages/model/gate-origin.ts
+function originRefusals({ evidence, record }, { environment }, policy) {
+	const refusals = [];
+	const { event = "nothing known", workflow, ref } = evidence;
+	if (event.startsWith("pull_request")) refusals.push({
+		code: "unexpected-event",
+		message: `The evidence is of a pull request (${event}): it informs reviewers and never opens the gate.`,
+		next: "Rehearse the branch that is deployed, on push or in the release's own run.",
+		final: true
+	});
+	else if (!matches(event, policy.events)) refusals.push({
+		code: "unexpected-event",
+		message: `The rehearsal was started by ${event}; allowed: ${policy.events.join(", ")}.`,
+		next: "Rehearse in a run that is started in one of these ways, or change `events`."
+	});
+	const branch = branchOf(ref);
+	if (branch === void 0 || !matches(branch, policy.branches)) refusals.push({
+		code: "unexpected-branch",
+		message: `The rehearsal was of ${ref ?? "no known branch"}; allowed branches: ${policy.branches.join(", ")}.`,
+		next: "Rehearse the branch that is deployed, or change `branches`."
+	});
+	if (policy.workflows.length > 0 && !matches(workflow ?? "", policy.workflows)) refusals.push({
+		code: "unexpected-workflow",
+		message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
+		next: "Rehearse by one of these workflows, or change `workflows`."
+	});
+	if (record && record.conclusion !== "success") refusals.push({
+		code: "step-not-passed",
+		message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,
+		next: "Read its log, put right what it found, and rehearse again."
+	});
+	if (environment && !environment.protected) refusals.push({
+		code: "environment-unprotected",
+		message: `Anybody who can start a workflow can deploy to the environment ${environment.name}.`,
+		next: "Limit it to protected branches, or name reviewers, in the repository's settings under Environments.",
+		details: [...environment.rules]
+	});
+	return refusals;
+}
+function matches(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
+}
+const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+// packages/model/gate-policy-refusals.ts
+const neededSteps = [
+	"clone-to-staging",
+	"migrate",
+	"smoke-test"
+];
+function policyRefusals(evidence, question) {
+	return [
+		...stepsNotPassed(evidence),
+		...stale(evidence, question),
+		...tooLong(evidence, question),
+		...backupRefusals(question)
+	];
+}
+function stepsNotPassed({ steps, migrations, production, clone }) {
+	const bad = steps.filter(({ verdict }) => verdict !== "passed");
+	const missing = neededSteps.filter((needed) => !steps.some(({ step }) => step === needed));
+	const details = [...bad.map(({ step, verdict }) => `${step}: ${verdict}`), ...missing.map((step) => `${step}: not run`)];
+	if (details.length === 0 && !(migrations && production && clone)) details.push("the facts of clone-to-staging or migrate are missing");
+	if (details.length === 0) return [];
+	return [{
+		code: "step-not-passed",
+		message: `The rehearsal did not pass: ${details.join(", ")}.`,
+		next: "Read its report, put right what it found, and rehearse again."
+	}];
+}
+function stale({ finishedAt }, { now, policy }) {
+	const age = ageOf(finishedAt, now.at);
+	if (age <= policy.maxAge && age >= -3e5) return [];
+	return [{
+		code: "stale",
+		message: age < 0 ? `The evidence is dated ${formatDuration(-age)} in the future.` : `The rehearsal ended ${formatDuration(age)} ago; ${formatDuration(policy.maxAge)} are allowed.`,
+		next: "Rehearse again."
+	}];
+}
+function tooLong({ migrations }, { policy }) {
+	if (!migrations || migrations.durationMs <= policy.longestMigrate) return [];
+	return [{
+		code: "policy-not-met",
+		message: `The rehearsed migration took ${formatDuration(migrations.durationMs)}; ${formatDuration(policy.longestMigrate)} are allowed.`,
+		next: "Make it shorter, or allow more with `longest-migrate` in the section `gate` of stagegate.yml."
+	}];
+}
+function backupRefusals({ now, policy, asked }) {
+	if (policy.backup === "none" || policy.backupBy === "migrate" && asked === "gate") return [];
+	const { backup } = now;
+	const next = `Run backup-db on production before this, in this job and with the same journal${policy.backup === "restored" ? " and `verify: restore`" : ""}.`;
+	if (!backup) return [{
+		code: "backup-missing",
+		message: `There is no backup of ${now.database} on this machine.`,
+		next
+	}];
+	const age = ageOf(backup.createdAt, now.at);
+	if (age > policy.backupMaxAge || age < -3e5) return [{
+		code: "backup-missing",
+		message: age < 0 ? `The backup is dated ${formatDuration(-age)} in the future.` : `The newest backup is ${formatDuration(age)} old; ${formatDuration(policy.backupMaxAge)} are allowed.`,
+		next
+	}];
+	if (policy.backup !== "restored" || backup.restored) return [];
+	return [{
+		code: "backup-unverified",
+		message: "The newest backup was never restored: only its checksum was read back.",
+		next
+	}];
+}
+const ageOf = (when, now) => now.getTime() - Date.parse(when);
+// packages/model/gate-production.ts
+const mostNamed = 20;
+function productionRefusals(evidence, now, policy) {
+	if (released(evidence, now)) return setDiffers(evidence, now);
+	return [
+		...setDiffers(evidence, now),
+		...schemaChanged(evidence, now),
+		...historyChanged(evidence, now),
+		...busy(now, policy)
+	];
+}
+function released({ production, migrations }, { applied, fingerprint }) {
+	if (!production || production.historyDigest === historyDigest(applied) || !migrations) return false;
+	return historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) && migrations.schemaBefore === production.fingerprint && migrations.schemaAfter === fingerprint;
+}
+function setDiffers({ migrations }, { files }) {
+	if (!migrations || migrations.setDigest === migrationSetDigest(files)) return [];
+	const details = fileChanges(migrations.files, files);
+	return [{
+		code: "migration-set-differs",
+		message: details.length === 0 ? "The migration files of this checkout are in another order than those that were rehearsed." : `${details.length === 1 ? "A migration file of this checkout is" : `${details.length} migration files of this checkout are`} not as rehearsed.`,
+		next: "Rehearse this very checkout, or check out the commit that was rehearsed.",
+		details
+	}];
+}
+function fileChanges(rehearsed, here) {
+	const before = new Map(rehearsed.map((file) => [file.path, file]));
+	const after = new Map(here.map((file) => [file.path, file]));
+	return [...here.flatMap(({ path, id, sha256 }) => {
+		const was = before.get(path);
+		if (!was) return [`not rehearsed: ${path}`];
+		return was.sha256 === sha256 && was.id === id ? [] : [`changed since: ${path}`];
+	}), ...rehearsed.filter(({ path }) => !after.has(path)).map(({ path }) => `no longer there: ${path}`)];
+}
+function schemaChanged(evidence, now) {
+	const { production } = evidence;
+	if (!production || production.fingerprint === now.fingerprint) return [];
+	return [{
+		code: "schema-changed",
+		message: "Production's schema is not the one that was rehearsed on.",
+		next: "Find out what changed it, then rehearse again; with golden clones, make a new one first.",
+		details: [
+			...objectChanges(evidence, now),
+			`then, at ${production.snapshotAt}: ${production.fingerprint}`,
+			`now: ${now.fingerprint}`
+		]
+	}];
+}
+function objectChanges({ production, migrations }, { outline }) {
+	if (!migrations?.outlineBefore || !outline || migrations.schemaBefore !== production?.fingerprint) return [];
+	const changes = outlineChanges(migrations.outlineBefore, outline);
+	const more = changes.length - mostNamed;
+	return more > 0 ? [...changes.slice(0, mostNamed), `and ${more} more`] : changes;
+}
+function historyChanged({ production }, { applied }) {
+	if (!production || production.historyDigest === historyDigest(applied)) return [];
+	const then = new Set(production.history);
+	const now = new Set(applied);
+	const details = [...applied.filter((id) => !then.has(id)).map((id) => `applied since: ${id}`), ...production.history.filter((id) => !now.has(id)).map((id) => `no longer in the history: ${id}`)];
+	return [{
+		code: "history-changed",
+		message: "Production's migration history is not the one that was rehearsed on.",
+		next: "See whether the release has run already; if not, rehearse again.",
+		details: details.length > 0 ? details : ["the same migrations, in another order"]
+	}];
+}
+function busy({ open }, policy) {
+	const long = open.filter(({ ageMs }) => ageMs > policy.busy);
+	if (long.length === 0) return [];
+	return [{
+		code: "production-busy",
+		message: `${long.length === 1 ? "A table" : `${long.length} tables`} that the migration changes ${long.length === 1 ? "is" : "are"} held by a transaction older than ${formatDuration(policy.busy)}.`,
+		next: "Wait for it or end it: the migration would wait behind it, and all traffic behind the migration.",
+		details: long.map(({ table, ageMs, state }) => `${table}: open for ${formatDuration(ageMs)}, ${state}`)
+	}];
+}
+// packages/model/gate.ts
+const refusalCodes = [
+	"no-evidence",
+	"evidence-altered",
+	"migration-set-differs",
+	"schema-changed",
+	"history-changed",
+	"stale",
+	"step-not-passed",
+	"policy-not-met",
+	"backup-missing",
+	"backup-unverified",
+	"unexpected-workflow",
+	"unexpected-branch",
+	"unexpected-event",
+	"environment-unprotected",
+	"production-busy"
+];
+function decideGate(question) {
+	const all = refusalsOf(question);
+	const passes = (refusal) => question.overrideReason !== void 0 && refusal.final !== true;
+	const refusals = all.filter((refusal) => !passes(refusal));
+	return {
+		verdict: refusals.length === 0 ? "passed" : "refused",
+		refusals,
+		overridden: all.filter(passes)
+	};
+}
+function refusalsOf(question) {
+	const { proof } = question;
+	if (proof.found !== "evidence") return [{
+		...proof.refusal,
+		final: true
+	}];
+	const altered = contradictionIn(proof);
+	if (altered) return [altered];
+	const other = otherSubject(proof.evidence, question.now);
+	if (other) return [other];
+	return [
+		...productionRefusals(proof.evidence, question.now, question.policy),
+		...policyRefusals(proof.evidence, question),
+		...originRefusals(proof, question.now, question.policy)
+	];
+}
+function otherSubject(evidence, now) {
+	const wrong = [[
+		"configuration",
+		evidence.name,
+		now.name
+	], [
+		"repository",
+		evidence.repository,
+		now.repository
+	]].find(([, found, wanted]) => wanted !== void 0 && found !== wanted);
+	if (!wrong) return void 0;
+	const [what, found, wanted] = wrong;
+	return {
+		code: "no-evidence",
+		message: `The evidence is of the ${what} ${found ?? "nobody named"}, and this is ${wanted}.`,
+		next: "Hand over the evidence of this one's own rehearsal.",
+		final: true
+	};
+}
+// packages/model/touched-tables.ts
+const partsOfTables = new Set([
+	"column",
+	"constraint",
+	"trigger",
+	"rule",
+	"policy"
+]);
+const name = String.raw`(?:"(?:[^"]|"")+"|[^\s".(]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".(]+))*`;
+const indexed = new RegExp(String.raw`\bON (?:ONLY )?(${name})`);
+const lastPart = /\.(?:"(?:[^"]|"")+"|[^".]+)$/;
+function touchedTables(changes) {
+	const added = new Set(changes.filter(({ kind, change }) => kind === "table" && change === "added").map((each) => each.name));
+	const tables = changes.flatMap((change) => tableOf(change) ?? []);
+	return [...new Set(tables)].filter((table) => !added.has(table)).sort();
+}
+function tableOf({ kind, name, before, after }) {
+	if (kind === "table") return name;
+	if (partsOfTables.has(kind)) return name.replace(lastPart, "");
+	return kind === "index" ? indexed.exec(after ?? before ?? "")?.[1] : void 0;
+}
+// packages/model/evidence-of.ts
+function evidenceOf(entries) {
+	const run = entries.find((entry) => entry.type === "run");
+	const own = rehearsalOf(entries);
+	const last = own.at(-1);
+	const first = own[0];
+	if (run === void 0 || first === void 0 || last === void 0) return void 0;
+	const { name, stagegate, repository, commit, tree, ref, event, workflow } = run;
+	return defined({
+		kind: "stagegate-evidence",
+		v: 1,
+		name,
+		stagegate,
+		repository,
+		commit,
+		tree,
+		ref,
+		event,
+		workflow,
+		run: defined({
+			id: run.id,
+			attempt: run.attempt,
+			url: run.url
+		}),
+		startedAt: run.at,
+		finishedAt: last.at,
+		steps: own.flatMap(stepOf$1),
+		migrations: migrationsIn(own),
+		production: productionIn(own),
+		clone: cloneIn(own),
+		backup: backupIn(own)
+	});
+}
+function endsWithRehearsal(entries) {
+	return !entries.some(beginsRelease) && rehearsalOf(entries).length > 0;
+}
+function rehearsalOf(entries) {
+	const whole = entries.findIndex((entry) => isStep(entry, "rehearse"));
+	const ends = [entries.findIndex(beginsRelease), whole < 0 ? -1 : entries.findIndex((entry, at) => at > whole && isStep(entry, "report"))].filter((at) => at >= 0);
+	const own = entries.slice(0, Math.min(entries.length, ...ends));
+	return own.some((entry) => isStep(entry, "migrate") || isStep(entry, "clone-to-staging") || isStep(entry, "rehearse")) ? own.filter((entry) => entry.type !== "run" && !isStep(entry, "report")) : [];
+}
+function beginsRelease(entry) {
+	if (isStep(entry, "gate")) return true;
+	if (!isStep(entry, "migrate")) return false;
+	const refusedAs = entry.problem?.kind === "refused" ? entry.problem.code : "";
+	return entry.facts?.environment === "production" || refusalCodes.includes(refusedAs);
+}
+function isStep(entry, step) {
+	return entry.type === "step" && entry.step === step;
+}
+function stepOf$1(entry) {
+	if (entry.type === "run") return [];
+	if (entry.type === "cancelled") return [{
+		step: `cancelled during ${entry.during}`,
+		verdict: "inconclusive",
+		durationMs: 0
+	}];
+	return [{
+		step: nameOf(entry),
+		verdict: entry.verdict,
+		durationMs: entry.durationMs
+	}];
+}
+const nameOf = (entry) => entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
+function lastOf(entries, step) {
+	return entries.findLast((entry) => isStep(entry, step));
+}
+function migrationsIn(entries) {
+	const entry = lastOf(entries, "migrate");
+	if (!entry?.facts) return void 0;
+	const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore } = entry.facts;
+	return defined({
+		tool,
+		setDigest,
+		files: files ?? pendingBefore,
+		pending: pendingBefore.map(({ id }) => id),
+		applied,
+		serverVersion,
+		durationMs: entry.durationMs,
+		schemaBefore: entry.facts.schemaBefore,
+		outlineBefore,
+		schemaAfter: entry.facts.schemaAfter,
+		tables: touchedTables(entry.facts.changes)
+	});
+}
+function productionIn(entries) {
+	const source = lastOf(entries, "clone-to-staging")?.facts?.source;
+	if (!source) return void 0;
+	const { serverVersion, snapshotAt, fingerprint, history } = source;
+	return {
+		serverVersion,
+		snapshotAt,
+		fingerprint,
+		history,
+		historyDigest: historyDigest(history)
+	};
+}
+function cloneIn(entries) {
+	const facts = lastOf(entries, "clone-to-staging")?.facts;
+	if (!facts) return void 0;
+	const { strategy, golden, rows, maskedColumns, unmaskedReason, randomSalt, leftOut } = facts;
+	return defined({
+		strategy,
+		golden,
+		rows,
+		maskedColumns,
+		tables: facts.tables.length,
+		randomSalt,
+		unmaskedReason,
+		leftOut
+	});
+}
+function backupIn(entries) {
+	const entry = entries.findLast((each) => isStep(each, "backup-db") && each.verdict === "passed");
+	if (!entry?.facts) return void 0;
+	const { manifest, restored } = entry.facts;
+	const { database, createdAt, archive } = manifest;
+	return {
+		database,
+		createdAt,
+		sha256: archive.sha256,
+		restored: restored !== void 0
+	};
+}
+function defined(value) {
+	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
+}
 // packages/model/sequence.ts
 function nextValue(sequence) {
 	if (!sequence.isCalled) return sequence.lastValue;
@@ -244,37 +847,109 @@ function decideSequence(sequence) {
 function fits({ columnRange }, value) {
 	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
 }
-// packages/model/facts/clone.ts
-const cloneTableSchema = object({
-	table: string(),
-	rows: number().int(),
-	bytes: number().int(),
-	durationMs: number(),
-	masked: array(string())
+// packages/model/contents.ts
+function compareContents({ before, migrated, used, after }) {
+	const compared = {
+		losses: [],
+		tables: 0,
+		notCompared: skippedIn(before, migrated, used, after)
+	};
+	const skipped = new Set([
+		before,
+		migrated,
+		used,
+		after
+	].flatMap((each) => each.skipped).map(({ name }) => name));
+	const known = (each) => new Map(each.tables.map((table) => [table.name, table]));
+	const [was, made, had, is] = [
+		known(before),
+		known(migrated),
+		known(used),
+		known(after)
+	];
+	for (const table of had.values()) {
+		if (skipped.has(table.name)) continue;
+		const now = is.get(table.name);
+		const elsewhere = [...is.values()].some((each) => !had.has(each.name) && sameColumns(each, table));
+		if (now === void 0 && elsewhere) continue;
+		if (now === void 0) compared.losses.push(loss(table.name, void 0, "dropped", table.rows));
+		else compared.losses.push(...droppedColumns(table, now));
+	}
+	for (const table of was.values()) {
+		const now = is.get(table.name);
+		if (skipped.has(table.name) || now === void 0) continue;
+		compared.tables += 1;
+		compareTable(table, made.get(table.name), had.get(table.name), now, compared);
+	}
+	return compared;
+}
+function droppedColumns(had, now) {
+	const names = new Set(now.columns.map(({ name }) => name));
+	const before = new Set(had.columns.map(({ name }) => name));
+	const back = new Set(now.columns.filter(({ name, values }) => !before.has(name) && values > 0).map(contentOf));
+	return had.columns.filter((column) => !names.has(column.name) && !back.has(contentOf(column))).map(({ name, values }) => loss(had.name, name, "dropped", values));
+}
+function compareTable(was, made, had, now, compared) {
+	const expected = !same(rowsOf(made), rowsOf(had)) && same(rowsOf(made), rowsOf(was)) ? had : was;
+	if (expected && !same(rowsOf(expected), rowsOf(now))) compared.losses.push(loss(was.name, void 0, "not-restored", Math.max(0, expected.rows - now.rows)));
+	for (const column of was.columns) {
+		const at = (table) => table?.columns.find(({ name }) => name === column.name);
+		const [madeColumn, hadColumn, nowColumn] = [
+			at(made),
+			at(had),
+			at(now)
+		];
+		if (nowColumn === void 0) continue;
+		const writtenTo = !same(madeColumn?.digest, hadColumn?.digest);
+		if (writtenTo && !same(madeColumn?.digest, column.digest)) {
+			compared.notCompared.push(`${column.name}: the migration and the checks both wrote to it`);
+			continue;
+		}
+		const wanted = writtenTo ? hadColumn : column;
+		if (wanted === void 0 || wanted.digest === nowColumn.digest && wanted.values === nowColumn.values) continue;
+		compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
+	}
+}
+const contentOf = ({ values, digest }) => `${values} ${digest}`;
+const sameColumns = (one, other) => one.rows === other.rows && one.columns.map(contentOf).sort().join() === other.columns.map(contentOf).sort().join();
+const rowsOf = (table) => table?.rows;
+const same = (a, b) => a === b;
+const loss = (table, column, what, count) => ({
+	table,
+	...column === void 0 ? {} : { column },
+	what,
+	count
 });
-const cloneFactsSchema = object({
-	strategy: _enum(["stream", "template"]),
+function skippedIn(...moments) {
+	return [...new Map(moments.flatMap(({ skipped }) => skipped.map(({ name, why }) => [name, `${name}: ${why}`]))).values()];
+}
+// packages/model/facts/gate.ts
+const refusalFactSchema = object({
+	code: string(),
+	message: string(),
+	next: string(),
+	details: array(string()),
+	overridden: boolean()
+});
+const gateFactsSchema = object({
 	database: string(),
-	target: string(),
-	previous: string().optional(),
-	golden: boolean(),
-	source: object({
-		label: string(),
-		serverVersion: string(),
-		fingerprint: string(),
-		snapshotAt: datetime(),
-		history: array(string())
-	}),
-	tables: array(cloneTableSchema),
-	rows: number().int(),
-	maskedColumns: number().int(),
-	randomSalt: boolean(),
-	unmaskedReason: string().optional(),
-	leftOut: array(string()),
-	phases: array(object({
-		phase: string(),
-		durationMs: number()
-	}))
+	serverVersion: string(),
+	setDigest: string(),
+	pending: array(string()),
+	fingerprint: string(),
+	historyDigest: string(),
+	evidence: object({
+		digest: string(),
+		from: string(),
+		runId: string(),
+		finishedAt: string(),
+		commit: string().optional(),
+		tree: string().optional(),
+		ref: string().optional(),
+		event: string().optional()
+	}).optional(),
+	refusals: array(refusalFactSchema),
+	overrideReason: string().optional()
 });
 // packages/model/facts/migrate.ts
 const migrateFactsSchema = object({
@@ -287,8 +962,10 @@ const migrateFactsSchema = object({
 	pendingAfter: array(string()),
 	outOfOrder: array(string()).optional(),
 	durations: record(string(), number()).optional(),
+	files: array(migrationFileSchema).optional(),
 	setDigest: string(),
 	schemaBefore: string(),
+	outlineBefore: record(string(), string()).optional(),
 	schemaAfter: string(),
 	changes: array(schemaChangeSchema),
 	attempts: array(object({
@@ -296,13 +973,102 @@ const migrateFactsSchema = object({
 		sqlstate: string().optional()
 	})),
 	lockTimeoutMs: number(),
-	statementTimeoutMs: number()
+	statementTimeoutMs: number(),
+	gate: gateFactsSchema.optional()
+});
+// packages/model/facts/release.ts
+const releaseFactsSchema = object({
+	version: string(),
+	tag: string(),
+	dryRun: boolean(),
+	repositories: array(object({
+		repository: string(),
+		commit: string(),
+		tag: _enum([
+			"created",
+			"found",
+			"planned"
+		]),
+		url: string().optional()
+	})),
+	evidence: string().optional()
 });
 // packages/model/facts/report.ts
 const reportFactsSchema = object({
 	report: string(),
 	log: string(),
-	bytes: number()
+	bytes: number(),
+	evidence: string().optional()
+});
+// packages/model/facts/rollback.ts
+const lossSchema = object({
+	table: string(),
+	column: string().optional(),
+	what: _enum(["dropped", "not-restored"]),
+	count: number().int().optional()
+});
+const wayBackClasses = [
+	"reversible",
+	"reversible-but-loses",
+	"schema-differs",
+	"re-up-fails",
+	"down-empty",
+	"down-fails",
+	"no-down"
+];
+const legSchema = object({
+	leg: _enum([
+		"read the rows",
+		"down",
+		"compare",
+		"up again"
+	]),
+	durationMs: number()
+});
+const rollbackProofFactsSchema = object({
+	tool: string(),
+	database: string(),
+	class: _enum(wayBackClasses),
+	undone: array(string()),
+	legs: array(legSchema),
+	losses: array(lossSchema),
+	schemaDifference: array(schemaChangeSchema),
+	reUpDifference: array(schemaChangeSchema),
+	tablesCompared: number().int(),
+	notCompared: array(string()),
+	failure: string().optional()
+});
+const rowsChangeSchema = object({
+	table: string(),
+	now: number().int().optional(),
+	after: number().int().optional(),
+	estimated: boolean().optional()
+});
+const rollbackFactsSchema = object({
+	way: _enum([
+		"down",
+		"restore",
+		"switch"
+	]),
+	database: string(),
+	environment: string(),
+	dryRun: boolean(),
+	undone: array(string()),
+	losses: array(lossSchema),
+	rows: array(rowsChangeSchema),
+	backup: object({
+		path: string(),
+		sha256: string(),
+		createdAt: datetime()
+	}).optional(),
+	from: string().optional(),
+	kept: string().optional(),
+	leftOut: array(string()),
+	schemaDifference: array(schemaChangeSchema),
+	phases: array(object({
+		phase: string(),
+		durationMs: number()
+	}))
 });
 // packages/model/facts/sequences.ts
 const sequenceFactSchema = object({
@@ -348,23 +1114,28 @@ const smokeFactsSchema = object({
 	checks: array(checkFactSchema)
 });
 const line = {
-	v: literal(1),
+	v: literal$1(1),
 	at: datetime()
 };
+const localEvent = "local";
 const runEntrySchema = object({
 	...line,
-	type: literal("run"),
+	type: literal$1("run"),
 	id: string(),
 	stagegate: string(),
 	name: string(),
 	repository: string().optional(),
 	commit: string().optional(),
+	tree: string().optional(),
 	ref: string().optional(),
+	event: string().optional(),
+	workflow: string().optional(),
+	attempt: number().int().optional(),
 	url: string().optional()
 });
 const stepLine = {
 	...line,
-	type: literal("step"),
+	type: literal$1("step"),
 	verdict: verdictSchema,
 	headline: string(),
 	durationMs: number(),
@@ -373,7 +1144,7 @@ const stepLine = {
 };
 const stepOf = (step, facts) => object({
 	...stepLine,
-	step: literal(step),
+	step: literal$1(step),
 	facts: facts.optional()
 });
 const stepEntrySchema = discriminatedUnion("step", [
@@ -382,12 +1153,16 @@ const stepEntrySchema = discriminatedUnion("step", [
 	stepOf("migrate", migrateFactsSchema),
 	stepOf("reset-sequences", sequencesFactsSchema),
 	stepOf("smoke-test", smokeFactsSchema),
+	stepOf("gate", gateFactsSchema),
+	stepOf("tag-release", releaseFactsSchema),
+	stepOf("rollback-proof", rollbackProofFactsSchema),
+	stepOf("rollback", rollbackFactsSchema),
 	stepOf("report", reportFactsSchema),
 	stepOf("rehearse", _undefined())
 ]);
 const commandEntrySchema = object({
 	...line,
-	type: literal("command"),
+	type: literal$1("command"),
 	when: _enum(["before", "after"]),
 	step: string(),
 	command: string(),
@@ -398,7 +1173,7 @@ const commandEntrySchema = object({
 });
 const cancelledEntrySchema = object({
 	...line,
-	type: literal("cancelled"),
+	type: literal$1("cancelled"),
 	during: string()
 });
 const journalEntrySchema = union([
@@ -419,4 +1194,4 @@ const noSettings = {
 };
 // packages/model/version.ts
 const version = "0.1.0";
-export { diffSchemas as a, maskKinds as c, backupManifestSchema as d, defineStep as f, decideSequence as i, maskRulesSchema as l, formatCount as m, noSettings as n, schemaFingerprint as o, formatBytes as p, journalEntrySchema as r, looksPersonalByName as s, version as t, suggestedRule as u };
+export { suggestedRule as C, formatCount as D, formatBytes as E, maskRulesSchema as S, defineStep as T, undoChanges as _, compareContents as a, looksPersonalByName as b, evidenceOf as c, evidenceText as d, historyDigest as f, schemaOutline as g, schemaFingerprint as h, localEvent as i, decideGate as l, diffSchemas as m, noSettings as n, decideSequence as o, readEvidenceText as p, journalEntrySchema as r, endsWithRehearsal as s, version as t, evidenceDigest as u, cloneContentsSchema as v, backupManifestSchema as w, maskKinds as x, cloneSourceSchema as y };

@@ -1,7 +1,7 @@
-import { a as array, d as object, h as string, n as _enum, t as datetime } from "./zod.js";
-import { F as userError, M as problemOf, P as refused, c as cleanEnvironment, j as cancelled, l as runProgram, s as freePort, u as startProgram } from "./stagegate-checks.js";
-import { n as esm_default, t as require_pg_copy_streams } from "./pg.js";
-import { c as maskKinds, o as schemaFingerprint, s as looksPersonalByName, u as suggestedRule } from "./stagegate-model.js";
+import { d as object, n as _enum, t as datetime } from "./zod.js";
+import { F as cancelled, I as problemOf, R as refused, d as runProgram, f as startProgram, l as freePort, u as cleanEnvironment, z as userError } from "./stagegate-checks.js";
+import { t as esm_default } from "./pg.js";
+import { C as suggestedRule, b as looksPersonalByName, h as schemaFingerprint, v as cloneContentsSchema, x as maskKinds, y as cloneSourceSchema } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
@@ -10,16 +10,20 @@ import { PassThrough, Readable } from "node:stream";
 import { once } from "node:events";
 import { createHash, randomBytes } from "node:crypto";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import { spawn } from "node:child_process";
+// packages/process/release.ts
+function release({ buffer, byteLength }) {
+	if (byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
 // packages/postgres/address.ts
 const urlSchemes = ["postgres:", "postgresql:"];
 const defaultPort = 5432;
-function parseAddress(given, database) {
-	const url = readUrl(given);
+function parseAddress(given, database, called = "A database URL") {
+	const malformed = (why) => malformedUrl(called, why);
+	const url = readUrl(given, called);
 	const parameters = url.searchParams;
-	const part = (parameter, own) => parameters.get(parameter) ?? decode(own);
+	const part = (parameter, own) => parameters.get(parameter) ?? decode(own, called);
 	const host = part("host", url.hostname).replace(/^\[(.+)\]$/, "$1");
 	const user = part("user", url.username);
 	const password = part("password", url.password);
@@ -49,13 +53,14 @@ function addressSecrets(given) {
 		given.password
 	].filter((secret) => secret !== "");
 }
-function readUrl(given) {
+function readUrl(given, called) {
+	const malformed = (why) => malformedUrl(called, why);
 	const text = given.trim();
 	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
 	if (scheme === void 0) throw malformed("It does not begin with postgres://.");
 	if (!urlSchemes.some((known) => known === `${scheme}:`)) throw userError({
 		code: "unknown-engine",
-		message: `A database URL begins with ${scheme}://, which is not a database Stagegate knows.`,
+		message: `${called} begins with ${scheme}://, which is not a database Stagegate knows.`,
 		next: "Give a URL that begins with postgres:// or postgresql://."
 	});
 	if (!URL.canParse(text)) throw malformed("It could not be read as a URL.");
@@ -75,17 +80,17 @@ function address(parts) {
 		label: `${user}@${shown}:${port}/${database}`
 	};
 }
-function decode(part) {
+function decode(part, called) {
 	try {
 		return decodeURIComponent(part);
 	} catch {
-		throw malformed("It holds a % that is not followed by two hexadecimal digits.");
+		throw malformedUrl(called, "It holds a % that is not followed by two hexadecimal digits.");
 	}
 }
-function malformed(why) {
+function malformedUrl(called, why) {
 	return userError({
 		code: "malformed-url",
-		message: `A database URL is malformed. ${why}`,
+		message: `${called} is malformed. ${why}`,
 		next: "Write it as postgres://user:password@host:5432/database. In the password, the characters @ : / ? # % must be percent-encoded (@ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25)."
 	});
 }
@@ -127,7 +132,7 @@ function databaseError(thrown, address) {
 	if (unreachable.has(code) || /^timeout expired$/.test(message)) return error({
 		code: "host-unreachable",
 		message: `Nothing answered at ${address.host}:${address.port} (${code || "no answer in time"}).`,
-		next: "Check host and port, that the server runs, and that its firewall lets this machine in."
+		next: "Check host and port in the URL, that the server runs, and that its firewall lets this machine in."
 	});
 	if (code === "57P03" || code === "53300" || /^the database system is/.test(message)) return error({
 		code: "server-busy",
@@ -394,6 +399,71 @@ async function terminate(processId, address, services) {
 		await client.end();
 	} catch {}
 }
+// packages/postgres/identifier.ts
+function quoteIdentifier(name) {
+	if (name.includes("\0")) throw new RangeError("A PostgreSQL identifier cannot hold a NUL byte.");
+	return `"${name.replaceAll("\"", "\"\"")}"`;
+}
+function qualifiedName(...parts) {
+	return parts.map(quoteIdentifier).join(".");
+}
+function displayName(schema, name) {
+	return schema === "public" ? name : `${schema}.${name}`;
+}
+function quoteLiteral(value) {
+	if (value.includes("\0")) throw new RangeError("A PostgreSQL string cannot hold a NUL byte.");
+	const quoted = `'${value.replaceAll("'", "''")}'`;
+	return value.includes("\\") ? `E${quoted.replaceAll("\\", "\\\\")}` : quoted;
+}
+// packages/postgres/clone/building.ts
+async function createBuilding(maintenance, name, facts) {
+	try {
+		await maintenance.query(`create database ${quoteIdentifier(name)} ${options$1(facts).join(" ")}`);
+	} catch (error) {
+		throw explained$1(error, maintenance, facts);
+	}
+	await maintenance.query(`revoke connect, temporary on database ${quoteIdentifier(name)} from public`);
+}
+function options$1({ encoding, collate, ctype, localeProvider, icuLocale }) {
+	const shared = ["template template0", `encoding ${quoteLiteral(encoding)}`];
+	const libc = [`lc_collate ${quoteLiteral(collate)}`, `lc_ctype ${quoteLiteral(ctype)}`];
+	if (localeProvider === "c" || icuLocale === void 0) return [...shared, ...libc];
+	const provider = localeProvider === "i" ? ["locale_provider icu", `icu_locale ${quoteLiteral(icuLocale)}`] : ["locale_provider builtin", `builtin_locale ${quoteLiteral(icuLocale)}`];
+	return [
+		...shared,
+		...libc,
+		...provider
+	];
+}
+function explained$1(error, { address }, facts) {
+	if (sqlState(error) === "42501") return mayNotCreate(address, error);
+	if (!(error instanceof Error && /locale|encoding|collation/.test(error.message))) return error;
+	return userError({
+		code: "locale-missing",
+		message: `The staging server cannot make a database with production's locale (encoding ${facts.encoding}, LC_COLLATE ${facts.collate}, LC_CTYPE ${facts.ctype}).`,
+		next: "Install that locale on the staging server: under another one, texts sort differently and unique values may collide."
+	}, error);
+}
+function mayNotCreate({ user, host, port }, cause) {
+	return userError({
+		code: "may-not-create-databases",
+		message: `${user} may not create databases on ${host}:${port}.`,
+		next: `Let it: ALTER ROLE ${quoteIdentifier(user)} CREATEDB;`,
+		sqlstate: "42501"
+	}, cause);
+}
+async function dropDatabase(maintenance, name) {
+	await maintenance.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
+}
+async function dropStale(maintenance, name, force) {
+	try {
+		await maintenance.query(`drop database ${quoteIdentifier(name)}${force ? " with (force)" : ""}`);
+		return true;
+	} catch (error) {
+		if (["55006", "3D000"].includes(sqlState(error) ?? "") || problemOf(error).code === "no-such-database") return false;
+		throw error;
+	}
+}
 // packages/postgres/clone/maintenance.ts
 const maintenanceDatabases = [
 	"postgres",
@@ -409,7 +479,10 @@ async function openMaintenance(target, services) {
 	for (const name of maintenanceDatabases) {
 		if (name === target.database) continue;
 		try {
-			return await openConnection(withDatabase(target, name), services, { applicationName: "stagegate maintenance" });
+			return await openConnection({
+				...withDatabase(target, name),
+				label: target.label
+			}, services, { applicationName: "stagegate maintenance" });
 		} catch (error) {
 			if (!tryNext.has(problemOf(error).code)) throw error;
 		}
@@ -465,13 +538,14 @@ async function challengeTarget(source, target, services) {
 }
 async function refuseUnwritable(here, target, services) {
 	await refuseTransactionPooler(here, target.label, "target-behind-pooler", services);
-	const { rows } = await here.query("select pg_is_in_recovery()");
-	if (rows[0]?.[0] !== "t") return;
-	throw refused({
+	const { rows } = await here.query("select pg_is_in_recovery(), rolcreatedb or rolsuper from pg_roles where rolname = current_user");
+	const [replica, mayCreate] = rows[0] ?? [];
+	if (replica === "t") throw refused({
 		code: "target-is-replica",
 		message: `${target.label} is a replica: it cannot be written to, and its primary may be production.`,
 		next: "Give a staging server of its own as staging-url."
 	});
+	if (mayCreate === "f") throw mayNotCreate(target);
 }
 async function refuseSource(there, here, target) {
 	const key = String(randomBytes(8).readBigInt64BE());
@@ -497,22 +571,6 @@ function targetIsSource(target, because) {
 		message: `The target ${target.label} is production itself. ${because}`,
 		next: "Correct staging-url. Nothing was written."
 	});
-}
-// packages/postgres/identifier.ts
-function quoteIdentifier(name) {
-	if (name.includes("\0")) throw new RangeError("A PostgreSQL identifier cannot hold a NUL byte.");
-	return `"${name.replaceAll("\"", "\"\"")}"`;
-}
-function qualifiedName(...parts) {
-	return parts.map(quoteIdentifier).join(".");
-}
-function displayName(schema, name) {
-	return schema === "public" ? name : `${schema}.${name}`;
-}
-function quoteLiteral(value) {
-	if (value.includes("\0")) throw new RangeError("A PostgreSQL string cannot hold a NUL byte.");
-	const quoted = `'${value.replaceAll("'", "''")}'`;
-	return value.includes("\\") ? `E${quoted.replaceAll("\\", "\\\\")}` : quoted;
 }
 // packages/postgres/clone/content-clues.ts
 const matches$1 = (pattern) => (value) => `${value} ~ '${pattern}'`;
@@ -714,12 +772,13 @@ async function planMasks(rules, tables, probe) {
 		const problem = rule === void 0 ? void 0 : await problemOfRule(rule, table, column, plan, probe);
 		if (problem !== void 0) problems.push(`${nameOf(table, column)}: ${problem}`);
 	}
-	if (problems.length === 0) return plan;
+	const [first] = problems;
+	if (first === void 0) return plan;
 	throw userError({
 		code: "mask-rules",
-		message: problems.length === 1 ? `A mask rule is wrong. ${problems[0]}.` : `${problems.length} mask rules are wrong.`,
+		message: problems.length === 1 ? `A mask rule is wrong. ${first}${first.endsWith("?") ? "" : "."}` : `${problems.length} mask rules are wrong.`,
 		next: "Correct them under masks: in stagegate.yml. Nothing was copied.",
-		details: problems
+		...problems.length === 1 ? {} : { details: problems }
 	});
 }
 const unmasked = {
@@ -1005,13 +1064,8 @@ const markSchema = object({ stagegate: object({
 	]),
 	madeAt: datetime(),
 	expiresAt: datetime().optional(),
-	source: object({
-		label: string(),
-		serverVersion: string(),
-		fingerprint: string(),
-		snapshotAt: datetime(),
-		history: array(string())
-	}).optional()
+	source: cloneSourceSchema.optional(),
+	contents: cloneContentsSchema.optional()
 }) });
 function markComment(mark) {
 	return JSON.stringify({ stagegate: mark });
@@ -1024,52 +1078,6 @@ function readMark(comment) {
 		return;
 	}
 }
-// packages/postgres/clone/building.ts
-async function createBuilding(maintenance, name, facts) {
-	try {
-		await maintenance.query(`create database ${quoteIdentifier(name)} ${options$1(facts).join(" ")}`);
-	} catch (error) {
-		throw explained$1(error, maintenance, facts);
-	}
-	await maintenance.query(`revoke connect, temporary on database ${quoteIdentifier(name)} from public`);
-}
-function options$1({ encoding, collate, ctype, localeProvider, icuLocale }) {
-	const shared = ["template template0", `encoding ${quoteLiteral(encoding)}`];
-	const libc = [`lc_collate ${quoteLiteral(collate)}`, `lc_ctype ${quoteLiteral(ctype)}`];
-	if (localeProvider === "c" || icuLocale === void 0) return [...shared, ...libc];
-	const provider = localeProvider === "i" ? ["locale_provider icu", `icu_locale ${quoteLiteral(icuLocale)}`] : ["locale_provider builtin", `builtin_locale ${quoteLiteral(icuLocale)}`];
-	return [
-		...shared,
-		...libc,
-		...provider
-	];
-}
-function explained$1(error, { address }, facts) {
-	if (sqlState(error) === "42501") return userError({
-		code: "may-not-create-databases",
-		message: `${address.user} may not create databases on ${address.host}:${address.port}.`,
-		next: `Let it: ALTER ROLE ${quoteIdentifier(address.user)} CREATEDB;`,
-		sqlstate: "42501"
-	}, error);
-	if (!(error instanceof Error && /locale|encoding|collation/.test(error.message))) return error;
-	return userError({
-		code: "locale-missing",
-		message: `The staging server cannot make a database with production's locale (encoding ${facts.encoding}, LC_COLLATE ${facts.collate}, LC_CTYPE ${facts.ctype}).`,
-		next: "Install that locale on the staging server: under another one, texts sort differently and unique values may collide."
-	}, error);
-}
-async function dropDatabase(maintenance, name) {
-	await maintenance.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
-}
-async function dropStale(maintenance, name, force) {
-	try {
-		await maintenance.query(`drop database ${quoteIdentifier(name)}${force ? " with (force)" : ""}`);
-		return true;
-	} catch (error) {
-		if (["55006", "3D000"].includes(sqlState(error) ?? "") || problemOf(error).code === "no-such-database") return false;
-		throw error;
-	}
-}
 // packages/postgres/clone/database-names.ts
 const longestName = 63;
 const relatives = {
@@ -1077,8 +1085,15 @@ const relatives = {
 	before: (database) => related(database, "__before"),
 	copy: (database, id) => related(database, `__rehearsal_${id}`),
 	building: (database, id) => related(database, `__building_${id}`),
-	retired: (database, id) => related(database, `__retired_${id}`)
+	retired: (database, id) => related(database, `__retired_${id}`),
+	kept: (database, at) => related(database, `__kept_${stampOf(at)}`)
 };
+const stampOf = (at) => at.toISOString().replace(/\D/g, "");
+function isKept(name, database) {
+	const digits = /__kept_(\d{17})$/.exec(name)?.[1];
+	if (digits === void 0) return name === relatives.before(database);
+	return name === related(database, `__kept_${digits}`);
+}
 const newCloneId = () => randomBytes(6).toString("hex");
 function readRelative(name) {
 	const [, word, id] = /__(rehearsal|building|retired)_([0-9a-f]{12})$/.exec(name) ?? [];
@@ -1350,13 +1365,114 @@ async function runCleanup(clone, statements) {
 		throw userError({
 			...problem,
 			code: "cleanup-failed",
-			message: `Statement ${place + 1} of cleanup failed: ${problem.message}`,
+			message: `Statement ${place + 1} of cleanup failed: ${problem.message.replace(`${clone.address.label}: `, "")}`,
 			next: "Correct it under cleanup: in stagegate.yml. The clone was dropped, and nothing else has changed."
 		}, error);
 	}
 }
+// packages/postgres/clone/copy-messages.ts
+const copyData = "d".charCodeAt(0);
+const headerBytes = 5;
+const lengthBytes = 4;
+function messageRuns() {
+	const header = Buffer.alloc(headerBytes);
+	let seen = 0;
+	let body = 0;
+	let rows = false;
+	return (chunk) => {
+		const runs = [];
+		let start = 0;
+		const end = (at) => {
+			if (at > start) runs.push({
+				rows,
+				bytes: chunk.subarray(start, at)
+			});
+			start = at;
+		};
+		for (let at = 0; at < chunk.length;) {
+			if (body > 0) {
+				const here = Math.min(body, chunk.length - at);
+				body -= here;
+				at += here;
+				continue;
+			}
+			const code = chunk[at];
+			if (seen === 0 && code === copyData !== rows) {
+				end(at);
+				rows = code === copyData;
+			}
+			header[seen++] = chunk[at++] ?? 0;
+			if (seen < headerBytes) continue;
+			body = header.readUInt32BE(1) - lengthBytes;
+			seen = 0;
+		}
+		end(chunk.length);
+		return runs;
+	};
+}
+// packages/postgres/clone/relay-copy.ts
+async function relayCopy(from, to, read, write, onBytes) {
+	const source = from.client.connection.stream;
+	const sink = to.client.connection.stream;
+	const reading = copyQuery(read, from.address);
+	const loading = copyQuery(write, to.address);
+	let bytes = 0;
+	const stopTaking = takeRows(source, (rows) => {
+		bytes += rows.length;
+		onBytes(rows.length);
+		if (!sink.write(rows, () => release(rows))) source.pause();
+	});
+	const goOn = () => source.resume();
+	sink.on("drain", goOn);
+	try {
+		to.client.query(loading.query);
+		await Promise.race([loading.ready, loading.ended]);
+		from.client.query(reading.query);
+		const rows = await Promise.race([reading.ended, loading.ended]);
+		to.client.connection.endCopyFrom();
+		await loading.ended;
+		stopTaking();
+		return {
+			rows,
+			bytes
+		};
+	} finally {
+		sink.off("drain", goOn);
+	}
+}
+function copyQuery(sql, address) {
+	const ready = Promise.withResolvers();
+	const ended = Promise.withResolvers();
+	let rows = 0;
+	return {
+		query: {
+			submit: (wire) => wire.query(sql),
+			handleCopyInResponse: () => ready.resolve(),
+			handleCommandComplete: ({ text }) => {
+				rows = Number(/^COPY (\d+)/.exec(text)?.[1]);
+			},
+			handleReadyForQuery: () => ended.resolve(rows),
+			handleError: (error) => ended.reject(databaseError(error, address))
+		},
+		ready: ready.promise,
+		ended: ended.promise
+	};
+}
+function takeRows(stream, onRows) {
+	const parsers = stream.listeners("data");
+	const split = messageRuns();
+	const take = (chunk) => {
+		for (const { rows, bytes } of split(chunk)) if (rows) onRows(bytes);
+		else for (const parse of parsers) parse(bytes);
+	};
+	for (const parse of parsers) stream.off("data", parse);
+	stream.on("data", take);
+	return () => {
+		stream.off("data", take);
+		for (const parse of parsers) stream.on("data", parse);
+	};
+}
 // packages/postgres/clone/copy-table.ts
-var import_pg_copy_streams = require_pg_copy_streams();
 async function copyTable({ table, through, plan, encoding }, from, to, onBytes) {
 	const columns = table.columns.filter(({ generated }) => !generated);
 	const selected = columns.map((column) => plan.expression(table, column) ?? quoteIdentifier(column.name));
@@ -1366,38 +1482,11 @@ async function copyTable({ table, through, plan, encoding }, from, to, onBytes) 
 	const into = qualifiedName((through ?? table).schema, (through ?? table).name);
 	await to.query("begin");
 	if (!through) await to.query(`truncate only ${into}`);
-	const copied = await stream(from, to, `COPY (SELECT ${selected.join(", ")} FROM ONLY ${source}) TO STDOUT WITH (${option})`, `COPY ${into}${columns.length === 0 ? "" : ` (${list})`} FROM STDIN WITH (${option}${through ? "" : ", FREEZE"})`, onBytes).catch((error) => {
+	const copied = await relayCopy(from, to, `COPY (SELECT ${selected.join(", ")} FROM ONLY ${source}) TO STDOUT WITH (${option})`, `COPY ${into}${columns.length === 0 ? "" : ` (${list})`} FROM STDIN WITH (${option}${through ? "" : ", FREEZE"})`, onBytes).catch((error) => {
 		throw explained(error, table);
 	});
 	await to.query("commit");
 	return copied;
-}
-async function stream(from, to, read, write, onBytes) {
-	const reader = from.client.query((0, import_pg_copy_streams.to)(read));
-	const writer = to.client.query((0, import_pg_copy_streams.from)(write));
-	let bytes = 0;
-	let failed;
-	reader.on("error", (error) => failed ??= {
-		error,
-		address: from.address
-	});
-	writer.on("error", (error) => failed ??= {
-		error,
-		address: to.address
-	});
-	reader.on("data", (chunk) => {
-		bytes += chunk.length;
-		onBytes(chunk.length);
-	});
-	try {
-		await pipeline(reader, writer);
-	} catch (error) {
-		throw databaseError(failed?.error ?? error, failed?.address ?? from.address);
-	}
-	return {
-		rows: writer.rowCount,
-		bytes
-	};
 }
 function explained(error, table) {
 	const problem = problemOf(error);
@@ -1489,7 +1578,7 @@ function writtenThrough(table, all) {
 	return table.hashRoot === void 0 ? void 0 : all.find(({ oid }) => oid === table.hashRoot);
 }
 // packages/postgres/clone/copy-session.ts
-const settings = {
+const settings$1 = {
 	datestyle: "ISO, YMD",
 	intervalstyle: "postgres",
 	timezone: "UTC",
@@ -1509,7 +1598,7 @@ async function openCopySession(address, more, services) {
 	const session = await openConnection(address, services, { applicationName: "stagegate clone" });
 	try {
 		for (const [name, value] of Object.entries({
-			...settings,
+			...settings$1,
 			...more
 		})) await session.query("select set_config($1, $2, false)", [name, value]);
 		return session;
@@ -1577,13 +1666,13 @@ async function applySettings(maintenance, statements) {
 	return refused;
 }
 // packages/postgres/clone/lifetime.ts
-function markOf(into, source, held) {
+function markOf(into, known, held) {
 	const now = Date.now();
 	return {
 		kind: into.kind === "swap" ? "staging" : into.kind,
 		madeAt: new Date(now).toISOString(),
 		...into.kind === "copy" && !held ? { expiresAt: new Date(now + into.keepMs).toISOString() } : {},
-		source
+		...known
 	};
 }
 async function settle(into, { database }, reservation, services, lifetime) {
@@ -1711,58 +1800,27 @@ function _usingCtx() {
 		}
 	};
 }
-// packages/postgres/clone/publish.ts
-async function publish({ target, building, into, mark, settings }, { maintenance, id }, services) {
+// packages/postgres/rename-databases.ts
+async function renameDatabases(renames, target, maintenance, services, within) {
 	try {
-		var _usingCtx$5 = _usingCtx();
-		const name = {
-			swap: target.database,
-			golden: relatives.golden(target.database),
-			copy: relatives.copy(target.database, id)
-		}[into];
-		const before = into === "swap" ? relatives.before(target.database) : void 0;
-		const retired = relatives.retired(target.database, id);
-		const names = await databaseNames(maintenance);
-		const first = (database) => [...settings(database), ...into === "swap" ? openToAll(database) : []];
-		const wanted = (into === "swap" ? await settingsOf(maintenance, name) : void 0) ?? first;
-		const renames = [];
-		if (before !== void 0 && names.has(name)) {
-			if (names.has(before)) renames.push([before, retired]);
-			renames.push([name, before]);
-		} else if (names.has(name)) renames.push([name, retired]);
-		renames.push([building, name]);
-		let leftOut = [];
-		const emptying = _usingCtx$5.a(await keepEmpty(renames.map(([old]) => old), target, services));
+		var _usingCtx$6 = _usingCtx();
+		_usingCtx$6.a(await keepEmpty(renames.map(([old]) => old), target, services));
 		await maintenance.query("set lock_timeout = '30s'");
 		await maintenance.query("begin");
 		try {
 			for (const [from, to] of renames) await maintenance.query(`alter database ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`);
-			const own = quoteIdentifier(name);
-			await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
-			if (into === "golden") await maintenance.query(`alter database ${own} allow_connections false`);
-			leftOut = await applySettings(maintenance, wanted(name));
+			const result = await within();
 			await maintenance.query("commit");
+			return result;
 		} catch (error) {
 			await maintenance.query("rollback");
-			throw sqlState(error) === "55006" ? inUse(target, error) : error;
+			throw error;
 		}
-		await emptying[Symbol.asyncDispose]();
-		if (renames.some(([, to]) => to === retired)) await dropDatabase(maintenance, retired);
-		const previous = before !== void 0 && names.has(name) ? before : void 0;
-		return {
-			database: name,
-			leftOut,
-			...previous === void 0 ? {} : { previous }
-		};
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
-}
-async function databaseNames(maintenance) {
-	const { rows } = await maintenance.query("select datname from pg_database");
-	return new Set(rows.map(([name]) => name ?? ""));
 }
 async function keepEmpty(names, target, services) {
 	const own = await openMaintenance(target, {
@@ -1789,7 +1847,45 @@ async function keepEmpty(names, target, services) {
 		return ending;
 	} };
 }
-function inUse(target, error) {
+// packages/postgres/clone/publish.ts
+async function publish({ target, building, into, mark, settings }, { maintenance, id }, services) {
+	const name = {
+		swap: target.database,
+		golden: relatives.golden(target.database),
+		copy: relatives.copy(target.database, id)
+	}[into];
+	const before = into === "swap" ? relatives.before(target.database) : void 0;
+	const retired = relatives.retired(target.database, id);
+	const names = await databaseNames(maintenance);
+	const first = (database) => [...settings(database), ...into === "swap" ? openToAll(database) : []];
+	const wanted = (into === "swap" ? await settingsOf(maintenance, name) : void 0) ?? first;
+	const renames = [];
+	if (before !== void 0 && names.has(name)) {
+		if (names.has(before)) renames.push([before, retired]);
+		renames.push([name, before]);
+	} else if (names.has(name)) renames.push([name, retired]);
+	renames.push([building, name]);
+	const own = quoteIdentifier(name);
+	const leftOut = await renameDatabases(renames, target, maintenance, services, async () => {
+		await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
+		if (into === "golden") await maintenance.query(`alter database ${own} allow_connections false`);
+		return applySettings(maintenance, wanted(name));
+	}).catch((error) => {
+		throw sqlState(error) === "55006" ? inUse$1(target, error) : error;
+	});
+	if (renames.some(([, to]) => to === retired)) await dropDatabase(maintenance, retired);
+	const previous = before !== void 0 && names.has(name) ? before : void 0;
+	return {
+		database: name,
+		leftOut,
+		...previous === void 0 ? {} : { previous }
+	};
+}
+async function databaseNames(maintenance) {
+	const { rows } = await maintenance.query("select datname from pg_database");
+	return new Set(rows.map(([name]) => name ?? ""));
+}
+function inUse$1(target, error) {
 	return refused({
 		code: "staging-in-use",
 		message: `${target.label} could not be replaced: sessions are connected to it that ${target.user} may not end.`,
@@ -2078,7 +2174,7 @@ async function dumpSchema(source, snapshot, targetMajor, services) {
 	if (exitCode !== 0) throw userError({
 		code: "schema-dump-failed",
 		message: `pg_dump could not read the schema of ${source.label}.`,
-		next: "The lines below are pg_dump's own. It needs SELECT on every table and USAGE on every schema.",
+		next: "The lines shown are pg_dump's own. It needs SELECT on every table and USAGE on every schema.",
 		details: printed.slice(-10)
 	});
 	const { list, leftOut } = chooseContents(await listing(restore, file, services));
@@ -2126,12 +2222,20 @@ async function restoreSection(given, services) {
 			"--no-security-labels",
 			file
 		],
-		environment: await programVariables(into, services, applicationName),
+		environment: await loadingVariables(into, services),
 		directory: services.temporaryDirectory,
 		signal: services.signal,
 		onError: (line) => reading.read(services.secrets.redact(line))
 	});
 	if (!reading.succeeded(exitCode)) throw restoreFailed(reading.errors, section === "pre-data" ? "tables and functions" : "indexes, constraints and triggers");
+}
+async function loadingVariables(into, services) {
+	const variables = await programVariables(into, services, applicationName);
+	const options = [variables.PGOPTIONS, "-c synchronous_commit=off"].filter(Boolean).join(" ");
+	return {
+		...variables,
+		PGOPTIONS: options
+	};
 }
 // packages/postgres/clone/sequence-state.ts
 const atOnce = 100;
@@ -2188,7 +2292,7 @@ async function checkGrants(connection, oids, leaveOut) {
 	throw userError({
 		code: "no-rights",
 		message: `${connection.address.label}: ${connection.address.user} may not read ${listed(rows.map(([schema, name]) => `${schema}.${name}`))}.`,
-		next: `Run the GRANTs below as the owner, or use a role that may read everything (pg_read_all_data)${leaveOut}.`,
+		next: `Run these GRANTs as the owner, or use a role that may read everything (pg_read_all_data)${leaveOut}.`,
 		details: grants
 	});
 }
@@ -2208,7 +2312,7 @@ function listed(names) {
 	return names.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 // packages/postgres/user-tables.ts
-const query = `
+const query$1 = `
   select c.oid, n.nspname, c.relname, c.relkind = 'p',
     (select i.inhparent from pg_inherits i where i.inhrelid = c.oid and c.relispartition)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -2216,7 +2320,7 @@ const query = `
     and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
   order by n.nspname, c.relname`;
 async function userTables(connection) {
-	const { rows } = await connection.query(query);
+	const { rows } = await connection.query(query$1);
 	return rows.map(([oid, schema, table, partitioned, partOf]) => ({
 		oid: String(oid),
 		name: displayName(String(schema), String(table)),
@@ -2396,6 +2500,7 @@ const notCopied = `
 // packages/postgres/clone/source-read.ts
 async function readSource(snapshot, plan) {
 	const tables = await readTables(snapshot.select);
+	if (tables.length === 0) throw emptyDatabase(snapshot);
 	const { copied, leftOut } = await selectTables$1(snapshot, tables, plan.excludeData);
 	const masks = plan.unsafeUnmasked === void 0 ? await planMasks(plan.masks, tables, snapshot.probe) : unmasked;
 	if (plan.unsafeUnmasked === void 0) await refuseUnmasked(snapshot, tables, copied, masks);
@@ -2406,6 +2511,13 @@ async function readSource(snapshot, plan) {
 		maskedColumns: [...new Map(copied.map((table) => [table.partitionRoot ?? table.oid, table])).values()].reduce((sum, table) => sum + masks.masked(table).length, 0),
 		leftOut
 	};
+}
+function emptyDatabase({ leader }) {
+	return userError({
+		code: "empty-database",
+		message: `${leader.address.label} has no tables: there is nothing to clone.`,
+		next: "Check the database's name in production-url."
+	});
 }
 async function refuseUnmasked({ select }, tables, copied, masks) {
 	const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
@@ -2437,10 +2549,10 @@ async function cloneByStream(source, target, plan, into, history, services, life
 }
 async function makeClone(order) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const { source, target, plan, into, history, services, lifetime } = order;
 		const clock = phaseClock(services);
-		const undo = _usingCtx$4.a(new AsyncDisposableStack());
+		const undo = _usingCtx$5.a(new AsyncDisposableStack());
 		const reservation = undo.use(await reserve(target, services));
 		const { maintenance, id } = reservation;
 		await refuseForeignOwner(maintenance, replacedBy(into, target));
@@ -2471,15 +2583,25 @@ async function makeClone(order) {
 			plan,
 			clock
 		}, snapshot, services);
-		const known = {
+		const from = {
 			label: source.label,
 			serverVersion: snapshot.facts.version,
 			fingerprint,
 			snapshotAt: snapshot.takenAt,
 			history: [...history]
 		};
+		const tables = [...copied.values()].sort((a, b) => a.table < b.table ? -1 : 1);
+		const contents = {
+			tables,
+			rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+			maskedColumns: read.maskedColumns,
+			...plan.unsafeUnmasked === void 0 ? {} : { unmaskedReason: plan.unsafeUnmasked }
+		};
 		if (services.signal.aborted) throw cancelled();
-		const mark = markOf(into, known, lifetime !== void 0);
+		const mark = markOf(into, {
+			source: from,
+			contents
+		}, lifetime !== void 0);
 		const published = await clock.time("give it its name", () => publish({
 			target,
 			building,
@@ -2489,17 +2611,14 @@ async function makeClone(order) {
 		}, reservation, services));
 		undo.move();
 		await settle(into, published, reservation, services, lifetime);
-		const tables = [...copied.values()].sort((a, b) => a.table < b.table ? -1 : 1);
 		return {
 			strategy: "stream",
 			database: published.database,
 			target: target.label,
 			...published.previous === void 0 ? {} : { previous: published.previous },
 			golden: into.kind === "golden",
-			source: known,
-			tables,
-			rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-			maskedColumns: read.maskedColumns,
+			source: from,
+			...contents,
 			leftOut: [
 				...archive.leftOut,
 				...read.leftOut,
@@ -2508,9 +2627,9 @@ async function makeClone(order) {
 			phases: clock.phases
 		};
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 function copyAll(snapshot, { copied, tables, masks }, clone, { jobs, salt }, services) {
@@ -2563,9 +2682,9 @@ function replacedBy(into, { database }) {
 // packages/postgres/clone/template-clone.ts
 async function cloneByTemplate(target, into, services, lifetime) {
 	try {
-		var _usingCtx$3 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		const clock = phaseClock(services);
-		const undo = _usingCtx$3.a(new AsyncDisposableStack());
+		const undo = _usingCtx$4.a(new AsyncDisposableStack());
 		const reservation = undo.use(await reserve(target, services));
 		const { maintenance, id } = reservation;
 		await refuseUnwritable(maintenance, target, services);
@@ -2575,7 +2694,11 @@ async function cloneByTemplate(target, into, services, lifetime) {
 		undo.defer(() => cleaningUp(services, `dropping ${building}`, () => dropDatabase(maintenance, building)));
 		await clock.time("copy the golden clone", () => copyFiles(target, golden.name, building, services));
 		if (services.signal.aborted) throw cancelled();
-		const mark = markOf(into, golden.source, lifetime !== void 0);
+		const { source, contents } = golden;
+		const mark = markOf(into, {
+			source,
+			contents
+		}, lifetime !== void 0);
 		const published = await clock.time("give it its name", () => publish({
 			target,
 			building,
@@ -2591,17 +2714,15 @@ async function cloneByTemplate(target, into, services, lifetime) {
 			target: target.label,
 			...published.previous === void 0 ? {} : { previous: published.previous },
 			golden: false,
-			source: golden.source,
-			tables: [],
-			rows: 0,
-			maskedColumns: 0,
+			source,
+			...contents,
 			leftOut: published.leftOut,
 			phases: clock.phases
 		};
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
 }
 async function findGolden(maintenance, target) {
@@ -2609,16 +2730,18 @@ async function findGolden(maintenance, target) {
 	const { rows } = await maintenance.query("select shobj_description(oid, 'pg_database') from pg_database where datname = $1", [name]);
 	const mark = readMark(rows[0]?.[0]);
 	const settings = await settingsOf(maintenance, name);
-	if (settings && mark?.kind === "golden" && mark.source) return {
+	const { source, contents } = mark?.kind === "golden" ? mark : {};
+	if (settings && source && contents) return {
 		name,
-		source: mark.source,
+		source,
+		contents,
 		settings
 	};
 	const there = rows.length > 0 ? `the database "${name}" there carries no mark of one` : `it would be "${name}"`;
 	throw userError({
 		code: "no-golden-clone",
 		message: `There is no golden clone of ${target.database} on ${target.host}:${target.port}: ${there}.`,
-		next: "Make one with clone-to-staging and golden: true, where production-url is at hand (a nightly workflow). Or use strategy: stream with a production-url."
+		next: "Make one with clone-to-staging and `golden: true`, where production-url is at hand (a nightly workflow). Or give production-url, to copy production itself (in clone-to-staging with `strategy: stream`)."
 	});
 }
 async function copyFiles(target, golden, building, services) {
@@ -2632,6 +2755,172 @@ async function copyFiles(target, golden, building, services) {
 	} finally {
 		await session.close();
 	}
+}
+// packages/postgres/array-literal.ts
+const arrayLiteral = (texts) => `{${texts.map((text) => JSON.stringify(text)).join(",")}}`;
+// packages/postgres/contents.ts
+const columnsAtOnce = 400;
+const tablesQuery = `
+  select c.oid::regclass::text, n.nspname, c.relname, c.relkind = 'p',
+    (select coalesce(sum(pg_relation_size(leaf)), pg_relation_size(c.oid)) from
+      (select relid as leaf from pg_partition_tree(c.oid) where isleaf and c.relkind = 'p') parts),
+    a.attname, case when a.attname is not null then format('%s.%I', c.oid::regclass, a.attname) end,
+    (select string_agg(format('%I', k.attname), ', ' order by k.attnum) from pg_index i
+      join pg_attribute k on k.attrelid = c.oid and k.attnum = any (i.indkey)
+      where i.indrelid = c.oid and i.indisprimary)
+  from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't'
+    and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
+  order by 1, a.attnum`;
+const settings = `
+  set local search_path = '';
+  set local timezone = 'UTC';
+  set local datestyle = 'ISO, YMD';
+  set local intervalstyle = 'postgres';
+  set local bytea_output = 'hex';
+  set local extra_float_digits = 1`;
+async function readContents(connection, limits) {
+	const until = performance.now() + limits.totalMs;
+	const contents = {
+		tables: [],
+		skipped: []
+	};
+	for (const source of await sources(connection)) {
+		const leftMs = Math.floor(until - performance.now());
+		if (source.bytes > limits.tableBytes) contents.skipped.push({
+			name: source.name,
+			why: "it is too large"
+		});
+		else if (leftMs <= 0) contents.skipped.push({
+			name: source.name,
+			why: "there was no time left"
+		});
+		else {
+			const table = await readTable(connection, source, leftMs);
+			if (typeof table === "string") contents.skipped.push({
+				name: source.name,
+				why: table
+			});
+			else contents.tables.push(table);
+		}
+	}
+	return contents;
+}
+async function sources(connection) {
+	const rows = await readOnly(connection, async () => {
+		await connection.query(settings);
+		return (await connection.query(tablesQuery)).rows;
+	});
+	const found = new Map();
+	for (const [name, schema, table, partitioned, bytes, column, columnName, keys] of rows) {
+		const source = found.get(name ?? "") ?? {
+			name: name ?? "",
+			ref: `${partitioned === "t" ? "" : "only "}${qualifiedName(schema ?? "", table ?? "")}`,
+			bytes: Number(bytes),
+			keys: keys ?? void 0,
+			columns: []
+		};
+		if (column != null) source.columns.push({
+			column,
+			name: columnName ?? ""
+		});
+		found.set(source.name, source);
+	}
+	return [...found.values()];
+}
+async function readTable(connection, { name, ref, keys, columns }, leftMs) {
+	try {
+		return await readOnly(connection, async () => {
+			await connection.query(`${settings}; set local statement_timeout = ${leftMs}`);
+			const read = [];
+			let rows = "0";
+			for (let from = 0; from === 0 || from < columns.length; from += columnsAtOnce) {
+				const part = columns.slice(from, from + columnsAtOnce);
+				const wanted = ["count(*)", ...part.flatMap(({ column }) => digestOf(quoteIdentifier(column), keys))];
+				const answer = (await connection.query(`select ${wanted.join(", ")} from ${ref}`)).rows[0] ?? [];
+				rows = answer[0] ?? "0";
+				for (const [at, column] of part.entries()) read.push({
+					name: column.name,
+					values: Number(answer[1 + 2 * at]),
+					digest: answer[2 + 2 * at] ?? ""
+				});
+			}
+			return {
+				name,
+				rows: Number(rows),
+				columns: read
+			};
+		});
+	} catch (error) {
+		const code = sqlState(error);
+		if (code === "57014") return "reading it took too long";
+		if (code === void 0 || /^(57|08)/.test(code)) throw error;
+		return `the server would not read it (SQLSTATE ${code})`;
+	}
+}
+function digestOf(column, keys) {
+	const row = `row(${keys === void 0 ? "" : `${keys}, `}${column})::text collate "C"`;
+	return [`count(${column})`, `sum(hashtextextended(${row}, 0)) filter (where ${column} is not null)`];
+}
+async function readOnly(connection, work) {
+	await connection.query("begin isolation level repeatable read read only");
+	try {
+		return await work();
+	} finally {
+		await connection.query("rollback").catch(() => void 0);
+	}
+}
+// packages/postgres/count-in-time.ts
+async function countInTime(connection, totalMs) {
+	const until = performance.now() + totalMs;
+	const counts = [];
+	for (const { oid, name, ref, partitioned } of await userTables(connection)) {
+		if (partitioned) continue;
+		const counted = await within(connection, until, `select count(*) from only ${ref}`);
+		const rows = counted ?? await estimate(connection, oid);
+		counts.push({
+			table: name,
+			rows,
+			estimated: counted === void 0
+		});
+	}
+	return counts;
+}
+async function countObject(connection, object, totalMs) {
+	const until = performance.now() + totalMs;
+	if ("table" in object) {
+		const { rows } = await connection.query("select to_regclass($1)::text", [object.table]);
+		const [table] = rows[0] ?? [];
+		return table == null ? void 0 : within(connection, until, `select count(*) from ${table}`);
+	}
+	const { rows } = await connection.query(`select c.oid::regclass::text, quote_ident(a.attname)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relkind in ('r', 'p') and format('%I.%I.%I', n.nspname, c.relname, a.attname) = $1`, [object.column]);
+	const [table, column] = rows[0] ?? [];
+	if (table == null) return void 0;
+	return within(connection, until, `select count(${column}) from ${table}`);
+}
+async function within(connection, until, sql) {
+	const leftMs = Math.floor(until - performance.now());
+	if (leftMs <= 0) return void 0;
+	await connection.query("begin read only");
+	try {
+		await connection.query(`set local statement_timeout = ${leftMs}; set local lock_timeout = '2s'`);
+		const { rows } = await connection.query(sql);
+		return Number(rows[0]?.[0]);
+	} catch (error) {
+		if (["57014", "55P03"].includes(sqlState(error) ?? "")) return void 0;
+		throw error;
+	} finally {
+		await connection.query("rollback").catch(() => void 0);
+	}
+}
+async function estimate(connection, oid) {
+	const { rows } = await connection.query("select greatest(reltuples, 0)::bigint from pg_class where oid = $1::oid", [oid]);
+	return Number(rows[0]?.[0] ?? 0);
 }
 // packages/postgres/one-at-a-time.ts
 function oneAtATime() {
@@ -2653,6 +2942,40 @@ function oneAtATime() {
 				held = false;
 			}
 		})
+	};
+}
+// packages/postgres/open-transactions.ts
+const query = `
+  with held as (
+    select distinct l.relation::regclass::text as name,
+      coalesce(a.xact_start, p.prepared) as since,
+      case when p.gid is not null then 'prepared' else a.state end as state,
+      a.backend_type
+    from unnest($1::text[]) wanted
+      join pg_locks l on l.locktype = 'relation' and l.relation = to_regclass(wanted) and l.granted
+      join pg_database d on d.oid = l.database and d.datname = current_database()
+      left join pg_stat_activity a on a.pid = l.pid
+      left join pg_prepared_xacts p on l.virtualtransaction = '-1/' || p.transaction
+    where l.pid is distinct from pg_backend_pid()
+  )
+  select name, round(extract(epoch from clock_timestamp() - since) * 1000), coalesce(state, 'unknown')
+  from held
+  where backend_type is distinct from 'autovacuum worker'
+  order by since nulls last`;
+async function openTransactions(connection, tables) {
+	const { rows } = await connection.query(query, [arrayLiteral(tables)]);
+	const oldest = new Map();
+	for (const [table, ageMs, state] of rows) {
+		if (table == null || ageMs == null || oldest.has(table)) continue;
+		oldest.set(table, {
+			table,
+			ageMs: Number(ageMs),
+			state: state ?? "unknown"
+		});
+	}
+	return {
+		open: [...oldest.values()],
+		hidden: rows.filter(([, ageMs]) => ageMs === null).length
 	};
 }
 // packages/postgres/sequences.ts
@@ -2740,6 +3063,10 @@ function databaseOn(connection) {
 		hasTable: (name) => queue.run(() => hasTable(connection, name)),
 		sequences: () => readOnly(() => readSequences(connection)),
 		setSequence: (sequence, value, isCalled) => queue.run(() => setSequence(connection, sequence, value, isCalled)),
+		openTransactions: (tables) => queue.run(() => openTransactions(connection, tables)),
+		contents: (limits) => queue.run(() => readContents(connection, limits)),
+		countRows: (totalMs) => queue.run(() => countInTime(connection, totalMs)),
+		countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),
 		close: () => connection.close()
 	};
 }
@@ -2790,7 +3117,6 @@ async function hasTable(connection, name) {
        and relkind in ('r', 'p', 'f', 'v', 'm')`, [arrayLiteral(readings)]);
 	return rows.length > 0;
 }
-const arrayLiteral = (texts) => `{${texts.map((text) => JSON.stringify(text)).join(",")}}`;
 // packages/postgres/dump-problem.ts
 function dumpProblem(exitCode, printed, address) {
 	const text = printed.join("\n");
@@ -2805,7 +3131,7 @@ function dumpProblem(exitCode, printed, address) {
 	if (/row-level security/.test(text)) return problem("row-security", `row security may hide rows from ${address.user}, and a dump without them would look complete.`, `ALTER ROLE ${address.user} BYPASSRLS, or use the tables' owner.`);
 	if (/lock timeout|could not obtain lock/.test(text)) return lockTimeout(address);
 	if (/server closed the connection|terminating connection|connection to server .* failed|SSL SYSCALL|SSL error/.test(text)) return problem("connection-lost", "the connection was lost in the middle of the dump.", "The server was restarted, the session was ended or the network broke. Run it again.");
-	return problem("dump-failed", `pg_dump did not finish${exitCode === void 0 ? "" : ` (exit code ${exitCode})`}.`, "The lines below are pg_dump's own.");
+	return problem("dump-failed", `pg_dump did not finish${exitCode === void 0 ? "" : ` (exit code ${exitCode})`}.`, "The lines shown are pg_dump's own.");
 }
 function lockTimeout(address) {
 	return userError({
@@ -3067,7 +3393,7 @@ async function makeCluster(wanted, services) {
 	if (exitCode !== 0) throw userError({
 		code: "private-server-not-initialised",
 		message: `initdb in ${binaries} could not make a throw-away PostgreSQL cluster (exit code ${exitCode}).`,
-		next: "The lines below are initdb's own.",
+		next: "Its own last lines say why.",
 		details: printed.slice(-10)
 	});
 	if (tls) {
@@ -3122,11 +3448,11 @@ const throwAway = {
 };
 async function startPrivateServer(wish, services) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		const { user = "postgres", password = randomBytes(24).toString("base64url"), tls } = wish;
 		services.secrets.add(password);
 		const owner = await unprivilegedUser();
-		const undo = _usingCtx$2.a(new AsyncDisposableStack());
+		const undo = _usingCtx$3.a(new AsyncDisposableStack());
 		const guard = deadMansSwitch(services.environment.PATH);
 		undo.defer(() => guard.disarm());
 		const directory = await directoryFor(owner, wish.parent);
@@ -3162,9 +3488,9 @@ async function startPrivateServer(wish, services) {
 			stop: () => cleaning.disposeAsync()
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 const portsToTry = 5;
@@ -3183,7 +3509,7 @@ async function startOnFreePort(cluster, owner, guard, services) {
 	throw userError({
 		code: "private-server-not-started",
 		message: `The throw-away PostgreSQL server in ${cluster.binaries} ended before it was ready.`,
-		next: "The lines below are the server's own.",
+		next: "Its own last lines say why.",
 		details: printed.slice(-10)
 	});
 }
@@ -3249,15 +3575,20 @@ async function throwAwayDatabase(server, undo, services) {
 		expiresAt: new Date(made.getTime() + keepMs).toISOString()
 	};
 	const quoted = quoteIdentifier(name);
+	let reached = false;
 	const run = async (by, ...statements) => {
 		const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
+		reached = true;
 		try {
 			for (const sql of statements) await connection.query(sql);
 		} finally {
 			await connection.close();
 		}
 	};
-	undo.defer(() => run(cleanupServices(services), `drop database if exists ${quoted} with (force)`).catch(() => services.log.warn(`The database ${name} may be left on the server of ${server.label}: drop it by hand.`)));
+	undo.defer(async () => {
+		if (!reached) return;
+		await run(cleanupServices(services), `drop database if exists ${quoted} with (force)`).catch(() => services.log.warn(`The database ${name} may be left on the server of ${server.label}: drop it by hand.`));
+	});
 	await run(services, `create database ${quoted} template template0 encoding 'UTF8'`, `revoke all on database ${quoted} from public`, `comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`).catch((error) => {
 		if (sqlState(error) !== "42501") throw error;
 		throw userError({
@@ -3292,26 +3623,31 @@ const allowedErrors = [
 ];
 async function restoreAway(archive, server, serverVersion, services) {
 	try {
-		var _usingCtx$1 = _usingCtx();
+		var _usingCtx$2 = _usingCtx();
 		const major = Number.parseInt(serverVersion, 10);
-		const undo = _usingCtx$1.a(new AsyncDisposableStack());
+		const undo = _usingCtx$2.a(new AsyncDisposableStack());
 		const { address, label } = server ? {
 			address: server,
 			label: server.label
 		} : await privateServer(major, undo, services);
 		const database = await throwAwayDatabase(address, undo, services);
-		await restore(archive(), database, major, services);
+		await restoreArchive(archive(), database, major, services, away);
 		return {
 			into: server ? `a throw-away database of ${label}` : label,
 			tables: await countAll(database, services)
 		};
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
-async function restore(archive, into, major, services) {
+const away = [
+	"--no-tablespaces",
+	"--no-publications",
+	"--no-security-labels"
+];
+async function restoreArchive(archive, into, major, services, flags) {
 	const program = await findProgram("pg_restore", major, services);
 	const printed = restoreErrors(allowedErrors);
 	const { exitCode } = await runProgram({
@@ -3322,10 +3658,8 @@ async function restore(archive, into, major, services) {
 			"--no-password",
 			"--no-owner",
 			"--no-acl",
-			"--no-tablespaces",
-			"--no-publications",
 			"--no-subscriptions",
-			"--no-security-labels"
+			...flags
 		],
 		environment: await programVariables(into, services, "stagegate verify"),
 		directory: services.temporaryDirectory,
@@ -3347,7 +3681,7 @@ function restoreProblem(errors, exitCode) {
 	return userError({
 		code: "restore-failed",
 		message: `The archive could not be restored: ${first}.`,
-		next: functions ? "PostgreSQL restores with an empty search path, so a function that names objects without their schema does not find them: ALTER FUNCTION … SET search_path = public; (or a table that others need was left out: leave out only its rows, with exclude-data)." : "The lines below are the server's own. Until this restores, there is no backup.",
+		next: functions ? "PostgreSQL restores with an empty search path, so a function that names objects without their schema does not find them: ALTER FUNCTION … SET search_path = public; (or a table that others need was left out: leave out only its rows, with exclude-data)." : "The lines shown are the server's own. Until this restores, there is no backup.",
 		details: [...errors.slice(0, 10), ...errors.length > 10 ? [`… and ${errors.length - 10} more`] : []]
 	});
 }
@@ -3358,6 +3692,212 @@ async function countAll(database, services) {
 	} finally {
 		await connection.close();
 	}
+}
+// packages/postgres/switch/carry-grants.ts
+const objects = `
+  select 'SCHEMA' as kind, quote_ident(n.nspname) as name, n.nspowner as owner,
+      coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl
+    from pg_namespace n where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_namespace", "n.oid")}
+  union all
+  select case c.relkind when 'S' then 'SEQUENCE' else 'TABLE' end, c.oid::regclass::text, c.relowner,
+      coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's'::"char" else 'r'::"char" end, c.relowner))
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and c.relpersistence <> 't'
+      and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
+  union all
+  select 'ROUTINE', p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_proc", "p.oid")}
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
+  union all
+  select 'TYPE', t.oid::regtype::text, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner))
+    from pg_type t join pg_namespace n on n.oid = t.typnamespace
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_type", "t.oid")} and t.typtype in ('e', 'd', 'r')`;
+const statementsQuery = `
+  with objects as (${objects}), grants as (
+    select o.kind, o.name, a.privilege_type, a.is_grantable,
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
+    from objects o, aclexplode(o.acl) a where a.grantee <> o.owner
+  ), columns as (
+    select c.oid::regclass::text as name, quote_ident(t.attname) as attname, a.privilege_type, a.is_grantable,
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid,
+      aclexplode(t.attacl) a
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")} and a.grantee <> c.relowner
+  ), defaults as (
+    select format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s GRANT %s ON %s TO %s', pg_get_userbyid(d.defaclrole),
+      (select format(' IN SCHEMA %I', nspname) from pg_namespace where oid = d.defaclnamespace), a.privilege_type,
+      case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'ROUTINES'
+        when 'T' then 'TYPES' else 'SCHEMAS' end,
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end) as statement
+    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
+  )
+  select statement from (
+    select 1 as part, format('REVOKE ALL ON %s %s FROM PUBLIC', kind, name) as statement
+      from objects where kind in ('SCHEMA', 'ROUTINE', 'TYPE')
+    union all
+    select 2, format('GRANT %s ON %s %s TO %s%s', privilege_type, kind, name, grantee,
+      case when is_grantable then ' WITH GRANT OPTION' end) from grants
+    union all
+    select 2, format('GRANT %s (%s) ON TABLE %s TO %s%s', privilege_type, attname, name, grantee,
+      case when is_grantable then ' WITH GRANT OPTION' end) from columns
+    union all
+    select 3, statement from defaults
+    union all
+    -- An index, and the sequence of an identity, go with their table; a schema last, for all is done in it.
+    select case kind when 'SCHEMA' then 5 else 4 end,
+      format('ALTER %s %s OWNER TO %I', kind, name, pg_get_userbyid(owner))
+    from objects where pg_get_userbyid(owner) <> current_user and kind <> 'SEQUENCE'
+  ) all_statements order by part, statement`;
+async function carryGrants(from, into, services) {
+	const [old, made] = [await openConnection(from, services), await openConnection(into, services)];
+	try {
+		for (const connection of [old, made]) await connection.query("set search_path = ''");
+		const statements = (await old.query(statementsQuery)).rows.map(([statement]) => statement ?? "");
+		const there = new Set((await made.query(`select kind || ' ' || name from (${objects}) o`)).rows.flat());
+		const gone = [...new Set((await old.query(`select kind || ' ' || name from (${objects}) o`)).rows.flat())].filter((object) => !there.has(object));
+		const wanted = statements.filter((statement) => !gone.some((object) => statement.includes(` ${object} `)));
+		await made.query("begin");
+		const refused = await applySettings(made, wanted);
+		await made.query("commit");
+		await made.query("analyze");
+		const triggers = "select 'event trigger ' || evtname from pg_event_trigger order by 1";
+		const has = new Set((await made.query(triggers)).rows.flat());
+		const missing = (await old.query(triggers)).rows.flat().filter((name) => !has.has(name));
+		const subscriptions = await old.query(`select 'subscription ' || subname from pg_subscription s join pg_database d on d.oid = s.subdbid
+       where d.datname = current_database() order by 1`);
+		return [...refused, ...[...missing, ...subscriptions.rows.flat()].map((name) => name ?? "")];
+	} finally {
+		await old.close();
+		await made.close();
+	}
+}
+// packages/postgres/switch/switch-databases.ts
+async function keptDatabases(target, services) {
+	const maintenance = await openMaintenance(target, services);
+	try {
+		const { rows } = await maintenance.query("select datname from pg_database");
+		const names = rows.map(([name]) => name ?? "").filter((name) => isKept(name, target.database));
+		const isClone = (name) => name === relatives.before(target.database) ? 1 : 0;
+		return names.sort((a, b) => isClone(a) - isClone(b) || (a < b ? 1 : -1));
+	} finally {
+		await maintenance.close();
+	}
+}
+async function switchTo(target, kept, services) {
+	if (!isKept(kept, target.database)) throw notKept(target, kept);
+	const clock = phaseClock(services);
+	const maintenance = await openMaintenance(target, services);
+	try {
+		await refuseForeignOwner(maintenance, [target.database, kept]);
+		return {
+			...await clock.time("switch", () => takeName(target, kept, maintenance, services)),
+			phases: clock.phases
+		};
+	} finally {
+		await maintenance.close();
+	}
+}
+async function takeName(target, next, maintenance, services) {
+	const name = target.database;
+	const kept = relatives.kept(name, new Date());
+	const own = quoteIdentifier(name);
+	const wanted = await settingsOf(maintenance, name);
+	const { rows } = await maintenance.query("select pg_get_userbyid(datdba), shobj_description(oid, 'pg_database') from pg_database where datname = $1", [name]);
+	const [owner, comment] = rows[0] ?? [];
+	return {
+		kept,
+		leftOut: await renameDatabases([[name, kept], [next, name]], target, maintenance, services, async () => [...await applySettings(maintenance, [
+			`comment on database ${own} is ${comment == null ? "null" : quoteLiteral(comment)}`,
+			...wanted?.(name) ?? [],
+			...owner == null ? [] : [`alter database ${own} owner to ${quoteIdentifier(owner)}`]
+		])]).catch((error) => {
+			throw sqlState(error) === "55006" ? inUse(target, error) : error;
+		})
+	};
+}
+function inUse(target, error) {
+	return refused({
+		code: "database-in-use",
+		message: `${target.label} could not be switched: sessions are connected to it that ${target.user} may not end.`,
+		next: `Grant ${target.user} the role pg_signal_backend, or disconnect superusers. Nothing was changed: the database serves as before.`
+	}, error);
+}
+const notKept = (target, kept) => refused({
+	code: "not-kept",
+	message: `"${kept}" is not a database that a switch of "${target.database}" kept.`,
+	next: `Leave \`to\` out for the newest one, or give one whose name begins with that of "${target.database}" and goes on with __kept_ or __before.`
+});
+// packages/postgres/switch/restore-and-switch.ts
+async function restoreAndSwitch(archive, target, expected, services) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const clock = phaseClock(services);
+		const undo = _usingCtx$1.a(new AsyncDisposableStack());
+		const { maintenance, id } = undo.use(await reserve(target, services));
+		await refuseForeignOwner(maintenance, [target.database]);
+		const name = relatives.building(target.database, id);
+		const building = withDatabase(target, name);
+		await createBuilding(maintenance, name, await factsOf(target, services));
+		undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
+		const major = Number.parseInt(expected.serverVersion, 10);
+		await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
+		await clock.time("count", () => refuseDifferent(expected.tables, building, services));
+		const lost = await clock.time("grants and statistics", () => carryGrants(target, building, services));
+		if (services.signal.aborted) throw cancelled();
+		const { kept, leftOut } = await clock.time("switch", () => takeName(target, name, maintenance, services));
+		return {
+			kept,
+			leftOut: [...lost, ...leftOut],
+			phases: clock.phases
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+async function factsOf(target, services) {
+	const session = await openConnection(target, services, { applicationName: "stagegate rollback" });
+	try {
+		return await readFacts(session);
+	} finally {
+		await session.close();
+	}
+}
+async function refuseDifferent(expected, building, services) {
+	const rootOf = await roots(building, services);
+	const wanted = byRoot(expected, rootOf);
+	const found = byRoot(await countAll(building, services), rootOf);
+	const wrong = [...wanted].filter(([table, rows]) => found.get(table) !== rows).map(([table, rows]) => `${table}: ${rows} rows in the backup, ${found.get(table) ?? "no table"} restored`);
+	if (wrong.length === 0) return;
+	throw refused({
+		code: "restore-differs",
+		message: `The restored database does not hold the backup's rows. ${wrong[0]}.`,
+		next: "Nothing was switched: the database serves as before. Use another backup.",
+		details: wrong
+	});
+}
+async function roots(building, services) {
+	const session = await openConnection(building, services, { applicationName: "stagegate rollback" });
+	try {
+		const tables = new Map((await userTables(session)).map((table) => [table.oid, table]));
+		const rootName = (table) => {
+			const parent = table.partOf === void 0 ? void 0 : tables.get(table.partOf);
+			return parent === void 0 ? table.name : rootName(parent);
+		};
+		return new Map([...tables.values()].map((table) => [table.name, rootName(table)]));
+	} finally {
+		await session.close();
+	}
+}
+function byRoot(counts, rootOf) {
+	const sums = new Map();
+	for (const { table, rows } of counts) {
+		const root = rootOf.get(table) ?? table;
+		sums.set(root, (sums.get(root) ?? 0) + rows);
+	}
+	return sums;
 }
 // packages/postgres/engine.ts
 const postgres = {
@@ -3374,6 +3914,9 @@ const postgres = {
 	challengeTarget,
 	cloneByStream,
 	cloneByTemplate,
-	dropStaleCopies
+	dropStaleCopies,
+	restoreAndSwitch,
+	keptDatabases,
+	switchTo
 };
-export { parseAddress as i, _usingCtx as n, addressSecrets as r, postgres as t };
+export { release as a, parseAddress as i, _usingCtx as n, addressSecrets as r, postgres as t };

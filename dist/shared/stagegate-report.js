@@ -1,5 +1,5 @@
-import { D as worstVerdict, O as formatDuration } from "./stagegate-checks.js";
-import { m as formatCount, p as formatBytes } from "./stagegate-model.js";
+import { M as formatDuration, j as worstVerdict } from "./stagegate-checks.js";
+import { D as formatCount, E as formatBytes } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -43,37 +43,6 @@ function wholeCharacters(text, length) {
 	const cut = text.slice(0, length);
 	return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
-// packages/report/block.ts
-const paragraph = (text) => ({
-	kind: "paragraph",
-	text
-});
-function itemsOf(block) {
-	if (block.kind === "list") return block.items.length;
-	if (block.kind === "table") return block.rows.length;
-	return block.kind === "fence" ? block.lines.length : 0;
-}
-function renderBlock(block, limit) {
-	if (block.kind === "paragraph") return block.text;
-	const more = Math.max(0, itemsOf(block) - limit);
-	if (block.kind === "fence" && block.whole && more > 0) return "";
-	const shown = limit <= 0 ? "" : renderItems(block, limit);
-	return more === 0 ? shown : [shown, `_… ${more} more ${nameOf(block, more)} left out._`].filter(Boolean).join("\n\n");
-}
-function renderItems(block, limit) {
-	if (block.kind === "list") return block.items.slice(0, limit).map((item) => `- ${item}`).join("\n");
-	if (block.kind === "fence") return fence(block.language, block.lines.slice(0, limit));
-	const row = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		row(block.header),
-		row(block.header.map(() => "---")),
-		...block.rows.slice(0, limit).map(row)
-	].join("\n");
-}
-function nameOf(block, count) {
-	const name = block.kind === "table" ? "row" : block.kind === "fence" ? "line" : "item";
-	return count === 1 ? name : `${name}s`;
-}
 // packages/report/rehearsal.ts
 function readRehearsal(entries) {
 	const own = lastRun(entries);
@@ -113,164 +82,37 @@ function lastRun(entries) {
 	if (!last) return entries;
 	return entries.slice(entries.findIndex((entry) => entry.type === "run" && entry.id === last.id));
 }
-// packages/report/verdict-words.ts
-const marks = {
-	passed: "✅",
-	failed: "❌",
-	refused: "⛔",
-	inconclusive: "❔"
-};
-const verdictMark = (verdict) => `${marks[verdict]} ${verdict}`;
-const verdictTitle = (verdict) => `${marks[verdict]} ${verdict[0]?.toUpperCase()}${verdict.slice(1)}`;
-// packages/report/sections/step-table.ts
-function stepTable({ work, plannedMs, durationMs }) {
-	const header = [
-		"Step",
-		"Verdict",
-		"Planned",
-		"Actual",
-		"Result"
-	];
-	const rows = work.map((entry) => [
-		nameOfWork(entry),
-		verdictMark(entry.verdict),
-		planned(entry.plannedMs),
-		actual(entry.durationMs, entry.plannedMs),
-		result(entry)
-	]);
-	const total = [
-		"**Together**",
-		"",
-		planned(plannedMs),
-		actual(durationMs, void 0),
-		""
-	];
-	return {
-		title: "Steps",
-		shown: "plain",
-		priority: 2,
-		blocks: work.length === 0 ? [] : [{
-			kind: "table",
-			header,
-			rows: [...rows, total]
-		}]
-	};
+// packages/report/block.ts
+const paragraph = (text) => ({
+	kind: "paragraph",
+	text
+});
+function itemsOf(block) {
+	if (block.kind === "list") return block.items.length;
+	if (block.kind === "table") return block.rows.length;
+	return block.kind === "fence" ? block.lines.length : 0;
 }
-const planned = (ms) => ms === void 0 ? "–" : formatDuration(ms);
-function actual(ms, plannedMs) {
-	return `${formatDuration(ms)}${plannedMs !== void 0 && ms > plannedMs ? " ⚠️ over plan" : ""}`;
+function renderBlock(block, limit) {
+	if (block.kind === "paragraph") return block.text;
+	const more = Math.max(0, itemsOf(block) - limit);
+	if (block.kind === "fence" && block.whole && more > 0) return "";
+	const shown = limit <= 0 ? "" : renderItems(block, limit);
+	return more === 0 ? shown : [shown, `_… ${more} more ${nameOf$1(block, more)} left out._`].filter(Boolean).join("\n\n");
 }
-function result(entry) {
-	return entry.type === "step" ? prose(entry.headline, 200) : code(entry.command, 80);
-}
-// packages/report/way-back.ts
-function wayBack(rehearsal) {
-	const backup = factsOf(rehearsal, "backup-db");
-	const migrated = factsOf(rehearsal, "migrate");
-	const steps = [...migrated ? undo(migrated) : [], ...backup ? restore(backup) : []];
-	return steps.length > 0 ? steps : ["This run made no backup: take one before the migration runs on production."];
-}
-function restore({ path, manifest, restored }) {
-	const into = `${manifest.database}_restored`;
-	const archive = archivePath(path, manifest.archive.file);
-	const read = archive.endsWith(".zst") ? `zstd -dc ${shellWord(archive)} |` : void 0;
-	const proof = restored ? "This backup was restored in this run, and its rows were counted." : "This backup was not restored in this run.";
-	return [`**Restore the backup** of ${prose(manifest.createdAt)} beside the database, then let the app use it. What was written after that time is not in it. ${proof}`, fence("sh", [`createdb ${shellWord(into)}`, read === void 0 ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)} ${shellWord(archive)}` : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)}`])];
-}
-function undo({ tool, applied }) {
-	if (applied.length === 0) return [];
-	const warning = "Data in columns and tables that it drops is lost. It was not tried in this run.";
-	if (tool === "sequelize") return [`**Undo the migrations.** ${warning}`, fence("sh", applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`))];
-	if (tool === "command") return [`**Undo the migrations** with your own ${code("down")} command, the last one first. ${warning}`];
-	return ["Plain SQL files have no way down: restore the backup."];
-}
-const archivePath = (path, file) => path.endsWith(file) ? path : `${path}/${file}`;
-function shellWord(text) {
-	const line = oneLine(text, 1e3);
-	return /^[\w@%+=:,./-]+$/.test(line) && !line.startsWith("-") ? line : `'${line.replaceAll("'", "'\\''")}'`;
-}
-// packages/report/migration-log.ts
-const heading = `# Migration log
-
-One part for each run, the newest first. Written by Stagegate; notes between the parts are kept.`;
-function migrationLog(previous, entries) {
-	const rehearsal = readRehearsal(entries);
-	const id = (rehearsal.run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
-	const [begin, end] = [`<!-- stagegate-run ${id} -->`, `<!-- /stagegate-run ${id} -->`];
-	const part = [
-		begin,
-		...partOf(rehearsal),
-		end
-	].join("\n\n");
-	if (previous === void 0 || previous.trim() === "") return `${heading}\n\n${part}\n`;
-	const lines = previous.split("\n");
-	const [from, to] = [lines.indexOf(begin), lines.indexOf(end)];
-	if (from >= 0 && to > from) {
-		lines.splice(from, to - from + 1, ...part.split("\n"));
-		return lines.join("\n");
-	}
-	if (!previous.startsWith(heading)) return `${heading}\n\n${part}\n\n${previous}`;
-	return `${heading}\n\n${part}\n${previous.slice(heading.length)}`;
-}
-function partOf(rehearsal) {
-	const { run, verdict, startedAt, durationMs, plannedMs } = rehearsal;
-	const date = startedAt?.replace(/T(\d\d:\d\d).*/, " $1 UTC") ?? "unknown date";
-	const plan = plannedMs === void 0 ? "" : ` (planned: ${formatDuration(plannedMs)})`;
+function renderItems(block, limit) {
+	if (block.kind === "list") return block.items.slice(0, limit).map((item) => `- ${item}`).join("\n");
+	if (block.kind === "fence") return fence(block.language, block.lines.slice(0, limit));
+	const row = (cells) => `| ${cells.join(" | ")} |`;
 	return [
-		`## ${date} · ${verdictTitle(verdict)}`,
-		[
-			`- Duration: ${formatDuration(durationMs)}${plan}`,
-			...run?.name ? [`- Configuration: ${code(run.name)}`] : [],
-			...run?.repository ? [`- Repository: ${code(run.repository)}`] : [],
-			...run?.commit ? [`- Commit: ${code(run.commit)}`] : []
-		].join("\n"),
-		"### Planned and actual time",
-		...stepTable(rehearsal).blocks.map((block) => renderBlock(block, Number.POSITIVE_INFINITY)),
-		"### Migrations",
-		migrations(rehearsal),
-		"### Rows",
-		rowCounts(rehearsal),
-		"### Issues",
-		issues(rehearsal),
-		"### Rolling back",
-		...wayBack(rehearsal)
-	];
+		row(block.header),
+		row(block.header.map(() => "---")),
+		...block.rows.slice(0, limit).map(row)
+	].join("\n");
 }
-function migrations(rehearsal) {
-	const facts = factsOf(rehearsal, "migrate");
-	if (!facts) return "The migrations were not reached.";
-	const lines = [...facts.applied.map((id) => `- applied: ${code(id)}`), ...facts.pendingAfter.map((id) => `- still pending: ${code(id)}`)];
-	return lines.length === 0 ? "There was nothing to apply." : lines.join("\n");
+function nameOf$1(block, count) {
+	const name = block.kind === "table" ? "row" : block.kind === "fence" ? "line" : "item";
+	return count === 1 ? name : `${name}s`;
 }
-function rowCounts(rehearsal) {
-	const backup = new Map(factsOf(rehearsal, "backup-db")?.manifest.tables.map(({ table, rows }) => [table, rows]));
-	const copy = new Map(factsOf(rehearsal, "clone-to-staging")?.tables.map(({ table, rows }) => [table, rows]));
-	const tables = [...new Set([...backup.keys(), ...copy.keys()])].sort();
-	if (tables.length === 0) return "No rows were counted.";
-	const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
-	return renderBlock({
-		kind: "table",
-		header: [
-			"Table",
-			"Backup",
-			"Copy"
-		],
-		rows: tables.map((table) => [
-			code(table),
-			count(backup.get(table)),
-			count(copy.get(table))
-		])
-	}, 1e3);
-}
-function issues({ failures, ownProblem, cancelledDuring }) {
-	const lines = [
-		...failures.map((entry) => `- ${nameOfWork(entry)} ${entry.verdict}: ${prose(entry.problem?.message ?? reason(entry))}`),
-		...ownProblem?.problem ? [`- ${prose(ownProblem.problem.message)}`] : [],
-		...cancelledDuring === void 0 ? [] : [`- cancelled during ${prose(cancelledDuring)}`]
-	];
-	return lines.length === 0 ? "None." : lines.join("\n");
-}
-const reason = (entry) => entry.type === "step" ? entry.headline : entry.command;
 // packages/report/section.ts
 function renderSection(section, limit) {
 	const body = section.blocks.map((block) => renderBlock(block, limit)).filter((text) => text !== "");
@@ -322,6 +164,15 @@ function leadWithin(lead, room) {
 	}
 	return "";
 }
+// packages/report/verdict-words.ts
+const marks = {
+	passed: "✅",
+	failed: "❌",
+	refused: "⛔",
+	inconclusive: "❔"
+};
+const verdictMark = (verdict) => `${marks[verdict]} ${verdict}`;
+const verdictTitle = (verdict) => `${marks[verdict]} ${verdict[0]?.toUpperCase()}${verdict.slice(1)}`;
 // packages/report/lead.ts
 function leadOf(rehearsal) {
 	const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
@@ -478,6 +329,38 @@ function phases({ phases }) {
 		items: phases.map(({ phase, durationMs }) => `${prose(phase, 100)}: ${formatDuration(durationMs)}`)
 	};
 }
+// packages/report/sections/gate.ts
+function gateSection(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate")?.gate ?? factsOf(rehearsal, "gate");
+	if (!facts) return [];
+	const { evidence, refusals, overrideReason } = facts;
+	const overridden = refusals.filter((refusal) => refusal.overridden).length;
+	return [{
+		title: `Gate: ${refusals.length - overridden > 0 ? "closed" : "open"}${overridden > 0 ? `, ${overridden} overridden` : ""}`,
+		shown: overridden > 0 ? "open" : "folded",
+		priority: 2,
+		blocks: [
+			paragraph(evidence ? `Evidence ${code(evidence.digest)} of ${code(evidence.from)}, rehearsed until ${code(evidence.finishedAt)}.` : "There was no evidence that could be read."),
+			...overridden > 0 && overrideReason !== void 0 ? [paragraph(`Overridden for this reason: ${prose(overrideReason)}`)] : [],
+			...refusals.length > 0 ? [tableOf(refusals)] : []
+		]
+	}];
+}
+function tableOf(refusals) {
+	return {
+		kind: "table",
+		header: [
+			"Refusal",
+			"What was found",
+			"So it was"
+		],
+		rows: refusals.map(({ code: name, message, details, overridden }) => [
+			code(name),
+			prose([message, ...details].join(" · ")),
+			overridden ? "overridden" : "⛔ refused"
+		])
+	};
+}
 // packages/report/sections/migrations.ts
 function migrationsSection(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate");
@@ -548,7 +431,7 @@ function blocksOf({ message, next, details, code: name, sqlstate }) {
 	];
 }
 // packages/report/sections/run-facts.ts
-function runFactsSection(rehearsal) {
+function runFactsSection(rehearsal, evidence) {
 	const { run } = rehearsal;
 	const migrated = factsOf(rehearsal, "migrate");
 	const cloned = factsOf(rehearsal, "clone-to-staging");
@@ -557,6 +440,9 @@ function runFactsSection(rehearsal) {
 		["Configuration", run?.name],
 		["Repository", run?.repository],
 		["Commit", run?.commit],
+		["Tree", run?.tree],
+		["Event", run?.event],
+		["Workflow", run?.workflow],
 		["Ref", run?.ref],
 		["Run", run?.id],
 		["Stagegate", run?.stagegate],
@@ -567,7 +453,8 @@ function runFactsSection(rehearsal) {
 		["Migration set", migrated?.setDigest],
 		["Schema of the source", cloned?.source.fingerprint],
 		["Schema before", migrated?.schemaBefore],
-		["Schema after", migrated?.schemaAfter]
+		["Schema after", migrated?.schemaAfter],
+		["Evidence", evidence]
 	].filter((fact) => fact[1] !== void 0 && fact[1] !== "").map(([name, value]) => [name, code(value)]);
 	const link = runLink(run?.url);
 	if (link) rows.push(["Log", link]);
@@ -602,11 +489,11 @@ function schemaChangesSection(rehearsal) {
 		blocks: [{
 			kind: "fence",
 			language: "diff",
-			lines: changes.flatMap(linesOf)
+			lines: changes.flatMap(schemaChangeLines)
 		}]
 	}];
 }
-function linesOf({ kind, name, before, after }) {
+function schemaChangeLines({ kind, name, before, after }) {
 	const signed = (sign, text) => text === void 0 ? [] : blockLines(text).map((line) => `${sign} ${line}`);
 	return [
 		`@@ ${blockLines(`${kind} ${name}`).join(" ")} @@`,
@@ -655,6 +542,47 @@ function rowOf({ sequence, column, verdict, next, columnEnd, repairedTo }) {
 		repairedTo === void 0 ? "–" : code(repairedTo)
 	];
 }
+// packages/report/sections/step-table.ts
+function stepTable({ work, plannedMs, durationMs }) {
+	const header = [
+		"Step",
+		"Verdict",
+		"Planned",
+		"Actual",
+		"Result"
+	];
+	const rows = work.map((entry) => [
+		nameOfWork(entry),
+		verdictMark(entry.verdict),
+		planned(entry.plannedMs),
+		actual(entry.durationMs, entry.plannedMs),
+		result(entry)
+	]);
+	const total = [
+		"**Together**",
+		"",
+		planned(plannedMs),
+		actual(durationMs, void 0),
+		""
+	];
+	return {
+		title: "Steps",
+		shown: "plain",
+		priority: 2,
+		blocks: work.length === 0 ? [] : [{
+			kind: "table",
+			header,
+			rows: [...rows, total]
+		}]
+	};
+}
+const planned = (ms) => ms === void 0 ? "–" : formatDuration(ms);
+function actual(ms, plannedMs) {
+	return `${formatDuration(ms)}${plannedMs !== void 0 && ms > plannedMs ? " ⚠️ over plan" : ""}`;
+}
+function result(entry) {
+	return entry.type === "step" ? prose(entry.headline, 200) : code(entry.command, 80);
+}
 // packages/report/sections/timeline.ts
 const mostTasks = 200;
 function timelineSection({ work }) {
@@ -685,13 +613,120 @@ function task(entry) {
 function label(entry) {
 	return `${nameOfWork(entry)} ${entry.verdict} ${formatDuration(entry.durationMs)}`.replace(/[^A-Za-z0-9 ._-]/g, " ").slice(0, 80);
 }
+// packages/report/sections/way-back.ts
+const classWords = {
+	reversible: "✅ reversible, nothing is lost",
+	"reversible-but-loses": "⚠️ reversible, but loses data",
+	"schema-differs": "⚠️ the schema is not as before",
+	"re-up-fails": "⚠️ the migration does not run again after it",
+	"down-empty": "❌ none: down ran and changed nothing",
+	"down-fails": "❌ none: down fails",
+	"no-down": "❌ none: a migration has no down"
+};
+function wayBackSections(rehearsal) {
+	const proof = factsOf(rehearsal, "rollback-proof");
+	const gone = factsOf(rehearsal, "rollback");
+	return [...proof ? [proven(proof)] : [], ...gone ? [rolledBack(gone)] : []];
+}
+function proven(facts) {
+	const { undone, legs, losses, schemaDifference, reUpDifference, notCompared, failure, tablesCompared } = facts;
+	return {
+		title: `Way back: ${classWords[facts.class]}`,
+		shown: "folded",
+		priority: 5,
+		blocks: [
+			paragraph(`Tried on ${code(facts.database)} with ${code(facts.tool)}: ${undone.length === 1 ? "1 migration" : `${undone.length} migrations`} undone, the rows of ${tablesCompared === 1 ? "1 table" : `${tablesCompared} tables`} compared.`),
+			...failure === void 0 ? [] : [paragraph(prose(failure, 1e3))],
+			{
+				kind: "table",
+				header: ["Leg", "Time"],
+				rows: legs.map(({ leg, durationMs }) => [leg, formatDuration(durationMs)])
+			},
+			...lossTable(losses),
+			...difference("The schema before the migration against the one after the way back:", schemaDifference),
+			...difference("The schema after the migration against the one after the second:", reUpDifference),
+			...list("Not compared:", notCompared)
+		]
+	};
+}
+function rolledBack(facts) {
+	const { way, dryRun, environment, database, undone, kept, from, backup, rows, phases } = facts;
+	const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
+	return {
+		title: `Rollback by ${way}${dryRun ? ": a dry run, nothing was changed" : ""}`,
+		shown: "folded",
+		priority: 4,
+		blocks: [
+			paragraph([
+				`${code(database)}, said to be ${code(environment)}.`,
+				...undone.length > 0 ? [`Undone: ${undone.slice(0, 20).map((id) => code(id)).join(", ")}.`] : [],
+				...backup ? [`The backup ${code(backup.path)} of ${code(backup.createdAt)}.`] : [],
+				...from === void 0 ? [] : [`Switched to ${code(from)}.`],
+				...kept === void 0 ? [] : [`The database from before is kept as ${code(kept)}.`]
+			].join(" ")),
+			...lossTable(facts.losses),
+			...rows.length === 0 ? [] : [{
+				kind: "table",
+				header: [
+					"Table",
+					"Rows before",
+					"Rows after"
+				],
+				rows: rows.map(({ table, now, after, estimated }) => [
+					`${code(table)}${estimated ? " (estimated)" : ""}`,
+					count(now),
+					count(after)
+				])
+			}],
+			...difference("The schema before the migration against the one now:", facts.schemaDifference),
+			...list("Not carried over:", facts.leftOut),
+			...list("", phases.map(({ phase, durationMs }) => `${phase}: ${formatDuration(durationMs)}`))
+		]
+	};
+}
+const reasons = {
+	dropped: "dropped by the way back, with what was written to it since",
+	"not-restored": "not as before the migration"
+};
+function lossTable(losses) {
+	if (losses.length === 0) return [];
+	return [{
+		kind: "table",
+		header: [
+			"What is lost",
+			"Rows or values",
+			"Why"
+		],
+		rows: losses.map(({ table, column, what, count }) => [
+			code(column ?? table),
+			count === void 0 ? "–" : formatCount(count),
+			reasons[what]
+		])
+	}];
+}
+function difference(title, changes) {
+	if (changes.length === 0) return [];
+	return [paragraph(title), {
+		kind: "fence",
+		language: "diff",
+		lines: changes.flatMap(schemaChangeLines)
+	}];
+}
+function list(title, items) {
+	if (items.length === 0) return [];
+	return [...title === "" ? [] : [paragraph(title)], {
+		kind: "list",
+		items: items.map((item) => prose(item, 300))
+	}];
+}
 // packages/report/report.ts
+const commentBytes = 6e4;
 const summaryBytes = 1e6;
 function buildReport(entries, options) {
 	const rehearsal = readRehearsal(entries);
 	return fitInto({
 		lead: (longest) => leadLine(rehearsal, longest),
-		sections: sectionsOf(rehearsal)
+		sections: sectionsOf(rehearsal, options.evidence)
 	}, {
 		bytes: options.bytes,
 		rest: options.rest ?? "the journal"
@@ -702,18 +737,250 @@ function leadLine(rehearsal, longest) {
 	const short = (text) => prose(text.replace(/\.$/, ""), Math.max(8, Math.floor(longest / 2)));
 	return `**${prose(verdict)}: ${short(figure)}.** ${prose(first, Math.max(8, Math.floor(longest / 2)))}`;
 }
-function sectionsOf(rehearsal) {
+function sectionsOf(rehearsal, evidence) {
 	return [
 		stepTable(rehearsal),
 		...problemSections(rehearsal),
+		...gateSection(rehearsal),
 		...checksSection(rehearsal),
 		...migrationsSection(rehearsal),
 		...schemaChangesSection(rehearsal),
+		...wayBackSections(rehearsal),
 		...sequencesSection(rehearsal),
 		...cloneSection(rehearsal),
 		...backupSection(rehearsal),
 		...timelineSection(rehearsal),
-		...runFactsSection(rehearsal)
+		...runFactsSection(rehearsal, evidence)
+	];
+}
+// packages/report/comment.ts
+function nothingToSay(entries) {
+	const rehearsal = readRehearsal(entries);
+	return rehearsal.verdict === "passed" && factsOf(rehearsal, "migrate")?.pendingBefore.length === 0;
+}
+const nothingPending = (head) => `No migrations are pending at ${code(head.slice(0, 12))}.`;
+const outOfDate = (head, what) => `> ⚠️ **Out of date:** this is not about the pull request's current commit ${code(head.slice(0, 12))}${what}.`;
+function commentText(entries, { head, movedTo }) {
+	const report = buildReport(entries, {
+		bytes: commentBytes,
+		rest: "the job summary"
+	});
+	return [
+		...movedTo ? [outOfDate(movedTo, ""), ""] : [],
+		report,
+		`<sub>Rehearsed at ${code(head.slice(0, 12))}.</sub>`
+	].join("\n");
+}
+// packages/report/locations.ts
+const place = /^([^\s:][^:\n]*\.\w+):(\d+)(?::(\d+))?: (.+)$/;
+function failureLocations(entries) {
+	const texts = readRehearsal(entries).failures.flatMap(({ problem }) => problem ? [problem.message, ...problem.details ?? []] : []);
+	const found = new Map();
+	for (const text of texts) {
+		const [, path, line, column, message] = place.exec(text.split("\n")[0] ?? "") ?? [];
+		if (!path || !message) continue;
+		const location = {
+			path,
+			line: Number(line),
+			message: oneLine(message)
+		};
+		const key = JSON.stringify(location);
+		if (!found.has(key)) found.set(key, column ? {
+			...location,
+			column: Number(column)
+		} : location);
+	}
+	return [...found.values()];
+}
+// packages/report/way-back.ts
+function wayBack(rehearsal) {
+	const backup = factsOf(rehearsal, "backup-db");
+	const migrated = factsOf(rehearsal, "migrate");
+	const proof = factsOf(rehearsal, "rollback-proof");
+	const steps = [...migrated ? undo(migrated, proof, nameOf(rehearsal)) : [], ...backup ? restore(backup) : []];
+	return steps.length > 0 ? steps : ["This run made no backup: take one before the migration runs on production."];
+}
+function restore({ path, manifest, restored }) {
+	const into = `${manifest.database}_restored`;
+	const archive = archivePath(path, manifest.archive.file);
+	const read = archive.endsWith(".zst") ? `zstd -dc ${shellWord(archive)} |` : void 0;
+	const proof = restored ? "This backup was restored in this run, and its rows were counted." : "This backup was not restored in this run.";
+	return [
+		`**Restore the backup** of ${prose(manifest.createdAt)} beside the database, then let the app use it. What was written after that time is not in it. ${proof}`,
+		fence("sh", rollback("restore", manifest.database)),
+		"Or by hand:",
+		fence("sh", [`createdb ${shellWord(into)}`, read === void 0 ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)} ${shellWord(archive)}` : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)}`])
+	];
+}
+const passable = new Set([
+	"reversible",
+	"reversible-but-loses",
+	"schema-differs",
+	"re-up-fails"
+]);
+function undo({ tool, applied }, proof, database) {
+	if (applied.length === 0) return [];
+	const measured = proof ? measuredWords(proof) : "Data in columns and tables that it drops is lost. It was not tried in this run.";
+	if (proof && !passable.has(proof.class)) return [`**Undo the migrations**: ${measured}`];
+	return [
+		`**Undo the migrations** with the journal of the run that applied them. ${measured}`,
+		fence("sh", rollback("down", database)),
+		...tool === "sequelize" ? ["Or with the tool itself:", fence("sh", applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`))] : []
+	];
+}
+function rollback(way, database) {
+	const command = `npx stagegate rollback --way ${way} --environment production`;
+	return [command, `${command} --dry-run=false --confirm ${shellWord(database)}`];
+}
+function nameOf(rehearsal) {
+	const source = factsOf(rehearsal, "clone-to-staging")?.source.label;
+	return factsOf(rehearsal, "backup-db")?.manifest.database ?? source?.slice(source.lastIndexOf("/") + 1) ?? "NAME";
+}
+function measuredWords({ class: kind, legs, losses, failure }) {
+	return [
+		`Tried in this run (${legs.filter(({ leg }) => leg === "down" || leg === "up again").map(({ leg, durationMs }) => `${leg} in ${formatDuration(durationMs)}`).join(", ")}): ${classWords[kind]}.`,
+		...failure === void 0 ? [] : [prose(failure, 500)],
+		...losses.length === 0 ? [] : [`Lost: ${losses.slice(0, 30).map(lossWords).join(", ")}.`]
+	].join(" ");
+}
+const lossWords = ({ table, column, count }) => `${code(column ?? table)}${count === void 0 ? "" : ` (${formatCount(count)} ${column === void 0 ? "rows" : "values"} on the copy)`}`;
+const archivePath = (path, file) => path.endsWith(file) ? path : `${path}/${file}`;
+function shellWord(text) {
+	const line = oneLine(text, 1e3);
+	return /^[\w@%+=:,./-]+$/.test(line) && !line.startsWith("-") ? line : `'${line.replaceAll("'", "'\\''")}'`;
+}
+// packages/report/migration-log.ts
+const heading = `# Migration log
+
+One part for each run, the newest first. Written by Stagegate; notes between the parts are kept.`;
+function migrationLog(previous, entries) {
+	const rehearsal = readRehearsal(entries);
+	const id = (rehearsal.run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	const [begin, end] = [`<!-- stagegate-run ${id} -->`, `<!-- /stagegate-run ${id} -->`];
+	const part = [
+		begin,
+		...partOf(rehearsal),
+		end
+	].join("\n\n");
+	if (previous === void 0 || previous.trim() === "") return `${heading}\n\n${part}\n`;
+	const lines = previous.split("\n");
+	const [from, to] = [lines.indexOf(begin), lines.indexOf(end)];
+	if (from >= 0 && to > from) {
+		lines.splice(from, to - from + 1, ...part.split("\n"));
+		return lines.join("\n");
+	}
+	if (!previous.startsWith(heading)) return `${heading}\n\n${part}\n\n${previous}`;
+	return `${heading}\n\n${part}\n${previous.slice(heading.length)}`;
+}
+function partOf(rehearsal) {
+	const { run, verdict, startedAt, durationMs, plannedMs } = rehearsal;
+	const date = startedAt?.replace(/T(\d\d:\d\d).*/, " $1 UTC") ?? "unknown date";
+	const plan = plannedMs === void 0 ? "" : ` (planned: ${formatDuration(plannedMs)})`;
+	return [
+		`## ${date} · ${verdictTitle(verdict)}`,
+		[
+			`- Duration: ${formatDuration(durationMs)}${plan}`,
+			...run?.name ? [`- Configuration: ${code(run.name)}`] : [],
+			...run?.repository ? [`- Repository: ${code(run.repository)}`] : [],
+			...run?.commit ? [`- Commit: ${code(run.commit)}`] : []
+		].join("\n"),
+		"### Planned and actual time",
+		...stepTable(rehearsal).blocks.map((block) => renderBlock(block, Number.POSITIVE_INFINITY)),
+		"### Migrations",
+		migrations$1(rehearsal),
+		"### Rows",
+		rowCounts(rehearsal),
+		"### Issues",
+		issues(rehearsal),
+		"### Rolling back",
+		...wayBack(rehearsal)
+	];
+}
+function migrations$1(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate");
+	if (!facts) return "The migrations were not reached.";
+	const lines = [...facts.applied.map((id) => `- applied: ${code(id)}`), ...facts.pendingAfter.map((id) => `- still pending: ${code(id)}`)];
+	return lines.length === 0 ? "There was nothing to apply." : lines.join("\n");
+}
+function rowCounts(rehearsal) {
+	const backup = new Map(factsOf(rehearsal, "backup-db")?.manifest.tables.map(({ table, rows }) => [table, rows]));
+	const copy = new Map(factsOf(rehearsal, "clone-to-staging")?.tables.map(({ table, rows }) => [table, rows]));
+	const tables = [...new Set([...backup.keys(), ...copy.keys()])].sort();
+	if (tables.length === 0) return "No rows were counted.";
+	const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
+	return renderBlock({
+		kind: "table",
+		header: [
+			"Table",
+			"Backup",
+			"Copy"
+		],
+		rows: tables.map((table) => [
+			code(table),
+			count(backup.get(table)),
+			count(copy.get(table))
+		])
+	}, 1e3);
+}
+function issues({ failures, ownProblem, cancelledDuring }) {
+	const lines = [
+		...failures.map((entry) => `- ${nameOfWork(entry)} ${entry.verdict}: ${prose(entry.problem?.message ?? reason(entry))}`),
+		...ownProblem?.problem ? [`- ${prose(ownProblem.problem.message)}`] : [],
+		...cancelledDuring === void 0 ? [] : [`- cancelled during ${prose(cancelledDuring)}`]
+	];
+	return lines.length === 0 ? "None." : lines.join("\n");
+}
+const reason = (entry) => entry.type === "step" ? entry.headline : entry.command;
+// packages/report/release-notes.ts
+const mostChanges = 200;
+const headings = [
+	["Breaking changes", ({ breaking }) => breaking],
+	["New", ({ type, breaking }) => type === "feat" && !breaking],
+	["Fixed", ({ type, breaking }) => type === "fix" && !breaking],
+	["Other changes", ({ type, breaking }) => type !== "feat" && type !== "fix" && !breaking]
+];
+function releaseNotes(facts) {
+	const shown = facts.changes.slice(0, mostChanges);
+	const parts = headings.flatMap(([heading, is]) => {
+		const lines = shown.filter(is).map(lineOf);
+		return lines.length > 0 ? [`## ${heading}\n\n${lines.join("\n")}`] : [];
+	});
+	const more = facts.changes.length - shown.length;
+	return [
+		...parts,
+		...more > 0 ? [`_… and ${more} more changes._`] : [],
+		...parts.length === 0 ? ["No changes since the last release."] : [],
+		...migrations(facts),
+		...facts.previousTag ? [`Since ${code(facts.previousTag)}.`] : []
+	].join("\n\n");
+}
+const lineOf = ({ scope, subject }) => `- ${scope ? `**${prose(scope, 60)}:** ` : ""}${prose(subject, 200)}`;
+function migrations({ rehearsal, evidenceDigest }) {
+	const migrated = rehearsal && factsOf(rehearsal, "migrate");
+	if (!rehearsal || !migrated) return [];
+	const backup = factsOf(rehearsal, "backup-db");
+	const rows = [
+		["Verdict", verdictTitle(rehearsal.verdict)],
+		["Database", migrated.environment],
+		["Migration set", code(migrated.setDigest)],
+		["Schema before", code(migrated.schemaBefore)],
+		["Schema after", code(migrated.schemaAfter)],
+		["Evidence", evidenceDigest && code(evidenceDigest)],
+		["Run", rehearsal.run && code(rehearsal.run.id)],
+		["Backup", backup && code(backup.path)]
+	];
+	const ids = migrated.applied.slice(0, 50).map((id) => `- ${code(id)}`);
+	const hidden = migrated.applied.length - ids.length;
+	return [
+		"## Database migrations",
+		ids.length > 0 ? ids.join("\n") : "None.",
+		...hidden > 0 ? [`_… and ${hidden} more._`] : [],
+		[
+			"| | |",
+			"|---|---|",
+			...rows.flatMap(([name, value]) => value ? [`| ${name} | ${value} |`] : [])
+		].join("\n"),
+		...migrated.applied.length > 0 ? ["The way back; it says what would be lost, and changes nothing:\n\n```sh\nnpx stagegate rollback --dry-run\n```"] : []
 	];
 }
 // packages/report/terminal-summary.ts
@@ -725,7 +992,7 @@ function terminalSummary(entries, options = {}) {
 	return `${[
 		[`${plain(verdict)}: ${plain(figure, 300)}`],
 		table(rehearsal, width),
-		problem(rehearsal, width),
+		problem(rehearsal, figure, width),
 		[`First: ${plain(first, 500)}`],
 		files.map(([name, path]) => `${name}: ${plain(path, 500)}`)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -752,20 +1019,21 @@ function overPlan({ durationMs, plannedMs }) {
 	if (plannedMs === void 0) return "";
 	return `${durationMs > plannedMs ? "over the" : "of"} ${formatDuration(plannedMs)} planned`;
 }
-function problem({ failures, ownProblem }, width) {
+function problem({ failures, ownProblem }, figure, width) {
 	const found = failures.find((entry) => entry.problem)?.problem ?? ownProblem?.problem;
 	if (!found) return [];
-	const details = (found.details ?? []).flatMap((detail) => detail.split("\n"));
-	const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${plain(line)}`, width));
+	const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
+	const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
 	const more = details.length - shown.length;
 	return [
-		plain(found.message, 1e3),
+		...withoutStop(found.message) === withoutStop(figure) ? [] : [plain(found.message, 1e3)],
 		...shown,
 		...more > 0 ? [`  … ${more} more lines in the report`] : []
 	];
 }
+const withoutStop = (text) => text.replace(/\.$/, "");
 function shortened(line, width) {
 	const characters = Array.from(line);
 	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
-export { verdictTitle as a, migrationLog as i, buildReport as n, readRehearsal as o, summaryBytes as r, code as s, terminalSummary as t };
+export { commentText as a, outOfDate as c, verdictTitle as d, readRehearsal as f, failureLocations as i, buildReport as l, releaseNotes as n, nothingPending as o, code as p, migrationLog as r, nothingToSay as s, terminalSummary as t, summaryBytes as u };

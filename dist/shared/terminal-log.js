@@ -1,5 +1,5 @@
-import { F as userError, y as inputMeta } from "./stagegate-checks.js";
-import { a as didYouMean, n as formatProgress, t as lineProgress } from "./line-progress.js";
+import { S as inputMeta, z as userError } from "./stagegate-checks.js";
+import { n as formatProgress, o as nearest, t as lineProgress } from "./line-progress.js";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 // packages/cli/cancel.ts
 function cancelOnSignals(onFirst) {
@@ -69,10 +69,13 @@ function parseFlags(command, words, flags) {
 		const written = values[token.name];
 		const swallowed = !token.inlineValue && token.value?.startsWith("--");
 		if (!flag) {
-			faults.push(`${token.rawName} is not a flag of ${command}.${didYouMean(token.name, [...known.keys()])}`);
+			const near = nearest(token.name, [...known.keys()]);
+			faults.push(`${token.rawName} is not a flag of ${command}.${near ? ` Did you mean --${near}?` : ""}`);
 			afterUnknown = true;
-		} else if (flag.value && (token.value === void 0 || swallowed)) faults.push(`--${flag.name} needs a value: ${flag.value}`);
-		else if (written !== void 0 && !flag.repeats) faults.push(`--${flag.name} is given twice`);
+		} else if (flag.value && (token.value === void 0 || swallowed)) {
+			faults.push(`--${flag.name} needs a value: ${flag.value}`);
+			afterUnknown = swallowed === true;
+		} else if (written !== void 0 && !flag.repeats) faults.push(`--${flag.name} is given twice`);
 		else values[flag.name] = [written, token.value ?? "true"].filter((part) => part !== void 0).join("\n");
 	}
 	if (faults.length === 0) return values;

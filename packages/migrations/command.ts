@@ -28,6 +28,7 @@ export const command: MigrationTool = {
   },
 
   // The user's query may read it from anywhere.
+  // The query may read anything: only the user can say which table it is.
   historyTable: async ({ historyTable }) => historyTable,
 
   async down(run, ids) {

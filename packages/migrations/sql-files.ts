@@ -60,7 +60,7 @@ export const sqlFiles: MigrationTool = {
   },
 };
 
-const tableName = ({ project }: MigrationRun) => project.historyTable ?? defaultTable;
+const tableName = ({ project }: Pick<MigrationRun, "project">) => project.historyTable ?? defaultTable;
 const quotedTable = (run: MigrationRun) => run.engine.quoteName(...tableName(run).split("."));
 
 async function look(run: MigrationRun): Promise<{ migrations: SqlMigration[]; state: MigrationState }> {

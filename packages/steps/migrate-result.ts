@@ -1,3 +1,4 @@
+import { ofHistory } from "#migrations/of-history.ts";
 import type { Attempts } from "#migrations/retry.ts";
 import type { Durations } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
@@ -29,12 +30,15 @@ export type Known = Pick<
 /**
  * The outcome of a migration from what the database said before and after it. What the tool said of itself
  * only explains a failure; it never makes a success.
+ *
+ * @param historyTable the tool's own table: one that a failed run made is nothing left behind.
  */
 export function migrateResult(
   known: Known,
   before: Look,
   after: Look,
   run: Attempts<Durations>,
+  historyTable?: string,
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
   const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
@@ -53,7 +57,7 @@ export function migrateResult(
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
   };
-  const problem = problemIn(facts, run);
+  const problem = problemIn(facts, run, historyTable);
   return {
     verdict: problem ? verdictOf(problem) : "passed",
     headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
@@ -83,8 +87,18 @@ function success({ applied, attempts, changes }: MigrateFacts): string {
   ].join(", ");
 }
 
-function problemIn(facts: MigrateFacts, { failure }: Attempts<Durations>): Problem | undefined {
-  if (failure !== undefined) return withRemains(problemOf(failure), facts);
+function problemIn(
+  facts: MigrateFacts,
+  { failure }: Attempts<Durations>,
+  historyTable: string | undefined,
+): Problem | undefined {
+  if (failure !== undefined) {
+    const isHistory = ofHistory(historyTable);
+    const changes = facts.changes.filter(
+      ({ name, before, after }) => !isHistory({ name, definition: after ?? before }),
+    );
+    return withRemains(problemOf(failure), { ...facts, changes });
+  }
   if (facts.pendingAfter.length === 0) return undefined;
   return {
     kind: "user",

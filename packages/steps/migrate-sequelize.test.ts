@@ -174,6 +174,17 @@ describe("a migration that fails", () => {
     expect(JSON.stringify([twice, typed, project.context.log.lines])).not.toContain("jane@");
   });
 
+  test("as the first of all is tried again: the history table that the tool made is nothing left behind", async () => {
+    await using database = await markedDatabase("create table users ()");
+    const project = await sequelizeProject(database, { "1-phone": phone });
+    await using _blocking = await holdOpen(database.url, "select from users");
+    const { problem, facts } = await project.migrate({ "lock-timeout": "200ms", retries: 1 });
+    expect(facts?.attempts.map(({ sqlstate }) => sqlstate)).toEqual(["55P03", "55P03"]);
+    expect(problem?.code).toBe("migration-failed");
+    expect(problem?.details).toContain("The schema and the history are as they were before.");
+    expect(await query(database.url, metaTable)).toEqual([["true"]]);
+  });
+
   test("for want of a lock is tried again", async () => {
     await using database = await markedDatabase();
     const project = await sequelizeProject(database, { "1-users": users });

@@ -1,5 +1,6 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { takeMigrationLock } from "#migrations/lock.ts";
+import { ofHistory } from "#migrations/of-history.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
@@ -67,10 +68,12 @@ export const migrate = defineStep({
     context.log.info(
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
-    const untouched = async () => sameAs(before, await look());
+    const historyTable = await tool.historyTable(run.project);
+    const untouched = async () => sameAs(before, await look(), historyTable);
     const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
     if (context.signal.aborted) throw cancelled();
-    return migrateResult(known, before, await look(), inTime(attempts, deadline, inputs.timeout));
+    const ended = inTime(attempts, deadline, inputs.timeout);
+    return migrateResult(known, before, await look(), ended, historyTable);
   },
 });
 
@@ -105,10 +108,12 @@ async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
   return { state: await tool.state(run), schema: await run.database.schema() };
 }
 
-function sameAs(before: Look, now: Look): boolean {
+function sameAs(before: Look, now: Look, historyTable: string | undefined): boolean {
+  const isHistory = ofHistory(historyTable);
+  const fingerprint = ({ schema }: Look) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
   return (
     before.state.applied.join("\n") === now.state.applied.join("\n") &&
-    schemaFingerprint(before.schema) === schemaFingerprint(now.schema)
+    fingerprint(before) === fingerprint(now)
   );
 }
 

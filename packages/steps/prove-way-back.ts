@@ -1,3 +1,4 @@
+import { ofHistory } from "#migrations/of-history.ts";
 import { canonicalJson } from "#model/canonical-json.ts";
 import type { ContentLimits, Contents } from "#model/contents.ts";
 import { compareContents } from "#model/contents.ts";
@@ -6,7 +7,7 @@ import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts"
 import { cancelled, problemOf, userError } from "#model/problem.ts";
 import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
-import { type AppliedByJournal, ofHistory, type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";
+import { type AppliedByJournal, type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";
 
 /** Reading rows is the only part that grows with the data: what is beyond is reported as not compared. */
 export const contentLimits: ContentLimits = { tableBytes: 1024 ** 3, totalMs: 60_000 };
@@ -35,7 +36,7 @@ export async function proveWayBack(
 ): Promise<RollbackProofFacts> {
   const on = await toolOn(engine, database, context);
   const { legs, time } = clock();
-  const isHistory = await ofHistory(on);
+  const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
   const readSchema = async () => (await database.schema()).filter((object) => !isHistory(object));
   const schemaMigrated = await readSchema();
   const changes = applied.changes.filter(

@@ -1,3 +1,4 @@
+import { ofHistory } from "#migrations/of-history.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine.ts";
 import type { Loss, RollbackFacts } from "#model/facts/rollback.ts";
@@ -10,7 +11,6 @@ import { countMs, noFacts, outcomeOf, type RollbackPlan } from "./rollback-plan.
 import {
   type AppliedByJournal,
   appliedByJournal,
-  ofHistory,
   refuseChangedHistory,
   type ToolOnDatabase,
   toolOn,
@@ -26,7 +26,7 @@ export async function planDown(
   const applied = appliedByJournal(await context.journal.entries(), database);
   const on = await toolOn(engine, database, context);
   await refuseChangedHistory(on, applied);
-  const isHistory = await ofHistory(on);
+  const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
   const own = applied.changes.filter(
     ({ name, before, after }) => !isHistory({ name, definition: after ?? before ?? "" }),
   );

@@ -4,7 +4,7 @@ import { formatDuration } from "#model/duration.ts";
 import type { Database, Engine } from "#model/engine.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { problemOf, refused, userError } from "#model/problem.ts";
-import type { SchemaChange, SchemaObject } from "#model/schema-snapshot.ts";
+import type { SchemaChange } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { migrate, projectOf } from "./migrate.ts";
@@ -144,21 +144,4 @@ export async function undo({ tool, run, inTime }: ToolOnDatabase, ids: readonly 
       message: `${tool.name} ended well, but the history still has ${still.join(", ")}.`,
       next: "Check that the tool's configuration takes its database from DATABASE_URL, and that its way down takes the history's row away.",
     });
-}
-
-/**
- * Whether an object belongs to the tool's history table: the first migration makes that table, and no way
- * down takes it away.
- */
-export async function ofHistory({
-  tool,
-  run,
-}: ToolOnDatabase): Promise<(object: Pick<SchemaObject, "name" | "definition">) => boolean> {
-  const written = await tool.historyTable(run.project);
-  if (written === undefined) return () => false;
-  const quoted = (written.split(".").at(-1) ?? "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const table = String.raw`(?:^|\.)"?${quoted}"?`;
-  const named = new RegExp(String.raw`${table}(?:$|\.)`);
-  const about = new RegExp(String.raw` (?:ON|OF|BY) (?:\S+\.)?"?${quoted}"?[ .]`);
-  return ({ name, definition }) => named.test(name) || about.test(definition);
 }

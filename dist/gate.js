@@ -1,0 +1,5 @@
+import { t as run } from "./shared/run.js";
+import { u as gate } from "./shared/git-line.js";
+// actions/gate/main.ts
+await run(gate);
+export {};

@@ -1,0 +1,3702 @@
+import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
+import { B as verdictOf, C as list, D as text, E as structure, F as cancelled, I as problemOf, M as formatDuration, N as parseDuration, O as textOr, P as StagegateError, R as refused, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as worstVerdict, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment, z as userError } from "./stagegate-checks.js";
+import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
+import { D as formatCount, E as formatBytes, S as maskRulesSchema, T as defineStep, _ as undoChanges, a as compareContents, c as evidenceOf, d as evidenceText, f as historyDigest, g as schemaOutline, h as schemaFingerprint, l as decideGate, m as diffSchemas, n as noSettings, o as decideSequence, p as readEvidenceText, r as journalEntrySchema, s as endsWithRehearsal, u as evidenceDigest, w as backupManifestSchema } from "./stagegate-model.js";
+import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
+import { a as chooseTool, d as sha256, i as takeMigrationLock, l as migrationSetDigest, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames, u as canonicalJson } from "./stagegate-migrations.js";
+import { _ as annotateCommit, a as checkBranchMove, c as tagCommits, d as currentHead, f as pullRequestOf, g as repositoryOf, h as connect, i as targetProblem, l as markOutOfDate, m as apiUrlOf, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem } from "./stagegate-github.js";
+import { a as commentText, c as outOfDate, f as readRehearsal, i as failureLocations, l as buildReport, n as releaseNotes, o as nothingPending, p as code, r as migrationLog, s as nothingToSay, u as summaryBytes } from "./stagegate-report.js";
+import { n as CommitParser, t as require_semver } from "./release.js";
+import { t as require_dist } from "./yaml.js";
+import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { PassThrough, Transform, Writable } from "node:stream";
+import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
+import { createHash, randomBytes } from "node:crypto";
+import { constants as constants$2, createReadStream, createWriteStream } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+// packages/process/secrets.ts
+const shortest = 4;
+function formsOf(value) {
+	const encoded = encodeURIComponent(value);
+	return [
+		value,
+		encoded,
+		encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`),
+		encodeURI(value),
+		JSON.stringify(value).slice(1, -1),
+		value.replaceAll("'", "''"),
+		value.replace(/[\\']/g, "\\$&"),
+		Buffer.from(value).toString("base64"),
+		...value.split(/\r?\n/)
+	].filter((form) => form.length >= shortest);
+}
+function secretRegistry(announce = () => void 0) {
+	let forms = [];
+	return {
+		add(value) {
+			const fresh = [...new Set(formsOf(value))].filter((form) => !forms.includes(form));
+			forms = [...forms, ...fresh].sort((a, b) => b.length - a.length);
+			for (const form of fresh) announce(form);
+		},
+		redact(text) {
+			let redacted = text;
+			for (const form of forms) redacted = redacted.replaceAll(form, "***");
+			return redacted;
+		}
+	};
+}
+// packages/storage/archive-file.ts
+const level = 1;
+const chunkSize = 32768;
+async function writeArchive(archive, path) {
+	const packing = createZstdCompress({
+		chunkSize,
+		params: {
+			[constants$1.ZSTD_c_compressionLevel]: level,
+			[constants$1.ZSTD_c_checksumFlag]: 1
+		}
+	});
+	const raw = into(packing);
+	const packed = measured();
+	await Promise.all([pipeline(archive, raw.stream), pipeline(packing, packed.stream, createWriteStream(path, {
+		flags: "wx",
+		mode: 384,
+		flush: true,
+		highWaterMark: chunkSize
+	}))]);
+	return {
+		bytes: packed.bytes(),
+		uncompressedBytes: raw.bytes(),
+		sha256: packed.sha256()
+	};
+}
+async function readArchiveFacts(path, signal) {
+	const packed = measured();
+	let uncompressedBytes = 0;
+	await pipeline(createReadStream(path, { highWaterMark: chunkSize }), packed.stream, createZstdDecompress({ chunkSize }), async (unpacked) => {
+		for await (const chunk of unpacked) {
+			uncompressedBytes += chunk.length;
+			release(chunk);
+		}
+	}, { signal });
+	return {
+		bytes: packed.bytes(),
+		uncompressedBytes,
+		sha256: packed.sha256()
+	};
+}
+function unpackArchive(path) {
+	const unpacked = new PassThrough();
+	pipeline(createReadStream(path, { highWaterMark: chunkSize }), createZstdDecompress({ chunkSize }), unpacked).catch(() => void 0);
+	return unpacked;
+}
+function into(next) {
+	let bytes = 0;
+	return {
+		stream: new Writable({
+			write(chunk, _encoding, done) {
+				bytes += chunk.length;
+				next.write(chunk, (error) => {
+					release(chunk);
+					done(error);
+				});
+			},
+			final: (done) => void next.end(done),
+			destroy(error, done) {
+				if (error) next.destroy(error);
+				done(error);
+			}
+		}),
+		bytes: () => bytes
+	};
+}
+function measured() {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	return {
+		stream: new Transform({ transform(chunk, _encoding, done) {
+			bytes += chunk.length;
+			hash.update(chunk);
+			done(null, chunk);
+		} }),
+		bytes: () => bytes,
+		sha256: () => `sha256:${hash.digest("hex")}`
+	};
+}
+// packages/storage/backup-manifest.ts
+const manifestFile = "manifest.json";
+const manifestFileSchema = object({
+	manifest: backupManifestSchema,
+	digest: string()
+});
+const manifestText = (manifest) => `${JSON.stringify({
+	manifest,
+	digest: sha256(canonicalJson(manifest))
+}, void 0, 2)}\n`;
+async function readManifest(path) {
+	const file = join(path, manifestFile);
+	const text = await readFile(file, "utf8").catch((error) => {
+		throw refused({
+			code: "backup-incomplete",
+			message: `${file} is missing (${error.code}): the backup was never finished, or somebody removed it.`,
+			next: "Use another backup, or make a new one."
+		}, error);
+	});
+	const parsed = manifestFileSchema.safeParse(parseJson(text));
+	if (!parsed.success) throw altered$1(file, "it is not a manifest of this version");
+	const { manifest, digest } = parsed.data;
+	if (digest !== sha256(canonicalJson(manifest))) throw altered$1(file, "its digest does not match");
+	return manifest;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function altered$1(file, how, cause) {
+	return refused({
+		code: "backup-altered",
+		message: `${file} is not as it was written: ${how}.`,
+		next: "Do not restore from it. Use another backup, or make a new one."
+	}, cause);
+}
+// packages/storage/backup-directory.ts
+const archiveFile = "archive.dump.zst";
+const partial = ".partial";
+const abandonedMs = 36e5;
+async function writeBackup(directory, database, archive, describe) {
+	const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
+	const unfinished = path + partial;
+	try {
+		await prepare(directory);
+		await mkdir(unfinished, { mode: 448 });
+		const facts = await writeArchive(archive, join(unfinished, archiveFile));
+		const manifest = await describe({
+			file: archiveFile,
+			...facts
+		});
+		await writeSynced(join(unfinished, manifestFile), manifestText(manifest));
+		await sync(unfinished);
+		await rename(unfinished, path);
+		await sync(directory);
+		return {
+			path,
+			manifest
+		};
+	} catch (error) {
+		archive.destroy();
+		await rm(unfinished, {
+			recursive: true,
+			force: true
+		}).catch(() => void 0);
+		throw notWritten$1(error, directory);
+	}
+}
+async function prepare(directory) {
+	await mkdir(directory, {
+		recursive: true,
+		mode: 448
+	});
+	await access(directory, constants$2.W_OK);
+	await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" }).catch(() => void 0);
+	for (const name of await readdir(directory)) {
+		if (!name.endsWith(partial)) continue;
+		const left = join(directory, name);
+		const written = await stat(join(left, archiveFile)).catch(() => stat(left));
+		if (Date.now() - written.mtimeMs > abandonedMs) await rm(left, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+const stamp = (date) => date.toISOString().replace(/[-:.]/g, "");
+async function writeSynced(path, text) {
+	const file = await open(path, "wx", 384);
+	try {
+		await file.writeFile(text);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+async function sync(directory) {
+	const handle = await open(directory, "r");
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+const diskProblems = {
+	ENOSPC: "the disk is full",
+	EDQUOT: "the disk quota is used up",
+	EACCES: "it may not be written to",
+	EPERM: "it may not be written to",
+	EROFS: "its file system is read-only",
+	ENOTDIR: "it, or a part of its path, is a file",
+	EEXIST: "it, or a part of its path, is a file",
+	EIO: "the disk reported an error"
+};
+function notWritten$1(error, directory) {
+	const { code = "" } = error;
+	const reason = diskProblems[code];
+	if (reason === void 0) return error;
+	return userError({
+		code: "backup-not-written",
+		message: `No backup was written to ${directory}: ${reason} (${code}).`,
+		next: "Make room, or give another directory."
+	}, error);
+}
+// packages/storage/verify-backup.ts
+async function verifyBackup(path, signal) {
+	const manifest = await readManifest(path);
+	const file = join(path, manifest.archive.file);
+	const size = await stat(file).then(({ size }) => size, (error) => {
+		throw refused({
+			code: "backup-incomplete",
+			message: `${file} is missing (${error.code}).`,
+			next: "Use another backup, or make a new one."
+		}, error);
+	});
+	const { bytes, sha256, uncompressedBytes } = manifest.archive;
+	if (size !== bytes) throw altered$1(file, `it has ${size} bytes instead of ${bytes}`);
+	const found = await readArchiveFacts(file, signal).catch((error) => {
+		if (signal.aborted) throw cancelled();
+		throw altered$1(file, "it cannot be unpacked", error);
+	});
+	if (found.sha256 !== sha256) throw altered$1(file, "its sha256 does not match");
+	if (found.uncompressedBytes !== uncompressedBytes) throw altered$1(file, "it unpacks to another size");
+	return {
+		path,
+		manifest
+	};
+}
+function openArchive({ path, manifest }) {
+	return unpackArchive(join(path, manifest.archive.file));
+}
+// packages/steps/watch-stream.ts
+function watchStream(stream, bar) {
+	let bytes = 0;
+	const watched = new Transform({ transform(chunk, _encoding, done) {
+		bytes += chunk.length;
+		bar.update(bytes);
+		done(null, chunk);
+	} });
+	pipeline(stream, watched).catch(() => void 0);
+	return watched;
+}
+// packages/steps/backup-db.ts
+const inputs$5 = object({
+	...commonInputs,
+	...oneDatabase,
+	directory: textOr(".stagegate/backups", "Where backups are kept, from the working directory. They hold the database's rows as they are.", { value: "PATH" }),
+	verify: choice(["none", "restore"], "none", "`restore`: restore the finished backup into a throw-away database and count every row there. `none`: read it back and compare its checksum only."),
+	"verify-url": databaseUrl("VERIFY_URL", "A server on which the throw-away database of `verify: restore` is made, as a URL. Without it a private server is started on this machine."),
+	owners: flag(false, "Keep the owners and grants of the objects in the backup."),
+	"exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
+	"exclude-data": list("Tables to back up without their rows, written in the same way.")
+});
+const backupDb = defineStep({
+	name: "backup-db",
+	description: "Backs up a database into one consistent, checked archive, with the row count of every table.",
+	inputs: inputs$5,
+	outputs: {
+		path: "The directory of the backup: the archive and its manifest.",
+		sha256: "The digest of the archive.",
+		bytes: "The size of the archive in bytes.",
+		rows: "How many rows the backup holds."
+	},
+	async run(given, context) {
+		const source = engineOf(given["database-url"], given.database, context);
+		const verifyUrl = given["verify-url"];
+		const verifyOn = verifyUrl === void 0 ? void 0 : engineOf(verifyUrl, void 0, context, "verify-url").address;
+		const written = await write(source.engine, source.address, given, context);
+		context.log.info("Reading the backup back from the disk");
+		const backup = await verifyBackup(written.path, context.signal);
+		if (rowsOf(backup.manifest.tables) === 0) context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
+		const path = shownPath(backup.path, context);
+		const facts = {
+			path,
+			manifest: backup.manifest
+		};
+		const outputs = outputsOf$1(path, backup.manifest);
+		if (given.verify === "none") return {
+			verdict: "passed",
+			headline: `${sizeOf(backup.manifest)}, checksum read back (not restored)`,
+			facts,
+			outputs
+		};
+		const ended = await proveByRestore(source.engine, backup, verifyOn, context);
+		const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
+		if (ended.restored) facts.restored = ended.restored;
+		if (ended.problem) return {
+			verdict: verdictOf(ended.problem),
+			headline,
+			facts,
+			outputs,
+			problem: ended.problem
+		};
+		return {
+			verdict: "passed",
+			headline,
+			facts,
+			outputs
+		};
+	}
+});
+async function proveByRestore(engine, backup, server, context) {
+	try {
+		const { facts, tables } = await restore(engine, backup, server, context);
+		const problem = compareCounts(backup.manifest.tables, tables);
+		if (problem) return {
+			words: "but its restore differs",
+			restored: facts,
+			problem
+		};
+		return {
+			words: "restored and counted",
+			restored: facts
+		};
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+		return {
+			words: problem.kind === "refused" ? "not restored" : "but it could not be restored",
+			problem
+		};
+	}
+}
+async function write(engine, address, given, context) {
+	const options = {
+		owners: given.owners,
+		excludeTables: given["exclude-tables"],
+		excludeData: given["exclude-data"]
+	};
+	const started = performance.now();
+	const createdAt = new Date().toISOString();
+	const dump = await engine.dump(address, options, context);
+	const bar = context.log.progress(`Backing up ${address.label}`, void 0, "bytes");
+	try {
+		return await writeBackup(absolute(given.directory, context), address.database, watchStream(dump.archive, bar), async ({ file, ...measured }) => ({
+			kind: "stagegate-backup",
+			v: 1,
+			createdAt,
+			database: address.database,
+			server: `${address.host}:${address.port}`,
+			engine: engine.name,
+			...versions(dump),
+			tables: await dump.tables,
+			archive: {
+				file,
+				format: `${dump.format}, zstd`,
+				...measured
+			},
+			excluded: {
+				tables: [...options.excludeTables],
+				data: [...options.excludeData]
+			},
+			durationMs: Math.round(performance.now() - started)
+		}));
+	} finally {
+		bar.end();
+		await dump.close();
+	}
+}
+async function restore(engine, backup, server, context) {
+	const bar = context.log.progress("Restoring the backup", backup.manifest.archive.uncompressedBytes, "bytes");
+	const started = performance.now();
+	try {
+		const archive = () => watchStream(openArchive(backup), bar);
+		const { into, tables } = await engine.restoreAway(archive, server, backup.manifest.serverVersion, context);
+		const durationMs = Math.round(performance.now() - started);
+		return {
+			tables,
+			facts: {
+				into,
+				tables: tables.length,
+				rows: rowsOf(tables),
+				durationMs
+			}
+		};
+	} finally {
+		bar.end();
+	}
+}
+function compareCounts(wanted, found) {
+	const rows = new Map(found.map((count) => [count.table, count.rows]));
+	const names = new Set(wanted.map(({ table }) => table));
+	const details = [...wanted.filter((count) => rows.get(count.table) !== count.rows).map(({ table, rows: expected }) => `${table}: ${expected} rows in the snapshot, ${rows.get(table) ?? "no table"} restored`), ...found.filter(({ table }) => !names.has(table)).map(({ table }) => `${table}: not in the snapshot, but restored`)];
+	if (details.length === 0) return void 0;
+	return {
+		kind: "user",
+		code: "restore-differs",
+		message: `The restored database differs from the backup's snapshot in ${details.length} of ${names.size} tables.`,
+		next: "Do not rely on this backup: look at the tables named here.",
+		details
+	};
+}
+const versions = ({ serverVersion, clientVersion }) => ({
+	serverVersion,
+	clientVersion
+});
+const rowsOf = (tables) => tables.reduce((sum, { rows }) => sum + rows, 0);
+function sizeOf({ tables, archive }) {
+	return `${formatCount(rowsOf(tables))} rows in ${tables.length} ${tables.length === 1 ? "table" : "tables"}, ${formatBytes(archive.bytes)}`;
+}
+function outputsOf$1(path, { archive, tables }) {
+	return {
+		path,
+		sha256: archive.sha256,
+		bytes: String(archive.bytes),
+		rows: String(rowsOf(tables))
+	};
+}
+const absolute = (path, { workingDirectory }) => isAbsolute(path) ? path : join(workingDirectory, path);
+function shownPath(path, { workingDirectory }) {
+	const inside = relative(workingDirectory, path);
+	return inside.startsWith("..") ? path : inside;
+}
+// packages/steps/check-each.ts
+function checkEach(checks) {
+	const problems = checks.flatMap((check) => {
+		try {
+			check();
+			return [];
+		} catch (error) {
+			const problem = problemOf(error);
+			if (problem.kind === "bug") throw error;
+			return [problem];
+		}
+	});
+	const [first, another] = problems;
+	if (first === void 0) return;
+	if (another === void 0) throw userError(first);
+	const details = problems.flatMap(linesOf$1);
+	throw userError({
+		code: first.code,
+		message: `${details.length} things are wrong.`,
+		next: "Correct all of them: nothing was begun.",
+		details
+	});
+}
+const linesOf$1 = ({ message, details, next }) => details ?? [next === void 0 ? message : `${message} ${next}`];
+// packages/steps/clone-inputs.ts
+const cloneInputs = object({
+	...commonInputs,
+	...twoDatabases,
+	strategy: choice(["stream", "template"], "stream", "`stream`: copy production, masked on the way. `template`: copy the golden clone on the staging server, in seconds and without production."),
+	golden: flag(false, "Make or refresh the golden clone of this staging database, and leave the database itself alone."),
+	swap: flag(true, "Replace the staging database by the clone and keep the old one as `<name>__before`. `false`: make a copy beside it, named in the output `database`."),
+	masks: structure(maskRulesSchema.default({}), "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps only the length; `keep` says that a column only looks personal."),
+	"unsafe-unmasked": text("Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.", {
+		runOnly: true,
+		value: "REASON"
+	}),
+	jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
+	cleanup: structure(array(string().min(1)).default([]), "SQL statements run on the clone before anybody else may connect: empty queues, sessions, webhooks and keys here."),
+	"exclude-data": list("Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters."),
+	keep: duration$1("24h", "How long a copy made outside a rehearsal may live; the next run drops it after that.")
+});
+const duration = (description) => durationSchema.meta({ description });
+const commandSchema = strictObject({
+	run: string().min(1).meta({ description: "The command, run by sh in the working directory." }),
+	planned: duration("How long it should take; the report shows it beside the actual time.").optional(),
+	timeout: duration(`When to stop it. Default: 10m.`).optional(),
+	"pass-env": array(string().min(1)).optional().meta({ description: "Names of variables it may see, beside the machine's basics (PATH, HOME …)." })
+});
+const commandsSchema$1 = (description) => array(union([string().min(1), commandSchema])).optional().meta({ description });
+const sectionKeys = {
+	before: commandsSchema$1("Commands to run before the step. The step does not run where one of them fails."),
+	after: commandsSchema$1("Commands to run after the step, also where it failed: notices put up before must come down."),
+	planned: duration("How long the step should take; the report shows it beside the actual time.").optional()
+};
+function fileInputs(step) {
+	return Object.fromEntries(Object.entries(step.inputs.shape).filter(([, field]) => {
+		const { runOnly, secret } = inputMeta(field);
+		return !runOnly && !secret;
+	}));
+}
+const sectionSchema = (step) => strictObject({
+	...fileInputs(step),
+	...sectionKeys
+}).nullable().optional().meta({ description: step.description });
+function fileSchema(steps) {
+	return strictObject({
+		version: literal(1, { error: "give the version of this file's format: 1" }).meta({ description: "The version of this file's format." }),
+		name: string().min(1).optional().meta({ description: "The name of this configuration, where a repository has several databases." }),
+		...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)]))
+	});
+}
+// packages/settings/json-schema.ts
+const notes = [
+	"written",
+	"variable",
+	"secret",
+	"fileOnly",
+	"runOnly",
+	"value"
+];
+function jsonSchemaOf(schema) {
+	return toJSONSchema(schema, {
+		io: "input",
+		unrepresentable: "any",
+		override: ({ jsonSchema }) => {
+			for (const note of notes) delete jsonSchema[note];
+		}
+	});
+}
+// packages/settings/describe-issues.ts
+const typeNames = {
+	string: "text",
+	number: "a number",
+	int: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "keys with values",
+	record: "keys with values",
+	null: "null"
+};
+function describeIssues(schema, value, issues) {
+	const json = jsonSchemaOf(schema);
+	return issues.flatMap((issue) => describe(issue, [], value, json));
+}
+function describe(issue, under, value, json) {
+	const path = [...under, ...issue.path.map((part) => typeof part === "symbol" ? String(part) : part)];
+	const found = valueAt(value, path);
+	if (issue.code === "unrecognized_keys") {
+		const known = keysAt(json, path);
+		return issue.keys.map((key) => ({
+			path: [...path, key],
+			message: `is not a known key.${didYouMean(key, known)}`,
+			unknownKey: true
+		}));
+	}
+	if (issue.code === "invalid_union") {
+		const [only, another] = issue.errors.filter((branch) => !branch.some((inner) => isOtherKind(inner, found)));
+		if (only && !another) return only.flatMap((inner) => describe(inner, path, value, json));
+	}
+	const message = sentence(issue, found);
+	return [{
+		path,
+		message: found === void 0 ? `is missing: ${message}` : message
+	}];
+}
+const isOtherKind = (issue, found) => issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value" && typeof found !== "string");
+function sentence(issue, found) {
+	const words = !/^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message) ? void 0 : expected(issue, found);
+	const near = issue.code === "invalid_value" && typeof found === "string" ? didYouMean(found, issue.values.map(String)) : "";
+	if (words === void 0) return `${issue.message.replace(/\.$/, "")}.${near}`;
+	if (issue.code === "invalid_type") return `give ${words}${foundKind(found)}.`;
+	return `${issue.code.startsWith("too_") ? words : `give ${words}`}.${near}`;
+}
+function expected(issue, found) {
+	switch (issue.code) {
+		case "invalid_type": return typeNames[issue.expected] ?? issue.expected;
+		case "invalid_value": return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(", ")}`;
+		case "too_small":
+			if (issue.origin === "string") return "must not be empty";
+			return issue.origin === "array" ? "must not be empty" : `must be at least ${issue.minimum}`;
+		case "too_big": return `must be at most ${issue.maximum}`;
+		case "invalid_union": {
+			const close = issue.errors.filter((branch) => !branch.some((inner) => isOtherKind(inner, found)));
+			const words = (close.length > 0 ? close : issue.errors).flatMap(([first]) => first ?? []).map((first) => first.path.length > 0 ? `the key ${first.path.join(".")}` : expected(first, found) ?? first.message);
+			return [...new Set(words)].join(", or ");
+		}
+		default: return;
+	}
+}
+function foundKind(found) {
+	if (found === void 0) return "";
+	if (found === null) return ", not an empty value";
+	if (Array.isArray(found)) return ", not a list";
+	return `, not ${typeNames[typeof found] ?? typeof found}`;
+}
+function valueAt(value, path) {
+	return path.reduce((inner, key) => inner === null || typeof inner !== "object" ? void 0 : inner[key], value);
+}
+function keysAt(json, path) {
+	const branches = [
+		...json.anyOf ?? [],
+		...json.oneOf ?? [],
+		...json.allOf ?? []
+	].filter(isSchema);
+	const [key, ...rest] = path;
+	if (key === void 0) return [...Object.keys(json.properties ?? {}), ...branches.flatMap((branch) => keysAt(branch, path))];
+	return [...[json.properties?.[key], typeof key === "number" ? json.items : json.additionalProperties].flat().filter(isSchema).flatMap((part) => keysAt(part, rest)), ...branches.flatMap((branch) => keysAt(branch, path))];
+}
+const isSchema = (part) => typeof part === "object" && part !== null;
+// packages/settings/resolve-inputs.ts
+function resolveInputs(step, given, { settings, environment, secrets }) {
+	registerSecrets(step, given, environment, secrets);
+	const file = settings.step(step.name).inputs;
+	const values = {};
+	const origins = {};
+	for (const [name, field] of Object.entries(step.inputs.shape)) {
+		const { variable } = inputMeta(field);
+		const found = [
+			[given[name], name],
+			[file[name], `${settings.where(step.name, name)} ${name}`],
+			[variable && environment[variable], `${name} (from the variable ${variable})`]
+		].find(([value]) => value !== void 0 && value !== "");
+		if (found) [values[name], origins[name]] = found;
+	}
+	const parsed = step.inputs.safeParse(values);
+	const faults = [...unknownNames(step, given), ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(({ path: [name = step.name, ...inner], message }) => `${[origins[name] ?? name, ...inner].join(".")}: ${message}`)];
+	if (parsed.success && faults.length === 0) return parsed.data;
+	throw userError({
+		code: "bad-inputs",
+		message: `${step.name} was given ${faults.length === 1 ? "an input" : `${faults.length} inputs`} it cannot use.`,
+		next: `\`stagegate ${step.name} --help\` and the README of ${step.name} list its inputs.`,
+		details: faults.map((fault) => secrets.redact(fault))
+	});
+}
+function unknownNames(step, given) {
+	const names = Object.entries(step.inputs.shape).filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
+	return Object.keys(given).filter((name) => given[name] !== void 0 && given[name] !== "" && !(name in step.inputs.shape)).map((name) => `${name}: is not an input of ${step.name}.${didYouMean(name, names)}`);
+}
+// packages/storage/report-files.ts
+async function writeWhole$1(path, text) {
+	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		const file = await open(temporary, "wx");
+		try {
+			await file.writeFile(text);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+		await rename(temporary, path);
+	} catch (error) {
+		await rm(temporary, { force: true }).catch(() => void 0);
+		throw notDone("written", path, error);
+	}
+}
+async function readIfThere(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		if (error.code === "ENOENT") return void 0;
+		throw notDone("read", path, error);
+	}
+}
+function notDone(what, path, error) {
+	return userError({
+		code: `file-not-${what}`,
+		message: `${path} could not be ${what}: ${error.code ?? "unknown reason"}.`,
+		next: "Give another path, or make it accessible to this user."
+	}, error);
+}
+// packages/steps/find-evidence.ts
+const evidencePath = ".stagegate/evidence.json";
+async function evidenceHere(place, context) {
+	const entries = await context.journal.entries();
+	const path = place.evidence ?? ".stagegate/evidence.json";
+	const text = await readIfThere(resolve(context.workingDirectory, path));
+	const wanted = [[place["evidence-digest"], "the rehearsal's output"], [recordedDigest(entries), "the journal"]];
+	if (text !== void 0) return readProof(text, path, wanted);
+	if (place.evidence !== void 0) return nothing(`There is no file ${path}.`, "Download the artifact of the rehearsal before this step.");
+	const evidence = evidenceOf(entries);
+	if (evidence === void 0) return void 0;
+	return compared(evidence, evidenceDigest(evidence), "the journal", [wanted[0], ...evidence.steps.some(({ step }) => step === "rehearse") ? [wanted[1]] : []]);
+}
+async function evidenceElsewhere(place, wanted, context) {
+	const token = place["github-token"];
+	if (context.evidenceSource === void 0 || token === void 0) return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.");
+	try {
+		const found = await context.evidenceSource(token).find(wanted);
+		if (!found) return nothing("There is no evidence: no earlier run has rehearsed these migration files.", "Rehearse this very checkout on the branch that is deployed.");
+		const expected = [[place["evidence-digest"], "the rehearsal's output"]];
+		const proof = readProof(found.text, found.record.url, expected);
+		return proof.found === "evidence" ? {
+			...proof,
+			record: found.record
+		} : proof;
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.code !== "evidence-altered") throw error;
+		return altered(problem.message);
+	}
+}
+function readProof(text, from, expected) {
+	const read = readEvidenceText(text);
+	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
+}
+function compared(evidence, digest, from, expected) {
+	const wrong = expected.find(([wanted]) => wanted !== void 0 && wanted !== digest);
+	if (!wrong) return {
+		found: "evidence",
+		evidence,
+		digest,
+		from
+	};
+	return altered(`The evidence of ${from} has the digest ${digest}; by ${wrong[1]} it must be ${wrong[0]}.`);
+}
+function recordedDigest(entries) {
+	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
+}
+const nothing = (message, next) => ({
+	found: "nothing",
+	refusal: {
+		code: "no-evidence",
+		message,
+		next
+	}
+});
+const altered = (message) => ({
+	found: "altered",
+	refusal: {
+		code: "evidence-altered",
+		message,
+		next: "Find out who changed it, and rehearse again."
+	}
+});
+// packages/steps/known-backup.ts
+async function knownBackup(entries, database, workingDirectory) {
+	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
+	for (const facts of made.filter(({ manifest }) => manifest.database === database).reverse()) {
+		const { createdAt, archive } = facts.manifest;
+		if (await isThere(facts, workingDirectory)) return {
+			database,
+			createdAt,
+			sha256: archive.sha256,
+			restored: facts.restored !== void 0
+		};
+	}
+}
+async function isThere({ path, manifest }, workingDirectory) {
+	const directory = resolve(workingDirectory, path);
+	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
+	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
+}
+// packages/steps/ask-gate.ts
+async function askGate(asked, context) {
+	const { inputs, state, schema, database } = asked;
+	const { repository, name, commit, tree } = context.run;
+	const setDigest = migrationSetDigest(state.files);
+	const wanted = {
+		repository,
+		name,
+		setDigest,
+		tree,
+		commit
+	};
+	const proof = asked.here ?? await evidenceElsewhere(inputs, wanted, context);
+	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
+	const { database: databaseName, version } = await database.facts();
+	const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+	const environment = await environmentOf(inputs, context);
+	const outline = schemaOutline(schema);
+	const now = {
+		at: new Date(),
+		name,
+		database: databaseName,
+		files: state.files,
+		applied: state.applied,
+		fingerprint: schemaFingerprint(schema),
+		open: await openOn(evidence, database, context),
+		...repository === void 0 ? {} : { repository },
+		...outline ? { outline } : {},
+		...backup ? { backup } : {},
+		...environment ? { environment } : {}
+	};
+	const overrideReason = inputs["override-reason"];
+	const decision = decideGate({
+		proof,
+		now,
+		policy: policyOf(inputs),
+		asked: asked.by,
+		overrideReason
+	});
+	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
+	return {
+		decision,
+		facts: {
+			database: database.address.label,
+			serverVersion: version,
+			setDigest,
+			pending: state.pending.map(({ id }) => id),
+			fingerprint: now.fingerprint,
+			historyDigest: historyDigest(state.applied),
+			...proof.found === "evidence" ? { evidence: originOf(proof) } : {},
+			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
+			...overrideReason === void 0 ? {} : { overrideReason }
+		},
+		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
+	};
+}
+function refuseWithoutEvidence(here, place, context) {
+	if (here?.found === "evidence" || here === void 0 && place["github-token"] && context.evidenceSource) return;
+	const { code, message, next } = here?.refusal ?? {
+		code: "no-evidence",
+		message: "Production is migrated only on the evidence of a passed rehearsal, and there is none.",
+		next: "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`."
+	};
+	throw refused({
+		code,
+		message,
+		next
+	});
+}
+function problemIn$2({ refusals: [first, ...others] }) {
+	const { code, message, next, details = [] } = first;
+	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
+	return {
+		kind: "refused",
+		code,
+		message,
+		next,
+		details: [...details, ...more]
+	};
+}
+function policyOf(inputs) {
+	const { backup, branches, events, workflows, busy } = inputs;
+	return {
+		maxAge: inputs["max-age"],
+		longestMigrate: inputs["longest-migrate"],
+		backup,
+		backupMaxAge: inputs["backup-max-age"],
+		backupBy: inputs["backup-by"],
+		branches,
+		events,
+		workflows,
+		busy
+	};
+}
+async function environmentOf(inputs, { evidenceSource }) {
+	const name = inputs["protected-environment"];
+	const token = inputs["github-token"];
+	if (name === void 0 || token === void 0) return void 0;
+	return evidenceSource?.(token).environment(name);
+}
+async function openOn(evidence, database, { log }) {
+	const tables = evidence?.migrations?.tables ?? [];
+	if (tables.length === 0) return [];
+	const { open, hidden } = await database.openTransactions(tables);
+	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
+	return open;
+}
+function originOf({ evidence, digest, from }) {
+	const { run, finishedAt, commit, tree, ref, event } = evidence;
+	return {
+		digest,
+		from,
+		runId: run.id,
+		finishedAt,
+		...commit === void 0 ? {} : { commit },
+		...tree === void 0 ? {} : { tree },
+		...ref === void 0 ? {} : { ref },
+		...event === void 0 ? {} : { event }
+	};
+}
+const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
+	code,
+	message,
+	next,
+	details,
+	overridden
+});
+// packages/steps/gate-inputs.ts
+const shortestReason$1 = 20;
+const evidenceInputs = {
+	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow.", {
+		runOnly: true,
+		value: "DIGEST"
+	}),
+	"override-reason": string().min(shortestReason$1, `give a reason of at least ${shortestReason$1} characters`).optional().meta({
+		description: `Pass what the policy refuses, for this reason of at least ${shortestReason$1} characters; it is written into journal and report. It never makes up for evidence that is missing, altered or of a pull request.`,
+		runOnly: true,
+		value: "REASON"
+	}),
+	"github-token": text("The token with which the evidence of an earlier run is found: `actions: read`.", {
+		variable: "GITHUB_TOKEN",
+		secret: true,
+		runOnly: true,
+		value: "TOKEN"
+	})
+};
+const policyInputs = {
+	"max-age": duration$1("24h", "How long ago the rehearsal may have ended."),
+	"longest-migrate": duration$1("15m", "The longest the migration may have taken in the rehearsal."),
+	backup: choice([
+		"none",
+		"made",
+		"restored"
+	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
+	"backup-max-age": duration$1("24h", "How old that backup may be."),
+	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
+	branches: listOr(["main", "master"], "The branches whose rehearsal counts; * stands for any letters."),
+	events: listOr([
+		"push",
+		"schedule",
+		"workflow_dispatch"
+	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
+	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any."),
+	"protected-environment": text("The GitHub environment that must have protection rules, where the token can read them.", { value: "NAME" }),
+	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
+};
+const gateInputs = object({
+	...commonInputs,
+	...oneDatabase,
+	...evidenceInputs,
+	...policyInputs
+});
+// packages/steps/guard-target.ts
+async function openTarget(inputs, services, production = "refused") {
+	if (production === "refused") guardEnvironment(inputs.environment);
+	const { engine, address } = engineOf(inputs["database-url"], inputs.database, services);
+	const database = await engine.open(address, services);
+	const close = () => database.close();
+	try {
+		return {
+			engine,
+			database,
+			server: await guardTarget(database, inputs.environment),
+			[Symbol.asyncDispose]: close
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+function guardEnvironment(environment) {
+	if (environment !== "production") return;
+	throw refused({
+		code: "no-evidence",
+		message: "Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
+		next: "Put the change into a migration and rehearse that."
+	});
+}
+async function guardTarget(database, environment) {
+	const { label } = database.address;
+	const facts = await database.facts();
+	if (facts.replica) throw refused({
+		code: "read-only-database",
+		message: `${label} is a replica: it cannot be written to.`,
+		next: "Give the URL of the primary server."
+	});
+	if (environment !== "clone") return facts;
+	const mark = await database.mark();
+	if (mark?.kind === "golden") throw refused({
+		code: "golden-clone",
+		message: `${label} is the golden clone, from which every rehearsal's copy is made; nothing may change it.`,
+		next: "Make a copy of it with clone-to-staging (`strategy: template`) and give that one's name with `database`."
+	});
+	if (mark === void 0) throw refused({
+		code: "not-a-clone",
+		message: `${label} does not carry the mark of a copy that Stagegate made, so it may be production.`,
+		next: "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`."
+	});
+	return facts;
+}
+// packages/steps/migrate-inputs.ts
+const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
+const commandsSchema = strictObject({
+	up: string().min(1),
+	down: string().min(1).optional(),
+	list: string().min(1).optional(),
+	files: string().min(1).optional(),
+	id: _enum([
+		"name",
+		"stem",
+		"number"
+	], { error: "give one of name, stem, number" }).default("name"),
+	history: string().min(1)
+}).refine(({ list, files }) => list === void 0 !== (files === void 0), "give either `list` or `files`");
+const migrateInputs = object({
+	...commonInputs,
+	...oneDatabase,
+	environment: environment(),
+	...evidenceInputs,
+	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
+	directory: text("The directory of the migrations; default: the tool's own, `migrations`.", { value: "PATH" }),
+	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
+	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
+	"statement-timeout": duration$1("15m", "The longest one statement may run."),
+	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
+	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
+	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's."),
+	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
+	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
+});
+// packages/steps/migrate-result.ts
+function migrateResult(known, before, after, run, historyTable) {
+	const already = new Set(before.state.applied);
+	const outline = known.environment === "production" ? void 0 : schemaOutline(before.schema);
+	const facts = {
+		...known,
+		pendingBefore: before.state.pending,
+		applied: after.state.applied.filter((id) => !already.has(id)),
+		pendingAfter: after.state.pending.map(({ id }) => id),
+		outOfOrder: before.state.outOfOrder,
+		durations: run.result ?? {},
+		files: after.state.files,
+		setDigest: migrationSetDigest(after.state.files),
+		schemaBefore: schemaFingerprint(before.schema),
+		...outline ? { outlineBefore: outline } : {},
+		schemaAfter: schemaFingerprint(after.schema),
+		changes: diffSchemas(before.schema, after.schema),
+		attempts: run.attempts
+	};
+	const problem = problemIn$1(facts, run, historyTable);
+	return {
+		verdict: problem ? verdictOf(problem) : "passed",
+		headline: problem ? problem.message.replace(/\.$/, "") : success$1(facts),
+		facts,
+		outputs: outputsOf(facts),
+		...problem ? { problem } : {}
+	};
+}
+function outputsOf(facts) {
+	return {
+		applied: String(facts.applied.length),
+		"pending-before": String(facts.pendingBefore.length),
+		"fingerprint-before": facts.schemaBefore,
+		"fingerprint-after": facts.schemaAfter
+	};
+}
+function success$1({ applied, attempts, changes }) {
+	if (attempts.length === 0) return "Nothing to do: no migration is pending";
+	const tookMs = attempts.at(-1)?.durationMs ?? 0;
+	const retries = attempts.length - 1;
+	return [
+		`${amount$3(applied.length, "migration")} applied in ${formatDuration(tookMs)}`,
+		amount$3(changes.length, "schema change"),
+		...retries > 0 ? [`after ${amount$3(retries, "retry", "retries")}`] : []
+	].join(", ");
+}
+function problemIn$1(facts, { failure }, historyTable) {
+	if (failure !== void 0) {
+		const isHistory = ofHistory(historyTable);
+		const changes = facts.changes.filter(({ name, before, after }) => !isHistory({
+			name,
+			definition: after ?? before
+		}));
+		return withRemains(problemOf(failure), {
+			...facts,
+			changes
+		});
+	}
+	if (facts.pendingAfter.length === 0) return void 0;
+	return {
+		kind: "user",
+		code: "still-pending",
+		message: `${facts.tool} ended well, but ${amount$3(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
+		next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
+		details: facts.pendingAfter.map((id) => `still pending: ${id}`)
+	};
+}
+function withRemains(problem, facts) {
+	if (problem.kind === "bug") return problem;
+	const { applied, pendingBefore, pendingAfter, changes } = facts;
+	const recorded = `${applied.length} of ${amount$3(pendingBefore.length, "migration")} applied`;
+	const details = problem.details ?? [];
+	if (changes.length === 0 && applied.length === 0) return {
+		...problem,
+		details: [...details, "The schema and the history are as they were before."]
+	};
+	if (applied.length > 0) return {
+		...problem,
+		details: [
+			...details,
+			`Left behind: ${recorded}, ${amount$3(changes.length, "schema change")}.`,
+			...applied.map((id) => `applied: ${id}`),
+			...pendingAfter.map((id) => `not applied: ${id}`)
+		]
+	};
+	return {
+		...problem,
+		code: "half-applied",
+		message: `${problem.message.replace(/\.$/, "")}; it left ${amount$3(changes.length, "schema change")} behind that no history row tells of.`,
+		next: "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
+		details: [...details, ...changes.map(described)]
+	};
+}
+const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${change}`;
+function amount$3(count, one, many = `${one}s`) {
+	return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+// packages/steps/migrate.ts
+const migrate = defineStep({
+	name: "migrate",
+	description: "Applies the pending migrations with the team's own tool, and records what changed.",
+	inputs: migrateInputs,
+	outputs: {
+		applied: "How many migrations were applied.",
+		"pending-before": "How many migrations were pending.",
+		"fingerprint-before": "The digest of the schema before.",
+		"fingerprint-after": "The digest of the schema after."
+	},
+	async run(inputs, context) {
+		try {
+			var _usingCtx$6 = _usingCtx();
+			const gated = inputs.environment === "production";
+			const evidence = gated ? await evidenceHere(inputs, context) : void 0;
+			if (gated) refuseWithoutEvidence(evidence, inputs, context);
+			const { engine, database, server } = _usingCtx$6.a(await openTarget(inputs, context, "gated"));
+			const deadline = AbortSignal.timeout(inputs.timeout);
+			const run = {
+				project: projectOf(inputs, context),
+				engine,
+				database,
+				services: {
+					...context,
+					signal: AbortSignal.any([context.signal, deadline])
+				},
+				timeouts: {
+					lockMs: inputs["lock-timeout"],
+					statementMs: inputs["statement-timeout"]
+				}
+			};
+			const tool = await chooseTool(inputs.tool, run.project);
+			await takeMigrationLock(database, context, inputs.timeout);
+			const look = () => lookAt(tool, {
+				...run,
+				services: context
+			});
+			const before = await look();
+			refuseUnfit(before.state);
+			warnOfOrder(before.state, tool, context);
+			const gate = gated ? await passGate(inputs, evidence, {
+				database,
+				...before
+			}, context) : void 0;
+			const known = {
+				tool: tool.name,
+				database: database.address.label,
+				environment: inputs.environment,
+				serverVersion: server.version,
+				lockTimeoutMs: run.timeouts.lockMs,
+				statementTimeoutMs: run.timeouts.statementMs,
+				...gate ? { gate } : {}
+			};
+			if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
+			context.log.info(`${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`);
+			const historyTable = await tool.historyTable(run.project);
+			const untouched = async () => sameAs(before, await look(), historyTable);
+			const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+			if (context.signal.aborted) throw cancelled();
+			const ended = inTime(attempts, deadline, inputs.timeout);
+			return migrateResult(known, before, await look(), ended, historyTable);
+		} catch (_) {
+			_usingCtx$6.e = _;
+		} finally {
+			await _usingCtx$6.d();
+		}
+	}
+});
+async function passGate(given, here, production, context) {
+	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
+	const { facts, problem } = await askGate({
+		by: "migrate",
+		here,
+		inputs: resolveInputs({
+			name: "gate",
+			inputs: gateInputs
+		}, run, context),
+		...production
+	}, context);
+	if (problem) throw new StagegateError(problem);
+	return facts;
+}
+function projectOf(inputs, context) {
+	return {
+		workingDirectory: context.workingDirectory,
+		directory: inputs.directory,
+		historyTable: inputs["history-table"],
+		env: inputs.env,
+		passEnv: inputs["pass-env"],
+		commands: inputs.command
+	};
+}
+async function lookAt(tool, run) {
+	return {
+		state: await tool.state(run),
+		schema: await run.database.schema()
+	};
+}
+function sameAs(before, now, historyTable) {
+	const isHistory = ofHistory(historyTable);
+	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
+	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
+}
+function refuseUnfit({ missing, edited, files }) {
+	if (missing.length > 0) throw userError({
+		code: "missing-migrations",
+		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
+		next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
+	});
+	if (edited.length === 0) return;
+	const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
+	throw userError({
+		code: "edited-migrations",
+		message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
+	});
+}
+function warnOfOrder({ outOfOrder }, tool, { log }) {
+	if (outOfOrder.length === 0) return;
+	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`);
+}
+function inTime(run, deadline, timeoutMs) {
+	if (!deadline.aborted || run.failure === void 0 || problemOf(run.failure).kind !== "cancelled") return run;
+	const failure = userError({
+		code: "migration-timeout",
+		message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
+		next: "Allow more with `timeout`, or find out what they wait for."
+	});
+	return {
+		...run,
+		failure
+	};
+}
+// packages/steps/production-history.ts
+const goesOn = new Set([
+	"no-migration-tool",
+	"several-migration-tools",
+	"no-migrations",
+	"no-rights"
+]);
+async function productionHistory(engine, production, context) {
+	const settings = resolveInputs(migrate, {}, context);
+	const database = await engine.open(production, context);
+	try {
+		const project = projectOf(settings, context);
+		const tool = await chooseTool(settings.tool, project);
+		const timeouts = {
+			lockMs: settings["lock-timeout"],
+			statementMs: settings["statement-timeout"]
+		};
+		const { applied } = await tool.state({
+			project,
+			engine,
+			database,
+			services: context,
+			timeouts
+		});
+		return applied;
+	} catch (error) {
+		const { code, message } = problemOf(error);
+		if (!goesOn.has(code)) throw error;
+		context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
+		return [];
+	} finally {
+		await database.close();
+	}
+}
+// packages/steps/clone-to-staging.ts
+const shortestReason = 10;
+const cloneToStaging = defineStep({
+	name: "clone-to-staging",
+	description: "Copies production to the staging server, with personal data masked before it leaves production.",
+	inputs: cloneInputs,
+	outputs: {
+		database: "The name of the database that was made.",
+		strategy: "How it was made: stream or template.",
+		rows: "How many rows were copied; 0 for template, which copies files.",
+		"masked-columns": "How many columns were masked; 0 for template.",
+		previous: "The name of the database that was replaced and kept; empty where none was."
+	},
+	async run(inputs, context) {
+		refuseContradiction(inputs);
+		const started = performance.now();
+		checkEach((inputs.strategy === "stream" ? ["production-url", "staging-url"] : []).map((input) => () => engineOf(inputs[input], void 0, context, input)));
+		const staging = engineOf(inputs["staging-url"], void 0, context, "staging-url");
+		const into = intoOf(inputs);
+		const made = inputs.strategy === "stream" ? await stream(inputs, staging.engine, staging.address, into, context) : await template(staging.engine, staging.address, into, context);
+		return {
+			verdict: "passed",
+			headline: headline$2(made, performance.now() - started),
+			facts: made,
+			outputs: {
+				database: made.database,
+				strategy: made.strategy,
+				rows: String(made.rows),
+				"masked-columns": String(made.maskedColumns),
+				previous: made.previous ?? ""
+			}
+		};
+	}
+});
+async function stream(inputs, engine, target, into, context) {
+	const production = engineOf(inputs["production-url"], void 0, context, "production-url").address;
+	await engine.challengeTarget(production, target, context);
+	await dropStale(engine, target, context);
+	const history = await productionHistory(engine, production, context);
+	const reason = inputs["unsafe-unmasked"];
+	if (reason !== void 0) context.log.warn(`Personal data is copied as it is: ${reason}`);
+	const salt = inputs["masking-salt"] ?? randomBytes(32).toString("base64url");
+	context.secrets.add(salt);
+	const plan = {
+		masks: inputs.masks,
+		salt,
+		unsafeUnmasked: reason,
+		jobs: inputs.jobs,
+		cleanup: inputs.cleanup,
+		excludeData: inputs["exclude-data"]
+	};
+	return {
+		...await engine.cloneByStream(production, target, plan, into, history, context, context.rehearsal),
+		randomSalt: inputs["masking-salt"] === void 0
+	};
+}
+async function template(engine, target, into, context) {
+	await dropStale(engine, target, context);
+	return {
+		...await engine.cloneByTemplate(target, into, context, context.rehearsal),
+		randomSalt: false
+	};
+}
+async function dropStale(engine, target, context) {
+	const dropped = await engine.dropStaleCopies(target, context);
+	if (dropped.length > 0) context.log.info(`Dropped what earlier runs left behind: ${dropped.join(", ")}`);
+}
+function intoOf({ golden, swap, keep }) {
+	return {
+		kind: golden ? "golden" : swap ? "swap" : "copy",
+		keepMs: keep
+	};
+}
+function refuseContradiction(inputs) {
+	if (inputs.golden && inputs.strategy === "template") throw userError({
+		code: "golden-by-template",
+		message: "The golden clone is made from production, not from itself: golden: true needs strategy: stream.",
+		next: "Leave out one of the two."
+	});
+	const reason = inputs["unsafe-unmasked"];
+	if (reason !== void 0 && reason.trim().length < shortestReason) throw userError({
+		code: "no-reason",
+		message: `unsafe-unmasked wants a reason of at least ${shortestReason} characters.`,
+		next: "Say who decided that personal data may be copied, and why. Or leave it out and give mask rules."
+	});
+}
+function headline$2(made, durationMs) {
+	const { rows, tables, maskedColumns, unmaskedReason, strategy, source } = made;
+	const masked = unmaskedReason === void 0 ? `${amount$2(maskedColumns, "column")} masked` : "NOT masked";
+	const what = `${amount$2(rows, "row")} in ${amount$2(tables.length, "table")}, ${masked}`;
+	const from = ` from the golden clone of ${source.snapshotAt.slice(0, 16).replace("T", " ")} UTC`;
+	return `${what},${strategy === "template" ? from : ""} in ${formatDuration(durationMs)}`;
+}
+const amount$2 = (count, what) => `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
+// packages/steps/gate.ts
+const gate = defineStep({
+	name: "gate",
+	description: "Says whether the pending migrations may run on production now, on the evidence of their rehearsal. Production is only read.",
+	inputs: gateInputs,
+	outputs: {
+		"evidence-digest": "The digest of the evidence; empty where there was none.",
+		refusals: "The names of what was refused, separated by commas.",
+		pending: "How many migrations production still lacks."
+	},
+	async run(inputs, context) {
+		const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+		const here = await evidenceHere(inputs, context);
+		const database = await engine.open(address, context);
+		try {
+			return outcomeOf$3(await askGate({
+				by: "gate",
+				here,
+				inputs,
+				database,
+				state: await migrationState(engine, database, context),
+				schema: await database.schema()
+			}, context));
+		} finally {
+			await database.close();
+		}
+	}
+});
+async function migrationState(engine, database, context) {
+	const settings = resolveInputs(migrate, {}, context);
+	const project = projectOf(settings, context);
+	const tool = await chooseTool(settings.tool, project);
+	const timeouts = {
+		lockMs: settings["lock-timeout"],
+		statementMs: settings["statement-timeout"]
+	};
+	return tool.state({
+		project,
+		engine,
+		database,
+		services: context,
+		timeouts
+	});
+}
+function outcomeOf$3({ decision, facts, problem }) {
+	const names = decision.refusals.map(({ code }) => code);
+	const outputs = {
+		"evidence-digest": facts.evidence?.digest ?? "",
+		refusals: names.join(","),
+		pending: String(facts.pending.length)
+	};
+	if (problem) return {
+		verdict: "refused",
+		headline: `Closed: ${names.join(", ")}`,
+		facts,
+		outputs,
+		problem
+	};
+	return {
+		verdict: "passed",
+		headline: opened(decision, facts),
+		facts,
+		outputs
+	};
+}
+function opened({ overridden }, { pending, overrideReason }) {
+	if (pending.length === 0) return "Nothing is pending on production";
+	const may = `${pending.length === 1 ? "1 migration" : `${pending.length} migrations`} may run on production`;
+	if (overridden.length === 0) return may;
+	return `${may}; overridden: ${overridden.map(({ code }) => code).join(", ")}, because: ${overrideReason}`;
+}
+// packages/steps/post-report.ts
+const annotationsOfAStep = 9;
+const commentPermissions = "contents: read, pull-requests: write";
+async function postReport(token, entries, context) {
+	const event = await readEvent(context.environment);
+	const places = failureLocations(entries);
+	if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
+	return onPullRequest(token, event, context, async (client, pull) => {
+		const url = await comment(client, pull, event?.workflow_run ? foreign$1(entries) : entries, context);
+		if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
+		return url;
+	});
+}
+async function announceRehearsal(token, context) {
+	await onPullRequest(token, await readEvent(context.environment), context, (client, pull) => markOutOfDate(client, target(pull, context), outOfDate(pull.head, ", which is being rehearsed")));
+}
+async function onPullRequest(token, event, context, work) {
+	const { environment, log, signal } = context;
+	if (!token || !(event?.pull_request || event?.workflow_run) || signal.aborted) return void 0;
+	try {
+		const client = await connect({
+			token,
+			apiUrl: apiUrlOf(environment),
+			signal,
+			log
+		});
+		const pull = await pullRequestOf(client, event, environment);
+		if (pull) return await work(client, pull);
+		log.info("No open pull request stands at the commit of that run: nothing is posted.");
+	} catch (error) {
+		const { message, next = "", kind } = apiProblem(error, "The report could not be posted on the pull request", commentPermissions);
+		if (kind !== "cancelled") log.warn(`${message}\n${next}\n${forkAdvice}`);
+	}
+}
+const foreign$1 = (entries) => entries.map((entry) => {
+	if (entry.type !== "run") return entry;
+	const { url: _url, ...run } = entry;
+	return run;
+});
+const forkAdvice = "Runs of forks and of Dependabot have a token that may only read; a workflow on `workflow_run` can post for them, see the README of actions/report. The report is in the job summary in any case.";
+const target = ({ owner, repo, number, head }, { run, environment }, text = "") => ({
+	owner,
+	repo,
+	pullRequest: number,
+	marker: {
+		name: run.name,
+		head,
+		run: Number(environment.GITHUB_RUN_ID ?? 0),
+		digest: sha256(text)
+	}
+});
+async function comment(client, pull, entries, context) {
+	const onlyUpdate = nothingToSay(entries);
+	const now = await currentHead(client, pull);
+	const moved = now === pull.head ? {} : { movedTo: now };
+	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(entries, {
+		head: pull.head,
+		...moved
+	});
+	const text = context.secrets.redact(whole);
+	return putComment(client, {
+		...target(pull, context, text),
+		text,
+		onlyUpdate
+	});
+}
+function annotateHere(places, context) {
+	for (const { line, column, message, path } of places) context.log.annotate?.(message, {
+		file: fromRoot(path, context),
+		line,
+		...column === void 0 ? {} : { column }
+	});
+}
+async function annotateThere(client, { owner, repo, head }, places, context) {
+	const name = `Stagegate: ${context.run.name}`;
+	const more = places.slice(annotationsOfAStep).map(({ path, line, message }) => ({
+		path: fromRoot(path, context),
+		line,
+		message: context.secrets.redact(message)
+	}));
+	await annotateCommit(client, {
+		owner,
+		repo,
+		commit: head,
+		name,
+		title: "The rehearsal failed"
+	}, more);
+}
+const fromRoot = (path, { workingDirectory, environment }) => relative(environment.GITHUB_WORKSPACE ?? workingDirectory, resolve(workingDirectory, path));
+// packages/storage/redact-entry.ts
+const ourWords = new Set([
+	"v",
+	"at",
+	"type",
+	"step",
+	"verdict",
+	"when",
+	"during",
+	"kind",
+	"code",
+	"change",
+	"outcome",
+	"strategy",
+	"createdAt",
+	"snapshotAt"
+]);
+function redactEntry(entry, secrets) {
+	return redactValue(entry, secrets);
+}
+function redactValue(value, secrets) {
+	if (typeof value === "string") return secrets.redact(value);
+	if (Array.isArray(value)) return value.map((item) => redactValue(item, secrets));
+	if (value === null || typeof value !== "object") return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeof inner === "string" && ourWords.has(key) ? inner : redactValue(inner, secrets)]));
+}
+// packages/steps/report.ts
+const inputs$4 = object({
+	...commonInputs,
+	...githubToken,
+	comment: flag(true, "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`."),
+	report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
+	log: textOr(".stagegate/MIGRATION_LOG.md", "The migration log: this run is added to it, or replaced in it.", { value: "PATH" })
+});
+const report = defineStep({
+	name: "report",
+	description: "Makes one Markdown report and MIGRATION_LOG.md from the journal.",
+	inputs: inputs$4,
+	outputs: {
+		report: "The path of the Markdown report.",
+		log: "The path of MIGRATION_LOG.md.",
+		evidence: "The path of the evidence; empty where the journal has no rehearsal, or goes on after it.",
+		"evidence-digest": "The digest of the evidence, for `gate` and `migrate`.",
+		comment: "The address of the comment on the pull request, where there is one.",
+		"rehearsal-verdict": "How the steps in the journal ended, taken together."
+	},
+	async run(given, context) {
+		const entries = await readEntries(context);
+		const { verdict } = readRehearsal(entries);
+		const [reportPath, logPath] = [given.report, given.log].map((path) => resolve(context.workingDirectory, path));
+		if (reportPath === logPath) throw samePath(given.report);
+		const evidence = evidenceOf(entries);
+		const digest = evidence && evidenceDigest(evidence);
+		const text = buildReport(entries, {
+			bytes: summaryBytes,
+			rest: code(given.journal),
+			evidence: digest
+		});
+		await writeWhole$1(reportPath, text);
+		await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries));
+		const written = evidence && endsWithRehearsal(entries);
+		const evidencePath = join(dirname(reportPath), "evidence.json");
+		if (written) await writeWhole$1(evidencePath, evidenceText(evidence));
+		const comment = await postReport(given.comment ? given["github-token"] : void 0, entries, context);
+		return {
+			verdict: "passed",
+			headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
+			facts: {
+				report: given.report,
+				log: given.log,
+				bytes: Buffer.byteLength(text),
+				...written && digest ? { evidence: digest } : {}
+			},
+			outputs: {
+				report: reportPath,
+				log: logPath,
+				"rehearsal-verdict": verdict,
+				evidence: written ? evidencePath : "",
+				"evidence-digest": digest ?? "",
+				...comment ? { comment } : {}
+			}
+		};
+	}
+});
+async function readEntries({ journal, secrets }) {
+	const entries = await journal.entries();
+	if (!entries.some(({ type }) => type !== "run")) throw userError({
+		code: "journal-empty",
+		message: `There is nothing to report: the journal ${journal.path} ${entries.length === 0 ? "is missing or empty" : "has no finished step"}.`,
+		next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
+	});
+	return entries.map((entry) => redactEntry(entry, secrets));
+}
+const samePath = (path) => userError({
+	code: "same-path",
+	message: `\`report\` and \`log\` are the same file, ${path}.`,
+	next: "Give each a path of its own."
+});
+// packages/steps/reset-sequences.ts
+const resetSequences = defineStep({
+	name: "reset-sequences",
+	description: "Moves every sequence past its column's largest value, so that the next insert does not collide.",
+	inputs: object({
+		...commonInputs,
+		...oneDatabase,
+		environment: environment(),
+		"check-only": flag(false, "Only look: a sequence that is behind fails the step, and nothing is changed.")
+	}),
+	outputs: {
+		sequences: "How many sequences were looked at.",
+		repaired: "How many were moved."
+	},
+	async run(inputs, context) {
+		try {
+			var _usingCtx$5 = _usingCtx();
+			const { database } = _usingCtx$5.a(await openTarget(inputs, context));
+			const checkOnly = inputs["check-only"];
+			const found = decideAll(await database.sequences());
+			const behind = found.filter(({ decision }) => decision.verdict === "behind");
+			const bar = context.log.progress("Sequences", behind.length, "items");
+			let now = found;
+			if (!checkOnly) {
+				for (const [done, { sequence, decision }] of behind.entries()) {
+					bar.update(done, sequence.name);
+					await repair(database, sequence, decision);
+				}
+				if (behind.length > 0) now = decideAll(await database.sequences());
+			}
+			bar.end();
+			return resultOf$1(database.address.label, checkOnly, found, now);
+		} catch (_) {
+			_usingCtx$5.e = _;
+		} finally {
+			await _usingCtx$5.d();
+		}
+	}
+});
+const decideAll = (sequences) => sequences.map((sequence) => ({
+	sequence,
+	decision: decideSequence(sequence)
+}));
+async function repair(database, sequence, { repair }) {
+	if (repair) await database.setSequence(sequence, repair.value, repair.isCalled);
+}
+function resultOf$1(database, checkOnly, found, now) {
+	const after = new Map(now.map((decided) => [decided.sequence.ref, decided]));
+	const facts = {
+		database,
+		checkOnly,
+		sequences: found.map((was) => factOf(was, after.get(was.sequence.ref)))
+	};
+	const repaired = facts.sequences.filter(({ repairedTo }) => repairedTo !== void 0).length;
+	const problem = problemIn(now, checkOnly);
+	return {
+		verdict: problem ? "failed" : "passed",
+		headline: problem ? problem.message.replace(/\.$/, "") : success(found.length, repaired),
+		facts,
+		outputs: {
+			sequences: String(found.length),
+			repaired: String(repaired)
+		},
+		...problem ? { problem } : {}
+	};
+}
+function factOf({ sequence, decision }, now) {
+	const moved = decision.verdict === "behind" && now?.decision.verdict === "in-step";
+	return {
+		sequence: sequence.name,
+		column: `${sequence.table}.${sequence.column}`,
+		verdict: decision.verdict,
+		...decision.next === void 0 ? {} : { next: String(decision.next) },
+		...sequence.columnEnd === void 0 ? {} : { columnEnd: String(sequence.columnEnd) },
+		...moved ? { repairedTo: String(now.decision.next) } : {}
+	};
+}
+function problemIn(now, checkOnly) {
+	const exhausted = now.filter(({ decision }) => decision.verdict === "exhausted");
+	const behind = now.filter(({ decision }) => decision.verdict === "behind");
+	const details = [...exhausted.map(describeExhausted), ...behind.map(describeBehind)];
+	if (exhausted.length > 0) return {
+		kind: "user",
+		code: "sequence-exhausted",
+		message: `${amount$1(exhausted.length)} used up: no free number is left after the last.`,
+		next: "Widen the column and its sequence to bigint (ALTER TABLE … ALTER COLUMN … TYPE bigint; ALTER SEQUENCE … AS bigint) in a migration.",
+		details
+	};
+	if (behind.length === 0) return void 0;
+	return {
+		kind: "user",
+		code: "sequence-behind",
+		message: `${amount$1(behind.length)} behind: inserts will collide with rows that are there.`,
+		next: checkOnly ? "Run reset-sequences without check-only." : "Something inserts into the table meanwhile with numbers of its own. Stop it, and run this again.",
+		details
+	};
+}
+function describeBehind({ sequence, decision }) {
+	const { name, table, column, columnEnd } = sequence;
+	return `${name} hands out ${decision.next} next, and ${table}.${column} already goes to ${columnEnd}`;
+}
+function describeExhausted({ sequence, decision }) {
+	const { name, table, column, columnRange, max, min, increment } = sequence;
+	const own = increment > 0n ? max : min;
+	const type = increment > 0n ? columnRange?.max : columnRange?.min;
+	const narrower = type !== void 0 && (increment > 0n ? type < own : type > own);
+	return `${name} ${decision.next === void 0 ? "has no number left" : `hands out ${decision.next} next`}; ${table}.${column} can hold no more than ${narrower ? type : own}`;
+}
+function success(looked, repaired) {
+	if (looked === 0) return "No sequence is owned by a column: nothing to reset";
+	if (repaired === 0) return `${amount$1(looked)} in step with ${looked === 1 ? "its column" : "their columns"}`;
+	return `${formatCount(repaired)} of ${formatCount(looked)} sequences repaired`;
+}
+const amount$1 = (count) => count === 1 ? "1 sequence is" : `${formatCount(count)} sequences are`;
+// packages/steps/undo-migrations.ts
+async function toolOn(engine, database, context) {
+	const settings = resolveInputs(migrate, {}, context);
+	const project = projectOf(settings, context);
+	const run = {
+		project,
+		engine,
+		database,
+		services: context,
+		timeouts: {
+			lockMs: settings["lock-timeout"],
+			statementMs: settings["statement-timeout"]
+		}
+	};
+	const deadline = AbortSignal.timeout(settings.timeout);
+	const timed = {
+		...run,
+		services: {
+			...context,
+			signal: AbortSignal.any([context.signal, deadline])
+		}
+	};
+	return {
+		tool: await chooseTool(settings.tool, project),
+		run,
+		inTime: (work) => work(timed).catch((error) => {
+			throw deadline.aborted && !context.signal.aborted && problemOf(error).kind === "cancelled" ? tookTooLong(settings.timeout) : error;
+		})
+	};
+}
+const tookTooLong = (timeoutMs) => userError({
+	code: "migration-timeout",
+	message: `It took longer than ${formatDuration(timeoutMs)} and was stopped.`,
+	next: "Allow more with `timeout:` under `migrate:`, or find out what it waits for."
+});
+function appliedByJournal(entries, database) {
+	const at = entries.findLastIndex((entry) => entry.type === "step" && entry.step === "migrate" && (entry.facts?.applied.length ?? 0) > 0 && samePlace(entry.facts?.database, database));
+	const entry = entries[at];
+	const facts = entry?.type === "step" && entry.step === "migrate" ? entry.facts : void 0;
+	const undone = new Set(entries.slice(at + 1).flatMap((later) => undoneBy(later, database)));
+	const ids = facts?.applied.filter((id) => !undone.has(id)) ?? [];
+	if (facts === void 0 || ids.length === 0) throw refused({
+		code: "nothing-to-undo",
+		message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
+		next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
+	});
+	return {
+		ids,
+		outOfOrder: facts.outOfOrder ?? [],
+		changes: facts.changes
+	};
+}
+function undoneBy(entry, database) {
+	if (entry.type !== "step" || entry.step !== "rollback" || !entry.facts || entry.facts.dryRun) return [];
+	return samePlace(entry.facts.database, database) ? entry.facts.undone : [];
+}
+const place$1 = (label) => label.slice(label.lastIndexOf("@") + 1);
+const samePlace = (label, { address }) => label !== void 0 && place$1(label) === place$1(address.label);
+async function refuseChangedHistory({ tool, run }, { ids, outOfOrder }) {
+	const { applied, missing } = await tool.state(run);
+	const absent = ids.filter((id) => !applied.includes(id));
+	const [first] = ids.filter((id) => !outOfOrder.includes(id));
+	const newer = first === void 0 ? [] : applied.slice(applied.indexOf(first)).filter((id) => !ids.includes(id));
+	if (absent.length > 0 || newer.length > 0) throw refused({
+		code: "history-changed",
+		message: `The history of ${run.database.address.label} no longer ends with the migrations that the journal tells of.`,
+		next: "Something was applied or undone since. Look at both, and undo by hand or restore a backup.",
+		details: [...absent.map((id) => `no longer applied: ${id}`), ...absent.length > 0 ? [] : newer.map((id) => `applied since: ${id}`)]
+	});
+	const gone = missing.filter((id) => ids.includes(id));
+	if (gone.length > 0) throw refused({
+		code: "missing-migrations",
+		message: `The files of migrations to undo are not in this checkout: ${gone.join(", ")}.`,
+		next: "Check out the commit that was deployed: an older one does not know how to undo them."
+	});
+}
+async function undo({ tool, run, inTime }, ids) {
+	await inTime((timed) => tool.down(timed, ids));
+	const { applied } = await tool.state(run);
+	const still = ids.filter((id) => applied.includes(id));
+	if (still.length > 0) throw userError({
+		code: "still-applied",
+		message: `${tool.name} ended well, but the history still has ${still.join(", ")}.`,
+		next: "Check that the tool's configuration takes its database from DATABASE_URL, and that its way down takes the history's row away."
+	});
+}
+// packages/steps/prove-way-back.ts
+const contentLimits = {
+	tableBytes: 1024 ** 3,
+	totalMs: 6e4
+};
+const unread = {
+	tables: [],
+	skipped: [{
+		name: "the rows",
+		why: "they were not read before the migration"
+	}]
+};
+async function proveWayBack(engine, database, applied, watched, context) {
+	const on = await toolOn(engine, database, context);
+	const { legs, time } = clock();
+	const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
+	const readSchema = async () => (await database.schema()).filter((object) => !isHistory(object));
+	const schemaMigrated = await readSchema();
+	const changes = applied.changes.filter(({ name, after, before }) => !isHistory({
+		name,
+		definition: after ?? before ?? ""
+	}));
+	const schemaBefore = undoChanges(schemaMigrated, changes);
+	const readRows = async () => withoutHistory(await database.contents(contentLimits), isHistory);
+	const used = await time("read the rows", readRows);
+	const facts = {
+		tool: on.tool.name,
+		database: database.address.label,
+		undone: applied.ids,
+		legs,
+		losses: [],
+		schemaDifference: [],
+		reUpDifference: [],
+		tablesCompared: 0,
+		notCompared: []
+	};
+	const failedDown = await time("down", () => attempt$1(() => undo(on, applied.ids), context));
+	if (failedDown) return {
+		...facts,
+		class: failedDown.code === "no-way-back" ? "no-down" : "down-fails",
+		failure: failedDown.message
+	};
+	const compared = await time("compare", async () => {
+		const after = await readRows();
+		const before = withoutHistory(watched.before ?? unread, isHistory);
+		const migrated = withoutHistory(watched.migrated ?? unread, isHistory);
+		return {
+			schema: await readSchema(),
+			contents: compareContents({
+				before,
+				migrated,
+				used,
+				after
+			}),
+			didNothing: sameContents(used, after)
+		};
+	});
+	const failedUp = await time("up again", () => attempt$1(() => upAgain(on, applied.ids), context));
+	const reUpDifference = failedUp ? [] : diffSchemas(schemaMigrated, await readSchema());
+	const { losses, tables, notCompared } = compared.contents;
+	const schemaDifference = diffSchemas(schemaBefore, compared.schema);
+	return {
+		...facts,
+		class: classOf({
+			schemaDifference: schemaDifference.length,
+			downChangedNothing: schemaFingerprint(compared.schema) === schemaFingerprint(schemaMigrated) && compared.didNothing && (changes.length > 0 || losses.length > 0),
+			reUpFails: failedUp !== void 0 || reUpDifference.length > 0,
+			losses: losses.length
+		}),
+		losses,
+		schemaDifference,
+		reUpDifference,
+		tablesCompared: tables,
+		notCompared,
+		...failedUp ? { failure: failedUp.message } : {}
+	};
+}
+function classOf(found) {
+	if (found.downChangedNothing) return "down-empty";
+	if (found.schemaDifference > 0) return "schema-differs";
+	if (found.reUpFails) return "re-up-fails";
+	return found.losses > 0 ? "reversible-but-loses" : "reversible";
+}
+function withoutHistory(contents, isHistory) {
+	const of = ({ name }) => !isHistory({
+		kind: "table",
+		name,
+		definition: ""
+	});
+	return {
+		tables: contents.tables.filter(of),
+		skipped: contents.skipped.filter(of)
+	};
+}
+function sameContents(one, other) {
+	const text = ({ tables }) => canonicalJson([...tables].sort((a, b) => a.name < b.name ? -1 : 1));
+	return text(one) === text(other);
+}
+async function upAgain({ tool, run, inTime }, ids) {
+	await inTime((timed) => tool.up(timed));
+	const { applied } = await tool.state(run);
+	const not = ids.filter((id) => !applied.includes(id));
+	if (not.length > 0) throw userError({
+		code: "still-pending",
+		message: `${tool.name} ended well, but the history does not have ${not.join(", ")}.`
+	});
+}
+async function attempt$1(work, { signal }) {
+	try {
+		await work();
+		return;
+	} catch (error) {
+		if (signal.aborted) throw cancelled();
+		const { code, message, details = [] } = problemOf(error);
+		const said = details.findLast((line) => /error/i.test(line));
+		return {
+			code,
+			message: said === void 0 ? message : `${message} ${said}`
+		};
+	}
+}
+function clock() {
+	const legs = [];
+	return {
+		legs,
+		async time(leg, work) {
+			const started = performance.now();
+			try {
+				return await work();
+			} finally {
+				legs.push({
+					leg,
+					durationMs: Math.round(performance.now() - started)
+				});
+			}
+		}
+	};
+}
+// packages/steps/rollback-plan.ts
+const countMs = 6e4;
+const noFacts = {
+	dryRun: false,
+	undone: [],
+	losses: [],
+	rows: [],
+	leftOut: [],
+	schemaDifference: [],
+	phases: []
+};
+function linesOf({ what, facts }) {
+	const lost = [...facts.losses.map(describeLoss), ...facts.rows.map(describeRows)];
+	return [what, ...lost.length === 0 ? ["Nothing is lost by it."] : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]];
+}
+function describeLoss({ table, column, what, count }) {
+	const amount = count === void 0 ? "not counted" : formatCount(count);
+	const kind = column === void 0 ? "rows" : "values";
+	return what === "dropped" ? `${column ?? table}: ${amount} ${kind}, dropped` : `${column ?? table}: ${amount} ${kind} from before the migration, not restored`;
+}
+function describeRows({ table, now, after, estimated }) {
+	const count = (rows) => rows === void 0 ? "no such table" : `${estimated ? "about " : ""}${formatCount(rows)}`;
+	return `${table}: ${count(now)} rows now, ${count(after)} after going back`;
+}
+function rowsChanges(now, after) {
+	const [here, there] = [new Map(now.map((each) => [each.table, each])), new Map(after.map((each) => [each.table, each]))];
+	return [...new Set([...here.keys(), ...there.keys()])].sort().flatMap((table) => {
+		const [a, b] = [here.get(table), there.get(table)];
+		const estimated = a?.estimated || b?.estimated;
+		if (a?.rows === b?.rows && !estimated) return [];
+		return {
+			table,
+			...a === void 0 ? {} : { now: a.rows },
+			...b === void 0 ? {} : { after: b.rows },
+			...estimated ? { estimated } : {}
+		};
+	});
+}
+const lostRows = ({ rows }) => rows.reduce((sum, { now = 0, after = 0 }) => sum + Math.max(0, now - after), 0);
+function outcomeOf$2(facts, headline, problem) {
+	return {
+		verdict: problem ? verdictOf(problem) : "passed",
+		headline,
+		facts,
+		outputs: {
+			changed: String(!facts.dryRun && (facts.undone.length > 0 || facts.kept !== void 0)),
+			undone: String(facts.undone.length),
+			kept: facts.kept ?? ""
+		},
+		...problem ? { problem } : {}
+	};
+}
+// packages/steps/rollback-down.ts
+async function planDown(inputs, { engine, database }, context) {
+	const applied = appliedByJournal(await context.journal.entries(), database);
+	const on = await toolOn(engine, database, context);
+	await refuseChangedHistory(on, applied);
+	const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
+	const own = applied.changes.filter(({ name, before, after }) => !isHistory({
+		name,
+		definition: after ?? before ?? ""
+	}));
+	const facts = {
+		...noFacts,
+		way: "down",
+		database: database.address.label,
+		environment: inputs.environment,
+		undone: applied.ids,
+		losses: await lossesOf(own, database)
+	};
+	return {
+		facts,
+		what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
+		act: () => act(on, {
+			...applied,
+			changes: own
+		}, facts, context, (object) => !isHistory(object))
+	};
+}
+async function lossesOf(changes, database) {
+	const named = (change, kind) => changes.filter((each) => each.change === change && each.kind === kind).map(({ name }) => name);
+	const added = named("added", "table");
+	const removed = named("removed", "table");
+	const tableOf = (column, tables) => tables.find((table) => column.startsWith(`${table}.`));
+	const losses = [];
+	for (const table of added) losses.push({
+		table,
+		what: "dropped",
+		...counted(await database.countOf({ table }, countMs))
+	});
+	for (const column of named("added", "column").filter((name) => !tableOf(name, added))) losses.push({
+		table: tableOfColumn(column),
+		column,
+		what: "dropped",
+		...counted(await database.countOf({ column }, countMs))
+	});
+	for (const table of removed) losses.push({
+		table,
+		what: "not-restored"
+	});
+	for (const column of named("removed", "column").filter((name) => !tableOf(name, removed))) losses.push({
+		table: tableOfColumn(column),
+		column,
+		what: "not-restored"
+	});
+	return losses;
+}
+const counted = (count) => count === void 0 ? {} : { count };
+const tableOfColumn = (column) => column.replace(/\.("(?:[^"]|"")*"|[^".]*)$/, "");
+async function act(on, applied, facts, { signal }, compared) {
+	const { database } = on.run;
+	const wanted = undoChanges(await database.schema(), applied.changes).filter(compared);
+	const started = performance.now();
+	const failure = await undo(on, applied.ids).then(() => void 0, (error) => problemOf(error));
+	if (signal.aborted) throw cancelled();
+	const durationMs = Math.round(performance.now() - started);
+	const { applied: still } = await on.tool.state(on.run);
+	const undone = applied.ids.filter((id) => !still.includes(id));
+	const schemaDifference = diffSchemas(wanted, (await database.schema()).filter(compared));
+	const done = {
+		...facts,
+		undone,
+		schemaDifference,
+		phases: [{
+			phase: "down",
+			durationMs
+		}]
+	};
+	const problem = failure ? halfDone(failure, applied.ids, undone) : differs(schemaDifference);
+	return outcomeOf$2(done, problem ? problem.message.replace(/\.$/, "") : `${undone.length === 1 ? "1 migration" : `${undone.length} migrations`} undone in ${formatDuration(durationMs)}, the schema is as before`, problem);
+}
+function halfDone(problem, ids, undone) {
+	if (problem.kind === "bug") return problem;
+	const left = ids.filter((id) => !undone.includes(id));
+	const details = [
+		...problem.details ?? [],
+		`undone: ${undone.join(", ") || "none"}`,
+		`still applied: ${left.join(", ") || "none"}`
+	];
+	return {
+		...problem,
+		details
+	};
+}
+function differs(difference) {
+	if (difference.length === 0) return void 0;
+	return {
+		kind: "user",
+		code: "schema-differs",
+		message: `The migrations were undone, but the schema differs from the one before them in ${difference.length === 1 ? "one object" : `${difference.length} objects`}.`,
+		next: "Remove or restore what is listed by hand: the migration may fail where it runs again.",
+		details: difference.map(({ change, kind, name }) => `${kind} ${name}: ${change}`)
+	};
+}
+// packages/steps/rollback-inputs.ts
+const requirements = [
+	"none",
+	"schema",
+	"full"
+];
+const rollbackInputs = object({
+	...commonInputs,
+	...oneDatabase,
+	environment: environment(),
+	way: choice([
+		"down",
+		"restore",
+		"switch"
+	], "down", "`down`: undo the migrations that the journal says were applied, with the tool's own way down. `restore`: restore a verified backup beside the database and switch to it by name. `switch`: go back to the database that an earlier switch kept.", { runOnly: true }),
+	"dry-run": flag(true, "Only say what would be done and what would be lost. `false` does it, with `confirm`.", { runOnly: true }),
+	confirm: text("The name of the database, to say that it is the one you mean. Needed to change anything.", {
+		runOnly: true,
+		value: "NAME"
+	}),
+	backup: text("For `restore`: the directory of the backup; default: the one the journal tells of.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	"unsafe-unproven": flag(false, "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.", { runOnly: true }),
+	to: text("For `switch`: the name of the kept database; default: the newest.", {
+		runOnly: true,
+		value: "NAME"
+	}),
+	prove: structure(boolean({ error: "give true or false" }).default(true), "Whether a rehearsal proves the way back on its copy: down, compare, up again."),
+	require: structure(_enum(requirements, { error: `give one of ${requirements.join(", ")}` }).default("none"), "What a rehearsal asks of the way back. `none`: it is reported. `schema`: the schema must be as before, and the migration must run again. `full`: nothing may be lost either.")
+});
+// packages/steps/rollback-restore.ts
+async function planRestore(inputs, { engine, database, server }, context) {
+	const backups = backupsIn(await context.journal.entries());
+	const given = inputs.backup ?? backups.findLast(({ manifest }) => manifest.database === server.database)?.path;
+	if (given === void 0) throw noBackup(database.address.label);
+	const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
+	context.log.info("Reading the backup from the disk");
+	const backup = await verifyBackup(path, context.signal);
+	refuseForeign(backup, server.database);
+	refuseElsewhere(backup, inputs, database.address, context);
+	if (!inputs["unsafe-unproven"]) refuseUnproven(backup, backups);
+	const { manifest } = backup;
+	const facts = {
+		...noFacts,
+		way: "restore",
+		database: database.address.label,
+		environment: inputs.environment,
+		rows: rowsChanges(await database.countRows(countMs), manifest.tables),
+		backup: {
+			path: given,
+			sha256: manifest.archive.sha256,
+			createdAt: manifest.createdAt
+		}
+	};
+	return {
+		facts,
+		what: `Restoring the backup of ${manifest.createdAt} beside ${database.address.label}. What was written since is lost; the database stays, under another name.`,
+		act: async () => {
+			await engine.dropStaleCopies(database.address, context);
+			const bar = context.log.progress("Restoring the backup", manifest.archive.uncompressedBytes, "bytes");
+			try {
+				const archive = () => watchStream(openArchive(backup), bar);
+				const switched = await engine.restoreAndSwitch(archive, database.address, manifest, context);
+				const tookMs = switched.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
+				const done = {
+					...facts,
+					...switched
+				};
+				return outcomeOf$2(done, `Restored and switched in ${formatDuration(tookMs)}, ${lostRows(done)} rows fewer; kept as ${switched.kept}`);
+			} finally {
+				bar.end();
+			}
+		}
+	};
+}
+const backupsIn = (entries) => entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" && entry.facts ? [entry.facts] : []);
+function refuseForeign({ path, manifest }, database) {
+	if (manifest.database === database) return;
+	throw refused({
+		code: "backup-of-another-database",
+		message: `${path} is a backup of "${manifest.database}", not of "${database}".`,
+		next: "Give the backup of this database."
+	});
+}
+function refuseElsewhere({ path, manifest }, { environment }, { host, port, label }, { log }) {
+	if (manifest.server === void 0 || manifest.server === `${host}:${port}`) return;
+	const message = `${path} is a backup of "${manifest.database}" on ${manifest.server}, and ${label} is on another server.`;
+	if (environment !== "production") throw refused({
+		code: "backup-of-another-database",
+		message,
+		next: "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from."
+	});
+	log.warn(message);
+}
+function refuseUnproven({ path, manifest }, backups) {
+	if (backups.some(({ restored, manifest: { archive } }) => restored && archive.sha256 === manifest.archive.sha256)) return;
+	throw refused({
+		code: "backup-unproven",
+		message: `The journal does not show that the backup ${path} was ever restored.`,
+		next: "Give the journal of the run that made it with `verify: restore`. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch."
+	});
+}
+const noBackup = (label) => userError({
+	code: "no-backup",
+	message: `No backup was given, and the journal tells of none of ${label}.`,
+	next: "Give `backup`: the directory that backup-db put out as `path`."
+});
+// packages/steps/rollback-switch.ts
+async function planSwitch(inputs, { engine, database }, context) {
+	const names = await engine.keptDatabases(database.address, context);
+	const from = inputs.to ?? names[0];
+	if (from === void 0 || !names.includes(from)) throw noneKept(database.address.label, inputs.to, names);
+	const other = await engine.open(engineOf(inputs["database-url"], from, context).address, context);
+	const there = await other.countRows(countMs).finally(() => other.close());
+	const facts = {
+		...noFacts,
+		way: "switch",
+		database: database.address.label,
+		environment: inputs.environment,
+		rows: rowsChanges(await database.countRows(countMs), there),
+		from
+	};
+	return {
+		facts,
+		what: `Switching ${database.address.label} to ${from}. What was written since that one was replaced is lost; the database stays, under another name.`,
+		act: async () => {
+			const switched = await engine.switchTo(database.address, from, context);
+			const tookMs = switched.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
+			const done = {
+				...facts,
+				...switched
+			};
+			return outcomeOf$2(done, `Switched to ${from} in ${formatDuration(tookMs)}, ${lostRows(done)} rows fewer; kept as ${switched.kept}`);
+		}
+	};
+}
+function noneKept(label, wanted, names) {
+	return userError({
+		code: "none-kept",
+		message: wanted === void 0 ? `No earlier switch kept a database of ${label}.` : `"${wanted}" is not a database that an earlier switch of ${label} kept.`,
+		next: names.length === 0 ? "Restore a backup, or undo the migrations." : "Give `to` one of the names shown.",
+		...names.length === 0 ? {} : { details: [...names] }
+	});
+}
+// packages/steps/rollback.ts
+const lockWaitMs = 6e4;
+const rollback = defineStep({
+	name: "rollback",
+	description: "Goes back: undoes migrations, restores a backup beside the database, or switches back. Says first what is lost.",
+	inputs: rollbackInputs,
+	outputs: {
+		changed: "Whether anything was changed: true or false.",
+		undone: "How many migrations were undone, or would be.",
+		kept: "The name under which the database from before a switch is kept; empty where none is."
+	},
+	async run(inputs, context) {
+		try {
+			var _usingCtx$4 = _usingCtx();
+			const target = _usingCtx$4.a(await open$1(inputs, context));
+			if (!inputs["dry-run"]) {
+				refuseUnconfirmed(inputs, target);
+				await takeMigrationLock(target.database, context, lockWaitMs);
+			}
+			const plan = await planOf(inputs, target, context);
+			for (const line of linesOf(plan)) context.log.info(line);
+			if (inputs["dry-run"]) return outcomeOf$2({
+				...plan.facts,
+				dryRun: true
+			}, `Nothing was changed (dry-run). ${plan.what}`);
+			if (context.signal.aborted) throw cancelled();
+			return await plan.act();
+		} catch (_) {
+			_usingCtx$4.e = _;
+		} finally {
+			await _usingCtx$4.d();
+		}
+	}
+});
+async function open$1(inputs, context) {
+	const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+	const database = await engine.open(address, context);
+	const close = () => database.close();
+	try {
+		return {
+			engine,
+			database,
+			server: await guardTarget(database, inputs.environment),
+			[Symbol.asyncDispose]: close
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+function planOf(inputs, target, context) {
+	switch (inputs.way) {
+		case "down": return planDown(inputs, target, context);
+		case "restore": return planRestore(inputs, target, context);
+		case "switch": return planSwitch(inputs, target, context);
+	}
+}
+function refuseUnconfirmed({ confirm }, { server, database }) {
+	if (confirm === server.database) return;
+	throw refused({
+		code: "not-confirmed",
+		message: confirm === void 0 ? `To change ${database.address.label}, its name has to be confirmed.` : `\`confirm\` names another database than ${database.address.label}.`,
+		next: "Look at what a dry run says. Then give `confirm` with the database's name."
+	});
+}
+// packages/steps/rollback-proof.ts
+const inputs$3 = object({
+	...commonInputs,
+	...oneDatabase,
+	environment: environment()
+});
+function wayBackProof() {
+	const watched = {};
+	const settingsOf = (context) => resolveInputs(rollback, {}, context);
+	return {
+		wanted: (context) => settingsOf(context).prove,
+		settings: (settings) => ({
+			...settings,
+			step(name) {
+				if (name !== "rollback-proof") return settings.step(name);
+				const { plannedMs } = settings.step("rollback");
+				return {
+					inputs: {},
+					before: [],
+					after: [],
+					...plannedMs === void 0 ? {} : { plannedMs }
+				};
+			}
+		}),
+		async around(given, context, migrate) {
+			if (!settingsOf(context).prove) return migrate();
+			const look = (key) => readRows(watched, key, given, context);
+			await look("before");
+			const result = await migrate();
+			await look("migrated");
+			return result;
+		},
+		step: defineStep({
+			name: "rollback-proof",
+			description: "Proves the way back on the copy: down, compare, up again.",
+			inputs: inputs$3,
+			outputs: { "way-back": "What the way back turned out to be." },
+			async run(given, context) {
+				try {
+					var _usingCtx$3 = _usingCtx();
+					const { engine, database } = _usingCtx$3.a(await openTarget(given, context));
+					const applied = await context.journal.entries().then((entries) => appliedByJournal(entries, database)).catch((error) => {
+						if (problemOf(error).code !== "nothing-to-undo") throw error;
+					});
+					if (applied === void 0) return {
+						verdict: "passed",
+						headline: "Nothing to prove: no migration was applied",
+						outputs: {}
+					};
+					return outcomeOf$1(await proveWayBack(engine, database, applied, watched, context), settingsOf(context).require);
+				} catch (_) {
+					_usingCtx$3.e = _;
+				} finally {
+					await _usingCtx$3.d();
+				}
+			}
+		})
+	};
+}
+async function readRows(watched, key, given, context) {
+	try {
+		const { "database-url": url, database: name } = inputs$3.parse(given);
+		const { engine, address } = engineOf(url, name, context);
+		const database = await engine.open(address, context);
+		try {
+			watched[key] = await database.contents(contentLimits);
+		} finally {
+			await database.close();
+		}
+	} catch (error) {
+		if (context.signal.aborted) throw cancelled();
+		context.log.warn(`The rows could not be read for the proof of the way back: ${problemOf(error).message}`);
+	}
+}
+const accepted = {
+	none: "all",
+	schema: ["reversible", "reversible-but-loses"],
+	full: ["reversible"]
+};
+function outcomeOf$1(facts, required) {
+	const headline = words(facts);
+	const outputs = { "way-back": facts.class };
+	const enough = accepted[required];
+	if (enough === "all" || enough.includes(facts.class)) return {
+		verdict: "passed",
+		headline,
+		facts,
+		outputs
+	};
+	return {
+		verdict: "refused",
+		headline,
+		facts,
+		outputs,
+		problem: {
+			kind: "refused",
+			code: "way-back-not-good-enough",
+			message: `The way back is ${facts.class}, and the settings ask for one that ${required === "full" ? "loses nothing" : "restores the schema"}. ${headline}.`,
+			next: "Correct the migration's way down. Or lower `require:` under `rollback:` in stagegate.yml, and rely on a backup.",
+			...facts.failure === void 0 ? {} : { details: [facts.failure] }
+		}
+	};
+}
+function words({ class: kind, legs, losses, schemaDifference, notCompared }) {
+	const ms = (leg) => formatDuration(legs.find((each) => each.leg === leg)?.durationMs ?? 0);
+	const unsure = notCompared.length > 0 ? `, ${amount(notCompared.length, "place")} not compared` : "";
+	const times = `down in ${ms("down")}, up again in ${ms("up again")}${unsure}`;
+	const lossWords = amount(losses.length, "column or table", "columns or tables");
+	const differs = amount(schemaDifference.length, "schema object");
+	switch (kind) {
+		case "reversible": return `Reversible: ${times}`;
+		case "reversible-but-loses": return `Reversible, but loses the data of ${lossWords}: ${times}`;
+		case "schema-differs": return `The way back leaves ${differs} other than before: ${times}`;
+		case "re-up-fails": return "Down works, but the migration does not run again afterwards";
+		case "down-empty": return "There is no way back: down ran and changed nothing";
+		case "down-fails": return "There is no way back: down fails";
+		case "no-down": return "There is no way back: a migration has no down";
+	}
+}
+const amount = (count, one, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
+// packages/storage/parse-journal.ts
+function parseJournal(text, path) {
+	const parsed = {
+		entries: [],
+		torn: []
+	};
+	for (const [index, line] of text.split("\n").entries()) {
+		if (line.trim() === "") continue;
+		const place = `${path}:${index + 1}`;
+		const value = parseLine(line);
+		if (value === void 0) {
+			if (!isTorn(line)) throw foreign(place);
+			parsed.torn.push(index + 1);
+			continue;
+		}
+		parsed.entries.push(entryOf$1(value, place));
+	}
+	return parsed;
+}
+function parseLine(line) {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return;
+	}
+}
+function isTorn(line) {
+	const start = "{\"v\":";
+	return line.startsWith(start) || start.startsWith(line);
+}
+function entryOf$1(value, place) {
+	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
+	if (typeof version === "number" && version > 1) throw userError({
+		code: "journal-newer",
+		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 1).`,
+		next: "Use the same version of Stagegate in every job of the run."
+	});
+	const entry = journalEntrySchema.safeParse(value);
+	if (!entry.success) throw foreign(place);
+	return entry.data;
+}
+function foreign(place) {
+	return userError({
+		code: "journal-foreign",
+		message: `${place} is not a line of a Stagegate journal.`,
+		next: "Point `journal` at another path, or move this file away."
+	});
+}
+// packages/storage/journal-file.ts
+const mode = 384;
+function journalFile({ path, run, log, secrets }) {
+	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
+	return {
+		path,
+		async append(entry) {
+			const [first, line] = [lineOf(run), lineOf(entry)];
+			try {
+				await begin(path, first);
+				await appendLine(path, line, first);
+			} catch (error) {
+				throw notWritten(path, error);
+			}
+		},
+		async entries() {
+			const text = await readText$1(path);
+			if (text === void 0) return [];
+			const { entries, torn } = parseJournal(text, path);
+			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
+			return entries;
+		}
+	};
+}
+async function freshJournal(path) {
+	const text = await readText$1(path);
+	if (text === void 0) return void 0;
+	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	for (let copy = 1;; copy++) {
+		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
+		const kept = join(dirname(path), name);
+		if (kept === path || await exists(kept)) continue;
+		await rename(path, kept);
+		return kept;
+	}
+}
+async function begin(path, firstLine) {
+	if (await exists(path)) return;
+	await mkdir(dirname(path), { recursive: true });
+	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
+	try {
+		const file = await open(temporary, "wx", mode);
+		try {
+			await writeWhole(file, firstLine);
+		} finally {
+			await file.close();
+		}
+		await link(temporary, path).catch(async (error) => {
+			if (error.code === "EEXIST") return;
+			if (!await exists(path)) await rename(temporary, path);
+		});
+		await syncDirectory(dirname(path));
+	} finally {
+		await rm(temporary, { force: true });
+	}
+}
+async function appendLine(path, line, firstLine) {
+	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
+	try {
+		const { size } = await file.stat();
+		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
+	} finally {
+		await file.close();
+	}
+}
+async function lastByte(file, size) {
+	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+	return buffer.toString("latin1");
+}
+async function writeWhole(file, text) {
+	const bytes = Buffer.from(text);
+	const { bytesWritten } = await file.write(bytes);
+	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
+	await file.sync();
+}
+async function syncDirectory(directory) {
+	const handle = await open(directory, "r");
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+async function exists(path) {
+	return await access(path).then(() => true, () => false);
+}
+async function readText$1(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const { code, message } = error;
+		if (code === "ENOENT") return void 0;
+		throw userError({
+			code: "journal-not-read",
+			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
+			next: "Give the path of a file as `journal`, and make it readable."
+		}, error);
+	}
+}
+function notWritten(path, error) {
+	const { code, message } = error;
+	return userError({
+		code: "journal-not-written",
+		message: `The journal ${path} could not be written: ${code ?? message}.`,
+		next: "Make its directory writable, or give another path as `journal`."
+	}, error);
+}
+// packages/steps/run-commands.ts
+async function runCommands(when, step, commands, context) {
+	let first;
+	for (const command of commands) {
+		const problem = await runCommand(when, step, command, context);
+		first ??= problem;
+		if (first && when === "before") break;
+	}
+	return first;
+}
+async function runCommand(when, step, command, context) {
+	const { log, journal } = context;
+	const planned = command.plannedMs === void 0 ? "" : `, planned ${formatDuration(command.plannedMs)}`;
+	log.info(`Running ${when} ${step}: ${command.run}${planned}`);
+	const started = performance.now();
+	let problem;
+	try {
+		await execute(when, command, context);
+	} catch (error) {
+		problem = problemOf(error);
+		if (problem.kind !== "user") throw error;
+	}
+	await journal.append({
+		v: 1,
+		at: new Date().toISOString(),
+		type: "command",
+		when,
+		step,
+		command: command.run,
+		verdict: problem ? "failed" : "passed",
+		durationMs: Math.round(performance.now() - started),
+		...command.plannedMs === void 0 ? {} : { plannedMs: command.plannedMs },
+		...problem ? { problem } : {}
+	});
+	return problem;
+}
+async function execute(when, command, context) {
+	const { environment, log, signal, workingDirectory } = context;
+	const passed = command.variables.map((name) => [name, environment[name]]);
+	const { exitCode, endedBy, timedOut } = await runProgram({
+		...shellCommand(command.run),
+		environment: cleanEnvironment(environment, Object.fromEntries(passed.filter((pair) => pair[1] !== void 0))),
+		directory: workingDirectory,
+		signal,
+		timeoutMs: command.timeoutMs,
+		onOutput: log.output,
+		onError: log.output
+	});
+	if (timedOut) throw userError({
+		code: "command-timed-out",
+		message: `The command under \`${when}\` did not end within ${formatDuration(command.timeoutMs)}: ${command.run}`,
+		next: "Give it a longer `timeout` in stagegate.yml, or see in its output what it waits for."
+	});
+	if (exitCode !== 0) throw userError({
+		code: "command-failed",
+		message: `The command under \`${when}\` ended with ${endedBy ?? `exit code ${exitCode}`}: ${command.run}`,
+		next: "Its output above says why."
+	});
+}
+// packages/steps/run-step.ts
+async function runStep(step, given, context) {
+	const { journal, log } = context;
+	if (step.startsJournal) await freshJournal(journal.path);
+	const endGroup = context.rehearsal ? log.group(step.name) : () => void 0;
+	const started = performance.now();
+	try {
+		const result = await concluded(step, given, context, await runWithCommands(step, given, context));
+		endGroup();
+		if (context.rehearsal) log.info(lineOf(result));
+		return result;
+	} catch (error) {
+		endGroup();
+		const problem = problemOf(error);
+		if (problem.kind !== "cancelled") throw error;
+		await journal.append({
+			v: 1,
+			at: new Date().toISOString(),
+			type: "cancelled",
+			during: step.name
+		});
+		const durationMs = performance.now() - started;
+		const verdict = verdictOf(problem);
+		return concluded(step, given, context, {
+			step: step.name,
+			verdict,
+			headline: "Cancelled",
+			judged: false,
+			outputs: {},
+			problem,
+			durationMs
+		});
+	}
+}
+async function runWithCommands(step, given, context) {
+	const { before, after, plannedMs } = context.settings.step(step.name);
+	const inputs = attempt(() => resolveInputs(step, given, context));
+	const early = inputs.problem ? void 0 : await runCommands("before", step.name, before, context);
+	const started = performance.now();
+	const outcome = inputs.problem ? notRun(inputs.problem, false) : early ? notRun(early, true) : await outcomeOf(() => step.run(inputs.value, context), context);
+	const took = {
+		durationMs: Math.round(performance.now() - started),
+		...plannedMs === void 0 ? {} : { plannedMs }
+	};
+	if (outcome.verdict !== "passed" && context.signal.aborted) throw cancelled();
+	if (outcome.problem?.kind === "cancelled") throw cancelled();
+	await context.journal.append(entryOf(step, outcome, took));
+	const late = inputs.problem ? void 0 : await runCommands("after", step.name, after, context);
+	return {
+		...resultOf(step.name, outcome, late),
+		...took
+	};
+}
+async function concluded(step, given, context, result) {
+	const inputs = attempt(() => resolveInputs(step, given, context));
+	if (!step.conclude || inputs.problem) return result;
+	const { outputs, problem = result.problem } = await step.conclude(inputs.value, context);
+	const failed = result.problem === void 0 && problem !== void 0;
+	return {
+		...result,
+		...failed ? {
+			verdict: verdictOf(problem),
+			headline: problem.message,
+			judged: true
+		} : {},
+		outputs: {
+			...result.outputs,
+			...outputs
+		},
+		...problem ? { problem: result.problem ?? problem } : {}
+	};
+}
+function attempt(work) {
+	try {
+		return { value: work() };
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug") throw error;
+		return { problem };
+	}
+}
+const lineOf = ({ step, verdict, headline, durationMs }) => `${step} ${verdict} in ${formatDuration(durationMs)}: ${headline}`;
+const notRun = (problem, judged) => ({
+	verdict: "failed",
+	headline: `Not run. ${problem.message}`,
+	outputs: {},
+	problem,
+	judged
+});
+async function outcomeOf(run, { log }) {
+	try {
+		return {
+			judged: true,
+			...await run()
+		};
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug" && error instanceof Error) log.debug(error.stack ?? error.message);
+		return {
+			verdict: verdictOf(problem),
+			headline: problem.message,
+			outputs: {},
+			problem,
+			judged: false
+		};
+	}
+}
+function entryOf(step, { verdict, headline, facts, problem }, took) {
+	return {
+		v: 1,
+		at: new Date().toISOString(),
+		type: "step",
+		step: step.name,
+		verdict,
+		headline,
+		...took,
+		...facts === void 0 ? {} : { facts },
+		...problem ? { problem } : {}
+	};
+}
+function resultOf(step, outcome, late) {
+	const { verdict, headline, outputs } = outcome;
+	const problem = outcome.problem ?? late;
+	return {
+		step,
+		verdict: late ? worstVerdict([verdict, "failed"]) : verdict,
+		headline: late && verdict === "passed" ? "It passed, but a command after it failed" : headline,
+		outputs,
+		judged: outcome.judged || late !== void 0,
+		...problem ? { problem } : {}
+	};
+}
+// packages/steps/smoke-test.ts
+const inputs$2 = object({
+	...commonInputs,
+	...oneDatabase,
+	app: structure(appSchema.optional(), "The app to start on the database before the checks and to stop after them: `start`, `ready`, `env`, `timeout`."),
+	checks: structure(checksSchema.default([]), "The checks: each has a `name`, one of `http`, `sql` and `command`, and what to `expect`."),
+	timeout: duration$1("5m", "The longest time for all checks together; the start of the app not counted.")
+});
+const smokeTest = defineStep({
+	name: "smoke-test",
+	description: "Checks over HTTP, SQL and commands that the app works on the migrated database.",
+	inputs: inputs$2,
+	outputs: {
+		passed: "How many checks passed.",
+		failed: "How many checks did not pass."
+	},
+	async run(given, context) {
+		if (given.checks.length === 0) return {
+			...judgeChecks([]),
+			outputs: counts([])
+		};
+		const url = given["database-url"];
+		const needed = given.checks.some(({ kind }) => kind === "sql");
+		const target = url === void 0 && !needed ? void 0 : engineOf(url, given.database, context);
+		if (target && needed) await refuseWrongLogin(target, context);
+		return smoke(given, target, context);
+	}
+});
+async function smoke(given, target, context) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const facts = {
+			...target && { database: target.address.label },
+			...given.app && { app: { command: given.app.start } },
+			checks: []
+		};
+		const connectionVariables = target ? {
+			DATABASE_URL: target.address.url,
+			...target.engine.connectionVariables(target.address)
+		} : {};
+		const closing = _usingCtx$2.a(new AsyncDisposableStack());
+		let app;
+		try {
+			if (given.app) {
+				context.log.info("Starting the app");
+				app = closing.use(await startApp(given.app, {
+					services: context,
+					workingDirectory: context.workingDirectory,
+					databaseUrl: target?.address.url,
+					connectionVariables
+				}));
+				facts.app = {
+					command: given.app.start,
+					readyAfterMs: app.readyAfterMs
+				};
+				context.log.info(`The app is ready after ${formatDuration(app.readyAfterMs)}`);
+			}
+		} catch (error) {
+			const problem = problemOf(error);
+			if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+			return endedBy(problem, facts);
+		}
+		facts.checks = await runAll(given.checks, given.timeout, {
+			services: context,
+			directory: context.workingDirectory,
+			app: app?.origin,
+			database: target && openOnce(target, context, closing),
+			connectionVariables
+		});
+		const judgement = judgeChecks(facts.checks);
+		const crash = await app?.hasEnded();
+		if (crash) return endedBy(crash, facts);
+		return {
+			...judgement,
+			facts,
+			outputs: counts(facts.checks)
+		};
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		await _usingCtx$2.d();
+	}
+}
+async function refuseWrongLogin({ engine, address }, context) {
+	try {
+		await (await engine.open(address, context)).close();
+	} catch (error) {
+		if (!gaveNoAnswer(problemOf(error))) throw error;
+	}
+}
+function openOnce({ engine, address }, context, closing) {
+	let open;
+	return () => {
+		open ??= engine.open(address, context).then((database) => {
+			closing.defer(() => database.close());
+			return database;
+		}, (error) => {
+			open = void 0;
+			throw error;
+		});
+		return open;
+	};
+}
+async function runAll(checks, timeoutMs, world) {
+	const { log } = world.services;
+	const deadline = performance.now() + timeoutMs;
+	const bar = log.progress("Checks", checks.length, "items");
+	const facts = [];
+	try {
+		for (const check of checks) {
+			bar.update(facts.length, check.name);
+			const fact = await runCheck(check, world, deadline);
+			facts.push(fact);
+			const took = formatDuration(fact.durationMs);
+			if (fact.outcome === "passed") log.info(`passed: ${check.name} (${took})`);
+			else log.warn(`${fact.outcome}: ${check.name} (${took}): ${fact.problems.join("; ")}`);
+		}
+	} finally {
+		bar.end();
+	}
+	return facts;
+}
+function endedBy(problem, facts) {
+	const headline = problem.message.replace(/\.$/, "");
+	return {
+		verdict: verdictOf(problem),
+		headline,
+		facts,
+		problem,
+		outputs: counts(facts.checks)
+	};
+}
+function counts(checks) {
+	const passed = checks.filter(({ outcome }) => outcome === "passed").length;
+	return {
+		passed: String(passed),
+		failed: String(checks.length - passed)
+	};
+}
+// packages/steps/rehearse.ts
+const inputs$1 = object({
+	...commonInputs,
+	...twoDatabases,
+	...githubToken
+});
+const rehearse = defineStep({
+	name: "rehearse",
+	description: "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, checks, way back, report.",
+	startsJournal: true,
+	inputs: inputs$1,
+	outputs: {
+		applied: "How many migrations were applied to the copy.",
+		report: "The path of the Markdown report.",
+		log: "The path of MIGRATION_LOG.md.",
+		evidence: "The path of the evidence, for `gate` and `migrate` in the release.",
+		"evidence-digest": "The digest of the evidence.",
+		comment: "The address of the comment on the pull request, where there is one."
+	},
+	async run(given, context) {
+		const started = performance.now();
+		const stages = plan(given, context);
+		checkEach([...["staging-url", "production-url"].map((input) => () => checkUrl(input, given, context)), ...[...stages, reporting(given)].map((each) => () => each.check(context))]);
+		await checkServers(given, context);
+		const announced = announceRehearsal(given["github-token"], context);
+		const results = await runStages(stages, context);
+		await announced;
+		if (context.signal.aborted) throw cancelled();
+		const problem = results.find((result) => result.problem)?.problem;
+		return {
+			verdict: worstVerdict(results.map((result) => result.verdict)),
+			headline: headline$1(results, performance.now() - started),
+			outputs: { applied: outputOf(results, "applied") ?? "0" },
+			...problem ? { problem } : {},
+			judged: results.every((result) => result.judged)
+		};
+	},
+	async conclude(given, context) {
+		const { outputs, problem } = await reporting(given).run("", context);
+		const { report = "", log = "", evidence = "", "evidence-digest": digest = "", comment } = outputs;
+		return {
+			outputs: {
+				report,
+				log,
+				evidence,
+				"evidence-digest": digest,
+				...comment ? { comment } : {}
+			},
+			...problem ? { problem } : {}
+		};
+	}
+});
+const reporting = (given) => stage(report, () => ({
+	...common$1(given),
+	"github-token": given["github-token"]
+}));
+function plan(given, context) {
+	const stagingUrl = given["staging-url"];
+	const productionUrl = given["production-url"];
+	const shared = common$1(given);
+	const onCopy = (copy) => ({
+		...shared,
+		"database-url": stagingUrl,
+		database: copy
+	});
+	const writing = (copy) => ({
+		...onCopy(copy),
+		environment: "clone"
+	});
+	const copy = {
+		...shared,
+		"staging-url": stagingUrl,
+		swap: "false",
+		golden: "false"
+	};
+	const salt = given["masking-salt"];
+	const migrating = stage(migrate, writing);
+	const proof = wayBackProof();
+	const last = stage(proof.step, writing);
+	const proving = {
+		...last,
+		run: (name, own) => last.run(name, {
+			...own,
+			settings: proof.settings(own.settings)
+		})
+	};
+	const watched = {
+		...migrating,
+		run: (name, own) => proof.around(writing(name), own, () => migrating.run(name, own))
+	};
+	return [
+		...productionUrl === void 0 ? [stage(cloneToStaging, () => ({
+			...copy,
+			strategy: "template"
+		}))] : [stage(backupDb, () => ({
+			...shared,
+			"database-url": productionUrl
+		})), stage(cloneToStaging, () => ({
+			...copy,
+			strategy: "stream",
+			"production-url": productionUrl,
+			"masking-salt": salt
+		}))],
+		watched,
+		stage(resetSequences, writing),
+		stage(smokeTest, onCopy, ({ checks }) => {
+			if (checks.length === 0) throw userError(noChecks);
+		}),
+		...proof.wanted(context) ? [proving] : []
+	];
+}
+function stage(step, given, check = () => void 0) {
+	return {
+		check: (context) => check(resolveInputs(step, given("the copy"), context)),
+		run: (copy, context) => runStep(step, given(copy), context)
+	};
+}
+function checkUrl(input, given, context) {
+	if (given[input] !== void 0) engineOf(given[input], void 0, context, input);
+	else if (input === "staging-url") throw noStagingUrl();
+}
+async function checkServers(given, context) {
+	if (given["production-url"] === void 0) return;
+	const source = engineOf(given["production-url"], void 0, context, "production-url");
+	const target = engineOf(given["staging-url"], void 0, context, "staging-url");
+	await source.engine.challengeTarget(source.address, target.address, context);
+}
+async function runStages(stages, context) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const rehearsal = _usingCtx$1.a(new AsyncDisposableStack());
+		const results = [];
+		let copy = "";
+		for (const each of stages) {
+			const result = await each.run(copy, {
+				...context,
+				rehearsal
+			});
+			results.push(result);
+			if (result.verdict !== "passed") break;
+			copy = result.outputs.database ?? copy;
+		}
+		return results;
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+const common$1 = (given) => ({
+	config: given.config,
+	journal: given.journal,
+	"working-directory": given["working-directory"]
+});
+const outputOf = (results, name) => results.map((result) => result.outputs[name]).find((value) => value !== void 0);
+function headline$1(results, durationMs) {
+	const took = formatDuration(durationMs);
+	const stopped = results.find((result) => result.verdict !== "passed");
+	if (stopped) return `${stopped.step} ${stopped.verdict} after ${took}: ${stopped.headline}`;
+	const applied = Number(outputOf(results, "applied") ?? 0);
+	return `${applied === 1 ? "1 migration" : `${applied} migrations`} rehearsed in ${took}`;
+}
+const noStagingUrl = () => userError({
+	code: "no-staging-url",
+	message: "No staging database is given: the copy has to be made somewhere.",
+	next: "Set the variable STAGING_URL, or give staging-url."
+});
+// packages/release/next-version.ts
+var import_semver = require_semver();
+const parser = new CommitParser({
+	headerPattern: /^(\w+)(?:\(([^)]*)\))?!?: (.*)$/,
+	breakingHeaderPattern: /^(\w+)(?:\(([^)]*)\))?!: (.*)$/,
+	headerCorrespondence: [
+		"type",
+		"scope",
+		"subject"
+	]
+});
+function changeOf(message) {
+	const [header = ""] = message.split("\n");
+	const { type, scope, subject, notes } = parser.parse(message);
+	const breaking = notes.some(({ title }) => /^BREAKING[ -]CHANGE$/.test(title));
+	return type && subject ? {
+		type: type.toLowerCase(),
+		scope: scope ?? void 0,
+		subject,
+		breaking
+	} : {
+		type: "other",
+		scope: void 0,
+		subject: header,
+		breaking
+	};
+}
+function bumpOf(changes) {
+	if (changes.some(({ breaking }) => breaking)) return "major";
+	return changes.some(({ type }) => type === "feat") ? "minor" : "patch";
+}
+function nextVersion({ last, changes, existing, prerelease: word }) {
+	const bump = bumpOf(changes);
+	const target = last === void 0 ? "0.1.0" : (0, import_semver.inc)(last, bump === "major" && (0, import_semver.lt)(last, "1.0.0") ? "minor" : bump);
+	if (!target) throw badVersion(last ?? "");
+	if (!word) return target;
+	const numbers = existing.filter((version) => version.startsWith(`${target}-${word}.`)).map((version) => Number((0, import_semver.prerelease)(version)?.[1] ?? 0));
+	return `${target}-${word}.${Math.max(0, ...numbers) + 1}`;
+}
+function givenVersion(text, prefix) {
+	const version = (0, import_semver.parse)(text.startsWith(prefix) ? text.slice(prefix.length) : text);
+	if (!version) throw badVersion(text);
+	return version;
+}
+function versionsOf(tags, prefix) {
+	return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length)).filter((version) => (0, import_semver.parse)(version)?.raw === version).sort(import_semver.rcompare);
+}
+const isPrerelease = (version) => (0, import_semver.prerelease)(version) !== null;
+const badVersion = (text) => userError({
+	code: "bad-version",
+	message: `${JSON.stringify(text)} is not a version.`,
+	next: "Give one of three numbers, such as 1.4.0, or 1.4.0-rc.1: https://semver.org."
+});
+// packages/steps/tag-release.ts
+const undoMs = 6e4;
+const inputs = object({
+	...commonInputs,
+	...githubToken,
+	version: text("The version, such as 1.4.0. Without it, it comes from the conventional commits since the last release.", {
+		runOnly: true,
+		value: "VERSION"
+	}),
+	prefix: textOr("v", "What stands before the version in a tag's name.", { value: "TEXT" }),
+	prerelease: text("Makes a prerelease, numbered after those there are: `rc` gives 1.4.0-rc.1.", { value: "WORD" }),
+	commit: text("The commit to release. Without it the head of the branch.", {
+		variable: "GITHUB_SHA",
+		runOnly: true,
+		value: "SHA"
+	}),
+	branch: text("The branch the commit must be on: the default branch or a protected one. Without it the repository's default branch.", { value: "NAME" }),
+	repositories: list("Other repositories to release with this one, all or none: `owner/name`, or `owner/name@ref` for another commit than the head of the default branch."),
+	release: flag(true, "Whether to make a GitHub Release with notes."),
+	"major-tag": flag(false, "Whether to move the tag of the major version (`v1`) to the release."),
+	"move-branch": text("A branch to make at the released commit, or to move forward to it: `staging`, `production`. Never moved by force.", { value: "NAME" }),
+	"move-branch-from": text("Move that branch to this commit, branch or tag in place of the released commit.", { value: "REF" }),
+	"dry-run": flag(false, "Looks at everything, says what it would do, and makes nothing.", { runOnly: true })
+});
+const tagRelease = defineStep({
+	name: "tag-release",
+	description: "Tags a release on a reviewed commit, with notes and evidence; several repositories as one act.",
+	inputs,
+	outputs: {
+		version: "The version, without the prefix.",
+		tag: "The name of the tag.",
+		commit: "The released commit.",
+		"previous-tag": "The tag of the release before this one.",
+		"release-url": "The address of the GitHub Release."
+	},
+	async run(given, context) {
+		const client = await connected(given, context, context.signal);
+		const plan = await planRelease(client, given, context);
+		const { publication } = plan;
+		const urls = given["dry-run"] ? new Map() : await made(client, plan, given, context);
+		const facts = factsOf(plan, given["dry-run"], urls);
+		const [main] = facts.repositories;
+		return {
+			verdict: "passed",
+			headline: headline(facts),
+			facts,
+			outputs: {
+				version: plan.version,
+				tag: publication.tag,
+				commit: main?.commit ?? "",
+				...plan.previousTag ? { "previous-tag": plan.previousTag } : {},
+				...main?.url ? { "release-url": main.url } : {}
+			}
+		};
+	}
+});
+async function connected(given, { environment, log }, signal) {
+	const token = given["github-token"];
+	if (token) return connect({
+		token,
+		apiUrl: apiUrlOf(environment),
+		signal,
+		log
+	});
+	throw userError({
+		code: "no-token",
+		message: "A release needs a token of GitHub.",
+		next: "Give `github-token`, or set GITHUB_TOKEN; it needs `contents: write`."
+	});
+}
+async function planRelease(client, given, context) {
+	const [main, ...others] = wantedTargets(given, context);
+	const mainCommit = await looked(main, () => commitToRelease(client, main));
+	const { version, previousTag, changes } = await looked(main, () => versionOf(client, {
+		...main,
+		commit: mainCommit
+	}, given));
+	const tag = `${given.prefix}${version}`;
+	const problems = [];
+	const targets = [];
+	for (const wanted of [{
+		...main,
+		at: mainCommit
+	}, ...others]) try {
+		const commit = await commitToRelease(client, wanted);
+		targets.push(await checkTag(client, {
+			owner: wanted.owner,
+			repo: wanted.repo,
+			commit
+		}, tag));
+	} catch (error) {
+		problems.push(known(targetProblem(error, wanted), error));
+	}
+	const branches = await branchMoves(client, given, {
+		...main,
+		commit: mainCommit
+	}).catch((error) => {
+		problems.push(known(targetProblem(error, main), error));
+		return [];
+	});
+	throwTogether(problems);
+	const entries = await context.journal.entries();
+	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
+	const evidence = rehearsal ? sha256(canonicalJson(entries)) : void 0;
+	const prerelease = isPrerelease(version);
+	const notes = context.secrets.redact(releaseNotes({
+		changes,
+		rehearsal,
+		evidenceDigest: evidence,
+		previousTag
+	}));
+	return {
+		version,
+		previousTag,
+		changes,
+		publication: {
+			tag,
+			message: `${tag}${evidence ? `\n\nEvidence: ${evidence}` : ""}${context.run.url ? `\nRun: ${context.run.url}` : ""}\n`,
+			prerelease,
+			targets,
+			branches,
+			...given.release ? { notes } : {},
+			...given["major-tag"] && !prerelease ? { movingTag: `${given.prefix}${version.split(".")[0]}` } : {}
+		},
+		evidence
+	};
+}
+function wantedTargets(given, { environment, run }) {
+	const own = repositoryOf(run.repository ?? environment.GITHUB_REPOSITORY);
+	if (!own) throw userError({
+		code: "no-repository",
+		message: "It is not known which repository to release.",
+		next: "Set the variable GITHUB_REPOSITORY to owner/name."
+	});
+	const others = given.repositories.map((written) => {
+		const [name, at] = written.split("@");
+		const repository = repositoryOf(name);
+		if (repository) return {
+			...repository,
+			at
+		};
+		throw userError({
+			code: "bad-repository",
+			message: `${JSON.stringify(written)} in \`repositories\` is not a repository.`,
+			next: "Write owner/name, or owner/name@ref."
+		});
+	});
+	return [{
+		...own,
+		at: given.commit,
+		branch: given.branch
+	}, ...others];
+}
+async function versionOf(client, main, given) {
+	const tags = await tagCommits(client, main);
+	const existing = versionsOf([...tags.keys()], given.prefix);
+	const last = await newestReachable(client, main, existing.filter((version) => !isPrerelease(version)), given.prefix);
+	const previousTag = last && `${given.prefix}${last}`;
+	const changes = (previousTag ? await messagesSince(client, main, previousTag, main.commit) : []).map(changeOf);
+	if (given.version) return {
+		version: givenVersion(given.version, given.prefix).version,
+		previousTag,
+		changes
+	};
+	const here = existing.find((version) => tags.get(`${given.prefix}${version}`) === main.commit && (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)));
+	if (here) return {
+		version: here,
+		previousTag,
+		changes
+	};
+	return {
+		version: nextVersion({
+			last,
+			changes,
+			existing,
+			prerelease: given.prerelease
+		}),
+		previousTag,
+		changes
+	};
+}
+async function newestReachable(client, main, versions, prefix) {
+	for (const version of versions) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
+}
+async function branchMoves(client, given, main) {
+	const name = given["move-branch"];
+	if (!name) return [];
+	const { owner, repo } = main;
+	const from = given["move-branch-from"];
+	const move = {
+		owner,
+		repo,
+		name,
+		commit: from ? await commitToRelease(client, {
+			...main,
+			at: from,
+			branch: given.branch
+		}) : main.commit
+	};
+	await checkBranchMove(client, move);
+	return [move];
+}
+async function made(client, { publication }, given, context) {
+	const undoing = () => connected(given, context, AbortSignal.timeout(undoMs));
+	try {
+		return await publish(client, publication, undoing);
+	} catch (error) {
+		if (context.signal.aborted) {
+			const { message, details = [] } = problemOf(error);
+			context.log.warn([message, ...details].join("\n"));
+		}
+		throw error;
+	}
+}
+async function looked(target, work) {
+	try {
+		return await work();
+	} catch (error) {
+		throw new StagegateError(known(targetProblem(error, target), error), { cause: error });
+	}
+}
+function known(problem, error) {
+	if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+	return problem;
+}
+function throwTogether(problems) {
+	const [first, ...others] = problems;
+	if (!first) return;
+	const details = [...first.details ?? [], ...others.flatMap((each) => [each.message, ...each.details ?? []])];
+	const { kind, ...text } = first;
+	const together = {
+		...text,
+		details
+	};
+	throw kind === "refused" ? refused(together) : userError(together);
+}
+function factsOf({ version, publication, evidence }, dryRun, urls) {
+	return {
+		version,
+		tag: publication.tag,
+		dryRun,
+		repositories: publication.targets.map(({ owner, repo, commit, tagged }) => {
+			const url = urls.get(`${owner}/${repo}`);
+			const tag = tagged ? "found" : dryRun ? "planned" : "created";
+			return {
+				repository: `${owner}/${repo}`,
+				commit,
+				tag,
+				...url ? { url } : {}
+			};
+		}),
+		...evidence ? { evidence } : {}
+	};
+}
+function headline({ tag, dryRun, repositories }) {
+	const where = repositories.length === 1 ? repositories[0]?.repository : `${repositories.length} repositories`;
+	if (dryRun) return `${tag} would be released in ${where}; nothing was made`;
+	if (repositories.every((each) => each.tag === "found")) return `${tag} was there already in ${where}`;
+	return `${tag} released in ${where}`;
+}
+// packages/steps/all.ts
+const steps = [
+	rehearse,
+	backupDb,
+	cloneToStaging,
+	migrate,
+	resetSequences,
+	smokeTest,
+	gate,
+	tagRelease,
+	rollback,
+	report
+];
+// packages/settings/yaml-offset.ts
+var import_dist = require_dist();
+function yamlOffset(document, path) {
+	let offset = document.contents?.range[0] ?? 0;
+	let node = document.contents;
+	for (const key of path) {
+		const pair = (0, import_dist.isMap)(node) ? node.items.find((item) => ((0, import_dist.isScalar)(item.key) ? String(item.key.value) : item.key) === String(key)) : void 0;
+		const start = pair ? pair.key : (0, import_dist.isSeq)(node) ? node.items[Number(key)] : void 0;
+		if (!start?.range) break;
+		offset = start.range[0];
+		node = pair ? pair.value : start;
+	}
+	return offset;
+}
+// packages/settings/settings-file.ts
+async function readSettings(file, steps) {
+	const text = await readText(file);
+	return text === void 0 ? noSettings : parseSettings(text, file.path, steps);
+}
+function parseSettings(text, path, steps) {
+	const counter = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: counter,
+		prettyErrors: false
+	});
+	const unreadable = [...document.errors.map(yamlFault), ...aliasFaults(document)];
+	if (unreadable.length > 0) throw badSettings(path, unreadable.map(({ offset, message }) => `${place(path, counter, offset)} ${message}`));
+	const value = plainValue(document, path) ?? {};
+	const offsetOf = (at) => yamlOffset(document, at);
+	const where = (at) => place(path, counter, offsetOf(at));
+	const schema = fileSchema(steps);
+	const parsed = schema.safeParse(value);
+	const all = [...(parsed.success ? [] : describeIssues(schema, value, parsed.error.issues)).map((fault) => explainRunOnly(fault, steps)), ...keptBackNames(value, steps)];
+	all.sort((a, b) => offsetOf(a.path) - offsetOf(b.path));
+	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${[...fault.path].join(".") || "the file"}: ${fault.message}`));
+	const { name } = parsed.data;
+	const sections = parsed.data;
+	const raw = value;
+	return {
+		name: name ?? noSettings.name,
+		step: (step) => stepSettings(raw[step] ?? {}, sections[step] ?? {}),
+		where: (step, input) => raw[step] && input in raw[step] ? where([step, input]) : void 0
+	};
+}
+function yamlFault({ code, message, pos: [offset] }) {
+	if (code !== "MULTIPLE_DOCS") return {
+		offset,
+		message: `${message}.`
+	};
+	return {
+		offset,
+		message: "A second document begins here, and the file can hold only one."
+	};
+}
+function aliasFaults(document) {
+	const faults = [];
+	(0, import_dist.visit)(document, { Alias(_key, alias) {
+		if (alias.resolve(document)) return;
+		faults.push({
+			offset: alias.range?.[0] ?? 0,
+			message: `*${alias.source} stands for &${alias.source}, which is nowhere above it. Put a text that begins with * in quotes.`
+		});
+	} });
+	return faults;
+}
+function plainValue(document, path) {
+	try {
+		return document.toJS();
+	} catch (error) {
+		throw badSettings(path, [`${path} ${error.message}`]);
+	}
+}
+function place(path, counter, offset) {
+	const { line, col } = counter.linePos(offset);
+	return `${path}:${line}:${col}`;
+}
+function stepSettings(raw, parsed) {
+	const inputs = Object.entries(raw).filter(([key]) => !(key in sectionKeys));
+	return {
+		inputs: Object.fromEntries(inputs),
+		before: commands(parsed.before),
+		after: commands(parsed.after),
+		...parsed.planned === void 0 ? {} : { plannedMs: parsed.planned }
+	};
+}
+const defaultTimeoutMs = parseDuration("10m") ?? 0;
+function commands(written) {
+	return (written ?? []).map((command) => {
+		if (typeof command === "string") return {
+			run: command,
+			timeoutMs: defaultTimeoutMs,
+			variables: []
+		};
+		return {
+			run: command.run,
+			timeoutMs: command.timeout ?? defaultTimeoutMs,
+			variables: command["pass-env"] ?? [],
+			...command.planned === void 0 ? {} : { plannedMs: command.planned }
+		};
+	});
+}
+function explainRunOnly(fault, steps) {
+	const [section, key, deeper] = fault.path;
+	const step = steps.find(({ name }) => name === section);
+	if (!fault.unknownKey || deeper !== void 0 || !step || !(String(key) in step.inputs.shape)) return fault;
+	return {
+		...fault,
+		message: "belongs to one run, not to the file: give it as an input, a flag or a variable."
+	};
+}
+function keptBackNames(value, steps) {
+	const faults = [];
+	for (const { name } of steps) for (const when of ["before", "after"]) {
+		const listed = value?.[name]?.[when];
+		for (const [index, command] of (Array.isArray(listed) ? listed : []).entries()) for (const variable of Array.isArray(command?.["pass-env"]) ? command["pass-env"] : []) if (typeof variable === "string" && isKeptBack(variable)) faults.push({
+			path: [
+				name,
+				when,
+				index,
+				"pass-env"
+			],
+			message: `lists ${variable}, which no command may see.`
+		});
+	}
+	return faults;
+}
+async function readText({ path, directory, required }) {
+	const full = isAbsolute(path) ? path : join(directory, path);
+	try {
+		return await readFile(full, "utf8");
+	} catch (error) {
+		const { code } = error;
+		if (code === "ENOENT" && !required) return void 0;
+		throw userError(code === "ENOENT" ? {
+			code: "settings-not-found",
+			message: `The settings file ${path} does not exist (looked in ${directory}).`,
+			next: "Correct `config`, or leave it out: every setting has a default."
+		} : {
+			code: "settings-not-read",
+			message: `The settings file ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code}.`,
+			next: "Give the path of a readable file as `config`."
+		}, error);
+	}
+}
+function badSettings(path, details) {
+	const faults = details.length === 1 ? "one fault" : `${details.length} faults`;
+	return userError({
+		code: "bad-settings",
+		message: `${path} has ${faults}.`,
+		next: "Correct the lines named here.",
+		details
+	});
+}
+// packages/storage/ignore-state-directory.ts
+async function ignoreStateDirectory(workingDirectory) {
+	const directory = join(workingDirectory, ".stagegate");
+	try {
+		await mkdir(directory, { recursive: true });
+		await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" });
+	} catch {}
+}
+// packages/steps/perform-step.ts
+async function performStep(request, services) {
+	const { step, given } = request;
+	const started = performance.now();
+	let journal;
+	let entriesBefore = 0;
+	try {
+		registerSecrets(step, given, services.environment, services.secrets);
+		const workingDirectory = await directoryOf(request);
+		const settings = await readSettings({
+			path: common("config", given),
+			directory: workingDirectory,
+			required: Boolean(given.config)
+		}, request.steps);
+		const run = {
+			...request.run,
+			name: settings.name
+		};
+		const path = from(workingDirectory, common("journal", given));
+		journal = journalFile({
+			path,
+			run,
+			log: services.log,
+			secrets: services.secrets
+		});
+		await ignoreStateDirectory(workingDirectory);
+		if (!step.startsJournal) entriesBefore = (await journal.entries()).length;
+		const result = await runStep(step, given, {
+			...services,
+			journal,
+			run,
+			settings,
+			workingDirectory
+		});
+		return {
+			result: {
+				...result,
+				outputs: {
+					...result.outputs,
+					journal: path
+				}
+			},
+			journal,
+			entriesBefore
+		};
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug" && error instanceof Error) services.log.debug(error.stack ?? error.message);
+		return {
+			result: {
+				step: step.name,
+				verdict: verdictOf(problem),
+				headline: problem.message,
+				outputs: {},
+				problem,
+				durationMs: performance.now() - started,
+				judged: false
+			},
+			entriesBefore,
+			...journal ? { journal } : {}
+		};
+	}
+}
+function common(name, given) {
+	return given[name] || (inputMeta(commonInputs[name]).default ?? "");
+}
+async function directoryOf({ given, directory }) {
+	const path = resolve(directory, common("working-directory", given));
+	const found = await stat(path).catch(() => void 0);
+	if (found?.isDirectory()) return path;
+	throw userError({
+		code: "no-working-directory",
+		message: `The working directory ${path} ${found ? "is not a directory" : "does not exist"}.`,
+		next: "Correct `working-directory`; on GitHub, check the repository out in an earlier step."
+	});
+}
+const from = (directory, path) => isAbsolute(path) ? path : join(directory, path);
+// packages/process/git-line.ts
+async function gitLine(words, directory, { environment, signal }) {
+	const printed = [];
+	try {
+		const { exitCode } = await runProgram({
+			program: "git",
+			arguments: words,
+			environment: cleanEnvironment(environment),
+			directory,
+			signal,
+			onOutput: (line) => printed.push(line)
+		});
+		return exitCode === 0 ? printed[0] : void 0;
+	} catch {
+		return;
+	}
+}
+export { rehearse as a, resetSequences as c, cloneToStaging as d, migrate as f, tagRelease as i, report as l, secretRegistry as m, performStep as n, smokeTest as o, backupDb as p, steps as r, rollback as s, gitLine as t, gate as u };

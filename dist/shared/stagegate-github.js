@@ -1,0 +1,595 @@
+import { d as object, h as string, u as number } from "./zod.js";
+import { I as problemOf, R as refused, z as userError } from "./stagegate-checks.js";
+import { readFile } from "node:fs/promises";
+// packages/github/api-problem.ts
+function statusOf(error) {
+	const status = typeof error === "object" && error !== null && "status" in error ? error.status : void 0;
+	return typeof status === "number" ? status : void 0;
+}
+const isForbidden = (error) => [
+	401,
+	403,
+	404
+].includes(statusOf(error) ?? 0) && !isLimit(error);
+const isLimit = (error) => statusOf(error) === 429 || /rate limit/i.test(messageOf(error));
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
+function apiProblem(error, what, permissions) {
+	const status = statusOf(error);
+	if (status === void 0) return problemOf(error);
+	return userError({
+		...explain(error, status, permissions),
+		message: `${what}: ${reason(error, status)}.`
+	}, error).problem;
+}
+function explain(error, status, permissions) {
+	if (isLimit(error)) return {
+		code: "github-limit",
+		next: "GitHub limits this token for now. Run it again later; what is already done is not done twice."
+	};
+	if (isForbidden(error)) return {
+		code: "github-permission",
+		next: `The token must be allowed to do this. For the job's own token:\n${permissionsBlock(permissions)}`
+	};
+	if (status >= 500) return {
+		code: "github-unreachable",
+		next: "GitHub did not answer well, several times. Run it again later."
+	};
+	return {
+		code: "github-rejected",
+		next: "GitHub's answer above says why."
+	};
+}
+function reason(error, status) {
+	return `${status} ${(messageOf(error).split(/ - https:\/\/|\n/)[0] ?? "").slice(0, 300)}`.trim().replace(/\.$/, "");
+}
+const permissionsBlock = (permissions) => `permissions:\n${permissions.split(", ").map((line) => `  ${line}`).join("\n")}`;
+// packages/github/check-run.ts
+const batch = 50;
+async function annotateCommit(client, { owner, repo, commit, name, title }, annotations) {
+	const output = (from) => ({
+		title,
+		summary: `${annotations.length} places`,
+		annotations: annotations.slice(from, from + batch).map(({ path, line, message }) => ({
+			path,
+			start_line: line,
+			end_line: line,
+			annotation_level: "failure",
+			message: message.slice(0, 4e3)
+		}))
+	});
+	const { data: check } = await client.rest.checks.create({
+		owner,
+		repo,
+		name,
+		head_sha: commit,
+		status: "completed",
+		conclusion: "failure",
+		output: output(0)
+	});
+	for (let from = batch; from < annotations.length; from += batch) await client.rest.checks.update({
+		owner,
+		repo,
+		check_run_id: check.id,
+		output: output(from)
+	});
+}
+// packages/github/client.ts
+async function connect(connection) {
+	const { octokit } = await import("./octokit.js");
+	return octokit(connection);
+}
+function apiUrlOf({ GITHUB_API_URL: url }) {
+	return (url || "https://api.github.com").replace(/\/+$/, "");
+}
+function repositoryOf(fullName) {
+	const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? "") ?? [];
+	return owner && repo ? {
+		owner,
+		repo
+	} : void 0;
+}
+// packages/github/event.ts
+const headSchema = object({
+	sha: string().regex(/^[0-9a-f]{40,64}$/),
+	ref: string(),
+	repo: object({
+		id: number(),
+		full_name: string(),
+		owner: object({ login: string() })
+	}).nullish()
+});
+const eventSchema = object({
+	repository: object({
+		id: number(),
+		full_name: string(),
+		default_branch: string()
+	}).optional(),
+	sender: object({ login: string() }).optional(),
+	pull_request: object({
+		number: number().int(),
+		head: headSchema
+	}).optional(),
+	workflow_run: object({
+		id: number(),
+		event: string(),
+		head_sha: string().regex(/^[0-9a-f]{40,64}$/),
+		head_branch: string().nullable(),
+		head_repository: headSchema.shape.repo
+	}).optional()
+});
+async function readEvent({ GITHUB_EVENT_PATH: path }) {
+	if (!path) return void 0;
+	try {
+		return eventSchema.safeParse(JSON.parse(await readFile(path, "utf8"))).data;
+	} catch {
+		return;
+	}
+}
+// packages/github/pull-request.ts
+async function pullRequestOf(client, event, { GITHUB_REPOSITORY }) {
+	const repository = repositoryOf(event?.repository?.full_name ?? GITHUB_REPOSITORY);
+	if (!repository) return void 0;
+	const { pull_request: pull, workflow_run: run } = event ?? {};
+	if (pull) return {
+		...repository,
+		number: pull.number,
+		head: pull.head.sha
+	};
+	if (!run?.head_branch || !run.head_repository) return void 0;
+	const { data } = await client.rest.pulls.list({
+		...repository,
+		state: "open",
+		head: `${run.head_repository.owner.login}:${run.head_branch}`,
+		per_page: 100
+	});
+	const found = data.find(({ head }) => head.sha === run.head_sha);
+	return found && {
+		...repository,
+		number: found.number,
+		head: run.head_sha
+	};
+}
+async function currentHead(client, { owner, repo, number }) {
+	return (await client.rest.pulls.get({
+		owner,
+		repo,
+		pull_number: number
+	})).data.head.sha;
+}
+// packages/github/comment-marker.ts
+const pattern = /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+) digest=(sha256:[0-9a-f]{64}) -->/;
+function markerLine({ name, head, run, digest }) {
+	return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} digest=${digest} -->`;
+}
+function readMarker(body) {
+	const [, name, head, run, digest] = pattern.exec(body ?? "") ?? [];
+	if (name === void 0 || !head || !digest) return void 0;
+	return {
+		name: Buffer.from(name, "base64url").toString(),
+		head,
+		run: Number(run),
+		digest
+	};
+}
+// packages/github/sticky-comment.ts
+async function putComment(client, comment) {
+	const body = `${markerLine(comment.marker)}\n${comment.text}`;
+	const { owner, repo, pullRequest: issue_number } = comment;
+	let found = await ours(client, comment);
+	if (found.length === 0) {
+		if (comment.onlyUpdate) return void 0;
+		await client.rest.issues.createComment({
+			owner,
+			repo,
+			issue_number,
+			body
+		});
+		found = await ours(client, comment);
+	}
+	const [kept, ...others] = found;
+	if (!kept) return void 0;
+	const newest = found.reduce((a, b) => b.marker.run > a.marker.run ? b : a);
+	const wanted = newest.marker.run > comment.marker.run ? newest.body : body;
+	if (kept.body !== wanted) await client.rest.issues.updateComment({
+		owner,
+		repo,
+		comment_id: kept.id,
+		body: wanted
+	});
+	for (const { id } of others) await remove(client, comment, id);
+	return kept.url;
+}
+async function markOutOfDate(client, comment, notice) {
+	const { owner, repo, marker } = comment;
+	for (const { id, body, marker: old } of await ours(client, comment)) {
+		if (old.head === marker.head || old.run > marker.run || body.includes(notice)) continue;
+		const [first = "", ...rest] = body.split("\n");
+		await client.rest.issues.updateComment({
+			owner,
+			repo,
+			comment_id: id,
+			body: [
+				first,
+				notice,
+				"",
+				...rest
+			].join("\n")
+		});
+	}
+}
+async function ours(client, { owner, repo, pullRequest, marker }) {
+	const mine = await isMine(client);
+	return (await client.paginate(client.rest.issues.listComments, {
+		owner,
+		repo,
+		issue_number: pullRequest,
+		per_page: 100
+	})).flatMap(({ id, html_url: url, body = "", user }) => {
+		const read = readMarker(body);
+		return read?.name === marker.name && mine(user) ? [{
+			id,
+			url,
+			body,
+			marker: read
+		}] : [];
+	}).sort((a, b) => a.id - b.id);
+}
+async function isMine(client) {
+	try {
+		const { data } = await client.rest.users.getAuthenticated();
+		return (user) => user?.id === data.id;
+	} catch (error) {
+		if (![
+			401,
+			403,
+			404
+		].includes(statusOf(error) ?? 0)) throw error;
+		return (user) => user?.type === "Bot";
+	}
+}
+async function remove(client, { owner, repo }, comment_id) {
+	try {
+		await client.rest.issues.deleteComment({
+			owner,
+			repo,
+			comment_id
+		});
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+	}
+}
+// packages/github/tags.ts
+async function tagCommits(client, { owner, repo }) {
+	const tags = await client.paginate(client.rest.repos.listTags, {
+		owner,
+		repo,
+		per_page: 100
+	});
+	return new Map(tags.map(({ name, commit }) => [name, commit.sha]));
+}
+async function commitOfRef(client, { owner, repo }, ref) {
+	const object = await objectOfRef(client, {
+		owner,
+		repo
+	}, ref);
+	if (object?.type !== "tag") return object?.sha;
+	return (await client.rest.git.getTag({
+		owner,
+		repo,
+		tag_sha: object.sha
+	})).data.object.sha;
+}
+async function objectOfRef(client, { owner, repo }, ref) {
+	try {
+		return (await client.rest.git.getRef({
+			owner,
+			repo,
+			ref
+		})).data.object;
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+async function contains(client, { owner, repo }, of, commit) {
+	const { data } = await client.rest.repos.compareCommitsWithBasehead({
+		owner,
+		repo,
+		basehead: `${commit}...${of}`,
+		per_page: 1
+	});
+	return data.status === "ahead" || data.status === "identical";
+}
+async function messagesSince(client, { owner, repo }, since, commit) {
+	const request = {
+		owner,
+		repo,
+		basehead: `${since}...${commit}`,
+		per_page: 100
+	};
+	return (await client.paginate(client.rest.repos.compareCommitsWithBasehead, request, ({ data }) => data.commits)).map(({ commit: { message } }) => message);
+}
+// packages/github/move-branch.ts
+async function checkBranchMove(client, move) {
+	const from = await commitOfRef(client, move, `heads/${move.name}`);
+	if (from === void 0 || from === move.commit) return from;
+	if (!await contains(client, move, move.commit, from)) throw notFastForward(move, from);
+	return from;
+}
+async function moveBranch(client, move) {
+	const { owner, repo, name, commit: sha } = move;
+	const from = await checkBranchMove(client, move);
+	if (from === sha) return void 0;
+	if (from === void 0) await client.rest.git.createRef({
+		owner,
+		repo,
+		ref: `refs/heads/${name}`,
+		sha
+	});
+	else await client.rest.git.updateRef({
+		owner,
+		repo,
+		ref: `heads/${name}`,
+		sha,
+		force: false
+	});
+	return async (client) => {
+		if (from === void 0) await client.rest.git.deleteRef({
+			owner,
+			repo,
+			ref: `heads/${name}`
+		});
+		else await client.rest.git.updateRef({
+			owner,
+			repo,
+			ref: `heads/${name}`,
+			sha: from,
+			force: true
+		});
+	};
+}
+const notFastForward = ({ owner, repo, name, commit }, from) => refused({
+	code: "not-fast-forward",
+	message: `The branch ${name} of ${owner}/${repo} cannot be moved forward to ${commit}: it has commits that are not in its past.`,
+	next: "Look at what only that branch has, and merge it or give it up deliberately.",
+	details: [
+		`git fetch origin ${name}`,
+		`git log --oneline ${commit}..${from}`,
+		`git diff ${commit}...${from}`
+	]
+});
+// packages/github/release-target.ts
+const releasePermissions = "contents: write";
+const nameOf = ({ owner, repo }) => `${owner}/${repo}`;
+async function commitToRelease(client, wanted) {
+	const { owner, repo } = wanted;
+	const { data: repository } = await client.rest.repos.get({
+		owner,
+		repo
+	});
+	if (repository.permissions?.push === false) throw refused({
+		code: "no-push-permission",
+		message: `The token may not write to ${nameOf(wanted)}.`,
+		next: "The job's own token reaches its own repository alone. For others give the token of a GitHub App that has `contents: write` on each."
+	});
+	const name = wanted.branch ?? repository.default_branch;
+	const { data: branch } = await client.rest.repos.getBranch({
+		owner,
+		repo,
+		branch: name
+	});
+	if (name !== repository.default_branch && !branch.protected) throw refused({
+		code: "branch-unprotected",
+		message: `The branch ${name} of ${nameOf(wanted)} is neither the default branch nor protected.`,
+		next: "Protect it, or release from the default branch: what is released must have been reviewed."
+	});
+	const commit = wanted.at ? await resolved(client, wanted, wanted.at) : branch.commit.sha;
+	if (commit !== branch.commit.sha && !await contains(client, wanted, branch.commit.sha, commit)) throw refused({
+		code: "commit-not-on-branch",
+		message: `The commit ${commit} of ${nameOf(wanted)} is not on ${name}.`,
+		next: `Merge it into ${name} first, or release a commit that is there.`
+	});
+	return commit;
+}
+async function resolved(client, { owner, repo }, ref) {
+	try {
+		return (await client.rest.repos.getCommit({
+			owner,
+			repo,
+			ref
+		})).data.sha;
+	} catch (error) {
+		if (statusOf(error) !== 422 && statusOf(error) !== 404) throw error;
+		throw refused({
+			code: "no-such-commit",
+			message: `${owner}/${repo} has no commit ${JSON.stringify(ref)}.`,
+			next: "Give the id of a commit that is pushed, or the name of a branch."
+		});
+	}
+}
+async function checkTag(client, target, tag) {
+	const at = await commitOfRef(client, target, `tags/${tag}`);
+	if (at !== void 0 && at !== target.commit) throw refused({
+		code: "tag-elsewhere",
+		message: `The tag ${tag} of ${nameOf(target)} is on another commit: ${at}, not ${target.commit}.`,
+		next: "A released version does not move: release a new one."
+	});
+	return {
+		...target,
+		tagged: at !== void 0
+	};
+}
+const targetProblem = (error, target) => apiProblem(error, `${nameOf(target)} could not be looked at`, releasePermissions);
+// packages/github/publish-release.ts
+async function publish(client, publication, undoing) {
+	const made = [];
+	const urls = new Map();
+	try {
+		for (const target of publication.targets) await makeTag(client, target, publication, made);
+		for (const target of publication.targets) {
+			const url = await makeRelease(client, target, publication, made);
+			if (url) urls.set(`${target.owner}/${target.repo}`, url);
+		}
+		for (const target of publication.targets) await moveTag(client, target, publication.movingTag, made);
+		for (const move of publication.branches) {
+			const undo = await moveBranch(client, move);
+			if (undo) made.push({
+				what: `branch ${move.name} of ${move.owner}/${move.repo}`,
+				undo
+			});
+		}
+		return urls;
+	} catch (error) {
+		throw incomplete(error, publication, made, made.length === 0 ? [] : await takeBack(await undoing(), made));
+	}
+}
+async function makeTag(client, { owner, repo, commit, tagged }, { tag, message }, made) {
+	if (tagged) return;
+	const object = {
+		owner,
+		repo,
+		tag,
+		message,
+		object: commit,
+		type: "commit"
+	};
+	const { sha } = (await client.rest.git.createTag(object)).data;
+	const what = `tag ${tag} of ${owner}/${repo}`;
+	const ref = `tags/${tag}`;
+	const ours = {
+		what,
+		undo: async (later) => {
+			if ((await objectOfRef(later, {
+				owner,
+				repo
+			}, ref))?.sha === sha) await later.rest.git.deleteRef({
+				owner,
+				repo,
+				ref
+			});
+		}
+	};
+	try {
+		await client.rest.git.createRef({
+			owner,
+			repo,
+			ref: `refs/${ref}`,
+			sha
+		});
+	} catch (error) {
+		if (statusOf(error) === 422) {
+			const there = await objectOfRef(client, {
+				owner,
+				repo
+			}, ref);
+			if (there?.sha !== sha && await commitOfRef(client, {
+				owner,
+				repo
+			}, ref) === commit) return;
+			if (there?.sha === sha) return void made.push(ours);
+		} else if ((statusOf(error) ?? 500) >= 500) made.push(ours);
+		throw error;
+	}
+	made.push(ours);
+}
+async function makeRelease(client, { owner, repo }, { tag, notes, prerelease }, made) {
+	if (notes === void 0) return void 0;
+	const there = () => client.rest.repos.getReleaseByTag({
+		owner,
+		repo,
+		tag
+	}).then(({ data }) => data, (error) => {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	});
+	const found = await there();
+	if (found) return found.html_url;
+	const release = {
+		owner,
+		repo,
+		tag_name: tag,
+		name: tag,
+		body: notes,
+		prerelease
+	};
+	const { id, html_url } = await client.rest.repos.createRelease({
+		...release,
+		make_latest: prerelease ? "false" : "true"
+	}).then(({ data }) => data, async (error) => {
+		const made = statusOf(error) === 422 ? await there() : void 0;
+		if (made?.body === notes) return made;
+		throw error;
+	});
+	made.push({
+		what: `release ${tag} of ${owner}/${repo}`,
+		undo: (later) => later.rest.repos.deleteRelease({
+			owner,
+			repo,
+			release_id: id
+		})
+	});
+	return html_url;
+}
+async function moveTag(client, { owner, repo, commit: sha }, tag, made) {
+	if (tag === void 0) return;
+	const ref = `tags/${tag}`;
+	const before = await objectOfRef(client, {
+		owner,
+		repo
+	}, ref);
+	if (before?.sha === sha) return;
+	if (before) await client.rest.git.updateRef({
+		owner,
+		repo,
+		ref,
+		sha,
+		force: true
+	});
+	else await client.rest.git.createRef({
+		owner,
+		repo,
+		ref: `refs/${ref}`,
+		sha
+	});
+	made.push({
+		what: `moving tag ${tag} of ${owner}/${repo}`,
+		undo: (later) => before ? later.rest.git.updateRef({
+			owner,
+			repo,
+			ref,
+			sha: before.sha,
+			force: true
+		}) : later.rest.git.deleteRef({
+			owner,
+			repo,
+			ref
+		})
+	});
+}
+async function takeBack(client, made) {
+	const left = [];
+	for (const { what, undo } of made.toReversed()) try {
+		await undo(client);
+	} catch (error) {
+		left.push(`still there: ${apiProblem(error, what, releasePermissions).message}`);
+	}
+	return left;
+}
+function incomplete(error, { tag, targets }, made, left) {
+	const { kind, message, next, details = [] } = apiProblem(error, "It stopped", releasePermissions);
+	const found = targets.filter(({ tagged }) => tagged).map(({ owner, repo }) => `was there before: tag ${tag} of ${owner}/${repo}`);
+	const removed = made.filter(({ what }) => !left.some((line) => line.includes(what)));
+	const problem = {
+		code: "release-incomplete",
+		message: `The release ${tag} is not made: ${left.length === 0 ? "what this run had made is removed again" : "some of what this run made could not be removed"}. ${message}`,
+		details: [
+			...details,
+			...left,
+			...removed.map(({ what }) => `removed again: ${what}`),
+			...found
+		],
+		next: left.length === 0 ? next ?? "Correct the cause and run it again." : "Remove by hand what is still there, or correct the cause and run it again: it goes on from there."
+	};
+	return kind === "refused" ? refused(problem, error) : userError(problem, error);
+}
+export { annotateCommit as _, checkBranchMove as a, tagCommits as c, currentHead as d, pullRequestOf as f, repositoryOf as g, connect as h, targetProblem as i, markOutOfDate as l, apiUrlOf as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v };
