@@ -213,7 +213,7 @@ test("migrate tells where a migration failed", async () => {
         "2 pending: 001_ward, 002_index",
         "Running migrations/001_ward.sql",
         "Running migrations/002_index.sql",
-        "::error::Error (migration-failed): migrations/002_index.sql:2:1: relation "patient" does not exist%0Acreate index on patient (ward);%0A^%0ASQLSTATE 42P01%0ALeft behind: 1 of 2 migrations applied, 7 schema changes.%0ANext: Correct the file and run it again: its transaction was rolled back and left nothing behind.",
+        "::error::Error (migration-failed): migrations/002_index.sql:2:1: relation "patient" does not exist%0Acreate index on patient (ward);%0A^%0ASQLSTATE 42P01%0ALeft behind: 1 of 2 migrations applied, 1 schema change.%0Aapplied: 001_ward%0Anot applied: 002_index%0ANext: Correct the file and run it again: its transaction was rolled back and left nothing behind.",
       ],
       "outputs": {
         "applied": "1",
@@ -494,6 +494,9 @@ test("rehearse runs every step on one copy and drops it", async () => {
         "passed: a command (TIME)",
         "::endgroup::",
         "smoke-test passed in TIME: 2 of 2 checks passed",
+        "::group::rollback-proof",
+        "::endgroup::",
+        "rollback-proof passed in TIME: There is no way back: a migration has no down",
         "rehearse passed: 1 migration rehearsed in TIME",
       ],
       "outputs": {
@@ -516,6 +519,7 @@ test("rehearse runs every step on one copy and drops it", async () => {
     | migrate | ✅ passed | – | TIME | 1 migration applied in TIME, 1 schema change |
     | reset-sequences | ✅ passed | – | TIME | 1 sequence is in step with its column |
     | smoke-test | ✅ passed | – | TIME | 2 of 2 checks passed |
+    | rollback-proof | ✅ passed | – | TIME | There is no way back: a migration has no down |
     | **Together** |  | – | TIME |  |
     ",
     }

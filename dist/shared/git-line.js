@@ -915,12 +915,7 @@ const evidenceInputs = {
 		runOnly: true,
 		value: "REASON"
 	}),
-	"github-token": text("The token with which the evidence of an earlier run is found: `actions: read`.", {
-		variable: "GITHUB_TOKEN",
-		secret: true,
-		runOnly: true,
-		value: "TOKEN"
-	})
+	...githubToken
 };
 const policyInputs = {
 	"max-age": duration$1("24h", "How long ago the rehearsal may have ended."),

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, commonInputs, duration, list, listOr, oneDatabase, text } from "#model/inputs.ts";
+import {
+  choice,
+  commonInputs,
+  duration,
+  githubToken,
+  list,
+  listOr,
+  oneDatabase,
+  text,
+} from "#model/inputs.ts";
 
 /** Shorter is no reason. */
 const shortestReason = 20;
@@ -23,12 +32,7 @@ export const evidenceInputs = {
       runOnly: true,
       value: "REASON",
     }),
-  "github-token": text("The token with which the evidence of an earlier run is found: `actions: read`.", {
-    variable: "GITHUB_TOKEN",
-    secret: true,
-    runOnly: true,
-    value: "TOKEN",
-  }),
+  ...githubToken,
 };
 
 /** What a team asks of a rehearsal and of production before it migrates. */
