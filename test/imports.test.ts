@@ -4,12 +4,13 @@ import { type SourceFile, sourceFiles } from "./support/source-files.ts";
 /** The floors of the house, from the ground up. A file may import its own package and those of lower floors. */
 const floors = [
   ["packages/model"],
-  ["packages/process", "packages/log"],
+  ["packages/process", "packages/log", "packages/sql"],
   [
     "packages/checks",
     "packages/github",
     "packages/migrations",
     "packages/postgres",
+    "packages/recorder",
     "packages/release",
     "packages/report",
     "packages/settings",

@@ -604,7 +604,7 @@ function nextStep({ sqlstate, message }, done) {
 	if (done > 0) return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
 	return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
 }
-// packages/migrations/sql-statements.ts
+// packages/sql/sql-statements.ts
 const tokens = {
 	space: /\s+/y,
 	lineComment: /--[^\n]*/y,

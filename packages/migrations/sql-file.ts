@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { MigrationFile } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
+import { type SqlStatement, splitStatements } from "#sql/sql-statements.ts";
 import { duplicateMigration, fileNames, migrationFile, noMigrations } from "./migration-files.ts";
 import { leadingNumber, naturalOrder } from "./natural-order.ts";
 import { locate } from "./sql-location.ts";
-import { type SqlStatement, splitStatements } from "./sql-statements.ts";
 import type { MigrationProject } from "./tool.ts";
 
 const defaultDirectory = "migrations";

@@ -1,11 +1,11 @@
 import type { Database, Executor } from "#model/engine.ts";
 import { compareHistory, type MigrationState } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
+import type { SqlStatement } from "#sql/sql-statements.ts";
 import { readHistory } from "./history-table.ts";
 import { fileNames } from "./migration-files.ts";
 import { statementError } from "./sql-error.ts";
 import { readScript, type SqlMigration, type SqlScript, sqlMigrations } from "./sql-file.ts";
-import type { SqlStatement } from "./sql-statements.ts";
 import type { Durations, MigrationRun, MigrationTool } from "./tool.ts";
 
 const defaultTable = "stagegate_migrations";
