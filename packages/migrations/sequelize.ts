@@ -24,6 +24,12 @@ export const sequelize: MigrationTool = {
     return /"sequelize-cli"\s*:/.test(manifest);
   },
 
+  async check(project) {
+    await sequelizeConfig(project);
+    await migrations(project);
+    await findCli(project.workingDirectory);
+  },
+
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["name"], ["name"]);
     return compareHistory(

@@ -30,7 +30,7 @@ export const cloneToStaging = defineStep({
     refuseContradiction(inputs);
     const started = performance.now();
     const urls = inputs.strategy === "stream" ? (["production-url", "staging-url"] as const) : [];
-    checkEach(urls.map((input) => () => engineOf(inputs[input], undefined, context, input)));
+    await checkEach(urls.map((input) => () => engineOf(inputs[input], undefined, context, input)));
     const staging = engineOf(inputs["staging-url"], undefined, context, "staging-url");
     const into = intoOf(inputs);
     const made =
