@@ -3,6 +3,7 @@ import type { DatabaseAddress, Switched } from "#model/engine.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { cancelled, refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { sumByRoot } from "#model/sum-by-root.ts";
 import { withDatabase } from "../address.ts";
 import { createBuilding, dropDatabase } from "../clone/building.ts";
 import { relatives } from "../clone/database-names.ts";
@@ -13,7 +14,6 @@ import { reserve } from "../clone/reservation.ts";
 import { readFacts } from "../clone/snapshot.ts";
 import { openConnection } from "../connection.ts";
 import { countAll, restoreArchive } from "../restore-away.ts";
-import { type UserTable, userTables } from "../user-tables.ts";
 import { carryGrants } from "./carry-grants.ts";
 import { takeName } from "./switch-databases.ts";
 
@@ -62,9 +62,9 @@ async function refuseDifferent(
   building: DatabaseAddress,
   services: Services,
 ): Promise<void> {
-  const rootOf = await roots(building, services);
-  const wanted = byRoot(expected, rootOf);
-  const found = byRoot(await countAll(building, services), rootOf);
+  const { tables, roots } = await countAll(building, services);
+  const wanted = sumByRoot(expected, roots);
+  const found = sumByRoot(tables, roots);
   const wrong = [...wanted]
     .filter(([table, rows]) => found.get(table) !== rows)
     .map(
@@ -77,31 +77,4 @@ async function refuseDifferent(
     next: "Nothing was switched: the database serves as before. Use another backup.",
     details: wrong,
   });
-}
-
-/**
- * The partitioned table that each partition belongs to in the end. Rows partitioned by the hash of an enum lie
- * in other partitions after a restore, since the values have other numbers there.
- */
-async function roots(building: DatabaseAddress, services: Services): Promise<Map<string, string>> {
-  const session = await openConnection(building, services, { applicationName: "stagegate rollback" });
-  try {
-    const tables = new Map((await userTables(session)).map((table) => [table.oid, table]));
-    const rootName = (table: UserTable): string => {
-      const parent = table.partOf === undefined ? undefined : tables.get(table.partOf);
-      return parent === undefined ? table.name : rootName(parent);
-    };
-    return new Map([...tables.values()].map((table) => [table.name, rootName(table)]));
-  } finally {
-    await session.close();
-  }
-}
-
-function byRoot(counts: readonly TableCount[], rootOf: ReadonlyMap<string, string>): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { table, rows } of counts) {
-    const root = rootOf.get(table) ?? table;
-    sums.set(root, (sums.get(root) ?? 0) + rows);
-  }
-  return sums;
 }
