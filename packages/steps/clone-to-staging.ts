@@ -37,6 +37,7 @@ export const cloneToStaging = defineStep({
       inputs.strategy === "stream"
         ? await stream(inputs, staging.engine, staging.address, into, context)
         : await template(staging.engine, staging.address, into, context);
+    if (made.leftOut.length > 0) context.log.info(`The clone leaves out: ${made.leftOut.join("; ")}.`);
     return {
       verdict: "passed",
       headline: headline(made, performance.now() - started),

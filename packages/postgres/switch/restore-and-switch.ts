@@ -5,6 +5,7 @@ import { cancelled, refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
 import { withDatabase } from "../address.ts";
+import { carryGrants } from "../carry-grants.ts";
 import { createBuilding, dropDatabase } from "../clone/building.ts";
 import { relatives } from "../clone/database-names.ts";
 import { cleaningUp } from "../clone/lifetime.ts";
@@ -12,9 +13,8 @@ import { phaseClock } from "../clone/phases.ts";
 import { refuseForeignOwner } from "../clone/replaceable.ts";
 import { reserve } from "../clone/reservation.ts";
 import { readFacts } from "../clone/snapshot.ts";
-import { openConnection } from "../connection.ts";
+import { type Connection, openConnection } from "../connection.ts";
 import { countAll, restoreArchive } from "../restore-away.ts";
-import { carryGrants } from "./carry-grants.ts";
 import { takeName } from "./switch-databases.ts";
 
 /**
@@ -42,7 +42,10 @@ export async function restoreAndSwitch(
   const major = Number.parseInt(expected.serverVersion, 10);
   await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
   await clock.time("count", () => refuseDifferent(expected.tables, building, services));
-  const lost = await clock.time("grants and statistics", () => carryGrants(target, building, services));
+  const lost = await clock.time("grants and statistics", async () => [
+    ...(await carryGrants(target, building, services)),
+    ...(await notRestored(target, building, services)),
+  ]);
   if (services.signal.aborted) throw cancelled();
   const { kept, leftOut } = await clock.time("switch", () => takeName(target, name, maintenance, services));
   return { kept, leftOut: [...lost, ...leftOut], phases: clock.phases };
@@ -78,3 +81,34 @@ async function refuseDifferent(
     details: wrong,
   });
 }
+
+/**
+ * What belongs to the target and is not in its archive, by name. The new database gets its statistics on the way,
+ * without which every plan is a guess.
+ */
+async function notRestored(
+  target: DatabaseAddress,
+  building: DatabaseAddress,
+  services: Services,
+): Promise<string[]> {
+  await using undo = new AsyncDisposableStack();
+  const open = async (address: DatabaseAddress) => {
+    const session = await openConnection(address, services, { applicationName: "stagegate rollback" });
+    undo.defer(() => session.close());
+    return session;
+  };
+  const [old, made] = [await open(target), await open(building)];
+  await made.query("analyze");
+  const triggers = "select 'event trigger ' || evtname from pg_event_trigger order by 1";
+  const has = new Set(await names(made, triggers));
+  const missing = (await names(old, triggers)).filter((name) => !has.has(name));
+  const subscriptions = await names(
+    old,
+    `select 'subscription ' || subname from pg_subscription s join pg_database d on d.oid = s.subdbid
+     where d.datname = current_database() order by 1`,
+  );
+  return [...missing, ...subscriptions];
+}
+
+const names = async (session: Connection, sql: string) =>
+  (await session.query(sql)).rows.map(([name]) => name ?? "");
