@@ -36,6 +36,7 @@ export function evidenceOf(entries: readonly JournalEntry[]): Evidence | undefin
     production: productionIn(own),
     clone: cloneIn(own),
     backup: backupIn(own),
+    wayBack: wayBackIn(own),
   });
 }
 
@@ -134,6 +135,17 @@ function backupIn(entries: readonly JournalEntry[]): Evidence["backup"] {
   const { manifest, restored } = entry.facts;
   const { database, createdAt, archive } = manifest;
   return { database, createdAt, sha256: archive.sha256, restored: restored !== undefined };
+}
+
+function wayBackIn(entries: readonly JournalEntry[]): Evidence["wayBack"] {
+  const facts = lastOf(entries, "rollback-proof")?.facts;
+  if (!facts) return undefined;
+  return {
+    class: facts.class,
+    undone: facts.undone,
+    notRestored: facts.losses.filter(({ what }) => what === "not-restored").length,
+    notCompared: facts.notCompared.length,
+  };
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

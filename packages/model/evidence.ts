@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
+import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { verdictSchema } from "./verdict.ts";
 
@@ -87,6 +88,7 @@ export const evidenceSchema = z.strictObject({
   production: evidenceProductionSchema.optional(),
   clone: evidenceCloneSchema.optional(),
   backup: evidenceBackupSchema.optional(),
+  wayBack: rehearsedWayBackSchema.optional(),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

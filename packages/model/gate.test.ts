@@ -66,6 +66,7 @@ const evidence: Evidence = {
     leftOut: ["large objects: 2"],
   },
   backup,
+  wayBack: { class: "reversible", undone: ["2_email"], notRestored: 0, notCompared: 0 },
 };
 
 const record = {
@@ -358,8 +359,8 @@ describe("any change of any field of the evidence", () => {
   const read = readBy(passing());
 
   test("is tried: the sample has every field that evidence can have", () => {
-    const { run, migrations, production, clone, backup } = evidenceSchema.shape;
-    const optional = { migrations, production, clone, backup };
+    const { run, migrations, production, clone, backup, wayBack } = evidenceSchema.shape;
+    const optional = { migrations, production, clone, backup, wayBack };
     expect(Object.keys(evidence).sort()).toEqual(Object.keys(evidenceSchema.shape).sort());
     expect(Object.keys(evidence.run).sort()).toEqual(Object.keys(run.shape).sort());
     for (const [name, part] of Object.entries(optional)) {

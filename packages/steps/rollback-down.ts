@@ -38,11 +38,30 @@ export async function planDown(
     undone: applied.ids,
     losses: await lossesOf(own, database),
   };
+  const doubt = doubtOf(applied, facts.losses);
   return {
     facts,
+    ...(doubt === undefined ? {} : { doubt }),
     what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
     act: () => act(on, { ...applied, changes: own }, facts, context, (object) => !isHistory(object)),
   };
+}
+
+/**
+ * Somebody decides, unless the rehearsal undid these very migrations and got all back that was there before.
+ * What they added goes: where that is a loss by the rehearsal, nothing may have been written to it by now.
+ */
+function doubtOf({ ids, rehearsed }: AppliedByJournal, losses: readonly Loss[]): string | undefined {
+  if (!rehearsed) return "no rehearsal went this way back";
+  const { class: kind, undone, notRestored, notCompared } = rehearsed;
+  if ((kind !== "reversible" && kind !== "reversible-but-loses") || notRestored > 0)
+    return `the rehearsal found this way back to be ${kind}`;
+  if (undone.join("\n") !== ids.join("\n"))
+    return `the rehearsal undid other migrations: ${undone.join(", ") || "none"}`;
+  if (notCompared > 0) return "the rehearsal could not compare everything";
+  if (kind === "reversible-but-loses" && losses.some(({ count }) => count !== 0))
+    return "data would be lost that has been written since";
+  return undefined;
 }
 
 /** What the migration added goes; what it removed comes back without what was in it. */

@@ -8,6 +8,8 @@ export interface RollbackPlan {
   facts: RollbackFacts;
   /** What it does, as a sentence. */
   what: string;
+  /** Why somebody has to decide; absent where the rehearsal went this very way, and nothing is lost. */
+  doubt?: string;
   act(): Promise<StepOutcome<RollbackFacts>>;
 }
 
@@ -26,7 +28,7 @@ export const noFacts = {
 
 /** What is lost, for whoever decides: counts only. */
 export function linesOf({ what, facts }: RollbackPlan): string[] {
-  const lost = [...facts.losses.map(describeLoss), ...facts.rows.map(describeRows)];
+  const lost = lossLines(facts);
   return [
     what,
     ...(lost.length === 0
@@ -34,6 +36,11 @@ export function linesOf({ what, facts }: RollbackPlan): string[] {
       : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]),
   ];
 }
+
+export const lossLines = ({ losses, rows }: RollbackFacts): string[] => [
+  ...losses.map(describeLoss),
+  ...rows.map(describeRows),
+];
 
 export function describeLoss({ table, column, what, count }: Loss): string {
   const amount = count === undefined ? "not counted" : formatCount(count);

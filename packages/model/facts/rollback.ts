@@ -59,6 +59,18 @@ export const rollbackProofFactsSchema = z.object({
 
 export type RollbackProofFacts = z.infer<typeof rollbackProofFactsSchema>;
 
+/** What of the proof goes with the evidence: whether a release may go this way back by itself. */
+export const rehearsedWayBackSchema = z.strictObject({
+  class: z.enum(wayBackClasses),
+  undone: z.array(z.string()),
+  /** How many columns and tables from before the migration came back other than they were. */
+  notRestored: z.number().int(),
+  /** How many places could not be compared. */
+  notCompared: z.number().int(),
+});
+
+export type RehearsedWayBack = z.infer<typeof rehearsedWayBackSchema>;
+
 export const rowsChangeSchema = z.object({
   table: z.string(),
   /** Absent where the table is not there. */

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { clinicSettings } from "#test/support/clinic.ts";
+import { query } from "#test/support/databases.ts";
+import { type Release, rehearsedClinic } from "#test/support/release.ts";
+import { backupDb } from "./backup-db.ts";
+import { migrate } from "./migrate.ts";
+import { rollback } from "./rollback.ts";
+
+const down = { "migrations/001_discharged.down.sql": "alter table patients drop column discharged_at;" };
+const production = { environment: "production" };
+const automatic = { ...production, automatic: "true", "dry-run": "false" };
+
+async function migratedClinic(files: Record<string, string>): Promise<Release> {
+  const release = await rehearsedClinic(files);
+  for (const [step, given] of [
+    [backupDb, {}],
+    [migrate, production],
+  ] as const) {
+    const { result } = await release.perform(step, given);
+    expect(result.problem).toBeUndefined();
+  }
+  return release;
+}
+
+const migrated = ({ production: { url } }: Release) =>
+  query(url, "select count(*) from stagegate_migrations").then(([row]) => row?.[0] === "1");
+
+test("what the rehearsal undid without loss is undone on production, without anybody's word", async () => {
+  await using release = await migratedClinic(down);
+  const { result } = await release.perform(rollback, automatic);
+  expect(result, result.problem?.message).toMatchObject({
+    verdict: "passed",
+    outputs: { changed: "true", undone: "1" },
+  });
+  expect(await migrated(release)).toBe(false);
+});
+
+test("a migration without a way down is left to people, with the loss of each table and the command", async () => {
+  await using release = await migratedClinic({});
+  await query(release.production.url, "update patients set discharged_at = now() where id <= 3");
+  const { result } = await release.perform(rollback, automatic);
+  expect(result).toMatchObject({
+    verdict: "refused",
+    outputs: { changed: "false" },
+    problem: { code: "way-back-unproven", details: ["Lost by it:", expect.any(String)] },
+  });
+  expect(result.problem?.message).toContain("the rehearsal found this way back to be no-down");
+  expect(result.problem?.details?.[1]).toBe("public.patients.discharged_at: 3 values, dropped");
+  expect(result.problem?.next).toContain(
+    `npx stagegate rollback --way down --environment production --dry-run=false --confirm ${release.production.name}`,
+  );
+  expect(await migrated(release)).toBe(true);
+});
+
+test("what has been written since to what the migration added is not thrown away without a word", async () => {
+  await using release = await migratedClinic(down);
+  await query(release.production.url, "update patients set discharged_at = now() where id = 1");
+  const { result } = await release.perform(rollback, automatic);
+  expect(result.problem).toMatchObject({
+    code: "way-back-unproven",
+    details: ["Lost by it:", "public.patients.discharged_at: 1 values, dropped"],
+  });
+  expect(await migrated(release)).toBe(true);
+});
+
+test("a migration that changes rows for good is left to people", async () => {
+  await using release = await migratedClinic({
+    "migrations/001_discharged.sql": "update patients set ward = 'none'; create table discharges ();",
+    "migrations/001_discharged.down.sql": "drop table discharges;",
+    "stagegate.yml": clinicSettings.replace("where discharged_at is null", ""),
+  });
+  const { result } = await release.perform(rollback, automatic);
+  expect(result.problem?.message).toContain("the rehearsal found this way back to be reversible-but-loses");
+  expect(await migrated(release)).toBe(true);
+});
+
+test("a rehearsal that did not try the way back allows none", async () => {
+  await using release = await migratedClinic({
+    ...down,
+    "stagegate.yml": `${clinicSettings}rollback:\n  prove: false\n`,
+  });
+  const { result } = await release.perform(rollback, automatic);
+  expect(result.problem?.message).toContain("no rehearsal went this way back");
+  expect(await migrated(release)).toBe(true);
+});
+
+test("going back to a backup, which loses what was written since, is never automatic", async () => {
+  await using release = await migratedClinic(down);
+  const given = { ...automatic, way: "restore", "unsafe-unproven": "true" };
+  const { result } = await release.perform(rollback, given);
+  expect(result.problem).toMatchObject({ code: "way-back-unproven" });
+  expect(await migrated(release)).toBe(true);
+});
