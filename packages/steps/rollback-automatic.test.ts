@@ -25,6 +25,9 @@ async function migratedClinic(files: Record<string, string>): Promise<Release> {
 const migrated = ({ production: { url } }: Release) =>
   query(url, "select count(*) from stagegate_migrations").then(([row]) => row?.[0] === "1");
 
+const command = (way: string, { production: { name } }: Release) =>
+  `npx stagegate rollback --way ${way} --environment production --dry-run=false --confirm ${name}`;
+
 test("what the rehearsal undid without loss is undone on production, without anybody's word", async () => {
   await using release = await migratedClinic(down);
   const { result } = await release.perform(rollback, automatic);
@@ -39,16 +42,17 @@ test("a migration without a way down is left to people, with the loss of each ta
   await using release = await migratedClinic({});
   await query(release.production.url, "update patients set discharged_at = now() where id <= 3");
   const { result } = await release.perform(rollback, automatic);
-  expect(result).toMatchObject({
-    verdict: "refused",
-    outputs: { changed: "false" },
-    problem: { code: "way-back-unproven", details: ["Lost by it:", expect.any(String)] },
-  });
+  expect(result).toMatchObject({ verdict: "refused", outputs: { changed: "false" } });
   expect(result.problem?.message).toContain("the rehearsal found this way back to be no-down");
-  expect(result.problem?.details?.[1]).toBe("public.patients.discharged_at: 3 values, dropped");
-  expect(result.problem?.next).toContain(
-    `npx stagegate rollback --way down --environment production --dry-run=false --confirm ${release.production.name}`,
-  );
+  expect(result.problem).toMatchObject({
+    code: "way-back-unproven",
+    details: [
+      "Lost by it:",
+      "public.patients.discharged_at: 3 values, dropped",
+      "The command:",
+      command("restore", release),
+    ],
+  });
   expect(await migrated(release)).toBe(true);
 });
 
@@ -58,7 +62,12 @@ test("what has been written since to what the migration added is not thrown away
   const { result } = await release.perform(rollback, automatic);
   expect(result.problem).toMatchObject({
     code: "way-back-unproven",
-    details: ["Lost by it:", "public.patients.discharged_at: 1 values, dropped"],
+    details: [
+      "Lost by it:",
+      "public.patients.discharged_at: 1 values, dropped",
+      "The command:",
+      command("down", release),
+    ],
   });
   expect(await migrated(release)).toBe(true);
 });

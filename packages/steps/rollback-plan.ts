@@ -9,8 +9,14 @@ export interface RollbackPlan {
   /** What it does, as a sentence. */
   what: string;
   /** Why somebody has to decide; absent where the rehearsal went this very way, and nothing is lost. */
-  doubt?: string;
+  doubt?: Doubt;
   act(): Promise<StepOutcome<RollbackFacts>>;
+}
+
+export interface Doubt {
+  why: string;
+  /** The way to decide on: this one, or another where this one cannot be gone. */
+  way: RollbackFacts["way"];
 }
 
 /** For counting, of all tables together: whoever goes back in an emergency cannot wait for more. */

@@ -7,7 +7,7 @@ import { engineOf } from "./engine-of.ts";
 import { guardTarget, type Target } from "./guard-target.ts";
 import { planDown } from "./rollback-down.ts";
 import { type RollbackInputs, rollbackInputs } from "./rollback-inputs.ts";
-import { linesOf, lossLines, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
+import { type Doubt, linesOf, lossLines, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
 import { planRestore } from "./rollback-restore.ts";
 import { planSwitch } from "./rollback-switch.ts";
 
@@ -37,7 +37,7 @@ export const rollback = defineStep({
     }
     const plan = await planOf(inputs, target, context);
     for (const line of linesOf(plan)) context.log.info(line);
-    if (inputs.automatic && plan.doubt !== undefined) return leftToPeople(plan, plan.doubt, inputs, target);
+    if (inputs.automatic && plan.doubt) return leftToPeople(plan, plan.doubt, inputs, target);
     if (inputs["dry-run"])
       return outcomeOf({ ...plan.facts, dryRun: true }, `Nothing was changed (dry-run). ${plan.what}`);
     if (context.signal.aborted) throw cancelled();
@@ -74,19 +74,23 @@ function planOf(inputs: RollbackInputs, target: Target, context: StepContext): P
 /** Nothing is changed; whoever decides sees what is lost, and what to run. */
 function leftToPeople(
   { facts }: RollbackPlan,
-  doubt: string,
-  { way, environment }: RollbackInputs,
+  { why, way }: Doubt,
+  { environment }: RollbackInputs,
   { server, database }: Target,
 ): StepOutcome<RollbackFacts> {
   const lost = lossLines(facts);
   const problem: Problem = {
     kind: "refused",
     code: "way-back-unproven",
-    message: `${database.address.label} was not rolled back by itself: ${doubt}.`,
-    next: `Decide what to do. With this journal in place: ${rollbackCommand({ way, environment, confirm: server.database })}`,
-    details: lost.length === 0 ? ["Nothing that can be counted is lost by it."] : ["Lost by it:", ...lost],
+    message: `${database.address.label} was not rolled back by itself: ${why}.`,
+    next: "See what would be lost, and decide. The command needs the journal of this run, and for `restore` the backup.",
+    details: [
+      ...(lost.length === 0 ? ["Nothing that can be counted is lost by it."] : ["Lost by it:", ...lost]),
+      "The command:",
+      rollbackCommand({ way, environment, confirm: server.database }),
+    ],
   };
-  return outcomeOf({ ...facts, dryRun: true }, `Left to you: ${doubt}`, problem);
+  return outcomeOf({ ...facts, dryRun: true }, `Left to you: ${why}`, problem);
 }
 
 function refuseUnconfirmed({ confirm }: RollbackInputs, { server, database }: Target): void {
