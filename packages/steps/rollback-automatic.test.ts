@@ -72,6 +72,26 @@ test("what has been written since to what the migration added is not thrown away
   expect(await migrated(release)).toBe(true);
 });
 
+test("a column's constant default, which nobody wrote, is no loss", async () => {
+  await using release = await migratedClinic({
+    "migrations/001_discharged.sql": `create type extraction as enum ('pending', 'done');
+      alter table patients add column extraction extraction not null default 'pending',
+        add column details json not null default '{"by": "it''s (nobody)"}', add column tries numeric(4,1) not null default -1.5;`,
+    "migrations/001_discharged.down.sql": `alter table patients drop column extraction, drop column details,
+      drop column tries; drop type extraction;`,
+    "stagegate.yml": clinicSettings.replace("where discharged_at is null", ""),
+  });
+  const look = { ...automatic, "dry-run": "true" };
+  await query(release.production.url, "update patients set extraction = 'done' where id < 3");
+  expect((await release.perform(rollback, look)).result.problem?.details?.slice(1, 4)).toEqual([
+    "public.patients.details: 0 values, dropped",
+    "public.patients.extraction: 2 values, dropped",
+    "public.patients.tries: 0 values, dropped",
+  ]);
+  await query(release.production.url, "update patients set extraction = 'pending'");
+  expect((await release.perform(rollback, automatic)).result).toMatchObject({ verdict: "passed" });
+});
+
 test("a migration that changes rows for good is left to people", async () => {
   await using release = await migratedClinic({
     "migrations/001_discharged.sql": "update patients set ward = 'none'; create table discharges ();",

@@ -12,7 +12,10 @@ export const lossSchema = z.object({
    * older, and holds something else after the way back than before the migration.
    */
   what: z.enum(["dropped", "not-restored"]),
-  /** Rows of a table, values of a column that are not null: those that go. Absent where not counted. */
+  /**
+   * Those that go: rows of a table, values of a column that are not null; on production neither those that are
+   * its constant default. Absent where not counted.
+   */
   count: z.number().int().optional(),
 });
 
