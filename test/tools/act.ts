@@ -7,6 +7,9 @@ import { exportedTree } from "#test/harness/exported-tree.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testDirectory } from "#test/support/services.ts";
 
+/** What cannot be fetched or done here: see test/README.md. */
+const standIns = resolve("test/tools/stand-ins");
+
 export interface Workflow {
   /** A file of workflows-examples. */
   file: string;
@@ -83,6 +86,7 @@ export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
   const environment = {
     GITHUB_API_URL: workflow.apiUrl ?? "http://127.0.0.1:9",
     STAND_IN_ARTIFACTS: artifacts,
+    STAND_IN_REPOSITORY: directory,
     ...variables,
   };
   await writeFile(join(state, "secrets"), listed(secrets), { mode: 0o600 });
@@ -111,15 +115,15 @@ async function localRepositories(workflow: {
     const [name = "", ref] = uses.split("@");
     const [owner, repository = ""] = name.split("/");
     if (owner === "stagegate") return `stagegate/stagegate@${ref}=${tree}`;
-    // act itself does what checkout would: it copies the directory.
-    return repository === "checkout" ? [] : `${name}@${ref}=${resolve("test/tools/stand-ins", repository)}`;
+    // Of checkout only for another commit: that of the run act copies by itself.
+    return `${name}@${ref}=${join(standIns, repository)}`;
   });
   return [...new Set(places)].flatMap((place) => ["--local-repository", place]);
 }
 
 function act(words: string[], directory: string, state: string): Promise<Omit<WorkflowRun, "artifacts">> {
   // The node of this process first: act takes the one in PATH for every JavaScript action.
-  const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
+  const path = [dirname(process.execPath), join(standIns, "bin"), process.env.PATH].join(delimiter);
   const child = spawn(join(process.env.STAGEGATE_TOOLS ?? "", "act"), words, {
     cwd: directory,
     env: { PATH: path, HOME: state, NO_COLOR: "1" },
