@@ -53,11 +53,12 @@ export async function planDown(
  */
 function doubtOf({ ids, rehearsed }: AppliedByJournal, losses: readonly Loss[]): Doubt | undefined {
   if (!rehearsed) return { why: "no rehearsal went this way back", way: "down" };
-  const { class: kind, undone, notRestored, notCompared } = rehearsed;
+  const { class: kind, undone, notCompared } = rehearsed;
+  const cameBack = rehearsed.losses.every(({ what }) => what === "dropped");
   const found = `the rehearsal found this way back to be ${kind}`;
   if (impassable.has(kind)) return { why: found, way: "restore" };
   const whyOf = () => {
-    if ((kind !== "reversible" && kind !== "reversible-but-loses") || notRestored > 0) return found;
+    if ((kind !== "reversible" && kind !== "reversible-but-loses") || !cameBack) return found;
     if (undone.join("\n") !== ids.join("\n"))
       return `the rehearsal undid other migrations: ${undone.join(", ") || "none"}`;
     if (notCompared > 0) return "the rehearsal could not compare everything";

@@ -10,8 +10,7 @@ import {
   targetProblem,
 } from "#github/release-target.ts";
 import { contains, messagesSince, tagCommits } from "#github/tags.ts";
-import { evidenceDigest } from "#model/evidence.ts";
-import { evidenceOf } from "#model/evidence-of.ts";
+import { digestInForce } from "#model/evidence-of.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inputs.ts";
 import { type Problem, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
@@ -155,8 +154,7 @@ async function planRelease(client: Client, given: Inputs, context: StepContext):
 
   const entries = await context.journal.entries();
   const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : undefined;
-  const proof = evidenceOf(entries);
-  const evidence = proof && evidenceDigest(proof);
+  const evidence = digestInForce(entries);
   const prerelease = isPrerelease(version);
   const notes = context.secrets.redact(
     releaseNotes({ changes, rehearsal, evidenceDigest: evidence, previousTag }),

@@ -66,8 +66,7 @@ export type RollbackProofFacts = z.infer<typeof rollbackProofFactsSchema>;
 export const rehearsedWayBackSchema = z.strictObject({
   class: z.enum(wayBackClasses),
   undone: z.array(z.string()),
-  /** How many columns and tables from before the migration came back other than they were. */
-  notRestored: z.number().int(),
+  losses: z.array(lossSchema.strict()),
   /** How many places could not be compared. */
   notCompared: z.number().int(),
 });
