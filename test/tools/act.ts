@@ -94,7 +94,7 @@ export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
   const words = [
     event,
     ...["--workflows", path],
-    ...["--platform", "ubuntu-latest=-self-hosted"],
+    ...["ubuntu-latest", "self-hosted"].flatMap((label) => ["--platform", `${label}=-self-hosted`]),
     ...["--eventpath", join(state, "event.json")],
     ...["--secret-file", join(state, "secrets")],
     ...["--env-file", join(state, "environment")],

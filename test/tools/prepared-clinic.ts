@@ -1,12 +1,9 @@
-import { steps } from "#steps/all.ts";
-import { cloneToStaging } from "#steps/clone-to-staging.ts";
-import { performStep } from "#steps/perform-step.ts";
 import { type Clinic, clinicSettings, makeClinic } from "#test/support/clinic.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { fakeGitHub } from "#test/support/github/fake-github.ts";
 import type { FakeRepository } from "#test/support/github/world.ts";
-import { testServices } from "#test/support/services.ts";
 import { commitWorkflow, runWorkflow, type Workflow, type WorkflowRun } from "./act.ts";
+import { makeGoldenClone } from "./golden-clone.ts";
 
 /** The way down of the clinic's migration. */
 export const down = {
@@ -33,17 +30,7 @@ export interface PreparedClinic extends Clinic {
 export async function preparedClinic(files: Readonly<Record<string, string>> = {}): Promise<PreparedClinic> {
   const clinic = await makeClinic({ "stagegate.yml": settings, ...files });
   const { PRODUCTION_URL = "", STAGING_URL = "" } = clinic.variables;
-  const { result } = await performStep(
-    {
-      step: cloneToStaging,
-      steps,
-      given: { golden: "true", journal: ".stagegate/night.jsonl" },
-      directory: clinic.directory,
-      run: { v: 1, type: "run", id: "night-1", at: new Date().toISOString(), stagegate: "0.1.0" },
-    },
-    await testServices({ environment: { PATH: process.env.PATH, ...clinic.variables } }),
-  );
-  if (result.problem) throw new Error(result.problem.message);
+  await makeGoldenClone(clinic.directory, clinic.variables);
   const api = await fakeGitHub();
   const repository = api.repository("acme/clinic");
   return {
