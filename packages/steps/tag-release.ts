@@ -16,6 +16,7 @@ import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inpu
 import { type Problem, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import {
+  bumps,
   type Change,
   changeOf,
   givenVersion,
@@ -33,7 +34,7 @@ const inputs = z.object({
   ...commonInputs,
   ...githubToken,
   version: text(
-    "The version, such as 1.4.0. Without it, it comes from the conventional commits since the last release.",
+    "The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.",
     { runOnly: true, value: "VERSION" },
   ),
   prefix: textOr("v", "What stands before the version in a tag's name.", { value: "TEXT" }),
@@ -200,7 +201,8 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
   const previousTag = last && `${given.prefix}${last}`;
   const messages = previousTag ? await messagesSince(client, main, previousTag, main.commit) : [];
   const changes = messages.map(changeOf);
-  if (given.version)
+  const bump = bumps.find((word) => word === given.version);
+  if (given.version && given.version !== "auto" && !bump)
     return { version: givenVersion(given.version, given.prefix).version, previousTag, changes };
   // The run was started again: its commit has the version it asks for.
   const here = existing.find(
@@ -209,7 +211,7 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
       (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)),
   );
   if (here) return { version: here, previousTag, changes };
-  const version = nextVersion({ last, changes, existing, prerelease: given.prerelease });
+  const version = nextVersion({ last, changes, bump, existing, prerelease: given.prerelease });
   return { version, previousTag, changes };
 }
 
