@@ -93,7 +93,7 @@ export interface Database extends Executor {
   /** Rows by table; the server's estimate where there was no time left to count. */
   countRows(totalMs: number): Promise<(TableCount & { estimated: boolean })[]>;
   /**
-   * How many values of a column are not null, or how many rows a table has. Both as the schema snapshot names
+   * How many values of a column are neither null nor its constant default, or how many rows a table has. Both as the schema snapshot names
    * them. Undefined where it is not there or could not be counted in time.
    */
   countOf(object: { table: string } | { column: string }, totalMs: number): Promise<number | undefined>;

@@ -29,7 +29,7 @@ const inputs = z.object({
   ...commonInputs,
   ...githubToken,
   version: text(
-    "The version, such as 1.4.0. Without it, it comes from the conventional commits since the last release.",
+    "The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.",
     { runOnly: true, value: "VERSION" },
   ),
   prefix: textOr("v", "What stands before the version in a tag's name.", { value: "TEXT" }),
@@ -190,7 +190,7 @@ function wantedTargets(given: Inputs, { environment, run }: StepContext): [Targe
 }
 
 async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, given: Inputs) {
-  const { changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
+  const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
   const tags = await tagCommits(client, main);
   const existing = versionsOf([...tags.keys()], given.prefix);
   const stable = existing.filter((version) => !isPrerelease(version));
@@ -198,7 +198,8 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
   const previousTag = last && `${given.prefix}${last}`;
   const messages = previousTag ? await messagesSince(client, main, previousTag, main.commit) : [];
   const changes = messages.map(changeOf);
-  if (given.version)
+  const bump = bumps.find((word) => word === given.version);
+  if (given.version && given.version !== "auto" && !bump)
     return { version: givenVersion(given.version, given.prefix).version, previousTag, changes };
   // The run was started again: its commit has the version it asks for.
   const here = existing.find(
@@ -207,7 +208,7 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
       (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)),
   );
   if (here) return { version: here, previousTag, changes };
-  const version = nextVersion({ last, changes, existing, prerelease: given.prerelease });
+  const version = nextVersion({ last, changes, bump, existing, prerelease: given.prerelease });
   return { version, previousTag, changes };
 }
 
