@@ -1,14 +1,15 @@
 import { execFile, spawn } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
+import { freePort } from "#process/free-port.ts";
 import { exportedTree } from "#test/harness/exported-tree.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testDirectory } from "#test/support/services.ts";
 
 export interface Workflow {
-  /** A file of workflows-examples. */
+  /** A file of workflows-examples, or the path of one that the project has: `.github/workflows/….yml`. */
   file: string;
   /** The user's repository: `directory` becomes a git repository with this workflow in it. */
   directory: string;
@@ -31,20 +32,11 @@ export interface WorkflowRun {
  */
 export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
   const { directory, file, event, payload = {}, secrets } = workflow;
-  const text = await readFile(join("workflows-examples", file), "utf8");
+  const own = file.startsWith(".github/");
+  const text = await readFile(own ? join(directory, file) : join("workflows-examples", file), "utf8");
   const state = await testDirectory();
   const tree = await exportedTree();
-  await writeProject(directory, {
-    [`.github/workflows/${basename(file)}`]: text,
-    ".gitignore": ".stagegate/\nnode_modules/\n",
-    "package.json": JSON.stringify({ name: "clinic", version: "1.0.0", private: true }),
-    "package-lock.json": JSON.stringify({
-      name: "clinic",
-      version: "1.0.0",
-      lockfileVersion: 3,
-      packages: { "": {} },
-    }),
-  });
+  if (!own) await addWorkflow(directory, basename(file), text);
   await commitAll(directory);
   await writeFile(join(state, "event.json"), JSON.stringify(payload));
   await writeFile(
@@ -61,10 +53,31 @@ export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
     ...["--eventpath", join(state, "event.json")],
     ...["--secret-file", join(state, "secrets")],
     ...["--artifact-server-path", join(state, "artifacts")],
+    // Its own port is the same for every run: two at a time would meet there.
+    ...["--artifact-server-addr", "127.0.0.1", "--artifact-server-port", String(await freePort())],
     ...["--env", `GITHUB_API_URL=${workflow.apiUrl ?? "http://127.0.0.1:9"}`],
     ...ownActions(parse(text)).flatMap((used) => ["--local-repository", `${used}=${tree}`]),
   ];
   return act(words, directory, state);
+}
+
+/** Puts a workflow into a project, which is made one of npm where it is not one already: most workflows say `npm ci`. */
+async function addWorkflow(directory: string, file: string, text: string): Promise<void> {
+  const npm = { name: "clinic", version: "1.0.0" };
+  const isOfNpm = await access(join(directory, "package.json")).then(
+    () => true,
+    () => false,
+  );
+  await writeProject(directory, {
+    [`.github/workflows/${file}`]: text,
+    ".gitignore": ".stagegate/\nnode_modules/\n",
+    ...(isOfNpm
+      ? {}
+      : {
+          "package.json": JSON.stringify({ ...npm, private: true }),
+          "package-lock.json": JSON.stringify({ ...npm, lockfileVersion: 3, packages: { "": {} } }),
+        }),
+  });
 }
 
 /** `stagegate/stagegate@ref` for every ref the workflow pins. */
