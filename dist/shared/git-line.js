@@ -1,10 +1,10 @@
+import { A as schemaFingerprint, B as repositoryOf, D as diffSchemas, I as canonicalJson, L as sha256, M as undoChanges, R as apiUrlOf, _ as apiProblem, a as checkBranchMove, b as historyDigest, c as tagCommits, d as currentHead, f as pullRequestOf, g as noSettings, i as targetProblem, j as schemaOutline, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as evidenceDigest, w as migrationSetDigest, x as readEvidenceText, y as evidenceText, z as connect } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { B as verdictOf, C as list, D as text, E as structure, F as cancelled, I as problemOf, M as formatDuration, N as parseDuration, O as textOr, P as StagegateError, R as refused, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as worstVerdict, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment, z as userError } from "./stagegate-checks.js";
+import { A as formatDuration, B as worstVerdict, C as list, D as text, E as structure, I as refused, L as userError, M as StagegateError, N as cancelled, O as textOr, P as problemOf, R as verdictOf, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as parseDuration, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { D as formatCount, E as formatBytes, S as maskRulesSchema, T as defineStep, _ as undoChanges, a as compareContents, c as evidenceOf, d as evidenceText, f as historyDigest, g as schemaOutline, h as schemaFingerprint, l as decideGate, m as diffSchemas, n as noSettings, o as decideSequence, p as readEvidenceText, r as journalEntrySchema, s as endsWithRehearsal, u as evidenceDigest, w as backupManifestSchema } from "./stagegate-model.js";
+import { a as decideSequence, c as decideGate, d as maskRulesSchema, g as formatCount, h as formatBytes, i as compareContents, m as defineStep, n as journalEntrySchema, o as endsWithRehearsal, p as backupManifestSchema, s as evidenceOf } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as chooseTool, d as sha256, i as takeMigrationLock, l as migrationSetDigest, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames, u as canonicalJson } from "./stagegate-migrations.js";
-import { _ as annotateCommit, a as checkBranchMove, c as tagCommits, d as currentHead, f as pullRequestOf, g as repositoryOf, h as connect, i as targetProblem, l as markOutOfDate, m as apiUrlOf, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem } from "./stagegate-github.js";
+import { a as chooseTool, i as takeMigrationLock, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames } from "./stagegate-migrations.js";
 import { a as commentText, c as outOfDate, f as readRehearsal, i as failureLocations, l as buildReport, n as releaseNotes, o as nothingPending, p as code, r as migrationLog, s as nothingToSay, u as summaryBytes } from "./stagegate-report.js";
 import { n as CommitParser, t as require_semver } from "./release.js";
 import { t as require_dist } from "./yaml.js";
@@ -866,12 +866,18 @@ function policyOf(inputs) {
 		busy
 	};
 }
-async function environmentOf(inputs, { evidenceSource }) {
+async function environmentOf(inputs, { evidenceSource, run }) {
 	const name = inputs["protected-environment"];
+	if (name === void 0) return void 0;
 	const token = inputs["github-token"];
-	if (name === void 0 || token === void 0) return void 0;
-	return evidenceSource?.(token).environment(name);
+	if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
+	return evidenceSource(token).environment(run.repository, name);
 }
+const environmentUnknown = (name) => refused({
+	code: "environment-unknown",
+	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
+});
 async function openOn(evidence, database, { log }) {
 	const tables = evidence?.migrations?.tables ?? [];
 	if (tables.length === 0) return [];
@@ -934,7 +940,7 @@ const policyInputs = {
 		"workflow_dispatch"
 	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
 	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any."),
-	"protected-environment": text("The GitHub environment that must have protection rules, where the token can read them.", { value: "NAME" }),
+	"protected-environment": text("The GitHub environment that must have protection rules. The token needs `actions: read` to see them.", { value: "NAME" }),
 	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
 const gateInputs = object({

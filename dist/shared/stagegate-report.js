@@ -1,5 +1,5 @@
-import { M as formatDuration, j as worstVerdict } from "./stagegate-checks.js";
-import { D as formatCount, E as formatBytes } from "./stagegate-model.js";
+import { A as formatDuration, B as worstVerdict } from "./stagegate-checks.js";
+import { g as formatCount, h as formatBytes } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -39,12 +39,13 @@ export interface EnvironmentProtection {
 /** Finds the evidence of an earlier run. */
 export interface EvidenceSource {
   /**
-   * Evidence of the newest successful run for this migration set; undefined where there is none.
+   * Evidence of an ended run of the repository itself, for this migration set where there is one: the same
+   * commit's before all others, then the newest. Undefined where no run has left any.
    *
    * @throws StagegateError where the service cannot be asked, or an artifact is not what was uploaded
    *   (`evidence-altered`).
    */
   find(wanted: WantedEvidence): Promise<FoundEvidence | undefined>;
-  /** Undefined where it cannot be known: no right to read it. */
-  environment(name: string): Promise<EnvironmentProtection | undefined>;
+  /** @throws StagegateError where the service cannot be asked: not known is not "unprotected". */
+  environment(repository: string | undefined, name: string): Promise<EnvironmentProtection>;
 }

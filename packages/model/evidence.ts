@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
+import { lossSchema, wayBackClasses } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { verdictSchema } from "./verdict.ts";
 
@@ -63,6 +64,12 @@ const evidenceBackupSchema = z.strictObject({
   restored: z.boolean(),
 });
 
+/** What going back turned out to be, on the copy. */
+const evidenceWayBackSchema = z.strictObject({
+  class: z.enum(wayBackClasses),
+  losses: z.array(lossSchema.strict()),
+});
+
 /**
  * What a rehearsal proved, as canonical JSON: made purely from its journal, so that anybody who has the journal
  * can make it again, byte for byte.
@@ -75,6 +82,8 @@ export const evidenceSchema = z.strictObject({
   stagegate: z.string(),
   repository: z.string().optional(),
   commit: z.string().optional(),
+  /** The commit that a pull request proposes, where `commit` is GitHub's merge of it. */
+  headCommit: z.string().optional(),
   tree: z.string().optional(),
   ref: z.string().optional(),
   event: z.string().optional(),
@@ -87,6 +96,8 @@ export const evidenceSchema = z.strictObject({
   production: evidenceProductionSchema.optional(),
   clone: evidenceCloneSchema.optional(),
   backup: evidenceBackupSchema.optional(),
+  /** Absent where the rehearsal did not try it. */
+  wayBack: evidenceWayBackSchema.optional(),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -23,6 +23,7 @@ const evidence: Evidence = {
   stagegate: "0.1.0",
   repository: "acme/pharmacy",
   commit: "c0ffee",
+  headCommit: "beef",
   tree: "7ee",
   ref: "refs/heads/main",
   event: "push",
@@ -66,6 +67,10 @@ const evidence: Evidence = {
     leftOut: ["large objects: 2"],
   },
   backup,
+  wayBack: {
+    class: "reversible-but-loses",
+    losses: [{ table: "public.users", column: "email", what: "dropped", count: 3 }],
+  },
 };
 
 const record = {
@@ -358,8 +363,8 @@ describe("any change of any field of the evidence", () => {
   const read = readBy(passing());
 
   test("is tried: the sample has every field that evidence can have", () => {
-    const { run, migrations, production, clone, backup } = evidenceSchema.shape;
-    const optional = { migrations, production, clone, backup };
+    const { run, migrations, production, clone, backup, wayBack } = evidenceSchema.shape;
+    const optional = { migrations, production, clone, backup, wayBack };
     expect(Object.keys(evidence).sort()).toEqual(Object.keys(evidenceSchema.shape).sort());
     expect(Object.keys(evidence.run).sort()).toEqual(Object.keys(run.shape).sort());
     for (const [name, part] of Object.entries(optional)) {

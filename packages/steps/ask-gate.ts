@@ -123,12 +123,20 @@ function policyOf(inputs: GateInputs): GatePolicy {
   };
 }
 
-async function environmentOf(inputs: GateInputs, { evidenceSource }: StepContext) {
+async function environmentOf(inputs: GateInputs, { evidenceSource, run }: StepContext) {
   const name = inputs["protected-environment"];
+  if (name === undefined) return undefined;
   const token = inputs["github-token"];
-  if (name === undefined || token === undefined) return undefined;
-  return evidenceSource?.(token).environment(name);
+  if (token === undefined || evidenceSource === undefined) throw environmentUnknown(name);
+  return evidenceSource(token).environment(run.repository, name);
 }
+
+const environmentUnknown = (name: string) =>
+  refused({
+    code: "environment-unknown",
+    message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+    next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out.",
+  });
 
 async function openOn(evidence: Evidence | undefined, database: Database, { log }: StepContext) {
   const tables = evidence?.migrations?.tables ?? [];

@@ -59,7 +59,7 @@ const policyInputs = {
     "The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any.",
   ),
   "protected-environment": text(
-    "The GitHub environment that must have protection rules, where the token can read them.",
+    "The GitHub environment that must have protection rules. The token needs `actions: read` to see them.",
     { value: "NAME" },
   ),
   busy: duration("1m", "How long a transaction on a table that the migration changes may have been open."),

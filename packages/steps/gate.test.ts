@@ -227,7 +227,7 @@ describe("evidence of an earlier run", () => {
             asked.push(given, wanted.name);
             return { text, record: { ...record, ...found } };
           },
-          environment: async () => undefined,
+          environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
         }),
       },
     );

@@ -10,7 +10,7 @@ import {
   targetProblem,
 } from "#github/release-target.ts";
 import { contains, messagesSince, tagCommits } from "#github/tags.ts";
-import { canonicalJson, sha256 } from "#model/canonical-json.ts";
+import { digestInForce } from "#model/evidence-of.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inputs.ts";
 import { type Problem, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
@@ -153,7 +153,7 @@ async function planRelease(client: Client, given: Inputs, context: StepContext):
 
   const entries = await context.journal.entries();
   const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : undefined;
-  const evidence = rehearsal ? sha256(canonicalJson(entries)) : undefined;
+  const evidence = digestInForce(entries);
   const prerelease = isPrerelease(version);
   const notes = context.secrets.redact(
     releaseNotes({ changes, rehearsal, evidenceDigest: evidence, previousTag }),
