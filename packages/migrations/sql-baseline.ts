@@ -1,7 +1,10 @@
-import type { Executor } from "#model/engine.ts";
+import type { Database, Executor } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
 import type { SqlMigration } from "./sql-file.ts";
 import type { MigrationRun } from "./tool.ts";
+
+/** Where Stagegate keeps the history of plain SQL files. */
+export const defaultTable = "stagegate_migrations";
 
 const anyTable =
   "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
@@ -26,9 +29,14 @@ export async function baselineOf(
       message: `The baseline ${baseline} is not one of the migrations.`,
       next: "Give the name of the last migration that the database had before Stagegate, without `.sql`.",
     });
-  if (await database.hasTable(historyTable)) return [];
+  return (await countsAsApplied(database, historyTable)) ? migrations.slice(0, last + 1) : [];
+}
+
+/** Whether a baseline speaks for this database: it has tables and no history. */
+export async function countsAsApplied(database: Database, historyTable = defaultTable): Promise<boolean> {
+  if (await database.hasTable(historyTable)) return false;
   const { rows } = await database.select(anyTable);
-  return rows.length === 0 ? [] : migrations.slice(0, last + 1);
+  return rows.length > 0;
 }
 
 /** Writes them into a new history, before whatever follows and in their order. */

@@ -4,12 +4,10 @@ import { userError } from "#model/problem.ts";
 import type { SqlStatement } from "#sql/sql-statements.ts";
 import { readHistory } from "./history-table.ts";
 import { fileNames } from "./migration-files.ts";
-import { baselineOf, recordBaseline } from "./sql-baseline.ts";
+import { baselineOf, defaultTable, recordBaseline } from "./sql-baseline.ts";
 import { statementError } from "./sql-error.ts";
 import { readScript, type SqlMigration, type SqlScript, sqlMigrations } from "./sql-file.ts";
 import type { Durations, MigrationRun, MigrationTool } from "./tool.ts";
-
-const defaultTable = "stagegate_migrations";
 
 /** Plain SQL files, run by Stagegate itself with a history of its own that holds each file's checksum. */
 export const sqlFiles: MigrationTool = {

@@ -1,7 +1,9 @@
 import { execFile, spawn } from "node:child_process";
 import { access, readFile, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { freePort } from "#process/free-port.ts";
 import { exportedTree } from "#test/harness/exported-tree.ts";
@@ -107,9 +109,11 @@ function act(words: string[], directory: string, state: string): Promise<Workflo
   const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
   const child = spawn(join(process.env.STAGEGATE_TOOLS ?? "", "act"), words, {
     cwd: directory,
-    env: { PATH: path, HOME: state, NO_COLOR: "1" },
+    env: { PATH: path, HOME: state, NO_COLOR: "1", ...wayToRegistry() },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that ran out of time leaves nobody behind.
+  onTestFinished(() => void child.kill());
   let log = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => {
@@ -119,4 +123,13 @@ function act(words: string[], directory: string, state: string): Promise<Workflo
     child.once("error", failed);
     child.once("close", (exitCode) => done({ exitCode, log }));
   });
+}
+
+/** How npm gets at its packages from this machine; what a test has installed is in its cache. */
+function wayToRegistry(): Record<string, string> {
+  const names = Object.keys(process.env).filter((name) =>
+    /^(https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i.test(name),
+  );
+  const there = Object.fromEntries(names.map((name) => [name, process.env[name] ?? ""]));
+  return { ...there, npm_config_cache: process.env.npm_config_cache ?? join(homedir(), ".npm") };
 }
