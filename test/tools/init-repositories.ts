@@ -83,7 +83,8 @@ export const repositories: readonly Repository[] = [
     tool: "dbmate",
     masked: 3,
     async begin(directory, production) {
-      await npmProject(directory, "dbmate@2.36.0");
+      // Without a lock file, as some teams work; npm would leave the other platforms' programs out of it.
+      await npmProject(directory, "dbmate@2.36.0", "--no-package-lock");
       await dbmateMigration(directory, "patients", createPatients, "drop table patients;");
       await run(directory, "npx --no -- dbmate --no-dump-schema migrate", production);
       await query(production.url, insertPatient);
@@ -112,9 +113,9 @@ async function dbmateMigration(directory: string, name: string, up: string, down
   );
 }
 
-async function npmProject(directory: string, ...packages: string[]): Promise<void> {
+async function npmProject(directory: string, ...words: string[]): Promise<void> {
   await run(directory, "npm init --yes");
-  await run(directory, `npm install --no-audit --no-fund ${packages.join(" ")}`);
+  await run(directory, `npm install --no-audit --no-fund ${words.join(" ")}`);
 }
 
 /** Runs a command as a developer does, with production in DATABASE_URL where it is about that. */
