@@ -24,7 +24,7 @@ export interface Workflow {
 
 export interface WorkflowRun {
   exitCode: number | null;
-  /** What the log of the jobs says. */
+  /** What the log of the jobs says. Of a step's output act now and then loses the last line; its summary is whole. */
   log: string;
 }
 

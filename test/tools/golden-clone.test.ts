@@ -4,6 +4,7 @@ import { query, servers } from "#test/support/databases.ts";
 import { runWorkflow } from "./act.ts";
 
 const fromOwnRepository = {
+  number: 7,
   pull_request: {
     number: 7,
     head: { ref: "discharged", sha: "a".repeat(40), repo: { full_name: "acme/clinic" } },
@@ -49,7 +50,7 @@ test("a pull request without a golden clone fails, and says what to do first", a
     secrets: { STAGING_URL: clinic.variables.STAGING_URL ?? "" },
   });
   expect(pull.exitCode).toBe(1);
-  expect(pull.log).toContain("Make one with clone-to-staging and `golden: true`");
+  expect(pull.log).toContain("**Next:** Make one with clone-to-staging and");
 });
 
 test("a pull request from a fork is not rehearsed: it has no secret", async () => {

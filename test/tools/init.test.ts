@@ -7,6 +7,7 @@ import { runWorkflow } from "./act.ts";
 import { repositories } from "./init-repositories.ts";
 
 const pullRequest = {
+  number: 7,
   pull_request: {
     number: 7,
     head: { ref: "discharged", sha: "a".repeat(40), repo: { full_name: "acme/clinic" } },
