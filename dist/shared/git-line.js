@@ -1,8 +1,8 @@
-import { A as schemaFingerprint, B as repositoryOf, D as diffSchemas, I as canonicalJson, L as sha256, M as undoChanges, R as apiUrlOf, _ as apiProblem, a as checkBranchMove, b as historyDigest, c as tagCommits, d as currentHead, f as pullRequestOf, g as noSettings, i as targetProblem, j as schemaOutline, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as evidenceDigest, w as migrationSetDigest, x as readEvidenceText, y as evidenceText, z as connect } from "./stagegate-github.js";
+import { B as connect, L as canonicalJson, M as schemaOutline, N as undoChanges, O as diffSchemas, R as sha256, S as readEvidenceText, T as migrationSetDigest, V as repositoryOf, _ as noSettings, a as checkBranchMove, b as evidenceText, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, j as schemaFingerprint, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem, x as historyDigest, y as evidenceDigest, z as apiUrlOf } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as formatDuration, B as worstVerdict, C as list, D as text, E as structure, I as refused, L as userError, M as StagegateError, N as cancelled, O as textOr, P as problemOf, R as verdictOf, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as parseDuration, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { a as decideSequence, c as decideGate, d as maskRulesSchema, g as formatCount, h as formatBytes, i as compareContents, m as defineStep, n as journalEntrySchema, o as endsWithRehearsal, p as backupManifestSchema, s as evidenceOf } from "./stagegate-model.js";
+import { _ as formatCount, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as formatBytes, h as defineStep, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
 import { a as chooseTool, i as takeMigrationLock, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames } from "./stagegate-migrations.js";
 import { a as commentText, c as outOfDate, f as readRehearsal, i as failureLocations, l as buildReport, n as releaseNotes, o as nothingPending, p as code, r as migrationLog, s as nothingToSay, u as summaryBytes } from "./stagegate-report.js";
@@ -721,6 +721,24 @@ async function evidenceElsewhere(place, wanted, context) {
 		return altered(problem.message);
 	}
 }
+async function attested(proof, { attested: wanted, "github-token": token }, context) {
+	if (!wanted || proof.found !== "evidence") return proof;
+	const { repository } = context.run;
+	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
+	const found = await attestation(evidenceText(proof.evidence), repository, token, context);
+	return "denied" in found ? notAttested(found.denied) : {
+		...proof,
+		record: found
+	};
+}
+const notAttested = (why) => ({
+	found: "nothing",
+	refusal: {
+		code: "not-attested",
+		message: `No workflow of this repository is known to have made this evidence: ${why}.`,
+		next: "Attest `.stagegate/evidence.json` with actions/attest in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
+	}
+});
 function readProof(text, from, expected) {
 	const read = readEvidenceText(text);
 	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
@@ -784,7 +802,7 @@ async function askGate(asked, context) {
 		tree,
 		commit
 	};
-	const proof = asked.here ?? await evidenceElsewhere(inputs, wanted, context);
+	const proof = await attested(asked.here ?? await evidenceElsewhere(inputs, wanted, context), inputs, context);
 	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
 	const { database: databaseName, version } = await database.facts();
 	const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
@@ -940,6 +958,7 @@ const policyInputs = {
 		"workflow_dispatch"
 	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
 	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any."),
+	attested: flag(false, "Whether the evidence must have been attested by a workflow of this repository, which `gh attestation verify` is asked. Needs `attestations: read`."),
 	"protected-environment": text("The GitHub environment that must have protection rules. The token needs `actions: read` to see them.", { value: "NAME" }),
 	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
@@ -3275,7 +3294,7 @@ async function planRelease(client, given, context) {
 	throwTogether(problems);
 	const entries = await context.journal.entries();
 	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
-	const evidence = rehearsal ? sha256(canonicalJson(entries)) : void 0;
+	const evidence = digestInForce(entries);
 	const prerelease = isPrerelease(version);
 	const notes = context.secrets.redact(releaseNotes({
 		changes,

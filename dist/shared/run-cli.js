@@ -1,4 +1,4 @@
-import { R as apiUrlOf, h as githubEvidence } from "./stagegate-github.js";
+import { g as githubEvidence, z as apiUrlOf } from "./stagegate-github.js";
 import { L as userError, P as problemOf } from "./stagegate-checks.js";
 import { r as localEvent, t as version } from "./stagegate-model.js";
 import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";

@@ -1,8 +1,9 @@
 import { a as array, c as literal, d as object, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
-import { I as refused, L as userError, P as problemOf, z as verdictSchema } from "./stagegate-checks.js";
+import { I as refused, L as userError, P as problemOf, d as runProgram, u as cleanEnvironment, z as verdictSchema } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 // packages/github/client.ts
 async function connect(connection) {
 	const { octokit } = await import("./octokit.js");
@@ -319,7 +320,7 @@ function evidenceText(evidence) {
 	})}\n`;
 }
 function readEvidenceText(text) {
-	const parsed = fileSchema.safeParse(jsonOf(text));
+	const parsed = fileSchema.safeParse(jsonOf$1(text));
 	if (!parsed.success) return { altered: versionOf(text) ?? "it is not evidence as Stagegate writes it" };
 	const { digest, evidence } = parsed.data;
 	const found = evidenceDigest(evidence);
@@ -330,10 +331,10 @@ function readEvidenceText(text) {
 	};
 }
 function versionOf(text) {
-	const version = object({ evidence: object({ v: number() }) }).safeParse(jsonOf(text)).data?.evidence.v;
+	const version = object({ evidence: object({ v: number() }) }).safeParse(jsonOf$1(text)).data?.evidence.v;
 	return version === void 0 || version === 1 ? void 0 : `it is of version ${version}, and this Stagegate reads version 1`;
 }
-function jsonOf(text) {
+function jsonOf$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -522,6 +523,57 @@ const unknownRepository = () => refused({
 	message: "GitHub cannot be asked: which repository this is cannot be told.",
 	next: "Run this in a workflow, or set GITHUB_REPOSITORY to owner/name."
 });
+// packages/github/attestation.ts
+const certificateSchema = object({
+	buildConfigURI: string(),
+	sourceRepositoryRef: string(),
+	buildTrigger: string(),
+	runInvocationURI: string()
+});
+const verifiedSchema = array(object({ verificationResult: object({ signature: object({ certificate: certificateSchema }) }) })).min(1);
+async function attestation(text, repository, token, { environment, signal, temporaryDirectory: directory }) {
+	const file = join(directory, "evidence.json");
+	await writeFile(file, text);
+	const printed = [];
+	const said = [];
+	const { exitCode } = await runProgram({
+		program: "gh",
+		arguments: [
+			"attestation",
+			"verify",
+			file,
+			"--repo",
+			repository,
+			"--format",
+			"json"
+		],
+		environment: cleanEnvironment(environment, {
+			GH_TOKEN: token,
+			GH_HOST: new URL(environment.GITHUB_SERVER_URL || "https://github.com").host
+		}),
+		directory,
+		signal,
+		timeoutMs: 12e4,
+		onOutput: (line) => printed.push(line),
+		onError: (line) => said.push(line)
+	});
+	if (exitCode !== 0) return { denied: said.findLast((line) => line.trim() !== "") ?? `gh ended with ${exitCode}` };
+	const certificate = verifiedSchema.safeParse(jsonOf(printed.join("\n"))).data?.[0]?.verificationResult.signature.certificate;
+	if (!certificate) return { denied: "gh says it is verified, and not by which run" };
+	return {
+		url: certificate.runInvocationURI,
+		workflow: /\/(\.github\/workflows\/[^@]+)@/.exec(certificate.buildConfigURI)?.[1] ?? "",
+		event: certificate.buildTrigger,
+		branch: certificate.sourceRepositoryRef.replace(/^refs\/heads\//, "")
+	};
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
 // packages/github/check-run.ts
 const batch = 50;
 async function annotateCommit(client, { owner, repo, commit, name, title }, annotations) {
@@ -1056,4 +1108,4 @@ function incomplete(error, { tag, targets }, made, left) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { schemaFingerprint as A, repositoryOf as B, migrationFileSchema as C, diffSchemas as D, rollbackProofFactsSchema as E, cloneSourceSchema as F, canonicalJson as I, sha256 as L, undoChanges as M, cloneContentsSchema as N, outlineChanges as O, cloneFactsSchema as P, apiUrlOf as R, compareHistory as S, rollbackFactsSchema as T, apiProblem as _, checkBranchMove as a, historyDigest as b, tagCommits as c, currentHead as d, pullRequestOf as f, noSettings as g, githubEvidence as h, targetProblem as i, schemaOutline as j, schemaChangeSchema as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, evidenceDigest as v, migrationSetDigest as w, readEvidenceText as x, evidenceText as y, connect as z };
+export { schemaChangeSchema as A, connect as B, compareHistory as C, rollbackProofFactsSchema as D, rollbackFactsSchema as E, cloneFactsSchema as F, cloneSourceSchema as I, canonicalJson as L, schemaOutline as M, undoChanges as N, diffSchemas as O, cloneContentsSchema as P, sha256 as R, readEvidenceText as S, migrationSetDigest as T, repositoryOf as V, noSettings as _, checkBranchMove as a, evidenceText as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, schemaFingerprint as j, outlineChanges as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v, migrationFileSchema as w, historyDigest as x, evidenceDigest as y, apiUrlOf as z };

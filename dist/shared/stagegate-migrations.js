@@ -1,4 +1,4 @@
-import { L as sha256, S as compareHistory } from "./stagegate-github.js";
+import { C as compareHistory, R as sha256 } from "./stagegate-github.js";
 import { h as string, l as looseObject } from "./zod.js";
 import { A as formatDuration, I as refused, L as userError, M as StagegateError, N as cancelled, P as problemOf, c as shellCommand, d as runProgram, u as cleanEnvironment } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { C as migrationFileSchema, E as rollbackProofFactsSchema, O as outlineChanges, P as cloneFactsSchema, T as rollbackFactsSchema, b as historyDigest, k as schemaChangeSchema, w as migrationSetDigest } from "./stagegate-github.js";
+import { A as schemaChangeSchema, D as rollbackProofFactsSchema, E as rollbackFactsSchema, F as cloneFactsSchema, T as migrationSetDigest, k as outlineChanges, w as migrationFileSchema, x as historyDigest, y as evidenceDigest } from "./stagegate-github.js";
 import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
 import { A as formatDuration, F as problemSchema, z as verdictSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
@@ -228,7 +228,7 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 		message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
 		next: "Rehearse by one of these workflows, or change `workflows`."
 	});
-	if (record && record.conclusion !== "success") refusals.push({
+	if (record?.conclusion !== void 0 && record.conclusion !== "success") refusals.push({
 		code: "step-not-passed",
 		message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,
 		next: "Read its log, put right what it found, and rehearse again."
@@ -391,6 +391,7 @@ function busy({ open }, policy) {
 const refusalCodes = [
 	"no-evidence",
 	"evidence-altered",
+	"not-attested",
 	"migration-set-differs",
 	"schema-changed",
 	"history-changed",
@@ -505,6 +506,14 @@ function evidenceOf(entries) {
 		backup: backupIn(own),
 		wayBack: wayBackIn(own)
 	});
+}
+function digestInForce(entries) {
+	const asked = entries.flatMap((entry) => {
+		if (isStep(entry, "gate")) return entry.facts?.evidence?.digest ?? [];
+		return isStep(entry, "migrate") ? entry.facts?.gate?.evidence?.digest ?? [] : [];
+	});
+	const own = evidenceOf(entries);
+	return asked.at(-1) ?? (own && evidenceDigest(own));
 }
 function endsWithRehearsal(entries) {
 	return !entries.some(beginsRelease) && rehearsalOf(entries).length > 0;
@@ -914,4 +923,4 @@ const journalEntrySchema = union([
 ]);
 // packages/model/version.ts
 const version = "0.1.0";
-export { decideSequence as a, decideGate as c, maskRulesSchema as d, suggestedRule as f, formatCount as g, formatBytes as h, compareContents as i, looksPersonalByName as l, defineStep as m, journalEntrySchema as n, endsWithRehearsal as o, backupManifestSchema as p, localEvent as r, evidenceOf as s, version as t, maskKinds as u };
+export { formatCount as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, formatBytes as g, defineStep as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u };

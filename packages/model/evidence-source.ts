@@ -18,8 +18,8 @@ export interface RunRecord {
   event: string;
   /** The branch's name, without `refs/heads/`. */
   branch: string;
-  /** `success` where the whole run passed. */
-  conclusion: string;
+  /** `success` where the whole run passed; absent where the record was made before the run ended. */
+  conclusion?: string;
 }
 
 export interface FoundEvidence {

@@ -151,6 +151,11 @@ describe("one changed fact is refused by its name", () => {
       "its digest differs",
       (q) => Object.assign(q, { proof: { found: "altered", refusal: altered } }),
     ],
+    [
+      "not-attested",
+      "nobody attested it",
+      (q) => Object.assign(q, { proof: { found: "nothing", refusal: { ...nothing, code: "not-attested" } } }),
+    ],
     ["evidence-altered", "a listed file", (q) => (lastOf(q.evidence.migrations.files).sha256 = digest("9"))],
     ["evidence-altered", "a listed migration", (q) => (q.evidence.production.history = [])],
     [

@@ -13,7 +13,7 @@ import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import { type Problem, refused } from "#model/problem.ts";
 import { type SchemaObject, schemaFingerprint, schemaOutline } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
-import { type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
+import { attested, type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
 import type { GateInputs } from "./gate-inputs.ts";
 import { knownBackup } from "./known-backup.ts";
 
@@ -42,7 +42,8 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const { repository, name, commit, tree } = context.run;
   const setDigest = migrationSetDigest(state.files);
   const wanted = { repository, name, setDigest, tree, commit };
-  const proof = asked.here ?? (await evidenceElsewhere(inputs, wanted, context));
+  const found = asked.here ?? (await evidenceElsewhere(inputs, wanted, context));
+  const proof = await attested(found, inputs, context);
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
   const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
