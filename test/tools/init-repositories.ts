@@ -18,6 +18,7 @@ export interface Repository {
 
 const createPatients = "create table patients (id serial primary key, name text, email text, phone text);";
 const addDischarged = "alter table patients add column discharged_at timestamptz;";
+const dropDischarged = "alter table patients drop column discharged_at;";
 const patient = "'Ada Lovelace', 'ada@hospital.example', '+31 6 5555 0101'";
 const insertPatient = `insert into patients (name, email, phone) values (${patient})`;
 
@@ -60,7 +61,11 @@ export const repositories: readonly Repository[] = [
       );
       await query(production.url, insertPatient);
     },
-    propose: (directory) => writeProject(directory, { "db/migrations/002_discharged.sql": addDischarged }),
+    propose: (directory) =>
+      writeProject(directory, {
+        "db/migrations/002_discharged.up.sql": addDischarged,
+        "db/migrations/002_discharged.down.sql": dropDischarged,
+      }),
   },
   {
     tool: "node-pg-migrate",
@@ -71,13 +76,7 @@ export const repositories: readonly Repository[] = [
       await run(directory, "npx --no node-pg-migrate up", production);
       await query(production.url, insertPatient);
     },
-    propose: (directory) =>
-      nodePgMigration(
-        directory,
-        "discharged",
-        addDischarged,
-        "alter table patients drop column discharged_at;",
-      ),
+    propose: (directory) => nodePgMigration(directory, "discharged", addDischarged, dropDischarged),
   },
   {
     tool: "dbmate",
@@ -89,13 +88,7 @@ export const repositories: readonly Repository[] = [
       await run(directory, "npx --no -- dbmate --no-dump-schema migrate", production);
       await query(production.url, insertPatient);
     },
-    propose: (directory) =>
-      dbmateMigration(
-        directory,
-        "discharged",
-        addDischarged,
-        "alter table patients drop column discharged_at;",
-      ),
+    propose: (directory) => dbmateMigration(directory, "discharged", addDischarged, dropDischarged),
   },
 ];
 
