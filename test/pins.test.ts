@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { pinOf } from "#model/pinned-actions.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -57,11 +58,39 @@ test("our own pin is a commit of this history that has every action it is used f
     true,
   );
 
-  const ours = new Set(uses.map(({ action }) => action).filter((action) => action.startsWith("stagegate/")));
-  const needed = [...ours].flatMap((action) => {
-    const [, , , name] = action.split("/");
-    return name ? [`actions/${name}/action.yml`, `dist/${name}.js`] : ["action.yml", "dist/rehearse.js"];
-  });
   const listed = (await git("ls-tree", "-r", "--name-only", commit))?.split("\n") ?? [];
-  expect(needed.filter((path) => !listed.includes(path))).toEqual([]);
+  const faults: string[] = [];
+  for (const [action, given] of ours()) {
+    const [, , , name] = action.split("/");
+    const [file, bundle] = name
+      ? [`actions/${name}/action.yml`, `dist/${name}.js`]
+      : ["action.yml", "dist/rehearse.js"];
+    faults.push(
+      ...[file, bundle].filter((path) => !listed.includes(path)).map((path) => `${path} is not there`),
+    );
+    const { inputs = {} } = parse((await git("show", `${commit}:${file}`)) ?? "inputs: {}");
+    faults.push(
+      ...[...given].filter((input) => !(input in inputs)).map((input) => `${action} has no ${input}`),
+    );
+  }
+  expect(faults, `${commit} is too old: put a newer one into packages/model/pinned-actions.ts`).toEqual([]);
 });
+
+/** Our actions in the workflows to copy, with the inputs they are given. */
+function ours(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { text } of shown.filter(({ path }) => path.startsWith("workflows-examples/")))
+    for (const job of Object.values(parse(text).jobs as Record<string, { steps?: JobStep[] }>))
+      for (const { uses = "", with: inputs = {} } of job.steps ?? []) {
+        const [action = ""] = uses.split("@");
+        if (!action.startsWith("stagegate/")) continue;
+        const known = found.get(action) ?? new Set();
+        found.set(action, new Set([...known, ...Object.keys(inputs)]));
+      }
+  return found;
+}
+
+interface JobStep {
+  uses?: string;
+  with?: Record<string, unknown>;
+}

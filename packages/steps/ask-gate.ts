@@ -46,7 +46,12 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const proof = await attested(found, inputs, context);
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
-  const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+  const { host, port } = database.address;
+  const backup = await knownBackup(
+    await context.journal.entries(),
+    { database: databaseName, host, port },
+    context.workingDirectory,
+  );
   const environment = await environmentOf(inputs, context);
   const outline = schemaOutline(schema);
   const now: ProductionNow = {
@@ -151,7 +156,7 @@ async function openOn(evidence: Evidence | undefined, database: Database, { log 
 }
 
 function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {
-  const { run, finishedAt, commit, tree, ref, event } = evidence;
+  const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
   return {
     digest,
     from,
@@ -161,6 +166,7 @@ function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evid
     ...(tree === undefined ? {} : { tree }),
     ...(ref === undefined ? {} : { ref }),
     ...(event === undefined ? {} : { event }),
+    ...(wayBack === undefined ? {} : { wayBack }),
   };
 }
 

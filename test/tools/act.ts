@@ -1,14 +1,16 @@
 import { execFile, spawn } from "node:child_process";
 import { access, readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import { parse } from "yaml";
-import { freePort } from "#process/free-port.ts";
 import { exportedTree } from "#test/harness/exported-tree.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testDirectory } from "#test/support/services.ts";
+
+/** What cannot be fetched or done here: see test/README.md. */
+const standIns = resolve("test/tools/stand-ins");
 
 export interface Workflow {
   /** A file of workflows-examples, or the path of one that the project has: `.github/workflows/….yml`. */
@@ -18,14 +20,24 @@ export interface Workflow {
   event: string;
   payload?: unknown;
   secrets: Readonly<Record<string, string>>;
+  /** What the runner's machine has in its environment. */
+  variables?: Readonly<Record<string, string>>;
+  /** The `scripts` of package.json, where the project has none of its own. */
+  scripts?: Readonly<Record<string, string>>;
   /** A GitHub API; by default nobody answers. */
   apiUrl?: string;
+  /** Where artifacts are kept, for runs that hand them to one another. */
+  artifacts?: string;
+  /** Changes the text of the workflow, as a team that got it wrong would. */
+  rewrite?: (text: string) => string;
 }
 
 export interface WorkflowRun {
   exitCode: number | null;
   /** What the log of the jobs says. Of a step's output act now and then loses the last line; its summary is whole. */
   log: string;
+  /** The directory with the artifacts that the jobs handed over. */
+  artifacts: string;
 }
 
 /**
@@ -33,40 +45,58 @@ export interface WorkflowRun {
  * this tree. What act cannot do (environments, permissions, masking by the runner) is in test/README.md.
  */
 export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
-  const { directory, file, event, payload = {}, secrets } = workflow;
-  const own = file.startsWith(".github/");
-  const text = await readFile(own ? join(directory, file) : join("workflows-examples", file), "utf8");
+  const { directory, event, payload = {}, secrets, variables = {} } = workflow;
   const state = await testDirectory();
-  const tree = await exportedTree();
-  if (!own) await addWorkflow(directory, basename(file), text);
-  await commitAll(directory);
+  const artifacts = workflow.artifacts ?? join(state, "artifacts");
+  await commitWorkflow(workflow);
+  const path = pathOf(workflow);
+  const environment = {
+    GITHUB_API_URL: workflow.apiUrl ?? "http://127.0.0.1:9",
+    STAND_IN_ARTIFACTS: artifacts,
+    STAND_IN_REPOSITORY: directory,
+    ...variables,
+  };
   await writeFile(join(state, "event.json"), JSON.stringify(payload));
-  await writeFile(
-    join(state, "secrets"),
-    Object.entries(secrets)
-      .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
-      .join(""),
-    { mode: 0o600 },
-  );
+  await writeFile(join(state, "secrets"), listed(secrets), { mode: 0o600 });
+  await writeFile(join(state, "environment"), listed(environment), { mode: 0o600 });
   const words = [
     event,
-    ...["--workflows", join(".github/workflows", basename(file))],
-    ...["--platform", "ubuntu-latest=-self-hosted"],
+    ...["--workflows", path],
+    ...["ubuntu-latest", "self-hosted"].flatMap((label) => ["--platform", `${label}=-self-hosted`]),
     ...["--eventpath", join(state, "event.json")],
     ...["--secret-file", join(state, "secrets")],
-    ...["--artifact-server-path", join(state, "artifacts")],
-    // Its own port is the same for every run: two at a time would meet there.
-    ...["--artifact-server-addr", "127.0.0.1", "--artifact-server-port", String(await freePort())],
-    ...["--env", `GITHUB_API_URL=${workflow.apiUrl ?? "http://127.0.0.1:9"}`],
-    ...ownActions(parse(text)).flatMap((used) => ["--local-repository", `${used}=${tree}`]),
+    ...["--env-file", join(state, "environment")],
+    ...(await localRepositories(parse(await readFile(join(directory, path), "utf8")))),
   ];
-  return act(words, directory, state);
+  return { ...(await act(words, directory, state)), artifacts };
 }
 
-/** Puts a workflow into a project, which is made one of npm where it is not one already: most workflows say `npm ci`. */
-async function addWorkflow(directory: string, file: string, text: string): Promise<void> {
+/** Puts a workflow into the user's repository where it is not there yet, commits, and gives the commit. */
+export async function commitWorkflow(workflow: Workflow): Promise<string> {
+  const { directory, file, scripts, rewrite = (text) => text } = workflow;
+  if (!isOwn(workflow))
+    await addWorkflow(
+      directory,
+      file,
+      rewrite(await readFile(join("workflows-examples", file), "utf8")),
+      scripts,
+    );
+  return commitAll(directory);
+}
+
+const isOwn = ({ file }: Workflow) => file.startsWith(".github/");
+const pathOf = (workflow: Workflow) =>
+  isOwn(workflow) ? workflow.file : join(".github/workflows", workflow.file);
+
+/** The project is made one of npm where it is not one already: most workflows say `npm ci`. */
+async function addWorkflow(
+  directory: string,
+  file: string,
+  text: string,
+  scripts?: Workflow["scripts"],
+): Promise<void> {
   const npm = { name: "clinic", version: "1.0.0" };
-  const isOfNpm = await access(join(directory, "package.json")).then(
+  const isOfNpm = await access(join(directory, "package-lock.json")).then(
     () => true,
     () => false,
   );
@@ -76,21 +106,10 @@ async function addWorkflow(directory: string, file: string, text: string): Promi
     ...(isOfNpm
       ? {}
       : {
-          "package.json": JSON.stringify({ ...npm, private: true }),
+          "package.json": JSON.stringify({ ...npm, private: true, scripts }),
           "package-lock.json": JSON.stringify({ ...npm, lockfileVersion: 3, packages: { "": {} } }),
         }),
   });
-}
-
-/** `stagegate/stagegate@ref` for every ref the workflow pins. */
-function ownActions(workflow: { jobs: Record<string, { steps?: { uses?: string }[] }> }): string[] {
-  const used = Object.values(workflow.jobs)
-    .flatMap((job) => job.steps ?? [])
-    .map((step) => step.uses ?? "");
-  const refs = used
-    .filter((name) => name.startsWith("stagegate/stagegate"))
-    .map((name) => name.split("@")[1]);
-  return [...new Set(refs)].map((ref) => `stagegate/stagegate@${ref}`);
 }
 
 /** Makes a directory a git repository with all of it committed, and gives the commit. */
@@ -107,9 +126,33 @@ export async function commitAll(directory: string): Promise<string> {
   return (await git("rev-parse", "HEAD")).stdout.trim();
 }
 
-function act(words: string[], directory: string, state: string): Promise<WorkflowRun> {
+/** Our own actions from this tree, at every ref the workflow pins; those of GitHub from their stand-ins. */
+async function localRepositories(workflow: {
+  jobs: Record<string, { steps?: { uses?: string }[] }>;
+}): Promise<string[]> {
+  const tree = await exportedTree();
+  const used = Object.values(workflow.jobs)
+    .flatMap((job) => job.steps ?? [])
+    .flatMap(({ uses }) => (uses === undefined ? [] : [uses]));
+  const places = used.map((uses) => {
+    const [name = "", ref] = uses.split("@");
+    const [owner, repository = ""] = name.split("/");
+    // Of checkout only for another commit: that of the run act copies by itself.
+    return owner === "stagegate"
+      ? `stagegate/stagegate@${ref}=${tree}`
+      : `${name}@${ref}=${join(standIns, repository)}`;
+  });
+  return [...new Set(places)].flatMap((place) => ["--local-repository", place]);
+}
+
+const listed = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+    .join("");
+
+function act(words: string[], directory: string, state: string): Promise<Omit<WorkflowRun, "artifacts">> {
   // The node of this process first: act takes the one in PATH for every JavaScript action.
-  const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
+  const path = [dirname(process.execPath), join(standIns, "bin"), process.env.PATH].join(delimiter);
   const child = spawn(join(process.env.STAGEGATE_TOOLS ?? "", "act"), words, {
     cwd: directory,
     env: { PATH: path, HOME: state, NO_COLOR: "1", ...wayToRegistry() },
