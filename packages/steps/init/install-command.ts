@@ -8,7 +8,9 @@ const commands = {
   "yarn.lock": "corepack enable && yarn install --immutable",
   "package.json": "npm install",
   "Gemfile.lock": "bundle install",
-  "requirements.txt": "pip install -r requirements.txt",
+  "uv.lock": "pipx run uv sync --frozen",
+  // Into an environment of its own, where the migration tool is looked for: the runner's Python takes no packages.
+  "requirements.txt": "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
 };
 
 /** The command that installs a project's dependencies; undefined where it has none that we know of. */

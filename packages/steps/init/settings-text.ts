@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { PlainSql } from "#migrations/plain-sql.ts";
+import { toolNames } from "#migrations/tool.ts";
 import type { PersonalColumn } from "#model/masking.ts";
 import type { ProjectFindings } from "./init.ts";
 
@@ -39,7 +40,7 @@ smoke-test:
 function tool({ tools, known, sql, baseline }: ProjectFindings): string {
   const [only, another] = tools;
   if (only === undefined)
-    return "# No migration tool was found. Name it (sequelize, sql or command), and see `stagegate migrate --help`.\ntool: auto";
+    return `# No migration tool was found. Name it (${toolNames.join(", ")}), and see \`stagegate migrate --help\`.\ntool: auto`;
   const found = another
     ? `# Found: ${tools.join(", ")}. Keep the one that is yours.`
     : `# Found in the project's files: ${only}.`;
