@@ -1,10 +1,10 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { g as githubEvidence, p as readEvent, y as evidenceDigest, z as apiUrlOf } from "./stagegate-github.js";
-import { P as problemOf } from "./stagegate-checks.js";
+import { B as apiUrlOf, g as githubEvidence, p as readEvent, y as evidenceDigest } from "./stagegate-github.js";
+import { L as problemOf } from "./stagegate-checks.js";
 import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
 import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";
 import { c as evidenceOf, t as version } from "./stagegate-model.js";
-import { l as buildReport, u as summaryBytes } from "./stagegate-report.js";
+import { d as summaryBytes, u as buildReport } from "./stagegate-report.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
-import { A as schemaChangeSchema, D as rollbackProofFactsSchema, E as rollbackFactsSchema, F as cloneFactsSchema, T as migrationSetDigest, k as outlineChanges, w as migrationFileSchema, x as historyDigest, y as evidenceDigest } from "./stagegate-github.js";
+import { A as outlineChanges, D as rollbackFactsSchema, E as rehearsedWayBackSchema, I as cloneFactsSchema, O as rollbackProofFactsSchema, T as migrationSetDigest, j as schemaChangeSchema, w as migrationFileSchema, x as historyDigest, y as evidenceDigest } from "./stagegate-github.js";
 import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
-import { A as formatDuration, F as problemSchema, z as verdictSchema } from "./stagegate-checks.js";
+import { H as verdictSchema, N as formatDuration, R as problemSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
 	"B",
@@ -24,6 +24,15 @@ function formatCount(count) {
 // packages/model/step.ts
 function defineStep(step) {
 	return step;
+}
+// packages/model/sum-by-root.ts
+function sumByRoot(counts, roots) {
+	const sums = new Map();
+	for (const { table, rows } of counts) {
+		const root = roots.get(table) ?? table;
+		sums.set(root, (sums.get(root) ?? 0) + rows);
+	}
+	return sums;
 }
 // packages/model/facts/backup.ts
 const tableCountSchema = object({
@@ -612,7 +621,9 @@ function wayBackIn(entries) {
 	const facts = lastOf(entries, "rollback-proof")?.facts;
 	return facts && {
 		class: facts.class,
-		losses: facts.losses
+		undone: facts.undone,
+		losses: facts.losses,
+		notCompared: facts.notCompared.length
 	};
 }
 function defined(value) {
@@ -755,7 +766,8 @@ const gateFactsSchema = object({
 		commit: string().optional(),
 		tree: string().optional(),
 		ref: string().optional(),
-		event: string().optional()
+		event: string().optional(),
+		wayBack: rehearsedWayBackSchema.optional()
 	}).optional(),
 	refusals: array(refusalFactSchema),
 	overrideReason: string().optional()
@@ -924,4 +936,4 @@ const journalEntrySchema = union([
 ]);
 // packages/model/version.ts
 const version = "0.1.0";
-export { formatBytes as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, defineStep as g, isBackupOf as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u, formatCount as v };
+export { defineStep as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, sumByRoot as g, isBackupOf as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u, formatBytes as v, formatCount as y };
