@@ -60,6 +60,7 @@ test("two databases are rehearsed beside one another, and released and reported 
   const { exitCode, log } = await databases.release();
   expect(exitCode, log).toBe(0);
   expect(await migrated(databases)).toEqual([true, true]);
+  expect(log).toContain("**✅ Passed: all 2 databases.**");
 });
 
 test("where the gate is closed for one, neither is touched", async () => {
@@ -70,6 +71,7 @@ test("where the gate is closed for one, neither is touched", async () => {
   expect(log).toContain("gate passed: 1 migration may run on production");
   expect(log).toContain("::error::Refused (schema-changed)");
   expect(log).not.toContain("backup-db passed");
+  expect(log).toContain("**⛔ Refused: engine of 2 databases.**");
   expect(await migrated(databases)).toEqual([false, false]);
 });
 
