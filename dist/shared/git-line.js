@@ -2,7 +2,7 @@ import { B as connect, L as canonicalJson, M as schemaOutline, N as undoChanges,
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as formatDuration, B as worstVerdict, C as list, D as text, E as structure, I as refused, L as userError, M as StagegateError, N as cancelled, O as textOr, P as problemOf, R as verdictOf, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as parseDuration, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { _ as formatCount, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as formatBytes, h as defineStep, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal } from "./stagegate-model.js";
+import { _ as formatBytes, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as defineStep, h as isBackupOf, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal, v as formatCount } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
 import { a as chooseTool, i as takeMigrationLock, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames } from "./stagegate-migrations.js";
 import { a as commentText, c as outOfDate, f as readRehearsal, i as failureLocations, l as buildReport, n as releaseNotes, o as nothingPending, p as code, r as migrationLog, s as nothingToSay, u as summaryBytes } from "./stagegate-report.js";
@@ -773,10 +773,10 @@ const altered = (message) => ({
 	}
 });
 // packages/steps/known-backup.ts
-async function knownBackup(entries, database, workingDirectory) {
+async function knownBackup(entries, of, workingDirectory) {
 	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
-	for (const facts of made.filter(({ manifest }) => manifest.database === database).reverse()) {
-		const { createdAt, archive } = facts.manifest;
+	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
+		const { database, createdAt, archive } = facts.manifest;
 		if (await isThere(facts, workingDirectory)) return {
 			database,
 			createdAt,
@@ -805,7 +805,12 @@ async function askGate(asked, context) {
 	const proof = await attested(asked.here ?? await evidenceElsewhere(inputs, wanted, context), inputs, context);
 	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
 	const { database: databaseName, version } = await database.facts();
-	const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+	const { host, port } = database.address;
+	const backup = await knownBackup(await context.journal.entries(), {
+		database: databaseName,
+		host,
+		port
+	}, context.workingDirectory);
 	const environment = await environmentOf(inputs, context);
 	const outline = schemaOutline(schema);
 	const now = {
@@ -2180,6 +2185,7 @@ const rollbackInputs = object({
 		value: "PATH"
 	}),
 	"unsafe-unproven": flag(false, "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.", { runOnly: true }),
+	"unsafe-elsewhere": flag(false, "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.", { runOnly: true }),
 	to: text("For `switch`: the name of the kept database; default: the newest.", {
 		runOnly: true,
 		value: "NAME"
@@ -2190,7 +2196,12 @@ const rollbackInputs = object({
 // packages/steps/rollback-restore.ts
 async function planRestore(inputs, { engine, database, server }, context) {
 	const backups = backupsIn(await context.journal.entries());
-	const given = inputs.backup ?? backups.findLast(({ manifest }) => manifest.database === server.database)?.path;
+	const own = {
+		database: server.database,
+		host: database.address.host,
+		port: database.address.port
+	};
+	const given = inputs.backup ?? backups.findLast(({ manifest }) => isBackupOf(manifest, own))?.path;
 	if (given === void 0) throw noBackup(database.address.label);
 	const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
 	context.log.info("Reading the backup from the disk");
@@ -2241,13 +2252,14 @@ function refuseForeign({ path, manifest }, database) {
 		next: "Give the backup of this database."
 	});
 }
-function refuseElsewhere({ path, manifest }, { environment }, { host, port, label }, { log }) {
+function refuseElsewhere({ path, manifest }, inputs, { host, port, label }, { log }) {
+	const { environment } = inputs;
 	if (manifest.server === void 0 || manifest.server === `${host}:${port}`) return;
 	const message = `${path} is a backup of "${manifest.database}" on ${manifest.server}, and ${label} is on another server.`;
-	if (environment !== "production") throw refused({
+	if (environment !== "production" || !inputs["unsafe-elsewhere"]) throw refused({
 		code: "backup-of-another-database",
 		message,
-		next: "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from."
+		next: environment === "production" ? "Give the backup of this server. Where production has moved here since, say `unsafe-elsewhere: true`." : "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from."
 	});
 	log.warn(message);
 }

@@ -53,6 +53,7 @@ const backupManifestSchema = object({
 		data: array(string())
 	})
 });
+const isBackupOf = ({ database, server }, of) => database === of.database && (server === void 0 || server === `${of.host}:${of.port}`);
 const backupFactsSchema = object({
 	path: string(),
 	manifest: backupManifestSchema,
@@ -923,4 +924,4 @@ const journalEntrySchema = union([
 ]);
 // packages/model/version.ts
 const version = "0.1.0";
-export { formatCount as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, formatBytes as g, defineStep as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u };
+export { formatBytes as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, defineStep as g, isBackupOf as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u, formatCount as v };

@@ -1,5 +1,5 @@
 import { A as formatDuration, B as worstVerdict } from "./stagegate-checks.js";
-import { _ as formatCount, g as formatBytes } from "./stagegate-model.js";
+import { _ as formatBytes, v as formatCount } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

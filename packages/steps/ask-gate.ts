@@ -46,7 +46,12 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const proof = await attested(found, inputs, context);
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
-  const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+  const { host, port } = database.address;
+  const backup = await knownBackup(
+    await context.journal.entries(),
+    { database: databaseName, host, port },
+    context.workingDirectory,
+  );
   const environment = await environmentOf(inputs, context);
   const outline = schemaOutline(schema);
   const now: ProductionNow = {

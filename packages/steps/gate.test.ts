@@ -1,11 +1,11 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256 } from "#model/canonical-json.ts";
 import { evidenceText, readEvidenceText } from "#model/evidence.ts";
 import type { RunRecord } from "#model/evidence-source.ts";
 import { clinicSettings } from "#test/support/clinic.ts";
-import { query } from "#test/support/databases.ts";
+import { query, servers } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { type Release, rehearsedClinic } from "#test/support/release.ts";
 import { testDirectory } from "#test/support/services.ts";
@@ -203,6 +203,20 @@ test("a reason passes what the policy refuses, and is in headline, journal and r
 
   const short = await release.perform(gate, { "override-reason": "because" });
   expect(short.result.problem).toMatchObject({ code: "bad-inputs" });
+});
+
+test("a backup of a database of that name on another server is no backup of production", async () => {
+  await using release = await rehearsedClinic();
+  const { name } = release.production;
+  await query(servers().staging.url("postgres"), `create database ${name}`);
+  onTestFinished(async () => {
+    await query(servers().staging.adminUrl("postgres"), `drop database ${name} with (force)`);
+  });
+  await rm(join(release.directory, ".stagegate/backups"), { recursive: true });
+  await release.perform(backupDb, { "database-url": servers().staging.url(name) });
+  const { result } = await release.perform(migrate, production);
+  expect(result.problem?.code).toBe("backup-missing");
+  expect(await migrated(release)).toBe(false);
 });
 
 describe("evidence that must be attested", () => {

@@ -39,6 +39,11 @@ export const rollbackInputs = z.object({
     "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.",
     { runOnly: true },
   ),
+  "unsafe-elsewhere": flag(
+    false,
+    "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.",
+    { runOnly: true },
+  ),
   to: text("For `switch`: the name of the kept database; default: the newest.", {
     runOnly: true,
     value: "NAME",
