@@ -951,7 +951,7 @@ const pins = {
 		tag: "v6.0.0"
 	},
 	"stagegate/stagegate": {
-		commit: "8c90bd56d11dbf9224e13cc78ff2e24b44e0efdf",
+		commit: "85a91732c5ca00f5c8828e13b3d6810dd2b471dc",
 		tag: "v0.1.0"
 	}
 };
