@@ -65,6 +65,8 @@ export interface Timeouts {
 /** An open database. */
 export interface Database extends Executor {
   readonly address: DatabaseAddress;
+  /** Aborted when the session ends without `close`, and every lock it held is gone. */
+  readonly lost: AbortSignal;
   facts(): Promise<ServerFacts>;
   mark(): Promise<DatabaseMark | undefined>;
   /** Runs SQL in a read-only transaction. */

@@ -24,6 +24,7 @@ function databaseOn(connection: Connection): Database {
     queue.run(() => inTransaction(connection, "begin isolation level repeatable read read only", work));
   return {
     address: connection.address,
+    lost: connection.lost,
     facts: () => queue.run(() => serverFacts(connection)),
     mark: () => queue.run(() => databaseMark(connection)),
     // With parameters, even none, the server takes one statement only: nothing can leave the transaction.

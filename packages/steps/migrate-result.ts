@@ -40,9 +40,21 @@ export function migrateResult(
   run: Attempts<Durations>,
   historyTable?: string,
 ): StepOutcome<MigrateFacts> {
+  const facts = factsOf(known, before, after, run);
+  const problem = problemIn(facts, run, historyTable);
+  return {
+    verdict: problem ? verdictOf(problem) : "passed",
+    headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
+    facts,
+    outputs: outputsOf(facts),
+    ...(problem ? { problem } : {}),
+  };
+}
+
+function factsOf(known: Known, before: Look, after: Look, run: Attempts<Durations>): MigrateFacts {
   const already = new Set(before.state.applied);
   const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
-  const facts: MigrateFacts = {
+  return {
     ...known,
     pendingBefore: before.state.pending,
     applied: after.state.applied.filter((id) => !already.has(id)),
@@ -57,13 +69,35 @@ export function migrateResult(
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
   };
-  const problem = problemIn(facts, run, historyTable);
+}
+
+/** The outcome where the database cannot be asked any more: what it said before, and that more is not known. */
+export function outcomeUnknown(
+  known: Known,
+  before: Look,
+  run: Attempts<Durations>,
+  whyNot: unknown,
+): StepOutcome<MigrateFacts> {
+  if (problemOf(whyNot).kind === "bug") throw whyNot;
+  const failure = run.failure === undefined ? undefined : problemOf(run.failure);
+  const facts: MigrateFacts = { ...factsOf(known, before, before, run), unknown: true };
+  const problem: Problem = {
+    kind: failure?.kind === "cancelled" ? "cancelled" : "user",
+    code: "outcome-unknown",
+    message: `What was applied to ${known.database} is not known: it could not be asked after the migration.`,
+    next: "See in its history what was applied before anything else is done. `rollback` undoes none of it without knowing.",
+    details: [
+      ...(failure ? [`The migration: ${failure.message}`] : []),
+      `Asking afterwards: ${problemOf(whyNot).message}`,
+      ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`),
+    ],
+  };
   return {
-    verdict: problem ? verdictOf(problem) : "passed",
-    headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
+    verdict: verdictOf(problem),
+    headline: problem.message.replace(/\.$/, ""),
     facts,
     outputs: outputsOf(facts),
-    ...(problem ? { problem } : {}),
+    problem,
   };
 }
 
@@ -120,6 +154,7 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
   if (applied.length > 0)
     return {
       ...problem,
+      ...(problem.kind === "cancelled" ? { next: undoOrGoOn } : {}),
       details: [
         ...details,
         `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`,
@@ -135,6 +170,9 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
     details: [...details, ...changes.map(described)],
   };
 }
+
+const undoOrGoOn =
+  "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
 
 const described = ({ change, kind, name }: SchemaChange) => `left behind: ${kind} ${name} ${change}`;
 

@@ -1,8 +1,8 @@
 import { chooseTool } from "#migrations/detect.ts";
-import { takeMigrationLock } from "#migrations/lock.ts";
+import { keepMigrationLock, takeMigrationLock } from "#migrations/lock.ts";
 import { ofHistory } from "#migrations/of-history.ts";
-import { type Attempts, withRetries } from "#migrations/retry.ts";
-import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
+import { withRetries } from "#migrations/retry.ts";
+import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
@@ -17,8 +17,9 @@ import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
 import { evidenceHere } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
+import { lookAfter, lookAt } from "./look-at-migrations.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
-import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+import { type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
 
 export const migrate = defineStep({
   name: "migrate",
@@ -37,19 +38,19 @@ export const migrate = defineStep({
     if (gated) refuseWithoutEvidence(evidence, inputs, context);
     await using target = await openTarget(inputs, context, "gated");
     const { engine, database, server } = target;
-    const deadline = AbortSignal.timeout(inputs.timeout);
     const run: MigrationRun = {
       project: projectOf(inputs, context),
       engine,
       database,
-      services: { ...context, signal: AbortSignal.any([context.signal, deadline]) },
+      services: context,
       timeouts: { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] },
     };
     const tool = await chooseTool(inputs.tool, run.project);
+    const deadline = AbortSignal.timeout(inputs.timeout);
     await takeMigrationLock(database, context, inputs.timeout);
+    await using lock = keepMigrationLock(engine, database, context);
 
-    const look = () => lookAt(tool, { ...run, services: context });
-    const before = await look();
+    const before = await lookAt(tool, run);
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
@@ -69,11 +70,21 @@ export const migrate = defineStep({
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
     const historyTable = await tool.historyTable(run.project);
+    const signal = AbortSignal.any([context.signal, deadline, lock.lost]);
+    const timed = { ...run, services: { ...context, signal } };
+    const look = () => lookAfter(tool, run, context);
     const untouched = async () => sameAs(before, await look(), historyTable);
-    const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
-    if (context.signal.aborted) throw cancelled();
-    const ended = inTime(attempts, deadline, inputs.timeout);
-    return migrateResult(known, before, await look(), ended, historyTable);
+    const attempts = await withRetries(timed.services, inputs.retries, () => tool.up(timed), untouched);
+    // A copy goes with its run: nobody asks what is in it.
+    if (context.signal.aborted && inputs.environment === "clone") throw cancelled();
+    const stopped = { cancelled: context.signal, deadline, lock: lock.lost };
+    const ended = { ...attempts, ...whyStopped(attempts.failure, stopped, inputs.timeout) };
+    try {
+      return migrateResult(known, before, await look(), ended, historyTable);
+    } catch (error) {
+      // Whoever reads the journal must not take it for a migration that applied nothing.
+      return outcomeUnknown(known, before, ended, error);
+    }
   },
 });
 
@@ -103,10 +114,6 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     passEnv: inputs["pass-env"],
     commands: inputs.command,
   };
-}
-
-async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
-  return { state: await tool.state(run), schema: await run.database.schema() };
 }
 
 function sameAs(before: Look, now: Look, historyTable: string | undefined): boolean {
@@ -142,14 +149,27 @@ function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log 
   );
 }
 
-/** The deadline stops the tool the way cancelling does; here the two are told apart again. */
-function inTime(run: Attempts<Durations>, deadline: AbortSignal, timeoutMs: number): Attempts<Durations> {
-  if (!deadline.aborted || run.failure === undefined || problemOf(run.failure).kind !== "cancelled")
-    return run;
-  const failure = userError({
+interface Stopped {
+  cancelled: AbortSignal;
+  deadline: AbortSignal;
+  lock: AbortSignal;
+}
+
+/** What stops the tool does so the way cancelling does; here the reasons are told apart again. */
+function whyStopped(
+  failure: unknown,
+  { cancelled: cancelling, deadline, lock }: Stopped,
+  timeoutMs: number,
+): { failure?: unknown } {
+  if (failure === undefined) return {};
+  if (cancelling.aborted) return { failure: cancelled() };
+  if (problemOf(failure).kind !== "cancelled") return {};
+  if (lock.aborted) return { failure: lock.reason };
+  if (!deadline.aborted) return {};
+  const late = userError({
     code: "migration-timeout",
     message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
     next: "Allow more with `timeout`, or find out what they wait for.",
   });
-  return { ...run, failure };
+  return { failure: late };
 }

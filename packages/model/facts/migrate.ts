@@ -12,6 +12,11 @@ export const migrateFactsSchema = z.object({
   /** Ids that this run added to the history table. */
   applied: z.array(z.string()),
   pendingAfter: z.array(z.string()),
+  /**
+   * True where the database could not be asked after the tool had run: what stands in `pendingBefore` may have
+   * been applied. The facts are then those from before.
+   */
+  unknown: z.boolean().optional(),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
   /** Milliseconds by id, where the tool says them. */
