@@ -212,6 +212,8 @@ export interface Engine {
     expected: { tables: readonly TableCount[]; serverVersion: string },
     services: Services,
   ): Promise<Switched>;
+  /** Names of the logical replication slots that read `target`: a switch leaves them with the database that is kept. */
+  replicationSlots(target: DatabaseAddress, services: Services): Promise<string[]>;
   /** Names of the databases that earlier switches of `target` kept, the newest first. */
   keptDatabases(target: DatabaseAddress, services: Services): Promise<string[]>;
   /** Gives `target`'s name to a kept database. The one that had it is kept in its turn. */

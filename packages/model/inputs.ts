@@ -223,12 +223,16 @@ export const githubToken = {
 
 export const environmentWords = ["clone", "staging", "production"] as const;
 
-/** Which kind of database a writing step is pointed at. */
-export const environment = () =>
+/**
+ * Which kind of database a writing step is pointed at.
+ *
+ * @param production on what it is written to.
+ */
+export const environment = (production = "only on passed evidence") =>
   choice(
     environmentWords,
     "clone",
-    "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: only on passed evidence.",
+    `What the database is. \`clone\`: it must carry the mark of a copy made by Stagegate. \`staging\`: you say it is not production. \`production\`: ${production}.`,
     { runOnly: true },
   );
 
