@@ -223,16 +223,12 @@ export const githubToken = {
 
 export const environmentWords = ["clone", "staging", "production"] as const;
 
-/**
- * Which kind of database a writing step is pointed at.
- *
- * @param production on what it is written to.
- */
-export const environment = (production = "only on passed evidence") =>
+/** Which kind of database a writing step is pointed at. */
+export const environment = () =>
   choice(
     environmentWords,
     "clone",
-    `What the database is. \`clone\`: it must carry the mark of a copy made by Stagegate. \`staging\`: you say it is not production. \`production\`: ${production}.`,
+    "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: `migrate` changes it only on passed evidence, `rollback` only with its name or the rehearsal's proof, nothing else does.",
     { runOnly: true },
   );
 

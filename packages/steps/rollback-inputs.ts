@@ -7,7 +7,7 @@ export const requirements = ["none", "schema", "full"] as const;
 export const rollbackInputs = z.object({
   ...commonInputs,
   ...oneDatabase,
-  environment: environment("what serves your users; no evidence is asked for"),
+  environment: environment(),
   way: choice(
     ["down", "restore", "switch"],
     "down",
