@@ -11,6 +11,7 @@ import type { SchemaOutline } from "./schema-snapshot.ts";
 export const refusalCodes = [
   "no-evidence",
   "evidence-altered",
+  "evidence-untrusted",
   "not-attested",
   "migration-set-differs",
   "schema-changed",
@@ -49,6 +50,8 @@ export type FoundProof =
       from: string;
       /** What GitHub itself says of the run. */
       record?: RunRecord;
+      /** What its attestation says of the run, which is asked for beside the record and never in its place. */
+      attestation?: RunRecord;
     };
 
 /** The limits a team sets. Durations are milliseconds. */
