@@ -150,7 +150,14 @@ function backupIn(entries: readonly JournalEntry[]): Evidence["backup"] {
 
 function wayBackIn(entries: readonly JournalEntry[]): Evidence["wayBack"] {
   const facts = lastOf(entries, "rollback-proof")?.facts;
-  return facts && { class: facts.class, losses: facts.losses };
+  return (
+    facts && {
+      class: facts.class,
+      undone: facts.undone,
+      losses: facts.losses,
+      notCompared: facts.notCompared.length,
+    }
+  );
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
-import { lossSchema, wayBackClasses } from "./facts/rollback.ts";
+import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { verdictSchema } from "./verdict.ts";
 
@@ -64,12 +64,6 @@ const evidenceBackupSchema = z.strictObject({
   restored: z.boolean(),
 });
 
-/** What going back turned out to be, on the copy. */
-const evidenceWayBackSchema = z.strictObject({
-  class: z.enum(wayBackClasses),
-  losses: z.array(lossSchema.strict()),
-});
-
 /**
  * What a rehearsal proved, as canonical JSON: made purely from its journal, so that anybody who has the journal
  * can make it again, byte for byte.
@@ -97,7 +91,7 @@ export const evidenceSchema = z.strictObject({
   clone: evidenceCloneSchema.optional(),
   backup: evidenceBackupSchema.optional(),
   /** Absent where the rehearsal did not try it. */
-  wayBack: evidenceWayBackSchema.optional(),
+  wayBack: rehearsedWayBackSchema.optional(),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -70,7 +70,9 @@ const evidence: Evidence = {
   backup,
   wayBack: {
     class: "reversible-but-loses",
+    undone: ["2_email"],
     losses: [{ table: "public.users", column: "email", what: "dropped", count: 3 }],
+    notCompared: 0,
   },
 };
 

@@ -96,7 +96,7 @@ async function openOn(evidence: Evidence | undefined, database: Database, { log 
 }
 
 function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {
-  const { run, finishedAt, commit, tree, ref, event } = evidence;
+  const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
   return {
     digest,
     from,
@@ -106,6 +106,7 @@ function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evid
     ...(tree === undefined ? {} : { tree }),
     ...(ref === undefined ? {} : { ref }),
     ...(event === undefined ? {} : { event }),
+    ...(wayBack === undefined ? {} : { wayBack }),
   };
 }
 
