@@ -72,10 +72,10 @@ const policyInputs = {
   ),
   attested: flag(
     false,
-    "Whether the evidence must have been attested by a workflow of this repository, which `gh attestation verify` is asked. Needs `attestations: read`.",
+    "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`.",
   ),
   "protected-environment": text(
-    "The GitHub environment that must have protection rules. The token needs `actions: read` to see them.",
+    "The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.",
     { value: "NAME" },
   ),
   busy: duration("1m", "How long a transaction on a table that the migration changes may have been open."),

@@ -418,6 +418,30 @@ describe("evidence that lies here is not believed", () => {
     expect(await refusals(release, { "evidence-digest": "" })).toEqual(refusedAs("evidence-untrusted"));
   });
 
+  test("of another run that has not uploaded it, or that does not count", async () => {
+    await using release = await rehearsedClinic(
+      {},
+      { id: "4711-2" },
+      {
+        evidenceSource: () => ({
+          find: async () => undefined,
+          defaultBranch: async () => "main",
+          environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
+        }),
+      },
+    );
+    const { result } = await release.perform(
+      gate,
+      { "github-token": "a-token-that-is-secret" },
+      { GITHUB_RUN_ID: "4712" },
+    );
+    expect(result.problem).toMatchObject({
+      code: "evidence-untrusted",
+      message:
+        "The evidence of .stagegate/evidence.json is of the run 4711, and GitHub has none of such a run on main, started by push or schedule or workflow_dispatch, of .github/workflows/release.yml.",
+    });
+  });
+
   test("that git tracks, by whatever name", async () => {
     await using release = await rehearsedClinic();
     const git = (...words: string[]) => promisify(execFile)("git", words, { cwd: release.directory });
