@@ -54,7 +54,8 @@ async function branchLimit(
       : { limited: "only some branches may deploy" };
   }
   if (!policy?.protected_branches) return { open: "It has no limit to branches." };
-  // Where no branch is protected, every branch may: https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
+  // Where no branch is protected, every branch may:
+  // https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments#deployment-branches-and-tags
   const { data } = await client.rest.repos.listBranches({ ...at, protected: true, per_page: 1 });
   return data.length > 0
     ? { limited: "only protected branches may deploy" }
