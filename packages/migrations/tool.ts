@@ -2,7 +2,7 @@ import type { Database, Engine, Timeouts } from "#model/engine.ts";
 import type { MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
-export const toolNames = ["sequelize", "sql", "command"] as const;
+export const toolNames = ["alembic", "django", "rails", "sequelize", "sql", "command"] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** The user's own commands, for a tool that Stagegate does not know. */

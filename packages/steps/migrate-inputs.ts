@@ -36,11 +36,14 @@ export const migrateInputs = z.object({
   tool: choice(
     ["auto", ...toolNames],
     "auto",
-    "The migration tool: `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files.",
+    "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files.",
   ),
-  directory: text("The directory of the migrations; default: the tool's own, `migrations`.", {
-    value: "PATH",
-  }),
+  directory: text(
+    "The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.",
+    {
+      value: "PATH",
+    },
+  ),
   "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
     value: "TABLE",
   }),

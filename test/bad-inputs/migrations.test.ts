@@ -61,7 +61,7 @@ testBadInputs([
     given: { files: { ...noMigration, ...auto } },
     exit: 2,
     says: [
-      "❌ Failed: migrate. No migration tool was found in PROJECT. Looked for .sequelizerc, or sequelize-cli in package.json (sequelize); *.sql in migrations (sql); `command:` of the step migrate in stagegate.yml (command).",
+      "❌ Failed: migrate. No migration tool was found in PROJECT. Looked for alembic.ini, or [tool.alembic] in pyproject.toml (alembic); manage.py (django); config/application.rb with db/migrate (rails); .sequelizerc, or sequelize-cli in package.json (sequelize); *.sql in migrations (sql); `command:` of the step migrate in stagegate.yml (command).",
       "Name it with `tool`, say where its files are with `directory`, or run in the project with `working-directory`. For any other tool use `tool: command`.",
     ],
   },

@@ -69,7 +69,9 @@ const lockfiles = {
   "pnpm-lock.yaml": "corepack enable && pnpm install --frozen-lockfile",
   "yarn.lock": "corepack enable && yarn install --immutable",
   "Gemfile.lock": "bundle install",
-  "requirements.txt": "pip install -r requirements.txt",
+  "uv.lock": "pipx run uv sync --frozen",
+  // Into an environment of its own, where the migration tool is looked for: the runner's Python takes no packages.
+  "requirements.txt": "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
 };
 
 async function installCommand(directory: string): Promise<string | undefined> {

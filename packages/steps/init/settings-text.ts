@@ -37,7 +37,7 @@ smoke-test:
 function tool(tools: readonly string[]): string {
   const [only, another] = tools;
   if (only === undefined)
-    return "# No migration tool was found. Name it (sequelize, sql or command), and see `stagegate migrate --help`.\ntool: auto";
+    return "# No migration tool was found. Name it (alembic, django, rails, sequelize, sql or command), and see `stagegate migrate --help`.\ntool: auto";
   if (another !== undefined)
     return `# Found: ${tools.join(", ")}. Keep the one that is yours.\ntool: ${only}`;
   return `# Found in the project's files.\ntool: ${only}`;

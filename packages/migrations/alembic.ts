@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { compareHistory } from "#model/migration.ts";
+import { problemOf, userError } from "#model/problem.ts";
+import { alembicScripts } from "./alembic-config.ts";
+import { alembicProgram } from "./alembic-program.ts";
+import { alembicRevisions, type Revision } from "./alembic-revisions.ts";
+import { readHistory } from "./history-table.ts";
+import { withAncestors } from "./migration-graph.ts";
+import { namedDirectory, projectRoot } from "./project-root.ts";
+import { runPython } from "./python.ts";
+import type { MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
+
+/**
+ * The team's own Alembic. Its table holds the heads alone, so that everything they stand on counts as applied:
+ * to Alembic too, which never runs a revision that was put in below a head.
+ */
+export const alembic: MigrationTool = {
+  name: "alembic",
+  looksFor: () => "alembic.ini, or [tool.alembic] in pyproject.toml",
+  detect: async (project) => (await rootOf(project)) !== undefined,
+
+  async state(run) {
+    const revisions = await revisionsOf(run.project);
+    const table = await historyTable(run.project);
+    const heads = (await readHistory(run, table, ["version_num"], ["version_num"])).flatMap(
+      ([id]) => id ?? [],
+    );
+    const known = withAncestors(revisions, heads);
+    const files = revisions.map(({ id, path, sha256 }) => ({ id, path, sha256 }));
+    const applied = files.map(({ id }) => id).filter((id) => known.has(id));
+    const missing = heads.filter((id) => !known.has(id));
+    // Branches have no order among each other: nothing comes too late.
+    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [] };
+  },
+
+  async up(run) {
+    const heads = headsOf(await revisionsOf(run.project));
+    if (heads.length > 1)
+      run.services.log.warn(
+        `Alembic has ${heads.length} heads (${heads.join(", ")}), and all are upgraded to. \`alembic upgrade head\` would fail; \`alembic merge heads\` joins them.`,
+      );
+    await call(run, ["upgrade", "heads"]);
+    return {};
+  },
+
+  historyTable,
+
+  async down(run, ids) {
+    if (ids.length === 0) return;
+    await call(run, ["heads"], { STAGEGATE_DOWN: ids.join(" ") }).catch((error) => {
+      throw hasNoDown(error) ? noWayBack(ids, error) : error;
+    });
+  },
+};
+
+/** alembic.ini is also what a pyproject of Alembic's own kind may go without. */
+async function rootOf(project: MigrationProject): Promise<string | undefined> {
+  const named = project.env.ALEMBIC_CONFIG;
+  const root = await projectRoot(project, [...(named === undefined ? [] : [named]), "alembic.ini"]);
+  if (root !== undefined) return root;
+  const python = await projectRoot(project, ["pyproject.toml"]);
+  const manifest = python && (await readFile(join(python, "pyproject.toml"), "utf8"));
+  return manifest && /^\[tool\.alembic\]/m.test(manifest) ? python : undefined;
+}
+
+async function scriptsOf(project: MigrationProject) {
+  const root = (await rootOf(project)) ?? project.workingDirectory;
+  return { root, ...(await alembicScripts(root, project.env.ALEMBIC_CONFIG)) };
+}
+
+async function revisionsOf(project: MigrationProject): Promise<Revision[]> {
+  const { root, versions, recursive } = await scriptsOf(project);
+  const named = namedDirectory(project, root);
+  return alembicRevisions(project, named === undefined ? versions : [named], recursive);
+}
+
+/** env.py may give the table another name; written as a plain string, it is found there. */
+async function historyTable(project: MigrationProject): Promise<string> {
+  if (project.historyTable !== undefined) return project.historyTable;
+  const { scripts } = await scriptsOf(project);
+  const environment = await readFile(join(scripts, "env.py"), "utf8").catch(() => "");
+  const named = (option: string) =>
+    new RegExp(`^[^#\\n]*\\b${option}\\s*=\\s*(["'])([^"'\\n]+)\\1`, "m").exec(environment)?.[2];
+  const schema = named("version_table_schema");
+  return `${schema === undefined ? "" : `${schema}.`}${named("version_table") ?? "alembic_version"}`;
+}
+
+function headsOf(revisions: readonly Revision[]): string[] {
+  const below = new Set(revisions.flatMap(({ parents }) => parents));
+  return revisions.map(({ id }) => id).filter((id) => !below.has(id));
+}
+
+async function call(run: MigrationRun, words: string[], variables: Record<string, string> = {}) {
+  const { root } = await scriptsOf(run.project);
+  await runPython(run, root, "alembic", {
+    arguments: ["-c", alembicProgram, ...words],
+    shown: variables.STAGEGATE_DOWN === undefined ? `alembic ${words.join(" ")}` : "alembic downgrade",
+    variables: { STAGEGATE_DATABASE_URL: run.database.address.url, ...variables },
+  });
+}
+
+/** Without a function `downgrade`, or with one that only says so. */
+const hasNoDown = (error: unknown) =>
+  (problemOf(error).details ?? []).some((line) =>
+    /has no attribute 'downgrade'|^NotImplementedError\b/.test(line),
+  );
+
+const noWayBack = (ids: readonly string[], cause: unknown) =>
+  userError(
+    {
+      code: "no-way-back",
+      message: `Not all of these revisions have a downgrade: ${ids.join(", ")}.`,
+      next: "Write the function `downgrade` beside `upgrade` in each.",
+    },
+    cause,
+  );
