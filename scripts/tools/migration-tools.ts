@@ -1,20 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 
 /** Where programs of others are kept beside the project, from one run to the next. */
 export const toolsDirectory = resolve(import.meta.dirname, "../../.stagegate/tools");
 
-/** Pinned, as everything that a test's result hangs on. All drivers: each team uses another. */
+/** What the demo's shop needs, and what else the tests do. All drivers: each team uses another. */
 const pythonPackages = [
-  "alembic==1.20.0",
-  "SQLAlchemy[asyncio]==2.1.9",
+  ...readFileSync(resolve(import.meta.dirname, "../../demo/conversational-commerce/requirements.txt"), "utf8")
+    .trim()
+    .split("\n"),
+  "greenlet==3.5.6",
+  "asyncpg==0.32.0",
+  "psycopg2-binary==2.9.13",
   "Django==5.2.19",
   "dj-database-url==3.1.2",
-  "asyncpg==0.32.0",
-  "psycopg[binary]==3.3.9",
-  "psycopg2-binary==2.9.13",
 ];
 
 /**
@@ -34,16 +36,18 @@ export function installPython(): string {
   // Its programs have their own place written into them.
   const directory = realpathSync(toolsDirectory);
   const link = join(directory, "python");
-  const versions = pythonPackages.map((each) => each.replace(/^.*==/, "")).join("-");
-  const place = join(directory, `python-${versions}`);
+  const digest = createHash("sha256").update(pythonPackages.join()).digest("hex").slice(0, 12);
+  const place = join(directory, `python-${digest}`);
   if (!existsSync(join(place, "complete"))) {
     rmSync(place, { recursive: true, force: true });
     run("python3", ["-m", "venv", place]);
     run(join(place, "bin", "pip"), ["install", "--quiet", "--disable-pip-version-check", ...pythonPackages]);
     mkdirSync(join(place, "complete"));
   }
-  rmSync(link, { force: true });
-  symlinkSync(place, link);
+  if (!existsSync(link) || realpathSync(link) !== place) {
+    rmSync(link, { force: true });
+    symlinkSync(place, link);
+  }
   return link;
 }
 
