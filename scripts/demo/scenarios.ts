@@ -3,7 +3,7 @@ import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { makePharmacy } from "#sandbox/pharmacy.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
-import { installPython, toolsDirectory } from "../tools/migration-tools.ts";
+import { installPython, installRails, toolsDirectory } from "../tools/migration-tools.ts";
 import { makeSeeded } from "./seeded.ts";
 
 /** One of the projects in `demo/`, with a production of its own. */
@@ -48,7 +48,28 @@ const conversationalCommerce: Scenario = {
     ),
 };
 
-const scenarios = [pharmacyBot, conversationalCommerce];
+const chatbotIvr: Scenario = {
+  name: "chatbot-ivr",
+  production: "A feedback service's production database: 230,000 rows, version 1 of its schema",
+  programs: [],
+  install: installRails,
+  make: (sandbox, directory, services) =>
+    makeSeeded(
+      sandbox,
+      {
+        directory,
+        name: "chatbot",
+        migrate: {
+          program: "ruby",
+          arguments: ["bin/rails", "db:migrate", "VERSION=20230619080000"],
+          variables: { RAILS_ENV: "production", SECRET_KEY_BASE: "of-the-demo" },
+        },
+      },
+      services,
+    ),
+};
+
+const scenarios = [pharmacyBot, conversationalCommerce, chatbotIvr];
 
 /** @throws StagegateError `unknown-scenario`. */
 export function scenarioNamed(name: string): Scenario {

@@ -52,10 +52,11 @@ export function installPython(): string {
 }
 
 /** `ruby-rails` and not `rails`: that one brings Node and a browser's worth of packages. */
-const railsPackages = ["ruby-rails", "ruby-pg", "bundler"];
+const railsPackages = ["ruby-rails", "ruby-pg", "puma", "bundler"];
 
 export function installRails(): void {
-  const isThere = () => succeeds("rails", ["--version"]) && succeeds("ruby", ["-e", "require 'pg'"]);
+  const isThere = () =>
+    succeeds("rails", ["--version"]) && succeeds("ruby", ["-e", "require 'pg'; require 'puma'"]);
   if (isThere()) return;
   if (userInfo().uid === 0 && succeeds("apt-get", ["--version"])) {
     run("apt-get", ["update", "-q"]);
