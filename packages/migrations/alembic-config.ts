@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { userError } from "#model/problem.ts";
 
 /** What Alembic's configuration says of where its scripts are; absolute paths. */
@@ -22,7 +22,8 @@ export interface AlembicScripts {
 export async function alembicScripts(root: string, ini = "alembic.ini"): Promise<AlembicScripts> {
   const read = (file: string) => readFile(resolve(root, file), "utf8").catch(() => "");
   const settings = { ...tomlSection(await read("pyproject.toml")), ...iniSection(await read(ini)) };
-  const path = (value: string) => resolve(root, fromPackage(expanded(value, settings, root, ini)));
+  const path = (value: string) =>
+    resolve(root, fromPackage(expanded(value, settings, dirname(resolve(root, ini)), ini)));
   const [location = ""] = settings.script_location ?? [];
   if (location === "") throw unreadable(ini, "has no script_location");
   const scripts = path(location);
@@ -59,10 +60,10 @@ function tomlStrings(value: string): string[] {
   return strings.length > 0 ? strings : [value.trim()];
 }
 
-function expanded(value: string, settings: Section, root: string, file: string): string {
+function expanded(value: string, settings: Section, here: string, file: string): string {
   return value.replace(/%(?:%|\((\w+)\)s)/g, (whole, name?: string) => {
     if (whole === "%%") return "%";
-    const known = name === "here" ? root : name === undefined ? undefined : settings[name]?.[0];
+    const known = name === "here" ? here : name === undefined ? undefined : settings[name]?.[0];
     if (known === undefined) throw unreadable(file, `uses ${whole}, which it does not define`);
     return known;
   });

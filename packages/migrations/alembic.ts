@@ -30,8 +30,9 @@ export const alembic: MigrationTool = {
     const files = revisions.map(({ id, path, sha256 }) => ({ id, path, sha256 }));
     const applied = files.map(({ id }) => id).filter((id) => known.has(id));
     const missing = heads.filter((id) => !known.has(id));
+    const skipped = skippedIn(revisions, (await run.database.mark())?.source?.history ?? []);
     // Branches have no order among each other: nothing comes too late.
-    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [] };
+    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [], skipped };
   },
 
   async up(run) {
@@ -84,6 +85,12 @@ async function historyTable(project: MigrationProject): Promise<string> {
     new RegExp(`^[^#\\n]*\\b${option}\\s*=\\s*(["'])([^"'\\n]+)\\1`, "m").exec(environment)?.[2];
   const schema = named("version_table_schema");
   return `${schema === undefined ? "" : `${schema}.`}${named("version_table") ?? "alembic_version"}`;
+}
+
+/** What is new below a revision that production had when it was cloned. */
+function skippedIn(revisions: readonly Revision[], noted: readonly string[]): string[] {
+  const had = new Set(noted);
+  return [...withAncestors(revisions, noted)].filter((id) => !had.has(id));
 }
 
 function headsOf(revisions: readonly Revision[]): string[] {

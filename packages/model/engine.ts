@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { ContentLimits, Contents } from "./contents.ts";
 import type { TableCount } from "./facts/backup.ts";
-import type { CloneContents, CloneFacts } from "./facts/clone.ts";
+import type { CloneContents, CloneFacts, NotedHistory } from "./facts/clone.ts";
 import type { OpenTransaction } from "./gate.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { SchemaObject } from "./schema-snapshot.ts";
@@ -176,7 +176,7 @@ export interface Engine {
     target: DatabaseAddress,
     plan: ClonePlan,
     into: CloneTarget,
-    history: readonly string[],
+    history: NotedHistory,
     services: Services,
     lifetime?: AsyncDisposableStack,
   ): Promise<CloneMade>;

@@ -14,6 +14,8 @@ export const migrateFactsSchema = z.object({
   pendingAfter: z.array(z.string()),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
+  /** Applied ids whose file is not the one that the repository had when production was cloned. */
+  edited: z.array(z.string()).optional(),
   /** Milliseconds by id, where the tool says them. */
   durations: z.record(z.string(), z.number()).optional(),
   /** Every migration file of the repository, in the tool's order; `setDigest` is made from it. */
