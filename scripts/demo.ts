@@ -9,6 +9,7 @@ import { embeddedMajor } from "#sandbox/embedded-binaries.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { parseJournal } from "#storage/parse-journal.ts";
 import { ensureClientPrograms } from "./demo/client-programs.ts";
+import { onlyDemo } from "./demo/one-at-a-time.ts";
 import { checkOut, results } from "./demo/project.ts";
 import { rehearse } from "./demo/rehearse.ts";
 import { type Scenario, scenarioNamed } from "./demo/scenarios.ts";
@@ -76,6 +77,7 @@ const { values } = parseArgs({
 // Everything is quiet but the stages: the rehearsal itself speaks in its own process.
 const services = quietServices(tmpdir(), interruption());
 try {
+  await using _alone = await onlyDemo();
   const asMeant = await demo(scenarioNamed(values.scenario), values.fail, services);
   process.exitCode ??= asMeant ? 0 : 1;
 } catch (error) {

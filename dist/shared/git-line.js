@@ -1,10 +1,10 @@
+import { B as connect, L as canonicalJson, M as schemaOutline, N as undoChanges, O as diffSchemas, R as sha256, S as readEvidenceText, T as migrationSetDigest, V as repositoryOf, _ as noSettings, a as checkBranchMove, b as evidenceText, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, j as schemaFingerprint, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem, x as historyDigest, y as evidenceDigest, z as apiUrlOf } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { B as verdictOf, C as list, D as text, E as structure, F as cancelled, I as problemOf, M as formatDuration, N as parseDuration, O as textOr, P as StagegateError, R as refused, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as worstVerdict, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment, z as userError } from "./stagegate-checks.js";
+import { A as formatDuration, B as worstVerdict, C as list, D as text, E as structure, I as refused, L as userError, M as StagegateError, N as cancelled, O as textOr, P as problemOf, R as verdictOf, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as parseDuration, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { D as formatCount, E as formatBytes, S as maskRulesSchema, T as defineStep, _ as undoChanges, a as compareContents, c as evidenceOf, d as evidenceText, f as historyDigest, g as schemaOutline, h as schemaFingerprint, l as decideGate, m as diffSchemas, n as noSettings, o as decideSequence, p as readEvidenceText, r as journalEntrySchema, s as endsWithRehearsal, u as evidenceDigest, w as backupManifestSchema } from "./stagegate-model.js";
+import { _ as formatBytes, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as defineStep, h as isBackupOf, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal, v as formatCount } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as chooseTool, d as sha256, i as takeMigrationLock, l as migrationSetDigest, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames, u as canonicalJson } from "./stagegate-migrations.js";
-import { _ as annotateCommit, a as checkBranchMove, c as tagCommits, d as currentHead, f as pullRequestOf, g as repositoryOf, h as connect, i as targetProblem, l as markOutOfDate, m as apiUrlOf, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem } from "./stagegate-github.js";
+import { a as chooseTool, i as takeMigrationLock, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames } from "./stagegate-migrations.js";
 import { a as commentText, c as outOfDate, f as readRehearsal, i as failureLocations, l as buildReport, n as releaseNotes, o as nothingPending, p as code, r as migrationLog, s as nothingToSay, u as summaryBytes } from "./stagegate-report.js";
 import { n as CommitParser, t as require_semver } from "./release.js";
 import { t as require_dist } from "./yaml.js";
@@ -721,6 +721,24 @@ async function evidenceElsewhere(place, wanted, context) {
 		return altered(problem.message);
 	}
 }
+async function attested(proof, { attested: wanted, "github-token": token }, context) {
+	if (!wanted || proof.found !== "evidence") return proof;
+	const { repository } = context.run;
+	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
+	const found = await attestation(evidenceText(proof.evidence), repository, token, context);
+	return "denied" in found ? notAttested(found.denied) : {
+		...proof,
+		record: found
+	};
+}
+const notAttested = (why) => ({
+	found: "nothing",
+	refusal: {
+		code: "not-attested",
+		message: `No workflow of this repository is known to have made this evidence: ${why}.`,
+		next: "Attest `.stagegate/evidence.json` with actions/attest in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
+	}
+});
 function readProof(text, from, expected) {
 	const read = readEvidenceText(text);
 	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
@@ -755,10 +773,10 @@ const altered = (message) => ({
 	}
 });
 // packages/steps/known-backup.ts
-async function knownBackup(entries, database, workingDirectory) {
+async function knownBackup(entries, of, workingDirectory) {
 	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
-	for (const facts of made.filter(({ manifest }) => manifest.database === database).reverse()) {
-		const { createdAt, archive } = facts.manifest;
+	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
+		const { database, createdAt, archive } = facts.manifest;
 		if (await isThere(facts, workingDirectory)) return {
 			database,
 			createdAt,
@@ -784,10 +802,15 @@ async function askGate(asked, context) {
 		tree,
 		commit
 	};
-	const proof = asked.here ?? await evidenceElsewhere(inputs, wanted, context);
+	const proof = await attested(asked.here ?? await evidenceElsewhere(inputs, wanted, context), inputs, context);
 	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
 	const { database: databaseName, version } = await database.facts();
-	const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+	const { host, port } = database.address;
+	const backup = await knownBackup(await context.journal.entries(), {
+		database: databaseName,
+		host,
+		port
+	}, context.workingDirectory);
 	const environment = await environmentOf(inputs, context);
 	const outline = schemaOutline(schema);
 	const now = {
@@ -866,12 +889,18 @@ function policyOf(inputs) {
 		busy
 	};
 }
-async function environmentOf(inputs, { evidenceSource }) {
+async function environmentOf(inputs, { evidenceSource, run }) {
 	const name = inputs["protected-environment"];
+	if (name === void 0) return void 0;
 	const token = inputs["github-token"];
-	if (name === void 0 || token === void 0) return void 0;
-	return evidenceSource?.(token).environment(name);
+	if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
+	return evidenceSource(token).environment(run.repository, name);
 }
+const environmentUnknown = (name) => refused({
+	code: "environment-unknown",
+	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
+});
 async function openOn(evidence, database, { log }) {
 	const tables = evidence?.migrations?.tables ?? [];
 	if (tables.length === 0) return [];
@@ -934,7 +963,8 @@ const policyInputs = {
 		"workflow_dispatch"
 	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
 	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any."),
-	"protected-environment": text("The GitHub environment that must have protection rules, where the token can read them.", { value: "NAME" }),
+	attested: flag(false, "Whether the evidence must have been attested by a workflow of this repository, which `gh attestation verify` is asked. Needs `attestations: read`."),
+	"protected-environment": text("The GitHub environment that must have protection rules. The token needs `actions: read` to see them.", { value: "NAME" }),
 	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
 const gateInputs = object({
@@ -2155,6 +2185,7 @@ const rollbackInputs = object({
 		value: "PATH"
 	}),
 	"unsafe-unproven": flag(false, "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.", { runOnly: true }),
+	"unsafe-elsewhere": flag(false, "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.", { runOnly: true }),
 	to: text("For `switch`: the name of the kept database; default: the newest.", {
 		runOnly: true,
 		value: "NAME"
@@ -2165,7 +2196,12 @@ const rollbackInputs = object({
 // packages/steps/rollback-restore.ts
 async function planRestore(inputs, { engine, database, server }, context) {
 	const backups = backupsIn(await context.journal.entries());
-	const given = inputs.backup ?? backups.findLast(({ manifest }) => manifest.database === server.database)?.path;
+	const own = {
+		database: server.database,
+		host: database.address.host,
+		port: database.address.port
+	};
+	const given = inputs.backup ?? backups.findLast(({ manifest }) => isBackupOf(manifest, own))?.path;
 	if (given === void 0) throw noBackup(database.address.label);
 	const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
 	context.log.info("Reading the backup from the disk");
@@ -2216,13 +2252,14 @@ function refuseForeign({ path, manifest }, database) {
 		next: "Give the backup of this database."
 	});
 }
-function refuseElsewhere({ path, manifest }, { environment }, { host, port, label }, { log }) {
+function refuseElsewhere({ path, manifest }, inputs, { host, port, label }, { log }) {
+	const { environment } = inputs;
 	if (manifest.server === void 0 || manifest.server === `${host}:${port}`) return;
 	const message = `${path} is a backup of "${manifest.database}" on ${manifest.server}, and ${label} is on another server.`;
-	if (environment !== "production") throw refused({
+	if (environment !== "production" || !inputs["unsafe-elsewhere"]) throw refused({
 		code: "backup-of-another-database",
 		message,
-		next: "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from."
+		next: environment === "production" ? "Give the backup of this server. Where production has moved here since, say `unsafe-elsewhere: true`." : "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from."
 	});
 	log.warn(message);
 }
@@ -3269,7 +3306,7 @@ async function planRelease(client, given, context) {
 	throwTogether(problems);
 	const entries = await context.journal.entries();
 	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
-	const evidence = rehearsal ? sha256(canonicalJson(entries)) : void 0;
+	const evidence = digestInForce(entries);
 	const prerelease = isPrerelease(version);
 	const notes = context.secrets.redact(releaseNotes({
 		changes,

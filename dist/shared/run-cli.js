@@ -1,5 +1,6 @@
-import { I as problemOf, z as userError } from "./stagegate-checks.js";
-import { i as localEvent, t as version } from "./stagegate-model.js";
+import { g as githubEvidence, z as apiUrlOf } from "./stagegate-github.js";
+import { L as userError, P as problemOf } from "./stagegate-checks.js";
+import { r as localEvent, t as version } from "./stagegate-model.js";
 import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
 import { a as didYouMean, c as temporaryDirectory } from "./line-progress.js";
 import { d as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
@@ -103,7 +104,13 @@ async function runOne(step, words) {
 			secrets,
 			signal,
 			environment: process.env,
-			temporaryDirectory: temporary.path
+			temporaryDirectory: temporary.path,
+			evidenceSource: (token) => githubEvidence({
+				token,
+				apiUrl: apiUrlOf(process.env),
+				signal,
+				log
+			})
 		};
 		const directory = process.cwd();
 		for (const warning of secretsInFlags(flags, given)) log.warn(warning);

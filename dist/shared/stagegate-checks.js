@@ -7,6 +7,22 @@ import { resolve } from "node:path";
 import { finished, pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
+// packages/model/verdict.ts
+const verdicts = [
+	"passed",
+	"failed",
+	"refused",
+	"inconclusive"
+];
+const verdictSchema = _enum(verdicts);
+function worstVerdict(parts) {
+	return [
+		"failed",
+		"refused",
+		"inconclusive",
+		"passed"
+	].find((verdict) => parts.includes(verdict)) ?? "failed";
+}
 const problemSchema = object({
 	kind: _enum([
 		"refused",
@@ -90,22 +106,6 @@ const twoUnits = (count, large, small) => {
 	const rest = count % 60;
 	return `${Math.floor(count / 60)} ${large}${rest === 0 ? "" : ` ${rest} ${small}`}`;
 };
-// packages/model/verdict.ts
-const verdicts = [
-	"passed",
-	"failed",
-	"refused",
-	"inconclusive"
-];
-const verdictSchema = _enum(verdicts);
-function worstVerdict(parts) {
-	return [
-		"failed",
-		"refused",
-		"inconclusive",
-		"passed"
-	].find((verdict) => parts.includes(verdict)) ?? "failed";
-}
 // packages/model/inputs.ts
 function describe(schema, meta) {
 	const { default: written, ...rest } = meta;
@@ -1200,4 +1200,4 @@ async function pause(delayMs, deadline, signal) {
 	}
 	return true;
 }
-export { verdictSchema as A, verdictOf as B, list as C, text as D, structure as E, cancelled as F, problemOf as I, problemSchema as L, formatDuration as M, parseDuration as N, textOr as O, StagegateError as P, refused as R, inputMeta as S, oneDatabase as T, duration as _, appSchema as a, flag as b, shellCommand as c, runProgram as d, startProgram as f, databaseUrl as g, count as h, startApp as i, worstVerdict as j, twoDatabases as k, freePort as l, commonInputs as m, gaveNoAnswer as n, judgeChecks as o, choice as p, checksSchema as r, noChecks as s, runCheck as t, cleanEnvironment as u, durationSchema as v, listOr as w, githubToken as x, environment as y, userError as z };
+export { formatDuration as A, worstVerdict as B, list as C, text as D, structure as E, problemSchema as F, refused as I, userError as L, StagegateError as M, cancelled as N, textOr as O, problemOf as P, verdictOf as R, inputMeta as S, oneDatabase as T, duration as _, appSchema as a, flag as b, shellCommand as c, runProgram as d, startProgram as f, databaseUrl as g, count as h, startApp as i, parseDuration as j, twoDatabases as k, freePort as l, commonInputs as m, gaveNoAnswer as n, judgeChecks as o, choice as p, checksSchema as r, noChecks as s, runCheck as t, cleanEnvironment as u, durationSchema as v, listOr as w, githubToken as x, environment as y, verdictSchema as z };

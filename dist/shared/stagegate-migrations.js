@@ -1,47 +1,10 @@
-import { d as object, h as string, l as looseObject } from "./zod.js";
-import { F as cancelled, I as problemOf, M as formatDuration, P as StagegateError, R as refused, c as shellCommand, d as runProgram, u as cleanEnvironment, z as userError } from "./stagegate-checks.js";
+import { C as compareHistory, R as sha256 } from "./stagegate-github.js";
+import { h as string, l as looseObject } from "./zod.js";
+import { A as formatDuration, I as refused, L as userError, M as StagegateError, N as cancelled, P as problemOf, c as shellCommand, d as runProgram, u as cleanEnvironment } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
-import { createHash } from "node:crypto";
 import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
-// packages/model/canonical-json.ts
-function canonicalJson(value) {
-	return JSON.stringify(value, (_key, inner) => {
-		if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
-		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
-	});
-}
-function sha256(text) {
-	return `sha256:${createHash("sha256").update(text).digest("hex")}`;
-}
-// packages/model/migration.ts
-const migrationFileSchema = object({
-	id: string(),
-	path: string(),
-	sha256: string()
-});
-function compareHistory(files, applied, checksums = new Map()) {
-	const appliedIds = new Set(applied);
-	const fileIds = new Set(files.map((file) => file.id));
-	const pending = files.filter((file) => !appliedIds.has(file.id));
-	const lastApplied = files.findLastIndex((file) => appliedIds.has(file.id));
-	return {
-		files: [...files],
-		applied: [...applied],
-		pending,
-		missing: applied.filter((id) => !fileIds.has(id)),
-		edited: files.filter((file) => appliedIds.has(file.id) && checksums.has(file.id)).filter((file) => checksums.get(file.id) !== file.sha256).map((file) => file.id),
-		outOfOrder: pending.filter((file) => files.indexOf(file) < lastApplied).map((file) => file.id)
-	};
-}
-function migrationSetDigest(files) {
-	return sha256(canonicalJson(files.map(({ id, path, sha256 }) => ({
-		id,
-		path,
-		sha256
-	}))));
-}
 // packages/migrations/migration-files.ts
 async function fileNames(project, directory) {
 	try {
@@ -856,13 +819,15 @@ const quotedTable = (run) => run.engine.quoteName(...tableName(run).split("."));
 async function look(run) {
 	const migrations = await sqlMigrations(run.project);
 	const history = (await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
+	const files = migrations.map(({ id, path, sha256 }) => ({
+		id,
+		path,
+		sha256
+	}));
+	const applied = history.map(([id]) => id);
 	return {
 		migrations,
-		state: compareHistory(migrations.map(({ id, path, sha256 }) => ({
-			id,
-			path,
-			sha256
-		})), history.map(([id]) => id), new Map(history))
+		state: compareHistory(files, applied, new Map(history))
 	};
 }
 function downOf(migrations, id) {
@@ -1024,4 +989,4 @@ const toolNames = [
 	"sql",
 	"command"
 ];
-export { chooseTool as a, migrationFileSchema as c, sha256 as d, takeMigrationLock as i, migrationSetDigest as l, withRetries as n, detectTools as o, ofHistory as r, isKeptBack as s, toolNames as t, canonicalJson as u };
+export { chooseTool as a, takeMigrationLock as i, withRetries as n, detectTools as o, ofHistory as r, isKeptBack as s, toolNames as t };

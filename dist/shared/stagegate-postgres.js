@@ -1,8 +1,9 @@
+import { I as refused, L as userError, N as cancelled, P as problemOf, d as runProgram, f as startProgram, l as freePort, u as cleanEnvironment } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
-import { F as cancelled, I as problemOf, R as refused, d as runProgram, f as startProgram, l as freePort, u as cleanEnvironment, z as userError } from "./stagegate-checks.js";
 import { t as esm_default } from "./pg.js";
-import { C as suggestedRule, b as looksPersonalByName, h as schemaFingerprint, v as cloneContentsSchema, x as maskKinds, y as cloneSourceSchema } from "./stagegate-model.js";
+import { d as maskKinds, p as suggestedRule, u as looksPersonalByName } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
+import { I as cloneSourceSchema, P as cloneContentsSchema, j as schemaFingerprint } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";

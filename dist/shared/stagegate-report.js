@@ -1,5 +1,5 @@
-import { M as formatDuration, j as worstVerdict } from "./stagegate-checks.js";
-import { D as formatCount, E as formatBytes } from "./stagegate-model.js";
+import { A as formatDuration, B as worstVerdict } from "./stagegate-checks.js";
+import { _ as formatBytes, v as formatCount } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -980,7 +980,11 @@ function migrations({ rehearsal, evidenceDigest }) {
 			"|---|---|",
 			...rows.flatMap(([name, value]) => value ? [`| ${name} | ${value} |`] : [])
 		].join("\n"),
-		...migrated.applied.length > 0 ? ["The way back; it says what would be lost, and changes nothing:\n\n```sh\nnpx stagegate rollback --dry-run\n```"] : []
+		...migrated.applied.length > 0 ? [
+			"### The way back",
+			"The first command says what would be lost, and changes nothing.",
+			...wayBack(rehearsal)
+		] : []
 	];
 }
 // packages/report/terminal-summary.ts

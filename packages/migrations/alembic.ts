@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareHistory } from "#model/migration.ts";
-import { problemOf, userError } from "#model/problem.ts";
+import { userError } from "#model/problem.ts";
 import { alembicScripts } from "./alembic-config.ts";
 import { alembicProgram } from "./alembic-program.ts";
 import { alembicRevisions, type Revision } from "./alembic-revisions.ts";
@@ -9,6 +9,7 @@ import { readHistory } from "./history-table.ts";
 import { withAncestors } from "./migration-graph.ts";
 import { namedDirectory, projectRoot } from "./project-root.ts";
 import { runPython } from "./python.ts";
+import { outputOf } from "./run-tool.ts";
 import type { MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
 /**
@@ -19,6 +20,7 @@ export const alembic: MigrationTool = {
   name: "alembic",
   looksFor: () => "alembic.ini, or [tool.alembic] in pyproject.toml",
   detect: async (project) => (await rootOf(project)) !== undefined,
+  check: async (project) => void (await revisionsOf(project)),
 
   async state(run) {
     const revisions = await revisionsOf(run.project);
@@ -109,9 +111,7 @@ async function call(run: MigrationRun, words: string[], variables: Record<string
 
 /** Without a function `downgrade`, or with one that only says so. */
 const hasNoDown = (error: unknown) =>
-  (problemOf(error).details ?? []).some((line) =>
-    /has no attribute 'downgrade'|^NotImplementedError\b/.test(line),
-  );
+  outputOf(error).some((line) => /has no attribute 'downgrade'|^NotImplementedError\b/.test(line));
 
 const noWayBack = (ids: readonly string[], cause: unknown) =>
   userError(

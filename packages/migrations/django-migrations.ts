@@ -8,6 +8,7 @@ import { problemOf, userError } from "#model/problem.ts";
 import { listProgram } from "./django-programs.ts";
 import { migrationFile } from "./migration-files.ts";
 import { runPython } from "./python.ts";
+import { outputOf } from "./run-tool.ts";
 import type { MigrationRun } from "./tool.ts";
 
 const listSchema = z.object({
@@ -77,17 +78,13 @@ async function withDigest({ project }: MigrationRun, { id, file, module, parents
 }
 
 function unreadable(cause: unknown) {
-  const { details = [], next } = problemOf(cause);
-  const said = details.findLast((line) => /^[\w.]*(?:Error|Exception)\b/.test(line));
+  // No database was there to say anything: the words are Python's own.
+  const said = outputOf(cause).findLast((line) => /^[\w.]*(?:Error|Exception)\b/.test(line));
   return userError(
     {
       code: "unreadable-migrations",
       message: `Django cannot load the project's migrations${said === undefined ? "." : `: ${said}`}`,
-      next:
-        said === undefined
-          ? (next ?? "")
-          : "Correct what it says; `python manage.py showmigrations` says the same. Settings that need variables get them by `env:` and `pass-env:`.",
-      details,
+      next: "Correct what it says; `python manage.py showmigrations` says the same. Settings that need variables get them by `env:` and `pass-env:`.",
     },
     cause,
   );

@@ -1,10 +1,11 @@
-import { problemOf, userError } from "#model/problem.ts";
+import { userError } from "#model/problem.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
 import { downProgram } from "./django-programs.ts";
 import { djangoState } from "./django-state.ts";
 import { readHistory } from "./history-table.ts";
 import { projectRoot } from "./project-root.ts";
 import { runPython } from "./python.ts";
+import { outputOf } from "./run-tool.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
 const historyTable = async (project: MigrationProject) => project.historyTable ?? "django_migrations";
@@ -54,8 +55,10 @@ export const django: MigrationTool = {
       shown: "Django's way down",
       variables: { STAGEGATE_DOWN: ids.join(" ") },
     }).catch((error) => {
-      const said = problemOf(error).details?.find((line) => line.includes("IrreversibleError"));
-      throw said === undefined ? error : noWayBack(said, error);
+      // django.db.migrations.exceptions.IrreversibleError: Operation <RunPython …> in shop.0003_fill is not reversible
+      const said = outputOf(error).map((line) => /IrreversibleError: .* in ([\w.]+) is not/.exec(line)?.[1]);
+      const id = said.find((found) => found !== undefined);
+      throw id === undefined ? error : noWayBack(id, error);
     });
   },
 };
@@ -72,11 +75,11 @@ function warnOfForeign(run: MigrationRun, rows: (string | null)[][], { apps }: D
     );
 }
 
-const noWayBack = (said: string, cause: unknown) =>
+const noWayBack = (id: string, cause: unknown) =>
   userError(
     {
       code: "no-way-back",
-      message: `Django cannot undo one of the migrations: ${said.replace(/^.*IrreversibleError: /, "")}`,
+      message: `Django cannot undo the migration ${id}: one of its operations is not reversible.`,
       next: "Give its RunPython or RunSQL operation a reverse; `migrations.RunPython.noop` where there is nothing to undo.",
     },
     cause,

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { problemOf, userError } from "#model/problem.ts";
 import { isThere } from "./project-root.ts";
-import { runTool, type ToolCall } from "./run-tool.ts";
+import { outputOf, runTool, type ToolCall } from "./run-tool.ts";
 import type { MigrationRun } from "./tool.ts";
 
 /**
@@ -20,9 +20,10 @@ export async function runPython(
   const program = await findPython(directory, run.services.environment.VIRTUAL_ENV);
   const variables = { PYTHONUNBUFFERED: "1", ...call.variables };
   await runTool(run, { ...call, program, directory, variables }).catch((error) => {
-    const { code, details = [] } = problemOf(error);
-    const absent = details.some((line) => line.includes(`No module named '${needs}'`));
-    throw absent || code === "program-not-found" ? notInstalled(needs, program, error) : error;
+    const absent = outputOf(error).some((line) => line.includes(`No module named '${needs}'`));
+    throw absent || problemOf(error).code === "program-not-found"
+      ? notInstalled(needs, program, error)
+      : error;
   });
 }
 

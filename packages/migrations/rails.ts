@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareHistory } from "#model/migration.ts";
-import { problemOf, userError } from "#model/problem.ts";
+import { userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
 import { naturalOrder } from "./natural-order.ts";
 import { hasRailsMigrations, railsMigrations, railsRoot, railsVersion } from "./rails-files.ts";
-import { runTool } from "./run-tool.ts";
+import { outputOf, runTool } from "./run-tool.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
 const historyTable = async (project: MigrationProject) => project.historyTable ?? "schema_migrations";
@@ -20,6 +20,7 @@ export const rails: MigrationTool = {
   name: "rails",
   looksFor: () => "config/application.rb with db/migrate",
   detect: hasRailsMigrations,
+  check: async (project) => void (await railsMigrations(project)),
 
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["version"], ["version"]);
@@ -47,7 +48,7 @@ export const rails: MigrationTool = {
   async down(run, ids) {
     for (const id of ids.toReversed())
       await callRails(run, "db:migrate:down", [`VERSION=${id}`]).catch((error) => {
-        const irreversible = problemOf(error).details?.some((line) => line.includes("IrreversibleMigration"));
+        const irreversible = outputOf(error).some((line) => line.includes("IrreversibleMigration"));
         throw irreversible ? noWayBack(id, error) : error;
       });
   },
@@ -77,8 +78,9 @@ async function callRails(
     },
     ...(onOutput ? { onOutput } : {}),
   }).catch((error) => {
-    const said = problemOf(error).details?.find((line) => /Could not find .*(?:gem|in )/.test(line));
-    throw said === undefined ? error : notInstalled(said, error);
+    const said = outputOf(error).map((line) => /Could not find (?:gem )?'?([\w.-]+)/.exec(line)?.[1]);
+    const gem = said.find((found) => found !== undefined);
+    throw gem === undefined ? error : notInstalled(gem, error);
   });
 }
 
@@ -90,11 +92,11 @@ async function hasSeveralDatabases(root: string, environment: string): Promise<b
   return /^ +primary:/m.test(block);
 }
 
-const notInstalled = (said: string, cause: unknown) =>
+const notInstalled = (gem: string, cause: unknown) =>
   userError(
     {
       code: "tool-not-installed",
-      message: `The project's gems are not installed: ${said.trim()}`,
+      message: `The project's gems are not installed: ${gem} was not found.`,
       next: "Run `bundle install` (or ruby/setup-ruby with `bundler-cache: true`) in an earlier step of the job.",
     },
     cause,

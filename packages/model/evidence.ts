@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
+import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { verdictSchema } from "./verdict.ts";
 
@@ -75,6 +76,8 @@ export const evidenceSchema = z.strictObject({
   stagegate: z.string(),
   repository: z.string().optional(),
   commit: z.string().optional(),
+  /** The commit that a pull request proposes, where `commit` is GitHub's merge of it. */
+  headCommit: z.string().optional(),
   tree: z.string().optional(),
   ref: z.string().optional(),
   event: z.string().optional(),
@@ -87,6 +90,8 @@ export const evidenceSchema = z.strictObject({
   production: evidenceProductionSchema.optional(),
   clone: evidenceCloneSchema.optional(),
   backup: evidenceBackupSchema.optional(),
+  /** Absent where the rehearsal did not try it. */
+  wayBack: rehearsedWayBackSchema.optional(),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

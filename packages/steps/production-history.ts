@@ -16,6 +16,7 @@ const goesOn = new Set([
   "several-migration-tools",
   "tool-not-installed",
   "no-migrations",
+  "no-migrations-directory",
   "no-rights",
 ]);
 
