@@ -5,7 +5,8 @@
  *
  * - The driver is the one of the project's `sqlalchemy.url`, else one that is installed; SQLAlchemy does not
  *   know the scheme `postgres`. An env.py that reads DATABASE_URL finds the same there.
- * - asyncpg knows none of libpq's parameters and reads PGSSLMODE and its like instead.
+ * - asyncpg knows none of libpq's parameters and reads PGSSLMODE and its like instead, but not PGOPTIONS: the
+ *   timeouts are set in each of its sessions.
  * - A way down is given revision by revision: `alembic downgrade` names a target, and with branches undoes
  *   either more or less than was applied.
  */
@@ -19,7 +20,8 @@ from alembic.config import CommandLine
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationStep
 from alembic.script import ScriptDirectory
-from sqlalchemy.engine import make_url
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
 
 def driver(config, scripts):
     try:
@@ -31,6 +33,13 @@ def driver(config, scripts):
     with open(os.path.join(scripts.dir, "env.py"), encoding="utf-8") as file:
         known = ["asyncpg", "psycopg"] if "async_engine" in file.read() else ["psycopg2", "psycopg", "asyncpg"]
     return next((f"postgresql+{name}" for name in known if find_spec(name)), "postgresql")
+
+def set_options(connection, record):
+    cursor = connection.cursor()
+    for name, value in re.findall(r"-c *(\\w+)=(\\S+)", os.environ.get("PGOPTIONS", "")):
+        cursor.execute(f"SET {name} = '{value}'")
+    cursor.close()
+    connection.commit()
 
 def down(config, scripts, ids):
     step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
@@ -45,6 +54,7 @@ class Line(CommandLine):
         url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
         if url.drivername.endswith("asyncpg"):
             url = url.set(query={})
+            event.listen(Engine, "connect", set_options)
         text = url.render_as_string(hide_password=False)
         config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
         if os.environ.get("DATABASE_URL") == given:

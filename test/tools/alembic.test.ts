@@ -34,7 +34,12 @@ function python(parents: readonly string[]): string {
 }
 
 const users = revision("a1", [], "create table users (id int)", "drop table users");
-const orders = revision("b2", ["a1"], "create table orders (id int)", "drop table orders");
+const orders = revision(
+  "b2",
+  ["a1"],
+  "create table orders as select current_setting('lock_timeout') as waited",
+  "drop table orders",
+);
 const items = revision("b3", ["a1"], "create table items (id int)", "drop table items");
 const merged = revision(
   "c4",
@@ -84,6 +89,7 @@ test.each(["generic", "pyproject", "async"])(
     expect(result.facts?.pendingBefore.map(({ path }) => path)).toEqual([file("b2"), file("b3"), file("c4")]);
     expect(await query(database.url, heads)).toEqual([["c4"]]);
     expect(await migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
+    expect(await query(database.url, "select waited from orders")).toEqual([["5s"]]);
 
     await down(alembic, ["b3", "c4"]);
     expect(await query(database.url, heads)).toEqual([["b2"]]);
