@@ -18,7 +18,7 @@ import type { MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
  */
 export const alembic: MigrationTool = {
   name: "alembic",
-  looksFor: () => "alembic.ini, or [tool.alembic] in pyproject.toml",
+  looksFor: () => "alembic.ini",
   detect: async (project) => (await rootOf(project)) !== undefined,
   check: async (project) => void (await revisionsOf(project)),
 

@@ -18,7 +18,7 @@ const historyTable = async (project: MigrationProject) => project.historyTable ?
  */
 export const rails: MigrationTool = {
   name: "rails",
-  looksFor: () => "config/application.rb with db/migrate",
+  looksFor: () => "db/migrate in a Rails app",
   detect: hasRailsMigrations,
   check: async (project) => void (await railsMigrations(project)),
 
