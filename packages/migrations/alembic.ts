@@ -105,7 +105,7 @@ async function call(run: MigrationRun, words: string[], variables: Record<string
   await runPython(run, root, "alembic", {
     arguments: ["-c", alembicProgram, ...words],
     shown: variables.STAGEGATE_DOWN === undefined ? `alembic ${words.join(" ")}` : "alembic downgrade",
-    variables: { STAGEGATE_DATABASE_URL: run.database.address.url, ...variables },
+    variables: { STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url, ...variables },
   });
 }
 

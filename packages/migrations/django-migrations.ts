@@ -52,7 +52,7 @@ const nowhere: DatabaseAddress = {
  */
 export async function djangoMigrations(run: MigrationRun, root: string): Promise<DjangoMigrations> {
   const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
-  const unconnected = { ...run, database: { ...run.database, address: nowhere } };
+  const unconnected = { ...run, toolAddress: nowhere };
   try {
     await runPython(unconnected, root, "django", {
       arguments: ["manage.py", "shell", "--command", listProgram],
