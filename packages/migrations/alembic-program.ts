@@ -35,6 +35,8 @@ def driver(config, scripts):
     return next((f"postgresql+{name}" for name in known if find_spec(name)), "postgresql")
 
 def set_options(connection, record):
+    if "asyncpg" not in type(connection).__module__:
+        return
     cursor = connection.cursor()
     for name, value in re.findall(r"-c *(\\w+)=(\\S+)", os.environ.get("PGOPTIONS", "")):
         cursor.execute(f"SET {name} = '{value}'")
@@ -54,7 +56,6 @@ class Line(CommandLine):
         url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
         if url.drivername.endswith("asyncpg"):
             url = url.set(query={})
-            event.listen(Engine, "connect", set_options)
         text = url.render_as_string(hide_password=False)
         config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
         if os.environ.get("DATABASE_URL") == given:
@@ -67,5 +68,6 @@ class Line(CommandLine):
         except util.CommandError as error:
             util.err(str(error))
 
+event.listen(Engine, "connect", set_options)
 Line(prog="alembic").main(argv=sys.argv[1:])
 `;

@@ -1,16 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
-import { alembicScripts } from "./alembic-config.ts";
 import { alembicProgram } from "./alembic-program.ts";
-import { alembicRevisions, type Revision } from "./alembic-revisions.ts";
+import { alembicRoot, alembicTable, revisionsOf } from "./alembic-project.ts";
+import type { Revision } from "./alembic-revisions.ts";
 import { readHistory } from "./history-table.ts";
 import { withAncestors } from "./migration-graph.ts";
-import { namedDirectory, projectRoot } from "./project-root.ts";
 import { runPython } from "./python.ts";
 import { outputOf } from "./run-tool.ts";
-import type { MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
+import type { MigrationRun, MigrationTool } from "./tool.ts";
 
 /**
  * The team's own Alembic. Its table holds the heads alone, so that everything they stand on counts as applied:
@@ -19,12 +16,12 @@ import type { MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 export const alembic: MigrationTool = {
   name: "alembic",
   looksFor: () => "alembic.ini",
-  detect: async (project) => (await rootOf(project)) !== undefined,
+  detect: async (project) => (await alembicRoot(project)) !== undefined,
   check: async (project) => void (await revisionsOf(project)),
 
   async state(run) {
     const revisions = await revisionsOf(run.project);
-    const table = await historyTable(run.project);
+    const table = await alembicTable(run.project);
     const heads = (await readHistory(run, table, ["version_num"], ["version_num"])).flatMap(
       ([id]) => id ?? [],
     );
@@ -47,7 +44,7 @@ export const alembic: MigrationTool = {
     return {};
   },
 
-  historyTable,
+  historyTable: alembicTable,
 
   async down(run, ids) {
     if (ids.length === 0) return;
@@ -56,38 +53,6 @@ export const alembic: MigrationTool = {
     });
   },
 };
-
-/** alembic.ini is also what a pyproject of Alembic's own kind may go without. */
-async function rootOf(project: MigrationProject): Promise<string | undefined> {
-  const named = project.env.ALEMBIC_CONFIG;
-  const root = await projectRoot(project, [...(named === undefined ? [] : [named]), "alembic.ini"]);
-  if (root !== undefined) return root;
-  const python = await projectRoot(project, ["pyproject.toml"]);
-  const manifest = python && (await readFile(join(python, "pyproject.toml"), "utf8"));
-  return manifest && /^\[tool\.alembic\]/m.test(manifest) ? python : undefined;
-}
-
-async function scriptsOf(project: MigrationProject) {
-  const root = (await rootOf(project)) ?? project.workingDirectory;
-  return { root, ...(await alembicScripts(root, project.env.ALEMBIC_CONFIG)) };
-}
-
-async function revisionsOf(project: MigrationProject): Promise<Revision[]> {
-  const { root, versions, recursive } = await scriptsOf(project);
-  const named = namedDirectory(project, root);
-  return alembicRevisions(project, named === undefined ? versions : [named], recursive);
-}
-
-/** env.py may give the table another name; written as a plain string, it is found there. */
-async function historyTable(project: MigrationProject): Promise<string> {
-  if (project.historyTable !== undefined) return project.historyTable;
-  const { scripts } = await scriptsOf(project);
-  const environment = await readFile(join(scripts, "env.py"), "utf8").catch(() => "");
-  const named = (option: string) =>
-    new RegExp(`^[^#\\n]*\\b${option}\\s*=\\s*(["'])([^"'\\n]+)\\1`, "m").exec(environment)?.[2];
-  const schema = named("version_table_schema");
-  return `${schema === undefined ? "" : `${schema}.`}${named("version_table") ?? "alembic_version"}`;
-}
 
 /** What is new below a revision that production had when it was cloned. */
 function skippedIn(revisions: readonly Revision[], noted: readonly string[]): string[] {
@@ -101,7 +66,7 @@ function headsOf(revisions: readonly Revision[]): string[] {
 }
 
 async function call(run: MigrationRun, words: string[], variables: Record<string, string> = {}) {
-  const { root } = await scriptsOf(run.project);
+  const root = (await alembicRoot(run.project)) ?? run.project.workingDirectory;
   await runPython(run, root, "alembic", {
     arguments: ["-c", alembicProgram, ...words],
     shown: variables.STAGEGATE_DOWN === undefined ? `alembic ${words.join(" ")}` : "alembic downgrade",

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { digestsOf } from "#model/edited-since.ts";
 import { markComment } from "#postgres/mark.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
@@ -79,9 +80,7 @@ describe("Sequelize", () => {
     await using database = await markedDatabase();
     const project = await sequelizeProject(database, { "1-users": users, "2-phone": phone });
     const { facts } = await project.migrate();
-    const digests = Object.fromEntries(
-      (facts?.files ?? []).map(({ id, sha256 }) => [id, sha256.slice(0, 16)]),
-    );
+    const digests = digestsOf({ files: facts?.files ?? [], applied: facts?.applied ?? [] });
     const madeAt = new Date().toISOString();
     const source = {
       label: "",
