@@ -38,6 +38,7 @@ export interface Seen {
  */
 export class HeldLocks {
   readonly #tables = new Map<string, HeldTable>();
+  readonly #takenBy = new Map<string, string>();
   readonly #ledger: TableLedger;
 
   constructor(ledger: TableLedger) {
@@ -63,10 +64,12 @@ export class HeldLocks {
   /** The transaction is over. */
   releaseAll(at: number): void {
     this.update(new Map(), { began: at, ended: at, by: "" });
+    this.#takenBy.clear();
   }
 
-  modeOn(table: string): LockMode | undefined {
-    return this.#tables.get(table)?.mode;
+  /** The statement that first locked a table in this transaction, and be it that the lock is gone again. */
+  takenBy(table: string): string | undefined {
+    return this.#takenBy.get(table);
   }
 
   /** Tables that this session has to itself. */
@@ -89,6 +92,7 @@ export class HeldLocks {
     if (waits) known.waitsSince ??= began;
     if (held === undefined) return;
     known.mode = held;
+    if (!this.#takenBy.has(table)) this.#takenBy.set(table, by);
     this.#ledger.held(table, held);
     for (const [kind, blocks] of kinds)
       if (blocks(held)) known[kind] ??= { from: began, mode: held, by, seen };

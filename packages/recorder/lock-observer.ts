@@ -7,10 +7,8 @@ import { WatchedSession } from "./watched-session.ts";
 import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
 
 /** Milliseconds between two looks at a running statement: a part of its age, so that a long one costs few. */
-const intervals = {
-  any: { first: 2, shortest: 4, ofAge: 0.05, longest: 500 },
-  "writes-rows": { first: 20, shortest: 20, ofAge: 0.1, longest: 1_000 },
-};
+const mayLock = { first: 2, shortest: 4, ofAge: 0.05, longest: 500 };
+const mostlyHarmless = { first: 20, shortest: 20, ofAge: 0.1, longest: 1_000 };
 /** While a statement waits: how long it then holds what it waited for may be much shorter than the wait. */
 const waitingMs = { tight: 10, after: 5_000, slow: 50 };
 
@@ -121,7 +119,7 @@ export class LockObserver implements Watcher {
       const at = (asked + performance.now()) / 2;
       for (const session of sessions) take(found.get(session.serverPid) ?? new Map(), session, at);
     } catch (error) {
-      this.#fail(`the locks could not be read: ${problemOf(error).message}`);
+      this.fail(`the locks could not be read: ${problemOf(error).message}`);
     }
   }
 
@@ -130,15 +128,15 @@ export class LockObserver implements Watcher {
     try {
       const { rows } = await this.#executor.execute(isServed, [String(serverPid)]);
       if (rows.length > 0) return true;
-      this.#fail("the server does not know the process that served the migration: a pooler stands between");
+      this.fail("the server does not know the process that served the migration: a pooler stands between");
     } catch (error) {
-      this.#fail(`the server's sessions could not be read: ${problemOf(error).message}`);
+      this.fail(`the server's sessions could not be read: ${problemOf(error).message}`);
     }
     return false;
   }
 
   /** The migration goes on without being measured: it must never fail because of that. */
-  #fail(reason: string): void {
+  fail(reason: string): void {
     this.#reason ??= reason;
     clearTimeout(this.#timer);
   }
@@ -148,8 +146,8 @@ const isServed = "select from pg_stat_activity where pid = $1::int and datname =
 
 /** Milliseconds of `performance.now()`; infinity where there is nothing to look at. */
 function nextLookAt({ running, waiting }: WatchedSession): number {
-  if (!running || running.kind === "nothing" || running.kind === "ends") return Number.POSITIVE_INFINITY;
-  const { first, shortest, ofAge, longest } = intervals[running.kind];
+  if (!running) return Number.POSITIVE_INFINITY;
+  const { first, shortest, ofAge, longest } = running.kind === "any" ? mayLock : mostlyHarmless;
   const { beganAt, lookedAt } = running;
   if (lookedAt === undefined) return beganAt + first;
   const age = lookedAt - beganAt;

@@ -4,7 +4,7 @@ import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catal
 import type { TableEntry, TableLedger } from "./table-ledger.ts";
 
 const isTable = ({ kind }: Relation) => kind === "r" || kind === "m";
-const isIndex = ({ kind }: Relation) => kind === "i";
+const isIndex = ({ kind, schema }: Relation) => kind === "i" && schema !== "pg_toast";
 
 /** Every table that was there before and that the migration locked, changed or grew; the longest blocked first. */
 export function tableFacts(before: DatabaseLook, after: DatabaseLook, ledger: TableLedger): TableFact[] {

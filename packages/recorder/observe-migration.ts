@@ -1,5 +1,6 @@
 import type { Executor } from "#model/engine.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
+import { problemOf } from "#model/problem.ts";
 import { type DatabaseLook, lookAtDatabase, walBetween } from "./database-look.ts";
 import { LockObserver } from "./lock-observer.ts";
 import { indexFacts, tableFacts } from "./migration-effects.ts";
@@ -17,6 +18,10 @@ export interface MigrationObserver {
   finish(): Promise<Observed>;
 }
 
+/** Reading a table's size locks it for a moment, which must not wait behind a session that the tool left open. */
+const neverWaitLong =
+  "select set_config('lock_timeout', '2s', false), set_config('statement_timeout', '30s', false)";
+
 /** A recording of thousands of tables helps nobody, and the journal is read whole. */
 const mostTables = 200;
 const mostIndexes = 200;
@@ -27,13 +32,19 @@ const mostIndexes = 200;
  * @param executor a session of its own, that does nothing else.
  */
 export async function observeMigration(executor: Executor): Promise<MigrationObserver> {
+  await executor.execute(neverWaitLong);
   const before = await lookAtDatabase(executor);
   const watcher = new LockObserver(executor, before.relations);
   return {
     watcher,
     async finish() {
-      await sessionsGone(executor, watcher.serverPids);
-      return observed(before, await lookAtDatabase(executor), watcher);
+      try {
+        await sessionsGone(executor, watcher.serverPids);
+        return observed(before, await lookAtDatabase(executor), watcher);
+      } catch (error) {
+        watcher.fail(`what the migration left could not be read: ${problemOf(error).message}`);
+        return observed(before, before, watcher);
+      }
     },
   };
 }

@@ -43,9 +43,8 @@ export class SqlWords {
   name(): string[] | undefined {
     const parts: string[] = [];
     do {
-      const part = this.#namePart(this.#tokens[this.#at]);
+      const part = this.#namePart();
       if (part === undefined) break;
-      this.#at += 1;
       parts.push(part);
     } while (this.take("."));
     return parts.length > 0 ? parts : undefined;
@@ -82,8 +81,17 @@ export class SqlWords {
     return token && this.#sql.slice(token.start, token.end);
   }
 
-  #namePart(token: Token | undefined): string | undefined {
-    if (token?.kind === "word") return token.text.toLowerCase();
-    return token?.kind === "quotedName" ? this.#sql.slice(token.start + 1, token.end - 1) : undefined;
+  #namePart(): string | undefined {
+    const token = this.#tokens[this.#at];
+    if (token?.kind !== "word" && token?.kind !== "quotedName") return undefined;
+    this.#at += 1;
+    if (token.kind === "word") return token.text.toLowerCase();
+    let { end } = token;
+    // A doubled quote is two tokens that touch.
+    while (this.#tokens[this.#at]?.kind === "quotedName" && this.#tokens[this.#at]?.start === end) {
+      end = this.#tokens[this.#at]?.end ?? end;
+      this.#at += 1;
+    }
+    return this.#sql.slice(token.start + 1, end - 1).replaceAll('""', '"');
   }
 }

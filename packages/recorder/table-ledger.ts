@@ -51,6 +51,13 @@ export class TableLedger {
       entry.rewriter = { text, durationMs };
   }
 
+  /** What was put down to one statement was another's. */
+  correct(table: string, from: string, to: string): void {
+    const { reads, writes, rewriter } = this.#of(table);
+    for (const blocked of [reads, writes]) if (blocked?.by === from) blocked.by = to;
+    if (rewriter?.text === from) rewriter.text = to;
+  }
+
   #of(table: string): TableEntry {
     const known = this.entries.get(table);
     if (known) return known;

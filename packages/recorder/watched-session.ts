@@ -1,3 +1,4 @@
+import type { LockMode } from "#model/facts/recording.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import { documentedLocks } from "./documented-locks.ts";
 import { HeldLocks } from "./held-locks.ts";
@@ -21,6 +22,24 @@ interface Running {
   exclusive: Set<string>;
 }
 
+/**
+ * The first statement of a transaction. Several that a tool sent as one string are one transaction, and the server
+ * keeps its answers to all of them back: while it is at any of them, it seems to be at the first.
+ */
+interface First {
+  shape: string;
+  /** Since when a lock that nobody saw can have been there. */
+  from: number;
+  /** Tables that are known to be locked by this very statement. */
+  tables: Set<string>;
+}
+
+/** Whether the locks of a statement can be gone before anybody could look: no statement began its transaction. */
+function isGone({ statement }: Running, { tag = "", transaction, untimed }: StatementResult): boolean {
+  if (untimed) return true;
+  return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
+}
+
 /** One session of the tool: what it runs and what it holds. Times are milliseconds of `performance.now()`. */
 export class WatchedSession {
   readonly serverPid: number;
@@ -29,6 +48,7 @@ export class WatchedSession {
   readonly #held: HeldLocks;
   /** Shapes that were looked at in this transaction: a second one takes no other locks. */
   readonly #shapes = new Set<string>();
+  #first: First | undefined;
   /** Sent and not answered; the server does them one after the other. */
   readonly #sent: Running[] = [];
   #heldBackMs = 0;
@@ -42,7 +62,7 @@ export class WatchedSession {
 
   start(statement: Statement): void {
     const kind = statementKind(statement.text);
-    const shape = kind === "nothing" ? "" : statementShape(statement.text);
+    const shape = statementShape(statement.text);
     const beganAt = statement.startedAt;
     this.#sent.push({ statement, kind, shape, beganAt, lookedAt: undefined, exclusive: new Set() });
   }
@@ -83,8 +103,9 @@ export class WatchedSession {
     const { running } = this;
     if (!running) return;
     const { endedAt, transaction, error } = result;
-    const alone = running.statement.transaction === "none" && transaction === "none";
-    if (alone && !error) this.#presume(running);
+    const { shape, beganAt, lookedAt = beganAt } = running;
+    this.#first ??= { shape, from: lookedAt, tables: new Set() };
+    if (!error && running.kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
     if (!error) this.#noteRewriter(running, endedAt);
     if (transaction === "none") this.#release(endedAt);
     this.#sent.shift();
@@ -111,17 +132,30 @@ export class WatchedSession {
   #release(at: number): void {
     this.#held.releaseAll(this.#clock(at));
     this.#shapes.clear();
+    this.#first = undefined;
   }
 
-  /** Locks of a statement outside of a transaction are gone with it, maybe before anybody looked. */
-  #presume({ statement, beganAt, lookedAt, shape, exclusive }: Running): void {
-    for (const { relation, mode } of documentedLocks(statement.text)) {
+  /**
+   * Locks outside of a transaction are gone with their statement, maybe before anybody looked. Those of a batch
+   * are seen, but were put down to its first statement.
+   */
+  #presume({ statement, shape, exclusive }: Running, first: First): void {
+    for (const { table, mode } of this.#documented(statement.text)) {
+      const by = this.#held.takenBy(table);
+      if (by === undefined) this.#held.presume(table, mode, this.#clock(first.from), shape);
+      else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
+      if (mode === "AccessExclusive") exclusive.add(table);
+      if (shape === first.shape) first.tables.add(table);
+    }
+  }
+
+  /** Tables that were there before and that a statement of this kind locks. */
+  #documented(text: string): { table: string; mode: LockMode }[] {
+    return documentedLocks(text).flatMap(({ relation, mode }) => {
       const found = findRelation(this.#catalog, relation);
       const table = found && tableOf(this.#catalog, found.oid);
-      if (!table || this.#held.modeOn(table.oid) !== undefined) continue;
-      this.#held.presume(table.oid, mode, this.#clock(lookedAt ?? beganAt), shape);
-      if (mode === "AccessExclusive") exclusive.add(table.oid);
-    }
+      return table ? [{ table: table.oid, mode }] : [];
+    });
   }
 
   #noteRewriter({ statement, beganAt, shape, exclusive }: Running, endedAt: number): void {

@@ -5,6 +5,8 @@ import type { TransactionState, Watcher } from "../watcher.ts";
 export interface WatchedClient extends AsyncDisposable {
   /** One statement. It resolves when the tool would have its answer. */
   run(sql: string): Promise<void>;
+  /** Several statements as one string: the server answers all of them at once, when all are done. */
+  batch(...statements: string[]): Promise<void>;
   /** One statement that the server refuses; gives its SQLSTATE. */
   fail(sql: string): Promise<string | undefined>;
 }
@@ -37,6 +39,19 @@ export async function watchedClient(url: string, watcher: Watcher, id = 1): Prom
     async run(sql) {
       const error = await send(sql);
       if (error) throw new Error(`${error.message} (${error.sqlstate}): ${sql}`);
+    },
+    async batch(...statements) {
+      const first = { text: statements[0] ?? "", startedAt: performance.now(), transaction };
+      watcher.started(session, first);
+      await client.query(statements.join("; "));
+      const endedAt = performance.now();
+      for (const [index, text] of statements.entries()) {
+        const statement = index === 0 ? first : { text, startedAt: endedAt, transaction: "open" as const };
+        if (index > 0) watcher.started(session, statement);
+        const last = index === statements.length - 1;
+        const result = { endedAt, ...(index > 0 ? { untimed: true } : {}) };
+        await watcher.ended(session, statement, { ...result, transaction: last ? transaction : "open" });
+      }
     },
     fail: async (sql) => (await send(sql))?.sqlstate,
     async [Symbol.asyncDispose]() {
