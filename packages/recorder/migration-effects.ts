@@ -1,4 +1,4 @@
-import type { IndexFact, TableFact } from "#model/facts/recording.ts";
+import type { BlockedFact, IndexFact, TableFact } from "#model/facts/recording.ts";
 import type { DatabaseLook } from "./database-look.ts";
 import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
 import type { TableEntry, TableLedger } from "./table-ledger.ts";
@@ -42,11 +42,20 @@ function locksOf(entry: TableEntry | undefined): Partial<TableFact> {
   const { mode, reads, writes, waitedMs } = entry;
   return {
     ...(mode ? { mode } : {}),
-    ...(reads ? { readsBlocked: reads } : {}),
-    ...(writes ? { writesBlocked: writes } : {}),
-    ...(waitedMs > 0 ? { waitedMs } : {}),
+    ...(reads ? { readsBlocked: rounded(reads) } : {}),
+    ...(writes ? { writesBlocked: rounded(writes) } : {}),
+    ...(waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}),
   };
 }
+
+/** What is measured is good for a tenth of a millisecond at the very best. */
+const tenths = (ms: number) => Math.round(ms * 10) / 10;
+
+const rounded = (blocked: BlockedFact): BlockedFact => ({
+  ...blocked,
+  longestMs: tenths(blocked.longestMs),
+  totalMs: tenths(blocked.totalMs),
+});
 
 function sizesOf({ oid }: Relation, before: DatabaseLook, after: DatabaseLook): Partial<TableFact> {
   const bytesBefore = before.bytes.get(oid);

@@ -107,6 +107,39 @@ test("going back to a savepoint ends the locks taken since", timing, async () =>
   expect(seen.stalls.write).toBeLessThan(200);
 });
 
+test(
+  "a lock that was given back with a savepoint is seen again when the same statement takes it again",
+  timing,
+  async () => {
+    const seen = await observe(orders, async (tool) => {
+      await tool.run("begin");
+      await tool.run("savepoint s");
+      await tool.run("lock table orders in share mode");
+      await tool.run("rollback to s");
+      await tool.run("lock table orders in share mode");
+      await tool.run("select pg_sleep(0.1)");
+      await tool.run("commit");
+    });
+    expect(seen.table("orders")?.writesBlocked).toMatchObject({ times: 2 });
+    expect(
+      Math.abs((seen.table("orders")?.writesBlocked?.longestMs ?? 0) - seen.stalls.write),
+    ).toBeLessThanOrEqual(20);
+  },
+);
+
+test("a rewrite is put down to the statement about that table, not to a slower one after it", async () => {
+  const setup = `${orders}; insert into users select n, 'x' from generate_series(1, 100) n`;
+  const rewrite = "alter table orders alter user_id type bigint";
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run(rewrite);
+    await tool.run("alter table users add constraint slow check (pg_sleep(0.002) is not null)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")?.rewrittenBy).toBe(rewrite);
+  expect(seen.table("users")?.rewrittenBy).toBeUndefined();
+});
+
 test("a failed statement ends its transaction's locks, long before the tool rolls back", timing, async () => {
   const seen = await observe(orders, async (tool) => {
     await tool.run("begin");
