@@ -30,7 +30,7 @@ const tokens = {
 };
 type Kind = keyof typeof tokens;
 
-interface Token {
+export interface Token {
   kind: Kind;
   /** Of a quote or a comment, its opening only. */
   text: string;
@@ -89,7 +89,8 @@ function definesRoutine([first, second, third, fourth]: string[]): boolean {
   return what === "function" || what === "procedure";
 }
 
-function* tokenise(sql: string): Generator<Token> {
+/** The pieces of an SQL text, without gaps. */
+export function* tokenise(sql: string): Generator<Token> {
   let start = 0;
   while (start < sql.length) {
     const token = tokenAt(sql, start);

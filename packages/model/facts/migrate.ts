@@ -2,6 +2,7 @@ import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { gateFactsSchema } from "./gate.ts";
+import { recordingFactsSchema } from "./recording.ts";
 
 export const migrateFactsSchema = z.object({
   tool: z.string(),
@@ -27,6 +28,8 @@ export const migrateFactsSchema = z.object({
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
   lockTimeoutMs: z.number(),
   statementTimeoutMs: z.number(),
+  /** What the recorder saw; absent where it was not asked to, or nothing was pending. */
+  recording: recordingFactsSchema.optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });
