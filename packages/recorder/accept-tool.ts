@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Socket } from "node:net";
 import { type SecureContext, TLSSocket } from "node:tls";
+import { endWith } from "./goodbye.ts";
 import { readExactly } from "./read-exactly.ts";
 import { longestStartupPacket, readStartupPacket, type StartupPacket } from "./startup-packet.ts";
 import { askPassword, fatalError, letter, negotiateVersion } from "./wire-messages.ts";
@@ -135,6 +136,6 @@ function same(given: Buffer, password: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-function refuse(socket: Socket, sqlstate: string, why: string): undefined {
-  socket.end(fatalError(sqlstate, why));
+async function refuse(socket: Socket, sqlstate: string, why: string): Promise<undefined> {
+  await endWith(socket, fatalError(sqlstate, why));
 }

@@ -12,13 +12,29 @@ const nothing: Buffer = Buffer.alloc(0);
 /**
  * Hands bytes on in both directions and lets `heard` listen. An answer that `heard` wants to look at first
  * waits, and all behind it; nothing else does. Neither side is read faster than the other takes it.
+ *
+ * @returns what to tell the tool when one of them has sent what is not the protocol: what follows it could be
+ *   anything, and nothing is handed on any more. It never rejects, and mostly never resolves.
  */
-export function forward(tool: Duplex, server: Duplex, heard: Conversation): void {
-  toServer(tool, server, heard);
-  toTool(tool, server, heard);
+export function forward(tool: Duplex, server: Duplex, heard: Conversation): Promise<Buffer> {
+  const { promise, resolve } = Promise.withResolvers<Buffer>();
+  const stop = (error: unknown, who: string) => {
+    tool.removeAllListeners("data");
+    server.removeAllListeners("data");
+    const what =
+      error instanceof NotTheProtocol
+        ? `${who} sent ${error.message}, which is not the protocol`
+        : `the recorder failed: ${(error as Error).message}`;
+    resolve(fatalError("08P01", what));
+  };
+  toServer(tool, server, heard, (error) => stop(error, "the tool"));
+  toTool(tool, server, heard, (error) => stop(error, "the server"));
+  return promise;
 }
 
-function toServer(tool: Duplex, server: Duplex, heard: Conversation): void {
+type Stop = (error: unknown) => void;
+
+function toServer(tool: Duplex, server: Duplex, heard: Conversation, stop: Stop): void {
   const reader = messageReader(fromTool);
   tool.on("data", (chunk: Buffer) => {
     const at = performance.now();
@@ -26,7 +42,7 @@ function toServer(tool: Duplex, server: Duplex, heard: Conversation): void {
       reader.push(chunk);
       for (let message = reader.next(); message; message = reader.next()) heard.toServer(message, at);
     } catch (error) {
-      stop(tool, server, error, "the tool");
+      stop(error);
       return;
     }
     if (!pass(chunk, server)) tool.pause();
@@ -34,7 +50,7 @@ function toServer(tool: Duplex, server: Duplex, heard: Conversation): void {
   server.on("drain", () => tool.resume());
 }
 
-function toTool(tool: Duplex, server: Duplex, heard: Conversation): void {
+function toTool(tool: Duplex, server: Duplex, heard: Conversation, stop: Stop): void {
   const reader = messageReader(fromServer);
   let chunk = nothing;
   let passed = 0;
@@ -64,7 +80,7 @@ function toTool(tool: Duplex, server: Duplex, heard: Conversation): void {
         return;
       }
     } catch (error) {
-      stop(tool, server, error, "the server");
+      stop(error);
       return;
     }
     passUpTo(chunk.length);
@@ -87,11 +103,4 @@ function toTool(tool: Duplex, server: Duplex, heard: Conversation): void {
 function pass(bytes: Buffer, to: Duplex): boolean {
   if (bytes.length < largeChunk) return to.write(bytes);
   return to.write(bytes, () => release(bytes));
-}
-
-/** Bytes that nobody can make sense of end the session: what follows them could be anything. */
-function stop(tool: Duplex, server: Duplex, error: unknown, who: string): void {
-  if (!(error instanceof NotTheProtocol)) throw error;
-  tool.end(fatalError("08P01", `${who} sent ${error.message}, which is not the protocol`));
-  server.destroy();
 }

@@ -1,12 +1,11 @@
 import { randomInt } from "node:crypto";
-import { once } from "node:events";
 import type { Socket } from "node:net";
-import type { Duplex } from "node:stream";
 import type { Timeouts, WireSession } from "#model/engine.ts";
 import { problemOf } from "#model/problem.ts";
 import { type AcceptedTool, acceptTool, type DoorKeeping } from "./accept-tool.ts";
 import { type Conversation, conversation } from "./conversation.ts";
 import { forward } from "./forward.ts";
+import { closed, endWith, inTime } from "./goodbye.ts";
 import type { RelayOptions } from "./relay.ts";
 import { settingsInOptions, UnknownOption } from "./startup-options.ts";
 import type { Session } from "./watcher.ts";
@@ -30,8 +29,6 @@ export interface RelayWorld extends RelayOptions {
 
 /** As long as PostgreSQL gives a client to log in. */
 const loginTimeoutMs = 60_000;
-/** For a side that was told goodbye, to hang up. */
-const goodbyeTimeoutMs = 5_000;
 
 /** Serves one connection of the tool from its first byte to its end. */
 export async function serveTool(plain: Socket, world: RelayWorld): Promise<void> {
@@ -54,8 +51,7 @@ export async function serveTool(plain: Socket, world: RelayWorld): Promise<void>
 async function serveAccepted(tool: AcceptedTool, world: RelayWorld): Promise<void> {
   const wire = await openWire(tool, world);
   if ("refusal" in wire) {
-    tool.socket.end(wire.refusal);
-    await over(tool.socket);
+    await endWith(tool.socket, wire.refusal);
     return;
   }
   try {
@@ -129,30 +125,14 @@ function greeting({ parameters }: WireSession, { processId, secretKey }: Cancell
 /** Hands bytes on until one side is gone, and lets the other one go too. */
 async function untilOver(tool: Socket, wire: WireSession, heard: Conversation): Promise<void> {
   const server = wire.stream;
-  const toolGone = over(tool);
-  const serverGone = over(server);
-  server.once("end", () => tool.end());
-  forward(tool, server, heard);
+  const serverGone = closed(server);
+  const ended = new Promise<void>((resolve) => server.once("end", resolve));
+  const nonsense = forward(tool, server, heard);
   tool.resume();
   server.resume();
-  await Promise.race([toolGone, serverGone]);
-  if (tool.destroyed && !server.destroyed) {
-    if (heard.terminated) await inTime(serverGone);
-    // A server that is busy does not look whether its client is still there.
-    else if (heard.busy) await wire.cancel();
-  } else {
-    tool.end();
-    await inTime(toolGone);
-  }
-}
-
-async function over(stream: Duplex): Promise<void> {
-  if (!stream.destroyed) await once(stream, "close").catch(() => undefined);
-}
-
-async function inTime(gone: Promise<void>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, goodbyeTimeoutMs);
-  await Promise.race([gone, promise]);
-  clearTimeout(timer);
+  const lastWord = await Promise.race([nonsense, closed(tool), serverGone, ended]);
+  if (heard.terminated) await inTime(serverGone);
+  // A server that is busy does not look whether its client is still there.
+  else if (heard.busy && !server.destroyed && !server.readableEnded) await wire.cancel();
+  if (!tool.destroyed) await endWith(tool, lastWord ?? undefined);
 }
