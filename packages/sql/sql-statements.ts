@@ -29,6 +29,7 @@ const tokens = {
   other: /[\s\S]/y,
 };
 type Kind = keyof typeof tokens;
+const patterns = Object.entries(tokens) as [Kind, RegExp][];
 
 export interface Token {
   kind: Kind;
@@ -100,7 +101,7 @@ export function* tokenise(sql: string): Generator<Token> {
 }
 
 function tokenAt(sql: string, start: number): Token {
-  for (const [kind, pattern] of Object.entries(tokens) as [Kind, RegExp][]) {
+  for (const [kind, pattern] of patterns) {
     pattern.lastIndex = start;
     const match = pattern.exec(sql)?.[0];
     if (match === undefined) continue;
