@@ -70,10 +70,10 @@ test("a statement that failed is not folded with those that did not", () => {
 });
 
 test("of very many the slowest stay, in their order, and what failed; the others are counted", () => {
-  const many = Array.from({ length: 10_000 }, (_, n): [string, number, object?] => [
+  const many = Array.from({ length: 10_000 }, (_, n): [string, number, object] => [
     `create table t${n} (a int)`,
     n % 100 === 0 ? 500 + n : 1,
-    n === 7 ? { error: { sqlstate: "42P07", message: "" } } : undefined,
+    n === 7 ? { error: { sqlstate: "42P07", message: "" } } : {},
   ]);
   const { statements, statementsLeftOut } = logOf(many);
   expect(statements.length).toBe(300);
