@@ -39,3 +39,14 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
   }
 }
+
+/** Whether a migration that was found to do this must not pass: it does too much, or nobody knows. */
+export const failsPolicy = ({ outcome }: Pick<Finding, "outcome">) =>
+  outcome !== "note" && outcome !== "exempt";
+
+/** What to do about it, as the beginning of a sentence. */
+export function nextFor({ saferWay, outcome }: Finding): string {
+  if (outcome === "unmeasured") return "Give the migration a URL of the server itself, not of a pooler";
+  const way = saferWay ?? "make it do less at once";
+  return `${way[0]?.toUpperCase()}${way.slice(1)}`;
+}

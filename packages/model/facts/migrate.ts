@@ -2,6 +2,7 @@ import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { gateFactsSchema } from "./gate.ts";
+import { policyResultsSchema } from "./policy.ts";
 import { recordingFactsSchema } from "./recording.ts";
 
 export const migrateFactsSchema = z.object({
@@ -30,6 +31,8 @@ export const migrateFactsSchema = z.object({
   statementTimeoutMs: z.number(),
   /** What the recorder saw; absent where it was not asked to, or nothing was pending. */
   recording: recordingFactsSchema.optional(),
+  /** What that means by the team's policy. */
+  policy: policyResultsSchema.optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });
