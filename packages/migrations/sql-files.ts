@@ -92,7 +92,7 @@ type Record = (executor: Executor, durationMs: number) => Promise<unknown>;
  * @returns milliseconds.
  */
 async function runScript(run: MigrationRun, script: SqlScript, record: Record): Promise<number> {
-  const database = await run.engine.open(run.database.address, run.services);
+  const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
   try {
     const makeHistory = (await database.hasTable(tableName(run))) ? undefined : historyTable(run);
     run.services.log.info(`Running ${script.path}`);

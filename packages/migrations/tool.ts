@@ -1,4 +1,4 @@
-import type { Database, Engine, Timeouts } from "#model/engine.ts";
+import type { Database, DatabaseAddress, Engine, Timeouts } from "#model/engine.ts";
 import type { MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
@@ -41,6 +41,8 @@ export interface MigrationRun {
   engine: Engine;
   /** For reading. A tool writes through a session of its own. */
   database: Database;
+  /** Where the tool reaches it; without one, at the database's own address. */
+  toolAddress?: DatabaseAddress;
   services: Services;
   timeouts: Timeouts;
 }

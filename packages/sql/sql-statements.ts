@@ -29,7 +29,6 @@ const tokens = {
   other: /[\s\S]/y,
 };
 type Kind = keyof typeof tokens;
-const patterns = Object.entries(tokens) as [Kind, RegExp][];
 
 export interface Token {
   kind: Kind;
@@ -100,8 +99,28 @@ export function* tokenise(sql: string): Generator<Token> {
   }
 }
 
+/** By a token's first character, if that is ASCII, the kinds it can be of: asking for each of all costs much. */
+const kindsByFirst = Array.from({ length: 128 }, (_, code): Kind[] => {
+  const first = String.fromCharCode(code);
+  if (/\s/.test(first)) return ["space"];
+  if (/[eE]/.test(first)) return ["escapeString", "word"];
+  if (/[A-Za-z_]/.test(first)) return ["word"];
+  if (/\d/.test(first)) return ["number"];
+  const opens: Partial<Record<string, Kind>> = {
+    "-": "lineComment",
+    "/": "blockComment",
+    "'": "string",
+    '"': "quotedName",
+    $: "dollarQuote",
+  };
+  const kind = opens[first];
+  return kind ? [kind, "other"] : ["other"];
+});
+const anyKind = Object.keys(tokens) as Kind[];
+
 function tokenAt(sql: string, start: number): Token {
-  for (const [kind, pattern] of patterns) {
+  for (const kind of kindsByFirst[sql.charCodeAt(start)] ?? anyKind) {
+    const pattern = tokens[kind];
     pattern.lastIndex = start;
     const match = pattern.exec(sql)?.[0];
     if (match === undefined) continue;

@@ -12,6 +12,14 @@ const literal = "?";
  * `(?, …)`. Numbers in statements that only define the schema are kept, for they are lengths and defaults.
  */
 export function statementShape(sql: string): string {
+  if (sql !== last.sql) last = { sql, shape: shapeOf(sql) };
+  return last.shape;
+}
+
+/** More than one asks for the shape of each statement, and a prepared one comes a thousand times in a row. */
+let last = { sql: "", shape: "" };
+
+function shapeOf(sql: string): string {
   const pieces: string[] = [];
   const numbers: number[] = [];
   for (const token of tokenise(sql.slice(0, longestRead))) {

@@ -6,6 +6,7 @@ import {
   count,
   duration,
   environment,
+  flag,
   oneDatabase,
   structure,
   text,
@@ -57,6 +58,10 @@ export const migrateInputs = z.object({
     3,
     [0, 10],
     "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind.",
+  ),
+  record: flag(
+    true,
+    "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there.",
   ),
   env: structure(
     z.record(variableName, z.string()).default({}),

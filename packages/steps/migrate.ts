@@ -19,6 +19,7 @@ import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+import { recordMigration } from "./record-migration.ts";
 
 export const migrate = defineStep({
   name: "migrate",
@@ -70,10 +71,14 @@ export const migrate = defineStep({
     );
     const historyTable = await tool.historyTable(run.project);
     const untouched = async () => sameAs(before, await look(), historyTable);
-    const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+    const applyOn = (it: MigrationRun) =>
+      withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+    const { result, recorded } = inputs.record
+      ? await recordMigration(run, applyOn)
+      : { result: await applyOn(run) };
     if (context.signal.aborted) throw cancelled();
-    const ended = inTime(attempts, deadline, inputs.timeout);
-    return migrateResult(known, before, await look(), ended, historyTable);
+    const ended = inTime(result, deadline, inputs.timeout);
+    return migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
   },
 });
 
