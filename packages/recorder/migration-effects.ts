@@ -1,7 +1,10 @@
 import type { BlockedFact, IndexFact, TableFact } from "#model/facts/recording.ts";
 import type { DatabaseLook } from "./database-look.ts";
 import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
-import type { TableEntry, TableLedger } from "./table-ledger.ts";
+import { longestFirst, type TableEntry, type TableLedger } from "./table-ledger.ts";
+
+/** So many statements that block one table a reader may want to know. */
+const mostStatements = 10;
 
 const isTable = ({ kind }: Relation) => kind === "r" || kind === "m";
 const isIndex = ({ kind, schema }: Relation) => kind === "i" && schema !== "pg_toast";
@@ -39,11 +42,14 @@ function identityOf(
 
 function locksOf(entry: TableEntry | undefined): Partial<TableFact> {
   if (!entry) return {};
-  const { mode, reads, writes, waitedMs } = entry;
+  const { mode, waitedMs } = entry;
+  const [reads, writes] = [entry.reads, entry.writes].map((blocks) =>
+    longestFirst(blocks).slice(0, mostStatements).map(rounded),
+  );
   return {
     ...(mode ? { mode } : {}),
-    ...(reads ? { readsBlocked: rounded(reads) } : {}),
-    ...(writes ? { writesBlocked: rounded(writes) } : {}),
+    ...(reads?.length ? { readsBlocked: reads } : {}),
+    ...(writes?.length ? { writesBlocked: writes } : {}),
     ...(waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}),
   };
 }
@@ -91,8 +97,10 @@ function effectsOn(
 
 /** Reads blocked weigh most, then writes; a table only changed comes last. */
 function weightOf({ readsBlocked, writesBlocked, mode }: TableFact): number {
-  return 2 * (readsBlocked?.longestMs ?? 0) + (writesBlocked?.longestMs ?? 0) + (mode ? 1e-6 : 0);
+  return 2 * longestOf(readsBlocked) + longestOf(writesBlocked) + (mode ? 1e-6 : 0);
 }
+
+const longestOf = (blocked: readonly BlockedFact[] | undefined) => blocked?.[0]?.longestMs ?? 0;
 
 /** Indexes that were built, on new tables too, and those that were left invalid. */
 export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact[] {
