@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { query } from "#test/support/databases.ts";
-import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
 
 const orders = `
   create table orders (id int primary key, amount int);
