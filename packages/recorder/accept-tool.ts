@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Socket } from "node:net";
-import { type SecureContext, TLSSocket } from "node:tls";
+import { TLSSocket } from "node:tls";
 import { endWith } from "./goodbye.ts";
+import type { OneRunCertificate } from "./one-run-certificate.ts";
 import { readExactly } from "./read-exactly.ts";
 import { longestStartupPacket, readStartupPacket, type StartupPacket } from "./startup-packet.ts";
 import { askPassword, fatalError, letter, negotiateVersion } from "./wire-messages.ts";
@@ -21,7 +22,7 @@ export interface AcceptedTool {
 export interface DoorKeeping {
   user: string;
   password: string;
-  certificate(): Promise<SecureContext>;
+  certificate(): Promise<OneRunCertificate>;
   cancel(processId: number, secretKey: number): Promise<void>;
 }
 
@@ -75,7 +76,7 @@ async function nextPacket(
 }
 
 async function inTls(plain: Socket, { certificate }: Pick<DoorKeeping, "certificate">): Promise<TLSSocket> {
-  const secureContext = await certificate();
+  const { secureContext } = await certificate();
   const socket = new TLSSocket(plain, {
     isServer: true,
     secureContext,

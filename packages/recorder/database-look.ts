@@ -25,10 +25,14 @@ const userRelations = `
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'`;
 
-/** The sizes of relations that others may drop meanwhile: the server gives null for those. */
+/**
+ * The sizes of relations that others may drop meanwhile: the server gives null for those. One that somebody has
+ * to himself, or waits for, is left out: reading its size would wait for him too.
+ */
 const sizes = `
   select c.oid, c.relkind, case c.relkind when 'i' then pg_relation_size(c.oid) else pg_total_relation_size(c.oid) end
-  ${userRelations} and c.relkind in ('r', 'm', 'i')`;
+  ${userRelations} and c.relkind in ('r', 'm', 'i')
+  and not exists (select from pg_locks l where l.relation = c.oid and l.mode = 'AccessExclusiveLock')`;
 
 const changes = "select relid, n_tup_ins, n_tup_upd, n_tup_del from pg_stat_user_tables";
 

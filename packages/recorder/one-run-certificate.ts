@@ -1,14 +1,20 @@
 import { createSecureContext, type SecureContext } from "node:tls";
 
+export interface OneRunCertificate {
+  /** As PEM, for those who are to trust it. */
+  certificate: string;
+  secureContext: SecureContext;
+}
+
 const dayMs = 24 * 3600_000;
 
 /**
  * A certificate for 127.0.0.1 and localhost that signs itself, for tools that insist on TLS. The library that
- * makes it is loaded only here: hardly any tool asks for it over loopback.
+ * makes it is loaded only here: over loopback few tools ask for one.
  */
-export async function oneRunCertificate(): Promise<SecureContext> {
+export async function oneRunCertificate(): Promise<OneRunCertificate> {
   const { generate } = await import("selfsigned");
-  const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
+  const { cert: certificate, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",
     algorithm: "sha256",
     notBeforeDate: new Date(Date.now() - dayMs),
@@ -23,5 +29,5 @@ export async function oneRunCertificate(): Promise<SecureContext> {
       },
     ],
   });
-  return createSecureContext({ cert, key });
+  return { certificate, secureContext: createSecureContext({ cert: certificate, key }) };
 }

@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { join } from "node:path";
 import type { DatabaseAddress, Timeouts, WireSession, WireStartup } from "#model/engine.ts";
 import type { Services } from "#model/step.ts";
+import type { DoorKeeping } from "./accept-tool.ts";
 import { oneRunCertificate } from "./one-run-certificate.ts";
 import { relayAddress } from "./relay-address.ts";
 import { type CancellableSession, serveTool } from "./relay-session.ts";
@@ -79,10 +82,27 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     await Promise.all(connections);
   };
   services.signal.addEventListener("abort", close, { once: true });
-  const address = relayAddress(upstream, (server.address() as AddressInfo).port, password);
+  const { port } = server.address() as AddressInfo;
+  const address = relayAddress(upstream, port, password, await trusted(world.door, upstream, port, services));
   services.secrets.add(password);
   services.secrets.add(address.url);
   return { address, seen, close, [Symbol.asyncDispose]: close };
+}
+
+/**
+ * Where the URL insists on TLS, the tool's own configuration may do so too, whatever its variables say: then it
+ * finds the relay's certificate where it looked for the server's authority.
+ */
+async function trusted(
+  { certificate }: DoorKeeping,
+  { url }: DatabaseAddress,
+  port: number,
+  { temporaryDirectory }: Services,
+): Promise<string | undefined> {
+  if (!/^(require|verify-)/.test(new URL(url).searchParams.get("sslmode") ?? "")) return undefined;
+  const path = join(temporaryDirectory, `recorder-${port}.pem`);
+  await writeFile(path, (await certificate()).certificate);
+  return path;
 }
 
 function counted(watcher: Watcher, seen: { sessions: number; statements: number }): Watcher {

@@ -1,0 +1,70 @@
+import pg from "pg";
+
+export type Mode = "small" | "heavy" | "many";
+
+/** Milliseconds for the same statements without the recorder and with it. */
+export interface Took {
+  directMs: number;
+  recordedMs: number;
+}
+
+/** Statements that are in flight at once where it is not their time that matters. */
+const pipelined = 1_000;
+
+/** A migration tool: it sends statements to DATABASE_URL, and in turns the same to DIRECT_URL to compare. */
+async function main(mode: Mode, statements: number): Promise<void> {
+  const { DIRECT_URL, DATABASE_URL } = process.env;
+  if (mode === "many") return many(await open(DATABASE_URL, true), statements);
+  const [direct, recorded] = [await open(DIRECT_URL), await open(DATABASE_URL)];
+  const block = mode === "small" ? small : heavy;
+  const size = mode === "small" ? 100 : 1;
+  // What is compiled and cached by the first does not count.
+  for (const client of [direct, recorded]) for (let warm = 0; warm < 10; warm += 1) await block(client, size);
+  const took: Took = { directMs: 0, recordedMs: 0 };
+  for (let done = 0; done < statements; done += size) {
+    took.directMs += await block(direct, size);
+    took.recordedMs += await block(recorded, size);
+  }
+  console.log(JSON.stringify(took));
+  await Promise.all([direct.end(), recorded.end()]);
+}
+
+async function open(url: string | undefined, pipeline = false): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, pipeline } as pg.ClientConfig);
+  await client.connect();
+  await client.query("create temporary table orders (id int primary key, channel text, details jsonb)");
+  await client.query("insert into orders select n, 'web', '{}' from generate_series(1, 10000) n");
+  return client;
+}
+
+/** What goes row by row through a table, in one transaction. */
+async function small(client: pg.Client, statements: number): Promise<number> {
+  await client.query("begin");
+  const started = performance.now();
+  for (let n = 0; n < statements; n += 1)
+    await client.query("update orders set details = $1 where id = $2", ['{"channel": "web"}', 1 + n]);
+  const tookMs = performance.now() - started;
+  await client.query("rollback");
+  return tookMs;
+}
+
+async function heavy(client: pg.Client, statements: number): Promise<number> {
+  const started = performance.now();
+  for (let n = 0; n < statements; n += 1)
+    await client.query("select sum(length(md5(n::text))) from generate_series(1, 300000) n");
+  return performance.now() - started;
+}
+
+async function many(client: pg.Client, statements: number): Promise<void> {
+  const started = performance.now();
+  for (let done = 0; done < statements; done += pipelined) {
+    const sent = Array.from({ length: pipelined }, (_, n) =>
+      client.query(`update orders set channel = 'channel ${done + n}' where id = ${1 + (n % 10_000)}`),
+    );
+    await Promise.all(sent);
+  }
+  console.log(JSON.stringify({ directMs: 0, recordedMs: performance.now() - started } satisfies Took));
+  await client.end();
+}
+
+await main(process.argv[2] as Mode, Number(process.argv[3]));
