@@ -37,6 +37,8 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `the statements took ${time}${allowed}${statement === undefined ? "" : `, the slowest ${wording.sql(statement)}`}`;
     case "invalid-index":
       return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+    case "unvalidated-constraint":
+      return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
   }
 }
 

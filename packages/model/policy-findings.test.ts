@@ -124,6 +124,14 @@ test("a migration that took too long names its slowest statement", () => {
   ]);
 });
 
+test("a constraint that nobody validated is noted", () => {
+  const unvalidated = [{ name: "fk", table: "orders" }];
+  const { findings } = policyResults(recording({ tables: [], unvalidated }), noPolicy);
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    "the constraint fk of orders was left NOT VALID",
+  ]);
+});
+
 test("an index that was left invalid is noted", () => {
   const indexes = [{ name: "once", table: "orders", built: "new" as const, valid: false }];
   const { findings } = policyResults(recording({ tables: [], indexes }), noPolicy);

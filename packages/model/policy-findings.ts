@@ -25,7 +25,7 @@ export function policyResults(recording: RecordingFacts, policy: MigrationPolicy
     ...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
     ...tooLong(recording, policy),
     ...unmeasured(recording, policy),
-    ...invalidIndexes(recording),
+    ...leftBehind(recording),
   ];
   findings.sort(
     (one, other) =>
@@ -148,16 +148,25 @@ function unmeasured({ locks, locksReason }: RecordingFacts, policy: MigrationPol
   );
 }
 
-function invalidIndexes({ indexes }: RecordingFacts): Finding[] {
-  return indexes
-    .filter(({ valid }) => !valid)
-    .map(({ name, table }) => ({
-      limit: "invalid-index",
-      outcome: "note",
+/** What a migration left half done; nobody limits it, and somebody must finish it. */
+function leftBehind({ indexes, unvalidated = [] }: RecordingFacts): Finding[] {
+  const invalid = indexes.filter(({ valid }) => !valid);
+  return [
+    ...invalid.map(({ name, table }) => ({
+      limit: "invalid-index" as const,
+      outcome: "note" as const,
       table,
       statement: name,
-      saferWay: `drop it CONCURRENTLY and build it again: it slows every write and serves no read`,
-    }));
+      saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read",
+    })),
+    ...unvalidated.map(({ name, table }) => ({
+      limit: "unvalidated-constraint" as const,
+      outcome: "note" as const,
+      table,
+      statement: name,
+      saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it",
+    })),
+  ];
 }
 
 const subjectOf = ({ name, rows }: TableFact) => ({ table: name, ...(rows === undefined ? {} : { rows }) });

@@ -16,6 +16,8 @@ export interface DatabaseLook {
   /** Bytes of an index, by index. */
   indexBytes: ReadonlyMap<string, number>;
   changed: ReadonlyMap<string, ChangedRows>;
+  /** Constraints that were added NOT VALID and that nobody validated; `table` is an oid. */
+  unvalidated: readonly { name: string; table: string }[];
   /** A position in the write-ahead log, and the bytes written to temporary files; not every server tells them. */
   walPosition: string | undefined;
   temporaryBytes: number | undefined;
@@ -33,6 +35,11 @@ const sizes = `
   select c.oid, c.relkind, case c.relkind when 'i' then pg_relation_size(c.oid) else pg_total_relation_size(c.oid) end
   ${userRelations} and c.relkind in ('r', 'm', 'i')
   and not exists (select from pg_locks l where l.relation = c.oid and l.mode = 'AccessExclusiveLock')`;
+
+const unvalidated = `
+  select con.conname, con.conrelid from pg_constraint con join pg_class c on c.oid = con.conrelid
+    join pg_namespace n on n.oid = c.relnamespace
+  where not con.convalidated and con.conparentid = 0 and n.nspname not in ('pg_catalog', 'information_schema')`;
 
 const changes = "select relid, n_tup_ins, n_tup_upd, n_tup_del from pg_stat_user_tables";
 
@@ -59,6 +66,10 @@ export async function lookAtDatabase(executor: Executor): Promise<DatabaseLook> 
     bytes: bytesOf(false),
     indexBytes: bytesOf(true),
     changed: new Map((await rowsOf(changes)).map(changedRows)),
+    unvalidated: (await rowsOf(unvalidated)).map(([name, table]) => ({
+      name: String(name),
+      table: String(table),
+    })),
     walPosition: position ?? undefined,
     temporaryBytes: typeof temporary === "string" ? Number(temporary) : undefined,
   };

@@ -1,4 +1,4 @@
-import type { BlockedFact, IndexFact, TableFact } from "#model/facts/recording.ts";
+import type { BlockedFact, IndexFact, TableFact, UnvalidatedFact } from "#model/facts/recording.ts";
 import type { DatabaseLook } from "./database-look.ts";
 import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
 import { longestFirst, type TableEntry, type TableLedger } from "./table-ledger.ts";
@@ -120,4 +120,13 @@ export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact
     });
   }
   return facts.sort((one, other) => (other.bytes ?? 0) - (one.bytes ?? 0));
+}
+
+/** Constraints that the migration added NOT VALID and left so: rows from before may break them. */
+export function unvalidatedFacts(before: DatabaseLook, after: DatabaseLook): UnvalidatedFact[] {
+  return after.unvalidated.flatMap(({ name, table: oid }) => {
+    const table = after.relations.get(oid);
+    const old = before.unvalidated.some((each) => each.name === name && each.table === oid);
+    return table && !old ? [{ name, table: nameOf(table) }] : [];
+  });
 }

@@ -3,7 +3,7 @@ import type { RecordingFacts } from "#model/facts/recording.ts";
 import { problemOf } from "#model/problem.ts";
 import { type DatabaseLook, lookAtDatabase, walBetween } from "./database-look.ts";
 import { LockObserver } from "./lock-observer.ts";
-import { indexFacts, tableFacts } from "./migration-effects.ts";
+import { indexFacts, tableFacts, unvalidatedFacts } from "./migration-effects.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** What an observer knows; the statements themselves the relay has counted. */
@@ -55,6 +55,7 @@ function observed(
   { ledger, inconclusive }: LockObserver,
 ): Observed {
   const tables = tableFacts(before, after, ledger);
+  const unvalidated = unvalidatedFacts(before, after);
   const walBytes = walBetween(before.walPosition, after.walPosition);
   const { temporaryBytes: start } = before;
   const { temporaryBytes: end } = after;
@@ -65,6 +66,7 @@ function observed(
     tables: tables.slice(0, mostTables),
     tablesLeftOut: Math.max(0, tables.length - mostTables),
     indexes: indexFacts(before, after).slice(0, mostIndexes),
+    ...(unvalidated.length > 0 ? { unvalidated: unvalidated.slice(0, mostIndexes) } : {}),
     ...(walBytes === undefined ? {} : { walBytes }),
     ...(start === undefined || end === undefined ? {} : { temporaryBytes: Math.max(0, end - start) }),
   };

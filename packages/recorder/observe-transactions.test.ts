@@ -212,6 +212,16 @@ test("an interrupted CREATE INDEX CONCURRENTLY leaves an invalid index, which is
   expect(seen.indexes).toMatchObject([{ name: "once", table: "orders", built: "new", valid: false }]);
 });
 
+test("a constraint that was added NOT VALID is told until it is validated", async () => {
+  const setup = `${orders}; alter table users add constraint old check (id > 0) not valid`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("alter table orders add constraint c check (id > 0) not valid");
+    await tool.run("alter table orders add constraint d check (id > 0) not valid");
+    await tool.run("alter table orders validate constraint c");
+  });
+  expect(seen.unvalidated).toEqual([{ name: "d", table: "orders" }]);
+});
+
 test("a table's sequence blocks those who write to the table, and a view those who read it", async () => {
   const setup = `${orders}; create view v as select id from orders`;
   const seen = await observe(setup, async (tool) => {

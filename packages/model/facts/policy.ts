@@ -8,6 +8,7 @@ export const limitNames = [
   "longest-duration",
   "rewrites",
   "invalid-index",
+  "unvalidated-constraint",
 ] as const;
 
 /** One thing that a migration did and that somebody should know before it runs on production. */

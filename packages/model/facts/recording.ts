@@ -99,6 +99,11 @@ export const indexFactSchema = z.object({
 
 export type IndexFact = z.infer<typeof indexFactSchema>;
 
+/** A constraint that holds for new rows only. */
+const unvalidatedFactSchema = z.object({ name: z.string(), table: z.string() });
+
+export type UnvalidatedFact = z.infer<typeof unvalidatedFactSchema>;
+
 /** What the recorder saw of a migration. */
 export const recordingFactsSchema = z.object({
   /** `inconclusive`: the locks of a session could not be read, for `locksReason`; blocked times are at least those given. */
@@ -113,6 +118,8 @@ export const recordingFactsSchema = z.object({
   tables: z.array(tableFactSchema),
   tablesLeftOut: amount,
   indexes: z.array(indexFactSchema),
+  /** Constraints added NOT VALID and not validated. */
+  unvalidated: z.array(unvalidatedFactSchema).optional(),
   /** Write-ahead log of the whole server meanwhile. */
   walBytes: amount.optional(),
   /** Temporary files of the whole database meanwhile. */
