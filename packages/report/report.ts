@@ -9,6 +9,7 @@ import { checksSection } from "./sections/checks.ts";
 import { cloneSection } from "./sections/clone.ts";
 import { findingsSection } from "./sections/findings.ts";
 import { gateSection } from "./sections/gate.ts";
+import { invariantsSection } from "./sections/invariants.ts";
 import { migrationsSection } from "./sections/migrations.ts";
 import { problemSections } from "./sections/problems.ts";
 import { recordingSection } from "./sections/recording.ts";
@@ -59,6 +60,7 @@ function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section
     ...findingsSection(rehearsal),
     ...gateSection(rehearsal),
     ...checksSection(rehearsal),
+    ...invariantsSection(rehearsal),
     ...migrationsSection(rehearsal),
     ...recordingSection(rehearsal),
     ...schemaChangesSection(rehearsal),

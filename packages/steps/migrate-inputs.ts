@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invariantsSchema } from "#checks/invariants.ts";
 import { toolNames } from "#migrations/tool.ts";
 import {
   choice,
@@ -62,6 +63,10 @@ export const migrateInputs = z.object({
   record: flag(
     true,
     "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there.",
+  ),
+  invariants: structure(
+    invariantsSchema,
+    "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after.",
   ),
   env: structure(
     z.record(variableName, z.string()).default({}),

@@ -3,6 +3,7 @@ import { migrationPolicySchema } from "#model/migration-policy.ts";
 import { noSettings } from "#model/settings.ts";
 import { stallsDuring } from "#recorder/support/independent-blocker.ts";
 import { expectFelt } from "#recorder/support/observed-database.ts";
+import { query } from "#test/support/databases.ts";
 import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
 
 const orders = `
@@ -67,4 +68,32 @@ test("nothing is recorded where nobody wants it, and then nothing is judged", as
   const outcome = await (await migrationProject(database, files, { settings })).migrate({ record: false });
   expect(outcome.verdict).toBe("passed");
   expect(outcome.facts?.recording).toBeUndefined();
+});
+
+test("an invariant is read before and after, and one that does not hold fails the migration", async () => {
+  await using database = await markedDatabase(orders);
+  const files = {
+    "migrations/1_lose.sql": "delete from orders where id <= 3; update orders set note = 'y' where id = 4;",
+  };
+  const project = await migrationProject(database, files);
+  const invariants = [
+    { name: "orders", sql: "select count(*) from orders" },
+    { name: "roughly as many", sql: "select count(*) from orders", tolerance: "1%" },
+  ];
+  const outcome = await project.migrate({ invariants });
+  expect(outcome).toMatchObject({
+    verdict: "failed",
+    headline: "1 of 2 invariants did not hold: orders",
+    problem: { code: "invariant-broken", details: ["orders: before 300000, after 299997"] },
+  });
+  expect(outcome.facts?.invariants?.map(({ outcome }) => outcome)).toEqual(["broken", "held"]);
+  expect(outcome.facts?.recording?.tables).toMatchObject([{ name: "orders", deleted: 3, updated: 1 }]);
+});
+
+test("an invariant that cannot be read stops the migration before it begins", async () => {
+  await using database = await markedDatabase(orders);
+  const project = await migrationProject(database, { "migrations/1_drop.sql": "drop table orders;" });
+  const outcome = await project.migrate({ invariants: [{ name: "odd", sql: "select nothing from orders" }] });
+  expect(outcome.problem).toMatchObject({ code: "bad-invariant" });
+  expect(await query(database.url, "select count(*) from orders")).toEqual([["300000"]]);
 });

@@ -21,6 +21,7 @@ import { judgeRecording } from "./judge-recording.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
 import { recordMigration } from "./record-migration.ts";
+import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
   name: "migrate",
@@ -72,6 +73,7 @@ export const migrate = defineStep({
     );
     const historyTable = await tool.historyTable(run.project);
     const untouched = async () => sameAs(before, await look(), historyTable);
+    const compare = await watchInvariants(inputs.invariants, run);
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const { result, recorded } = inputs.record
@@ -79,7 +81,8 @@ export const migrate = defineStep({
       : { result: await applyOn(run) };
     if (context.signal.aborted) throw cancelled();
     const ended = inTime(result, deadline, inputs.timeout);
-    const outcome = migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
+    const ran = migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
+    const outcome = withInvariants(ran, ran.problem ? [] : await compare());
     return recorded
       ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
       : outcome;

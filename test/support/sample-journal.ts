@@ -379,6 +379,10 @@ const recorded: WorkStep = {
       walBytes: 190_000_000,
       temporaryBytes: 240_000_000,
     },
+    invariants: [
+      { name: "orders", outcome: "held", before: "200000", after: "200000" },
+      { name: "total", outcome: "broken", before: "12", after: "13", tolerance: "1%" },
+    ],
     policy: {
       limits: { rewrites: "allowed" },
       findings: [

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { gateFactsSchema } from "./gate.ts";
+import { invariantFactSchema } from "./invariant.ts";
 import { policyResultsSchema } from "./policy.ts";
 import { recordingFactsSchema } from "./recording.ts";
 
@@ -33,6 +34,7 @@ export const migrateFactsSchema = z.object({
   recording: recordingFactsSchema.optional(),
   /** What that means by the team's policy. */
   policy: policyResultsSchema.optional(),
+  invariants: z.array(invariantFactSchema).optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });
