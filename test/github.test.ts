@@ -1,9 +1,12 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
+import { sha256 } from "#model/canonical-json.ts";
 import { runAction } from "./harness/run-action.ts";
 import { fakeGitHub } from "./support/github/fake-github.ts";
 import { commit, commitOf } from "./support/github/world.ts";
+import { rehearsedClinic } from "./support/release.ts";
 import { failedJournal } from "./support/sample-journal.ts";
 import { testDirectory } from "./support/services.ts";
 
@@ -50,4 +53,41 @@ test("the bundle of tag-release releases the commit of the run", async () => {
   );
   expect(ran).toMatchObject({ exitCode: 0, stderr: "", outputs: { tag: "v0.1.0", commit: head } });
   expect(commitOf(repository, "tags/v0.1.0")).toBe(head);
+});
+
+test("the bundle of gate finds the evidence that an earlier run left on GitHub", async () => {
+  await using release = await rehearsedClinic();
+  const evidence = await readFile(join(release.directory, ".stagegate/evidence.json"), "utf8");
+  await rm(join(release.directory, ".stagegate"), { recursive: true });
+  const api = await fakeGitHub();
+  const repository = api.repository("acme/clinic");
+  const zip = Buffer.from(zipSync({ "evidence.json": strToU8(evidence) }));
+  const environment = {
+    GITHUB_API_URL: api.url,
+    GITHUB_REPOSITORY: "acme/clinic",
+    GITHUB_SHA: commit(repository, "feat: wards"),
+  };
+  const inputs = { "database-url": release.production.url, "github-token": token };
+  const ask = () => runAction("gate", inputs, { workspace: release.directory, environment });
+
+  const before = await ask();
+  expect(before).toMatchObject({ exitCode: 1, outputs: { verdict: "refused", refusals: "no-evidence" } });
+
+  repository.runs.push({
+    id: 4711,
+    head_sha: environment.GITHUB_SHA,
+    head_branch: "main",
+    event: "push",
+    status: "completed",
+    conclusion: "success",
+    path: ".github/workflows/release.yml@refs/heads/main",
+    run_attempt: 1,
+    created_at: "2026-03-02T09:00:00Z",
+    head_repository: { id: repository.id, full_name: "acme/clinic" },
+    artifacts: [{ id: 900, name: "stagegate-evidence", digest: sha256(zip), zip, expired: false }],
+  });
+  const after = await ask();
+  expect(after).toMatchObject({ exitCode: 0, stderr: "", outputs: { verdict: "passed", pending: "1" } });
+  expect(after.outputs["evidence-digest"]).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(JSON.stringify([after.log, after.outputs, after.summary])).not.toContain(token);
 });

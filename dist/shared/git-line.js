@@ -1,12 +1,11 @@
+import { B as apiUrlOf, H as repositoryOf, M as schemaFingerprint, N as schemaOutline, P as undoChanges, R as canonicalJson, S as readEvidenceText, T as migrationSetDigest, V as connect, _ as noSettings, a as checkBranchMove, b as evidenceText, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, k as diffSchemas, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem, x as historyDigest, y as evidenceDigest, z as sha256 } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { B as verdictOf, C as list, D as text, E as structure, F as cancelled, I as problemOf, M as formatDuration, N as parseDuration, O as textOr, P as StagegateError, R as refused, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as worstVerdict, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment, z as userError } from "./stagegate-checks.js";
+import { A as text, B as userError, C as flag, D as listOr, E as list, F as StagegateError, I as cancelled, L as problemOf, M as twoDatabases, N as formatDuration, O as oneDatabase, P as parseDuration, S as environment, T as inputMeta, U as worstVerdict, V as verdictOf, _ as commonInputs, a as appSchema, b as duration$1, d as shellCommand, g as choice, i as startApp, j as textOr, k as structure, m as runProgram, n as gaveNoAnswer, o as judgeChecks, p as cleanEnvironment, r as checksSchema, s as noChecks, t as runCheck, v as count, w as githubToken, x as durationSchema, y as databaseUrl, z as refused } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { D as formatCount, E as formatBytes, S as maskRulesSchema, T as defineStep, _ as undoChanges, a as compareContents, c as evidenceOf, d as evidenceText, f as historyDigest, g as schemaOutline, h as schemaFingerprint, l as decideGate, m as diffSchemas, n as noSettings, o as decideSequence, p as readEvidenceText, r as journalEntrySchema, s as endsWithRehearsal, u as evidenceDigest, w as backupManifestSchema } from "./stagegate-model.js";
+import { _ as defineStep, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as sumByRoot, h as isBackupOf, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal, v as formatBytes, y as formatCount } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as chooseTool, d as sha256, i as takeMigrationLock, l as migrationSetDigest, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames, u as canonicalJson } from "./stagegate-migrations.js";
-import { _ as annotateCommit, a as checkBranchMove, c as tagCommits, d as currentHead, f as pullRequestOf, g as repositoryOf, h as connect, i as targetProblem, l as markOutOfDate, m as apiUrlOf, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem } from "./stagegate-github.js";
-import { a as commentText, c as outOfDate, f as readRehearsal, i as failureLocations, l as buildReport, n as releaseNotes, o as nothingPending, p as code, r as migrationLog, s as nothingToSay, u as summaryBytes } from "./stagegate-report.js";
-import { n as CommitParser, t as require_semver } from "./release.js";
+import { a as chooseTool, c as isKeptBack, i as takeMigrationLock, n as withRetries, r as ofHistory, s as checkVariables, t as toolNames } from "./stagegate-migrations.js";
+import { a as failureLocations, c as nothingToSay, d as summaryBytes, i as rollbackCommand, l as outOfDate, m as code, n as releaseNotes, o as commentText, p as readRehearsal, r as migrationLog, s as nothingPending, u as buildReport } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
@@ -313,6 +312,7 @@ const backupDb = defineStep({
 		const source = engineOf(given["database-url"], given.database, context);
 		const verifyUrl = given["verify-url"];
 		const verifyOn = verifyUrl === void 0 ? void 0 : engineOf(verifyUrl, void 0, context, "verify-url").address;
+		if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, context);
 		const written = await write(source.engine, source.address, given, context);
 		context.log.info("Reading the backup back from the disk");
 		const backup = await verifyBackup(written.path, context.signal);
@@ -349,8 +349,8 @@ const backupDb = defineStep({
 });
 async function proveByRestore(engine, backup, server, context) {
 	try {
-		const { facts, tables } = await restore(engine, backup, server, context);
-		const problem = compareCounts(backup.manifest.tables, tables);
+		const { facts, tables, roots } = await restore(engine, backup, server, context);
+		const problem = compareCounts(sumByRoot(backup.manifest.tables, roots), sumByRoot(tables, roots));
 		if (problem) return {
 			words: "but its restore differs",
 			restored: facts,
@@ -387,7 +387,7 @@ async function write(engine, address, given, context) {
 			database: address.database,
 			server: `${address.host}:${address.port}`,
 			engine: engine.name,
-			...versions(dump),
+			...versions$1(dump),
 			tables: await dump.tables,
 			archive: {
 				file,
@@ -410,10 +410,11 @@ async function restore(engine, backup, server, context) {
 	const started = performance.now();
 	try {
 		const archive = () => watchStream(openArchive(backup), bar);
-		const { into, tables } = await engine.restoreAway(archive, server, backup.manifest.serverVersion, context);
+		const { into, tables, roots } = await engine.restoreAway(archive, server, backup.manifest.serverVersion, context);
 		const durationMs = Math.round(performance.now() - started);
 		return {
 			tables,
+			roots,
 			facts: {
 				into,
 				tables: tables.length,
@@ -426,19 +427,17 @@ async function restore(engine, backup, server, context) {
 	}
 }
 function compareCounts(wanted, found) {
-	const rows = new Map(found.map((count) => [count.table, count.rows]));
-	const names = new Set(wanted.map(({ table }) => table));
-	const details = [...wanted.filter((count) => rows.get(count.table) !== count.rows).map(({ table, rows: expected }) => `${table}: ${expected} rows in the snapshot, ${rows.get(table) ?? "no table"} restored`), ...found.filter(({ table }) => !names.has(table)).map(({ table }) => `${table}: not in the snapshot, but restored`)];
+	const details = [...[...wanted].filter(([table, rows]) => found.get(table) !== rows).map(([table, rows]) => `${table}: ${rows} rows in the snapshot, ${found.get(table) ?? "no table"} restored`), ...[...found.keys()].filter((table) => !wanted.has(table)).map((table) => `${table}: not in the snapshot, but restored`)];
 	if (details.length === 0) return void 0;
 	return {
 		kind: "user",
 		code: "restore-differs",
-		message: `The restored database differs from the backup's snapshot in ${details.length} of ${names.size} tables.`,
+		message: `The restored database differs from the backup's snapshot in ${details.length} of ${wanted.size} tables.`,
 		next: "Do not rely on this backup: look at the tables named here.",
 		details
 	};
 }
-const versions = ({ serverVersion, clientVersion }) => ({
+const versions$1 = ({ serverVersion, clientVersion }) => ({
 	serverVersion,
 	clientVersion
 });
@@ -460,17 +459,15 @@ function shownPath(path, { workingDirectory }) {
 	return inside.startsWith("..") ? path : inside;
 }
 // packages/steps/check-each.ts
-function checkEach(checks) {
-	const problems = checks.flatMap((check) => {
-		try {
-			check();
-			return [];
-		} catch (error) {
-			const problem = problemOf(error);
-			if (problem.kind === "bug") throw error;
-			return [problem];
-		}
-	});
+async function checkEach(checks) {
+	const problems = [];
+	for (const check of checks) try {
+		await check();
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug") throw error;
+		problems.push(problem);
+	}
 	const [first, another] = problems;
 	if (first === void 0) return;
 	if (another === void 0) throw userError(first);
@@ -548,6 +545,10 @@ function jsonSchemaOf(schema) {
 		}
 	});
 }
+// packages/settings/path-text.ts
+function pathText(path) {
+	return path.map((part, at) => typeof part === "number" ? `[${part}]` : `${at === 0 ? "" : "."}${part}`).join("");
+}
 // packages/settings/describe-issues.ts
 const typeNames = {
 	string: "text",
@@ -602,7 +603,7 @@ function expected(issue, found) {
 		case "too_big": return `must be at most ${issue.maximum}`;
 		case "invalid_union": {
 			const close = issue.errors.filter((branch) => !branch.some((inner) => isOtherKind(inner, found)));
-			const words = (close.length > 0 ? close : issue.errors).flatMap(([first]) => first ?? []).map((first) => first.path.length > 0 ? `the key ${first.path.join(".")}` : expected(first, found) ?? first.message);
+			const words = (close.length > 0 ? close : issue.errors).flatMap(([first]) => first ?? []).map((first) => first.path.length > 0 ? `the key ${pathText(first.path.map((part) => typeof part === "symbol" ? String(part) : part))}` : expected(first, found) ?? first.message);
 			return [...new Set(words)].join(", or ");
 		}
 		default: return;
@@ -644,7 +645,7 @@ function resolveInputs(step, given, { settings, environment, secrets }) {
 		if (found) [values[name], origins[name]] = found;
 	}
 	const parsed = step.inputs.safeParse(values);
-	const faults = [...unknownNames(step, given), ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(({ path: [name = step.name, ...inner], message }) => `${[origins[name] ?? name, ...inner].join(".")}: ${message}`)];
+	const faults = [...unknownNames(step, given), ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(({ path: [name = step.name, ...inner], message }) => `${pathText([origins[name] ?? name, ...inner])}: ${message}`)];
 	if (parsed.success && faults.length === 0) return parsed.data;
 	throw userError({
 		code: "bad-inputs",
@@ -721,6 +722,24 @@ async function evidenceElsewhere(place, wanted, context) {
 		return altered(problem.message);
 	}
 }
+async function attested(proof, { attested: wanted, "github-token": token }, context) {
+	if (!wanted || proof.found !== "evidence") return proof;
+	const { repository } = context.run;
+	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
+	const found = await attestation(evidenceText(proof.evidence), repository, token, context);
+	return "denied" in found ? notAttested(found.denied) : {
+		...proof,
+		record: found
+	};
+}
+const notAttested = (why) => ({
+	found: "nothing",
+	refusal: {
+		code: "not-attested",
+		message: `No workflow of this repository is known to have made this evidence: ${why}.`,
+		next: "Attest `.stagegate/evidence.json` with actions/attest in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
+	}
+});
 function readProof(text, from, expected) {
 	const read = readEvidenceText(text);
 	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
@@ -755,10 +774,10 @@ const altered = (message) => ({
 	}
 });
 // packages/steps/known-backup.ts
-async function knownBackup(entries, database, workingDirectory) {
+async function knownBackup(entries, of, workingDirectory) {
 	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
-	for (const facts of made.filter(({ manifest }) => manifest.database === database).reverse()) {
-		const { createdAt, archive } = facts.manifest;
+	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
+		const { database, createdAt, archive } = facts.manifest;
 		if (await isThere(facts, workingDirectory)) return {
 			database,
 			createdAt,
@@ -784,10 +803,15 @@ async function askGate(asked, context) {
 		tree,
 		commit
 	};
-	const proof = asked.here ?? await evidenceElsewhere(inputs, wanted, context);
+	const proof = await attested(asked.here ?? await evidenceElsewhere(inputs, wanted, context), inputs, context);
 	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
 	const { database: databaseName, version } = await database.facts();
-	const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+	const { host, port } = database.address;
+	const backup = await knownBackup(await context.journal.entries(), {
+		database: databaseName,
+		host,
+		port
+	}, context.workingDirectory);
 	const environment = await environmentOf(inputs, context);
 	const outline = schemaOutline(schema);
 	const now = {
@@ -866,12 +890,18 @@ function policyOf(inputs) {
 		busy
 	};
 }
-async function environmentOf(inputs, { evidenceSource }) {
+async function environmentOf(inputs, { evidenceSource, run }) {
 	const name = inputs["protected-environment"];
+	if (name === void 0) return void 0;
 	const token = inputs["github-token"];
-	if (name === void 0 || token === void 0) return void 0;
-	return evidenceSource?.(token).environment(name);
+	if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
+	return evidenceSource(token).environment(run.repository, name);
 }
+const environmentUnknown = (name) => refused({
+	code: "environment-unknown",
+	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
+});
 async function openOn(evidence, database, { log }) {
 	const tables = evidence?.migrations?.tables ?? [];
 	if (tables.length === 0) return [];
@@ -880,7 +910,7 @@ async function openOn(evidence, database, { log }) {
 	return open;
 }
 function originOf({ evidence, digest, from }) {
-	const { run, finishedAt, commit, tree, ref, event } = evidence;
+	const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
 	return {
 		digest,
 		from,
@@ -889,7 +919,8 @@ function originOf({ evidence, digest, from }) {
 		...commit === void 0 ? {} : { commit },
 		...tree === void 0 ? {} : { tree },
 		...ref === void 0 ? {} : { ref },
-		...event === void 0 ? {} : { event }
+		...event === void 0 ? {} : { event },
+		...wayBack === void 0 ? {} : { wayBack }
 	};
 }
 const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
@@ -934,7 +965,8 @@ const policyInputs = {
 		"workflow_dispatch"
 	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
 	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any."),
-	"protected-environment": text("The GitHub environment that must have protection rules, where the token can read them.", { value: "NAME" }),
+	attested: flag(false, "Whether the evidence must have been attested by a workflow of this repository, which `gh attestation verify` is asked. Needs `attestations: read`."),
+	"protected-environment": text("The GitHub environment that must have protection rules. The token needs `actions: read` to see them.", { value: "NAME" }),
 	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
 const gateInputs = object({
@@ -1257,6 +1289,7 @@ const goesOn = new Set([
 	"no-migration-tool",
 	"several-migration-tools",
 	"no-migrations",
+	"no-migrations-directory",
 	"no-rights"
 ]);
 async function productionHistory(engine, production, context) {
@@ -1302,10 +1335,11 @@ const cloneToStaging = defineStep({
 	async run(inputs, context) {
 		refuseContradiction(inputs);
 		const started = performance.now();
-		checkEach((inputs.strategy === "stream" ? ["production-url", "staging-url"] : []).map((input) => () => engineOf(inputs[input], void 0, context, input)));
+		await checkEach((inputs.strategy === "stream" ? ["production-url", "staging-url"] : []).map((input) => () => engineOf(inputs[input], void 0, context, input)));
 		const staging = engineOf(inputs["staging-url"], void 0, context, "staging-url");
 		const into = intoOf(inputs);
 		const made = inputs.strategy === "stream" ? await stream(inputs, staging.engine, staging.address, into, context) : await template(staging.engine, staging.address, into, context);
+		if (made.leftOut.length > 0) context.log.info(`The clone leaves out: ${made.leftOut.join("; ")}.`);
 		return {
 			verdict: "passed",
 			headline: headline$2(made, performance.now() - started),
@@ -1450,6 +1484,16 @@ function opened({ overridden }, { pending, overrideReason }) {
 	const may = `${pending.length === 1 ? "1 migration" : `${pending.length} migrations`} may run on production`;
 	if (overridden.length === 0) return may;
 	return `${may}; overridden: ${overridden.map(({ code }) => code).join(", ")}, because: ${overrideReason}`;
+}
+// packages/steps/check-migrations.ts
+async function checkMigrations(inputs, context) {
+	const project = projectOf(inputs, context);
+	checkVariables(project);
+	if (commandsComeFirst(context)) return;
+	await (await chooseTool(inputs.tool, project)).check?.(project);
+}
+function commandsComeFirst({ settings }) {
+	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;
 }
 // packages/steps/post-report.ts
 const annotationsOfAStep = 9;
@@ -1798,10 +1842,12 @@ function appliedByJournal(entries, database) {
 		message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
 		next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
 	});
+	const rehearsed = facts.gate?.evidence?.wayBack;
 	return {
 		ids,
 		outOfOrder: facts.outOfOrder ?? [],
-		changes: facts.changes
+		changes: facts.changes,
+		...rehearsed ? { rehearsed } : {}
 	};
 }
 function undoneBy(entry, database) {
@@ -1988,9 +2034,10 @@ const noFacts = {
 	phases: []
 };
 function linesOf({ what, facts }) {
-	const lost = [...facts.losses.map(describeLoss), ...facts.rows.map(describeRows)];
+	const lost = lossLines(facts);
 	return [what, ...lost.length === 0 ? ["Nothing is lost by it."] : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]];
 }
+const lossLines = ({ losses, rows }) => [...losses.map(describeLoss), ...rows.map(describeRows)];
 function describeLoss({ table, column, what, count }) {
 	const amount = count === void 0 ? "not counted" : formatCount(count);
 	const kind = column === void 0 ? "rows" : "values";
@@ -2046,8 +2093,10 @@ async function planDown(inputs, { engine, database }, context) {
 		undone: applied.ids,
 		losses: await lossesOf(own, database)
 	};
+	const doubt = doubtOf(applied, facts.losses);
 	return {
 		facts,
+		...doubt === void 0 ? {} : { doubt },
 		what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
 		act: () => act(on, {
 			...applied,
@@ -2055,6 +2104,35 @@ async function planDown(inputs, { engine, database }, context) {
 		}, facts, context, (object) => !isHistory(object))
 	};
 }
+function doubtOf({ ids, rehearsed }, losses) {
+	if (!rehearsed) return {
+		why: "no rehearsal went this way back",
+		way: "down"
+	};
+	const { class: kind, undone, notCompared } = rehearsed;
+	const cameBack = rehearsed.losses.every(({ what }) => what === "dropped");
+	const found = `the rehearsal found this way back to be ${kind}`;
+	if (impassable.has(kind)) return {
+		why: found,
+		way: "restore"
+	};
+	const whyOf = () => {
+		if (kind !== "reversible" && kind !== "reversible-but-loses" || !cameBack) return found;
+		if (undone.join("\n") !== ids.join("\n")) return `the rehearsal undid other migrations: ${undone.join(", ") || "none"}`;
+		if (notCompared > 0) return "the rehearsal could not compare everything";
+		if (kind === "reversible-but-loses" && losses.some(({ count }) => count !== 0)) return "data would be lost that is there now";
+	};
+	const why = whyOf();
+	return why === void 0 ? void 0 : {
+		why,
+		way: "down"
+	};
+}
+const impassable = new Set([
+	"no-down",
+	"down-fails",
+	"down-empty"
+]);
 async function lossesOf(changes, database) {
 	const named = (change, kind) => changes.filter((each) => each.change === change && each.kind === kind).map(({ name }) => name);
 	const added = named("added", "table");
@@ -2150,11 +2228,13 @@ const rollbackInputs = object({
 		runOnly: true,
 		value: "NAME"
 	}),
+	automatic: flag(false, "In place of `confirm`, for a release whose checks failed: go back where the journal shows that the rehearsal, on whose evidence the migrations were applied, undid the very same ones, and nothing is lost by it. Anything else is refused, with what would be lost and the command.", { runOnly: true }),
 	backup: text("For `restore`: the directory of the backup; default: the one the journal tells of.", {
 		runOnly: true,
 		value: "PATH"
 	}),
 	"unsafe-unproven": flag(false, "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.", { runOnly: true }),
+	"unsafe-elsewhere": flag(false, "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.", { runOnly: true }),
 	to: text("For `switch`: the name of the kept database; default: the newest.", {
 		runOnly: true,
 		value: "NAME"
@@ -2165,7 +2245,12 @@ const rollbackInputs = object({
 // packages/steps/rollback-restore.ts
 async function planRestore(inputs, { engine, database, server }, context) {
 	const backups = backupsIn(await context.journal.entries());
-	const given = inputs.backup ?? backups.findLast(({ manifest }) => manifest.database === server.database)?.path;
+	const own = {
+		database: server.database,
+		host: database.address.host,
+		port: database.address.port
+	};
+	const given = inputs.backup ?? backups.findLast(({ manifest }) => isBackupOf(manifest, own))?.path;
 	if (given === void 0) throw noBackup(database.address.label);
 	const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
 	context.log.info("Reading the backup from the disk");
@@ -2188,6 +2273,10 @@ async function planRestore(inputs, { engine, database, server }, context) {
 	};
 	return {
 		facts,
+		doubt: {
+			why: "what was written since is lost",
+			way: "restore"
+		},
 		what: `Restoring the backup of ${manifest.createdAt} beside ${database.address.label}. What was written since is lost; the database stays, under another name.`,
 		act: async () => {
 			await engine.dropStaleCopies(database.address, context);
@@ -2216,13 +2305,14 @@ function refuseForeign({ path, manifest }, database) {
 		next: "Give the backup of this database."
 	});
 }
-function refuseElsewhere({ path, manifest }, { environment }, { host, port, label }, { log }) {
+function refuseElsewhere({ path, manifest }, inputs, { host, port, label }, { log }) {
+	const { environment } = inputs;
 	if (manifest.server === void 0 || manifest.server === `${host}:${port}`) return;
 	const message = `${path} is a backup of "${manifest.database}" on ${manifest.server}, and ${label} is on another server.`;
-	if (environment !== "production") throw refused({
+	if (environment !== "production" || !inputs["unsafe-elsewhere"]) throw refused({
 		code: "backup-of-another-database",
 		message,
-		next: "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from."
+		next: environment === "production" ? "Give the backup of this server. Where production has moved here since, say `unsafe-elsewhere: true`." : "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from."
 	});
 	log.warn(message);
 }
@@ -2256,6 +2346,10 @@ async function planSwitch(inputs, { engine, database }, context) {
 	};
 	return {
 		facts,
+		doubt: {
+			why: "what was written since is lost",
+			way: "switch"
+		},
 		what: `Switching ${database.address.label} to ${from}. What was written since that one was replaced is lost; the database stays, under another name.`,
 		act: async () => {
 			const switched = await engine.switchTo(database.address, from, context);
@@ -2292,11 +2386,12 @@ const rollback = defineStep({
 			var _usingCtx$4 = _usingCtx();
 			const target = _usingCtx$4.a(await open$1(inputs, context));
 			if (!inputs["dry-run"]) {
-				refuseUnconfirmed(inputs, target);
+				if (!inputs.automatic) refuseUnconfirmed(inputs, target);
 				await takeMigrationLock(target.database, context, lockWaitMs);
 			}
 			const plan = await planOf(inputs, target, context);
 			for (const line of linesOf(plan)) context.log.info(line);
+			if (inputs.automatic && plan.doubt) return leftToPeople(plan, plan.doubt, inputs, target);
 			if (inputs["dry-run"]) return outcomeOf$2({
 				...plan.facts,
 				dryRun: true
@@ -2332,6 +2427,28 @@ function planOf(inputs, target, context) {
 		case "restore": return planRestore(inputs, target, context);
 		case "switch": return planSwitch(inputs, target, context);
 	}
+}
+function leftToPeople({ facts }, { why, way }, { environment }, { server, database }) {
+	const lost = lossLines(facts);
+	const problem = {
+		kind: "refused",
+		code: "way-back-unproven",
+		message: `${database.address.label} was not rolled back by itself: ${why}.`,
+		next: "See what would be lost, and decide. The command needs the journal of this run, and for `restore` the backup.",
+		details: [
+			...lost.length === 0 ? ["Nothing that can be counted is lost by it."] : ["Lost by it:", ...lost],
+			"The command:",
+			rollbackCommand({
+				way,
+				environment,
+				confirm: server.database
+			})
+		]
+	};
+	return outcomeOf$2({
+		...facts,
+		dryRun: true
+	}, `Left to you: ${why}`, problem);
 }
 function refuseUnconfirmed({ confirm }, { server, database }) {
 	if (confirm === server.database) return;
@@ -2968,7 +3085,7 @@ const rehearse = defineStep({
 	async run(given, context) {
 		const started = performance.now();
 		const stages = plan(given, context);
-		checkEach([...["staging-url", "production-url"].map((input) => () => checkUrl(input, given, context)), ...[...stages, reporting(given)].map((each) => () => each.check(context))]);
+		await checkEach([...["staging-url", "production-url"].map((input) => () => checkUrl(input, given, context)), ...[...stages, reporting(given)].map((each) => () => each.check(context))]);
 		await checkServers(given, context);
 		const announced = announceRehearsal(given["github-token"], context);
 		const results = await runStages(stages, context);
@@ -3022,7 +3139,7 @@ function plan(given, context) {
 		golden: "false"
 	};
 	const salt = given["masking-salt"];
-	const migrating = stage(migrate, writing);
+	const migrating = stage(migrate, writing, checkMigrations);
 	const proof = wayBackProof();
 	const last = stage(proof.step, writing);
 	const proving = {
@@ -3059,7 +3176,7 @@ function plan(given, context) {
 }
 function stage(step, given, check = () => void 0) {
 	return {
-		check: (context) => check(resolveInputs(step, given("the copy"), context)),
+		check: async (context) => void await check(resolveInputs(step, given("the copy"), context), context),
 		run: (copy, context) => runStep(step, given(copy), context)
 	};
 }
@@ -3113,65 +3230,13 @@ const noStagingUrl = () => userError({
 	message: "No staging database is given: the copy has to be made somewhere.",
 	next: "Set the variable STAGING_URL, or give staging-url."
 });
-// packages/release/next-version.ts
-var import_semver = require_semver();
-const parser = new CommitParser({
-	headerPattern: /^(\w+)(?:\(([^)]*)\))?!?: (.*)$/,
-	breakingHeaderPattern: /^(\w+)(?:\(([^)]*)\))?!: (.*)$/,
-	headerCorrespondence: [
-		"type",
-		"scope",
-		"subject"
-	]
-});
-function changeOf(message) {
-	const [header = ""] = message.split("\n");
-	const { type, scope, subject, notes } = parser.parse(message);
-	const breaking = notes.some(({ title }) => /^BREAKING[ -]CHANGE$/.test(title));
-	return type && subject ? {
-		type: type.toLowerCase(),
-		scope: scope ?? void 0,
-		subject,
-		breaking
-	} : {
-		type: "other",
-		scope: void 0,
-		subject: header,
-		breaking
-	};
-}
-function bumpOf(changes) {
-	if (changes.some(({ breaking }) => breaking)) return "major";
-	return changes.some(({ type }) => type === "feat") ? "minor" : "patch";
-}
-function nextVersion({ last, changes, existing, prerelease: word }) {
-	const bump = bumpOf(changes);
-	const target = last === void 0 ? "0.1.0" : (0, import_semver.inc)(last, bump === "major" && (0, import_semver.lt)(last, "1.0.0") ? "minor" : bump);
-	if (!target) throw badVersion(last ?? "");
-	if (!word) return target;
-	const numbers = existing.filter((version) => version.startsWith(`${target}-${word}.`)).map((version) => Number((0, import_semver.prerelease)(version)?.[1] ?? 0));
-	return `${target}-${word}.${Math.max(0, ...numbers) + 1}`;
-}
-function givenVersion(text, prefix) {
-	const version = (0, import_semver.parse)(text.startsWith(prefix) ? text.slice(prefix.length) : text);
-	if (!version) throw badVersion(text);
-	return version;
-}
-function versionsOf(tags, prefix) {
-	return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length)).filter((version) => (0, import_semver.parse)(version)?.raw === version).sort(import_semver.rcompare);
-}
-const isPrerelease = (version) => (0, import_semver.prerelease)(version) !== null;
-const badVersion = (text) => userError({
-	code: "bad-version",
-	message: `${JSON.stringify(text)} is not a version.`,
-	next: "Give one of three numbers, such as 1.4.0, or 1.4.0-rc.1: https://semver.org."
-});
 // packages/steps/tag-release.ts
+const versions = () => import("./next-version.js");
 const undoMs = 6e4;
 const inputs = object({
 	...commonInputs,
 	...githubToken,
-	version: text("The version, such as 1.4.0. Without it, it comes from the conventional commits since the last release.", {
+	version: text("The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.", {
 		runOnly: true,
 		value: "VERSION"
 	}),
@@ -3269,7 +3334,8 @@ async function planRelease(client, given, context) {
 	throwTogether(problems);
 	const entries = await context.journal.entries();
 	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
-	const evidence = rehearsal ? sha256(canonicalJson(entries)) : void 0;
+	const evidence = digestInForce(entries);
+	const { isPrerelease } = await versions();
 	const prerelease = isPrerelease(version);
 	const notes = context.secrets.redact(releaseNotes({
 		changes,
@@ -3320,12 +3386,14 @@ function wantedTargets(given, { environment, run }) {
 	}, ...others];
 }
 async function versionOf(client, main, given) {
+	const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
 	const tags = await tagCommits(client, main);
 	const existing = versionsOf([...tags.keys()], given.prefix);
 	const last = await newestReachable(client, main, existing.filter((version) => !isPrerelease(version)), given.prefix);
 	const previousTag = last && `${given.prefix}${last}`;
 	const changes = (previousTag ? await messagesSince(client, main, previousTag, main.commit) : []).map(changeOf);
-	if (given.version) return {
+	const bump = bumps.find((word) => word === given.version);
+	if (given.version && given.version !== "auto" && !bump) return {
 		version: givenVersion(given.version, given.prefix).version,
 		previousTag,
 		changes
@@ -3340,6 +3408,7 @@ async function versionOf(client, main, given) {
 		version: nextVersion({
 			last,
 			changes,
+			bump,
 			existing,
 			prerelease: given.prerelease
 		}),
@@ -3347,8 +3416,8 @@ async function versionOf(client, main, given) {
 		changes
 	};
 }
-async function newestReachable(client, main, versions, prefix) {
-	for (const version of versions) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
+async function newestReachable(client, main, candidates, prefix) {
+	for (const version of candidates) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
 }
 async function branchMoves(client, given, main) {
 	const name = given["move-branch"];
@@ -3473,7 +3542,7 @@ function parseSettings(text, path, steps) {
 	const parsed = schema.safeParse(value);
 	const all = [...(parsed.success ? [] : describeIssues(schema, value, parsed.error.issues)).map((fault) => explainRunOnly(fault, steps)), ...keptBackNames(value, steps)];
 	all.sort((a, b) => offsetOf(a.path) - offsetOf(b.path));
-	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${[...fault.path].join(".") || "the file"}: ${fault.message}`));
+	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${pathText(fault.path) || "the file"}: ${fault.message}`));
 	const { name } = parsed.data;
 	const sections = parsed.data;
 	const raw = value;

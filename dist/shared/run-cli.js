@@ -1,8 +1,9 @@
-import { I as problemOf, z as userError } from "./stagegate-checks.js";
-import { i as localEvent, t as version } from "./stagegate-model.js";
+import { B as apiUrlOf, g as githubEvidence } from "./stagegate-github.js";
+import { B as userError, L as problemOf } from "./stagegate-checks.js";
+import { r as localEvent, t as version } from "./stagegate-model.js";
 import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
 import { a as didYouMean, c as temporaryDirectory } from "./line-progress.js";
-import { d as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
+import { f as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
 import { c as stepFlags, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { tmpdir } from "node:os";
@@ -10,7 +11,7 @@ import { randomBytes } from "node:crypto";
 import { relative } from "node:path";
 // packages/cli/ending.ts
 function ending({ step, verdict, headline, problem, outputs }) {
-	const shown = Object.entries(outputs).map(([name, value]) => `  ${name}: ${shortPath(value)}`);
+	const shown = Object.entries(outputs).filter(([, value]) => value !== "").map(([name, value]) => `  ${name}: ${shortPath(value)}`);
 	const said = problem ? problemText(problem) : headline;
 	return [`${verdictTitle(verdict)}: ${step}. ${said}`, ...shown].join("\n");
 }
@@ -103,7 +104,13 @@ async function runOne(step, words) {
 			secrets,
 			signal,
 			environment: process.env,
-			temporaryDirectory: temporary.path
+			temporaryDirectory: temporary.path,
+			evidenceSource: (token) => githubEvidence({
+				token,
+				apiUrl: apiUrlOf(process.env),
+				signal,
+				log
+			})
 		};
 		const directory = process.cwd();
 		for (const warning of secretsInFlags(flags, given)) log.warn(warning);

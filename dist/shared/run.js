@@ -1,9 +1,10 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { I as problemOf } from "./stagegate-checks.js";
+import { B as apiUrlOf, g as githubEvidence, p as readEvent, y as evidenceDigest } from "./stagegate-github.js";
+import { L as problemOf } from "./stagegate-checks.js";
 import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
 import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";
-import { c as evidenceOf, t as version, u as evidenceDigest } from "./stagegate-model.js";
-import { l as buildReport, u as summaryBytes } from "./stagegate-report.js";
+import { c as evidenceOf, t as version } from "./stagegate-model.js";
+import { d as summaryBytes, u as buildReport } from "./stagegate-report.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -41,6 +42,7 @@ async function runEntry(environment, directory, signal) {
 		environment,
 		signal
 	});
+	const headCommit = (await readEvent(environment))?.pull_request?.head.sha;
 	const workflow = workflowPath(workflowRef, repository);
 	return {
 		v: 1,
@@ -50,6 +52,7 @@ async function runEntry(environment, directory, signal) {
 		stagegate: version,
 		...repository ? { repository } : {},
 		...commit ? { commit } : {},
+		...headCommit ? { headCommit } : {},
 		...tree ? { tree } : {},
 		...ref ? { ref } : {},
 		...event ? { event } : {},
@@ -127,7 +130,13 @@ async function run(step) {
 				secrets,
 				signal,
 				environment: withoutInputs(environment),
-				temporaryDirectory: temporary.path
+				temporaryDirectory: temporary.path,
+				evidenceSource: (token) => githubEvidence({
+					token,
+					apiUrl: apiUrlOf(environment),
+					signal,
+					log
+				})
 			};
 			const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
 			const request = {

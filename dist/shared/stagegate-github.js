@@ -1,6 +1,348 @@
-import { d as object, h as string, u as number } from "./zod.js";
-import { I as problemOf, R as refused, z as userError } from "./stagegate-checks.js";
-import { readFile } from "node:fs/promises";
+import { a as array, c as literal, d as object, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
+import { B as userError, H as verdictSchema, L as problemOf, m as runProgram, p as cleanEnvironment, z as refused } from "./stagegate-checks.js";
+import { n as unzipSync, t as strFromU8 } from "./zip.js";
+import { readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+// packages/github/client.ts
+async function connect(connection) {
+	const { octokit } = await import("./octokit.js");
+	return octokit(connection);
+}
+function apiUrlOf({ GITHUB_API_URL: url }) {
+	return (url || "https://api.github.com").replace(/\/+$/, "");
+}
+function repositoryOf(fullName) {
+	const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? "") ?? [];
+	return owner && repo ? {
+		owner,
+		repo
+	} : void 0;
+}
+// packages/model/canonical-json.ts
+function canonicalJson(value) {
+	return JSON.stringify(value, (_key, inner) => {
+		if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
+		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+	});
+}
+function sha256(text) {
+	return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+// packages/model/facts/clone.ts
+const cloneTableSchema = object({
+	table: string(),
+	rows: number().int(),
+	bytes: number().int(),
+	durationMs: number(),
+	masked: array(string())
+});
+const cloneSourceSchema = object({
+	label: string(),
+	serverVersion: string(),
+	fingerprint: string(),
+	snapshotAt: datetime(),
+	history: array(string())
+});
+const cloneContentsSchema = object({
+	tables: array(cloneTableSchema),
+	rows: number().int(),
+	maskedColumns: number().int(),
+	unmaskedReason: string().optional(),
+	leftOut: array(string()).default([])
+});
+const cloneFactsSchema = object({
+	strategy: _enum(["stream", "template"]),
+	database: string(),
+	target: string(),
+	previous: string().optional(),
+	golden: boolean(),
+	source: cloneSourceSchema,
+	...cloneContentsSchema.shape,
+	randomSalt: boolean(),
+	phases: array(object({
+		phase: string(),
+		durationMs: number()
+	}))
+});
+object({
+	kind: string(),
+	name: string(),
+	definition: string()
+});
+const schemaChangeSchema = object({
+	change: _enum([
+		"added",
+		"removed",
+		"changed"
+	]),
+	kind: string(),
+	name: string(),
+	before: string().optional(),
+	after: string().optional()
+});
+const keyOf = (object) => `${object.kind} ${object.name}`;
+function schemaFingerprint(objects) {
+	return sha256(objects.map((object) => `${keyOf(object)}\n${object.definition}`).sort().join("\n\0"));
+}
+function diffSchemas(before, after) {
+	const old = new Map(before.map((object) => [keyOf(object), object]));
+	const changes = [];
+	for (const object of after) {
+		const was = old.get(keyOf(object));
+		old.delete(keyOf(object));
+		const { kind, name, definition } = object;
+		if (!was) changes.push({
+			change: "added",
+			kind,
+			name,
+			after: definition
+		});
+		else if (was.definition !== definition) changes.push({
+			change: "changed",
+			kind,
+			name,
+			before: was.definition,
+			after: definition
+		});
+	}
+	for (const { kind, name, definition } of old.values()) changes.push({
+		change: "removed",
+		kind,
+		name,
+		before: definition
+	});
+	return changes.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1);
+}
+const largestOutline = 5e3;
+function schemaOutline(objects) {
+	if (objects.length > largestOutline) return void 0;
+	const short = (definition) => sha256(definition).slice(7, 23);
+	return Object.fromEntries(objects.map((object) => [keyOf(object), short(object.definition)]));
+}
+function outlineChanges(before, after) {
+	return [...Object.keys(after).filter((key) => before[key] !== after[key]).map((key) => `${Object.hasOwn(before, key) ? "changed" : "added"}: ${key}`), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key)).map((key) => `removed: ${key}`)];
+}
+function undoChanges(after, changes) {
+	const objects = new Map(after.map((object) => [keyOf(object), object]));
+	for (const { kind, name, before } of changes) {
+		const key = `${kind} ${name}`;
+		if (before === void 0) objects.delete(key);
+		else objects.set(key, {
+			kind,
+			name,
+			definition: before
+		});
+	}
+	return [...objects.values()];
+}
+// packages/model/facts/rollback.ts
+const lossSchema = object({
+	table: string(),
+	column: string().optional(),
+	what: _enum(["dropped", "not-restored"]),
+	count: number().int().optional()
+});
+const wayBackClasses = [
+	"reversible",
+	"reversible-but-loses",
+	"schema-differs",
+	"re-up-fails",
+	"down-empty",
+	"down-fails",
+	"no-down"
+];
+const legSchema = object({
+	leg: _enum([
+		"read the rows",
+		"down",
+		"compare",
+		"up again"
+	]),
+	durationMs: number()
+});
+const rollbackProofFactsSchema = object({
+	tool: string(),
+	database: string(),
+	class: _enum(wayBackClasses),
+	undone: array(string()),
+	legs: array(legSchema),
+	losses: array(lossSchema),
+	schemaDifference: array(schemaChangeSchema),
+	reUpDifference: array(schemaChangeSchema),
+	tablesCompared: number().int(),
+	notCompared: array(string()),
+	failure: string().optional()
+});
+const rehearsedWayBackSchema = strictObject({
+	class: _enum(wayBackClasses),
+	undone: array(string()),
+	losses: array(lossSchema.strict()),
+	notCompared: number().int()
+});
+const rowsChangeSchema = object({
+	table: string(),
+	now: number().int().optional(),
+	after: number().int().optional(),
+	estimated: boolean().optional()
+});
+const rollbackFactsSchema = object({
+	way: _enum([
+		"down",
+		"restore",
+		"switch"
+	]),
+	database: string(),
+	environment: string(),
+	dryRun: boolean(),
+	undone: array(string()),
+	losses: array(lossSchema),
+	rows: array(rowsChangeSchema),
+	backup: object({
+		path: string(),
+		sha256: string(),
+		createdAt: datetime()
+	}).optional(),
+	from: string().optional(),
+	kept: string().optional(),
+	leftOut: array(string()),
+	schemaDifference: array(schemaChangeSchema),
+	phases: array(object({
+		phase: string(),
+		durationMs: number()
+	}))
+});
+// packages/model/migration.ts
+const migrationFileSchema = object({
+	id: string(),
+	path: string(),
+	sha256: string()
+});
+function compareHistory(files, applied, checksums = new Map()) {
+	const appliedIds = new Set(applied);
+	const fileIds = new Set(files.map((file) => file.id));
+	const pending = files.filter((file) => !appliedIds.has(file.id));
+	const lastApplied = files.findLastIndex((file) => appliedIds.has(file.id));
+	return {
+		files: [...files],
+		applied: [...applied],
+		pending,
+		missing: applied.filter((id) => !fileIds.has(id)),
+		edited: files.filter((file) => appliedIds.has(file.id) && checksums.has(file.id)).filter((file) => checksums.get(file.id) !== file.sha256).map((file) => file.id),
+		outOfOrder: pending.filter((file) => files.indexOf(file) < lastApplied).map((file) => file.id)
+	};
+}
+function migrationSetDigest(files) {
+	return sha256(canonicalJson(files.map(({ id, path, sha256 }) => ({
+		id,
+		path,
+		sha256
+	}))));
+}
+const when = datetime();
+const evidenceStepSchema = strictObject({
+	step: string(),
+	verdict: verdictSchema,
+	durationMs: number()
+});
+const evidenceMigrationsSchema = strictObject({
+	tool: string(),
+	setDigest: string(),
+	files: array(migrationFileSchema.strict()),
+	pending: array(string()),
+	applied: array(string()),
+	serverVersion: string(),
+	durationMs: number(),
+	schemaBefore: string(),
+	outlineBefore: record(string(), string()).optional(),
+	schemaAfter: string(),
+	tables: array(string())
+});
+const evidenceProductionSchema = strictObject({
+	serverVersion: string(),
+	snapshotAt: when,
+	fingerprint: string(),
+	history: array(string()),
+	historyDigest: string()
+});
+const evidenceCloneSchema = strictObject({
+	...cloneFactsSchema.pick({
+		strategy: true,
+		golden: true,
+		rows: true,
+		maskedColumns: true
+	}).shape,
+	tables: number().int(),
+	randomSalt: boolean(),
+	unmaskedReason: string().optional(),
+	leftOut: array(string())
+});
+const evidenceBackupSchema = strictObject({
+	database: string(),
+	createdAt: when,
+	sha256: string(),
+	restored: boolean()
+});
+const evidenceSchema = strictObject({
+	kind: literal("stagegate-evidence"),
+	v: literal(1),
+	name: string(),
+	stagegate: string(),
+	repository: string().optional(),
+	commit: string().optional(),
+	headCommit: string().optional(),
+	tree: string().optional(),
+	ref: string().optional(),
+	event: string().optional(),
+	workflow: string().optional(),
+	run: strictObject({
+		id: string(),
+		attempt: number().int().optional(),
+		url: string().optional()
+	}),
+	startedAt: when,
+	finishedAt: when,
+	steps: array(evidenceStepSchema),
+	migrations: evidenceMigrationsSchema.optional(),
+	production: evidenceProductionSchema.optional(),
+	clone: evidenceCloneSchema.optional(),
+	backup: evidenceBackupSchema.optional(),
+	wayBack: rehearsedWayBackSchema.optional()
+});
+const fileSchema = strictObject({
+	digest: string(),
+	evidence: evidenceSchema
+});
+const evidenceDigest = (evidence) => sha256(canonicalJson(evidence));
+const historyDigest = (ids) => sha256(canonicalJson(ids));
+function evidenceText(evidence) {
+	return `${canonicalJson({
+		digest: evidenceDigest(evidence),
+		evidence
+	})}\n`;
+}
+function readEvidenceText(text) {
+	const parsed = fileSchema.safeParse(jsonOf$1(text));
+	if (!parsed.success) return { altered: versionOf(text) ?? "it is not evidence as Stagegate writes it" };
+	const { digest, evidence } = parsed.data;
+	const found = evidenceDigest(evidence);
+	if (found !== digest) return { altered: `its digest is ${found}, and it says ${digest}` };
+	return {
+		evidence,
+		digest
+	};
+}
+function versionOf(text) {
+	const version = object({ evidence: object({ v: number() }) }).safeParse(jsonOf$1(text)).data?.evidence.v;
+	return version === void 0 || version === 1 ? void 0 : `it is of version ${version}, and this Stagegate reads version 1`;
+}
+function jsonOf$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
 // packages/github/api-problem.ts
 function statusOf(error) {
 	const status = typeof error === "object" && error !== null && "status" in error ? error.status : void 0;
@@ -43,6 +385,197 @@ function reason(error, status) {
 	return `${status} ${(messageOf(error).split(/ - https:\/\/|\n/)[0] ?? "").slice(0, 300)}`.trim().replace(/\.$/, "");
 }
 const permissionsBlock = (permissions) => `permissions:\n${permissions.split(", ").map((line) => `  ${line}`).join("\n")}`;
+// packages/github/artifact.ts
+const mostBytes = 5e7;
+function readArtifact(zip, ending) {
+	try {
+		const files = Object.entries(unzipSync(zip, { filter: ({ name, originalSize }) => name.endsWith(ending) && originalSize <= mostBytes }));
+		const [file] = files;
+		return file && files.length === 1 ? strFromU8(file[1]) : void 0;
+	} catch {
+		return;
+	}
+}
+// packages/github/environment.ts
+async function environmentProtection(client, at, name) {
+	try {
+		const { data } = await client.rest.repos.getEnvironment({
+			...at,
+			environment_name: name
+		});
+		const rules = [...(data.protection_rules ?? []).flatMap((rule) => rule.type === "required_reviewers" ? "reviewers must allow it" : []), ...data.deployment_branch_policy ? ["only some branches may deploy"] : []];
+		return rules.length > 0 ? {
+			name,
+			protected: true,
+			rules
+		} : {
+			name,
+			protected: false,
+			rules: ["It has neither reviewers nor a limit to branches."]
+		};
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+		return {
+			name,
+			protected: false,
+			rules: ["There is no such environment that the token can see."]
+		};
+	}
+}
+// packages/model/settings.ts
+const noSettings = {
+	name: "default",
+	step: () => ({
+		inputs: {},
+		before: [],
+		after: []
+	}),
+	where: () => void 0
+};
+// packages/github/evidence-artifacts.ts
+const evidenceArtifact = (name) => name === noSettings.name ? "stagegate-evidence" : `stagegate-evidence-${name}`;
+async function evidenceArtifacts(client, at, { name, commit }) {
+	const { data } = await client.rest.actions.listArtifactsForRepo({
+		...at,
+		name: evidenceArtifact(name),
+		per_page: 100
+	});
+	return data.artifacts.filter(({ expired, workflow_run: run }) => !expired && run?.head_repository_id === run?.repository_id).flatMap(({ id, digest, workflow_run: run }) => run?.id ? [{
+		id,
+		runId: run.id,
+		digest: digest ?? void 0,
+		head: run.head_sha
+	}] : []).sort((a, b) => Number(b.head === commit) - Number(a.head === commit) || b.id - a.id);
+}
+// packages/github/evidence-source.ts
+const mostLookedAt = 10;
+function githubEvidence(connection) {
+	const asked = async (what, repository, work) => {
+		const at = repositoryOf(repository);
+		if (!at) throw unknownRepository();
+		try {
+			return await work(await connect(connection), at);
+		} catch (error) {
+			const { kind, ...text } = apiProblem(error, `${what} of ${repository} could not be read`, "contents: read, actions: read");
+			throw kind === "user" ? refused(text, error) : error;
+		}
+	};
+	return {
+		find: (wanted) => asked("The runs", wanted.repository, (client, at) => find(client, at, wanted)),
+		environment: (repository, name) => asked("The environments", repository, (client, at) => environmentProtection(client, at, name))
+	};
+}
+async function find(client, at, wanted) {
+	let nearest;
+	for (const artifact of (await evidenceArtifacts(client, at, wanted)).slice(0, mostLookedAt)) {
+		const run = (await client.rest.actions.getWorkflowRun({
+			...at,
+			run_id: artifact.runId
+		})).data;
+		if (run.event.startsWith("pull_request") || run.status !== "completed") continue;
+		const text = await download(client, at, artifact);
+		const found = {
+			text,
+			record: recordOf(await newestOf(client, at, run))
+		};
+		const evidence = readEvidenceText(text);
+		if ("altered" in evidence || isOf(evidence.evidence, wanted)) return found;
+		nearest ??= evidence.evidence.name === wanted.name ? found : void 0;
+	}
+	return nearest;
+}
+const isOf = ({ name, migrations }, wanted) => name === wanted.name && migrations?.setDigest === wanted.setDigest;
+async function download(client, at, { id, runId, digest }) {
+	const { data } = await client.rest.actions.downloadArtifact({
+		...at,
+		artifact_id: id,
+		archive_format: "zip"
+	});
+	const bytes = new Uint8Array(data);
+	const is = sha256(bytes);
+	if (is !== digest) throw altered(`GitHub recorded ${digest ?? "no digest"} for the evidence of run ${runId}; its bytes have ${is}.`);
+	const text = readArtifact(bytes, "evidence.json");
+	if (text === void 0) throw altered(`The evidence of run ${runId} is not a zip file with one evidence.json in it.`);
+	return text;
+}
+async function newestOf(client, at, run) {
+	const { data } = await client.rest.actions.listWorkflowRunsForRepo({
+		...at,
+		head_sha: run.head_sha,
+		status: "completed",
+		per_page: 100
+	});
+	return data.workflow_runs.filter(({ id, path, event }) => id > run.id && pathOf(path) === pathOf(run.path) && event === run.event).sort((a, b) => b.id - a.id)[0] ?? run;
+}
+const recordOf = (run) => ({
+	url: run.html_url,
+	workflow: pathOf(run.path),
+	event: run.event,
+	branch: run.head_branch ?? "",
+	conclusion: run.conclusion ?? run.status ?? "unknown"
+});
+const pathOf = (path) => path.split("@")[0] ?? path;
+const altered = (message) => refused({
+	code: "evidence-altered",
+	message,
+	next: "Find out who changed it, and rehearse again."
+});
+const unknownRepository = () => refused({
+	code: "unknown-repository",
+	message: "GitHub cannot be asked: which repository this is cannot be told.",
+	next: "Run this in a workflow, or set GITHUB_REPOSITORY to owner/name."
+});
+// packages/github/attestation.ts
+const certificateSchema = object({
+	buildConfigURI: string(),
+	sourceRepositoryRef: string(),
+	buildTrigger: string(),
+	runInvocationURI: string()
+});
+const verifiedSchema = array(object({ verificationResult: object({ signature: object({ certificate: certificateSchema }) }) })).min(1);
+async function attestation(text, repository, token, { environment, signal, temporaryDirectory: directory }) {
+	const file = join(directory, "evidence.json");
+	await writeFile(file, text);
+	const printed = [];
+	const said = [];
+	const { exitCode } = await runProgram({
+		program: "gh",
+		arguments: [
+			"attestation",
+			"verify",
+			file,
+			"--repo",
+			repository,
+			"--format",
+			"json"
+		],
+		environment: cleanEnvironment(environment, {
+			GH_TOKEN: token,
+			GH_HOST: new URL(environment.GITHUB_SERVER_URL || "https://github.com").host
+		}),
+		directory,
+		signal,
+		timeoutMs: 12e4,
+		onOutput: (line) => printed.push(line),
+		onError: (line) => said.push(line)
+	});
+	if (exitCode !== 0) return { denied: said.findLast((line) => line.trim() !== "") ?? `gh ended with ${exitCode}` };
+	const certificate = verifiedSchema.safeParse(jsonOf(printed.join("\n"))).data?.[0]?.verificationResult.signature.certificate;
+	if (!certificate) return { denied: "gh says it is verified, and not by which run" };
+	return {
+		url: certificate.runInvocationURI,
+		workflow: /\/(\.github\/workflows\/[^@]+)@/.exec(certificate.buildConfigURI)?.[1] ?? "",
+		event: certificate.buildTrigger,
+		branch: certificate.sourceRepositoryRef.replace(/^refs\/heads\//, "")
+	};
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
 // packages/github/check-run.ts
 const batch = 50;
 async function annotateCommit(client, { owner, repo, commit, name, title }, annotations) {
@@ -72,21 +605,6 @@ async function annotateCommit(client, { owner, repo, commit, name, title }, anno
 		check_run_id: check.id,
 		output: output(from)
 	});
-}
-// packages/github/client.ts
-async function connect(connection) {
-	const { octokit } = await import("./octokit.js");
-	return octokit(connection);
-}
-function apiUrlOf({ GITHUB_API_URL: url }) {
-	return (url || "https://api.github.com").replace(/\/+$/, "");
-}
-function repositoryOf(fullName) {
-	const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? "") ?? [];
-	return owner && repo ? {
-		owner,
-		repo
-	} : void 0;
 }
 // packages/github/event.ts
 const headSchema = object({
@@ -592,4 +1110,4 @@ function incomplete(error, { tag, targets }, made, left) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { annotateCommit as _, checkBranchMove as a, tagCommits as c, currentHead as d, pullRequestOf as f, repositoryOf as g, connect as h, targetProblem as i, markOutOfDate as l, apiUrlOf as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v };
+export { outlineChanges as A, apiUrlOf as B, compareHistory as C, rollbackFactsSchema as D, rehearsedWayBackSchema as E, cloneContentsSchema as F, repositoryOf as H, cloneFactsSchema as I, cloneSourceSchema as L, schemaFingerprint as M, schemaOutline as N, rollbackProofFactsSchema as O, undoChanges as P, canonicalJson as R, readEvidenceText as S, migrationSetDigest as T, connect as V, noSettings as _, checkBranchMove as a, evidenceText as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, schemaChangeSchema as j, diffSchemas as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v, migrationFileSchema as w, historyDigest as x, evidenceDigest as y, sha256 as z };

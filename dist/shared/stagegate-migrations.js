@@ -1,55 +1,24 @@
-import { d as object, h as string, l as looseObject } from "./zod.js";
-import { F as cancelled, I as problemOf, M as formatDuration, P as StagegateError, R as refused, c as shellCommand, d as runProgram, u as cleanEnvironment, z as userError } from "./stagegate-checks.js";
+import { C as compareHistory, z as sha256 } from "./stagegate-github.js";
+import { h as string, l as looseObject } from "./zod.js";
+import { B as userError, F as StagegateError, I as cancelled, L as problemOf, N as formatDuration, c as toldOutput, d as shellCommand, l as reasonIn, m as runProgram, p as cleanEnvironment, u as withoutValues, z as refused } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
-import { createHash } from "node:crypto";
 import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
-// packages/model/canonical-json.ts
-function canonicalJson(value) {
-	return JSON.stringify(value, (_key, inner) => {
-		if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
-		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
-	});
-}
-function sha256(text) {
-	return `sha256:${createHash("sha256").update(text).digest("hex")}`;
-}
-// packages/model/migration.ts
-const migrationFileSchema = object({
-	id: string(),
-	path: string(),
-	sha256: string()
-});
-function compareHistory(files, applied, checksums = new Map()) {
-	const appliedIds = new Set(applied);
-	const fileIds = new Set(files.map((file) => file.id));
-	const pending = files.filter((file) => !appliedIds.has(file.id));
-	const lastApplied = files.findLastIndex((file) => appliedIds.has(file.id));
-	return {
-		files: [...files],
-		applied: [...applied],
-		pending,
-		missing: applied.filter((id) => !fileIds.has(id)),
-		edited: files.filter((file) => appliedIds.has(file.id) && checksums.has(file.id)).filter((file) => checksums.get(file.id) !== file.sha256).map((file) => file.id),
-		outOfOrder: pending.filter((file) => files.indexOf(file) < lastApplied).map((file) => file.id)
-	};
-}
-function migrationSetDigest(files) {
-	return sha256(canonicalJson(files.map(({ id, path, sha256 }) => ({
-		id,
-		path,
-		sha256
-	}))));
-}
 // packages/migrations/migration-files.ts
+const whyUnread = {
+	ENOENT: "does not exist",
+	ENOTDIR: "is not a directory",
+	EACCES: "may not be read by this user"
+};
 async function fileNames(project, directory) {
 	try {
 		return (await readdir(resolve(project.workingDirectory, directory), { withFileTypes: true })).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
 	} catch (error) {
+		const { code = "" } = error;
 		throw userError({
 			code: "no-migrations-directory",
-			message: `The migrations directory ${directory} cannot be read: ${error.code} (looked in ${project.workingDirectory}).`,
+			message: `The migrations directory ${directory} ${whyUnread[code] ?? `cannot be read: ${code}`} (looked in ${project.workingDirectory}).`,
 			next: "Give the directory of the migrations with `directory`, or run in the project with `working-directory`."
 		}, error);
 	}
@@ -65,9 +34,10 @@ async function migrationFile(project, path, id) {
 			content
 		};
 	} catch (error) {
+		const { code = "" } = error;
 		throw userError({
 			code: "unreadable-migration",
-			message: `The migration ${path} cannot be read: ${error.code}.`,
+			message: `The migration ${path} ${whyUnread[code] ?? `cannot be read: ${code}`}.`,
 			next: "Make it a readable file, or move it out of the migrations directory."
 		}, error);
 	}
@@ -117,49 +87,6 @@ function leadingNumber(name) {
 const parts = (name) => name.match(/\d+|\D+/g) ?? [];
 const isNumber = (part) => /^\d/.test(part);
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-// packages/migrations/server-messages.ts
-const name = "\"[^\"]{1,63}\"";
-const nameOnly = [
-	`${`(?:relation|table|column|view|index|constraint|trigger|rule|type|domain|schema|sequence|role|database|extension|collation|function|policy) ${name}(?: (?:of|for|in) (?:relation|table) ${name})?`} (?:already exists|does not exist|contains null values)(?!, skipping)`,
-	`function [\\w."$]+\\([\\w ,."[\\]]*\\) does not exist`,
-	`null value in column ${name}(?: of relation ${name})? violates not-null constraint`,
-	`duplicate key value violates unique constraint ${name}`,
-	`could not create unique index ${name}`,
-	`(?:insert or update|update or delete) on table ${name} violates foreign key constraint ${name}(?: on table ${name})?`,
-	`new row for relation ${name} violates check constraint ${name}`,
-	`check constraint ${name}(?: of relation ${name})? is violated by some row`,
-	`column ${name} cannot be cast automatically to type [a-z ()\\d]+`,
-	"cannot alter type of a column used by [a-z ]+",
-	`cannot drop [a-z ]+ [\\w."$]+(?: (?:of|on) table [\\w."$]+)? because other objects depend on it`,
-	`permission denied for [a-z ]+ ["\\w$]+`,
-	`must be owner of [a-z ]+ ["\\w$]+`,
-	"canceling statement due to (?:lock|statement) timeout",
-	`could not obtain lock on relation ${name}`,
-	"deadlock detected",
-	"could not serialize access due to [a-z/ ]+",
-	"[A-Z][A-Z ]+ cannot run inside a transaction block",
-	"value too long for type [a-z ]+\\(\\d+\\)",
-	"(?:smallint|integer|bigint) out of range",
-	"numeric field overflow",
-	"division by zero",
-	"syntax error(?= at (?:or near|end of input))"
-].map((pattern) => new RegExp(`(?<![\\w"])${pattern}`));
-function reasonIn(lines) {
-	const reasons = new Set(lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? [])));
-	return reasons.size === 1 ? [...reasons][0] : void 0;
-}
-const values = [
-	/(?<=(?<![-\w])(?:DETAIL|CONTEXT):).*/i,
-	/(?<=\[parameters:).*/,
-	/(?<=\bKey \(.*\)=\().*/,
-	/(?<=\bFailing row contains \().*/,
-	/(?<=\b(?:invalid input (?:syntax|value) for [^:"]+|malformed \w+ literal|field value out of range): ).*/,
-	/(?<=\bvalue )".*(?= is out of range\b)/,
-	/(?<=\binvalid byte sequence for encoding "\w+": ).*/
-];
-function withoutValues(line) {
-	return values.reduce((text, value) => text.replace(value, " (not shown: it can hold values of rows)"), line);
-}
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
@@ -172,7 +99,10 @@ const placeholders = [
 	"password",
 	"database"
 ];
+const placeholder = /\{(\w+)\}/g;
+const isPlaceholder = (name) => placeholders.some((known) => known === name);
 function toolEnvironment({ project, engine, database, services, timeouts }) {
+	checkVariables(project);
 	const { address } = database;
 	const connection = engine.connectionVariables(address);
 	const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
@@ -186,26 +116,25 @@ function toolEnvironment({ project, engine, database, services, timeouts }) {
 		...mapped(project.env, address)
 	});
 }
-function passed(names, ours) {
-	const forbidden = names.filter(isKeptBack);
+function checkVariables({ env, passEnv }) {
+	const forbidden = passEnv.filter(isKeptBack);
 	if (forbidden.length > 0) throw userError({
 		code: "variable-kept-back",
 		message: `\`pass-env\` lists ${forbidden.join(", ")}, which no migration may see.`,
 		next: "Remove it. The tool finds its own database in DATABASE_URL and in the variables you map with `env:`."
 	});
+	for (const [variable, template] of Object.entries(env)) for (const [, name = ""] of template.matchAll(placeholder)) if (!isPlaceholder(name)) throw userError({
+		code: "unknown-placeholder",
+		message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
+		next: `Use ${placeholders.map((known) => `{${known}}`).join(", ")}.`
+	});
+}
+function passed(names, ours) {
 	const there = names.map((name) => [name, ours[name]]);
 	return Object.fromEntries(there.filter((pair) => pair[1] !== void 0));
 }
 function mapped(env, address) {
-	return Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, template.replace(/\{(\w+)\}/g, (_whole, name) => {
-		const known = placeholders.find((placeholder) => placeholder === name);
-		if (known) return String(address[known]);
-		throw userError({
-			code: "unknown-placeholder",
-			message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
-			next: `Use ${placeholders.map((placeholder) => `{${placeholder}}`).join(", ")}.`
-		});
-	})]));
+	return Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, template.replace(placeholder, (whole, name) => isPlaceholder(name) ? String(address[name]) : whole)]));
 }
 // packages/migrations/transient.ts
 const transientStates = [
@@ -256,25 +185,40 @@ async function runTool(run, call) {
 		onError: show
 	});
 	if (result.exitCode === 0) return;
-	throw failed(call, tail, result);
+	throw failed(run, call, tail, result);
 }
-function failed({ shown }, tail, { exitCode, endedBy }) {
+function outputOf(failure) {
+	const cause = failure instanceof Error ? failure.cause : void 0;
+	return cause instanceof ToolEnded ? cause.lines : [];
+}
+var ToolEnded = class extends Error {
+	lines;
+	constructor(lines) {
+		super("The tool ended with an error.");
+		this.lines = lines;
+	}
+};
+function failed({ project }, { shown }, tail, { exitCode, endedBy }) {
 	const reason = reasonIn(tail);
 	const ended = exitCode === void 0 ? `signal ${endedBy}` : `exit code ${exitCode}`;
 	const sqlstate = transientStateIn(tail);
 	return userError({
 		code: "migration-failed",
 		message: reason === void 0 ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
-		next: reason === void 0 ? "Read its last lines below and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's last lines are below.",
-		details: [...tail, ...reason === void 0 ? [] : [`It ended with ${ended}.`]],
+		next: reason === void 0 ? "Read its output in the log, and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
+		details: [...toldOutput(tail, project.workingDirectory).filter((line) => line !== reason), ...reason === void 0 ? [] : [`It ended with ${ended}.`]],
 		...sqlstate === void 0 ? {} : { sqlstate }
-	});
+	}, new ToolEnded(tail));
 }
 // packages/migrations/command.ts
 const command = {
 	name: "command",
 	looksFor: () => "`command:` of the step migrate in stagegate.yml",
 	detect: async ({ commands }) => commands !== void 0,
+	async check(project) {
+		const commands = commandsOf({ project });
+		if (commands.files !== void 0) await found({ project }, commands);
+	},
 	async state(run) {
 		const commands = commandsOf(run);
 		const applied = await history(run, commands.history);
@@ -466,6 +410,11 @@ const sequelize = {
 		const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
 		return /"sequelize-cli"\s*:/.test(manifest);
 	},
+	async check(project) {
+		await sequelizeConfig(project);
+		await migrations(project);
+		await findCli(project.workingDirectory);
+	},
 	async state(run) {
 		const rows = await readHistory(run, await historyTable$1(run.project), ["name"], ["name"]);
 		return compareHistory(await migrations(run.project), rows.map(([name]) => name ?? ""));
@@ -499,7 +448,7 @@ async function historyTable$1(project) {
 	const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
 	return project.historyTable ?? own;
 }
-const hasNoDown = (error) => (problemOf(error).details ?? []).some((line) => line.includes("Could not find migration method: down"));
+const hasNoDown = (error) => outputOf(error).some((line) => line.includes("Could not find migration method: down"));
 const noWayBack = (id, cause) => userError({
 	code: "no-way-back",
 	message: `The migration ${id} has no function that undoes it.`,
@@ -820,6 +769,7 @@ const sqlFiles = {
 		const names = await fileNames(project, project.directory ?? "migrations").catch(() => []);
 		return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
 	},
+	check: async (project) => void await sqlMigrations(project),
 	async state(run) {
 		return (await look(run)).state;
 	},
@@ -856,13 +806,15 @@ const quotedTable = (run) => run.engine.quoteName(...tableName(run).split("."));
 async function look(run) {
 	const migrations = await sqlMigrations(run.project);
 	const history = (await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
+	const files = migrations.map(({ id, path, sha256 }) => ({
+		id,
+		path,
+		sha256
+	}));
+	const applied = history.map(([id]) => id);
 	return {
 		migrations,
-		state: compareHistory(migrations.map(({ id, path, sha256 }) => ({
-			id,
-			path,
-			sha256
-		})), history.map(([id]) => id), new Map(history))
+		state: compareHistory(files, applied, new Map(history))
 	};
 }
 function downOf(migrations, id) {
@@ -1024,4 +976,4 @@ const toolNames = [
 	"sql",
 	"command"
 ];
-export { chooseTool as a, migrationFileSchema as c, sha256 as d, takeMigrationLock as i, migrationSetDigest as l, withRetries as n, detectTools as o, ofHistory as r, isKeptBack as s, toolNames as t, canonicalJson as u };
+export { chooseTool as a, isKeptBack as c, takeMigrationLock as i, withRetries as n, detectTools as o, ofHistory as r, checkVariables as s, toolNames as t };

@@ -1,6 +1,6 @@
+import { A as outlineChanges, D as rollbackFactsSchema, E as rehearsedWayBackSchema, I as cloneFactsSchema, O as rollbackProofFactsSchema, T as migrationSetDigest, j as schemaChangeSchema, w as migrationFileSchema, x as historyDigest, y as evidenceDigest } from "./stagegate-github.js";
 import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
-import { A as verdictSchema, L as problemSchema, M as formatDuration } from "./stagegate-checks.js";
-import { c as migrationFileSchema, d as sha256, l as migrationSetDigest, u as canonicalJson } from "./stagegate-migrations.js";
+import { H as verdictSchema, N as formatDuration, R as problemSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
 	"B",
@@ -24,6 +24,15 @@ function formatCount(count) {
 // packages/model/step.ts
 function defineStep(step) {
 	return step;
+}
+// packages/model/sum-by-root.ts
+function sumByRoot(counts, roots) {
+	const sums = new Map();
+	for (const { table, rows } of counts) {
+		const root = roots.get(table) ?? table;
+		sums.set(root, (sums.get(root) ?? 0) + rows);
+	}
+	return sums;
 }
 // packages/model/facts/backup.ts
 const tableCountSchema = object({
@@ -53,6 +62,7 @@ const backupManifestSchema = object({
 		data: array(string())
 	})
 });
+const isBackupOf = ({ database, server }, of) => database === of.database && (server === void 0 || server === `${of.host}:${of.port}`);
 const backupFactsSchema = object({
 	path: string(),
 	manifest: backupManifestSchema,
@@ -157,216 +167,6 @@ function suggestedRule({ schema, table, column, suggestion }) {
 	const [word, value] = Object.entries(suggestion)[0] ?? [];
 	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
 }
-// packages/model/facts/clone.ts
-const cloneTableSchema = object({
-	table: string(),
-	rows: number().int(),
-	bytes: number().int(),
-	durationMs: number(),
-	masked: array(string())
-});
-const cloneSourceSchema = object({
-	label: string(),
-	serverVersion: string(),
-	fingerprint: string(),
-	snapshotAt: datetime(),
-	history: array(string())
-});
-const cloneContentsSchema = object({
-	tables: array(cloneTableSchema),
-	rows: number().int(),
-	maskedColumns: number().int(),
-	unmaskedReason: string().optional()
-});
-const cloneFactsSchema = object({
-	strategy: _enum(["stream", "template"]),
-	database: string(),
-	target: string(),
-	previous: string().optional(),
-	golden: boolean(),
-	source: cloneSourceSchema,
-	...cloneContentsSchema.shape,
-	randomSalt: boolean(),
-	leftOut: array(string()),
-	phases: array(object({
-		phase: string(),
-		durationMs: number()
-	}))
-});
-object({
-	kind: string(),
-	name: string(),
-	definition: string()
-});
-const schemaChangeSchema = object({
-	change: _enum([
-		"added",
-		"removed",
-		"changed"
-	]),
-	kind: string(),
-	name: string(),
-	before: string().optional(),
-	after: string().optional()
-});
-const keyOf = (object) => `${object.kind} ${object.name}`;
-function schemaFingerprint(objects) {
-	const lines = objects.map((object) => `${keyOf(object)}\n${object.definition}`).sort();
-	return sha256(lines.join("\n\0"));
-}
-function diffSchemas(before, after) {
-	const old = new Map(before.map((object) => [keyOf(object), object]));
-	const changes = [];
-	for (const object of after) {
-		const was = old.get(keyOf(object));
-		old.delete(keyOf(object));
-		const { kind, name, definition } = object;
-		if (!was) changes.push({
-			change: "added",
-			kind,
-			name,
-			after: definition
-		});
-		else if (was.definition !== definition) changes.push({
-			change: "changed",
-			kind,
-			name,
-			before: was.definition,
-			after: definition
-		});
-	}
-	for (const { kind, name, definition } of old.values()) changes.push({
-		change: "removed",
-		kind,
-		name,
-		before: definition
-	});
-	return changes.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1);
-}
-const largestOutline = 5e3;
-function schemaOutline(objects) {
-	if (objects.length > largestOutline) return void 0;
-	const short = (definition) => sha256(definition).slice(7, 23);
-	return Object.fromEntries(objects.map((object) => [keyOf(object), short(object.definition)]));
-}
-function outlineChanges(before, after) {
-	return [...Object.keys(after).filter((key) => before[key] !== after[key]).map((key) => `${Object.hasOwn(before, key) ? "changed" : "added"}: ${key}`), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key)).map((key) => `removed: ${key}`)];
-}
-function undoChanges(after, changes) {
-	const objects = new Map(after.map((object) => [keyOf(object), object]));
-	for (const { kind, name, before } of changes) {
-		const key = `${kind} ${name}`;
-		if (before === void 0) objects.delete(key);
-		else objects.set(key, {
-			kind,
-			name,
-			definition: before
-		});
-	}
-	return [...objects.values()];
-}
-const when = datetime();
-const evidenceStepSchema = strictObject({
-	step: string(),
-	verdict: verdictSchema,
-	durationMs: number()
-});
-const evidenceMigrationsSchema = strictObject({
-	tool: string(),
-	setDigest: string(),
-	files: array(migrationFileSchema.strict()),
-	pending: array(string()),
-	applied: array(string()),
-	serverVersion: string(),
-	durationMs: number(),
-	schemaBefore: string(),
-	outlineBefore: record(string(), string()).optional(),
-	schemaAfter: string(),
-	tables: array(string())
-});
-const evidenceProductionSchema = strictObject({
-	serverVersion: string(),
-	snapshotAt: when,
-	fingerprint: string(),
-	history: array(string()),
-	historyDigest: string()
-});
-const evidenceCloneSchema = strictObject({
-	...cloneFactsSchema.pick({
-		strategy: true,
-		golden: true,
-		rows: true,
-		maskedColumns: true
-	}).shape,
-	tables: number().int(),
-	randomSalt: boolean(),
-	unmaskedReason: string().optional(),
-	leftOut: array(string())
-});
-const evidenceBackupSchema = strictObject({
-	database: string(),
-	createdAt: when,
-	sha256: string(),
-	restored: boolean()
-});
-const evidenceSchema = strictObject({
-	kind: literal$1("stagegate-evidence"),
-	v: literal$1(1),
-	name: string(),
-	stagegate: string(),
-	repository: string().optional(),
-	commit: string().optional(),
-	tree: string().optional(),
-	ref: string().optional(),
-	event: string().optional(),
-	workflow: string().optional(),
-	run: strictObject({
-		id: string(),
-		attempt: number().int().optional(),
-		url: string().optional()
-	}),
-	startedAt: when,
-	finishedAt: when,
-	steps: array(evidenceStepSchema),
-	migrations: evidenceMigrationsSchema.optional(),
-	production: evidenceProductionSchema.optional(),
-	clone: evidenceCloneSchema.optional(),
-	backup: evidenceBackupSchema.optional()
-});
-const fileSchema = strictObject({
-	digest: string(),
-	evidence: evidenceSchema
-});
-const evidenceDigest = (evidence) => sha256(canonicalJson(evidence));
-const historyDigest = (ids) => sha256(canonicalJson(ids));
-function evidenceText(evidence) {
-	return `${canonicalJson({
-		digest: evidenceDigest(evidence),
-		evidence
-	})}\n`;
-}
-function readEvidenceText(text) {
-	const parsed = fileSchema.safeParse(jsonOf(text));
-	if (!parsed.success) return { altered: versionOf(text) ?? "it is not evidence as Stagegate writes it" };
-	const { digest, evidence } = parsed.data;
-	const found = evidenceDigest(evidence);
-	if (found !== digest) return { altered: `its digest is ${found}, and it says ${digest}` };
-	return {
-		evidence,
-		digest
-	};
-}
-function versionOf(text) {
-	const version = object({ evidence: object({ v: number() }) }).safeParse(jsonOf(text)).data?.evidence.v;
-	return version === void 0 || version === 1 ? void 0 : `it is of version ${version}, and this Stagegate reads version 1`;
-}
-function jsonOf(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
 // packages/model/evidence-contradiction.ts
 function contradictionIn({ evidence, record }) {
 	const { migrations, production } = evidence;
@@ -438,7 +238,7 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 		message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
 		next: "Rehearse by one of these workflows, or change `workflows`."
 	});
-	if (record && record.conclusion !== "success") refusals.push({
+	if (record?.conclusion !== void 0 && record.conclusion !== "success") refusals.push({
 		code: "step-not-passed",
 		message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,
 		next: "Read its log, put right what it found, and rehearse again."
@@ -601,6 +401,7 @@ function busy({ open }, policy) {
 const refusalCodes = [
 	"no-evidence",
 	"evidence-altered",
+	"not-attested",
 	"migration-set-differs",
 	"schema-changed",
 	"history-changed",
@@ -688,7 +489,7 @@ function evidenceOf(entries) {
 	const last = own.at(-1);
 	const first = own[0];
 	if (run === void 0 || first === void 0 || last === void 0) return void 0;
-	const { name, stagegate, repository, commit, tree, ref, event, workflow } = run;
+	const { name, stagegate, repository, commit, headCommit, tree, ref, event, workflow } = run;
 	return defined({
 		kind: "stagegate-evidence",
 		v: 1,
@@ -696,6 +497,7 @@ function evidenceOf(entries) {
 		stagegate,
 		repository,
 		commit,
+		headCommit,
 		tree,
 		ref,
 		event,
@@ -711,8 +513,17 @@ function evidenceOf(entries) {
 		migrations: migrationsIn(own),
 		production: productionIn(own),
 		clone: cloneIn(own),
-		backup: backupIn(own)
+		backup: backupIn(own),
+		wayBack: wayBackIn(own)
 	});
+}
+function digestInForce(entries) {
+	const asked = entries.flatMap((entry) => {
+		if (isStep(entry, "gate")) return entry.facts?.evidence?.digest ?? [];
+		return isStep(entry, "migrate") ? entry.facts?.gate?.evidence?.digest ?? [] : [];
+	});
+	const own = evidenceOf(entries);
+	return asked.at(-1) ?? (own && evidenceDigest(own));
 }
 function endsWithRehearsal(entries) {
 	return !entries.some(beginsRelease) && rehearsalOf(entries).length > 0;
@@ -804,6 +615,15 @@ function backupIn(entries) {
 		createdAt,
 		sha256: archive.sha256,
 		restored: restored !== void 0
+	};
+}
+function wayBackIn(entries) {
+	const facts = lastOf(entries, "rollback-proof")?.facts;
+	return facts && {
+		class: facts.class,
+		undone: facts.undone,
+		losses: facts.losses,
+		notCompared: facts.notCompared.length
 	};
 }
 function defined(value) {
@@ -946,7 +766,8 @@ const gateFactsSchema = object({
 		commit: string().optional(),
 		tree: string().optional(),
 		ref: string().optional(),
-		event: string().optional()
+		event: string().optional(),
+		wayBack: rehearsedWayBackSchema.optional()
 	}).optional(),
 	refusals: array(refusalFactSchema),
 	overrideReason: string().optional()
@@ -999,76 +820,6 @@ const reportFactsSchema = object({
 	log: string(),
 	bytes: number(),
 	evidence: string().optional()
-});
-// packages/model/facts/rollback.ts
-const lossSchema = object({
-	table: string(),
-	column: string().optional(),
-	what: _enum(["dropped", "not-restored"]),
-	count: number().int().optional()
-});
-const wayBackClasses = [
-	"reversible",
-	"reversible-but-loses",
-	"schema-differs",
-	"re-up-fails",
-	"down-empty",
-	"down-fails",
-	"no-down"
-];
-const legSchema = object({
-	leg: _enum([
-		"read the rows",
-		"down",
-		"compare",
-		"up again"
-	]),
-	durationMs: number()
-});
-const rollbackProofFactsSchema = object({
-	tool: string(),
-	database: string(),
-	class: _enum(wayBackClasses),
-	undone: array(string()),
-	legs: array(legSchema),
-	losses: array(lossSchema),
-	schemaDifference: array(schemaChangeSchema),
-	reUpDifference: array(schemaChangeSchema),
-	tablesCompared: number().int(),
-	notCompared: array(string()),
-	failure: string().optional()
-});
-const rowsChangeSchema = object({
-	table: string(),
-	now: number().int().optional(),
-	after: number().int().optional(),
-	estimated: boolean().optional()
-});
-const rollbackFactsSchema = object({
-	way: _enum([
-		"down",
-		"restore",
-		"switch"
-	]),
-	database: string(),
-	environment: string(),
-	dryRun: boolean(),
-	undone: array(string()),
-	losses: array(lossSchema),
-	rows: array(rowsChangeSchema),
-	backup: object({
-		path: string(),
-		sha256: string(),
-		createdAt: datetime()
-	}).optional(),
-	from: string().optional(),
-	kept: string().optional(),
-	leftOut: array(string()),
-	schemaDifference: array(schemaChangeSchema),
-	phases: array(object({
-		phase: string(),
-		durationMs: number()
-	}))
 });
 // packages/model/facts/sequences.ts
 const sequenceFactSchema = object({
@@ -1126,6 +877,7 @@ const runEntrySchema = object({
 	name: string(),
 	repository: string().optional(),
 	commit: string().optional(),
+	headCommit: string().regex(/^[0-9a-f]{40,64}$/).optional(),
 	tree: string().optional(),
 	ref: string().optional(),
 	event: string().optional(),
@@ -1182,16 +934,6 @@ const journalEntrySchema = union([
 	commandEntrySchema,
 	cancelledEntrySchema
 ]);
-// packages/model/settings.ts
-const noSettings = {
-	name: "default",
-	step: () => ({
-		inputs: {},
-		before: [],
-		after: []
-	}),
-	where: () => void 0
-};
 // packages/model/version.ts
 const version = "0.1.0";
-export { suggestedRule as C, formatCount as D, formatBytes as E, maskRulesSchema as S, defineStep as T, undoChanges as _, compareContents as a, looksPersonalByName as b, evidenceOf as c, evidenceText as d, historyDigest as f, schemaOutline as g, schemaFingerprint as h, localEvent as i, decideGate as l, diffSchemas as m, noSettings as n, decideSequence as o, readEvidenceText as p, journalEntrySchema as r, endsWithRehearsal as s, version as t, evidenceDigest as u, cloneContentsSchema as v, backupManifestSchema as w, maskKinds as x, cloneSourceSchema as y };
+export { defineStep as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, sumByRoot as g, isBackupOf as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u, formatBytes as v, formatCount as y };

@@ -1,5 +1,5 @@
-import { M as formatDuration, j as worstVerdict } from "./stagegate-checks.js";
-import { D as formatCount, E as formatBytes } from "./stagegate-model.js";
+import { N as formatDuration, U as worstVerdict } from "./stagegate-checks.js";
+import { v as formatBytes, y as formatCount } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -61,10 +61,13 @@ function readRehearsal(entries) {
 		verdict: worstVerdict(cancelled ? [...verdicts, "inconclusive"] : verdicts),
 		failures,
 		ownProblem: failures.length === 0 && whole?.problem ? whole : void 0,
-		durationMs: whole?.durationMs ?? work.reduce((total, { durationMs }) => total + durationMs, 0),
+		durationMs: tookMs(own, work, whole),
 		plannedMs: planned.length === 0 ? void 0 : sumOf(planned),
 		startedAt: own[0]?.at
 	};
+}
+function tookMs(own, work, whole) {
+	return (whole ? work.filter((entry) => own.indexOf(entry) > own.indexOf(whole)) : work).reduce((total, { durationMs }) => total + durationMs, whole?.durationMs ?? 0);
 }
 function sumOf(durations) {
 	const sum = durations.reduce((total, ms) => total + ms, 0);
@@ -75,7 +78,8 @@ function factsOf({ work }, step) {
 	return entry?.type === "step" ? entry.facts : void 0;
 }
 function nameOfWork(entry) {
-	return entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
+	if (entry.type === "command") return `${entry.when} ${entry.step}`;
+	return entry.step === "migrate" && entry.facts?.environment === "production" ? "migrate on production" : entry.step;
 }
 function lastRun(entries) {
 	const last = entries.findLast((entry) => entry.type === "run");
@@ -209,6 +213,7 @@ function successFigure(rehearsal) {
 	if (!migrated || !entry) return lastHeadline(rehearsal);
 	const { length } = migrated.applied;
 	const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
+	if (migrated.environment === "production") return `${applied} on production`;
 	const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
 	return rows === void 0 ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;
 }
@@ -829,8 +834,19 @@ function undo({ tool, applied }, proof, database) {
 	];
 }
 function rollback(way, database) {
-	const command = `npx stagegate rollback --way ${way} --environment production`;
-	return [command, `${command} --dry-run=false --confirm ${shellWord(database)}`];
+	const wanted = {
+		way,
+		environment: "production"
+	};
+	return [rollbackCommand(wanted), rollbackCommand({
+		...wanted,
+		confirm: database
+	})];
+}
+function rollbackCommand(wanted) {
+	const { way, environment, confirm } = wanted;
+	const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+	return confirm === void 0 ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 function nameOf(rehearsal) {
 	const source = factsOf(rehearsal, "clone-to-staging")?.source.label;
@@ -980,7 +996,11 @@ function migrations({ rehearsal, evidenceDigest }) {
 			"|---|---|",
 			...rows.flatMap(([name, value]) => value ? [`| ${name} | ${value} |`] : [])
 		].join("\n"),
-		...migrated.applied.length > 0 ? ["The way back; it says what would be lost, and changes nothing:\n\n```sh\nnpx stagegate rollback --dry-run\n```"] : []
+		...migrated.applied.length > 0 ? [
+			"### The way back",
+			"The first command says what would be lost, and changes nothing.",
+			...wayBack(rehearsal)
+		] : []
 	];
 }
 // packages/report/terminal-summary.ts
@@ -1036,4 +1056,4 @@ function shortened(line, width) {
 	const characters = Array.from(line);
 	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
-export { commentText as a, outOfDate as c, verdictTitle as d, readRehearsal as f, failureLocations as i, buildReport as l, releaseNotes as n, nothingPending as o, code as p, migrationLog as r, nothingToSay as s, terminalSummary as t, summaryBytes as u };
+export { failureLocations as a, nothingToSay as c, summaryBytes as d, verdictTitle as f, rollbackCommand as i, outOfDate as l, code as m, releaseNotes as n, commentText as o, readRehearsal as p, migrationLog as r, nothingPending as s, terminalSummary as t, buildReport as u };

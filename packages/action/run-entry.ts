@@ -1,3 +1,4 @@
+import { readEvent } from "#github/event.ts";
 import type { RunEntry } from "#model/journal.ts";
 import type { Services } from "#model/step.ts";
 import { version } from "#model/version.ts";
@@ -23,6 +24,7 @@ export async function runEntry(
     GITHUB_SERVER_URL: server = "https://github.com",
   } = environment;
   const tree = await gitLine(["rev-parse", "HEAD^{tree}"], directory, { environment, signal });
+  const headCommit = (await readEvent(environment))?.pull_request?.head.sha;
   const workflow = workflowPath(workflowRef, repository);
   return {
     v: 1,
@@ -32,6 +34,7 @@ export async function runEntry(
     stagegate: version,
     ...(repository ? { repository } : {}),
     ...(commit ? { commit } : {}),
+    ...(headCommit ? { headCommit } : {}),
     ...(tree ? { tree } : {}),
     ...(ref ? { ref } : {}),
     ...(event ? { event } : {}),

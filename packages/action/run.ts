@@ -1,6 +1,8 @@
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { setFailed, setOutput, setSecret } from "@actions/core";
+import { apiUrlOf } from "#github/client.ts";
+import { githubEvidence } from "#github/evidence-source.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
@@ -37,6 +39,7 @@ export async function run(step: Step): Promise<void> {
       signal,
       environment: withoutInputs(environment),
       temporaryDirectory: temporary.path,
+      evidenceSource: (token) => githubEvidence({ token, apiUrl: apiUrlOf(environment), signal, log }),
     };
     const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
     const request: Request = {

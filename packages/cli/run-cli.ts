@@ -1,4 +1,6 @@
 import { tmpdir } from "node:os";
+import { apiUrlOf } from "#github/client.ts";
+import { githubEvidence } from "#github/evidence-source.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
 import { version } from "#model/version.ts";
@@ -74,6 +76,7 @@ async function runOne(step: Step, words: readonly string[]): Promise<number> {
     signal,
     environment: process.env,
     temporaryDirectory: temporary.path,
+    evidenceSource: (token) => githubEvidence({ token, apiUrl: apiUrlOf(process.env), signal, log }),
   };
   const directory = process.cwd();
   for (const warning of secretsInFlags(flags, given)) log.warn(warning);

@@ -1,10 +1,10 @@
 import { access, readFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { compareHistory, type MigrationFile } from "#model/migration.ts";
-import { problemOf, userError } from "#model/problem.ts";
+import { userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
 import { duplicateMigration, fileNames, migrationFiles, noMigrations } from "./migration-files.ts";
-import { runTool } from "./run-tool.ts";
+import { outputOf, runTool } from "./run-tool.ts";
 import { sequelizeConfig } from "./sequelize-config.ts";
 import { sequelizercPath } from "./sequelizerc.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
@@ -22,6 +22,12 @@ export const sequelize: MigrationTool = {
     if (await isThere(join(workingDirectory, ".sequelizerc"))) return true;
     const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
     return /"sequelize-cli"\s*:/.test(manifest);
+  },
+
+  async check(project) {
+    await sequelizeConfig(project);
+    await migrations(project);
+    await findCli(project.workingDirectory);
   },
 
   async state(run) {
@@ -69,7 +75,7 @@ async function historyTable(project: MigrationProject): Promise<string> {
 
 /** Umzug, which sequelize-cli runs its migrations with, says it in these words. */
 const hasNoDown = (error: unknown) =>
-  (problemOf(error).details ?? []).some((line) => line.includes("Could not find migration method: down"));
+  outputOf(error).some((line) => line.includes("Could not find migration method: down"));
 
 const noWayBack = (id: string, cause: unknown) =>
   userError(

@@ -21,6 +21,8 @@ export const sqlFiles: MigrationTool = {
     return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
   },
 
+  check: async (project) => void (await sqlMigrations(project)),
+
   async state(run) {
     return (await look(run)).state;
   },

@@ -58,6 +58,12 @@ export interface MigrationTool {
   /** Whether the repository's files and settings speak for this tool. */
   detect(project: MigrationProject): Promise<boolean>;
   /**
+   * Whether it could run at all, as far as the repository's files tell without a database.
+   *
+   * @throws StagegateError what `state` and `up` would throw for the same reason.
+   */
+  check?(project: MigrationProject): Promise<void>;
+  /**
    * The repository's migrations beside the database's history, which is only ever read: most tools' own
    * status commands create their table.
    *

@@ -93,7 +93,7 @@ export interface Database extends Executor {
   /** Rows by table; the server's estimate where there was no time left to count. */
   countRows(totalMs: number): Promise<(TableCount & { estimated: boolean })[]>;
   /**
-   * How many values of a column are not null, or how many rows a table has. Both as the schema snapshot names
+   * How many values of a column are neither null nor its constant default, or how many rows a table has. Both as the schema snapshot names
    * them. Undefined where it is not there or could not be counted in time.
    */
   countOf(object: { table: string } | { column: string }, totalMs: number): Promise<number | undefined>;
@@ -181,15 +181,25 @@ export interface Engine {
   openWire(address: DatabaseAddress, startup: WireStartup, services: Services): Promise<WireSession>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
+   * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.
+   * Nothing is made.
+   */
+  prepareRestore(
+    source: DatabaseAddress,
+    server: DatabaseAddress | undefined,
+    services: Services,
+  ): Promise<void>;
+  /**
    * Restores an archive into a throw-away database and gives the row counts found there. `server` is an
    * address on whose server the database may be made; without it a private server is started.
+   * `roots` gives the partitioned table of each partition.
    */
   restoreAway(
     archive: () => Readable,
     server: DatabaseAddress | undefined,
     serverVersion: string,
     services: Services,
-  ): Promise<{ into: string; tables: TableCount[] }>;
+  ): Promise<{ into: string; tables: TableCount[]; roots: ReadonlyMap<string, string> }>;
   /** Columns that look personal and have no rule. Only counts leave the server, never a value. */
   findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */

@@ -1,4 +1,4 @@
-import { type Evidence, evidenceVersion, historyDigest } from "./evidence.ts";
+import { type Evidence, evidenceDigest, evidenceVersion, historyDigest } from "./evidence.ts";
 import { refusalCodes } from "./gate.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "./journal.ts";
 import { touchedTables } from "./touched-tables.ts";
@@ -16,7 +16,7 @@ export function evidenceOf(entries: readonly JournalEntry[]): Evidence | undefin
   const last = own.at(-1);
   const first = own[0];
   if (run === undefined || first === undefined || last === undefined) return undefined;
-  const { name, stagegate, repository, commit, tree, ref, event, workflow } = run;
+  const { name, stagegate, repository, commit, headCommit, tree, ref, event, workflow } = run;
   return defined({
     kind: "stagegate-evidence" as const,
     v: evidenceVersion,
@@ -24,6 +24,7 @@ export function evidenceOf(entries: readonly JournalEntry[]): Evidence | undefin
     stagegate,
     repository,
     commit,
+    headCommit,
     tree,
     ref,
     event,
@@ -36,7 +37,18 @@ export function evidenceOf(entries: readonly JournalEntry[]): Evidence | undefin
     production: productionIn(own),
     clone: cloneIn(own),
     backup: backupIn(own),
+    wayBack: wayBackIn(own),
   });
+}
+
+/** The digest of the evidence that a journal's release went by; where none has gone by any, of its rehearsal's. */
+export function digestInForce(entries: readonly JournalEntry[]): string | undefined {
+  const asked = entries.flatMap((entry) => {
+    if (isStep(entry, "gate")) return entry.facts?.evidence?.digest ?? [];
+    return isStep(entry, "migrate") ? (entry.facts?.gate?.evidence?.digest ?? []) : [];
+  });
+  const own = evidenceOf(entries);
+  return asked.at(-1) ?? (own && evidenceDigest(own));
 }
 
 /** Whether the journal ends with a rehearsal, and not with a release that came after it. */
@@ -135,6 +147,18 @@ function backupIn(entries: readonly JournalEntry[]): Evidence["backup"] {
   const { manifest, restored } = entry.facts;
   const { database, createdAt, archive } = manifest;
   return { database, createdAt, sha256: archive.sha256, restored: restored !== undefined };
+}
+
+function wayBackIn(entries: readonly JournalEntry[]): Evidence["wayBack"] {
+  const facts = lastOf(entries, "rollback-proof")?.facts;
+  return (
+    facts && {
+      class: facts.class,
+      undone: facts.undone,
+      losses: facts.losses,
+      notCompared: facts.notCompared.length,
+    }
+  );
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -18,8 +18,8 @@ export interface RunRecord {
   event: string;
   /** The branch's name, without `refs/heads/`. */
   branch: string;
-  /** `success` where the whole run passed. */
-  conclusion: string;
+  /** `success` where the whole run passed; absent where the record was made before the run ended. */
+  conclusion?: string;
 }
 
 export interface FoundEvidence {
@@ -39,12 +39,13 @@ export interface EnvironmentProtection {
 /** Finds the evidence of an earlier run. */
 export interface EvidenceSource {
   /**
-   * Evidence of the newest successful run for this migration set; undefined where there is none.
+   * Evidence of an ended run of the repository itself, for this migration set where there is one: the same
+   * commit's before all others, then the newest. Undefined where no run has left any.
    *
    * @throws StagegateError where the service cannot be asked, or an artifact is not what was uploaded
    *   (`evidence-altered`).
    */
   find(wanted: WantedEvidence): Promise<FoundEvidence | undefined>;
-  /** Undefined where it cannot be known: no right to read it. */
-  environment(name: string): Promise<EnvironmentProtection | undefined>;
+  /** @throws StagegateError where the service cannot be asked: not known is not "unprotected". */
+  environment(repository: string | undefined, name: string): Promise<EnvironmentProtection>;
 }

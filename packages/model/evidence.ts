@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { findingSchema, policyResultsSchema } from "./facts/policy.ts";
+import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { verdictSchema } from "./verdict.ts";
 
@@ -80,6 +81,8 @@ export const evidenceSchema = z.strictObject({
   stagegate: z.string(),
   repository: z.string().optional(),
   commit: z.string().optional(),
+  /** The commit that a pull request proposes, where `commit` is GitHub's merge of it. */
+  headCommit: z.string().optional(),
   tree: z.string().optional(),
   ref: z.string().optional(),
   event: z.string().optional(),
@@ -92,6 +95,8 @@ export const evidenceSchema = z.strictObject({
   production: evidenceProductionSchema.optional(),
   clone: evidenceCloneSchema.optional(),
   backup: evidenceBackupSchema.optional(),
+  /** Absent where the rehearsal did not try it. */
+  wayBack: rehearsedWayBackSchema.optional(),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -39,7 +39,7 @@ export function originRefusals(
       message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
       next: "Rehearse by one of these workflows, or change `workflows`.",
     });
-  if (record && record.conclusion !== "success")
+  if (record?.conclusion !== undefined && record.conclusion !== "success")
     refusals.push({
       code: "step-not-passed",
       message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,

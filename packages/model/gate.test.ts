@@ -23,6 +23,7 @@ const evidence: Evidence = {
   stagegate: "0.1.0",
   repository: "acme/pharmacy",
   commit: "c0ffee",
+  headCommit: "beef",
   tree: "7ee",
   ref: "refs/heads/main",
   event: "push",
@@ -84,6 +85,12 @@ const evidence: Evidence = {
     leftOut: ["large objects: 2"],
   },
   backup,
+  wayBack: {
+    class: "reversible-but-loses",
+    undone: ["2_email"],
+    losses: [{ table: "public.users", column: "email", what: "dropped", count: 3 }],
+    notCompared: 0,
+  },
 };
 
 const record = {
@@ -163,6 +170,11 @@ describe("one changed fact is refused by its name", () => {
       "evidence-altered",
       "its digest differs",
       (q) => Object.assign(q, { proof: { found: "altered", refusal: altered } }),
+    ],
+    [
+      "not-attested",
+      "nobody attested it",
+      (q) => Object.assign(q, { proof: { found: "nothing", refusal: { ...nothing, code: "not-attested" } } }),
     ],
     ["evidence-altered", "a listed file", (q) => (lastOf(q.evidence.migrations.files).sha256 = digest("9"))],
     ["evidence-altered", "a listed migration", (q) => (q.evidence.production.history = [])],
@@ -386,8 +398,8 @@ describe("any change of any field of the evidence", () => {
   const read = readBy(passing());
 
   test("is tried: the sample has every field that evidence can have", () => {
-    const { run, migrations, production, clone, backup } = evidenceSchema.shape;
-    const optional = { migrations, production, clone, backup };
+    const { run, migrations, production, clone, backup, wayBack } = evidenceSchema.shape;
+    const optional = { migrations, production, clone, backup, wayBack };
     expect(Object.keys(evidence).sort()).toEqual(Object.keys(evidenceSchema.shape).sort());
     expect(Object.keys(evidence.run).sort()).toEqual(Object.keys(run.shape).sort());
     for (const [name, part] of Object.entries(optional)) {

@@ -11,6 +11,7 @@ import type { SchemaOutline } from "./schema-snapshot.ts";
 export const refusalCodes = [
   "no-evidence",
   "evidence-altered",
+  "not-attested",
   "migration-set-differs",
   "schema-changed",
   "history-changed",

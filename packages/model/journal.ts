@@ -29,6 +29,11 @@ export const runEntrySchema = z.object({
   name: z.string(),
   repository: z.string().optional(),
   commit: z.string().optional(),
+  /** The commit that a pull request proposes: `commit` is then GitHub's merge of it. */
+  headCommit: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .optional(),
   /** The git tree that was checked out: another commit can have the same one. */
   tree: z.string().optional(),
   ref: z.string().optional(),

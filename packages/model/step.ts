@@ -42,7 +42,7 @@ export interface Services {
   environment: Readonly<Record<string, string | undefined>>;
   /** A private directory for this run, removed at the end. */
   temporaryDirectory: string;
-  /** Finds the evidence of earlier runs, with this token; absent where there is no such place: in a terminal. */
+  /** Finds the evidence of earlier runs, with this token. */
   evidenceSource?: (token: string) => EvidenceSource;
 }
 

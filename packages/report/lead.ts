@@ -60,6 +60,7 @@ function successFigure(rehearsal: Rehearsal): string {
   if (!migrated || !entry) return lastHeadline(rehearsal);
   const { length } = migrated.applied;
   const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
+  if (migrated.environment === "production") return `${applied} on production`;
   const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
   return rows === undefined ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;
 }

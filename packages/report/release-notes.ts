@@ -1,6 +1,7 @@
 import { code, prose } from "./escape.ts";
 import { factsOf, type Rehearsal } from "./rehearsal.ts";
 import { verdictTitle } from "./verdict-words.ts";
+import { wayBack } from "./way-back.ts";
 
 /** What the notes need of a commit. */
 export interface ReleasedChange {
@@ -14,7 +15,7 @@ export interface ReleaseFacts {
   changes: readonly ReleasedChange[];
   /** The rehearsal or release in the journal, where there is one. */
   rehearsal: Rehearsal | undefined;
-  /** Of the journal's last run. */
+  /** Of the evidence that the migration of production went by. */
   evidenceDigest: string | undefined;
   previousTag: string | undefined;
 }
@@ -76,7 +77,9 @@ function migrations({ rehearsal, evidenceDigest }: ReleaseFacts): string[] {
     ].join("\n"),
     ...(migrated.applied.length > 0
       ? [
-          "The way back; it says what would be lost, and changes nothing:\n\n```sh\nnpx stagegate rollback --dry-run\n```",
+          "### The way back",
+          "The first command says what would be lost, and changes nothing.",
+          ...wayBack(rehearsal),
         ]
       : []),
   ];

@@ -77,8 +77,15 @@ function undo(
 
 /** Look first, then do it: the first command changes nothing. */
 function rollback(way: string, database: string): string[] {
-  const command = `npx stagegate rollback --way ${way} --environment production`;
-  return [command, `${command} --dry-run=false --confirm ${shellWord(database)}`];
+  const wanted = { way, environment: "production" };
+  return [rollbackCommand(wanted), rollbackCommand({ ...wanted, confirm: database })];
+}
+
+/** The command that goes a way back; without the database's name it only says what is lost. */
+export function rollbackCommand(wanted: { way: string; environment: string; confirm?: string }): string {
+  const { way, environment, confirm } = wanted;
+  const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+  return confirm === undefined ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 
 /** Production's database, where the journal tells of it. */

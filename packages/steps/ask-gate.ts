@@ -13,7 +13,7 @@ import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import { type Problem, refused } from "#model/problem.ts";
 import { type SchemaObject, schemaFingerprint, schemaOutline } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
-import { type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
+import { attested, type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
 import type { GateInputs } from "./gate-inputs.ts";
 import { knownBackup } from "./known-backup.ts";
 
@@ -42,10 +42,16 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const { repository, name, commit, tree } = context.run;
   const setDigest = migrationSetDigest(state.files);
   const wanted = { repository, name, setDigest, tree, commit };
-  const proof = asked.here ?? (await evidenceElsewhere(inputs, wanted, context));
+  const found = asked.here ?? (await evidenceElsewhere(inputs, wanted, context));
+  const proof = await attested(found, inputs, context);
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
-  const backup = await knownBackup(await context.journal.entries(), databaseName, context.workingDirectory);
+  const { host, port } = database.address;
+  const backup = await knownBackup(
+    await context.journal.entries(),
+    { database: databaseName, host, port },
+    context.workingDirectory,
+  );
   const environment = await environmentOf(inputs, context);
   const outline = schemaOutline(schema);
   const now: ProductionNow = {
@@ -123,12 +129,20 @@ function policyOf(inputs: GateInputs): GatePolicy {
   };
 }
 
-async function environmentOf(inputs: GateInputs, { evidenceSource }: StepContext) {
+async function environmentOf(inputs: GateInputs, { evidenceSource, run }: StepContext) {
   const name = inputs["protected-environment"];
+  if (name === undefined) return undefined;
   const token = inputs["github-token"];
-  if (name === undefined || token === undefined) return undefined;
-  return evidenceSource?.(token).environment(name);
+  if (token === undefined || evidenceSource === undefined) throw environmentUnknown(name);
+  return evidenceSource(token).environment(run.repository, name);
 }
+
+const environmentUnknown = (name: string) =>
+  refused({
+    code: "environment-unknown",
+    message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+    next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out.",
+  });
 
 async function openOn(evidence: Evidence | undefined, database: Database, { log }: StepContext) {
   const tables = evidence?.migrations?.tables ?? [];
@@ -142,7 +156,7 @@ async function openOn(evidence: Evidence | undefined, database: Database, { log 
 }
 
 function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {
-  const { run, finishedAt, commit, tree, ref, event } = evidence;
+  const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
   return {
     digest,
     from,
@@ -152,6 +166,7 @@ function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evid
     ...(tree === undefined ? {} : { tree }),
     ...(ref === undefined ? {} : { ref }),
     ...(event === undefined ? {} : { event }),
+    ...(wayBack === undefined ? {} : { wayBack }),
   };
 }
 

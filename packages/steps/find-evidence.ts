@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { type Evidence, evidenceDigest, readEvidenceText } from "#model/evidence.ts";
+import { attestation } from "#github/attestation.ts";
+import { type Evidence, evidenceDigest, evidenceText, readEvidenceText } from "#model/evidence.ts";
 import { evidenceOf } from "#model/evidence-of.ts";
 import type { WantedEvidence } from "#model/evidence-source.ts";
 import type { FoundProof, Refusal } from "#model/gate.ts";
@@ -16,6 +17,7 @@ export interface EvidencePlace {
   evidence?: string | undefined;
   "evidence-digest"?: string | undefined;
   "github-token"?: string | undefined;
+  attested?: boolean;
 }
 
 /**
@@ -74,6 +76,33 @@ export async function evidenceElsewhere(
     return altered(problem.message);
   }
 }
+
+/**
+ * The same proof with the word of its attestation, where the settings want one; else a refusal `not-attested`.
+ *
+ * @throws StagegateError `program-not-found` without `gh`: not known is not attested.
+ */
+export async function attested(
+  proof: FoundProof,
+  { attested: wanted, "github-token": token }: EvidencePlace,
+  context: StepContext,
+): Promise<FoundProof> {
+  if (!wanted || proof.found !== "evidence") return proof;
+  const { repository } = context.run;
+  if (token === undefined || repository === undefined)
+    return notAttested(`there is no ${token === undefined ? "github-token" : "repository"} to ask with`);
+  const found = await attestation(evidenceText(proof.evidence), repository, token, context);
+  return "denied" in found ? notAttested(found.denied) : { ...proof, record: found };
+}
+
+const notAttested = (why: string): FoundProof => ({
+  found: "nothing",
+  refusal: {
+    code: "not-attested",
+    message: `No workflow of this repository is known to have made this evidence: ${why}.`,
+    next: "Attest `.stagegate/evidence.json` with actions/attest in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`.",
+  },
+});
 
 type Expected = readonly (readonly [digest: string | undefined, by: string])[];
 

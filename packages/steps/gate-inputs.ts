@@ -3,6 +3,7 @@ import {
   choice,
   commonInputs,
   duration,
+  flag,
   githubToken,
   list,
   listOr,
@@ -58,8 +59,12 @@ const policyInputs = {
   workflows: list(
     "The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any.",
   ),
+  attested: flag(
+    false,
+    "Whether the evidence must have been attested by a workflow of this repository, which `gh attestation verify` is asked. Needs `attestations: read`.",
+  ),
   "protected-environment": text(
-    "The GitHub environment that must have protection rules, where the token can read them.",
+    "The GitHub environment that must have protection rules. The token needs `actions: read` to see them.",
     { value: "NAME" },
   ),
   busy: duration("1m", "How long a transaction on a table that the migration changes may have been open."),

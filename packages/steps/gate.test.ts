@@ -1,13 +1,14 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256 } from "#model/canonical-json.ts";
 import { evidenceText, readEvidenceText } from "#model/evidence.ts";
 import type { RunRecord } from "#model/evidence-source.ts";
 import { clinicSettings } from "#test/support/clinic.ts";
-import { query } from "#test/support/databases.ts";
+import { query, servers } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { type Release, rehearsedClinic } from "#test/support/release.ts";
+import { testDirectory } from "#test/support/services.ts";
 import { backupDb } from "./backup-db.ts";
 import { gate } from "./gate.ts";
 import { migrate } from "./migrate.ts";
@@ -204,6 +205,73 @@ test("a reason passes what the policy refuses, and is in headline, journal and r
   expect(short.result.problem).toMatchObject({ code: "bad-inputs" });
 });
 
+test("a backup of a database of that name on another server is no backup of production", async () => {
+  await using release = await rehearsedClinic();
+  const { name } = release.production;
+  await query(servers().staging.url("postgres"), `create database ${name}`);
+  onTestFinished(async () => {
+    await query(servers().staging.adminUrl("postgres"), `drop database ${name} with (force)`);
+  });
+  await rm(join(release.directory, ".stagegate/backups"), { recursive: true });
+  await release.perform(backupDb, { "database-url": servers().staging.url(name) });
+  const { result } = await release.perform(migrate, production);
+  expect(result.problem?.code).toBe("backup-missing");
+  expect(await migrated(release)).toBe(false);
+});
+
+describe("evidence that must be attested", () => {
+  const attested = { "stagegate.yml": `${clinicSettings}gate:\n  attested: true\n` };
+  const token = { "github-token": "a-token-that-is-secret" };
+
+  /** What `gh attestation verify` answers, in a program of its name that writes down how it was called. */
+  async function gh(answer: string): Promise<{ environment: Record<string, string>; directory: string }> {
+    const directory = await testDirectory();
+    const script = `#!/bin/sh\necho "$@" > ${directory}/words\necho "$GH_TOKEN" > ${directory}/token\ncp "$3" ${directory}/file\n${answer}\n`;
+    await writeFile(join(directory, "gh"), script, { mode: 0o755 });
+    return { directory, environment: { PATH: `${directory}:${process.env.PATH}` } };
+  }
+  const certificate = (given = {}) => ({
+    buildConfigURI: "https://github.com/acme/clinic/.github/workflows/release.yml@refs/heads/main",
+    sourceRepositoryRef: "refs/heads/main",
+    buildTrigger: "push",
+    runInvocationURI: "https://github.com/acme/clinic/actions/runs/4711/attempts/1",
+    ...given,
+  });
+  const verified = (given = {}) =>
+    `echo '${JSON.stringify([{ verificationResult: { signature: { certificate: certificate(given) } } }])}'`;
+
+  test("opens the gate where gh says which run of this repository made these very bytes", async () => {
+    const { environment, directory } = await gh(verified());
+    await using release = await rehearsedClinic(attested, {}, {}, environment);
+    const { result } = await release.perform(gate, token);
+    expect(result.verdict, JSON.stringify(result)).toBe("passed");
+    const words = (await readFile(join(directory, "words"), "utf8")).trim();
+    expect(words).toMatch(/^attestation verify \S+ --repo acme\/clinic --format json$/);
+    expect(await readFile(join(directory, "token"), "utf8")).toBe("a-token-that-is-secret\n");
+    expect(await readFile(join(directory, "file"), "utf8")).toBe(
+      await readFile(evidenceFile(release), "utf8"),
+    );
+  });
+
+  test("is refused where gh denies it, and without a token", async () => {
+    const { environment } = await gh("echo 'Error: no attestations found' >&2; exit 1");
+    await using release = await rehearsedClinic(attested, {}, {}, environment);
+    const { result } = await release.perform(gate, token);
+    expect(result.problem).toMatchObject({
+      kind: "refused",
+      code: "not-attested",
+      message: expect.stringContaining("Error: no attestations found"),
+    });
+    expect((await release.perform(gate)).result.problem?.code).toBe("not-attested");
+  });
+
+  test("is altered where the run that attested it was another than it says", async () => {
+    const { environment } = await gh(verified({ sourceRepositoryRef: "refs/heads/feature" }));
+    await using release = await rehearsedClinic(attested, {}, {}, environment);
+    expect((await release.perform(gate, token)).result.problem?.code).toBe("evidence-altered");
+  });
+});
+
 describe("evidence of an earlier run", () => {
   const record: RunRecord = {
     url: "https://github.com/acme/clinic/actions/runs/4711",
@@ -227,7 +295,7 @@ describe("evidence of an earlier run", () => {
             asked.push(given, wanted.name);
             return { text, record: { ...record, ...found } };
           },
-          environment: async () => undefined,
+          environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
         }),
       },
     );

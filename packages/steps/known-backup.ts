@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { EvidenceBackup } from "#model/evidence.ts";
-import type { BackupFacts } from "#model/facts/backup.ts";
+import { type BackupFacts, isBackupOf } from "#model/facts/backup.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { readManifest } from "#storage/backup-manifest.ts";
 
@@ -11,7 +11,7 @@ import { readManifest } from "#storage/backup-manifest.ts";
  */
 export async function knownBackup(
   entries: readonly JournalEntry[],
-  database: string,
+  of: { database: string; host: string; port: number },
   workingDirectory: string,
 ): Promise<EvidenceBackup | undefined> {
   const made = entries.flatMap((entry) =>
@@ -19,8 +19,8 @@ export async function knownBackup(
       ? (entry.facts ?? [])
       : [],
   );
-  for (const facts of made.filter(({ manifest }) => manifest.database === database).reverse()) {
-    const { createdAt, archive } = facts.manifest;
+  for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
+    const { database, createdAt, archive } = facts.manifest;
     if (await isThere(facts, workingDirectory))
       return { database, createdAt, sha256: archive.sha256, restored: facts.restored !== undefined };
   }

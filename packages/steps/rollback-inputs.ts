@@ -25,6 +25,11 @@ export const rollbackInputs = z.object({
     runOnly: true,
     value: "NAME",
   }),
+  automatic: flag(
+    false,
+    "In place of `confirm`, for a release whose checks failed: go back where the journal shows that the rehearsal, on whose evidence the migrations were applied, undid the very same ones, and nothing is lost by it. Anything else is refused, with what would be lost and the command.",
+    { runOnly: true },
+  ),
   backup: text("For `restore`: the directory of the backup; default: the one the journal tells of.", {
     runOnly: true,
     value: "PATH",
@@ -32,6 +37,11 @@ export const rollbackInputs = z.object({
   "unsafe-unproven": flag(
     false,
     "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.",
+    { runOnly: true },
+  ),
+  "unsafe-elsewhere": flag(
+    false,
+    "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.",
     { runOnly: true },
   ),
   to: text("For `switch`: the name of the kept database; default: the newest.", {

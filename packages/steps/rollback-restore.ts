@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
 import { formatDuration } from "#model/duration.ts";
 import type { DatabaseAddress } from "#model/engine.ts";
-import type { BackupFacts } from "#model/facts/backup.ts";
+import { type BackupFacts, isBackupOf } from "#model/facts/backup.ts";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { refused, userError } from "#model/problem.ts";
@@ -20,8 +20,8 @@ export async function planRestore(
   context: StepContext,
 ): Promise<RollbackPlan> {
   const backups = backupsIn(await context.journal.entries());
-  const given =
-    inputs.backup ?? backups.findLast(({ manifest }) => manifest.database === server.database)?.path;
+  const own = { database: server.database, host: database.address.host, port: database.address.port };
+  const given = inputs.backup ?? backups.findLast(({ manifest }) => isBackupOf(manifest, own))?.path;
   if (given === undefined) throw noBackup(database.address.label);
   const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
   context.log.info("Reading the backup from the disk");
@@ -40,6 +40,7 @@ export async function planRestore(
   };
   return {
     facts,
+    doubt: { why: "what was written since is lost", way: "restore" },
     what: `Restoring the backup of ${manifest.createdAt} beside ${database.address.label}. What was written since is lost; the database stays, under another name.`,
     act: async () => {
       // What a killed run left half-restored, before room is needed for another.
@@ -78,22 +79,27 @@ function refuseForeign({ path, manifest }: Backup, database: string): void {
 }
 
 /**
- * A backup of production holds its rows as they are, and production's database often has the same name
- * elsewhere. In an emergency production itself may stand on another server than it did: that is only said.
+ * A backup of production holds its rows as they are, and staging's rows are no production's, though both
+ * databases often have the same name. Only production itself, which in an emergency may stand on another
+ * server than it did, takes a backup of elsewhere, and only where that is said.
  */
 function refuseElsewhere(
   { path, manifest }: Backup,
-  { environment }: RollbackInputs,
+  inputs: RollbackInputs,
   { host, port, label }: DatabaseAddress,
   { log }: StepContext,
 ): void {
+  const { environment } = inputs;
   if (manifest.server === undefined || manifest.server === `${host}:${port}`) return;
   const message = `${path} is a backup of "${manifest.database}" on ${manifest.server}, and ${label} is on another server.`;
-  if (environment !== "production")
+  if (environment !== "production" || !inputs["unsafe-elsewhere"])
     throw refused({
       code: "backup-of-another-database",
       message,
-      next: "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from.",
+      next:
+        environment === "production"
+          ? "Give the backup of this server. Where production has moved here since, say `unsafe-elsewhere: true`."
+          : "Copy rows to another server with clone-to-staging, which masks them. A backup goes back to where it came from.",
     });
   log.warn(message);
 }

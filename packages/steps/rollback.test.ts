@@ -286,9 +286,10 @@ test("a backup that was altered, is of another database or was never restored is
   expect((await rollback({ way: "restore", "unsafe-unproven": true })).problem?.code).toBe("backup-altered");
 });
 
-test("a backup of a database of that name on another server is for production only", async () => {
+test("a backup of a database of that name on another server is taken only where it is asked for, on production", async () => {
   await using database = await freshDatabase("staging", sql);
-  const { rollback, context } = await project(database);
+  const { backup, rollback, context } = await project(database);
+  const own = await backup();
   const admin = servers().production.adminUrl("postgres");
   await query(servers().production.url("postgres"), `create database ${database.name}`);
   onTestFinished(async () => {
@@ -296,11 +297,22 @@ test("a backup of a database of that name on another server is for production on
   });
   const elsewhere = servers().production.url(database.name);
   await query(elsewhere, `${sql} delete from orders where id > 7`);
-  await runStep(backupDb, { "database-url": elsewhere }, context);
-  const inputs = { way: "restore", "unsafe-unproven": true };
-  expect((await rollback(inputs)).problem?.code).toBe("backup-of-another-database");
+  const there = await runStep(backupDb, { "database-url": elsewhere }, context);
+  const inputs = { way: "restore", "unsafe-unproven": true, environment: "production" };
+
+  await query(database.url, "delete from orders");
+  const taken = await rollback(inputs);
+  expect(taken.facts?.backup?.path).toBe(own);
   expect(await count(database)).toEqual([["50"]]);
-  expect((await rollback({ ...inputs, environment: "production" })).verdict).toBe("passed");
+
+  const named = { ...inputs, backup: there.outputs.path };
+  expect((await rollback(named)).problem?.code).toBe("backup-of-another-database");
+  const outside = { ...named, "unsafe-elsewhere": true };
+  expect((await rollback({ ...outside, environment: "staging" })).problem?.code).toBe(
+    "backup-of-another-database",
+  );
+  expect(await count(database)).toEqual([["50"]]);
+  expect((await rollback(outside)).verdict).toBe("passed");
   expect(context.log.lines.filter((line) => line.includes("is on another server"))).toHaveLength(1);
   expect(await count(database)).toEqual([["7"]]);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { evidenceDigest } from "#model/evidence.ts";
+import { evidenceOf } from "#model/evidence-of.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import { type FakeGitHub, fakeGitHub } from "#test/support/github/fake-github.ts";
 import { commit, commitOf, type FakeRepository } from "#test/support/github/world.ts";
@@ -51,6 +53,8 @@ test("a release is an annotated tag on the commit and a GitHub Release with note
   expect(outputs).toMatchObject({ version: "1.3.0", tag: "v1.3.0", commit: head, "previous-tag": "v1.2.0" });
   expect(commitOf(repository, "tags/v1.3.0")).toBe(head);
   const [object] = repository.tagObjects.values();
+  const evidence = evidenceOf(passedJournal) ?? expect.fail("the sample is of a rehearsal");
+  expect(facts?.evidence).toBe(evidenceDigest(evidence));
   expect(object?.message).toContain(`Evidence: ${facts?.evidence}`);
   const [notes] = [...repository.releases.values()];
   expect(notes).toMatchObject({ tag_name: "v1.3.0", prerelease: false, make_latest: "true" });
@@ -58,7 +62,7 @@ test("a release is an annotated tag on the commit and a GitHub Release with note
   expect(notes?.body).not.toContain("@everyone");
   expect(notes?.body).toContain("20260301-extraction.js");
   expect(notes?.body).toContain(facts?.evidence);
-  expect(notes?.body).toContain("npx stagegate rollback --dry-run");
+  expect(notes?.body).toContain("npx stagegate rollback --way down --environment production\n");
 });
 
 test("started again, it finds what is there and changes nothing", async () => {
@@ -77,6 +81,13 @@ test("a tag on another commit is an error, and nothing is made", async () => {
     code: "tag-elsewhere",
   });
   expect(writes(api)).toEqual([]);
+});
+
+test("the part of the version to raise can be asked for, and asking again changes nothing", async () => {
+  const { release } = await shop("fix: a");
+  expect((await release({ version: "auto", "dry-run": "true" })).outputs.tag).toBe("v1.2.1");
+  expect((await release({ version: "major" })).outputs.tag).toBe("v2.0.0");
+  expect((await release({ version: "major" })).headline).toBe("v2.0.0 was there already in acme/shop");
 });
 
 test("a prerelease is numbered after the last and is not the latest", async () => {

@@ -32,6 +32,7 @@ export async function rehearsedClinic(
   files: Readonly<Record<string, string>> = {},
   run: Partial<RunEntry> = {},
   services: Partial<Services> = {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Release> {
   const clinic = await makeClinic(files);
   let last: Performed | undefined;
@@ -45,7 +46,10 @@ export async function rehearsedClinic(
         directory: clinic.directory,
         run: { ...pushToMain, at: new Date().toISOString(), ...run },
       },
-      await testServices({ ...services, environment: { PATH: process.env.PATH, ...clinic.variables } }),
+      await testServices({
+        ...services,
+        environment: { PATH: process.env.PATH, ...clinic.variables, ...environment },
+      }),
     );
     return last;
   };

@@ -29,6 +29,15 @@ export const backupManifestSchema = z.object({
 
 export type BackupManifest = z.infer<typeof backupManifestSchema>;
 
+/**
+ * Whether a backup is of this database: production's often has the same name on other servers. A server that is
+ * called by another name than it was is another one; a manifest that names none is of any.
+ */
+export const isBackupOf = (
+  { database, server }: BackupManifest,
+  of: { database: string; host: string; port: number },
+) => database === of.database && (server === undefined || server === `${of.host}:${of.port}`);
+
 export const backupFactsSchema = z.object({
   path: z.string(),
   manifest: backupManifestSchema,

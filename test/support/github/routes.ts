@@ -247,6 +247,20 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
     };
   },
 
+  "get /repos/{owner}/{repo}/environments/{environment_name}": ({ repository, at }) => {
+    const name = decodeURIComponent(at.environment_name ?? "");
+    const rules = repository.environments.get(name);
+    if (!rules) return missing();
+    const reviewers = { id: 1, node_id: "1", type: "required_reviewers", reviewers: [] };
+    return ok({
+      name,
+      protection_rules: rules.reviewers ? [reviewers] : [],
+      deployment_branch_policy: rules.branchPolicy
+        ? { protected_branches: true, custom_branch_policies: false }
+        : null,
+    });
+  },
+
   "get /repos/{owner}/{repo}/actions/runs": (asked) => runsOf(asked),
   "get /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs": (asked) =>
     runsOf(asked, (path) => path.split("@")[0]?.endsWith(`/${asked.at.workflow_id}`) ?? false),
@@ -257,21 +271,14 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
   "get /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts": (asked) => {
     const run = asked.repository.runs.find(({ id }) => id === Number(asked.at.run_id));
     if (!run) return missing();
-    const named = run.artifacts.filter(({ name }) => [name, null].includes(asked.query.get("name")));
-    const all = named.map(({ id, name, digest, zip, expired }) => ({
-      id,
-      name,
-      digest,
-      expired,
-      size_in_bytes: zip.length,
-      workflow_run: {
-        id: run.id,
-        head_sha: run.head_sha,
-        head_branch: run.head_branch,
-        repository_id: asked.repository.id,
-        head_repository_id: run.head_repository.id,
-      },
-    }));
+    const all = artifactsOf(asked, [run]);
+    return paged(all, asked, (artifacts) => ({ total_count: all.length, artifacts }));
+  },
+  "get /repos/{owner}/{repo}/actions/artifacts": (asked) => {
+    const all = artifactsOf(
+      asked,
+      asked.repository.runs.toSorted((a, b) => b.id - a.id),
+    );
     return paged(all, asked, (artifacts) => ({ total_count: all.length, artifacts }));
   },
   "get /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}": ({ repository, at }) => {
@@ -282,6 +289,23 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
     return { status: 302, headers: { location: `/stored/${repository.fullName}/${artifact.id}.zip` } };
   },
 };
+
+const artifactsOf = ({ repository, query }: Asked, runs: FakeRepository["runs"]) =>
+  runs.flatMap((run) =>
+    run.artifacts
+      .filter(({ name }) => [name, null].includes(query.get("name")))
+      .map(({ zip, ...artifact }) => ({
+        ...artifact,
+        size_in_bytes: zip.length,
+        workflow_run: {
+          id: run.id,
+          head_sha: run.head_sha,
+          head_branch: run.head_branch,
+          repository_id: repository.id,
+          head_repository_id: run.head_repository.id,
+        },
+      })),
+  );
 
 const runReply = (
   repository: FakeRepository,

@@ -57,6 +57,7 @@ export interface FakeRepository {
   pulls: Map<number, { sha: string; ref: string; owner: string; state: "open" | "closed" }>;
   checkRuns: { id: number; head_sha: string; name: string; annotations: unknown[]; conclusion?: string }[];
   runs: FakeRun[];
+  environments: Map<string, { reviewers: boolean; branchPolicy: boolean }>;
 }
 
 export const bot: FakeUser = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
@@ -75,6 +76,7 @@ export function fakeRepository(fullName: string, id: number): FakeRepository {
     pulls: new Map(),
     checkRuns: [],
     runs: [],
+    environments: new Map(),
   };
 }
 

@@ -1,0 +1,131 @@
+import { sha256 } from "#model/canonical-json.ts";
+import { type Evidence, readEvidenceText } from "#model/evidence.ts";
+import type { EvidenceSource, FoundEvidence, RunRecord, WantedEvidence } from "#model/evidence-source.ts";
+import { refused } from "#model/problem.ts";
+import { apiProblem } from "./api-problem.ts";
+import { readArtifact } from "./artifact.ts";
+import { type Client, type Connection, connect, type Repository, repositoryOf } from "./client.ts";
+import { environmentProtection } from "./environment.ts";
+import { type EvidenceArtifact, evidenceArtifacts } from "./evidence-artifacts.ts";
+
+/** More rehearsals than this one after another with other migration files: the right one is long out of date. */
+const mostLookedAt = 10;
+
+/**
+ * The evidence of earlier runs, by GitHub's own record of them: the artifact as GitHub took its digest when it
+ * was uploaded, and the run's workflow, branch, event and conclusion, which no job can change.
+ *
+ * Needs `actions: read`.
+ */
+export function githubEvidence(connection: Connection): EvidenceSource {
+  const asked = async <T>(
+    what: string,
+    repository: string | undefined,
+    work: (client: Client, at: Repository) => Promise<T>,
+  ): Promise<T> => {
+    const at = repositoryOf(repository);
+    if (!at) throw unknownRepository();
+    try {
+      return await work(await connect(connection), at);
+    } catch (error) {
+      const { kind, ...text } = apiProblem(
+        error,
+        `${what} of ${repository} could not be read`,
+        "contents: read, actions: read",
+      );
+      // Not known is not "none".
+      throw kind === "user" ? refused(text, error) : error;
+    }
+  };
+  return {
+    find: (wanted) => asked("The runs", wanted.repository, (client, at) => find(client, at, wanted)),
+    environment: (repository, name) =>
+      asked("The environments", repository, (client, at) => environmentProtection(client, at, name)),
+  };
+}
+
+async function find(
+  client: Client,
+  at: Repository,
+  wanted: WantedEvidence,
+): Promise<FoundEvidence | undefined> {
+  let nearest: FoundEvidence | undefined;
+  for (const artifact of (await evidenceArtifacts(client, at, wanted)).slice(0, mostLookedAt)) {
+    const run = (await client.rest.actions.getWorkflowRun({ ...at, run_id: artifact.runId })).data;
+    // A pull request's evidence never opens the gate, and the run that asks has not ended.
+    if (run.event.startsWith("pull_request") || run.status !== "completed") continue;
+    const text = await download(client, at, artifact);
+    const found = { text, record: recordOf(await newestOf(client, at, run)) };
+    const evidence = readEvidenceText(text);
+    if ("altered" in evidence || isOf(evidence.evidence, wanted)) return found;
+    // What differs is worth more to the reader than "none".
+    nearest ??= evidence.evidence.name === wanted.name ? found : undefined;
+  }
+  return nearest;
+}
+
+const isOf = ({ name, migrations }: Evidence, wanted: WantedEvidence) =>
+  name === wanted.name && migrations?.setDigest === wanted.setDigest;
+
+/** The bytes that were uploaded. @throws StagegateError `evidence-altered` */
+async function download(client: Client, at: Repository, { id, runId, digest }: EvidenceArtifact) {
+  const { data } = await client.rest.actions.downloadArtifact({
+    ...at,
+    artifact_id: id,
+    archive_format: "zip",
+  });
+  const bytes = new Uint8Array(data as ArrayBuffer);
+  const is = sha256(bytes);
+  if (is !== digest)
+    throw altered(
+      `GitHub recorded ${digest ?? "no digest"} for the evidence of run ${runId}; its bytes have ${is}.`,
+    );
+  const text = readArtifact(bytes, "evidence.json");
+  if (text === undefined)
+    throw altered(`The evidence of run ${runId} is not a zip file with one evidence.json in it.`);
+  return text;
+}
+
+type Run = Awaited<ReturnType<Client["rest"]["actions"]["getWorkflowRun"]>>["data"];
+
+/**
+ * The newest ended run of the same workflow at the same commit: an old success does not hide a new failure,
+ * even one that ended before it left evidence.
+ */
+async function newestOf(client: Client, at: Repository, run: Run): Promise<Run> {
+  const { data } = await client.rest.actions.listWorkflowRunsForRepo({
+    ...at,
+    head_sha: run.head_sha,
+    status: "completed",
+    per_page: 100,
+  });
+  const later = data.workflow_runs.filter(
+    ({ id, path, event }) => id > run.id && pathOf(path) === pathOf(run.path) && event === run.event,
+  );
+  return later.sort((a, b) => b.id - a.id)[0] ?? run;
+}
+
+const recordOf = (run: Run): RunRecord => ({
+  url: run.html_url,
+  workflow: pathOf(run.path),
+  event: run.event,
+  branch: run.head_branch ?? "",
+  conclusion: run.conclusion ?? run.status ?? "unknown",
+});
+
+/** GitHub may add `@ref` to a workflow's path. */
+const pathOf = (path: string) => path.split("@")[0] ?? path;
+
+const altered = (message: string) =>
+  refused({
+    code: "evidence-altered",
+    message,
+    next: "Find out who changed it, and rehearse again.",
+  });
+
+const unknownRepository = () =>
+  refused({
+    code: "unknown-repository",
+    message: "GitHub cannot be asked: which repository this is cannot be told.",
+    next: "Run this in a workflow, or set GITHUB_REPOSITORY to owner/name.",
+  });
