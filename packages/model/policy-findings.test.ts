@@ -7,14 +7,9 @@ import { saferWay } from "./safer-way.ts";
 
 const createIndex = "CREATE INDEX orders_user ON orders (user_id)";
 
-const blocked = (by: string, longestMs: number, mode: "Share" | "AccessExclusive" = "Share") => ({
-  longestMs,
-  totalMs: longestMs,
-  times: 1,
-  mode,
-  by,
-  seen: true,
-});
+const blocked = (by: string, longestMs: number, mode: "Share" | "AccessExclusive" = "Share") => [
+  { longestMs, totalMs: longestMs, times: 1, mode, by, seen: true },
+];
 
 const orders: TableFact = {
   name: "orders",
@@ -68,6 +63,17 @@ test("a team that sets nothing gets notes of what people would notice, and of no
   };
   const { findings } = policyResults(recording({ tables: [orders, users] }), noPolicy);
   expect(findings).toMatchObject([{ limit: "longest-write-block", outcome: "note", table: "orders" }]);
+});
+
+test("every statement that breaks a limit is named, not the worst alone", () => {
+  const tables = [
+    { ...orders, writesBlocked: [...blocked(createIndex, 14_200), ...blocked("lock table orders", 9_000)] },
+  ];
+  const { findings } = policyResults(recording({ tables }), policy({ "longest-write-block": "1s" }));
+  expect(findings.map(({ statement, figureMs }) => [statement, figureMs])).toEqual([
+    [createIndex, 14_200],
+    ["lock table orders", 9_000],
+  ]);
 });
 
 test("what keeps readers out is noted once, though it keeps writers out too", () => {

@@ -40,55 +40,69 @@ export function policyResults(recording: RecordingFacts, policy: MigrationPolicy
 
 function tableFindings(table: TableFact, recording: RecordingFacts, policy: MigrationPolicy): Finding[] {
   const whole = recording.tables.find(({ name }) => name === table.partitionOf);
-  const reads = blockFinding("longest-read-block", table, "readsBlocked", recording, policy);
-  const writes = blockFinding("longest-write-block", table, "writesBlocked", recording, policy);
-  const rewrite = rewriteFinding(table, policy);
-  return [
-    // A lock on a partitioned table is on all its parts: it is told once.
-    ...(reads && reads.statement !== whole?.readsBlocked?.by ? [reads] : []),
-    // What keeps readers out keeps writers out as well: a second note would say nothing new.
-    ...(writes && writes.statement !== whole?.writesBlocked?.by && !(writes.outcome === "note" && reads)
-      ? [writes]
-      : []),
-    ...(rewrite && rewrite.statement !== whole?.rewrittenBy ? [rewrite] : []),
-  ].map((finding) => exempted(finding, table, policy));
+  const all = [
+    ...blockFindings("longest-read-block", table, table.readsBlocked, recording, policy),
+    ...blockFindings("longest-write-block", table, table.writesBlocked, recording, policy),
+    ...rewriteFinding(table, policy),
+  ];
+  return all
+    .filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole))
+    .map((finding) => exempted(finding, table, policy));
 }
 
-function blockFinding(
+/** What keeps readers out keeps writers out as well: a note beside another finding would say nothing new. */
+function isToldAlready({ outcome, limit, statement }: Finding, all: readonly Finding[]): boolean {
+  if (outcome !== "note" || limit === "rewrites") return false;
+  return all.some(
+    (other) =>
+      other.statement === statement &&
+      (other.outcome === "broken" ||
+        (limit === "longest-write-block" && other.limit === "longest-read-block")),
+  );
+}
+
+/** A lock on a partitioned table is on all its parts: it is told once. */
+function isOfWhole({ limit, statement }: Finding, whole: TableFact | undefined): boolean {
+  if (limit === "rewrites") return whole?.rewrittenBy === statement;
+  const blocked = limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked;
+  return (blocked ?? []).some(({ by }) => by === statement);
+}
+
+function blockFindings(
   limit: keyof typeof notableMs,
   table: TableFact,
-  what: "readsBlocked" | "writesBlocked",
+  blocked: readonly BlockedFact[] = [],
   { statements }: RecordingFacts,
   policy: MigrationPolicy,
-): Finding | undefined {
-  const blocked: BlockedFact | undefined = table[what];
+): Finding[] {
   const allowed = policy[limit];
-  if (!blocked || blocked.longestMs <= (allowed ?? notableMs[limit])) return undefined;
-  const { longestMs, by, mode, seen } = blocked;
-  const took = statements.find(({ text }) => text === by)?.longestMs;
-  return {
-    limit,
-    outcome: allowed === undefined ? "note" : "broken",
-    ...subjectOf(table),
-    statement: by,
-    mode,
-    figureMs: longestMs,
-    ...(allowed === undefined ? {} : { allowedMs: allowed }),
-    seen,
-    saferWay: saferWay(by, took, longestMs),
-  };
+  return blocked
+    .filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit]))
+    .map(({ longestMs, by, mode, seen }) => ({
+      limit,
+      outcome: allowed === undefined ? "note" : "broken",
+      ...subjectOf(table),
+      statement: by,
+      mode,
+      figureMs: longestMs,
+      ...(allowed === undefined ? {} : { allowedMs: allowed }),
+      seen,
+      saferWay: saferWay(by, statements.find(({ text }) => text === by)?.longestMs, longestMs),
+    }));
 }
 
-function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding | undefined {
+function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
   const { rewrittenBy } = table;
-  if (rewrittenBy === undefined) return undefined;
-  return {
-    limit: "rewrites",
-    outcome: policy.rewrites === "refused" ? "broken" : "note",
-    ...subjectOf(table),
-    statement: rewrittenBy,
-    saferWay: saferWay(rewrittenBy, undefined, 0),
-  };
+  if (rewrittenBy === undefined) return [];
+  return [
+    {
+      limit: "rewrites",
+      outcome: policy.rewrites === "refused" ? "broken" : "note",
+      ...subjectOf(table),
+      statement: rewrittenBy,
+      saferWay: saferWay(rewrittenBy, undefined, 0),
+    },
+  ];
 }
 
 function exempted(finding: Finding, { name, partitionOf }: TableFact, { exempt }: MigrationPolicy): Finding {

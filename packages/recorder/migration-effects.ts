@@ -1,7 +1,10 @@
-import type { IndexFact, TableFact } from "#model/facts/recording.ts";
+import type { BlockedFact, IndexFact, TableFact } from "#model/facts/recording.ts";
 import type { DatabaseLook } from "./database-look.ts";
 import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
-import type { TableEntry, TableLedger } from "./table-ledger.ts";
+import { longestFirst, type TableEntry, type TableLedger } from "./table-ledger.ts";
+
+/** So many statements that block one table a reader may want to know. */
+const mostStatements = 10;
 
 const isTable = ({ kind }: Relation) => kind === "r" || kind === "m";
 const isIndex = ({ kind, schema }: Relation) => kind === "i" && schema !== "pg_toast";
@@ -39,14 +42,26 @@ function identityOf(
 
 function locksOf(entry: TableEntry | undefined): Partial<TableFact> {
   if (!entry) return {};
-  const { mode, reads, writes, waitedMs } = entry;
+  const { mode, waitedMs } = entry;
+  const [reads, writes] = [entry.reads, entry.writes].map((blocks) =>
+    longestFirst(blocks).slice(0, mostStatements).map(rounded),
+  );
   return {
     ...(mode ? { mode } : {}),
-    ...(reads ? { readsBlocked: reads } : {}),
-    ...(writes ? { writesBlocked: writes } : {}),
-    ...(waitedMs > 0 ? { waitedMs } : {}),
+    ...(reads?.length ? { readsBlocked: reads } : {}),
+    ...(writes?.length ? { writesBlocked: writes } : {}),
+    ...(waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}),
   };
 }
+
+/** What is measured is good for a tenth of a millisecond at the very best. */
+const tenths = (ms: number) => Math.round(ms * 10) / 10;
+
+const rounded = (blocked: BlockedFact): BlockedFact => ({
+  ...blocked,
+  longestMs: tenths(blocked.longestMs),
+  totalMs: tenths(blocked.totalMs),
+});
 
 function sizesOf({ oid }: Relation, before: DatabaseLook, after: DatabaseLook): Partial<TableFact> {
   const bytesBefore = before.bytes.get(oid);
@@ -82,8 +97,10 @@ function effectsOn(
 
 /** Reads blocked weigh most, then writes; a table only changed comes last. */
 function weightOf({ readsBlocked, writesBlocked, mode }: TableFact): number {
-  return 2 * (readsBlocked?.longestMs ?? 0) + (writesBlocked?.longestMs ?? 0) + (mode ? 1e-6 : 0);
+  return 2 * longestOf(readsBlocked) + longestOf(writesBlocked) + (mode ? 1e-6 : 0);
 }
+
+const longestOf = (blocked: readonly BlockedFact[] | undefined) => blocked?.[0]?.longestMs ?? 0;
 
 /** Indexes that were built, on new tables too, and those that were left invalid. */
 export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact[] {

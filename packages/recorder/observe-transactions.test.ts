@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { until } from "#test/support/until.ts";
 import { observeMigration } from "./observe-migration.ts";
-import { executorOn, observe } from "./support/observed-database.ts";
+import { executorOn, expectFelt, observe } from "./support/observed-database.ts";
 import { watchedClient } from "./support/watched-client.ts";
 
 const timing = { retry: 3, timeout: 60_000 };
@@ -26,16 +26,12 @@ test("a lock lasts until the end of a long transaction of short statements", tim
     for (let n = 301; n <= 600; n += 1) await tool.run(`insert into users values (${n}, 'user')`);
     await tool.run("commit");
   });
-  const { readsBlocked: reads, writesBlocked: writes } = seen.table("orders") ?? {};
+  const [reads] = seen.table("orders")?.readsBlocked ?? [];
+  const [writes] = seen.table("orders")?.writesBlocked ?? [];
   expect(writes?.by).toMatch(/^create trigger/);
   expect(reads?.by).toBe("alter table orders add column c int");
   expect(writes?.longestMs).toBeGreaterThan(reads?.longestMs ?? 0);
-  expect(Math.abs((reads?.longestMs ?? 0) - seen.stalls.read)).toBeLessThanOrEqual(
-    Math.max(20, seen.stalls.read / 10),
-  );
-  expect(Math.abs((writes?.longestMs ?? 0) - seen.stalls.write)).toBeLessThanOrEqual(
-    Math.max(20, seen.stalls.write / 10),
-  );
+  expectFelt(seen);
   expect(seen.table("users")).toMatchObject({ inserted: 601, mode: "RowExclusive" });
 });
 
@@ -69,10 +65,8 @@ test("attaching a partition blocks the new part only", timing, async () => {
     await tool.run("select pg_sleep(0.1)");
     await tool.run("commit");
   });
-  expect(seen.table("orders")).toMatchObject({ mode: "AccessExclusive", readsBlocked: { by: attach } });
-  expect(
-    Math.abs((seen.table("orders")?.readsBlocked?.longestMs ?? 0) - seen.stalls.read),
-  ).toBeLessThanOrEqual(20);
+  expect(seen.table("orders")).toMatchObject({ mode: "AccessExclusive", readsBlocked: [{ by: attach }] });
+  expectFelt(seen);
   expect(seen.table("events")).toMatchObject({ mode: "ShareUpdateExclusive" });
   expect(seen.table("events")?.writesBlocked).toBeUndefined();
 });
@@ -101,10 +95,39 @@ test("going back to a savepoint ends the locks taken since", timing, async () =>
     await tool.run("select pg_sleep(0.3)");
     await tool.run("commit");
   });
-  expect(
-    Math.abs((seen.table("orders")?.writesBlocked?.longestMs ?? 0) - seen.stalls.write),
-  ).toBeLessThanOrEqual(20);
+  expectFelt(seen);
   expect(seen.stalls.write).toBeLessThan(200);
+});
+
+test(
+  "a lock that was given back with a savepoint is seen again when the same statement takes it again",
+  timing,
+  async () => {
+    const seen = await observe(orders, async (tool) => {
+      await tool.run("begin");
+      await tool.run("savepoint s");
+      await tool.run("lock table orders in share mode");
+      await tool.run("rollback to s");
+      await tool.run("lock table orders in share mode");
+      await tool.run("select pg_sleep(0.1)");
+      await tool.run("commit");
+    });
+    expect(seen.table("orders")?.writesBlocked).toMatchObject([{ times: 2 }]);
+    expectFelt(seen);
+  },
+);
+
+test("a rewrite is put down to the statement about that table, not to a slower one after it", async () => {
+  const setup = `${orders}; insert into users select n, 'x' from generate_series(1, 100) n`;
+  const rewrite = "alter table orders alter user_id type bigint";
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run(rewrite);
+    await tool.run("alter table users add constraint slow check (pg_sleep(0.002) is not null)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")?.rewrittenBy).toBe(rewrite);
+  expect(seen.table("users")?.rewrittenBy).toBeUndefined();
 });
 
 test("a failed statement ends its transaction's locks, long before the tool rolls back", timing, async () => {
@@ -116,20 +139,18 @@ test("a failed statement ends its transaction's locks, long before the tool roll
     await new Promise((resolve) => setTimeout(resolve, 300));
     await tool.run("rollback");
   });
-  expect(seen.table("orders")?.writesBlocked?.longestMs).toBeLessThan(200);
-  expect(
-    Math.abs((seen.table("orders")?.writesBlocked?.longestMs ?? 0) - seen.stalls.write),
-  ).toBeLessThanOrEqual(20);
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(200);
+  expectFelt(seen);
 });
 
 test("a procedure that commits gives its locks back in the middle of its statement", timing, async () => {
   const setup = `${orders}; create procedure p() language plpgsql as $$ begin
     lock table orders in exclusive mode; perform pg_sleep(0.2); commit; perform pg_sleep(0.3); end $$`;
   const seen = await observe(setup, (tool) => tool.run("call p()"));
-  expect(seen.table("orders")?.writesBlocked).toMatchObject({ mode: "Exclusive", by: "call p()", times: 1 });
-  expect(
-    Math.abs((seen.table("orders")?.writesBlocked?.longestMs ?? 0) - seen.stalls.write),
-  ).toBeLessThanOrEqual(20);
+  expect(seen.table("orders")?.writesBlocked).toMatchObject([
+    { mode: "Exclusive", by: "call p()", times: 1 },
+  ]);
+  expectFelt(seen);
 });
 
 test("waiting for a lock is not holding it", timing, async () => {
@@ -149,7 +170,7 @@ test("waiting for a lock is not holding it", timing, async () => {
   }
   const found = (await observer.finish()).tables.find(({ name }) => name === "orders");
   expect(found?.waitedMs).toBeGreaterThan(280);
-  expect(found?.readsBlocked?.longestMs).toBeLessThan(40);
+  expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(40);
 });
 
 test("a statement that was over before anybody could look is told by its kind, and said to be", async () => {
@@ -158,11 +179,13 @@ test("a statement that was over before anybody could look is told by its kind, a
   });
   const fact = seen.table("orders");
   expect(fact?.mode).toBe("AccessExclusive");
-  expect(fact?.readsBlocked).toMatchObject({
-    by: "alter table public.orders alter note set default ?",
-    times: 1,
-  });
-  expect(fact?.readsBlocked?.longestMs).toBeLessThan(100);
+  expect(fact?.readsBlocked).toMatchObject([
+    {
+      by: "alter table public.orders alter note set default ?",
+      times: 1,
+    },
+  ]);
+  expect(fact?.readsBlocked?.[0]?.longestMs).toBeLessThan(100);
 });
 
 test(
@@ -176,10 +199,8 @@ test(
         "select pg_sleep(0.2)",
       );
     });
-    expect(seen.table("orders")?.readsBlocked).toMatchObject({ by: "alter table orders add column c int" });
-    expect(
-      Math.abs((seen.table("orders")?.readsBlocked?.longestMs ?? 0) - seen.stalls.read),
-    ).toBeLessThanOrEqual(Math.max(20, seen.stalls.read / 10));
+    expect(seen.table("orders")?.readsBlocked).toMatchObject([{ by: "alter table orders add column c int" }]);
+    expectFelt(seen);
   },
 );
 
@@ -201,7 +222,7 @@ test("a table's sequence blocks those who write to the table, and a view those w
   });
   expect(seen.table("orders")).toMatchObject({ mode: "ShareRowExclusive" });
   expect(seen.table("orders")?.readsBlocked).toBeUndefined();
-  expect(seen.table("v")).toMatchObject({ mode: "AccessExclusive", readsBlocked: { times: 1 } });
+  expect(seen.table("v")).toMatchObject({ mode: "AccessExclusive", readsBlocked: [{ times: 1 }] });
 });
 
 test("rows changed, bytes and a truncated table, which is not a rewritten one", async () => {
@@ -231,10 +252,8 @@ test("two sessions at once are told apart", timing, async () => {
     await tool.run("commit");
     await second.run("commit");
   });
-  expect(
-    Math.abs((seen.table("orders")?.writesBlocked?.longestMs ?? 0) - seen.stalls.write),
-  ).toBeLessThanOrEqual(Math.max(20, seen.stalls.write / 10));
-  expect(seen.table("users")?.readsBlocked?.longestMs).toBeGreaterThan(390);
+  expectFelt(seen);
+  expect(seen.table("users")?.readsBlocked?.[0]?.longestMs).toBeGreaterThan(390);
 });
 
 test("a session that is killed gives its locks back", timing, async () => {
@@ -244,7 +263,7 @@ test("a session that is killed gives its locks back", timing, async () => {
     await query(url, "select pg_terminate_backend(pid) from pg_locks where mode = 'ShareLock' and granted");
     await tool.fail("select 1");
   });
-  expect(seen.table("orders")?.writesBlocked?.longestMs).toBeLessThan(300);
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(300);
 });
 
 test("locks are inconclusive where the server does not know the session's process", async () => {

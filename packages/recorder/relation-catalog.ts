@@ -73,14 +73,16 @@ export function tableOf(catalog: RelationCatalog, oid: string): Relation | undef
   return relation?.schema === "pg_toast" ? undefined : relation;
 }
 
+/** The oids of the partitioned tables that a partition is a part of, the nearest first. */
+export function partitionedAbove(catalog: RelationCatalog, oid: string): string[] {
+  const parent = catalog.get(oid)?.parent;
+  return parent === undefined ? [] : [parent, ...partitionedAbove(catalog, parent)];
+}
+
 /** The partitioned table at the top of a partition's tree. */
-export function rootOf(catalog: RelationCatalog, relation: Relation): Relation | undefined {
-  let root: Relation | undefined;
-  for (let at = relation.parent; at !== undefined; at = root?.parent) {
-    root = catalog.get(at);
-    if (!root) break;
-  }
-  return root;
+export function rootOf(catalog: RelationCatalog, { oid }: Relation): Relation | undefined {
+  const top = partitionedAbove(catalog, oid).at(-1);
+  return top === undefined ? undefined : catalog.get(top);
 }
 
 /** Rows of a table; of a partitioned one, those of all its partitions. */
@@ -88,16 +90,10 @@ export function rowsOf(catalog: RelationCatalog, relation: Relation): number | u
   if (relation.kind !== "p")
     return relation.kind === "r" || relation.kind === "m" ? relation.rows : undefined;
   const leaves = [...catalog.values()].filter(
-    (each) => each.kind === "r" && rootsOf(catalog, each).includes(relation.oid),
+    (each) => each.kind === "r" && partitionedAbove(catalog, each.oid).includes(relation.oid),
   );
   if (leaves.some(({ rows }) => rows === undefined)) return undefined;
   return leaves.reduce((total, { rows }) => total + (rows ?? 0), 0);
-}
-
-function rootsOf(catalog: RelationCatalog, relation: Relation): string[] {
-  if (relation.parent === undefined) return [];
-  const parent = catalog.get(relation.parent);
-  return [relation.parent, ...(parent ? rootsOf(catalog, parent) : [])];
 }
 
 /**

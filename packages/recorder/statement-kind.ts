@@ -20,15 +20,15 @@ export function statementKind(sql: string): StatementKind {
 /** Whether a statement of this beginning can write all rows of a table anew. */
 export function canRewrite(sql: string): boolean {
   const beginning = firstWords(sql, 2).join(" ");
-  return /^(alter table|vacuum|cluster|refresh materialized|do|call|select)\b/.test(beginning);
+  return /^(alter table|vacuum|cluster|refresh materialized|do|call)\b/.test(beginning);
 }
 
-/** The first words of a statement, in lower case, after its comments. */
+/** The first words of a statement, in lower case, after comments and opening parentheses. */
 function firstWords(sql: string, count: number): string[] {
   const words: string[] = [];
   for (const { kind, text } of tokenise(sql)) {
     if (kind === "word") words.push(text.toLowerCase());
-    else if (kind !== "space" && kind !== "lineComment" && kind !== "blockComment") break;
+    else if (kind === "other" && text !== "(") break;
     if (words.length >= count) break;
   }
   return words;

@@ -3,7 +3,7 @@ import { statementShape } from "#sql/statement-shape.ts";
 import { documentedLocks } from "./documented-locks.ts";
 import { HeldLocks } from "./held-locks.ts";
 import type { Locks } from "./look-at-locks.ts";
-import { findRelation, type RelationCatalog, tableOf } from "./relation-catalog.ts";
+import { findRelation, partitionedAbove, type RelationCatalog, tableOf } from "./relation-catalog.ts";
 import { canRewrite, type StatementKind, statementKind } from "./statement-kind.ts";
 import type { TableLedger } from "./table-ledger.ts";
 import type { Statement, StatementResult } from "./watcher.ts";
@@ -92,11 +92,13 @@ export class WatchedSession {
   }
 
   /** What a look saw after the statement, whose transaction goes on. */
-  sawAfter(locks: Locks, { endedAt }: StatementResult): void {
+  sawAfter(locks: Locks, { endedAt, transaction }: StatementResult): void {
     const { running } = this;
     if (!running) return;
     this.#update(locks, endedAt, running);
-    this.#shapes.add(running.shape);
+    // Locks were given back, so that a statement of a known shape may take them again.
+    if (running.kind === "ends" || transaction === "failed") this.#shapes.clear();
+    else this.#shapes.add(running.shape);
   }
 
   end(result: StatementResult): void {
@@ -158,9 +160,14 @@ export class WatchedSession {
     });
   }
 
+  /** Of the tables the session had to itself, those that the statement is about: a lock outlives its statement. */
   #noteRewriter({ statement, beganAt, shape, exclusive }: Running, endedAt: number): void {
     if (exclusive.size === 0 || !canRewrite(statement.text)) return;
-    for (const table of exclusive) this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
+    const named = new Set(this.#documented(statement.text).map(({ table }) => table));
+    const isMeant = (table: string) =>
+      named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
+    for (const table of [...exclusive].filter(isMeant))
+      this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
   }
 
   /** A clock that stood still while the tool was held back. */

@@ -17,6 +17,7 @@ import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
 import { evidenceHere } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
+import { judgeRecording } from "./judge-recording.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
 import { recordMigration } from "./record-migration.ts";
@@ -78,7 +79,10 @@ export const migrate = defineStep({
       : { result: await applyOn(run) };
     if (context.signal.aborted) throw cancelled();
     const ended = inTime(result, deadline, inputs.timeout);
-    return migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
+    const outcome = migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
+    return recorded
+      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
+      : outcome;
   },
 });
 

@@ -35,7 +35,7 @@ describe("a migration that is recorded", () => {
     expect(tables[0]).toMatchObject({
       name: "orders",
       mode: "AccessExclusive",
-      readsBlocked: { by: "alter table orders add column note text" },
+      readsBlocked: [{ by: "alter table orders add column note text" }],
     });
   });
 

@@ -40,14 +40,14 @@ export const statementFactSchema = z.object({
 
 export type StatementFact = z.infer<typeof statementFactSchema>;
 
-/** For how long a lock kept the traffic of a table out. */
+/** For how long the locks of one statement kept the traffic of a table out. */
 export const blockedFactSchema = z.object({
   /** The longest time at a stretch: what a request would have waited. */
   longestMs: milliseconds,
   totalMs: milliseconds,
   /** How many stretches there were. */
   times: z.number().int().positive(),
-  /** Of the longest stretch: the mode that blocks, and the statement that took it, literals hidden. */
+  /** The mode that blocks, and the statement that took it, literals hidden. */
   mode: lockModeSchema,
   by: z.string(),
   /**
@@ -69,8 +69,9 @@ export const tableFactSchema = z.object({
   rows: amount.optional(),
   /** The strongest that was held. */
   mode: lockModeSchema.optional(),
-  readsBlocked: blockedFactSchema.optional(),
-  writesBlocked: blockedFactSchema.optional(),
+  /** By each statement that took such a lock first in its transaction, the longest first; absent where none did. */
+  readsBlocked: z.array(blockedFactSchema).optional(),
+  writesBlocked: z.array(blockedFactSchema).optional(),
   /** How long the migration itself waited for a lock on it; nobody was kept out by the lock meanwhile, but all who came later queue behind it. */
   waitedMs: milliseconds.optional(),
   /** All its rows were written anew, by this statement. */

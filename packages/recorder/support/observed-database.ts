@@ -1,9 +1,10 @@
 import pg from "pg";
+import { expect } from "vitest";
 import type { Executor } from "#model/engine.ts";
 import type { TableFact } from "#model/facts/recording.ts";
 import { freshDatabase } from "#test/support/databases.ts";
 import { type MigrationObserver, type Observed, observeMigration } from "../observe-migration.ts";
-import { type Stalls, stallsDuring } from "./independent-blocker.ts";
+import { isFelt, type Stalls, stallsDuring } from "./independent-blocker.ts";
 import { type WatchedClient, watchedClient } from "./watched-client.ts";
 
 /** A session of its own that gives values as the server's text. */
@@ -40,4 +41,12 @@ export async function observe(
   });
   const found = await observer.finish();
   return { ...found, stalls, table: (name) => found.tables.find((each) => each.name === name) };
+}
+
+/** That readers and writers of a table felt what was observed. */
+export function expectFelt({ stalls, table }: Pick<Observation, "stalls" | "table">, tried = "orders"): void {
+  const { readsBlocked, writesBlocked } = table(tried) ?? {};
+  const told = { reads: readsBlocked?.[0]?.longestMs, writes: writesBlocked?.[0]?.longestMs, stalls };
+  expect(told).toSatisfy(() => isFelt(told.reads, stalls.read, stalls));
+  expect(told).toSatisfy(() => isFelt(told.writes, stalls.write, stalls));
 }

@@ -37,7 +37,7 @@ export function recordingSection(rehearsal: Rehearsal): Section[] {
 }
 
 function longest(tables: readonly TableFact[], what: "readsBlocked" | "writesBlocked", name: string): string {
-  const most = Math.max(0, ...tables.map((table) => table[what]?.longestMs ?? 0));
+  const most = Math.max(0, ...tables.map((table) => table[what]?.[0]?.longestMs ?? 0));
   return most === 0 ? `${name} not blocked` : `${name} blocked ${formatDuration(most)}`;
 }
 
@@ -51,7 +51,7 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
     table.mode ?? "–",
     growth(table),
     changes(table),
-    code((table.readsBlocked ?? table.writesBlocked)?.by ?? table.rewrittenBy ?? "", 100),
+    code((table.readsBlocked ?? table.writesBlocked)?.[0]?.by ?? table.rewrittenBy ?? "", 100),
   ]);
   return [
     {
@@ -72,12 +72,13 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
   ];
 }
 
-function blocked(fact: BlockedFact | undefined): string {
-  if (!fact) return "–";
-  const time = `${fact.seen ? "" : "≤ "}${formatDuration(fact.longestMs)}`;
-  return fact.times === 1
-    ? time
-    : `${time}, ${formatCount(fact.times)} times, ${formatDuration(fact.totalMs)} in all`;
+function blocked(facts: readonly BlockedFact[] = []): string {
+  const [longest] = facts;
+  if (!longest) return "–";
+  const time = `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}`;
+  const times = facts.reduce((sum, each) => sum + each.times, 0);
+  const totalMs = facts.reduce((sum, each) => sum + each.totalMs, 0);
+  return times === 1 ? time : `${time}, ${formatCount(times)} times, ${formatDuration(totalMs)} in all`;
 }
 
 function growth({ bytesBefore, bytesAfter, rewrittenBy }: TableFact): string {
