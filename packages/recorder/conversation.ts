@@ -128,11 +128,11 @@ export function conversation(listener: Listener): Conversation {
     copying = false;
     // Constraints that are deferred speak up when the Sync commits.
     if (finished) finished.outcome = { error };
-    if (!asked || !first || first.kind === "sync") return undefined;
+    if (!asked || !first || first.kind === "sync" || asked.texts.length === 0) return undefined;
     if (endsSession) return finish(asked, { error }, at, false);
     if (first.kind === "query" || first.kind === "call") return finish(asked, { error }, at, true);
     skipping = !queue.skipToSync();
-    return asked.texts.length === 0 ? undefined : finish(asked, { error }, at, !skipping);
+    return finish(asked, { error }, at, !skipping);
   };
 
   const ready = (state: TransactionState, at: number) => {

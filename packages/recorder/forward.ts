@@ -5,7 +5,7 @@ import { messageReader, NotTheProtocol } from "./message-reader.ts";
 import { fatalError, fromServer, fromTool } from "./wire-messages.ts";
 
 /** A chunk this large is given back when it is written; for small ones that costs more than it brings. */
-const largeChunk = 16 * 1024;
+const largeChunk = 4 * 1024;
 
 const nothing: Buffer = Buffer.alloc(0);
 

@@ -13,8 +13,8 @@ export interface PreparedNames {
   dropPortals(): void;
 }
 
-/** A tool that never closes its statements must not fill the memory; the oldest are forgotten. */
-const namesAtMost = 10_000;
+/** A tool that never closes its statements must not fill the memory; Rails keeps 1,000 open, others fewer. */
+const namesAtMost = 2_000;
 
 const statementKind = "S".charCodeAt(0);
 

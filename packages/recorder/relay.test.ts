@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { connected, relayTo, type SeenStatement } from "#test/support/relay.ts";
+import { testServices } from "#test/support/services.ts";
 import { until } from "#test/support/until.ts";
 
 /** Of each statement what a reader of a recording wants to know first. */
@@ -151,5 +152,25 @@ describe("statements", () => {
       expect(order).toEqual(["opened", `1 started ${text}`, `ended ${text}`, "answered"]);
     }
     await until(() => order.at(-1) === "closed");
+  });
+
+  it.each([
+    [
+      "throws",
+      (): void => {
+        throw new Error("the watcher broke");
+      },
+    ],
+    ["rejects", (): Promise<void> => Promise.reject(new Error("the watcher broke"))],
+  ])("go on when a watcher %s", async (_how, fail) => {
+    await using database = await freshDatabase("production");
+    const services = await testServices();
+    const watcher = { opened: fail, started: () => undefined, ended: fail, closed: () => undefined };
+    await using on = await relayTo(database.url, { watcher, services });
+    await using client = await connected(on.url);
+    await client.query("create table t (a int)");
+    expect((await client.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    expect(services.log.lines.filter((line) => line.startsWith("warn:"))).toHaveLength(1);
+    expect(on.relay.seen.statements).toBe(2);
   });
 });

@@ -48,7 +48,9 @@ function single(sent: string): SentText[] {
 
 function cut(text: string, before: number): SentText {
   if (text.length <= keptCharacters) return { text, leftOut: 0, before };
-  return { text: text.slice(0, keptCharacters), leftOut: text.length - keptCharacters, before };
+  // Through bytes, because a slice would hold the whole of it in memory.
+  const kept = Buffer.from(text.slice(0, keptCharacters)).toString();
+  return { text: kept, leftOut: text.length - keptCharacters, before };
 }
 
 function beginning(head: Buffer, bytes: number): SentText {

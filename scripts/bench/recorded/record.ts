@@ -7,6 +7,7 @@ import { runProgram } from "#process/run-program.ts";
 import { recordMigration } from "#steps/record-migration.ts";
 import { interruption } from "../../interruption.ts";
 import { quietServices } from "../../quiet-services.ts";
+import { quarter, type Recording } from "./took.ts";
 
 // Records tool.ts on the database of DATABASE_URL, as the step `migrate` records a migration tool.
 const directory = await mkdtemp(join(tmpdir(), "stagegate-bench-"));
@@ -20,6 +21,9 @@ const run = {
   services,
   timeouts: { lockMs: 5_000, statementMs: 900_000 },
 };
+const peakMegabytes = () => Math.round(process.resourceUsage().maxRSS / 1e3);
+let quarterMegabytes = 0;
+const printed: string[] = [];
 const { result, recorded } = await recordMigration(run, ({ toolAddress }) =>
   runProgram({
     program: process.execPath,
@@ -27,11 +31,20 @@ const { result, recorded } = await recordMigration(run, ({ toolAddress }) =>
     environment: { PATH, HOME, DIRECT_URL: DATABASE_URL, DATABASE_URL: toolAddress?.url ?? "" },
     directory: process.cwd(),
     signal: services.signal,
-    onOutput: (line) => console.log(line),
+    onOutput: (line) => {
+      if (line === quarter) quarterMegabytes = peakMegabytes();
+      else printed.push(line);
+    },
     onError: (line) => console.error(line),
   }),
 );
 await database.close();
 await rm(directory, { recursive: true });
 if (recorded.statements < Number(process.argv.at(-1))) throw new Error("Statements were not recorded.");
+const recording: Recording = {
+  ...JSON.parse(printed.join("")),
+  quarterMegabytes,
+  megabytes: peakMegabytes(),
+};
+console.log(JSON.stringify(recording));
 process.exitCode = result.exitCode ?? 1;

@@ -1,12 +1,5 @@
 import pg from "pg";
-
-export type Mode = "small" | "heavy" | "many";
-
-/** Milliseconds for the same statements without the recorder and with it. */
-export interface Took {
-  directMs: number;
-  recordedMs: number;
-}
+import { type Mode, quarter, type Took } from "./took.ts";
 
 /** Statements that are in flight at once where it is not their time that matters. */
 const pipelined = 1_000;
@@ -62,6 +55,7 @@ async function many(client: pg.Client, statements: number): Promise<void> {
       client.query(`update orders set channel = 'channel ${done + n}' where id = ${1 + (n % 10_000)}`),
     );
     await Promise.all(sent);
+    if (done + pipelined === statements / 4) console.log(quarter);
   }
   console.log(JSON.stringify({ directMs: 0, recordedMs: performance.now() - started } satisfies Took));
   await client.end();
