@@ -157,6 +157,7 @@ test.each([
   ["alter table t add column c int generated always as (a + b) stored", "trigger"],
   ["alter table t attach partition p for values in (1)", "CHECK"],
   ["alter table t detach partition p", "CONCURRENTLY"],
+  ["create table p partition of t for values in (1)", "ATTACH"],
   ["vacuum full t", "pg_repack"],
   ["drop table t", "out of use"],
   ["call anything()", "lock_timeout"],

@@ -54,6 +54,10 @@ const ways: [statement: RegExp, way: string][] = [
     /\battach partition\b/,
     "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it: then the rows are not read under the lock",
   ],
+  [
+    /^create (unlogged )?table .*\bpartition of\b/,
+    "create it as a table of its own, then ATTACH PARTITION, which lets reads and writes go on",
+  ],
   [/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY"],
   [/^(truncate|drop table)\b/, "first take the table out of use, in a release before this one"],
   [/^lock\b/, "lock it for shorter, or only the rows that matter, with SELECT … FOR UPDATE"],

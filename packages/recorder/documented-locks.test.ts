@@ -28,6 +28,7 @@ test.each<[sql: string, locks: string[]]>([
     ["orders: ShareRowExclusive", "shop.items: ShareRowExclusive"],
   ],
   ["create table copy as select * from orders", []],
+  ["create table if not exists orders_2 partition of orders for values in (2)", ["orders: AccessExclusive"]],
   [
     "create trigger t before insert on orders for each row execute function f()",
     ["orders: ShareRowExclusive"],

@@ -38,7 +38,8 @@ const readers: Record<string, Reader> = {
   "create rule": (words) => after(words, "to", "AccessExclusive"),
   "create or replace rule": (words) => after(words, "to", "AccessExclusive"),
   "create or replace view": (words) => named(words, "AccessExclusive"),
-  "create table": () => [],
+  "create table": partitionOf,
+  "create unlogged table": partitionOf,
   "alter table": alterTable,
   "alter index": (words) =>
     named(words, words.has("tablespace") ? "AccessExclusive" : "ShareUpdateExclusive"),
@@ -100,6 +101,13 @@ function alterTable(words: SqlWords): DocumentedLock[] {
     { relation, mode: strongest },
     ...(partition ? [{ relation: partition, mode: "AccessExclusive" as const }] : []),
   ];
+}
+
+/** A new table locks no older one, but for the partitioned table that it becomes a part of. */
+function partitionOf(words: SqlWords): DocumentedLock[] {
+  words.skip("if", "not", "exists");
+  words.name();
+  return words.take("partition", "of") ? named(words, "AccessExclusive") : [];
 }
 
 /** A foreign key locks the table it points to as well. */

@@ -67,7 +67,7 @@ test("a migration that passed and blocks traffic leads with what it blocks, and 
     "8.1 M",
     "–",
     "14.2 s",
-    "Share",
+    "Share after waiting 320 ms",
     "900 MB → 1.1 GB",
     "–",
     'CREATE INDEX "orders_user" ON "orders" ("user_id")',

@@ -362,6 +362,7 @@ const recorded: WorkStep = {
               seen: true,
             },
           ],
+          waitedMs: 320,
           bytesBefore: 900_000_000,
           bytesAfter: 1_080_000_000,
         },

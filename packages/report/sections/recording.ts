@@ -48,7 +48,7 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
     table.rows === undefined ? "–" : formatRoughCount(table.rows),
     blocked(table.readsBlocked),
     blocked(table.writesBlocked),
-    table.mode ?? "–",
+    lock(table),
     growth(table),
     changes(table),
     code((table.readsBlocked ?? table.writesBlocked)?.[0]?.by ?? table.rewrittenBy ?? "", 100),
@@ -79,6 +79,11 @@ function blocked(facts: readonly BlockedFact[] = []): string {
   const times = facts.reduce((sum, each) => sum + each.times, 0);
   const totalMs = facts.reduce((sum, each) => sum + each.totalMs, 0);
   return times === 1 ? time : `${time}, ${formatCount(times)} times, ${formatDuration(totalMs)} in all`;
+}
+
+function lock({ mode, waitedMs }: TableFact): string {
+  const waited = waitedMs === undefined ? "" : ` after waiting ${formatDuration(waitedMs)}`;
+  return `${mode ?? "–"}${waited}`;
 }
 
 function growth({ bytesBefore, bytesAfter, rewrittenBy }: TableFact): string {
