@@ -4,6 +4,7 @@ import { problemOf } from "#model/problem.ts";
 import { type DatabaseLook, lookAtDatabase, walBetween } from "./database-look.ts";
 import { LockObserver } from "./lock-observer.ts";
 import { indexFacts, tableFacts, unvalidatedFacts } from "./migration-effects.ts";
+import type { RelationCatalog } from "./relation-catalog.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** What an observer knows; the statements themselves the relay has counted. */
@@ -11,6 +12,8 @@ export type Observed = Omit<RecordingFacts, "durationMs" | "statements" | "state
 
 export interface MigrationObserver {
   watcher: Watcher;
+  /** What was there before. */
+  relations: RelationCatalog;
   /**
    * What the migration did. Call it when all sessions of the tool are over; it waits a moment for the server to
    * count what they did.
@@ -37,6 +40,7 @@ export async function observeMigration(executor: Executor): Promise<MigrationObs
   const watcher = new LockObserver(executor, before.relations);
   return {
     watcher,
+    relations: before.relations,
     async finish() {
       try {
         await sessionsGone(executor, watcher.serverPids);

@@ -64,6 +64,10 @@ export const migrateInputs = z.object({
     true,
     "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there.",
   ),
+  probe: flag(
+    false,
+    "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production.",
+  ),
   invariants: structure(
     invariantsSchema,
     "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after.",

@@ -77,7 +77,7 @@ export const migrate = defineStep({
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const { result, recorded } = inputs.record
-      ? await recordMigration(run, applyOn)
+      ? await recordMigration(run, applyOn, inputs.probe && !gated)
       : { result: await applyOn(run) };
     if (context.signal.aborted) throw cancelled();
     const ended = inTime(result, deadline, inputs.timeout);

@@ -74,6 +74,8 @@ export const tableFactSchema = z.object({
   writesBlocked: z.array(blockedFactSchema).optional(),
   /** How long the migration itself waited for a lock on it; nobody was kept out by the lock meanwhile, but all who came later queue behind it. */
   waitedMs: milliseconds.optional(),
+  /** The longest that a light reader and a light writer of it really waited, where the migration was probed. */
+  felt: z.object({ readMs: milliseconds.optional(), writeMs: milliseconds.optional() }).optional(),
   /** All its rows were written anew, by this statement. */
   rewrittenBy: z.string().optional(),
   /** With its indexes and TOAST; absent where it was dropped. */

@@ -46,8 +46,8 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
   const rows = tables.map((table) => [
     code(table.name) + (table.partitionOf === undefined ? "" : ` (part of ${code(table.partitionOf)})`),
     table.rows === undefined ? "–" : formatRoughCount(table.rows),
-    blocked(table.readsBlocked),
-    blocked(table.writesBlocked),
+    blocked(table.readsBlocked) + felt(table.felt?.readMs),
+    blocked(table.writesBlocked) + felt(table.felt?.writeMs),
     lock(table),
     growth(table),
     changes(table),
@@ -80,6 +80,8 @@ function blocked(facts: readonly BlockedFact[] = []): string {
   const totalMs = facts.reduce((sum, each) => sum + each.totalMs, 0);
   return times === 1 ? time : `${time}, ${formatCount(times)} times, ${formatDuration(totalMs)} in all`;
 }
+
+const felt = (ms: number | undefined) => (ms === undefined ? "" : ` (felt ${formatDuration(ms)})`);
 
 function lock({ mode, waitedMs }: TableFact): string {
   const waited = waitedMs === undefined ? "" : ` after waiting ${formatDuration(waitedMs)}`;
