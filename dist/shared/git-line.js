@@ -2,10 +2,10 @@ import { B as apiUrlOf, H as repositoryOf, M as schemaFingerprint, N as schemaOu
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as text, B as userError, C as flag, D as listOr, E as list, F as StagegateError, I as cancelled, L as problemOf, M as twoDatabases, N as formatDuration, O as oneDatabase, P as parseDuration, S as environment, T as inputMeta, U as worstVerdict, V as verdictOf, _ as commonInputs, a as appSchema, b as duration$1, d as shellCommand, g as choice, i as startApp, j as textOr, k as structure, m as runProgram, n as gaveNoAnswer, o as judgeChecks, p as cleanEnvironment, r as checksSchema, s as noChecks, t as runCheck, v as count, w as githubToken, x as durationSchema, y as databaseUrl, z as refused } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { _ as defineStep, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as sumByRoot, h as isBackupOf, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal, v as formatBytes, y as formatCount } from "./stagegate-model.js";
+import { _ as sumByRoot, a as journalEntrySchema, b as formatCount, c as endsWithRehearsal, g as isBackupOf, h as backupManifestSchema, i as decideSequence, l as evidenceOf, p as maskRulesSchema, r as compareContents, s as digestInForce, u as decideGate, v as defineStep, y as formatBytes } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as chooseTool, c as isKeptBack, i as takeMigrationLock, n as withRetries, r as ofHistory, s as checkVariables, t as toolNames } from "./stagegate-migrations.js";
-import { a as failureLocations, c as nothingToSay, d as summaryBytes, i as rollbackCommand, l as outOfDate, m as code, n as releaseNotes, o as commentText, p as readRehearsal, r as migrationLog, s as nothingPending, u as buildReport } from "./stagegate-report.js";
+import { a as ofHistory, d as isKeptBack, i as withRetries, o as takeMigrationLock, r as toolNames, s as chooseTool, u as checkVariables } from "./stagegate-migrations.js";
+import { a as failureLocations, c as nothingToSay, f as summaryBytes, h as code, i as rollbackCommand, l as outOfDate, m as readRehearsal, n as releaseNotes, o as commentText, r as migrationLog, s as nothingPending, u as buildReports } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
@@ -1045,6 +1045,7 @@ const migrateInputs = object({
 	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
 	directory: text("The directory of the migrations; default: the tool's own, `migrations`.", { value: "PATH" }),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
+	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
 	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
 	"statement-timeout": duration$1("15m", "The longest one statement may run."),
 	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
@@ -1238,6 +1239,7 @@ function projectOf(inputs, context) {
 		workingDirectory: context.workingDirectory,
 		directory: inputs.directory,
 		historyTable: inputs["history-table"],
+		baseline: inputs.baseline,
 		env: inputs.env,
 		passEnv: inputs["pass-env"],
 		commands: inputs.command
@@ -1498,12 +1500,12 @@ function commandsComeFirst({ settings }) {
 // packages/steps/post-report.ts
 const annotationsOfAStep = 9;
 const commentPermissions = "contents: read, pull-requests: write";
-async function postReport(token, entries, context) {
+async function postReport(token, journals, context) {
 	const event = await readEvent(context.environment);
-	const places = failureLocations(entries);
+	const places = journals.length === 1 ? journals.flatMap(failureLocations) : [];
 	if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
 	return onPullRequest(token, event, context, async (client, pull) => {
-		const url = await comment(client, pull, event?.workflow_run ? foreign$1(entries) : entries, context);
+		const url = await comment(client, pull, event?.workflow_run ? journals.map(foreign$1) : journals, context);
 		if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
 		return url;
 	});
@@ -1546,11 +1548,11 @@ const target = ({ owner, repo, number, head }, { run, environment }, text = "") 
 		digest: sha256(text)
 	}
 });
-async function comment(client, pull, entries, context) {
-	const onlyUpdate = nothingToSay(entries);
+async function comment(client, pull, journals, context) {
+	const onlyUpdate = nothingToSay(journals);
 	const now = await currentHead(client, pull);
 	const moved = now === pull.head ? {} : { movedTo: now };
-	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(entries, {
+	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(journals, {
 		head: pull.head,
 		...moved
 	});
@@ -1584,6 +1586,54 @@ async function annotateThere(client, { owner, repo, head }, places, context) {
 	}, more);
 }
 const fromRoot = (path, { workingDirectory, environment }) => relative(environment.GITHUB_WORKSPACE ?? workingDirectory, resolve(workingDirectory, path));
+// packages/storage/parse-journal.ts
+function parseJournal(text, path) {
+	const parsed = {
+		entries: [],
+		torn: []
+	};
+	for (const [index, line] of text.split("\n").entries()) {
+		if (line.trim() === "") continue;
+		const place = `${path}:${index + 1}`;
+		const value = parseLine(line);
+		if (value === void 0) {
+			if (!isTorn(line)) throw foreign(place);
+			parsed.torn.push(index + 1);
+			continue;
+		}
+		parsed.entries.push(entryOf$1(value, place));
+	}
+	return parsed;
+}
+function parseLine(line) {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return;
+	}
+}
+function isTorn(line) {
+	const start = "{\"v\":";
+	return line.startsWith(start) || start.startsWith(line);
+}
+function entryOf$1(value, place) {
+	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
+	if (typeof version === "number" && version > 1) throw userError({
+		code: "journal-newer",
+		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 1).`,
+		next: "Use the same version of Stagegate in every job of the run."
+	});
+	const entry = journalEntrySchema.safeParse(value);
+	if (!entry.success) throw foreign(place);
+	return entry.data;
+}
+function foreign(place) {
+	return userError({
+		code: "journal-foreign",
+		message: `${place} is not a line of a Stagegate journal.`,
+		next: "Point `journal` at another path, or move this file away."
+	});
+}
 // packages/storage/redact-entry.ts
 const ourWords = new Set([
 	"v",
@@ -1610,10 +1660,121 @@ function redactValue(value, secrets) {
 	if (value === null || typeof value !== "object") return value;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeof inner === "string" && ourWords.has(key) ? inner : redactValue(inner, secrets)]));
 }
+// packages/storage/journal-file.ts
+const mode = 384;
+function journalFile({ path, run, log, secrets }) {
+	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
+	return {
+		path,
+		async append(entry) {
+			const [first, line] = [lineOf(run), lineOf(entry)];
+			try {
+				await begin(path, first);
+				await appendLine(path, line, first);
+			} catch (error) {
+				throw notWritten(path, error);
+			}
+		},
+		async entries() {
+			const text = await readText$1(path);
+			if (text === void 0) return [];
+			const { entries, torn } = parseJournal(text, path);
+			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
+			return entries;
+		}
+	};
+}
+async function freshJournal(path) {
+	const text = await readText$1(path);
+	if (text === void 0) return void 0;
+	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	for (let copy = 1;; copy++) {
+		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
+		const kept = join(dirname(path), name);
+		if (kept === path || await exists(kept)) continue;
+		await rename(path, kept);
+		return kept;
+	}
+}
+async function begin(path, firstLine) {
+	if (await exists(path)) return;
+	await mkdir(dirname(path), { recursive: true });
+	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
+	try {
+		const file = await open(temporary, "wx", mode);
+		try {
+			await writeWhole(file, firstLine);
+		} finally {
+			await file.close();
+		}
+		await link(temporary, path).catch(async (error) => {
+			if (error.code === "EEXIST") return;
+			if (!await exists(path)) await rename(temporary, path);
+		});
+		await syncDirectory(dirname(path));
+	} finally {
+		await rm(temporary, { force: true });
+	}
+}
+async function appendLine(path, line, firstLine) {
+	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
+	try {
+		const { size } = await file.stat();
+		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
+	} finally {
+		await file.close();
+	}
+}
+async function lastByte(file, size) {
+	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+	return buffer.toString("latin1");
+}
+async function writeWhole(file, text) {
+	const bytes = Buffer.from(text);
+	const { bytesWritten } = await file.write(bytes);
+	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
+	await file.sync();
+}
+async function syncDirectory(directory) {
+	const handle = await open(directory, "r");
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+async function exists(path) {
+	return await access(path).then(() => true, () => false);
+}
+async function readText$1(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const { code, message } = error;
+		if (code === "ENOENT") return void 0;
+		throw userError({
+			code: "journal-not-read",
+			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
+			next: "Give the path of a file as `journal`, and make it readable."
+		}, error);
+	}
+}
+function notWritten(path, error) {
+	const { code, message } = error;
+	return userError({
+		code: "journal-not-written",
+		message: `The journal ${path} could not be written: ${code ?? message}.`,
+		next: "Make its directory writable, or give another path as `journal`."
+	}, error);
+}
 // packages/steps/report.ts
 const inputs$4 = object({
 	...commonInputs,
 	...githubToken,
+	journals: list("The journals of several databases that are released together, to report on them in one, in place of `journal`.", {
+		runOnly: true,
+		value: "PATHS"
+	}),
 	comment: flag(true, "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`."),
 	report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
 	log: textOr(".stagegate/MIGRATION_LOG.md", "The migration log: this run is added to it, or replaced in it.", { value: "PATH" })
@@ -1631,23 +1792,24 @@ const report = defineStep({
 		"rehearsal-verdict": "How the steps in the journal ended, taken together."
 	},
 	async run(given, context) {
-		const entries = await readEntries(context);
-		const { verdict } = readRehearsal(entries);
+		const journals = await readJournals(given.journals, context);
+		const verdict = worstVerdict(journals.map((entries) => readRehearsal(entries).verdict));
 		const [reportPath, logPath] = [given.report, given.log].map((path) => resolve(context.workingDirectory, path));
 		if (reportPath === logPath) throw samePath(given.report);
-		const evidence = evidenceOf(entries);
+		const [only = [], ...others] = journals;
+		const evidence = others.length === 0 ? evidenceOf(only) : void 0;
 		const digest = evidence && evidenceDigest(evidence);
-		const text = buildReport(entries, {
+		const text = buildReports(journals, {
 			bytes: summaryBytes,
-			rest: code(given.journal),
+			rest: code([...given.journals].join(", ") || given.journal),
 			evidence: digest
 		});
 		await writeWhole$1(reportPath, text);
-		await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries));
-		const written = evidence && endsWithRehearsal(entries);
+		for (const entries of journals.toReversed()) await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries, others.length > 0));
+		const written = evidence && endsWithRehearsal(only);
 		const evidencePath = join(dirname(reportPath), "evidence.json");
 		if (written) await writeWhole$1(evidencePath, evidenceText(evidence));
-		const comment = await postReport(given.comment ? given["github-token"] : void 0, entries, context);
+		const comment = await postReport(given.comment ? given["github-token"] : void 0, journals, context);
 		return {
 			verdict: "passed",
 			headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
@@ -1668,15 +1830,24 @@ const report = defineStep({
 		};
 	}
 });
-async function readEntries({ journal, secrets }) {
-	const entries = await journal.entries();
-	if (!entries.some(({ type }) => type !== "run")) throw userError({
-		code: "journal-empty",
-		message: `There is nothing to report: the journal ${journal.path} ${entries.length === 0 ? "is missing or empty" : "has no finished step"}.`,
-		next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
-	});
-	return entries.map((entry) => redactEntry(entry, secrets));
+async function readJournals(paths, { workingDirectory, journal, run, log, secrets }) {
+	const files = paths.length === 0 ? [journal] : paths.map((path) => journalFile({
+		path: resolve(workingDirectory, path),
+		run,
+		log,
+		secrets
+	}));
+	return Promise.all(files.map(async (file) => {
+		const entries = await file.entries();
+		if (!entries.some(({ type }) => type !== "run")) throw journalEmpty(file.path, entries.length === 0);
+		return entries.map((entry) => redactEntry(entry, secrets));
+	}));
 }
+const journalEmpty = (path, missing) => userError({
+	code: "journal-empty",
+	message: `There is nothing to report: the journal ${path} ${missing ? "is missing or empty" : "has no finished step"}.`,
+	next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
+});
 const samePath = (path) => userError({
 	code: "same-path",
 	message: `\`report\` and \`log\` are the same file, ${path}.`,
@@ -2578,161 +2749,6 @@ function words({ class: kind, legs, losses, schemaDifference, notCompared }) {
 	}
 }
 const amount = (count, one, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
-// packages/storage/parse-journal.ts
-function parseJournal(text, path) {
-	const parsed = {
-		entries: [],
-		torn: []
-	};
-	for (const [index, line] of text.split("\n").entries()) {
-		if (line.trim() === "") continue;
-		const place = `${path}:${index + 1}`;
-		const value = parseLine(line);
-		if (value === void 0) {
-			if (!isTorn(line)) throw foreign(place);
-			parsed.torn.push(index + 1);
-			continue;
-		}
-		parsed.entries.push(entryOf$1(value, place));
-	}
-	return parsed;
-}
-function parseLine(line) {
-	try {
-		return JSON.parse(line);
-	} catch {
-		return;
-	}
-}
-function isTorn(line) {
-	const start = "{\"v\":";
-	return line.startsWith(start) || start.startsWith(line);
-}
-function entryOf$1(value, place) {
-	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
-	if (typeof version === "number" && version > 1) throw userError({
-		code: "journal-newer",
-		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 1).`,
-		next: "Use the same version of Stagegate in every job of the run."
-	});
-	const entry = journalEntrySchema.safeParse(value);
-	if (!entry.success) throw foreign(place);
-	return entry.data;
-}
-function foreign(place) {
-	return userError({
-		code: "journal-foreign",
-		message: `${place} is not a line of a Stagegate journal.`,
-		next: "Point `journal` at another path, or move this file away."
-	});
-}
-// packages/storage/journal-file.ts
-const mode = 384;
-function journalFile({ path, run, log, secrets }) {
-	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
-	return {
-		path,
-		async append(entry) {
-			const [first, line] = [lineOf(run), lineOf(entry)];
-			try {
-				await begin(path, first);
-				await appendLine(path, line, first);
-			} catch (error) {
-				throw notWritten(path, error);
-			}
-		},
-		async entries() {
-			const text = await readText$1(path);
-			if (text === void 0) return [];
-			const { entries, torn } = parseJournal(text, path);
-			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
-			return entries;
-		}
-	};
-}
-async function freshJournal(path) {
-	const text = await readText$1(path);
-	if (text === void 0) return void 0;
-	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
-	for (let copy = 1;; copy++) {
-		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
-		const kept = join(dirname(path), name);
-		if (kept === path || await exists(kept)) continue;
-		await rename(path, kept);
-		return kept;
-	}
-}
-async function begin(path, firstLine) {
-	if (await exists(path)) return;
-	await mkdir(dirname(path), { recursive: true });
-	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
-	try {
-		const file = await open(temporary, "wx", mode);
-		try {
-			await writeWhole(file, firstLine);
-		} finally {
-			await file.close();
-		}
-		await link(temporary, path).catch(async (error) => {
-			if (error.code === "EEXIST") return;
-			if (!await exists(path)) await rename(temporary, path);
-		});
-		await syncDirectory(dirname(path));
-	} finally {
-		await rm(temporary, { force: true });
-	}
-}
-async function appendLine(path, line, firstLine) {
-	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
-	try {
-		const { size } = await file.stat();
-		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
-	} finally {
-		await file.close();
-	}
-}
-async function lastByte(file, size) {
-	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-	return buffer.toString("latin1");
-}
-async function writeWhole(file, text) {
-	const bytes = Buffer.from(text);
-	const { bytesWritten } = await file.write(bytes);
-	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
-	await file.sync();
-}
-async function syncDirectory(directory) {
-	const handle = await open(directory, "r");
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
-}
-async function exists(path) {
-	return await access(path).then(() => true, () => false);
-}
-async function readText$1(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const { code, message } = error;
-		if (code === "ENOENT") return void 0;
-		throw userError({
-			code: "journal-not-read",
-			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
-			next: "Give the path of a file as `journal`, and make it readable."
-		}, error);
-	}
-}
-function notWritten(path, error) {
-	const { code, message } = error;
-	return userError({
-		code: "journal-not-written",
-		message: `The journal ${path} could not be written: ${code ?? message}.`,
-		next: "Make its directory writable, or give another path as `journal`."
-	}, error);
-}
 // packages/steps/run-commands.ts
 async function runCommands(when, step, commands, context) {
 	let first;
@@ -3763,4 +3779,4 @@ async function gitLine(words, directory, { environment, signal }) {
 		return;
 	}
 }
-export { rehearse as a, resetSequences as c, cloneToStaging as d, migrate as f, tagRelease as i, report as l, secretRegistry as m, performStep as n, smokeTest as o, backupDb as p, steps as r, rollback as s, gitLine as t, gate as u };
+export { rehearse as a, resetSequences as c, cloneToStaging as d, migrate as f, secretRegistry as h, tagRelease as i, report as l, backupDb as m, performStep as n, smokeTest as o, readIfThere as p, steps as r, rollback as s, gitLine as t, gate as u };

@@ -1,7 +1,7 @@
 import { C as compareHistory, z as sha256 } from "./stagegate-github.js";
 import { h as string, l as looseObject } from "./zod.js";
 import { B as userError, F as StagegateError, I as cancelled, L as problemOf, N as formatDuration, c as toldOutput, d as shellCommand, l as reasonIn, m as runProgram, p as cleanEnvironment, u as withoutValues, z as refused } from "./stagegate-checks.js";
-import { access, glob, readFile, readdir } from "node:fs/promises";
+import { access, glob, readFile, readdir, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -373,25 +373,45 @@ const connectionSchema = looseObject({
 async function sequelizeConfig(project) {
 	const directory = project.workingDirectory;
 	const named = await sequelizercPath(directory, "config").catch(() => void 0);
-	const file = named ?? join(directory, "config", "config.json");
-	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !file.endsWith(".json") ? void 0 : await readFile(file, "utf8").catch(() => void 0);
+	const path = named ?? join(directory, "config", "config.json");
+	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !path.endsWith(".json") ? void 0 : await readFile(path, "utf8").catch(() => void 0);
 	if (text === void 0) return void 0;
 	const environment = project.env.NODE_ENV ?? "development";
 	const config = connectionOf(text, environment);
 	if (config === void 0) return void 0;
-	const shown = relative(directory, file);
-	if (config.use_env_variable === void 0) throw userError({
-		code: "database-in-config",
-		message: `${shown} names the database itself under "${environment}", so sequelize-cli would not migrate the one it is given.`,
-		next: `Put "use_env_variable": "DATABASE_URL" in that block, or choose another block with \`env: { NODE_ENV: … }\` in stagegate.yml.`
-	});
+	const file = relative(directory, path);
 	if ((config.migrationStorage ?? "sequelize") !== "sequelize") throw userError({
 		code: "history-not-in-database",
-		message: `${shown} keeps the migrations' history in "${config.migrationStorage}", not in the database.`,
+		message: `${file} keeps the migrations' history in "${config.migrationStorage}", not in the database.`,
 		next: "Set \"migrationStorage\": \"sequelize\": only a database can say which migrations it has."
 	});
-	return config;
+	return {
+		file,
+		environment,
+		config
+	};
 }
+function onGivenDatabase({ config }) {
+	if (config.use_env_variable !== void 0) return void 0;
+	const kept = Object.entries(config).filter(([key]) => !namesDatabase.has(key));
+	return {
+		...Object.fromEntries(kept),
+		use_env_variable: "DATABASE_URL"
+	};
+}
+const namesDatabase = new Set([...[
+	"url",
+	"replication",
+	"dialect",
+	"protocol",
+	"storage"
+], ...[
+	"username",
+	"password",
+	"database",
+	"host",
+	"port"
+]]);
 function connectionOf(text, environment) {
 	try {
 		const file = JSON.parse(text);
@@ -444,7 +464,8 @@ const sequelize = {
 	}
 };
 async function historyTable$1(project) {
-	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = await sequelizeConfig(project) ?? {};
+	const { config = {} } = await sequelizeConfig(project) ?? {};
+	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config;
 	const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
 	return project.historyTable ?? own;
 }
@@ -465,10 +486,19 @@ async function migrations(project) {
 async function callCli(run, words, onOutput) {
 	await runTool(run, {
 		program: await findCli(run.project.workingDirectory),
-		arguments: words,
+		arguments: [...words, ...await configWords(run)],
 		shown: `sequelize-cli ${words.join(" ")}`,
 		...onOutput ? { onOutput } : {}
 	});
+}
+async function configWords({ project, services }) {
+	const found = await sequelizeConfig(project);
+	const replaced = found && onGivenDatabase(found);
+	if (replaced === void 0) return [];
+	const path = join(services.temporaryDirectory, "sequelize-config.json");
+	await writeFile(path, JSON.stringify(replaced), { mode: 384 });
+	services.log.info(`${found?.file} names a database itself under "${found?.environment}": sequelize-cli is given DATABASE_URL in its place.`);
+	return ["--config", path];
 }
 async function findCli(directory) {
 	for (let at = directory;; at = dirname(at)) {
@@ -483,6 +513,32 @@ async function findCli(directory) {
 	});
 }
 const isThere = (path) => access(path).then(() => true, () => false);
+// packages/migrations/sql-baseline.ts
+const defaultTable = "stagegate_migrations";
+const anyTable = "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
+async function baselineOf({ project, database }, migrations, historyTable) {
+	const { baseline } = project;
+	if (baseline === void 0) return [];
+	const last = migrations.findIndex(({ id }) => id === baseline);
+	if (last < 0) throw userError({
+		code: "unknown-baseline",
+		message: `The baseline ${baseline} is not one of the migrations.`,
+		next: "Give the name of the last migration that the database had before Stagegate, without `.sql`."
+	});
+	return await countsAsApplied(database, historyTable) ? migrations.slice(0, last + 1) : [];
+}
+async function countsAsApplied(database, historyTable = defaultTable) {
+	if (await database.hasTable(historyTable)) return false;
+	const { rows } = await database.select(anyTable);
+	return rows.length > 0;
+}
+async function recordBaseline(executor, table, baseline) {
+	for (const [at, { id, sha256 }] of baseline.entries()) await executor.execute(`insert into ${table} (id, checksum, applied_at) values ($1, $2, now() - $3::interval)`, [
+		id,
+		sha256,
+		`${baseline.length - at} milliseconds`
+	]);
+}
 // packages/model/sql-position.ts
 function sqlPosition(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
@@ -761,7 +817,6 @@ function controlsTransaction([first = "", second = "", third = ""]) {
 	].includes(first);
 }
 // packages/migrations/sql-files.ts
-const defaultTable = "stagegate_migrations";
 const sqlFiles = {
 	name: "sql",
 	looksFor: ({ directory = "migrations" }) => `*.sql in ${directory}`,
@@ -774,14 +829,14 @@ const sqlFiles = {
 		return (await look(run)).state;
 	},
 	async up(run) {
-		const { state, migrations } = await look(run);
+		const { state, migrations, baseline } = await look(run);
 		const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
 		const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
 		const table = quotedTable(run);
 		const durations = {};
 		for (const [at, migration] of pending.entries()) {
 			const script = scripts[at];
-			durations[migration.id] = await runScript(run, script, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
+			durations[migration.id] = await runScript(run, script, baseline, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
 				migration.id,
 				migration.sha256,
 				String(durationMs)
@@ -789,7 +844,7 @@ const sqlFiles = {
 		}
 		return durations;
 	},
-	historyTable: async ({ historyTable }) => historyTable ?? defaultTable,
+	historyTable: async ({ historyTable }) => historyTable ?? "stagegate_migrations",
 	async down(run, ids) {
 		const { migrations } = await look(run);
 		const undone = ids.toReversed().map((id) => ({
@@ -798,22 +853,24 @@ const sqlFiles = {
 		}));
 		const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
 		const table = quotedTable(run);
-		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
+		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], [], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
 	}
 };
-const tableName = ({ project }) => project.historyTable ?? defaultTable;
+const tableName = ({ project }) => project.historyTable ?? "stagegate_migrations";
 const quotedTable = (run) => run.engine.quoteName(...tableName(run).split("."));
 async function look(run) {
 	const migrations = await sqlMigrations(run.project);
+	const baseline = await baselineOf(run, migrations, tableName(run));
 	const history = (await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
 	const files = migrations.map(({ id, path, sha256 }) => ({
 		id,
 		path,
 		sha256
 	}));
-	const applied = history.map(([id]) => id);
+	const applied = [...baseline, ...history.map(([id]) => ({ id }))].map(({ id }) => id);
 	return {
 		migrations,
+		baseline,
 		state: compareHistory(files, applied, new Map(history))
 	};
 }
@@ -826,10 +883,15 @@ function downOf(migrations, id) {
 		next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`
 	});
 }
-async function runScript(run, script, record) {
+async function runScript(run, script, baseline, record) {
 	const database = await run.engine.open(run.database.address, run.services);
 	try {
-		const makeHistory = await database.hasTable(tableName(run)) ? void 0 : historyTable(run);
+		const isThere = await database.hasTable(tableName(run));
+		const makeHistory = async (it) => {
+			if (isThere) return;
+			await it.execute(historyTable(run));
+			await recordBaseline(it, quotedTable(run), baseline);
+		};
 		run.services.log.info(`Running ${script.path}`);
 		const started = performance.now();
 		const took = () => Math.round(performance.now() - started);
@@ -871,7 +933,7 @@ async function runStatements(executor, script) {
 }
 async function writeHistory(executor, makeTable, record) {
 	await executor.execute("reset search_path; reset role");
-	if (makeTable) await executor.execute(makeTable);
+	await makeTable(executor);
 	await record(executor);
 }
 const historyTable = (run) => `create table if not exists ${quotedTable(run)} (
@@ -976,4 +1038,60 @@ const toolNames = [
 	"sql",
 	"command"
 ];
-export { chooseTool as a, isKeptBack as c, takeMigrationLock as i, withRetries as n, detectTools as o, ofHistory as r, checkVariables as s, toolNames as t };
+// packages/migrations/known-tool.ts
+const knownTools = [{
+	name: "node-pg-migrate",
+	commands: {
+		up: "npx --no node-pg-migrate up",
+		down: "npx --no node-pg-migrate down",
+		files: "migrations/*.{js,cjs,mjs,ts,sql}",
+		id: "stem",
+		history: "select name from pgmigrations order by run_on, id"
+	},
+	historyTable: "pgmigrations"
+}, {
+	name: "dbmate",
+	commands: {
+		up: "npx --no dbmate --no-dump-schema migrate",
+		down: "npx --no dbmate --no-dump-schema rollback",
+		files: "db/migrations/*.sql",
+		id: "number",
+		history: "select version from schema_migrations order by version"
+	},
+	historyTable: "schema_migrations"
+}];
+async function knownTool(workingDirectory) {
+	const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
+	return knownTools.find(({ name }) => manifest.includes(`"${name}":`));
+}
+// packages/migrations/plain-sql.ts
+const directories = [
+	"migrations",
+	"db/migrations",
+	"database/migrations",
+	"sql/migrations",
+	"src/migrations",
+	"src/db/migrations",
+	"supabase/migrations",
+	"db/migrate",
+	"sql"
+];
+const twoWays = /^\s*--\s*(migrate:(up|down)|\+goose|\+migrate|(up|down) migration)/im;
+async function findPlainSql(workingDirectory) {
+	for (const directory of directories) {
+		const found = await sqlMigrations({
+			workingDirectory,
+			directory,
+			env: {},
+			passEnv: []
+		}).catch(() => []);
+		if (found.length === 0) continue;
+		const texts = found.map(({ path }) => readFile(join(workingDirectory, path), "utf8"));
+		if ((await Promise.all(texts)).some((text) => twoWays.test(text))) continue;
+		return {
+			directory,
+			migrations: found
+		};
+	}
+}
+export { ofHistory as a, detectTools as c, isKeptBack as d, withRetries as i, countsAsApplied as l, knownTool as n, takeMigrationLock as o, toolNames as r, chooseTool as s, findPlainSql as t, checkVariables as u };

@@ -1,7 +1,7 @@
 import { B as userError, I as cancelled, L as problemOf, f as freePort, h as startProgram, m as runProgram, p as cleanEnvironment, z as refused } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { d as maskKinds, g as sumByRoot, p as suggestedRule, u as looksPersonalByName } from "./stagegate-model.js";
+import { _ as sumByRoot, d as looksPersonalByName, f as maskKinds, m as suggestedRule } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { F as cloneContentsSchema, L as cloneSourceSchema, M as schemaFingerprint } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
@@ -1653,18 +1653,21 @@ async function inheritedSettings(select) {
 }
 const openToAll = (database) => [`grant connect, temporary on database ${quoteIdentifier(database)} to public`];
 async function applySettings(maintenance, statements) {
+	if (await succeeds(maintenance, statements.join(";\n"))) return [];
 	const refused = [];
-	for (const statement of statements) {
-		await maintenance.query("savepoint setting");
-		try {
-			await maintenance.query(statement);
-			await maintenance.query("release savepoint setting");
-		} catch {
-			await maintenance.query("rollback to savepoint setting");
-			refused.push(statement.replace(/ to .*$/s, ""));
-		}
-	}
+	for (const statement of statements) if (!await succeeds(maintenance, statement)) refused.push(statement.replace(/ to .*$/s, ""));
 	return refused;
+}
+async function succeeds(maintenance, sql) {
+	await maintenance.query("savepoint setting");
+	try {
+		await maintenance.query(sql);
+		await maintenance.query("release savepoint setting");
+		return true;
+	} catch {
+		await maintenance.query("rollback to savepoint setting");
+		return false;
+	}
 }
 // packages/postgres/clone/lifetime.ts
 function markOf(into, known, held) {
@@ -1861,7 +1864,7 @@ const ownersQuery = `
   with objects as (${objects})
   select kind || ' ' || name, quote_ident(pg_get_userbyid(owner)), kind,
     (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner)
-  from objects order by kind = 'SCHEMA', 1`;
+  from objects order by 1`;
 async function carryGrants(from, into, services) {
 	try {
 		var _usingCtx$7 = _usingCtx();
@@ -1905,13 +1908,20 @@ async function readOwners(connection) {
 	}]));
 }
 async function giveAway(made, moved) {
+	await applySettings(made, moved.filter((each) => each.rights !== void 0).map(({ object, owner, rights }) => `GRANT ${rights} ON ${object} TO ${owner}`));
 	const kept = new Map();
-	for (const { object, owner, kind, rights } of moved) {
-		if (rights !== void 0) await applySettings(made, [`GRANT ${rights} ON ${object} TO ${owner}`]);
-		if (kind === "SEQUENCE") continue;
-		if ((await applySettings(made, [`ALTER ${object} OWNER TO ${owner}`])).length > 0) kept.set(owner, (kept.get(owner) ?? 0) + 1);
+	const isSchema = ({ kind }) => kind === "SCHEMA";
+	const inSchemas = moved.filter((each) => !isSchema(each) && each.kind !== "SEQUENCE");
+	for (const round of [inSchemas, moved.filter(isSchema)]) for (const [owner, objects = []] of Object.entries(Object.groupBy(round, (each) => each.owner))) {
+		const statements = objects.map(({ object }) => `ALTER ${object} OWNER TO ${owner}`);
+		const refused = await mayGiveTo(made, owner) ? await applySettings(made, statements) : statements;
+		if (refused.length > 0) kept.set(owner, (kept.get(owner) ?? 0) + refused.length);
 	}
 	return [...kept].map(([owner, count]) => `OWNER ${owner} of ${count === 1 ? "1 object" : `${count} objects`}, which has its rights`);
+}
+async function mayGiveTo(made, owner) {
+	const { rows } = await made.query("select pg_has_role($1::regrole, 'member')", [owner]);
+	return rows[0]?.[0] === "t";
 }
 // packages/postgres/rename-databases.ts
 async function renameDatabases(renames, target, maintenance, services, within) {

@@ -28,6 +28,8 @@ export interface MigrationProject {
   directory?: string | undefined;
   /** The history table, where it is not the tool's own; `schema.table` or a bare name. */
   historyTable?: string | undefined;
+  /** The last migration that a database had before its history was kept, for plain SQL files. */
+  baseline?: string | undefined;
   /** Variables for the tool, in which `{url}`, `{host}` and their like stand for the database's. */
   env: Readonly<Record<string, string>>;
   /** Names of variables that the tool may see as they are. */

@@ -68,7 +68,7 @@ const ownersQuery = `
   with objects as (${objects})
   select kind || ' ' || name, quote_ident(pg_get_userbyid(owner)), kind,
     (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner)
-  from objects order by kind = 'SCHEMA', 1`;
+  from objects order by 1`;
 
 /**
  * Neither an archive nor a clone says anything of owners and grants: they are carried over from the database
@@ -113,6 +113,9 @@ interface Owner {
   rights: string | undefined;
 }
 
+/** An object, and the owner it has in the database that is replaced. */
+type Moved = Owner & { object: string };
+
 async function readOwners(connection: Connection): Promise<Map<string, Owner>> {
   const { rows } = await connection.query(ownersQuery);
   return new Map(
@@ -123,18 +126,31 @@ async function readOwners(connection: Connection): Promise<Map<string, Owner>> {
   );
 }
 
-/** Gives objects to their owners; gives those owners, with their number, to whom it may not. */
-async function giveAway(made: Connection, moved: readonly (Owner & { object: string })[]): Promise<string[]> {
+/** Gives objects to their owners; names those owners, with their number, to whom it may not. */
+async function giveAway(made: Connection, moved: readonly Moved[]): Promise<string[]> {
+  const rights = moved.filter((each) => each.rights !== undefined);
+  await applySettings(
+    made,
+    rights.map(({ object, owner, rights }) => `GRANT ${rights} ON ${object} TO ${owner}`),
+  );
   const kept = new Map<string, number>();
-  for (const { object, owner, kind, rights } of moved) {
-    if (rights !== undefined) await applySettings(made, [`GRANT ${rights} ON ${object} TO ${owner}`]);
-    // The sequence of a column goes with its table.
-    if (kind === "SEQUENCE") continue;
-    const refused = await applySettings(made, [`ALTER ${object} OWNER TO ${owner}`]);
-    if (refused.length > 0) kept.set(owner, (kept.get(owner) ?? 0) + 1);
-  }
+  // The sequence of a column goes with its table. A schema goes last, for all else is done in it.
+  const isSchema = ({ kind }: Owner) => kind === "SCHEMA";
+  const inSchemas = moved.filter((each) => !isSchema(each) && each.kind !== "SEQUENCE");
+  for (const round of [inSchemas, moved.filter(isSchema)])
+    for (const [owner, objects = []] of Object.entries(Object.groupBy(round, (each) => each.owner))) {
+      const statements = objects.map(({ object }) => `ALTER ${object} OWNER TO ${owner}`);
+      const refused = (await mayGiveTo(made, owner)) ? await applySettings(made, statements) : statements;
+      if (refused.length > 0) kept.set(owner, (kept.get(owner) ?? 0) + refused.length);
+    }
   return [...kept].map(
     ([owner, count]) =>
       `OWNER ${owner} of ${count === 1 ? "1 object" : `${count} objects`}, which has its rights`,
   );
+}
+
+/** Only a member of a role may give it anything. */
+async function mayGiveTo(made: Connection, owner: string): Promise<boolean> {
+  const { rows } = await made.query("select pg_has_role($1::regrole, 'member')", [owner]);
+  return rows[0]?.[0] === "t";
 }

@@ -18,6 +18,8 @@ export const recorder: Bench = async ({ tell, services }) => {
 
   const small = await run("small", 3_000);
   tell(ratioFigure("recorder/3000-small-statements", "ms", small.recordedMs, small.directMs, 2));
+  const committed = await run("committed", 3_000);
+  tell(ratioFigure("recorder/3000-small-transactions", "ms", committed.recordedMs, committed.directMs, 2));
   const heavy = await run("heavy", 20);
   tell(ratioFigure("recorder/20-heavy-statements", "ms", heavy.recordedMs, heavy.directMs, 1.02));
   const { megabytes, quarterMegabytes } = await run("many", 1_000_000);

@@ -168,7 +168,7 @@ testBadInputs([
     exit: 1,
     says: [
       "❌ Failed: smoke-test. The app ended by itself with exit code 3 after TIME.",
-      "Read its last lines. app.start must stay in the foreground and listen on $PORT.",
+      "Read its output in the log. app.start must stay in the foreground and listen on $PORT.",
       "  passed: 0",
       "  failed: 0",
     ],

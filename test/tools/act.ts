@@ -1,7 +1,9 @@
 import { execFile, spawn } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { exportedTree } from "#test/harness/exported-tree.ts";
 import { writeProject } from "#test/support/project.ts";
@@ -11,7 +13,7 @@ import { testDirectory } from "#test/support/services.ts";
 const standIns = resolve("test/tools/stand-ins");
 
 export interface Workflow {
-  /** A file of workflows-examples. */
+  /** A file of workflows-examples, or the path of one that the project has: `.github/workflows/….yml`. */
   file: string;
   /** The user's repository: `directory` becomes a git repository with this workflow in it. */
   directory: string;
@@ -20,7 +22,7 @@ export interface Workflow {
   secrets: Readonly<Record<string, string>>;
   /** What the runner's machine has in its environment. */
   variables?: Readonly<Record<string, string>>;
-  /** The `scripts` of package.json. */
+  /** The `scripts` of package.json, where the project has none of its own. */
   scripts?: Readonly<Record<string, string>>;
   /** A GitHub API; by default nobody answers. */
   apiUrl?: string;
@@ -32,40 +34,10 @@ export interface Workflow {
 
 export interface WorkflowRun {
   exitCode: number | null;
-  /** What the log of the jobs says. */
+  /** What the log of the jobs says. Of a step's output act now and then loses the last line; its summary is whole. */
   log: string;
   /** The directory with the artifacts that the jobs handed over. */
   artifacts: string;
-}
-
-/** Commits a workflow into the user's repository, where it is not there yet, and gives the commit. */
-export async function commitWorkflow(workflow: Workflow): Promise<string> {
-  const { directory, file, scripts, rewrite = (text) => text } = workflow;
-  await writeProject(directory, {
-    [`.github/workflows/${file}`]: rewrite(await readFile(join("workflows-examples", file), "utf8")),
-    ".gitignore": ".stagegate/\nnode_modules/\n",
-    "package.json": JSON.stringify({ name: "clinic", version: "1.0.0", private: true, scripts }),
-    "package-lock.json": JSON.stringify({
-      name: "clinic",
-      version: "1.0.0",
-      lockfileVersion: 3,
-      packages: { "": {} },
-    }),
-  });
-  const git = async (...words: string[]) =>
-    (
-      await promisify(execFile)(
-        "git",
-        ["-c", "user.name=Clinic", "-c", "user.email=dev@clinic.example", ...words],
-        { cwd: directory },
-      )
-    ).stdout.trim();
-  await git("init", "--quiet", "--initial-branch=main");
-  await git("remote", "add", "origin", "https://github.com/acme/clinic").catch(() => undefined);
-  await git("add", "--all");
-  // Fails where there is nothing new.
-  await git("commit", "--quiet", "--message", "The clinic").catch(() => undefined);
-  return git("rev-parse", "HEAD");
 }
 
 /**
@@ -73,22 +45,18 @@ export async function commitWorkflow(workflow: Workflow): Promise<string> {
  * this tree. What act cannot do (environments, permissions, masking by the runner) is in test/README.md.
  */
 export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
-  const { directory, file, event, payload = {}, secrets, variables = {} } = workflow;
+  const { directory, event, payload = {}, secrets, variables = {} } = workflow;
   const state = await testDirectory();
   const artifacts = workflow.artifacts ?? join(state, "artifacts");
   await commitWorkflow(workflow);
-  const path = join(".github/workflows", file);
-  await writeFile(join(state, "event.json"), JSON.stringify(payload));
-  const listed = (values: Readonly<Record<string, string>>) =>
-    Object.entries(values)
-      .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
-      .join("");
+  const path = pathOf(workflow);
   const environment = {
     GITHUB_API_URL: workflow.apiUrl ?? "http://127.0.0.1:9",
     STAND_IN_ARTIFACTS: artifacts,
     STAND_IN_REPOSITORY: directory,
     ...variables,
   };
+  await writeFile(join(state, "event.json"), JSON.stringify(payload));
   await writeFile(join(state, "secrets"), listed(secrets), { mode: 0o600 });
   await writeFile(join(state, "environment"), listed(environment), { mode: 0o600 });
   const words = [
@@ -103,6 +71,61 @@ export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
   return { ...(await act(words, directory, state)), artifacts };
 }
 
+/** Puts a workflow into the user's repository where it is not there yet, commits, and gives the commit. */
+export async function commitWorkflow(workflow: Workflow): Promise<string> {
+  const { directory, file, scripts, rewrite = (text) => text } = workflow;
+  if (!isOwn(workflow))
+    await addWorkflow(
+      directory,
+      file,
+      rewrite(await readFile(join("workflows-examples", file), "utf8")),
+      scripts,
+    );
+  return commitAll(directory);
+}
+
+const isOwn = ({ file }: Workflow) => file.startsWith(".github/");
+const pathOf = (workflow: Workflow) =>
+  isOwn(workflow) ? workflow.file : join(".github/workflows", workflow.file);
+
+/** The project is made one of npm where it is not one already: most workflows say `npm ci`. */
+async function addWorkflow(
+  directory: string,
+  file: string,
+  text: string,
+  scripts?: Workflow["scripts"],
+): Promise<void> {
+  const npm = { name: "clinic", version: "1.0.0" };
+  const isOfNpm = await access(join(directory, "package-lock.json")).then(
+    () => true,
+    () => false,
+  );
+  await writeProject(directory, {
+    [`.github/workflows/${file}`]: text,
+    ".gitignore": ".stagegate/\nnode_modules/\n",
+    ...(isOfNpm
+      ? {}
+      : {
+          "package.json": JSON.stringify({ ...npm, private: true, scripts }),
+          "package-lock.json": JSON.stringify({ ...npm, lockfileVersion: 3, packages: { "": {} } }),
+        }),
+  });
+}
+
+/** Makes a directory a git repository with all of it committed, and gives the commit. */
+export async function commitAll(directory: string): Promise<string> {
+  const git = (...words: string[]) =>
+    promisify(execFile)("git", ["-c", "user.name=Clinic", "-c", "user.email=dev@clinic.example", ...words], {
+      cwd: directory,
+    });
+  await git("init", "--quiet", "--initial-branch=main");
+  await git("remote", "add", "origin", "https://github.com/acme/clinic").catch(() => undefined);
+  await git("add", "--all");
+  // Fails where there is nothing new.
+  await git("commit", "--quiet", "--message", "The clinic").catch(() => undefined);
+  return (await git("rev-parse", "HEAD")).stdout.trim();
+}
+
 /** Our own actions from this tree, at every ref the workflow pins; those of GitHub from their stand-ins. */
 async function localRepositories(workflow: {
   jobs: Record<string, { steps?: { uses?: string }[] }>;
@@ -111,24 +134,32 @@ async function localRepositories(workflow: {
   const used = Object.values(workflow.jobs)
     .flatMap((job) => job.steps ?? [])
     .flatMap(({ uses }) => (uses === undefined ? [] : [uses]));
-  const places = used.flatMap((uses) => {
+  const places = used.map((uses) => {
     const [name = "", ref] = uses.split("@");
     const [owner, repository = ""] = name.split("/");
-    if (owner === "stagegate") return `stagegate/stagegate@${ref}=${tree}`;
     // Of checkout only for another commit: that of the run act copies by itself.
-    return `${name}@${ref}=${join(standIns, repository)}`;
+    return owner === "stagegate"
+      ? `stagegate/stagegate@${ref}=${tree}`
+      : `${name}@${ref}=${join(standIns, repository)}`;
   });
   return [...new Set(places)].flatMap((place) => ["--local-repository", place]);
 }
+
+const listed = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+    .join("");
 
 function act(words: string[], directory: string, state: string): Promise<Omit<WorkflowRun, "artifacts">> {
   // The node of this process first: act takes the one in PATH for every JavaScript action.
   const path = [dirname(process.execPath), join(standIns, "bin"), process.env.PATH].join(delimiter);
   const child = spawn(join(process.env.STAGEGATE_TOOLS ?? "", "act"), words, {
     cwd: directory,
-    env: { PATH: path, HOME: state, NO_COLOR: "1" },
+    env: { PATH: path, HOME: state, NO_COLOR: "1", ...wayToRegistry() },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that ran out of time leaves nobody behind.
+  onTestFinished(() => void child.kill());
   let log = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => {
@@ -138,4 +169,13 @@ function act(words: string[], directory: string, state: string): Promise<Omit<Wo
     child.once("error", failed);
     child.once("close", (exitCode) => done({ exitCode, log }));
   });
+}
+
+/** How npm gets at its packages from this machine; what a test has installed is in its cache. */
+function wayToRegistry(): Record<string, string> {
+  const names = Object.keys(process.env).filter((name) =>
+    /^(https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i.test(name),
+  );
+  const there = Object.fromEntries(names.map((name) => [name, process.env[name] ?? ""]));
+  return { ...there, npm_config_cache: process.env.npm_config_cache ?? join(homedir(), ".npm") };
 }

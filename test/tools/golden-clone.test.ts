@@ -35,7 +35,7 @@ test("the night proves a backup and makes the golden clone; a pull request is re
   await using clinic = await makeClinic();
   const nightly = await runWorkflow(night(clinic));
   expect(nightly.exitCode, nightly.log).toBe(0);
-  expect(nightly.log).toMatch(/backup-db passed: 2,000 rows .* restored and counted/);
+  expect(nightly.log).toMatch(/Passed: 2,000 rows .* restored and counted/);
 
   const api = await fakeGitHub();
   const sha = await commitWorkflow(pullRequest(clinic));
@@ -63,7 +63,7 @@ test("a pull request without a golden clone fails, and says what to do first", a
   await using clinic = await makeClinic();
   const pull = await runWorkflow(pullRequest(clinic));
   expect(pull.exitCode).toBe(1);
-  expect(pull.log).toContain("Make one with clone-to-staging and `golden: true`");
+  expect(pull.log).toContain("**Next:** Make one with clone-to-staging and");
 });
 
 test("a pull request from a fork is left to the workflow for forks: it has no secret", async () => {

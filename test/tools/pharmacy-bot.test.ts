@@ -86,7 +86,7 @@ test("the bot is backed up, stopped, migrated, started and well, and the log say
   const { health, columns, upgrade } = await pharmacy();
   const { exitCode, log, artifacts } = await upgrade();
   expect(exitCode, log).toBe(0);
-  expect(log).toMatch(/backup-db passed: .* restored and counted/);
+  expect(log).toMatch(/Passed: .* rows .* restored and counted/);
   expect(await columns()).toEqual(["extractedAt", "extractedText", "extractionStatus"]);
   expect(await health()).toEqual({ status: "ok" });
   const written = await readFile(join(artifacts, "release/MIGRATION_LOG.md"), "utf8");
@@ -114,8 +114,8 @@ test("a bot that is ill after the upgrade goes back to the version before it, wh
   const { health, columns, upgrade } = await pharmacy(needsSetting);
   const { exitCode, log } = await upgrade();
   expect(exitCode, log).toBe(1);
-  expect(log).toContain("1 of 3 checks failed: health");
-  expect(log).toContain("rollback passed: 1 migration undone");
+  expect(log).toContain("**❌ Failed in smoke-test: 1 of 3 checks failed: health.**");
+  expect(log).toContain("**✅ Passed: 1 migration undone");
   expect(await columns()).toEqual([]);
   expect(await health()).toEqual({ status: "ok" });
 });

@@ -37,7 +37,7 @@ test("a dry run asks the gate, and changes neither production nor the tags", asy
   await using clinic = await preparedClinic(down);
   const { exitCode, log } = await release(clinic, { "dry-run": "true", "exact-version": "2.0.0" });
   expect(exitCode, log).toBe(0);
-  expect(log).toContain("gate passed: 1 migration may run on production");
+  expect(log).toContain("**✅ Passed: 1 migration may run on production.**");
   expect(log).toContain("v2.0.0 would be released in acme/clinic; nothing was made");
   expect(await isMigrated(clinic)).toBe(false);
   expect(tags(clinic)).toEqual([]);
@@ -47,8 +47,8 @@ test("a dry run asks the gate, and changes neither production nor the tags", asy
 async function refused(clinic: PreparedClinic, code: string, given: Partial<Workflow> = {}): Promise<void> {
   const { exitCode, log } = await release(clinic, {}, given);
   expect(exitCode, log).toBe(1);
-  expect(log).toContain(`::error::Refused (${code})`);
-  expect(log).not.toContain("backup-db passed");
+  expect(log).toContain(`Code \`${code}\`.`);
+  expect(log).not.toContain("## Stagegate: backup-db");
   expect(await isMigrated(clinic)).toBe(false);
   expect(tags(clinic)).toEqual([]);
 }
@@ -81,8 +81,8 @@ test("a failed check takes the migration back where the rehearsal has proven it,
   await query(clinic.production.url, "insert into hold values ('check')");
   const { exitCode, log } = await release(clinic);
   expect(exitCode, log).toBe(1);
-  expect(log).toContain("smoke-test failed");
-  expect(log).toContain("rollback passed: 1 migration undone");
+  expect(log).toContain("**❌ Failed in smoke-test");
+  expect(log).toContain("**✅ Passed: 1 migration undone");
   expect(await isMigrated(clinic)).toBe(false);
   expect(tags(clinic)).toEqual([]);
 });
@@ -92,7 +92,7 @@ test("a failed check without a proven way back leaves production, and says what 
   await query(clinic.production.url, "insert into hold values ('check')");
   const { exitCode, log } = await release(clinic);
   expect(exitCode, log).toBe(1);
-  expect(log).toContain("::error::Refused (way-back-unproven)");
+  expect(log).toContain("Code `way-back-unproven`.");
   expect(log).toContain("public.patients.discharged_at: 0 values, dropped");
   expect(log).toContain(
     `npx stagegate rollback --way restore --environment production --dry-run=false --confirm ${clinic.production.name}`,

@@ -16,12 +16,12 @@ test("a released migration is looked at, and undone on the word of whoever names
 
   const look = await rollback();
   expect(look.exitCode, look.log).toBe(0);
-  expect(look.log).toContain("public.patients.discharged_at: 3 values, dropped");
+  expect(look.log).toContain("| `public.patients.discharged_at` | 3 | dropped");
   expect(await isMigrated(clinic)).toBe(true);
 
   const unnamed = await rollback({ "dry-run": "false" });
   expect(unnamed.exitCode).toBe(1);
-  expect(unnamed.log).toContain("::error::Refused (not-confirmed)");
+  expect(unnamed.log).toContain("Code `not-confirmed`.");
   expect(await isMigrated(clinic)).toBe(true);
 
   const done = await rollback({ "dry-run": "false", confirm: clinic.production.name });
@@ -29,7 +29,7 @@ test("a released migration is looked at, and undone on the word of whoever names
   expect(await isMigrated(clinic)).toBe(false);
 
   const again = await rollback({ "dry-run": "false", confirm: clinic.production.name });
-  expect(again.log).toContain("::error::Refused (nothing-to-undo)");
+  expect(again.log).toContain("Code `nothing-to-undo`.");
 });
 
 test("a release whose backup outlived its machine is restored, and what stood there before is kept", async () => {
@@ -46,7 +46,7 @@ test("a release whose backup outlived its machine is restored, and what stood th
     { artifacts: released.artifacts },
   );
   expect(exitCode, log).toBe(0);
-  expect(log).toContain("patients: 1,997 rows now, 2,000 after going back");
+  expect(log).toContain("| `patients` | 1,997 | 2,000 |");
   expect(await query(clinic.production.url, "select count(*) from patients")).toEqual([["2000"]]);
   expect(await isMigrated(clinic)).toBe(false);
 });

@@ -60,6 +60,7 @@ test("two databases are rehearsed beside one another, and released and reported 
   const { exitCode, log } = await databases.release();
   expect(exitCode, log).toBe(0);
   expect(await migrated(databases)).toEqual([true, true]);
+  expect(log).toContain("**✅ Passed: all 2 databases.**");
 });
 
 test("where the gate is closed for one, neither is touched", async () => {
@@ -67,9 +68,10 @@ test("where the gate is closed for one, neither is touched", async () => {
   await query(databases.engine.production.url, "alter table patients add column note text");
   const { exitCode, log } = await databases.release();
   expect(exitCode).toBe(1);
-  expect(log).toContain("gate passed: 1 migration may run on production");
-  expect(log).toContain("::error::Refused (schema-changed)");
-  expect(log).not.toContain("backup-db passed");
+  expect(log).toContain("**✅ Passed: 1 migration may run on production.**");
+  expect(log).toContain("Code `schema-changed`.");
+  expect(log).not.toContain("## Stagegate: backup-db");
+  expect(log).toContain("**⛔ Refused: engine of 2 databases.**");
   expect(await migrated(databases)).toEqual([false, false]);
 });
 
@@ -78,6 +80,6 @@ test("where one fails after its migration, both go back", async () => {
   await query(databases.engine.production.url, "insert into hold values ('check')");
   const { exitCode, log } = await databases.release();
   expect(exitCode).toBe(1);
-  expect(log.match(/rollback passed: 1 migration undone/g)).toHaveLength(2);
+  expect(log.match(/\*\*✅ Passed: 1 migration undone/g)).toHaveLength(2);
   expect(await migrated(databases)).toEqual([false, false]);
 });

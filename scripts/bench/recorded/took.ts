@@ -1,6 +1,6 @@
-export type Mode = "small" | "heavy" | "many";
+export type Mode = "small" | "committed" | "heavy" | "many";
 
-/** What {@link Mode} `many` prints when it has sent the first quarter of its statements. */
+/** What the mode `many` prints when it has sent the first quarter of its statements. */
 export const quarter = "a quarter is done";
 
 /** Milliseconds for the same statements without the recorder and with it. */
