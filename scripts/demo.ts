@@ -10,6 +10,7 @@ import { makePharmacy } from "#sandbox/pharmacy.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { parseJournal } from "#storage/parse-journal.ts";
 import { ensureClientPrograms } from "./demo/client-programs.ts";
+import { onlyDemo } from "./demo/one-at-a-time.ts";
 import { checkOut, results } from "./demo/project.ts";
 import { rehearse } from "./demo/rehearse.ts";
 import { interruption } from "./interruption.ts";
@@ -72,6 +73,7 @@ const { values } = parseArgs({ options: { fail: { type: "boolean", default: fals
 // Everything is quiet but the stages: the rehearsal itself speaks in its own process.
 const services = quietServices(tmpdir(), interruption());
 try {
+  await using _alone = await onlyDemo();
   const asMeant = await demo(values.fail, services);
   process.exitCode ??= asMeant ? 0 : 1;
 } catch (error) {

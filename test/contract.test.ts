@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { commonOutputs, inputMeta } from "#model/inputs.ts";
+import { pinOf } from "#model/pinned-actions.ts";
 import { version } from "#model/version.ts";
 import { sectionKeys } from "#settings/file-schema.ts";
 import { settingsJsonSchema } from "#settings/json-schema.ts";
@@ -80,7 +81,7 @@ describe.each(steps.map((step) => [step.name, step] as const))("%s", (name, step
     expect(permissions).toEqual(permissionsOf[name] ?? { contents: "read" });
     const ours = jobSteps.find(({ uses }: { uses?: string }) => uses?.startsWith("stagegate/"));
     const path = name === "rehearse" ? "stagegate/stagegate" : `stagegate/stagegate/actions/${name}`;
-    expect(ours.uses).toBe(`${path}@<sha>`);
+    expect(ours.uses).toBe(`${path}@${pinOf(path)?.commit}`);
     for (const input of Object.keys(ours.with)) expect(Object.keys(step.inputs.shape)).toContain(input);
   });
 

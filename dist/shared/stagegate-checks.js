@@ -3,7 +3,8 @@ import { n as parser_default, t as query } from "./libraries.js";
 import { connect, createServer } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
 import { finished, pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
@@ -256,6 +257,52 @@ async function lines(stream, onLine) {
 	}
 	if (rest !== "") onLine(rest);
 }
+// packages/process/process-group.ts
+const killedMs = 1e3;
+async function endGroup(leader, endSignal, graceMs) {
+	const kill = () => signalGroup(leader, "SIGKILL");
+	process.once("exit", kill);
+	try {
+		signalGroup(leader, endSignal);
+		if (await isGone(leader, graceMs)) return;
+		kill();
+		await isGone(leader, killedMs);
+	} finally {
+		process.off("exit", kill);
+	}
+}
+function signalGroup(leader, signal) {
+	try {
+		process.kill(-leader, signal);
+	} catch {}
+}
+async function isGone(leader, withinMs) {
+	const until = performance.now() + withinMs;
+	for (let pauseMs = 5; lives(leader); pauseMs = Math.min(2 * pauseMs, 100)) {
+		const leftMs = until - performance.now();
+		if (leftMs <= 0) return false;
+		await setTimeout$1(Math.min(pauseMs, leftMs));
+	}
+	return true;
+}
+function lives(leader) {
+	try {
+		process.kill(-leader, 0);
+	} catch (error) {
+		return error.code !== "ESRCH";
+	}
+	return process.platform !== "linux" || readdirSync("/proc").some((name) => runsIn(leader, name));
+}
+function runsIn(leader, name) {
+	if (!/^\d+$/.test(name)) return false;
+	try {
+		const stat = readFileSync(`/proc/${name}/stat`, "latin1");
+		const [state = "", , group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return Number(group) === leader && !"ZX".includes(state);
+	} catch {
+		return false;
+	}
+}
 // packages/process/run-program.ts
 const graceMs = 5e3;
 async function runProgram(run) {
@@ -355,19 +402,10 @@ function streams(child, run) {
 }
 async function stopTree(child, endSignal = "SIGTERM") {
 	if (child.pid === void 0) return;
-	const gone = () => child.exitCode !== null || child.signalCode !== null;
-	const closed = gone() ? Promise.resolve() : new Promise((resolve) => child.once("exit", () => resolve()));
-	signalGroup(child.pid, endSignal);
-	const hard = setTimeout(() => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL"), graceMs);
-	await closed;
-	clearTimeout(hard);
-	signalGroup(child.pid, "SIGKILL");
+	const exited = child.exitCode !== null || child.signalCode !== null ? void 0 : once(child, "exit");
+	await endGroup(child.pid, endSignal, graceMs);
+	await exited;
 	if (child.stdout) await finished(child.stdout, { error: false }).catch(() => void 0);
-}
-function signalGroup(pid, signal) {
-	try {
-		process.kill(-pid, signal);
-	} catch {}
 }
 function notStarted(run, error) {
 	if (error.code === "ENOENT") return userError({
@@ -407,6 +445,88 @@ function shellCommand(command) {
 		program: "sh",
 		arguments: ["-c", command]
 	};
+}
+// packages/process/server-messages.ts
+const name = "\"[^\"]{1,63}\"";
+const nameOnly = [
+	`${`(?:relation|table|column|view|index|constraint|trigger|rule|type|domain|schema|sequence|role|database|extension|collation|function|policy) ${name}(?: (?:of|for|in) (?:relation|table) ${name})?`} (?:already exists|does not exist|contains null values)(?!, skipping)`,
+	`function [\\w."$]+\\([\\w ,."[\\]]*\\) does not exist`,
+	`null value in column ${name}(?: of relation ${name})? violates not-null constraint`,
+	`duplicate key value violates unique constraint ${name}`,
+	`could not create unique index ${name}`,
+	`(?:insert or update|update or delete) on table ${name} violates foreign key constraint ${name}(?: on table ${name})?`,
+	`new row for relation ${name} violates check constraint ${name}`,
+	`check constraint ${name}(?: of relation ${name})? is violated by some row`,
+	`column ${name} cannot be cast automatically to type [a-z ()\\d]+`,
+	"cannot alter type of a column used by [a-z ]+",
+	`cannot drop [a-z ]+ [\\w."$]+(?: (?:of|on) table [\\w."$]+)? because other objects depend on it`,
+	`permission denied for [a-z ]+ ["\\w$]+`,
+	`must be owner of [a-z ]+ ["\\w$]+`,
+	"canceling statement due to (?:lock|statement) timeout",
+	`could not obtain lock on relation ${name}`,
+	"deadlock detected",
+	"could not serialize access due to [a-z/ ]+",
+	"[A-Z][A-Z ]+ cannot run inside a transaction block",
+	"value too long for type [a-z ]+\\(\\d+\\)",
+	"(?:smallint|integer|bigint) out of range",
+	"numeric field overflow",
+	"division by zero",
+	"syntax error(?= at (?:or near|end of input))"
+].map((pattern) => new RegExp(`(?<![\\w"])${pattern}`));
+function reasonIn(lines) {
+	const [reason, another] = reasonsIn(lines);
+	return another === void 0 ? reason : void 0;
+}
+function reasonsIn(lines) {
+	const found = lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? []));
+	return [...new Set(found)];
+}
+const values = [
+	/(?<=(?<![-\w])(?:DETAIL|CONTEXT):).*/i,
+	/(?<=\[parameters:).*/,
+	/(?<=\bKey \(.*\)=\().*/,
+	/(?<=\bFailing row contains \().*/,
+	/(?<=\b(?:invalid input (?:syntax|value) for [^:"]+|malformed \w+ literal|field value out of range): ).*/,
+	/(?<=\bvalue )".*(?= is out of range\b)/,
+	/(?<=\binvalid byte sequence for encoding "\w+": ).*/
+];
+function withoutValues(line) {
+	return values.reduce((text, value) => text.replace(value, " (not shown: it can hold values of rows)"), line);
+}
+// packages/process/told-output.ts
+const ofPrograms = [
+	/Could not find migration method: (?:up|down)\b/,
+	/Cannot find (?:module|package) '[\w@./-]{1,200}'/,
+	/No module named '?[\w.]{1,200}'?/,
+	/cannot load such file -- [\w./-]{1,200}/,
+	/^(?:[\w./-]*\/)?(?:sh|bash|dash|ash): (?:line )?\d+: [\w./-]{1,100}: (?:command )?not found$/,
+	/ReferenceError: [\w$]{1,100} is not defined/,
+	/(?:connect ECONNREFUSED|listen EADDRINUSE)[ :]+[\da-f.:]+/,
+	/getaddrinfo (?:ENOTFOUND|EAI_AGAIN) [\w.-]{1,253}/,
+	/password authentication failed for user "[\w.@-]{1,63}"/,
+	/(?:self[- ]signed certificate(?: in certificate chain)?|unable to verify the first certificate)/
+];
+const errorClass = /(?:^|[\s:(])((?:[A-Za-z_]\w{0,60}(?:\.|::)){0,6}[A-Z]\w{0,60}(?:Error|Exception|Violation))(?=:|$)/;
+const most = 5;
+function toldOutput(lines, directory) {
+	return [
+		[...reasonsIn(lines), ...lines.flatMap(ofProgram)],
+		lines.flatMap((line) => errorClass.exec(line)?.[1] ?? []),
+		lines.flatMap((line) => placesIn(line, directory))
+	].flatMap((told) => [...new Set(told)].slice(0, most));
+}
+const ofProgram = (line) => ofPrograms.flatMap((message) => message.exec(line)?.[0] ?? []);
+function placesIn(line, directory) {
+	return [...line.matchAll(/([^\s"'`():]+\.\w+):(\d{1,7})(?::(\d{1,7}))?/g), ...line.matchAll(/File "([^"]+\.\w+)", line (\d{1,7})/g)].flatMap(([, file = "", row = "", column]) => {
+		const path = relative(directory, resolve(directory, file.replace(/^\/\/\//, "/")));
+		const parts = path.split(sep);
+		if (parts.includes("..") || parts.includes("node_modules") || !existsSync(join(directory, path))) return [];
+		return [[
+			parts.join("/"),
+			row,
+			...column === void 0 ? [] : [column]
+		].join(":")];
+	});
 }
 // packages/checks/verdict-of-checks.ts
 const verdictOfOutcome = {
@@ -607,16 +727,17 @@ async function startApp(app, around) {
 	if (target === void 0) throw misconfigured("app.ready is neither a URL nor a port");
 	await refuseOldProcess(target, services.signal);
 	const output = lastLines(20);
+	const told = () => toldOutput(output.lines(), around.workingDirectory);
 	const started = performance.now();
 	const program = run(app, port, around, output.add);
 	let ended;
 	const ending = program.ended.then((result) => {
-		ended = exited(result, output.lines());
+		ended = exited(result, told());
 	}, (error) => {
 		ended = error.problem ?? exited(void 0, []);
 	});
 	try {
-		await untilReady(app, target, services.signal, ending, () => ended, output.lines);
+		await untilReady(app, target, services.signal, ending, () => ended, told);
 	} catch (error) {
 		await program.stop();
 		throw error;
@@ -662,7 +783,7 @@ function run(app, port, { services, workingDirectory, databaseUrl, connectionVar
 		onError: onLine
 	});
 }
-async function untilReady(app, target, signal, ending, ended, output) {
+async function untilReady(app, target, signal, ending, ended, told) {
 	const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
 	let why = "nobody looked";
 	for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1e3)) {
@@ -678,17 +799,17 @@ async function untilReady(app, target, signal, ending, ended, output) {
 	throw userError({
 		code: "app-not-ready",
 		message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
-		next: "Read its last lines. If it only needs longer, raise app.timeout in stagegate.yml.",
-		details: output()
+		next: "Read its output in the log. If it only needs longer, raise app.timeout in stagegate.yml.",
+		details: told()
 	});
 }
-function exited(result, output) {
+function exited(result, details) {
 	return {
 		kind: "user",
 		code: "app-exited",
 		message: `The app ended by itself ${result?.endedBy ? `by ${result.endedBy}` : `with exit code ${result?.exitCode ?? "unknown"}`}${result ? ` after ${formatDuration(result.durationMs)}` : ""}.`,
-		next: "Read its last lines. app.start must stay in the foreground and listen on $PORT.",
-		details: [...output]
+		next: "Read its output in the log. app.start must stay in the foreground and listen on $PORT.",
+		details
 	};
 }
 const misconfigured = (what) => userError({
@@ -1200,4 +1321,4 @@ async function pause(delayMs, deadline, signal) {
 	}
 	return true;
 }
-export { formatDuration as A, worstVerdict as B, list as C, text as D, structure as E, problemSchema as F, refused as I, userError as L, StagegateError as M, cancelled as N, textOr as O, problemOf as P, verdictOf as R, inputMeta as S, oneDatabase as T, duration as _, appSchema as a, flag as b, shellCommand as c, runProgram as d, startProgram as f, databaseUrl as g, count as h, startApp as i, parseDuration as j, twoDatabases as k, freePort as l, commonInputs as m, gaveNoAnswer as n, judgeChecks as o, choice as p, checksSchema as r, noChecks as s, runCheck as t, cleanEnvironment as u, durationSchema as v, listOr as w, githubToken as x, environment as y, verdictSchema as z };
+export { text as A, userError as B, flag as C, listOr as D, list as E, StagegateError as F, verdictSchema as H, cancelled as I, problemOf as L, twoDatabases as M, formatDuration as N, oneDatabase as O, parseDuration as P, problemSchema as R, environment as S, inputMeta as T, worstVerdict as U, verdictOf as V, commonInputs as _, appSchema as a, duration as b, toldOutput as c, shellCommand as d, freePort as f, choice as g, startProgram as h, startApp as i, textOr as j, structure as k, reasonIn as l, runProgram as m, gaveNoAnswer as n, judgeChecks as o, cleanEnvironment as p, checksSchema as r, noChecks as s, runCheck as t, withoutValues as u, count as v, githubToken as w, durationSchema as x, databaseUrl as y, refused as z };

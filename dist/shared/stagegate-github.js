@@ -1,5 +1,5 @@
 import { a as array, c as literal, d as object, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
-import { I as refused, L as userError, P as problemOf, d as runProgram, u as cleanEnvironment, z as verdictSchema } from "./stagegate-checks.js";
+import { B as userError, H as verdictSchema, L as problemOf, m as runProgram, p as cleanEnvironment, z as refused } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
@@ -48,7 +48,8 @@ const cloneContentsSchema = object({
 	tables: array(cloneTableSchema),
 	rows: number().int(),
 	maskedColumns: number().int(),
-	unmaskedReason: string().optional()
+	unmaskedReason: string().optional(),
+	leftOut: array(string()).default([])
 });
 const cloneFactsSchema = object({
 	strategy: _enum(["stream", "template"]),
@@ -59,7 +60,6 @@ const cloneFactsSchema = object({
 	source: cloneSourceSchema,
 	...cloneContentsSchema.shape,
 	randomSalt: boolean(),
-	leftOut: array(string()),
 	phases: array(object({
 		phase: string(),
 		durationMs: number()
@@ -174,6 +174,12 @@ const rollbackProofFactsSchema = object({
 	notCompared: array(string()),
 	failure: string().optional()
 });
+const rehearsedWayBackSchema = strictObject({
+	class: _enum(wayBackClasses),
+	undone: array(string()),
+	losses: array(lossSchema.strict()),
+	notCompared: number().int()
+});
 const rowsChangeSchema = object({
 	table: string(),
 	now: number().int().optional(),
@@ -277,10 +283,6 @@ const evidenceBackupSchema = strictObject({
 	sha256: string(),
 	restored: boolean()
 });
-const evidenceWayBackSchema = strictObject({
-	class: _enum(wayBackClasses),
-	losses: array(lossSchema.strict())
-});
 const evidenceSchema = strictObject({
 	kind: literal("stagegate-evidence"),
 	v: literal(1),
@@ -305,7 +307,7 @@ const evidenceSchema = strictObject({
 	production: evidenceProductionSchema.optional(),
 	clone: evidenceCloneSchema.optional(),
 	backup: evidenceBackupSchema.optional(),
-	wayBack: evidenceWayBackSchema.optional()
+	wayBack: rehearsedWayBackSchema.optional()
 });
 const fileSchema = strictObject({
 	digest: string(),
@@ -1108,4 +1110,4 @@ function incomplete(error, { tag, targets }, made, left) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { schemaChangeSchema as A, connect as B, compareHistory as C, rollbackProofFactsSchema as D, rollbackFactsSchema as E, cloneFactsSchema as F, cloneSourceSchema as I, canonicalJson as L, schemaOutline as M, undoChanges as N, diffSchemas as O, cloneContentsSchema as P, sha256 as R, readEvidenceText as S, migrationSetDigest as T, repositoryOf as V, noSettings as _, checkBranchMove as a, evidenceText as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, schemaFingerprint as j, outlineChanges as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v, migrationFileSchema as w, historyDigest as x, evidenceDigest as y, apiUrlOf as z };
+export { outlineChanges as A, apiUrlOf as B, compareHistory as C, rollbackFactsSchema as D, rehearsedWayBackSchema as E, cloneContentsSchema as F, repositoryOf as H, cloneFactsSchema as I, cloneSourceSchema as L, schemaFingerprint as M, schemaOutline as N, rollbackProofFactsSchema as O, undoChanges as P, canonicalJson as R, readEvidenceText as S, migrationSetDigest as T, connect as V, noSettings as _, checkBranchMove as a, evidenceText as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, schemaChangeSchema as j, diffSchemas as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v, migrationFileSchema as w, historyDigest as x, evidenceDigest as y, sha256 as z };

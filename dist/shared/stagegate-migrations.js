@@ -1,18 +1,24 @@
-import { C as compareHistory, R as sha256 } from "./stagegate-github.js";
+import { C as compareHistory, z as sha256 } from "./stagegate-github.js";
 import { h as string, l as looseObject } from "./zod.js";
-import { A as formatDuration, I as refused, L as userError, M as StagegateError, N as cancelled, P as problemOf, c as shellCommand, d as runProgram, u as cleanEnvironment } from "./stagegate-checks.js";
-import { access, glob, readFile, readdir } from "node:fs/promises";
+import { B as userError, F as StagegateError, I as cancelled, L as problemOf, N as formatDuration, c as toldOutput, d as shellCommand, l as reasonIn, m as runProgram, p as cleanEnvironment, u as withoutValues, z as refused } from "./stagegate-checks.js";
+import { access, glob, readFile, readdir, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // packages/migrations/migration-files.ts
+const whyUnread = {
+	ENOENT: "does not exist",
+	ENOTDIR: "is not a directory",
+	EACCES: "may not be read by this user"
+};
 async function fileNames(project, directory) {
 	try {
 		return (await readdir(resolve(project.workingDirectory, directory), { withFileTypes: true })).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
 	} catch (error) {
+		const { code = "" } = error;
 		throw userError({
 			code: "no-migrations-directory",
-			message: `The migrations directory ${directory} cannot be read: ${error.code} (looked in ${project.workingDirectory}).`,
+			message: `The migrations directory ${directory} ${whyUnread[code] ?? `cannot be read: ${code}`} (looked in ${project.workingDirectory}).`,
 			next: "Give the directory of the migrations with `directory`, or run in the project with `working-directory`."
 		}, error);
 	}
@@ -28,9 +34,10 @@ async function migrationFile(project, path, id) {
 			content
 		};
 	} catch (error) {
+		const { code = "" } = error;
 		throw userError({
 			code: "unreadable-migration",
-			message: `The migration ${path} cannot be read: ${error.code}.`,
+			message: `The migration ${path} ${whyUnread[code] ?? `cannot be read: ${code}`}.`,
 			next: "Make it a readable file, or move it out of the migrations directory."
 		}, error);
 	}
@@ -80,49 +87,6 @@ function leadingNumber(name) {
 const parts = (name) => name.match(/\d+|\D+/g) ?? [];
 const isNumber = (part) => /^\d/.test(part);
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-// packages/migrations/server-messages.ts
-const name = "\"[^\"]{1,63}\"";
-const nameOnly = [
-	`${`(?:relation|table|column|view|index|constraint|trigger|rule|type|domain|schema|sequence|role|database|extension|collation|function|policy) ${name}(?: (?:of|for|in) (?:relation|table) ${name})?`} (?:already exists|does not exist|contains null values)(?!, skipping)`,
-	`function [\\w."$]+\\([\\w ,."[\\]]*\\) does not exist`,
-	`null value in column ${name}(?: of relation ${name})? violates not-null constraint`,
-	`duplicate key value violates unique constraint ${name}`,
-	`could not create unique index ${name}`,
-	`(?:insert or update|update or delete) on table ${name} violates foreign key constraint ${name}(?: on table ${name})?`,
-	`new row for relation ${name} violates check constraint ${name}`,
-	`check constraint ${name}(?: of relation ${name})? is violated by some row`,
-	`column ${name} cannot be cast automatically to type [a-z ()\\d]+`,
-	"cannot alter type of a column used by [a-z ]+",
-	`cannot drop [a-z ]+ [\\w."$]+(?: (?:of|on) table [\\w."$]+)? because other objects depend on it`,
-	`permission denied for [a-z ]+ ["\\w$]+`,
-	`must be owner of [a-z ]+ ["\\w$]+`,
-	"canceling statement due to (?:lock|statement) timeout",
-	`could not obtain lock on relation ${name}`,
-	"deadlock detected",
-	"could not serialize access due to [a-z/ ]+",
-	"[A-Z][A-Z ]+ cannot run inside a transaction block",
-	"value too long for type [a-z ]+\\(\\d+\\)",
-	"(?:smallint|integer|bigint) out of range",
-	"numeric field overflow",
-	"division by zero",
-	"syntax error(?= at (?:or near|end of input))"
-].map((pattern) => new RegExp(`(?<![\\w"])${pattern}`));
-function reasonIn(lines) {
-	const reasons = new Set(lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? [])));
-	return reasons.size === 1 ? [...reasons][0] : void 0;
-}
-const values = [
-	/(?<=(?<![-\w])(?:DETAIL|CONTEXT):).*/i,
-	/(?<=\[parameters:).*/,
-	/(?<=\bKey \(.*\)=\().*/,
-	/(?<=\bFailing row contains \().*/,
-	/(?<=\b(?:invalid input (?:syntax|value) for [^:"]+|malformed \w+ literal|field value out of range): ).*/,
-	/(?<=\bvalue )".*(?= is out of range\b)/,
-	/(?<=\binvalid byte sequence for encoding "\w+": ).*/
-];
-function withoutValues(line) {
-	return values.reduce((text, value) => text.replace(value, " (not shown: it can hold values of rows)"), line);
-}
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
@@ -135,7 +99,10 @@ const placeholders = [
 	"password",
 	"database"
 ];
+const placeholder = /\{(\w+)\}/g;
+const isPlaceholder = (name) => placeholders.some((known) => known === name);
 function toolEnvironment({ project, engine, database, services, timeouts }) {
+	checkVariables(project);
 	const { address } = database;
 	const connection = engine.connectionVariables(address);
 	const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
@@ -149,26 +116,25 @@ function toolEnvironment({ project, engine, database, services, timeouts }) {
 		...mapped(project.env, address)
 	});
 }
-function passed(names, ours) {
-	const forbidden = names.filter(isKeptBack);
+function checkVariables({ env, passEnv }) {
+	const forbidden = passEnv.filter(isKeptBack);
 	if (forbidden.length > 0) throw userError({
 		code: "variable-kept-back",
 		message: `\`pass-env\` lists ${forbidden.join(", ")}, which no migration may see.`,
 		next: "Remove it. The tool finds its own database in DATABASE_URL and in the variables you map with `env:`."
 	});
+	for (const [variable, template] of Object.entries(env)) for (const [, name = ""] of template.matchAll(placeholder)) if (!isPlaceholder(name)) throw userError({
+		code: "unknown-placeholder",
+		message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
+		next: `Use ${placeholders.map((known) => `{${known}}`).join(", ")}.`
+	});
+}
+function passed(names, ours) {
 	const there = names.map((name) => [name, ours[name]]);
 	return Object.fromEntries(there.filter((pair) => pair[1] !== void 0));
 }
 function mapped(env, address) {
-	return Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, template.replace(/\{(\w+)\}/g, (_whole, name) => {
-		const known = placeholders.find((placeholder) => placeholder === name);
-		if (known) return String(address[known]);
-		throw userError({
-			code: "unknown-placeholder",
-			message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
-			next: `Use ${placeholders.map((placeholder) => `{${placeholder}}`).join(", ")}.`
-		});
-	})]));
+	return Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, template.replace(placeholder, (whole, name) => isPlaceholder(name) ? String(address[name]) : whole)]));
 }
 // packages/migrations/transient.ts
 const transientStates = [
@@ -219,25 +185,40 @@ async function runTool(run, call) {
 		onError: show
 	});
 	if (result.exitCode === 0) return;
-	throw failed(call, tail, result);
+	throw failed(run, call, tail, result);
 }
-function failed({ shown }, tail, { exitCode, endedBy }) {
+function outputOf(failure) {
+	const cause = failure instanceof Error ? failure.cause : void 0;
+	return cause instanceof ToolEnded ? cause.lines : [];
+}
+var ToolEnded = class extends Error {
+	lines;
+	constructor(lines) {
+		super("The tool ended with an error.");
+		this.lines = lines;
+	}
+};
+function failed({ project }, { shown }, tail, { exitCode, endedBy }) {
 	const reason = reasonIn(tail);
 	const ended = exitCode === void 0 ? `signal ${endedBy}` : `exit code ${exitCode}`;
 	const sqlstate = transientStateIn(tail);
 	return userError({
 		code: "migration-failed",
 		message: reason === void 0 ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
-		next: reason === void 0 ? "Read its last lines below and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's last lines are below.",
-		details: [...tail, ...reason === void 0 ? [] : [`It ended with ${ended}.`]],
+		next: reason === void 0 ? "Read its output in the log, and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
+		details: [...toldOutput(tail, project.workingDirectory).filter((line) => line !== reason), ...reason === void 0 ? [] : [`It ended with ${ended}.`]],
 		...sqlstate === void 0 ? {} : { sqlstate }
-	});
+	}, new ToolEnded(tail));
 }
 // packages/migrations/command.ts
 const command = {
 	name: "command",
 	looksFor: () => "`command:` of the step migrate in stagegate.yml",
 	detect: async ({ commands }) => commands !== void 0,
+	async check(project) {
+		const commands = commandsOf({ project });
+		if (commands.files !== void 0) await found({ project }, commands);
+	},
 	async state(run) {
 		const commands = commandsOf(run);
 		const applied = await history(run, commands.history);
@@ -392,25 +373,45 @@ const connectionSchema = looseObject({
 async function sequelizeConfig(project) {
 	const directory = project.workingDirectory;
 	const named = await sequelizercPath(directory, "config").catch(() => void 0);
-	const file = named ?? join(directory, "config", "config.json");
-	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !file.endsWith(".json") ? void 0 : await readFile(file, "utf8").catch(() => void 0);
+	const path = named ?? join(directory, "config", "config.json");
+	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !path.endsWith(".json") ? void 0 : await readFile(path, "utf8").catch(() => void 0);
 	if (text === void 0) return void 0;
 	const environment = project.env.NODE_ENV ?? "development";
 	const config = connectionOf(text, environment);
 	if (config === void 0) return void 0;
-	const shown = relative(directory, file);
-	if (config.use_env_variable === void 0) throw userError({
-		code: "database-in-config",
-		message: `${shown} names the database itself under "${environment}", so sequelize-cli would not migrate the one it is given.`,
-		next: `Put "use_env_variable": "DATABASE_URL" in that block, or choose another block with \`env: { NODE_ENV: … }\` in stagegate.yml.`
-	});
+	const file = relative(directory, path);
 	if ((config.migrationStorage ?? "sequelize") !== "sequelize") throw userError({
 		code: "history-not-in-database",
-		message: `${shown} keeps the migrations' history in "${config.migrationStorage}", not in the database.`,
+		message: `${file} keeps the migrations' history in "${config.migrationStorage}", not in the database.`,
 		next: "Set \"migrationStorage\": \"sequelize\": only a database can say which migrations it has."
 	});
-	return config;
+	return {
+		file,
+		environment,
+		config
+	};
 }
+function onGivenDatabase({ config }) {
+	if (config.use_env_variable !== void 0) return void 0;
+	const kept = Object.entries(config).filter(([key]) => !namesDatabase.has(key));
+	return {
+		...Object.fromEntries(kept),
+		use_env_variable: "DATABASE_URL"
+	};
+}
+const namesDatabase = new Set([...[
+	"url",
+	"replication",
+	"dialect",
+	"protocol",
+	"storage"
+], ...[
+	"username",
+	"password",
+	"database",
+	"host",
+	"port"
+]]);
 function connectionOf(text, environment) {
 	try {
 		const file = JSON.parse(text);
@@ -428,6 +429,11 @@ const sequelize = {
 		if (await isThere(join(workingDirectory, ".sequelizerc"))) return true;
 		const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
 		return /"sequelize-cli"\s*:/.test(manifest);
+	},
+	async check(project) {
+		await sequelizeConfig(project);
+		await migrations(project);
+		await findCli(project.workingDirectory);
 	},
 	async state(run) {
 		const rows = await readHistory(run, await historyTable$1(run.project), ["name"], ["name"]);
@@ -458,11 +464,12 @@ const sequelize = {
 	}
 };
 async function historyTable$1(project) {
-	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = await sequelizeConfig(project) ?? {};
+	const { config = {} } = await sequelizeConfig(project) ?? {};
+	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config;
 	const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
 	return project.historyTable ?? own;
 }
-const hasNoDown = (error) => (problemOf(error).details ?? []).some((line) => line.includes("Could not find migration method: down"));
+const hasNoDown = (error) => outputOf(error).some((line) => line.includes("Could not find migration method: down"));
 const noWayBack = (id, cause) => userError({
 	code: "no-way-back",
 	message: `The migration ${id} has no function that undoes it.`,
@@ -479,10 +486,19 @@ async function migrations(project) {
 async function callCli(run, words, onOutput) {
 	await runTool(run, {
 		program: await findCli(run.project.workingDirectory),
-		arguments: words,
+		arguments: [...words, ...await configWords(run)],
 		shown: `sequelize-cli ${words.join(" ")}`,
 		...onOutput ? { onOutput } : {}
 	});
+}
+async function configWords({ project, services }) {
+	const found = await sequelizeConfig(project);
+	const replaced = found && onGivenDatabase(found);
+	if (replaced === void 0) return [];
+	const path = join(services.temporaryDirectory, "sequelize-config.json");
+	await writeFile(path, JSON.stringify(replaced), { mode: 384 });
+	services.log.info(`${found?.file} names a database itself under "${found?.environment}": sequelize-cli is given DATABASE_URL in its place.`);
+	return ["--config", path];
 }
 async function findCli(directory) {
 	for (let at = directory;; at = dirname(at)) {
@@ -497,6 +513,32 @@ async function findCli(directory) {
 	});
 }
 const isThere = (path) => access(path).then(() => true, () => false);
+// packages/migrations/sql-baseline.ts
+const defaultTable = "stagegate_migrations";
+const anyTable = "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
+async function baselineOf({ project, database }, migrations, historyTable) {
+	const { baseline } = project;
+	if (baseline === void 0) return [];
+	const last = migrations.findIndex(({ id }) => id === baseline);
+	if (last < 0) throw userError({
+		code: "unknown-baseline",
+		message: `The baseline ${baseline} is not one of the migrations.`,
+		next: "Give the name of the last migration that the database had before Stagegate, without `.sql`."
+	});
+	return await countsAsApplied(database, historyTable) ? migrations.slice(0, last + 1) : [];
+}
+async function countsAsApplied(database, historyTable = defaultTable) {
+	if (await database.hasTable(historyTable)) return false;
+	const { rows } = await database.select(anyTable);
+	return rows.length > 0;
+}
+async function recordBaseline(executor, table, baseline) {
+	for (const [at, { id, sha256 }] of baseline.entries()) await executor.execute(`insert into ${table} (id, checksum, applied_at) values ($1, $2, now() - $3::interval)`, [
+		id,
+		sha256,
+		`${baseline.length - at} milliseconds`
+	]);
+}
 // packages/model/sql-position.ts
 function sqlPosition(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
@@ -775,7 +817,6 @@ function controlsTransaction([first = "", second = "", third = ""]) {
 	].includes(first);
 }
 // packages/migrations/sql-files.ts
-const defaultTable = "stagegate_migrations";
 const sqlFiles = {
 	name: "sql",
 	looksFor: ({ directory = "migrations" }) => `*.sql in ${directory}`,
@@ -783,18 +824,19 @@ const sqlFiles = {
 		const names = await fileNames(project, project.directory ?? "migrations").catch(() => []);
 		return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
 	},
+	check: async (project) => void await sqlMigrations(project),
 	async state(run) {
 		return (await look(run)).state;
 	},
 	async up(run) {
-		const { state, migrations } = await look(run);
+		const { state, migrations, baseline } = await look(run);
 		const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
 		const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
 		const table = quotedTable(run);
 		const durations = {};
 		for (const [at, migration] of pending.entries()) {
 			const script = scripts[at];
-			durations[migration.id] = await runScript(run, script, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
+			durations[migration.id] = await runScript(run, script, baseline, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
 				migration.id,
 				migration.sha256,
 				String(durationMs)
@@ -802,7 +844,7 @@ const sqlFiles = {
 		}
 		return durations;
 	},
-	historyTable: async ({ historyTable }) => historyTable ?? defaultTable,
+	historyTable: async ({ historyTable }) => historyTable ?? "stagegate_migrations",
 	async down(run, ids) {
 		const { migrations } = await look(run);
 		const undone = ids.toReversed().map((id) => ({
@@ -811,22 +853,24 @@ const sqlFiles = {
 		}));
 		const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
 		const table = quotedTable(run);
-		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
+		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], [], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
 	}
 };
-const tableName = ({ project }) => project.historyTable ?? defaultTable;
+const tableName = ({ project }) => project.historyTable ?? "stagegate_migrations";
 const quotedTable = (run) => run.engine.quoteName(...tableName(run).split("."));
 async function look(run) {
 	const migrations = await sqlMigrations(run.project);
+	const baseline = await baselineOf(run, migrations, tableName(run));
 	const history = (await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
 	const files = migrations.map(({ id, path, sha256 }) => ({
 		id,
 		path,
 		sha256
 	}));
-	const applied = history.map(([id]) => id);
+	const applied = [...baseline, ...history.map(([id]) => ({ id }))].map(({ id }) => id);
 	return {
 		migrations,
+		baseline,
 		state: compareHistory(files, applied, new Map(history))
 	};
 }
@@ -839,10 +883,15 @@ function downOf(migrations, id) {
 		next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`
 	});
 }
-async function runScript(run, script, record) {
+async function runScript(run, script, baseline, record) {
 	const database = await run.engine.open(run.database.address, run.services);
 	try {
-		const makeHistory = await database.hasTable(tableName(run)) ? void 0 : historyTable(run);
+		const isThere = await database.hasTable(tableName(run));
+		const makeHistory = async (it) => {
+			if (isThere) return;
+			await it.execute(historyTable(run));
+			await recordBaseline(it, quotedTable(run), baseline);
+		};
 		run.services.log.info(`Running ${script.path}`);
 		const started = performance.now();
 		const took = () => Math.round(performance.now() - started);
@@ -884,7 +933,7 @@ async function runStatements(executor, script) {
 }
 async function writeHistory(executor, makeTable, record) {
 	await executor.execute("reset search_path; reset role");
-	if (makeTable) await executor.execute(makeTable);
+	await makeTable(executor);
 	await record(executor);
 }
 const historyTable = (run) => `create table if not exists ${quotedTable(run)} (
@@ -989,4 +1038,60 @@ const toolNames = [
 	"sql",
 	"command"
 ];
-export { chooseTool as a, takeMigrationLock as i, withRetries as n, detectTools as o, ofHistory as r, isKeptBack as s, toolNames as t };
+// packages/migrations/known-tool.ts
+const knownTools = [{
+	name: "node-pg-migrate",
+	commands: {
+		up: "npx --no node-pg-migrate up",
+		down: "npx --no node-pg-migrate down",
+		files: "migrations/*.{js,cjs,mjs,ts,sql}",
+		id: "stem",
+		history: "select name from pgmigrations order by run_on, id"
+	},
+	historyTable: "pgmigrations"
+}, {
+	name: "dbmate",
+	commands: {
+		up: "npx --no dbmate --no-dump-schema migrate",
+		down: "npx --no dbmate --no-dump-schema rollback",
+		files: "db/migrations/*.sql",
+		id: "number",
+		history: "select version from schema_migrations order by version"
+	},
+	historyTable: "schema_migrations"
+}];
+async function knownTool(workingDirectory) {
+	const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
+	return knownTools.find(({ name }) => manifest.includes(`"${name}":`));
+}
+// packages/migrations/plain-sql.ts
+const directories = [
+	"migrations",
+	"db/migrations",
+	"database/migrations",
+	"sql/migrations",
+	"src/migrations",
+	"src/db/migrations",
+	"supabase/migrations",
+	"db/migrate",
+	"sql"
+];
+const twoWays = /^\s*--\s*(migrate:(up|down)|\+goose|\+migrate|(up|down) migration)/im;
+async function findPlainSql(workingDirectory) {
+	for (const directory of directories) {
+		const found = await sqlMigrations({
+			workingDirectory,
+			directory,
+			env: {},
+			passEnv: []
+		}).catch(() => []);
+		if (found.length === 0) continue;
+		const texts = found.map(({ path }) => readFile(join(workingDirectory, path), "utf8"));
+		if ((await Promise.all(texts)).some((text) => twoWays.test(text))) continue;
+		return {
+			directory,
+			migrations: found
+		};
+	}
+}
+export { ofHistory as a, detectTools as c, isKeptBack as d, withRetries as i, countsAsApplied as l, knownTool as n, takeMigrationLock as o, toolNames as r, chooseTool as s, findPlainSql as t, checkVariables as u };

@@ -1,6 +1,6 @@
-import { A as schemaChangeSchema, D as rollbackProofFactsSchema, E as rollbackFactsSchema, F as cloneFactsSchema, T as migrationSetDigest, k as outlineChanges, w as migrationFileSchema, x as historyDigest, y as evidenceDigest } from "./stagegate-github.js";
+import { A as outlineChanges, D as rollbackFactsSchema, E as rehearsedWayBackSchema, I as cloneFactsSchema, O as rollbackProofFactsSchema, T as migrationSetDigest, j as schemaChangeSchema, w as migrationFileSchema, x as historyDigest, y as evidenceDigest } from "./stagegate-github.js";
 import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
-import { A as formatDuration, F as problemSchema, z as verdictSchema } from "./stagegate-checks.js";
+import { H as verdictSchema, N as formatDuration, R as problemSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
 	"B",
@@ -24,6 +24,15 @@ function formatCount(count) {
 // packages/model/step.ts
 function defineStep(step) {
 	return step;
+}
+// packages/model/sum-by-root.ts
+function sumByRoot(counts, roots) {
+	const sums = new Map();
+	for (const { table, rows } of counts) {
+		const root = roots.get(table) ?? table;
+		sums.set(root, (sums.get(root) ?? 0) + rows);
+	}
+	return sums;
 }
 // packages/model/facts/backup.ts
 const tableCountSchema = object({
@@ -612,125 +621,13 @@ function wayBackIn(entries) {
 	const facts = lastOf(entries, "rollback-proof")?.facts;
 	return facts && {
 		class: facts.class,
-		losses: facts.losses
+		undone: facts.undone,
+		losses: facts.losses,
+		notCompared: facts.notCompared.length
 	};
 }
 function defined(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
-}
-// packages/model/sequence.ts
-function nextValue(sequence) {
-	if (!sequence.isCalled) return sequence.lastValue;
-	const next = sequence.lastValue + sequence.increment;
-	if (next >= sequence.min && next <= sequence.max) return next;
-	if (!sequence.cycle) return void 0;
-	return sequence.increment > 0n ? sequence.min : sequence.max;
-}
-function decideSequence(sequence) {
-	const { lastValue, increment, columnEnd } = sequence;
-	const next = nextValue(sequence);
-	if (next === void 0 || !fits(sequence, next)) return {
-		verdict: "exhausted",
-		next
-	};
-	if (columnEnd === void 0 || (increment > 0n ? next > columnEnd : next < columnEnd)) return {
-		verdict: "in-step",
-		next
-	};
-	const value = lastValue + (columnEnd - lastValue) / increment * increment;
-	const repaired = value + increment;
-	if (repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired)) return {
-		verdict: "behind",
-		next,
-		repair: {
-			value,
-			isCalled: true,
-			next: repaired
-		}
-	};
-	return {
-		verdict: sequence.cycle ? "in-step" : "exhausted",
-		next
-	};
-}
-function fits({ columnRange }, value) {
-	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
-}
-// packages/model/contents.ts
-function compareContents({ before, migrated, used, after }) {
-	const compared = {
-		losses: [],
-		tables: 0,
-		notCompared: skippedIn(before, migrated, used, after)
-	};
-	const skipped = new Set([
-		before,
-		migrated,
-		used,
-		after
-	].flatMap((each) => each.skipped).map(({ name }) => name));
-	const known = (each) => new Map(each.tables.map((table) => [table.name, table]));
-	const [was, made, had, is] = [
-		known(before),
-		known(migrated),
-		known(used),
-		known(after)
-	];
-	for (const table of had.values()) {
-		if (skipped.has(table.name)) continue;
-		const now = is.get(table.name);
-		const elsewhere = [...is.values()].some((each) => !had.has(each.name) && sameColumns(each, table));
-		if (now === void 0 && elsewhere) continue;
-		if (now === void 0) compared.losses.push(loss(table.name, void 0, "dropped", table.rows));
-		else compared.losses.push(...droppedColumns(table, now));
-	}
-	for (const table of was.values()) {
-		const now = is.get(table.name);
-		if (skipped.has(table.name) || now === void 0) continue;
-		compared.tables += 1;
-		compareTable(table, made.get(table.name), had.get(table.name), now, compared);
-	}
-	return compared;
-}
-function droppedColumns(had, now) {
-	const names = new Set(now.columns.map(({ name }) => name));
-	const before = new Set(had.columns.map(({ name }) => name));
-	const back = new Set(now.columns.filter(({ name, values }) => !before.has(name) && values > 0).map(contentOf));
-	return had.columns.filter((column) => !names.has(column.name) && !back.has(contentOf(column))).map(({ name, values }) => loss(had.name, name, "dropped", values));
-}
-function compareTable(was, made, had, now, compared) {
-	const expected = !same(rowsOf(made), rowsOf(had)) && same(rowsOf(made), rowsOf(was)) ? had : was;
-	if (expected && !same(rowsOf(expected), rowsOf(now))) compared.losses.push(loss(was.name, void 0, "not-restored", Math.max(0, expected.rows - now.rows)));
-	for (const column of was.columns) {
-		const at = (table) => table?.columns.find(({ name }) => name === column.name);
-		const [madeColumn, hadColumn, nowColumn] = [
-			at(made),
-			at(had),
-			at(now)
-		];
-		if (nowColumn === void 0) continue;
-		const writtenTo = !same(madeColumn?.digest, hadColumn?.digest);
-		if (writtenTo && !same(madeColumn?.digest, column.digest)) {
-			compared.notCompared.push(`${column.name}: the migration and the checks both wrote to it`);
-			continue;
-		}
-		const wanted = writtenTo ? hadColumn : column;
-		if (wanted === void 0 || wanted.digest === nowColumn.digest && wanted.values === nowColumn.values) continue;
-		compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
-	}
-}
-const contentOf = ({ values, digest }) => `${values} ${digest}`;
-const sameColumns = (one, other) => one.rows === other.rows && one.columns.map(contentOf).sort().join() === other.columns.map(contentOf).sort().join();
-const rowsOf = (table) => table?.rows;
-const same = (a, b) => a === b;
-const loss = (table, column, what, count) => ({
-	table,
-	...column === void 0 ? {} : { column },
-	what,
-	count
-});
-function skippedIn(...moments) {
-	return [...new Map(moments.flatMap(({ skipped }) => skipped.map(({ name, why }) => [name, `${name}: ${why}`]))).values()];
 }
 // packages/model/facts/gate.ts
 const refusalFactSchema = object({
@@ -755,7 +652,8 @@ const gateFactsSchema = object({
 		commit: string().optional(),
 		tree: string().optional(),
 		ref: string().optional(),
-		event: string().optional()
+		event: string().optional(),
+		wayBack: rehearsedWayBackSchema.optional()
 	}).optional(),
 	refusals: array(refusalFactSchema),
 	overrideReason: string().optional()
@@ -922,6 +820,146 @@ const journalEntrySchema = union([
 	commandEntrySchema,
 	cancelledEntrySchema
 ]);
+// packages/model/sequence.ts
+function nextValue(sequence) {
+	if (!sequence.isCalled) return sequence.lastValue;
+	const next = sequence.lastValue + sequence.increment;
+	if (next >= sequence.min && next <= sequence.max) return next;
+	if (!sequence.cycle) return void 0;
+	return sequence.increment > 0n ? sequence.min : sequence.max;
+}
+function decideSequence(sequence) {
+	const { lastValue, increment, columnEnd } = sequence;
+	const next = nextValue(sequence);
+	if (next === void 0 || !fits(sequence, next)) return {
+		verdict: "exhausted",
+		next
+	};
+	if (columnEnd === void 0 || (increment > 0n ? next > columnEnd : next < columnEnd)) return {
+		verdict: "in-step",
+		next
+	};
+	const value = lastValue + (columnEnd - lastValue) / increment * increment;
+	const repaired = value + increment;
+	if (repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired)) return {
+		verdict: "behind",
+		next,
+		repair: {
+			value,
+			isCalled: true,
+			next: repaired
+		}
+	};
+	return {
+		verdict: sequence.cycle ? "in-step" : "exhausted",
+		next
+	};
+}
+function fits({ columnRange }, value) {
+	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
+}
+// packages/model/contents.ts
+function compareContents({ before, migrated, used, after }) {
+	const compared = {
+		losses: [],
+		tables: 0,
+		notCompared: skippedIn(before, migrated, used, after)
+	};
+	const skipped = new Set([
+		before,
+		migrated,
+		used,
+		after
+	].flatMap((each) => each.skipped).map(({ name }) => name));
+	const known = (each) => new Map(each.tables.map((table) => [table.name, table]));
+	const [was, made, had, is] = [
+		known(before),
+		known(migrated),
+		known(used),
+		known(after)
+	];
+	for (const table of had.values()) {
+		if (skipped.has(table.name)) continue;
+		const now = is.get(table.name);
+		const elsewhere = [...is.values()].some((each) => !had.has(each.name) && sameColumns(each, table));
+		if (now === void 0 && elsewhere) continue;
+		if (now === void 0) compared.losses.push(loss(table.name, void 0, "dropped", table.rows));
+		else compared.losses.push(...droppedColumns(table, now));
+	}
+	for (const table of was.values()) {
+		const now = is.get(table.name);
+		if (skipped.has(table.name) || now === void 0) continue;
+		compared.tables += 1;
+		compareTable(table, made.get(table.name), had.get(table.name), now, compared);
+	}
+	return compared;
+}
+function droppedColumns(had, now) {
+	const names = new Set(now.columns.map(({ name }) => name));
+	const before = new Set(had.columns.map(({ name }) => name));
+	const back = new Set(now.columns.filter(({ name, values }) => !before.has(name) && values > 0).map(contentOf));
+	return had.columns.filter((column) => !names.has(column.name) && !back.has(contentOf(column))).map(({ name, values }) => loss(had.name, name, "dropped", values));
+}
+function compareTable(was, made, had, now, compared) {
+	const expected = !same(rowsOf(made), rowsOf(had)) && same(rowsOf(made), rowsOf(was)) ? had : was;
+	if (expected && !same(rowsOf(expected), rowsOf(now))) compared.losses.push(loss(was.name, void 0, "not-restored", Math.max(0, expected.rows - now.rows)));
+	for (const column of was.columns) {
+		const at = (table) => table?.columns.find(({ name }) => name === column.name);
+		const [madeColumn, hadColumn, nowColumn] = [
+			at(made),
+			at(had),
+			at(now)
+		];
+		if (nowColumn === void 0) continue;
+		const writtenTo = !same(madeColumn?.digest, hadColumn?.digest);
+		if (writtenTo && !same(madeColumn?.digest, column.digest)) {
+			compared.notCompared.push(`${column.name}: the migration and the checks both wrote to it`);
+			continue;
+		}
+		const wanted = writtenTo ? hadColumn : column;
+		if (wanted === void 0 || wanted.digest === nowColumn.digest && wanted.values === nowColumn.values) continue;
+		compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
+	}
+}
+const contentOf = ({ values, digest }) => `${values} ${digest}`;
+const sameColumns = (one, other) => one.rows === other.rows && one.columns.map(contentOf).sort().join() === other.columns.map(contentOf).sort().join();
+const rowsOf = (table) => table?.rows;
+const same = (a, b) => a === b;
+const loss = (table, column, what, count) => ({
+	table,
+	...column === void 0 ? {} : { column },
+	what,
+	count
+});
+function skippedIn(...moments) {
+	return [...new Map(moments.flatMap(({ skipped }) => skipped.map(({ name, why }) => [name, `${name}: ${why}`]))).values()];
+}
 // packages/model/version.ts
 const version = "0.1.0";
-export { formatBytes as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, defineStep as g, isBackupOf as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u, formatCount as v };
+// packages/model/pinned-actions.ts
+const pins = {
+	"actions/checkout": {
+		commit: "de0fac2e4500dabe0009e67214ff5f5447ce83dd",
+		tag: "v6.0.2"
+	},
+	"actions/download-artifact": {
+		commit: "37930b1c2abaa49bbe596cd826c3c89aef350131",
+		tag: "v7.0.0"
+	},
+	"actions/upload-artifact": {
+		commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f",
+		tag: "v6.0.0"
+	},
+	"stagegate/stagegate": {
+		commit: "85a91732c5ca00f5c8828e13b3d6810dd2b471dc",
+		tag: "v0.1.0"
+	}
+};
+function pinOf(action) {
+	return pins[action.split("/", 2).join("/")];
+}
+function pinned(action) {
+	const pin = pinOf(action);
+	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
+}
+export { sumByRoot as _, journalEntrySchema as a, formatCount as b, endsWithRehearsal as c, looksPersonalByName as d, maskKinds as f, isBackupOf as g, backupManifestSchema as h, decideSequence as i, evidenceOf as l, suggestedRule as m, version as n, localEvent as o, maskRulesSchema as p, compareContents as r, digestInForce as s, pinned as t, decideGate as u, defineStep as v, formatBytes as y };

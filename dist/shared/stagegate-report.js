@@ -1,5 +1,5 @@
-import { A as formatDuration, B as worstVerdict } from "./stagegate-checks.js";
-import { _ as formatBytes, v as formatCount } from "./stagegate-model.js";
+import { N as formatDuration, U as worstVerdict } from "./stagegate-checks.js";
+import { b as formatCount, y as formatBytes } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -61,10 +61,13 @@ function readRehearsal(entries) {
 		verdict: worstVerdict(cancelled ? [...verdicts, "inconclusive"] : verdicts),
 		failures,
 		ownProblem: failures.length === 0 && whole?.problem ? whole : void 0,
-		durationMs: whole?.durationMs ?? work.reduce((total, { durationMs }) => total + durationMs, 0),
+		durationMs: tookMs(own, work, whole),
 		plannedMs: planned.length === 0 ? void 0 : sumOf(planned),
 		startedAt: own[0]?.at
 	};
+}
+function tookMs(own, work, whole) {
+	return (whole ? work.filter((entry) => own.indexOf(entry) > own.indexOf(whole)) : work).reduce((total, { durationMs }) => total + durationMs, whole?.durationMs ?? 0);
 }
 function sumOf(durations) {
 	const sum = durations.reduce((total, ms) => total + ms, 0);
@@ -75,7 +78,8 @@ function factsOf({ work }, step) {
 	return entry?.type === "step" ? entry.facts : void 0;
 }
 function nameOfWork(entry) {
-	return entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
+	if (entry.type === "command") return `${entry.when} ${entry.step}`;
+	return entry.step === "migrate" && entry.facts?.environment === "production" ? "migrate on production" : entry.step;
 }
 function lastRun(entries) {
 	const last = entries.findLast((entry) => entry.type === "run");
@@ -209,6 +213,7 @@ function successFigure(rehearsal) {
 	if (!migrated || !entry) return lastHeadline(rehearsal);
 	const { length } = migrated.applied;
 	const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
+	if (migrated.environment === "production") return `${applied} on production`;
 	const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
 	return rows === void 0 ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;
 }
@@ -753,15 +758,57 @@ function sectionsOf(rehearsal, evidence) {
 		...runFactsSection(rehearsal, evidence)
 	];
 }
+// packages/report/several.ts
+const titleBytes = 300;
+function buildReports(journals, options) {
+	const [only, ...others] = journals;
+	if (only && others.length === 0) return buildReport(only, options);
+	const all = journals.map((entries) => {
+		const rehearsal = readRehearsal(entries);
+		return {
+			entries,
+			rehearsal,
+			name: rehearsal.run?.name ?? "unknown",
+			lead: leadOf(rehearsal)
+		};
+	});
+	const bad = all.filter(({ rehearsal }) => rehearsal.verdict !== "passed");
+	const [blamed] = bad;
+	const which = blamed ? `${bad.map(({ name }) => name).join(", ")} of ${all.length} databases` : `all ${all.length} databases`;
+	const verdict = worstVerdict(all.map(({ rehearsal }) => rehearsal.verdict));
+	const rows = all.map(({ name, lead }) => [
+		code(name),
+		prose(lead.verdict),
+		prose(lead.figure, 200),
+		prose(lead.first, 200)
+	]);
+	const head = [`**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.lead.first ?? "Nothing needs to be done.", 300)}`, renderBlock({
+		kind: "table",
+		header: [
+			"Database",
+			"Verdict",
+			"Result",
+			"To do"
+		],
+		rows
+	}, 100)].join("\n\n");
+	const share = Math.floor((options.bytes - Buffer.byteLength(head)) / all.length) - titleBytes;
+	return [head, ...all.map(({ name, entries }) => `## ${prose(name, 60)}\n\n${buildReport(entries, {
+		...options,
+		bytes: share
+	})}`)].join("\n\n");
+}
 // packages/report/comment.ts
-function nothingToSay(entries) {
-	const rehearsal = readRehearsal(entries);
-	return rehearsal.verdict === "passed" && factsOf(rehearsal, "migrate")?.pendingBefore.length === 0;
+function nothingToSay(journals) {
+	return journals.map(readRehearsal).every((rehearsal) => {
+		const pending = factsOf(rehearsal, "migrate")?.pendingBefore;
+		return rehearsal.verdict === "passed" && pending?.length === 0;
+	});
 }
 const nothingPending = (head) => `No migrations are pending at ${code(head.slice(0, 12))}.`;
 const outOfDate = (head, what) => `> ⚠️ **Out of date:** this is not about the pull request's current commit ${code(head.slice(0, 12))}${what}.`;
-function commentText(entries, { head, movedTo }) {
-	const report = buildReport(entries, {
+function commentText(journals, { head, movedTo }) {
+	const report = buildReports(journals, {
 		bytes: commentBytes,
 		rest: "the job summary"
 	});
@@ -829,8 +876,19 @@ function undo({ tool, applied }, proof, database) {
 	];
 }
 function rollback(way, database) {
-	const command = `npx stagegate rollback --way ${way} --environment production`;
-	return [command, `${command} --dry-run=false --confirm ${shellWord(database)}`];
+	const wanted = {
+		way,
+		environment: "production"
+	};
+	return [rollbackCommand(wanted), rollbackCommand({
+		...wanted,
+		confirm: database
+	})];
+}
+function rollbackCommand(wanted) {
+	const { way, environment, confirm } = wanted;
+	const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+	return confirm === void 0 ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 function nameOf(rehearsal) {
 	const source = factsOf(rehearsal, "clone-to-staging")?.source.label;
@@ -853,9 +911,10 @@ function shellWord(text) {
 const heading = `# Migration log
 
 One part for each run, the newest first. Written by Stagegate; notes between the parts are kept.`;
-function migrationLog(previous, entries) {
+function migrationLog(previous, entries, named = false) {
 	const rehearsal = readRehearsal(entries);
-	const id = (rehearsal.run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	const { id: run = "unknown", name = "" } = rehearsal.run ?? {};
+	const id = `${run}${named ? `-${name}` : ""}`.replace(/[^\w.-]/g, "_");
 	const [begin, end] = [`<!-- stagegate-run ${id} -->`, `<!-- /stagegate-run ${id} -->`];
 	const part = [
 		begin,
@@ -1040,4 +1099,4 @@ function shortened(line, width) {
 	const characters = Array.from(line);
 	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
-export { commentText as a, outOfDate as c, verdictTitle as d, readRehearsal as f, failureLocations as i, buildReport as l, releaseNotes as n, nothingPending as o, code as p, migrationLog as r, nothingToSay as s, terminalSummary as t, summaryBytes as u };
+export { failureLocations as a, nothingToSay as c, buildReport as d, summaryBytes as f, code as h, rollbackCommand as i, outOfDate as l, readRehearsal as m, releaseNotes as n, commentText as o, verdictTitle as p, migrationLog as r, nothingPending as s, terminalSummary as t, buildReports as u };

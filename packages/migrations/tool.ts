@@ -28,6 +28,8 @@ export interface MigrationProject {
   directory?: string | undefined;
   /** The history table, where it is not the tool's own; `schema.table` or a bare name. */
   historyTable?: string | undefined;
+  /** The last migration that a database had before its history was kept, for plain SQL files. */
+  baseline?: string | undefined;
   /** Variables for the tool, in which `{url}`, `{host}` and their like stand for the database's. */
   env: Readonly<Record<string, string>>;
   /** Names of variables that the tool may see as they are. */
@@ -55,6 +57,12 @@ export interface MigrationTool {
   looksFor(project: MigrationProject): string;
   /** Whether the repository's files and settings speak for this tool. */
   detect(project: MigrationProject): Promise<boolean>;
+  /**
+   * Whether it could run at all, as far as the repository's files tell without a database.
+   *
+   * @throws StagegateError what `state` and `up` would throw for the same reason.
+   */
+  check?(project: MigrationProject): Promise<void>;
   /**
    * The repository's migrations beside the database's history, which is only ever read: most tools' own
    * status commands create their table.

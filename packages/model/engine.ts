@@ -157,15 +157,25 @@ export interface Engine {
   open(address: DatabaseAddress, services: Services): Promise<Database>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
+   * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.
+   * Nothing is made.
+   */
+  prepareRestore(
+    source: DatabaseAddress,
+    server: DatabaseAddress | undefined,
+    services: Services,
+  ): Promise<void>;
+  /**
    * Restores an archive into a throw-away database and gives the row counts found there. `server` is an
    * address on whose server the database may be made; without it a private server is started.
+   * `roots` gives the partitioned table of each partition.
    */
   restoreAway(
     archive: () => Readable,
     server: DatabaseAddress | undefined,
     serverVersion: string,
     services: Services,
-  ): Promise<{ into: string; tables: TableCount[] }>;
+  ): Promise<{ into: string; tables: TableCount[]; roots: ReadonlyMap<string, string> }>;
   /** Columns that look personal and have no rule. Only counts leave the server, never a value. */
   findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */

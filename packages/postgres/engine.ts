@@ -8,6 +8,7 @@ import { openDatabase } from "./database.ts";
 import { dump } from "./dump.ts";
 import { qualifiedName } from "./identifier.ts";
 import { libpqVariables } from "./libpq-variables.ts";
+import { prepareRestore } from "./prepare-restore.ts";
 import { restoreAway } from "./restore-away.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
 import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
@@ -19,6 +20,7 @@ export const postgres: Engine = {
   quoteName: qualifiedName,
   open: openDatabase,
   dump,
+  prepareRestore,
   restoreAway,
   findPersonalColumns,
   challengeTarget,

@@ -78,9 +78,9 @@ migrate:
     "stagegate.yml:10:3 migrate.database-url: belongs to one run, not to the file: give it as an input, a flag or a variable.",
     'stagegate.yml:12:5 migrate.masks.users.email: give one of email, phone, name, text, token, null, keep. Did you mean "email"?',
     "stagegate.yml:13:5 migrate.masks.users.name: give the key constant, or the key sql.",
-    "stagegate.yml:15:7 migrate.checks.0.name: is missing: give text.",
-    'stagegate.yml:15:7 migrate.checks.0.nme: is not a known key. Did you mean "name"?',
-    "stagegate.yml:17:7 migrate.checks.1.status: give a number, not text.",
+    "stagegate.yml:15:7 migrate.checks[0].name: is missing: give text.",
+    'stagegate.yml:15:7 migrate.checks[0].nme: is not a known key. Did you mean "name"?',
+    "stagegate.yml:17:7 migrate.checks[1].status: give a number, not text.",
   ]);
 });
 
@@ -103,8 +103,8 @@ test("no command may be handed the job's token or a database's URL", () => {
       "version: 1\nmigrate:\n  after:\n    - { run: env, pass-env: [GITHUB_TOKEN, CHAT, STAGING_URL] }\n",
     ),
   ).toEqual([
-    "stagegate.yml:4:19 migrate.after.0.pass-env: lists GITHUB_TOKEN, which no command may see.",
-    "stagegate.yml:4:19 migrate.after.0.pass-env: lists STAGING_URL, which no command may see.",
+    "stagegate.yml:4:19 migrate.after[0].pass-env: lists GITHUB_TOKEN, which no command may see.",
+    "stagegate.yml:4:19 migrate.after[0].pass-env: lists STAGING_URL, which no command may see.",
   ]);
 });
 

@@ -44,6 +44,10 @@ export const migrateInputs = z.object({
   "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
     value: "TABLE",
   }),
+  baseline: text(
+    "For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.",
+    { value: "ID" },
+  ),
   "lock-timeout": duration(
     "5s",
     "The longest a statement may wait for a lock, while all traffic waits behind it.",

@@ -244,21 +244,30 @@ describe("the tool's connection", () => {
     expect(await query(other.url, applied)).toEqual([["1-users.js"]]);
   });
 
-  test("to another database, written into JSON, is refused before the tool runs", async () => {
+  test("to another database, written into JSON as sequelize-cli init does it, is replaced by the one that is given", async () => {
     await using database = await markedDatabase();
+    const generated = { username: "root", password: null, database: "database_development" };
     const project = await sequelizeProject(
       database,
       { "1-users": users },
       {
         ".sequelizerc": 'module.exports = { config: "db.json" }',
-        "db.json": JSON.stringify({ development: { host: "production", dialect: "postgres" } }),
+        "db.json": JSON.stringify({
+          development: {
+            ...generated,
+            host: "127.0.0.1",
+            dialect: "mysql",
+            migrationStorageTableName: "history",
+          },
+        }),
       },
     );
-    expect((await project.migrate()).problem).toMatchObject({
-      code: "database-in-config",
-      message: expect.stringMatching(/^db\.json names the database itself under "development"/),
-    });
-    expect(output(project)).toEqual([]);
+    expect((await project.migrate()).verdict, project.context.log.lines.join("\n")).toBe("passed");
+    expect(project.context.log.lines).toContain(
+      'info: db.json names a database itself under "development": sequelize-cli is given DATABASE_URL in its place.',
+    );
+    // Whatever else the block says still holds.
+    expect(await query(database.url, "select name from history")).toEqual([["1-users.js"]]);
   });
 });
 

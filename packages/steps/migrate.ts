@@ -98,6 +98,7 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     workingDirectory: context.workingDirectory,
     directory: inputs.directory,
     historyTable: inputs["history-table"],
+    baseline: inputs.baseline,
     env: inputs.env,
     passEnv: inputs["pass-env"],
     commands: inputs.command,

@@ -9,7 +9,13 @@ import { migrate, projectOf } from "./migrate.ts";
  * A project without migrations, or with a tool nobody named, can still be cloned. Where the history may not
  * be read, the clone itself says so, together with all other tables that may not.
  */
-const goesOn = new Set(["no-migration-tool", "several-migration-tools", "no-migrations", "no-rights"]);
+const goesOn = new Set([
+  "no-migration-tool",
+  "several-migration-tools",
+  "no-migrations",
+  "no-migrations-directory",
+  "no-rights",
+]);
 
 /**
  * The ids in production's migration history, in order, as the project's own migration tool is set up for

@@ -27,6 +27,8 @@ export const cloneContentsSchema = z.object({
   maskedColumns: z.number().int(),
   /** The reason given for copying without any masking. */
   unmaskedReason: z.string().optional(),
+  /** What a clone leaves out, said by name: subscriptions, large objects, event triggers … */
+  leftOut: z.array(z.string()).default([]),
 });
 
 export type CloneContents = z.infer<typeof cloneContentsSchema>;
@@ -43,8 +45,6 @@ export const cloneFactsSchema = z.object({
   ...cloneContentsSchema.shape,
   /** True where the salt was made up for this run, so that another run masks differently. */
   randomSalt: z.boolean(),
-  /** What a clone leaves out, said by name: subscriptions, large objects, event triggers … */
-  leftOut: z.array(z.string()),
   phases: z.array(z.object({ phase: z.string(), durationMs: z.number() })),
 });
 

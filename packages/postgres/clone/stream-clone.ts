@@ -97,6 +97,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
     maskedColumns: read.maskedColumns,
     ...(plan.unsafeUnmasked === undefined ? {} : { unmaskedReason: plan.unsafeUnmasked }),
+    leftOut: [...archive.leftOut, ...read.leftOut],
   };
   if (services.signal.aborted) throw cancelled();
   const mark = markOf(into, { source: from, contents }, lifetime !== undefined);
@@ -114,7 +115,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
     golden: into.kind === "golden",
     source: from,
     ...contents,
-    leftOut: [...archive.leftOut, ...read.leftOut, ...published.leftOut],
+    leftOut: [...contents.leftOut, ...published.leftOut],
     phases: clock.phases,
   };
 }
