@@ -1,8 +1,8 @@
-import type { Database, Engine, Timeouts } from "#model/engine.ts";
+import type { Database, DatabaseAddress, Engine, Timeouts } from "#model/engine.ts";
 import type { MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
-export const toolNames = ["sequelize", "sql", "command"] as const;
+export const toolNames = ["alembic", "django", "rails", "sequelize", "sql", "command"] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** The user's own commands, for a tool that Stagegate does not know. */
@@ -43,6 +43,8 @@ export interface MigrationRun {
   engine: Engine;
   /** For reading. A tool writes through a session of its own. */
   database: Database;
+  /** Where the tool reaches it; without one, at the database's own address. */
+  toolAddress?: DatabaseAddress;
   services: Services;
   timeouts: Timeouts;
 }

@@ -1,6 +1,6 @@
 import { branchOf } from "./evidence-contradiction.ts";
 import type { FoundProof, GatePolicy, ProductionNow, Refusal } from "./gate.ts";
-import { matchesAny } from "./wildcard.ts";
+import { matchesAny } from "./name-pattern.ts";
 
 type Proof = Extract<FoundProof, { found: "evidence" }>;
 

@@ -18,7 +18,12 @@ export const cloneSourceSchema = z.object({
   snapshotAt: z.iso.datetime(),
   /** Migration ids in production's history, in order. */
   history: z.array(z.string()),
+  /** The digest of each one's file by id, as the repository had it then. */
+  digests: z.record(z.string(), z.string()).optional(),
 });
+
+/** What a clone notes of production's migrations. */
+export type NotedHistory = Pick<z.infer<typeof cloneSourceSchema>, "history" | "digests">;
 
 /** What is in a clone. A copy of the golden clone has the same. */
 export const cloneContentsSchema = z.object({

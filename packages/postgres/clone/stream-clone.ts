@@ -1,5 +1,5 @@
 import type { CloneMade, ClonePlan, CloneTarget, DatabaseAddress } from "#model/engine.ts";
-import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
+import type { CloneContents, CloneFacts, NotedHistory } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import type { Services } from "#model/step.ts";
@@ -35,7 +35,7 @@ export async function cloneByStream(
   target: DatabaseAddress,
   plan: ClonePlan,
   into: CloneTarget,
-  history: readonly string[],
+  history: NotedHistory,
   services: Services,
   lifetime?: AsyncDisposableStack,
 ): Promise<CloneMade> {
@@ -53,7 +53,7 @@ interface Order {
   target: DatabaseAddress;
   plan: ClonePlan;
   into: CloneTarget;
-  history: readonly string[];
+  history: NotedHistory;
   services: Services;
   lifetime: AsyncDisposableStack | undefined;
 }
@@ -89,7 +89,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
     serverVersion: snapshot.facts.version,
     fingerprint,
     snapshotAt: snapshot.takenAt,
-    history: [...history],
+    ...history,
   };
   const tables = [...copied.values()].sort((a, b) => (a.table < b.table ? -1 : 1));
   const contents: CloneContents = {
