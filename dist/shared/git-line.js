@@ -1,10 +1,11 @@
-import { B as apiUrlOf, H as repositoryOf, M as schemaFingerprint, N as schemaOutline, P as undoChanges, R as canonicalJson, S as readEvidenceText, T as migrationSetDigest, V as connect, _ as noSettings, a as checkBranchMove, b as evidenceText, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, k as diffSchemas, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem, x as historyDigest, y as evidenceDigest, z as sha256 } from "./stagegate-github.js";
+import { A as diffSchemas, C as readEvidenceText, E as migrationSetDigest, F as undoChanges, G as connect, H as canonicalJson, K as repositoryOf, N as schemaFingerprint, P as schemaOutline, S as historyDigest, U as sha256, W as apiUrlOf, _ as noSettings, a as checkBranchMove, b as evidenceDigest, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as migrationPolicySchema, x as evidenceText, y as apiProblem } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { A as text, B as userError, C as flag, D as listOr, E as list, F as StagegateError, I as cancelled, L as problemOf, M as twoDatabases, N as formatDuration, O as oneDatabase, P as parseDuration, S as environment, T as inputMeta, U as worstVerdict, V as verdictOf, _ as commonInputs, a as appSchema, b as duration$1, d as shellCommand, g as choice, i as startApp, j as textOr, k as structure, m as runProgram, n as gaveNoAnswer, o as judgeChecks, p as cleanEnvironment, r as checksSchema, s as noChecks, t as runCheck, v as count, w as githubToken, x as durationSchema, y as databaseUrl, z as refused } from "./stagegate-checks.js";
+import { A as list, B as cancelled, C as databaseUrl, D as flag, E as environment, F as textOr, G as verdictOf, I as twoDatabases, L as formatDuration, M as oneDatabase, N as structure, O as githubToken, P as text, R as parseDuration, S as count, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as listOr, k as inputMeta, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, q as worstVerdict, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as duration$1, x as commonInputs, z as StagegateError } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { _ as sumByRoot, a as journalEntrySchema, b as formatCount, c as endsWithRehearsal, g as isBackupOf, h as backupManifestSchema, i as decideSequence, l as evidenceOf, p as maskRulesSchema, r as compareContents, s as digestInForce, u as decideGate, v as defineStep, y as formatBytes } from "./stagegate-model.js";
+import { C as isBackupOf, D as formatCount, E as formatBytes, S as backupManifestSchema, T as defineStep, a as journalEntrySchema, c as policyResults, d as evidenceOf, f as decideGate, g as editedSince, h as digestsOf, i as decideSequence, l as digestInForce, r as compareContents, s as policyProblem, u as endsWithRehearsal, w as sumByRoot, y as maskRulesSchema } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as ofHistory, d as isKeptBack, i as withRetries, o as takeMigrationLock, r as toolNames, s as chooseTool, u as checkVariables } from "./stagegate-migrations.js";
+import { a as ofHistory, f as checkVariables, i as withRetries, o as takeMigrationLock, p as isKeptBack, r as toolNames, s as chooseTool } from "./stagegate-migrations.js";
+import { a as watchTogether, i as startRelay, n as tablesToProbe, o as observeMigration, r as statementLog, t as startProbe } from "./stagegate-recorder.js";
 import { a as failureLocations, c as nothingToSay, f as summaryBytes, h as code, i as rollbackCommand, l as outOfDate, m as readRehearsal, n as releaseNotes, o as commentText, r as migrationLog, s as nothingPending, u as buildReports } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -524,6 +525,7 @@ function fileSchema(steps) {
 	return strictObject({
 		version: literal(1, { error: "give the version of this file's format: 1" }).meta({ description: "The version of this file's format." }),
 		name: string().min(1).optional().meta({ description: "The name of this configuration, where a repository has several databases." }),
+		policy: migrationPolicySchema.nullable().optional().meta({ description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy." }),
 		...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)]))
 	});
 }
@@ -1023,6 +1025,46 @@ async function guardTarget(database, environment) {
 	});
 	return facts;
 }
+// packages/steps/judge-recording.ts
+function judgeRecording(outcome, recording, policy, historyTable) {
+	const { facts } = outcome;
+	if (!facts) return outcome;
+	const seen = withoutHistory$1(recording, historyTable);
+	const results = policyResults(seen, policy);
+	const done = facts.environment === "production";
+	const judged = {
+		...outcome,
+		facts: {
+			...facts,
+			recording: seen,
+			policy: done ? asNotes(results) : results
+		}
+	};
+	const broken = done || outcome.problem ? void 0 : policyProblem(results);
+	if (!broken) return judged;
+	const { problem, verdict } = broken;
+	return {
+		...judged,
+		problem,
+		verdict,
+		headline: problem.message.replace(/\.$/, "")
+	};
+}
+function withoutHistory$1(recording, historyTable) {
+	const isHistory = ofHistory(historyTable);
+	const qualified = (name) => name.includes(".") ? name : `public.${name}`;
+	return {
+		...recording,
+		tables: recording.tables.filter(({ name }) => !isHistory({ name: qualified(name) }))
+	};
+}
+const asNotes = ({ limits, findings }) => ({
+	limits,
+	findings: findings.map((finding) => finding.outcome === "broken" ? {
+		...finding,
+		outcome: "note"
+	} : finding)
+});
 // packages/steps/migrate-inputs.ts
 const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
 const commandsSchema = strictObject({
@@ -1042,14 +1084,17 @@ const migrateInputs = object({
 	...oneDatabase,
 	environment: environment(),
 	...evidenceInputs,
-	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
-	directory: text("The directory of the migrations; default: the tool's own, `migrations`.", { value: "PATH" }),
+	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
+	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
 	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
 	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
 	"statement-timeout": duration$1("15m", "The longest one statement may run."),
 	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
 	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
+	record: flag(true, "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there."),
+	probe: flag(false, "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production."),
+	invariants: structure(invariantsSchema, "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after."),
 	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's."),
 	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
 	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
@@ -1071,7 +1116,8 @@ function migrateResult(known, before, after, run, historyTable) {
 		...outline ? { outlineBefore: outline } : {},
 		schemaAfter: schemaFingerprint(after.schema),
 		changes: diffSchemas(before.schema, after.schema),
-		attempts: run.attempts
+		attempts: run.attempts,
+		...run.recording ? { recording: run.recording } : {}
 	};
 	const problem = problemIn$1(facts, run, historyTable);
 	return {
@@ -1100,7 +1146,7 @@ function success$1({ applied, attempts, changes }) {
 		...retries > 0 ? [`after ${amount$3(retries, "retry", "retries")}`] : []
 	].join(", ");
 }
-function problemIn$1(facts, { failure }, historyTable) {
+function problemIn$1(facts, { failure, statements }, historyTable) {
 	if (failure !== void 0) {
 		const isHistory = ofHistory(historyTable);
 		const changes = facts.changes.filter(({ name, before, after }) => !isHistory({
@@ -1112,6 +1158,7 @@ function problemIn$1(facts, { failure }, historyTable) {
 			changes
 		});
 	}
+	if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
 	if (facts.pendingAfter.length === 0) return void 0;
 	return {
 		kind: "user",
@@ -1121,6 +1168,12 @@ function problemIn$1(facts, { failure }, historyTable) {
 		details: facts.pendingAfter.map((id) => `still pending: ${id}`)
 	};
 }
+const notRecorded = ({ tool, database }) => ({
+	kind: "user",
+	code: "not-recorded",
+	message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
+	next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER and PGPASSWORD, or those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`."
+});
 function withRemains(problem, facts) {
 	if (problem.kind === "bug") return problem;
 	const { applied, pendingBefore, pendingAfter, changes } = facts;
@@ -1150,6 +1203,102 @@ function withRemains(problem, facts) {
 const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${change}`;
 function amount$3(count, one, many = `${one}s`) {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+// packages/steps/record-migration.ts
+async function recordMigration(run, work, probed = false) {
+	const { engine, services, timeouts, database } = run;
+	const upstream = database.address;
+	const observing = await engine.open(upstream, services);
+	try {
+		const observer = await observeMigration(observing);
+		const log = statementLog();
+		const relay = await startRelay({
+			upstream,
+			openUpstream: (startup) => engine.openWire(upstream, startup, services),
+			watcher: watchTogether(observer.watcher, log),
+			timeouts,
+			services
+		});
+		const quote = (...parts) => engine.quoteName(...parts);
+		const tables = probed ? tablesToProbe(observer.relations, quote) : [];
+		let result;
+		let felt;
+		const probe = await startProbe(tables, () => engine.open(upstream, services));
+		try {
+			result = await work({
+				...run,
+				toolAddress: relay.address
+			});
+		} finally {
+			await relay.close();
+			felt = await probe.stop();
+		}
+		const observed = await observer.finish();
+		const recording = {
+			...observed,
+			...log.facts(),
+			tables: observed.tables.map((table) => withFelt(table, felt))
+		};
+		return {
+			result,
+			recorded: {
+				recording,
+				statements: relay.seen.statements
+			}
+		};
+	} finally {
+		await observing.close();
+	}
+}
+function withFelt(table, felts) {
+	const felt = felts.get(table.name);
+	return felt ? {
+		...table,
+		felt
+	} : table;
+}
+// packages/steps/watch-invariants.ts
+async function watchInvariants(invariants, run) {
+	const readAll = () => readAside(invariants, run);
+	const before = await readAll();
+	refuseUnread(invariants, before);
+	return async () => compareInvariants(invariants, before, await readAll());
+}
+async function readAside(invariants, { engine, database, services, timeouts }) {
+	if (invariants.length === 0) return [];
+	const aside = await engine.open(database.address, services);
+	try {
+		await aside.setTimeouts(timeouts);
+		return await readInvariants(aside, invariants);
+	} finally {
+		await aside.close();
+	}
+}
+function withInvariants(outcome, invariants) {
+	const { facts } = outcome;
+	if (!facts || invariants.length === 0) return outcome;
+	const broken = invariants.filter((each) => each.outcome === "broken");
+	const told = {
+		...outcome,
+		facts: {
+			...facts,
+			invariants
+		}
+	};
+	if (broken.length === 0 || outcome.problem) return told;
+	const message = `${broken.length} of ${invariants.length} invariants did not hold: ${broken.map(({ name }) => name).join(", ")}`;
+	return {
+		...told,
+		verdict: "failed",
+		headline: message,
+		problem: {
+			kind: "user",
+			code: "invariant-broken",
+			message: `${message}.`,
+			next: "Find out which rows the migration lost or changed, and correct it; or give the invariant a `tolerance`.",
+			details: broken.map(({ name, before, after }) => `${name}: before ${before}, after ${after}`)
+		}
+	};
 }
 // packages/steps/migrate.ts
 const migrate = defineStep({
@@ -1192,6 +1341,8 @@ const migrate = defineStep({
 			const before = await look();
 			refuseUnfit(before.state);
 			warnOfOrder(before.state, tool, context);
+			const edited = editedSince(before.state, (await database.mark())?.source);
+			warnOfEdits(edited, context);
 			const gate = gated ? await passGate(inputs, evidence, {
 				database,
 				...before
@@ -1203,16 +1354,24 @@ const migrate = defineStep({
 				serverVersion: server.version,
 				lockTimeoutMs: run.timeouts.lockMs,
 				statementTimeoutMs: run.timeouts.statementMs,
+				...edited.length > 0 ? { edited } : {},
 				...gate ? { gate } : {}
 			};
 			if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 			context.log.info(`${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`);
 			const historyTable = await tool.historyTable(run.project);
 			const untouched = async () => sameAs(before, await look(), historyTable);
-			const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+			const compare = await watchInvariants(inputs.invariants, run);
+			const applyOn = (it) => withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+			const { result, recorded } = inputs.record ? await recordMigration(run, applyOn, inputs.probe && !gated) : { result: await applyOn(run) };
 			if (context.signal.aborted) throw cancelled();
-			const ended = inTime(attempts, deadline, inputs.timeout);
-			return migrateResult(known, before, await look(), ended, historyTable);
+			const ended = inTime(result, deadline, inputs.timeout);
+			const ran = migrateResult(known, before, await look(), {
+				...ended,
+				...recorded
+			}, historyTable);
+			const outcome = withInvariants(ran, ran.problem ? [] : await compare());
+			return recorded ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable) : outcome;
 		} catch (_) {
 			_usingCtx$6.e = _;
 		} finally {
@@ -1256,23 +1415,32 @@ function sameAs(before, now, historyTable) {
 	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
 	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
 }
-function refuseUnfit({ missing, edited, files }) {
+function refuseUnfit({ missing, edited, skipped = [], files }) {
 	if (missing.length > 0) throw userError({
 		code: "missing-migrations",
 		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
 		next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
 	});
+	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
+	if (skipped.length > 0) throw userError({
+		code: "skipped-migrations",
+		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+		next: "Let them come after the newest one: correct what they stand on."
+	});
 	if (edited.length === 0) return;
-	const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
 	throw userError({
 		code: "edited-migrations",
-		message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+		message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
 		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
 	});
 }
 function warnOfOrder({ outOfOrder }, tool, { log }) {
 	if (outOfOrder.length === 0) return;
 	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`);
+}
+function warnOfEdits(edited, { log }) {
+	if (edited.length === 0) return;
+	log.warn(`Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`);
 }
 function inTime(run, deadline, timeoutMs) {
 	if (!deadline.aborted || run.failure === void 0 || problemOf(run.failure).kind !== "cancelled") return run;
@@ -1290,6 +1458,7 @@ function inTime(run, deadline, timeoutMs) {
 const goesOn = new Set([
 	"no-migration-tool",
 	"several-migration-tools",
+	"tool-not-installed",
 	"no-migrations",
 	"no-migrations-directory",
 	"no-rights"
@@ -1304,19 +1473,22 @@ async function productionHistory(engine, production, context) {
 			lockMs: settings["lock-timeout"],
 			statementMs: settings["statement-timeout"]
 		};
-		const { applied } = await tool.state({
+		const state = await tool.state({
 			project,
 			engine,
 			database,
 			services: context,
 			timeouts
 		});
-		return applied;
+		return {
+			history: state.applied,
+			digests: digestsOf(state)
+		};
 	} catch (error) {
 		const { code, message } = problemOf(error);
 		if (!goesOn.has(code)) throw error;
 		context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
-		return [];
+		return { history: [] };
 	} finally {
 		await database.close();
 	}
@@ -2114,7 +2286,7 @@ async function proveWayBack(engine, database, applied, watched, context) {
 	});
 	const failedUp = await time("up again", () => attempt$1(() => upAgain(on, applied.ids), context));
 	const reUpDifference = failedUp ? [] : diffSchemas(schemaMigrated, await readSchema());
-	const { losses, tables, notCompared } = compared.contents;
+	const { losses, tables, restored, notCompared } = compared.contents;
 	const schemaDifference = diffSchemas(schemaBefore, compared.schema);
 	return {
 		...facts,
@@ -2128,6 +2300,7 @@ async function proveWayBack(engine, database, applied, watched, context) {
 		schemaDifference,
 		reUpDifference,
 		tablesCompared: tables,
+		restored,
 		notCompared,
 		...failedUp ? { failure: failedUp.message } : {}
 	};
@@ -3559,11 +3732,12 @@ function parseSettings(text, path, steps) {
 	const all = [...(parsed.success ? [] : describeIssues(schema, value, parsed.error.issues)).map((fault) => explainRunOnly(fault, steps)), ...keptBackNames(value, steps)];
 	all.sort((a, b) => offsetOf(a.path) - offsetOf(b.path));
 	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${pathText(fault.path) || "the file"}: ${fault.message}`));
-	const { name } = parsed.data;
+	const { name, policy } = parsed.data;
 	const sections = parsed.data;
 	const raw = value;
 	return {
 		name: name ?? noSettings.name,
+		policy: policy ?? noSettings.policy,
 		step: (step) => stepSettings(raw[step] ?? {}, sections[step] ?? {}),
 		where: (step, input) => raw[step] && input in raw[step] ? where([step, input]) : void 0
 	};

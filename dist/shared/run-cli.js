@@ -1,5 +1,5 @@
-import { B as apiUrlOf, g as githubEvidence } from "./stagegate-github.js";
-import { B as userError, L as problemOf } from "./stagegate-checks.js";
+import { W as apiUrlOf, g as githubEvidence } from "./stagegate-github.js";
+import { V as problemOf, W as userError } from "./stagegate-checks.js";
 import { n as version, o as localEvent } from "./stagegate-model.js";
 import { h as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
 import { a as didYouMean, c as temporaryDirectory } from "./line-progress.js";

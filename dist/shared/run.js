@@ -1,9 +1,9 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { B as apiUrlOf, g as githubEvidence, p as readEvent, y as evidenceDigest } from "./stagegate-github.js";
-import { L as problemOf } from "./stagegate-checks.js";
+import { W as apiUrlOf, b as evidenceDigest, g as githubEvidence, p as readEvent } from "./stagegate-github.js";
+import { V as problemOf } from "./stagegate-checks.js";
 import { h as secretRegistry, n as performStep, p as readIfThere, r as steps, t as gitLine } from "./git-line.js";
 import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";
-import { l as evidenceOf, n as version } from "./stagegate-model.js";
+import { d as evidenceOf, n as version } from "./stagegate-model.js";
 import { d as buildReport, f as summaryBytes } from "./stagegate-report.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
-import { a as array, c as literal, d as object, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
-import { B as userError, H as verdictSchema, L as problemOf, m as runProgram, p as cleanEnvironment, z as refused } from "./stagegate-checks.js";
+import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
+import { K as verdictSchema, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, v as runProgram } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
@@ -42,7 +42,8 @@ const cloneSourceSchema = object({
 	serverVersion: string(),
 	fingerprint: string(),
 	snapshotAt: datetime(),
-	history: array(string())
+	history: array(string()),
+	digests: record(string(), string()).optional()
 });
 const cloneContentsSchema = object({
 	tables: array(cloneTableSchema),
@@ -64,6 +65,113 @@ const cloneFactsSchema = object({
 		phase: string(),
 		durationMs: number()
 	}))
+});
+// packages/model/facts/recording.ts
+const lockModes = [
+	"AccessShare",
+	"RowShare",
+	"RowExclusive",
+	"ShareUpdateExclusive",
+	"Share",
+	"ShareRowExclusive",
+	"Exclusive",
+	"AccessExclusive"
+];
+const lockModeSchema = _enum(lockModes);
+const milliseconds = number().nonnegative();
+const amount = number().int().nonnegative();
+const statementFactSchema = object({
+	text: string(),
+	count: number().int().positive(),
+	startedAtMs: milliseconds,
+	durationMs: milliseconds,
+	longestMs: milliseconds,
+	rows: amount,
+	tag: string().optional(),
+	error: object({
+		sqlstate: string(),
+		position: number().int().optional()
+	}).optional()
+});
+const blockedFactSchema = object({
+	longestMs: milliseconds,
+	totalMs: milliseconds,
+	times: number().int().positive(),
+	mode: lockModeSchema,
+	by: string(),
+	seen: boolean()
+});
+const tableFactSchema = object({
+	name: string(),
+	partitionOf: string().optional(),
+	rows: amount.optional(),
+	mode: lockModeSchema.optional(),
+	readsBlocked: array(blockedFactSchema).optional(),
+	writesBlocked: array(blockedFactSchema).optional(),
+	waitedMs: milliseconds.optional(),
+	felt: object({
+		readMs: milliseconds.optional(),
+		writeMs: milliseconds.optional()
+	}).optional(),
+	rewrittenBy: string().optional(),
+	bytesBefore: amount.optional(),
+	bytesAfter: amount.optional(),
+	inserted: amount.optional(),
+	updated: amount.optional(),
+	deleted: amount.optional()
+});
+const indexFactSchema = object({
+	name: string(),
+	table: string(),
+	built: _enum(["new", "again"]),
+	bytes: amount.optional(),
+	valid: boolean()
+});
+const unvalidatedFactSchema = object({
+	name: string(),
+	table: string()
+});
+const recordingFactsSchema = object({
+	locks: _enum(["measured", "inconclusive"]),
+	locksReason: string().optional(),
+	durationMs: milliseconds,
+	statements: array(statementFactSchema),
+	statementsLeftOut: amount,
+	tables: array(tableFactSchema),
+	tablesLeftOut: amount,
+	indexes: array(indexFactSchema),
+	unvalidated: array(unvalidatedFactSchema).optional(),
+	walBytes: amount.optional(),
+	temporaryBytes: amount.optional()
+});
+const findingSchema = object({
+	limit: _enum([
+		"longest-read-block",
+		"longest-write-block",
+		"longest-duration",
+		"rewrites",
+		"invalid-index",
+		"unvalidated-constraint"
+	]),
+	outcome: _enum([
+		"broken",
+		"note",
+		"exempt",
+		"unmeasured"
+	]),
+	table: string().optional(),
+	rows: number().int().optional(),
+	statement: string().optional(),
+	mode: _enum(lockModes).optional(),
+	figureMs: number().optional(),
+	allowedMs: number().optional(),
+	seen: boolean().optional(),
+	saferWay: string().optional(),
+	reason: string().optional()
+});
+const policyResultsSchema = object({
+	limits: record(string(), union([number(), string()])),
+	findings: array(findingSchema)
 });
 object({
 	kind: string(),
@@ -171,6 +279,7 @@ const rollbackProofFactsSchema = object({
 	schemaDifference: array(schemaChangeSchema),
 	reUpDifference: array(schemaChangeSchema),
 	tablesCompared: number().int(),
+	restored: array(string()).optional(),
 	notCompared: array(string()),
 	failure: string().optional()
 });
@@ -256,7 +365,11 @@ const evidenceMigrationsSchema = strictObject({
 	schemaBefore: string(),
 	outlineBefore: record(string(), string()).optional(),
 	schemaAfter: string(),
-	tables: array(string())
+	tables: array(string()),
+	policy: strictObject({
+		...policyResultsSchema.shape,
+		findings: array(findingSchema.strict())
+	}).optional()
 });
 const evidenceProductionSchema = strictObject({
 	serverVersion: string(),
@@ -422,9 +535,25 @@ async function environmentProtection(client, at, name) {
 		};
 	}
 }
+// packages/model/migration-policy.ts
+const limit = (description) => durationSchema.optional().meta({ description });
+const migrationPolicySchema = strictObject({
+	"longest-read-block": limit("For how long a migration may keep readers of one table waiting. Default: no limit."),
+	"longest-write-block": limit("For how long it may keep writers of one table waiting. Default: no limit."),
+	"longest-duration": limit("How long all statements together may take. Default: no limit."),
+	rewrites: _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).default("allowed").meta({ description: "Whether all rows of a table may be written anew. Default: allowed." }),
+	exempt: array(strictObject({
+		table: string().min(1).meta({ description: "A table; * stands for any letters." }),
+		reason: string().min(1).meta({ description: "Why its traffic may be blocked." })
+	})).default([]).meta({ description: "Tables that the limits on blocking and rewrites leave out, each with a reason." })
+});
 // packages/model/settings.ts
 const noSettings = {
 	name: "default",
+	policy: {
+		rewrites: "allowed",
+		exempt: []
+	},
 	step: () => ({
 		inputs: {},
 		before: [],
@@ -1110,4 +1239,4 @@ function incomplete(error, { tag, targets }, made, left) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { outlineChanges as A, apiUrlOf as B, compareHistory as C, rollbackFactsSchema as D, rehearsedWayBackSchema as E, cloneContentsSchema as F, repositoryOf as H, cloneFactsSchema as I, cloneSourceSchema as L, schemaFingerprint as M, schemaOutline as N, rollbackProofFactsSchema as O, undoChanges as P, canonicalJson as R, readEvidenceText as S, migrationSetDigest as T, connect as V, noSettings as _, checkBranchMove as a, evidenceText as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, schemaChangeSchema as j, diffSchemas as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v, migrationFileSchema as w, historyDigest as x, evidenceDigest as y, sha256 as z };
+export { diffSchemas as A, cloneFactsSchema as B, readEvidenceText as C, rehearsedWayBackSchema as D, migrationSetDigest as E, undoChanges as F, connect as G, canonicalJson as H, policyResultsSchema as I, repositoryOf as K, lockModes as L, schemaChangeSchema as M, schemaFingerprint as N, rollbackFactsSchema as O, schemaOutline as P, recordingFactsSchema as R, historyDigest as S, migrationFileSchema as T, sha256 as U, cloneSourceSchema as V, apiUrlOf as W, noSettings as _, checkBranchMove as a, evidenceDigest as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, outlineChanges as j, rollbackProofFactsSchema as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, migrationPolicySchema as v, compareHistory as w, evidenceText as x, apiProblem as y, cloneContentsSchema as z };

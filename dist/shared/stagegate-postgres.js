@@ -1,9 +1,9 @@
-import { B as userError, I as cancelled, L as problemOf, f as freePort, h as startProgram, m as runProgram, p as cleanEnvironment, z as refused } from "./stagegate-checks.js";
+import { B as cancelled, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { _ as sumByRoot, d as looksPersonalByName, f as maskKinds, m as suggestedRule } from "./stagegate-model.js";
+import { _ as looksPersonalByName, b as suggestedRule, v as maskKinds, w as sumByRoot, x as withoutValues$1 } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { F as cloneContentsSchema, L as cloneSourceSchema, M as schemaFingerprint } from "./stagegate-github.js";
+import { N as schemaFingerprint, V as cloneSourceSchema, z as cloneContentsSchema } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
@@ -11,7 +11,7 @@ import { PassThrough, Readable } from "node:stream";
 import { once } from "node:events";
 import { createHash, randomBytes } from "node:crypto";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
 // packages/process/release.ts
 function release({ buffer, byteLength }) {
@@ -182,18 +182,14 @@ function sqlError(raw, at) {
 	const details = [...raw.position === void 0 ? [] : [`At character ${raw.position} of the statement.`], ...raw.constraint === void 0 ? [] : [`Constraint ${raw.constraint} of table ${raw.schema}.${raw.table}.`]];
 	return userError({
 		code: "sql-error",
-		message: `${at}: ${withoutValues$1(raw)}`,
+		message: `${at}: ${withoutValues$1(raw.code ?? "", raw.message ?? "")}`,
 		...details.length === 0 ? {} : { details },
 		sqlstate: raw.code ?? ""
 	}, quiet(raw));
 }
-function withoutValues$1({ code = "", message = "" }) {
-	if (!code.startsWith("22")) return message;
-	return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
-}
 function quiet(raw) {
 	const { code, position } = raw;
-	return Object.assign(new Error(withoutValues$1(raw)), {
+	return Object.assign(new Error(withoutValues$1(raw.code ?? "", raw.message ?? "")), {
 		code,
 		position
 	});
@@ -327,12 +323,17 @@ async function login(address, ssl, applicationName, signal) {
 		types: asText
 	});
 	client.on("error", () => void 0);
+	const parameters = new Map();
+	client.connection.on("parameterStatus", (status) => parameters.set(status.parameterName, status.parameterValue));
 	const giveUp = () => client.connection.stream.destroy(new Error("cancelled"));
 	signal.addEventListener("abort", giveUp, { once: true });
 	try {
 		await client.connect();
 		await endWithUs(client);
-		return client;
+		return {
+			client,
+			parameters
+		};
 	} catch (error) {
 		await client.end().catch(() => void 0);
 		throw error;
@@ -345,7 +346,7 @@ async function endWithUs(client) {
 		await client.query("select set_config('client_connection_check_interval', '5s', false)");
 	} catch {}
 }
-function session(client, address, services) {
+function session({ client, parameters }, address, services) {
 	const lost = new AbortController();
 	let closing;
 	const processId = client.processID;
@@ -366,6 +367,7 @@ function session(client, address, services) {
 		address,
 		client,
 		processId,
+		parameters,
 		lost: lost.signal,
 		async query(sql, parameters) {
 			if (services.signal.aborted) throw cancelled();
@@ -395,7 +397,7 @@ function session(client, address, services) {
 }
 async function terminate(processId, address, services) {
 	try {
-		const client = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
+		const { client } = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
 		await client.query("select pg_terminate_backend($1)", [processId]);
 		await client.end();
 	} catch {}
@@ -1960,7 +1962,7 @@ async function keepEmpty(names, target, services) {
 	const loop = (async () => {
 		while (!stop.signal.aborted) {
 			await sendAway().catch(() => void 0);
-			await setTimeout(100, void 0, { signal: stop.signal }).catch(() => void 0);
+			await setTimeout$1(100, void 0, { signal: stop.signal }).catch(() => void 0);
 		}
 	})();
 	let ending;
@@ -2733,7 +2735,7 @@ async function makeClone(order) {
 			serverVersion: snapshot.facts.version,
 			fingerprint,
 			snapshotAt: snapshot.takenAt,
-			history: [...history]
+			...history
 		};
 		const tables = [...copied.values()].sort((a, b) => a.table < b.table ? -1 : 1);
 		const contents = {
@@ -4014,6 +4016,55 @@ async function notRestored(target, building, services) {
 	}
 }
 const names = async (session, sql) => (await session.query(sql)).rows.map(([name]) => name ?? "");
+// packages/postgres/cancel-request.ts
+const answerTimeoutMs = 4e3;
+async function requestCancel(client, address) {
+	const { processID, secretKey, connection } = client;
+	const wire = new esm_default.Connection({ ssl: connection.ssl });
+	const { promise, resolve } = Promise.withResolvers();
+	const timer = setTimeout(resolve, answerTimeoutMs);
+	const send = () => wire.cancel(processID, secretKey);
+	wire.on("error", () => resolve());
+	wire.on("end", () => resolve());
+	wire.once("connect", () => wire.ssl ? wire.requestSsl() : send());
+	wire.once("sslconnect", send);
+	if (address.host.startsWith("/")) wire.connect(`${address.host}/.s.PGSQL.${address.port}`);
+	else wire.connect(address.port, address.host);
+	await promise;
+	clearTimeout(timer);
+	wire.stream.destroy();
+}
+// packages/postgres/wire-session.ts
+async function openWire(address, { database, applicationName, settings }, services) {
+	const at = database === address.database ? address : withDatabase(address, database);
+	const connection = await openConnection(at, services, { applicationName });
+	const { client, parameters } = connection;
+	try {
+		const made = [...encodingOf(settings, parameters), ...settings];
+		for (const setting of made) await connection.query("select set_config($1, $2, false)", setting);
+	} catch (error) {
+		await connection.close();
+		throw error;
+	}
+	const stream = client.connection.stream;
+	stream.pause();
+	stream.removeAllListeners("data");
+	return {
+		stream,
+		processId: connection.processId,
+		parameters,
+		cancel: () => requestCancel(client, at),
+		close: async () => {
+			stream.destroy();
+			await connection.close();
+		}
+	};
+}
+function encodingOf(settings, parameters) {
+	const asked = settings.some(([name]) => name.toLowerCase() === "client_encoding");
+	const own = parameters.get("server_encoding") ?? "UTF8";
+	return asked || own === "UTF8" ? [] : [["client_encoding", own]];
+}
 // packages/postgres/engine.ts
 const postgres = {
 	name: "postgres",
@@ -4023,6 +4074,7 @@ const postgres = {
 	}),
 	quoteName: qualifiedName,
 	open: openDatabase,
+	openWire,
 	dump,
 	prepareRestore,
 	restoreAway,

@@ -106,7 +106,7 @@ async function runScript(
   baseline: readonly SqlMigration[],
   record: Record,
 ): Promise<number> {
-  const database = await run.engine.open(run.database.address, run.services);
+  const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
   try {
     const isThere = await database.hasTable(tableName(run));
     const makeHistory = async (it: Executor) => {

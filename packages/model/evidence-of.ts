@@ -111,6 +111,7 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     outlineBefore,
     schemaAfter: entry.facts.schemaAfter,
     tables: touchedTables(entry.facts.changes),
+    policy: entry.facts.policy,
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
+import { findingSchema, policyResultsSchema } from "./facts/policy.ts";
 import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { verdictSchema } from "./verdict.ts";
@@ -35,6 +36,10 @@ const evidenceMigrationsSchema = z.strictObject({
   schemaAfter: z.string(),
   /** Tables that were changed and so are locked for a moment; in the server's own quoting. */
   tables: z.array(z.string()),
+  /** The limits of the team's policy, and what the recording of the migration was found to do; absent where it was not recorded. */
+  policy: z
+    .strictObject({ ...policyResultsSchema.shape, findings: z.array(findingSchema.strict()) })
+    .optional(),
 });
 
 /** Production when it was cloned; with a golden clone, when that was made. */

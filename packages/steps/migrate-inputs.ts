@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invariantsSchema } from "#checks/invariants.ts";
 import { toolNames } from "#migrations/tool.ts";
 import {
   choice,
@@ -6,6 +7,7 @@ import {
   count,
   duration,
   environment,
+  flag,
   oneDatabase,
   structure,
   text,
@@ -64,6 +66,18 @@ export const migrateInputs = z.object({
     3,
     [0, 10],
     "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind.",
+  ),
+  record: flag(
+    true,
+    "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there.",
+  ),
+  probe: flag(
+    false,
+    "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production.",
+  ),
+  invariants: structure(
+    invariantsSchema,
+    "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after.",
   ),
   env: structure(
     z.record(variableName, z.string()).default({}),

@@ -14,6 +14,7 @@ import {
 } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
+import type { Recorded } from "./record-migration.ts";
 
 /** What a database says of itself at one moment. */
 export interface Look {
@@ -34,6 +35,9 @@ export type Known = Pick<
   | "gate"
 >;
 
+/** How the tool's attempts ended, and what the recorder saw of them where it was there. */
+type Ran = Attempts<Durations> & Partial<Recorded>;
+
 /**
  * The outcome of a migration from what the database said before and after it. What the tool said of itself
  * only explains a failure; it never makes a success.
@@ -44,7 +48,7 @@ export function migrateResult(
   known: Known,
   before: Look,
   after: Look,
-  run: Attempts<Durations>,
+  run: Ran,
   historyTable?: string,
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
@@ -63,6 +67,7 @@ export function migrateResult(
     schemaAfter: schemaFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
+    ...(run.recording ? { recording: run.recording } : {}),
   };
   const problem = problemIn(facts, run, historyTable);
   return {
@@ -96,7 +101,7 @@ function success({ applied, attempts, changes }: MigrateFacts): string {
 
 function problemIn(
   facts: MigrateFacts,
-  { failure }: Attempts<Durations>,
+  { failure, statements }: Ran,
   historyTable: string | undefined,
 ): Problem | undefined {
   if (failure !== undefined) {
@@ -106,6 +111,7 @@ function problemIn(
     );
     return withRemains(problemOf(failure), { ...facts, changes });
   }
+  if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
   if (facts.pendingAfter.length === 0) return undefined;
   return {
     kind: "user",
@@ -115,6 +121,14 @@ function problemIn(
     details: facts.pendingAfter.map((id) => `still pending: ${id}`),
   };
 }
+
+/** An empty recording would read as a migration that blocks nobody. */
+const notRecorded = ({ tool, database }: MigrateFacts): Problem => ({
+  kind: "user",
+  code: "not-recorded",
+  message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
+  next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER and PGPASSWORD, or those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`.",
+});
 
 /** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */
 function withRemains(problem: Problem, facts: MigrateFacts): Problem {

@@ -18,8 +18,11 @@ import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
 import { evidenceHere } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
+import { judgeRecording } from "./judge-recording.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+import { recordMigration } from "./record-migration.ts";
+import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
   name: "migrate",
@@ -74,10 +77,19 @@ export const migrate = defineStep({
     );
     const historyTable = await tool.historyTable(run.project);
     const untouched = async () => sameAs(before, await look(), historyTable);
-    const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+    const compare = await watchInvariants(inputs.invariants, run);
+    const applyOn = (it: MigrationRun) =>
+      withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+    const { result, recorded } = inputs.record
+      ? await recordMigration(run, applyOn, inputs.probe && !gated)
+      : { result: await applyOn(run) };
     if (context.signal.aborted) throw cancelled();
-    const ended = inTime(attempts, deadline, inputs.timeout);
-    return migrateResult(known, before, await look(), ended, historyTable);
+    const ended = inTime(result, deadline, inputs.timeout);
+    const ran = migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
+    const outcome = withInvariants(ran, ran.problem ? [] : await compare());
+    return recorded
+      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
+      : outcome;
   },
 });
 

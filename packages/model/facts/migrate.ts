@@ -2,6 +2,9 @@ import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { gateFactsSchema } from "./gate.ts";
+import { invariantFactSchema } from "./invariant.ts";
+import { policyResultsSchema } from "./policy.ts";
+import { recordingFactsSchema } from "./recording.ts";
 
 export const migrateFactsSchema = z.object({
   tool: z.string(),
@@ -29,6 +32,11 @@ export const migrateFactsSchema = z.object({
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
   lockTimeoutMs: z.number(),
   statementTimeoutMs: z.number(),
+  /** What the recorder saw; absent where it was not asked to, or nothing was pending. */
+  recording: recordingFactsSchema.optional(),
+  /** What that means by the team's policy. */
+  policy: policyResultsSchema.optional(),
+  invariants: z.array(invariantFactSchema).optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });
