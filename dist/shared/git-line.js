@@ -2185,7 +2185,7 @@ function appliedByJournal(entries, database) {
 		message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
 		next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
 	});
-	const rehearsed = facts.gate?.evidence?.wayBack;
+	const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : void 0;
 	return {
 		ids,
 		outOfOrder: facts.outOfOrder ?? [],
@@ -2450,7 +2450,7 @@ async function planDown(inputs, { engine, database }, context) {
 }
 function doubtOf({ ids, rehearsed }, losses) {
 	if (!rehearsed) return {
-		why: "no rehearsal went this way back",
+		why: "no rehearsal that the gate took as it is went this way back",
 		way: "down"
 	};
 	const { class: kind, undone, notCompared } = rehearsed;

@@ -1,11 +1,13 @@
 import { mkdtemp } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Services } from "#model/step.ts";
+import { parseAddress } from "#postgres/address.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { sandboxUrl } from "#sandbox/sandbox-server.ts";
 import { measured } from "./child.ts";
 import { type Bench, ratioFigure } from "./figure.ts";
 import type { Mode, Recording } from "./recorded/took.ts";
+import { runSql } from "./run-sql.ts";
 
 /** What the recorder costs a migration tool, and that its memory does not grow with the statements. */
 export const recorder: Bench = async ({ tell, services }) => {
@@ -13,7 +15,9 @@ export const recorder: Bench = async ({ tell, services }) => {
   await using undo = new AsyncDisposableStack();
   const sandbox = await startSandbox({ parent, durable: true }, services);
   undo.defer(() => sandbox.stop());
-  const url = sandboxUrl(sandbox.production, "postgres");
+  const server = parseAddress(sandboxUrl(sandbox.production, "postgres"));
+  await runSql(server, ["create database shop"], services);
+  const url = sandboxUrl(sandbox.production, "shop");
   const run = (mode: Mode, statements: number) => record(url, mode, statements, services);
 
   const small = await run("small", 3_000);
