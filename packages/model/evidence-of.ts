@@ -103,6 +103,7 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     tool,
     setDigest,
     files: files ?? pendingBefore,
+    sources: entry.facts.sources,
     pending: pendingBefore.map(({ id }) => id),
     applied,
     serverVersion,

@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { lossSchema, wayBackClasses } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
+import { migrationSourcesSchema } from "./migration-sources.ts";
 import { verdictSchema } from "./verdict.ts";
 
 /** The version of the evidence. A reader refuses any other: it cannot know what it would overlook. */
@@ -24,6 +25,8 @@ const evidenceMigrationsSchema = z.strictObject({
   setDigest: z.string(),
   /** Every migration of the repository, in the tool's order. */
   files: z.array(migrationFileSchema.strict()),
+  /** What they are made of beside their files; without it nothing shows that they would do the same again. */
+  sources: migrationSourcesSchema.strict().optional(),
   /** Ids. */
   pending: z.array(z.string()),
   applied: z.array(z.string()),

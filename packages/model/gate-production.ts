@@ -2,6 +2,7 @@ import { formatDuration } from "./duration.ts";
 import { type Evidence, historyDigest } from "./evidence.ts";
 import type { GatePolicy, ProductionNow, Refusal } from "./gate.ts";
 import { type MigrationFile, migrationSetDigest } from "./migration.ts";
+import { sourceChanges } from "./migration-sources.ts";
 import { outlineChanges } from "./schema-snapshot.ts";
 
 /** As many as somebody reads. */
@@ -32,21 +33,47 @@ function released({ production, migrations }: Evidence, { applied, fingerprint }
   );
 }
 
-function setDiffers({ migrations }: Evidence, { files }: ProductionNow): Refusal[] {
+/** The migrations themselves, and what else decides what they do. */
+function setDiffers({ migrations }: Evidence, { files, sources }: ProductionNow): Refusal[] {
   // Without the step there is no set to compare with; `step-not-passed` says so.
-  if (!migrations || migrations.setDigest === migrationSetDigest(files)) return [];
-  const details = fileChanges(migrations.files, files);
+  if (!migrations) return [];
+  const same = migrations.setDigest === migrationSetDigest(files);
+  const changed = same ? [] : fileChanges(migrations.files, files);
+  const more = sourceChanges(migrations.sources, sources);
+  if (same && more.length === 0) return [];
+  const refusal = {
+    code: "migration-set-differs" as const,
+    details: firstOf([...new Set([...changed, ...more])]),
+  };
+  const next = "Rehearse this very checkout, or check out the commit that was rehearsed.";
+  if (changed.length > 0)
+    return [
+      {
+        ...refusal,
+        message: `${changed.length === 1 ? "A migration file of this checkout is" : `${changed.length} migration files of this checkout are`} not as rehearsed.`,
+        next,
+      },
+    ];
+  if (!same)
+    return [
+      {
+        ...refusal,
+        message: "The migration files of this checkout are in another order than those that were rehearsed.",
+        next,
+      },
+    ];
   return [
     {
-      code: "migration-set-differs",
-      message:
-        details.length === 0
-          ? "The migration files of this checkout are in another order than those that were rehearsed."
-          : `${details.length === 1 ? "A migration file of this checkout is" : `${details.length} migration files of this checkout are`} not as rehearsed.`,
-      next: "Rehearse this very checkout, or check out the commit that was rehearsed.",
-      details,
+      ...refusal,
+      message: "What the migrations are run by or depend on is not as rehearsed.",
+      next: `${next} Where a change like this changes no migration, name what they depend on with \`sources\` under \`migrate:\` in stagegate.yml.`,
     },
   ];
+}
+
+function firstOf(lines: readonly string[]): string[] {
+  const more = lines.length - mostNamed;
+  return more > 0 ? [...lines.slice(0, mostNamed), `and ${more} more`] : [...lines];
 }
 
 function fileChanges(rehearsed: readonly MigrationFile[], here: readonly MigrationFile[]): string[] {
@@ -83,9 +110,7 @@ function schemaChanged(evidence: Evidence, now: ProductionNow): Refusal[] {
 function objectChanges({ production, migrations }: Evidence, { outline }: ProductionNow): string[] {
   if (!migrations?.outlineBefore || !outline || migrations.schemaBefore !== production?.fingerprint)
     return [];
-  const changes = outlineChanges(migrations.outlineBefore, outline);
-  const more = changes.length - mostNamed;
-  return more > 0 ? [...changes.slice(0, mostNamed), `and ${more} more`] : changes;
+  return firstOf(outlineChanges(migrations.outlineBefore, outline));
 }
 
 function historyChanged({ production }: Evidence, { applied }: ProductionNow): Refusal[] {

@@ -12,6 +12,7 @@ const first = { id: "1_init", path: "migrations/1_init.sql", sha256: digest("1")
 const second = { id: "2_email", path: "migrations/2_email.sql", sha256: digest("2") };
 const files = [first, second];
 const history = ["1_init"];
+const sources = { tool: "sql", settings: digest("8"), files: { "migrations/2_email.down.sql": digest("3") } };
 
 const backup = { database: "pharmacy", createdAt: ago(1.8 * hour), sha256: digest("6"), restored: true };
 
@@ -40,6 +41,7 @@ const evidence: Evidence = {
     tool: "sql",
     setDigest: migrationSetDigest(files),
     files,
+    sources,
     pending: ["2_email"],
     applied: ["2_email"],
     serverVersion: "15.18",
@@ -90,6 +92,7 @@ function passing(): GateQuestion & { proof: { found: "evidence" } } {
       repository: "acme/pharmacy",
       database: "pharmacy",
       files,
+      sources: structuredClone(sources),
       applied: history,
       fingerprint: digest("5"),
       backup,
@@ -180,6 +183,18 @@ describe("one changed fact is refused by its name", () => {
     ],
     ["migration-set-differs", "a file less", (q) => (q.now.files = files.slice(0, 1))],
     ["migration-set-differs", "another order", (q) => (q.now.files = files.toReversed())],
+    ["migration-set-differs", "another tool", (q) => (q.now.sources.tool = "command")],
+    ["migration-set-differs", "other settings", (q) => (q.now.sources.settings = digest("9"))],
+    [
+      "migration-set-differs",
+      "another way down",
+      (q) => (q.now.sources.files = { "migrations/2_email.down.sql": digest("9") }),
+    ],
+    [
+      "migration-set-differs",
+      "nobody knows what they are made of",
+      (q) => Reflect.deleteProperty(q.evidence.migrations, "sources"),
+    ],
     ["schema-changed", "production's schema", (q) => (q.now.fingerprint = digest("9"))],
     ["history-changed", "a migration was applied", (q) => (q.now.applied = [...history, "2_email"])],
     ["history-changed", "a migration is gone", (q) => (q.now.applied = [])],

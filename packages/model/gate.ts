@@ -5,6 +5,7 @@ import { originRefusals } from "./gate-origin.ts";
 import { policyRefusals } from "./gate-policy-refusals.ts";
 import { productionRefusals } from "./gate-production.ts";
 import type { MigrationFile } from "./migration.ts";
+import type { MigrationSources } from "./migration-sources.ts";
 import type { SchemaOutline } from "./schema-snapshot.ts";
 
 /** Every reason for which the gate says no. */
@@ -82,6 +83,8 @@ export interface ProductionNow {
   /** The name of the database, without its server. */
   database: string;
   files: readonly MigrationFile[];
+  /** What the migrations are made of beside their files. */
+  sources: MigrationSources;
   applied: readonly string[];
   fingerprint: string;
   outline?: SchemaOutline;

@@ -10,6 +10,7 @@ import {
   type Refusal,
 } from "#model/gate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, refused } from "#model/problem.ts";
 import { type SchemaObject, schemaFingerprint, schemaOutline } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
@@ -27,6 +28,7 @@ export interface Asked {
   database: Database;
   state: MigrationState;
   schema: SchemaObject[];
+  sources: MigrationSources;
 }
 
 export interface Answer {
@@ -59,6 +61,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     name,
     database: databaseName,
     files: state.files,
+    sources: asked.sources,
     applied: state.applied,
     fingerprint: schemaFingerprint(schema),
     open: await openOn(evidence, database, context),

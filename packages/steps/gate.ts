@@ -1,4 +1,5 @@
 import { chooseTool } from "#migrations/detect.ts";
+import { migrationSources } from "#migrations/migration-sources.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
@@ -24,9 +25,9 @@ export const gate = defineStep({
     const here = await evidenceHere(inputs, context);
     const database = await engine.open(address, context);
     try {
-      const state = await migrationState(engine, database, context);
+      const migrations = await migrationsHere(engine, database, context);
       const schema = await database.schema();
-      return outcomeOf(await askGate({ by: "gate", here, inputs, database, state, schema }, context));
+      return outcomeOf(await askGate({ by: "gate", here, inputs, database, ...migrations, schema }, context));
     } finally {
       await database.close();
     }
@@ -34,7 +35,7 @@ export const gate = defineStep({
 });
 
 /** The migrations as `migrate` will see them: with its tool and its settings. */
-async function migrationState(
+async function migrationsHere(
   engine: ReturnType<typeof engineOf>["engine"],
   database: Awaited<ReturnType<typeof engine.open>>,
   context: StepContext,
@@ -43,7 +44,10 @@ async function migrationState(
   const project = projectOf(settings, context);
   const tool = await chooseTool(settings.tool, project);
   const timeouts = { lockMs: settings["lock-timeout"], statementMs: settings["statement-timeout"] };
-  return tool.state({ project, engine, database, services: context, timeouts });
+  return {
+    state: await tool.state({ project, engine, database, services: context, timeouts }),
+    sources: await migrationSources(tool, project, context),
+  };
 }
 
 function outcomeOf({ decision, facts, problem }: Answer): StepOutcome<GateFacts> {

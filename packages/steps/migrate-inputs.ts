@@ -6,6 +6,7 @@ import {
   count,
   duration,
   environment,
+  list,
   oneDatabase,
   structure,
   text,
@@ -41,6 +42,9 @@ export const migrateInputs = z.object({
   directory: text("The directory of the migrations; default: the tool's own, `migrations`.", {
     value: "PATH",
   }),
+  sources: list(
+    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for `command` all that git tracks.",
+  ),
   "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
     value: "TABLE",
   }),

@@ -4,6 +4,7 @@ import type { Durations } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import {
   diffSchemas,
@@ -19,6 +20,7 @@ import type { StepOutcome } from "#model/step.ts";
 export interface Look {
   state: MigrationState;
   schema: SchemaObject[];
+  sources: MigrationSources;
 }
 
 /** The parts of the facts that are known before anything runs. */
@@ -51,6 +53,7 @@ export function migrateResult(
     durations: run.result ?? {},
     files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),
+    sources: before.sources,
     schemaBefore: schemaFingerprint(before.schema),
     ...(outline ? { outlineBefore: outline } : {}),
     schemaAfter: schemaFingerprint(after.schema),
