@@ -98,7 +98,8 @@ function lastOf<N extends StepEntry["step"]>(entries: readonly JournalEntry[], s
 function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] {
   const entry = lastOf(entries, "migrate");
   if (!entry?.facts) return undefined;
-  const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore } = entry.facts;
+  const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore, upkeepBefore } =
+    entry.facts;
   return defined({
     tool,
     setDigest,
@@ -110,6 +111,7 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     durationMs: entry.durationMs,
     schemaBefore: entry.facts.schemaBefore,
     outlineBefore,
+    upkeepBefore,
     schemaAfter: entry.facts.schemaAfter,
     tables: touchedTables(entry.facts.changes),
   });
@@ -118,8 +120,16 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
 function productionIn(entries: readonly JournalEntry[]): Evidence["production"] {
   const source = lastOf(entries, "clone-to-staging")?.facts?.source;
   if (!source) return undefined;
-  const { serverVersion, snapshotAt, fingerprint, history } = source;
-  return { serverVersion, snapshotAt, fingerprint, history, historyDigest: historyDigest(history) };
+  const { serverVersion, snapshotAt, fingerprint, identity, surroundings, history } = source;
+  return defined({
+    serverVersion,
+    snapshotAt,
+    fingerprint,
+    identity: identity && defined(identity),
+    surroundings,
+    history,
+    historyDigest: historyDigest(history),
+  });
 }
 
 function cloneIn(entries: readonly JournalEntry[]): Evidence["clone"] {

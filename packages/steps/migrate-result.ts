@@ -1,18 +1,13 @@
 import { ofHistory } from "#migrations/of-history.ts";
 import type { Attempts } from "#migrations/retry.ts";
 import type { Durations } from "#migrations/tool.ts";
+import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/compared-schema.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
-import {
-  diffSchemas,
-  type SchemaChange,
-  type SchemaObject,
-  schemaFingerprint,
-  schemaOutline,
-} from "#model/schema-snapshot.ts";
+import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 
@@ -43,7 +38,7 @@ export function migrateResult(
   historyTable?: string,
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
-  const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
+  const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
   const facts: MigrateFacts = {
     ...known,
     pendingBefore: before.state.pending,
@@ -54,9 +49,9 @@ export function migrateResult(
     files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),
     sources: before.sources,
-    schemaBefore: schemaFingerprint(before.schema),
-    ...(outline ? { outlineBefore: outline } : {}),
-    schemaAfter: schemaFingerprint(after.schema),
+    schemaBefore: comparedFingerprint(before.schema),
+    ...outlines,
+    schemaAfter: comparedFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
   };
@@ -68,6 +63,13 @@ export function migrateResult(
     outputs: outputsOf(facts),
     ...(problem ? { problem } : {}),
   };
+}
+
+/** Of a clone: what the gate needs to say which objects of production are others. */
+function outlinesOf(schema: readonly SchemaObject[]): Pick<MigrateFacts, "outlineBefore" | "upkeepBefore"> {
+  const outline = schemaOutline(comparedSchema(schema));
+  const upkeep = upkeepOutline(schema);
+  return { ...(outline ? { outlineBefore: outline } : {}), ...(upkeep ? { upkeepBefore: upkeep } : {}) };
 }
 
 function outputsOf(facts: MigrateFacts): Record<string, string> {

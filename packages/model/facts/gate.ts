@@ -34,6 +34,8 @@ export const gateFactsSchema = z.object({
     })
     .optional(),
   refusals: z.array(refusalFactSchema),
+  /** What upkeep changed on production since the clone: told, and not counted. */
+  upkeep: z.array(z.string()).optional(),
   overrideReason: z.string().optional(),
 });
 

@@ -25,6 +25,8 @@ export const migrateFactsSchema = z.object({
   schemaBefore: z.string(),
   /** Of a clone, so that the gate can name what has changed on production since. */
   outlineBefore: z.record(z.string(), z.string()).optional(),
+  /** Digests of what changes by upkeep and does not count, so that the gate can tell of it. */
+  upkeepBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   changes: z.array(schemaChangeSchema),
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
