@@ -39,3 +39,37 @@ test("a table that the migration makes keeps nobody waiting", () => {
   ];
   expect(touchedTables(changes)).toEqual(["public.old"]);
 });
+
+test("a foreign key is a change of the table it refers to, and a partition one of its parent", () => {
+  const changes: SchemaChange[] = [
+    { change: "added", kind: "table", name: "public.visits", after: "TABLE" },
+    {
+      change: "added",
+      kind: "constraint",
+      name: "public.visits.visits_patient_fkey",
+      after: 'FOREIGN KEY ("patient (id)", b) REFERENCES public."Patients, all"(id) ON DELETE CASCADE',
+    },
+    {
+      change: "removed",
+      kind: "constraint",
+      name: "public.visits.ward",
+      before: "FOREIGN KEY (ward) REFERENCES wards(id)",
+    },
+    {
+      change: "added",
+      kind: "table",
+      name: "public.log_2",
+      after: "TABLE PARTITION OF public.log FOR VALUES IN (2)",
+    },
+    {
+      change: "changed",
+      kind: "table",
+      name: "public.old_log",
+      before: 'TABLE INHERITS public.a, "public"."b, c"',
+      after: "TABLE",
+    },
+  ];
+  expect(touchedTables(changes)).toEqual(
+    ['public."Patients, all"', "public.a", "public.log", "public.old_log", '"public"."b, c"', "wards"].sort(),
+  );
+});
