@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { comparedFingerprint, comparedSchema } from "./compared-schema.ts";
-import type { SchemaObject } from "./schema-snapshot.ts";
+import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "./compared-schema.ts";
+import { outlineChanges, type SchemaObject } from "./schema-snapshot.ts";
 
 const object = (kind: string, name: string, definition = ""): SchemaObject => ({ kind, name, definition });
 const bounds = (n: number) => `FOR VALUES FROM ('2026-0${n}-01 (x)') TO ('2026-0${n + 1}-01')`;
@@ -104,4 +104,25 @@ test("partitions are of one kind whatever their names, where their own indexes a
       definition: "PARTITION; constraint CHECK ((v > 0)); index CREATE INDEX ON it USING btree (v)",
     },
   ]);
+});
+
+test("a foreign table has a digest of its own, which its columns change", () => {
+  const far = (column: string) =>
+    foreignTables([
+      ...schema,
+      object("foreign table", "public.far", "TABLE SERVER x"),
+      object("column", "public.far.a", column),
+    ]);
+  expect(Object.keys(far("int"))).toEqual(["foreign table public.far"]);
+  expect(far("int")).not.toEqual(far("text"));
+});
+
+test("upkeep is told by name, and not what no clone has", () => {
+  const more = [
+    object("statistics", "public.s", "CREATE STATISTICS …"),
+    object("extension", "pg_cron", "VERSION '1.4' SCHEMA cron"),
+    object("foreign table", "public.far", "TABLE SERVER x"),
+  ];
+  const [before = {}, after = {}] = [upkeepOutline(schema), upkeepOutline([...schema, ...more, part(3)])];
+  expect(outlineChanges(before, after)).toEqual(["added: statistics public.s", "added: table public.p_3"]);
 });

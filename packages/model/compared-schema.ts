@@ -5,6 +5,7 @@ import {
   schemaFingerprint,
   schemaOutline,
 } from "./schema-snapshot.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * The schema as far as it decides what a migration does: without what upkeep changes from day to day, and without
@@ -13,15 +14,31 @@ import {
  * - partitions that are like their siblings: of a partitioned table the kinds of its partitions count;
  * - statistics objects and the options of autovacuum;
  * - invalid indexes that `REINDEX CONCURRENTLY` left behind;
- * - extensions that only watch the server, and the versions of the others, which are the server's own;
- * - foreign tables.
+ * - the versions of extensions, which are the server's own, and extensions that only watch the server;
+ * - foreign tables: see {@link foreignTables}.
  */
 export function comparedSchema(objects: readonly SchemaObject[]): SchemaObject[] {
-  const foreign = new Set(objects.filter(({ kind }) => kind === "foreign table").map(({ name }) => name));
-  const kept = objects
-    .filter((object) => !isUpkeep(object) && !foreign.has(object.name) && !foreign.has(ownerOf(object)))
-    .map(withoutUpkeep);
-  return foldPartitions(kept);
+  const { here } = apart(objects);
+  return foldPartitions(here.filter((object) => !isUpkeep(object)).map(withoutUpkeep));
+}
+
+/** What no clone has is set apart: foreign tables with their parts, and extensions that only watch the server. */
+function apart(objects: readonly SchemaObject[]) {
+  const names = new Set(objects.filter(({ kind }) => kind === "foreign table").map(({ name }) => name));
+  const { true: foreign = [], false: own = [] } = Object.groupBy(objects, (object) =>
+    names.has(object.name) || names.has(ownerOf(object)) ? "true" : "false",
+  );
+  const watches = ({ kind, name }: SchemaObject) => kind === "extension" && operationalExtensions.test(name);
+  return { foreign, here: own.filter((object) => !watches(object)) };
+}
+
+/** Foreign tables by name, with a digest of each: what stands around a schema, and is compared by itself. */
+export function foreignTables(objects: readonly SchemaObject[]): Surroundings {
+  const { foreign } = apart(objects);
+  const tables = Object.groupBy(foreign, (object) => ownerOf(object) || object.name);
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, parts = []]) => [`foreign table ${name}`, schemaFingerprint(parts)]),
+  );
 }
 
 /** The digest of {@link comparedSchema}: equal where nothing changed that a migration could meet. */
@@ -34,13 +51,12 @@ export function upkeepOutline(objects: readonly SchemaObject[]): SchemaOutline |
     comparedSchema(objects).map(({ kind, name, definition }) => `${kind} ${name} ${definition}`),
   );
   return schemaOutline(
-    objects.filter(({ kind, name, definition }) => !kept.has(`${kind} ${name} ${definition}`)),
+    apart(objects).here.filter(({ kind, name, definition }) => !kept.has(`${kind} ${name} ${definition}`)),
   );
 }
 
 function isUpkeep({ kind, name, definition }: SchemaObject): boolean {
   if (kind === "statistics") return true;
-  if (kind === "extension") return operationalExtensions.test(name);
   return kind === "index" && / INVALID$/.test(definition) && /_cc(?:new|old)\d*"?$/.test(name);
 }
 

@@ -14,8 +14,9 @@ export function cloneRefusals(evidence: Evidence, now: ProductionNow, policy: Ga
   return [
     ...otherDatabase(evidence, now),
     ...otherServerVersion(evidence, now),
-    ...cloneDiffers(evidence, now, policy),
+    // Before its consequence: what a first try left behind is a difference of the clone.
     ...notRehearsed(evidence),
+    ...cloneDiffers(evidence, now, policy),
     ...cloneStale(evidence, now, policy),
     ...cloneIncomplete(evidence, now),
   ];

@@ -1,4 +1,4 @@
-import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/compared-schema.ts";
+import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "#model/compared-schema.ts";
 import type { Database } from "#model/engine.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
@@ -67,7 +67,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     fingerprint: comparedFingerprint(schema),
     serverVersion: version,
     identity: await database.identity(),
-    surroundings: await database.surroundings(),
+    surroundings: { ...(await database.surroundings()), ...foreignTables(schema) },
     touched: evidence?.migrations?.tables ?? [],
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),

@@ -4,6 +4,7 @@ import { steps } from "#steps/all.ts";
 import { type Performed, performStep } from "#steps/perform-step.ts";
 import { rehearse } from "#steps/rehearse.ts";
 import { type Clinic, makeClinic } from "./clinic.ts";
+import { query } from "./databases.ts";
 import { testServices } from "./services.ts";
 
 /** A run as GitHub starts it for a push to main. */
@@ -27,14 +28,20 @@ export interface Release extends Clinic {
   entriesOf(step: StepEntry["step"]): Promise<StepEntry[]>;
 }
 
-/** A clinic with a rehearsal behind it: of a push to main, but for what `run` says. */
+/**
+ * A clinic with a rehearsal behind it: of a push to main, but for what `run` says.
+ *
+ * @param more SQL that production has been through before it.
+ */
 export async function rehearsedClinic(
   files: Readonly<Record<string, string>> = {},
   run: Partial<RunEntry> = {},
   services: Partial<Services> = {},
   environment: Readonly<Record<string, string>> = {},
+  more = "",
 ): Promise<Release> {
   const clinic = await makeClinic(files);
+  if (more !== "") await query(clinic.production.url, more);
   let last: Performed | undefined;
   const perform: Release["perform"] = async (step, given = {}) => {
     last = await performStep(

@@ -1,4 +1,4 @@
-import { comparedFingerprint } from "#model/compared-schema.ts";
+import { comparedFingerprint, foreignTables } from "#model/compared-schema.ts";
 import type { CloneMade, ClonePlan, CloneTarget, DatabaseAddress } from "#model/engine.ts";
 import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
@@ -78,7 +78,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
     const objects = await readSchema(snapshot.leader);
     await createBuilding(maintenance, building, snapshot.facts);
     await schema.restore("pre-data", clone, 1);
-    const surroundings = await readSurroundings(snapshot.leader);
+    const surroundings = { ...(await readSurroundings(snapshot.leader)), ...foreignTables(objects) };
     const identity = await readIdentity(snapshot.leader);
     return { archive: schema, fingerprint: comparedFingerprint(objects), surroundings, identity };
   });
