@@ -9,6 +9,8 @@ export default defineConfig({
     // act's host mode shares the machine: one workflow at a time.
     maxWorkers: 1,
     testTimeout: 300_000,
+    // A busy machine takes longer than the second that is the default; the test\'s own time is the bound.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
   },
 });

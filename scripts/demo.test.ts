@@ -40,6 +40,20 @@ test.each([
   expect(await isThere(join(demoDirectory, "pharmacy-bot"))).toBe(false);
 });
 
+test("a second demo in the same checkout is refused, and the first goes on", async () => {
+  const first = await startDemo();
+  const second = once(createInterface(first.child.stdout), "line").then(() => startDemo());
+  const { child, ended } = await second;
+  const [stderr] = await Promise.all([text(child.stderr), ended]);
+  expect(stderr).toBe(
+    `Another demo runs in this checkout (process ${first.child.pid}).\nWait until it has ended, or stop it with Ctrl-C there.\n`,
+  );
+  expect(child.exitCode).toBe(1);
+  expect(await isThere(join(demoDirectory, "pharmacy-bot"))).toBe(true);
+  first.child.kill("SIGINT");
+  expect(await first.ended).toEqual([130, null]);
+});
+
 test("the demo rehearses, says where to read about it, and leaves nothing else behind", async () => {
   const { child, ended, temporary } = await startDemo();
   const stdout = text(child.stdout);

@@ -1,15 +1,17 @@
+import { globSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { settingsJsonSchema } from "#settings/json-schema.ts";
 import { steps } from "#steps/all.ts";
 import { actionYaml, actionYamlPath } from "./generate/action-yaml.ts";
+import { pinActions } from "./generate/pin-actions.ts";
 import { fillReadme } from "./generate/readme.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFile(join(root, path), "utf8").catch(() => "");
 
-/** Everything that is made from the step definitions, by path from the root. */
+/** Everything that is made from the step definitions or holds a pinned action, by path from the root. */
 async function generated(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set("schema/stagegate.schema.json", `${JSON.stringify(settingsJsonSchema(steps), undefined, 2)}\n`);
@@ -18,6 +20,9 @@ async function generated(): Promise<Map<string, string>> {
     const readme = `actions/${step.name}/README.md`;
     files.set(readme, fillReadme(await read(readme), step, readme));
   }
+  const withActions = [".github/workflows/*.yml", "workflows-examples/*.yml", "*.md", "actions/*/README.md"];
+  for (const path of globSync(withActions, { cwd: root }))
+    files.set(path, pinActions(files.get(path) ?? (await read(path))));
   return files;
 }
 

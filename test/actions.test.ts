@@ -263,7 +263,7 @@ test("migrate tells every input that it cannot use, at once", async () => {
     {
       "exitCode": 1,
       "log": [
-        "::error::Error (bad-inputs): migrate was given 3 inputs it cannot use.%0Aretires: is not an input of migrate. Did you mean "retries"?%0Atool: give one of auto, sequelize, sql, command.%0Alock-timeout: give a duration such as 500ms, 5s, 2m or 1h30m.%0ANext: \`stagegate migrate --help\` and the README of migrate list its inputs.",
+        "::error::Error (bad-inputs): migrate was given 3 inputs it cannot use.%0Aretires: is not an input of migrate. Did you mean "retries"?%0Atool: give one of auto, alembic, django, rails, sequelize, sql, command.%0Alock-timeout: give a duration such as 500ms, 5s, 2m or 1h30m.%0ANext: \`stagegate migrate --help\` and the README of migrate list its inputs.",
       ],
       "outputs": {
         "journal": "WORKSPACE/.stagegate/journal.jsonl",
@@ -567,7 +567,7 @@ test("rehearse tells every fault of every section before anything is begun", asy
     {
       "exitCode": 1,
       "log": [
-        "::error::Error (bad-settings): stagegate.yml has 3 faults.%0Astagegate.yml:2:12 migrate.tol: is not a known key. Did you mean "tool"?%0Astagegate.yml:4:12 smoke-test.checks.0: give exactly one of http, sql and command.%0Astagegate.yml:5:1 backup: is not a known key. Did you mean "backup-db"?%0ANext: Correct the lines named here.",
+        "::error::Error (bad-settings): stagegate.yml has 3 faults.%0Astagegate.yml:2:12 migrate.tol: is not a known key. Did you mean "tool"?%0Astagegate.yml:4:12 smoke-test.checks[0]: give exactly one of http, sql and command.%0Astagegate.yml:5:1 backup: is not a known key. Did you mean "backup-db"?%0ANext: Correct the lines named here.",
       ],
       "outputs": {
         "verdict": "failed",
@@ -577,7 +577,7 @@ test("rehearse tells every fault of every section before anything is begun", asy
     \`\`\`text
     Error (bad-settings): stagegate.yml has 3 faults.
     stagegate.yml:2:12 migrate.tol: is not a known key. Did you mean "tool"?
-    stagegate.yml:4:12 smoke-test.checks.0: give exactly one of http, sql and command.
+    stagegate.yml:4:12 smoke-test.checks[0]: give exactly one of http, sql and command.
     stagegate.yml:5:1 backup: is not a known key. Did you mean "backup-db"?
     Next: Correct the lines named here.
     \`\`\`

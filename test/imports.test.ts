@@ -91,6 +91,16 @@ test.each(keptTo)("%s is imported only where it belongs", (library, packages) =>
   expect(wrong).toEqual([]);
 });
 
+test("an action does not wait for libraries that only another needs", () => {
+  const files = new Map(product.map((file) => [file.path, file]));
+  const loaded = new Set<string>(["actions/migrate/main.ts"]);
+  // What is added while it goes on is visited too.
+  for (const path of loaded) for (const target of files.get(path)?.eagerImports ?? []) loaded.add(target);
+  expect([...loaded]).toEqual(expect.arrayContaining(["pg", "zod", "packages/steps/tag-release.ts"]));
+  const heavy = /^(@octokit\/|@actions\/github|bottleneck|semver|conventional-commits-parser)/;
+  expect([...loaded].filter((target) => heavy.test(target))).toEqual([]);
+});
+
 test("the environment of our process is read in the doors alone", () => {
   const doors = ["actions", "packages/action", "packages/cli"];
   const reads = product.filter(

@@ -116,6 +116,20 @@ test("a mistake in a later step's section is told before production is read", as
   expect(run.stderr + run.stdout).toContain("stagegate.yml:5:3 smoke-test.checks");
 });
 
+test("what a command before the migration makes is not missed before it", async () => {
+  const writing = "mkdir later && echo 'select 1;' > later/001_one.sql";
+  const settings = clinicSettings.replace(
+    "  tool: sql",
+    `  tool: sql\n  directory: later\n  before: ["${writing}"]`,
+  );
+  await using clinic = await makeClinic({
+    "stagegate.yml": settings.replace(" where discharged_at is null", ""),
+  });
+  const run = await runCli(clinic.directory, ["rehearse"], clinic.variables);
+  expect(run.exitCode, run.stdout + run.stderr).toBe(0);
+  expect(await journal(clinic)).toContain("migrate passed");
+});
+
 test("staging that is production is refused before anything is made", async () => {
   await using clinic = await makeClinic();
   const run = await runCli(clinic.directory, ["rehearse"], {

@@ -1,12 +1,12 @@
-import { B as connect, L as canonicalJson, M as schemaOutline, N as undoChanges, O as diffSchemas, R as sha256, S as readEvidenceText, T as migrationSetDigest, V as repositoryOf, _ as noSettings, a as checkBranchMove, b as evidenceText, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, j as schemaFingerprint, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem, x as historyDigest, y as evidenceDigest, z as apiUrlOf } from "./stagegate-github.js";
+import { A as diffSchemas, C as readEvidenceText, E as migrationSetDigest, F as undoChanges, G as connect, H as canonicalJson, K as repositoryOf, N as schemaFingerprint, P as schemaOutline, S as historyDigest, U as sha256, W as apiUrlOf, _ as noSettings, a as checkBranchMove, b as evidenceDigest, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as migrationPolicySchema, x as evidenceText, y as apiProblem } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { A as formatDuration, B as worstVerdict, C as list, D as text, E as structure, I as refused, L as userError, M as StagegateError, N as cancelled, O as textOr, P as problemOf, R as verdictOf, S as inputMeta, T as oneDatabase, _ as duration$1, a as appSchema, b as flag, c as shellCommand, d as runProgram, g as databaseUrl, h as count, i as startApp, j as parseDuration, k as twoDatabases, m as commonInputs, n as gaveNoAnswer, o as judgeChecks, p as choice, r as checksSchema, s as noChecks, t as runCheck, u as cleanEnvironment, v as durationSchema, w as listOr, x as githubToken, y as environment } from "./stagegate-checks.js";
+import { A as list, B as cancelled, C as databaseUrl, D as flag, E as environment, F as textOr, G as verdictOf, I as twoDatabases, L as formatDuration, M as oneDatabase, N as structure, O as githubToken, P as text, R as parseDuration, S as count, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as listOr, k as inputMeta, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, q as worstVerdict, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as duration$1, x as commonInputs, z as StagegateError } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { _ as formatBytes, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as defineStep, h as isBackupOf, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal, v as formatCount } from "./stagegate-model.js";
+import { C as isBackupOf, D as formatCount, E as formatBytes, S as backupManifestSchema, T as defineStep, a as journalEntrySchema, c as policyResults, d as evidenceOf, f as decideGate, g as editedSince, h as digestsOf, i as decideSequence, l as digestInForce, r as compareContents, s as policyProblem, u as endsWithRehearsal, w as sumByRoot, y as maskRulesSchema } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as chooseTool, i as takeMigrationLock, n as withRetries, r as ofHistory, s as isKeptBack, t as toolNames } from "./stagegate-migrations.js";
-import { a as commentText, c as outOfDate, f as readRehearsal, i as failureLocations, l as buildReport, n as releaseNotes, o as nothingPending, p as code, r as migrationLog, s as nothingToSay, u as summaryBytes } from "./stagegate-report.js";
-import { n as CommitParser, t as require_semver } from "./release.js";
+import { a as ofHistory, f as checkVariables, i as withRetries, o as takeMigrationLock, p as isKeptBack, r as toolNames, s as chooseTool } from "./stagegate-migrations.js";
+import { a as watchTogether, i as startRelay, n as tablesToProbe, o as observeMigration, r as statementLog, t as startProbe } from "./stagegate-recorder.js";
+import { a as failureLocations, c as nothingToSay, f as summaryBytes, h as code, i as rollbackCommand, l as outOfDate, m as readRehearsal, n as releaseNotes, o as commentText, r as migrationLog, s as nothingPending, u as buildReports } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
@@ -313,6 +313,7 @@ const backupDb = defineStep({
 		const source = engineOf(given["database-url"], given.database, context);
 		const verifyUrl = given["verify-url"];
 		const verifyOn = verifyUrl === void 0 ? void 0 : engineOf(verifyUrl, void 0, context, "verify-url").address;
+		if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, context);
 		const written = await write(source.engine, source.address, given, context);
 		context.log.info("Reading the backup back from the disk");
 		const backup = await verifyBackup(written.path, context.signal);
@@ -349,8 +350,8 @@ const backupDb = defineStep({
 });
 async function proveByRestore(engine, backup, server, context) {
 	try {
-		const { facts, tables } = await restore(engine, backup, server, context);
-		const problem = compareCounts(backup.manifest.tables, tables);
+		const { facts, tables, roots } = await restore(engine, backup, server, context);
+		const problem = compareCounts(sumByRoot(backup.manifest.tables, roots), sumByRoot(tables, roots));
 		if (problem) return {
 			words: "but its restore differs",
 			restored: facts,
@@ -387,7 +388,7 @@ async function write(engine, address, given, context) {
 			database: address.database,
 			server: `${address.host}:${address.port}`,
 			engine: engine.name,
-			...versions(dump),
+			...versions$1(dump),
 			tables: await dump.tables,
 			archive: {
 				file,
@@ -410,10 +411,11 @@ async function restore(engine, backup, server, context) {
 	const started = performance.now();
 	try {
 		const archive = () => watchStream(openArchive(backup), bar);
-		const { into, tables } = await engine.restoreAway(archive, server, backup.manifest.serverVersion, context);
+		const { into, tables, roots } = await engine.restoreAway(archive, server, backup.manifest.serverVersion, context);
 		const durationMs = Math.round(performance.now() - started);
 		return {
 			tables,
+			roots,
 			facts: {
 				into,
 				tables: tables.length,
@@ -426,19 +428,17 @@ async function restore(engine, backup, server, context) {
 	}
 }
 function compareCounts(wanted, found) {
-	const rows = new Map(found.map((count) => [count.table, count.rows]));
-	const names = new Set(wanted.map(({ table }) => table));
-	const details = [...wanted.filter((count) => rows.get(count.table) !== count.rows).map(({ table, rows: expected }) => `${table}: ${expected} rows in the snapshot, ${rows.get(table) ?? "no table"} restored`), ...found.filter(({ table }) => !names.has(table)).map(({ table }) => `${table}: not in the snapshot, but restored`)];
+	const details = [...[...wanted].filter(([table, rows]) => found.get(table) !== rows).map(([table, rows]) => `${table}: ${rows} rows in the snapshot, ${found.get(table) ?? "no table"} restored`), ...[...found.keys()].filter((table) => !wanted.has(table)).map((table) => `${table}: not in the snapshot, but restored`)];
 	if (details.length === 0) return void 0;
 	return {
 		kind: "user",
 		code: "restore-differs",
-		message: `The restored database differs from the backup's snapshot in ${details.length} of ${names.size} tables.`,
+		message: `The restored database differs from the backup's snapshot in ${details.length} of ${wanted.size} tables.`,
 		next: "Do not rely on this backup: look at the tables named here.",
 		details
 	};
 }
-const versions = ({ serverVersion, clientVersion }) => ({
+const versions$1 = ({ serverVersion, clientVersion }) => ({
 	serverVersion,
 	clientVersion
 });
@@ -460,17 +460,15 @@ function shownPath(path, { workingDirectory }) {
 	return inside.startsWith("..") ? path : inside;
 }
 // packages/steps/check-each.ts
-function checkEach(checks) {
-	const problems = checks.flatMap((check) => {
-		try {
-			check();
-			return [];
-		} catch (error) {
-			const problem = problemOf(error);
-			if (problem.kind === "bug") throw error;
-			return [problem];
-		}
-	});
+async function checkEach(checks) {
+	const problems = [];
+	for (const check of checks) try {
+		await check();
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug") throw error;
+		problems.push(problem);
+	}
 	const [first, another] = problems;
 	if (first === void 0) return;
 	if (another === void 0) throw userError(first);
@@ -527,6 +525,7 @@ function fileSchema(steps) {
 	return strictObject({
 		version: literal(1, { error: "give the version of this file's format: 1" }).meta({ description: "The version of this file's format." }),
 		name: string().min(1).optional().meta({ description: "The name of this configuration, where a repository has several databases." }),
+		policy: migrationPolicySchema.nullable().optional().meta({ description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy." }),
 		...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)]))
 	});
 }
@@ -547,6 +546,10 @@ function jsonSchemaOf(schema) {
 			for (const note of notes) delete jsonSchema[note];
 		}
 	});
+}
+// packages/settings/path-text.ts
+function pathText(path) {
+	return path.map((part, at) => typeof part === "number" ? `[${part}]` : `${at === 0 ? "" : "."}${part}`).join("");
 }
 // packages/settings/describe-issues.ts
 const typeNames = {
@@ -602,7 +605,7 @@ function expected(issue, found) {
 		case "too_big": return `must be at most ${issue.maximum}`;
 		case "invalid_union": {
 			const close = issue.errors.filter((branch) => !branch.some((inner) => isOtherKind(inner, found)));
-			const words = (close.length > 0 ? close : issue.errors).flatMap(([first]) => first ?? []).map((first) => first.path.length > 0 ? `the key ${first.path.join(".")}` : expected(first, found) ?? first.message);
+			const words = (close.length > 0 ? close : issue.errors).flatMap(([first]) => first ?? []).map((first) => first.path.length > 0 ? `the key ${pathText(first.path.map((part) => typeof part === "symbol" ? String(part) : part))}` : expected(first, found) ?? first.message);
 			return [...new Set(words)].join(", or ");
 		}
 		default: return;
@@ -644,7 +647,7 @@ function resolveInputs(step, given, { settings, environment, secrets }) {
 		if (found) [values[name], origins[name]] = found;
 	}
 	const parsed = step.inputs.safeParse(values);
-	const faults = [...unknownNames(step, given), ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(({ path: [name = step.name, ...inner], message }) => `${[origins[name] ?? name, ...inner].join(".")}: ${message}`)];
+	const faults = [...unknownNames(step, given), ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(({ path: [name = step.name, ...inner], message }) => `${pathText([origins[name] ?? name, ...inner])}: ${message}`)];
 	if (parsed.success && faults.length === 0) return parsed.data;
 	throw userError({
 		code: "bad-inputs",
@@ -909,7 +912,7 @@ async function openOn(evidence, database, { log }) {
 	return open;
 }
 function originOf({ evidence, digest, from }) {
-	const { run, finishedAt, commit, tree, ref, event } = evidence;
+	const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
 	return {
 		digest,
 		from,
@@ -918,7 +921,8 @@ function originOf({ evidence, digest, from }) {
 		...commit === void 0 ? {} : { commit },
 		...tree === void 0 ? {} : { tree },
 		...ref === void 0 ? {} : { ref },
-		...event === void 0 ? {} : { event }
+		...event === void 0 ? {} : { event },
+		...wayBack === void 0 ? {} : { wayBack }
 	};
 }
 const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
@@ -1021,6 +1025,46 @@ async function guardTarget(database, environment) {
 	});
 	return facts;
 }
+// packages/steps/judge-recording.ts
+function judgeRecording(outcome, recording, policy, historyTable) {
+	const { facts } = outcome;
+	if (!facts) return outcome;
+	const seen = withoutHistory$1(recording, historyTable);
+	const results = policyResults(seen, policy);
+	const done = facts.environment === "production";
+	const judged = {
+		...outcome,
+		facts: {
+			...facts,
+			recording: seen,
+			policy: done ? asNotes(results) : results
+		}
+	};
+	const broken = done || outcome.problem ? void 0 : policyProblem(results);
+	if (!broken) return judged;
+	const { problem, verdict } = broken;
+	return {
+		...judged,
+		problem,
+		verdict,
+		headline: problem.message.replace(/\.$/, "")
+	};
+}
+function withoutHistory$1(recording, historyTable) {
+	const isHistory = ofHistory(historyTable);
+	const qualified = (name) => name.includes(".") ? name : `public.${name}`;
+	return {
+		...recording,
+		tables: recording.tables.filter(({ name }) => !isHistory({ name: qualified(name) }))
+	};
+}
+const asNotes = ({ limits, findings }) => ({
+	limits,
+	findings: findings.map((finding) => finding.outcome === "broken" ? {
+		...finding,
+		outcome: "note"
+	} : finding)
+});
 // packages/steps/migrate-inputs.ts
 const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
 const commandsSchema = strictObject({
@@ -1040,13 +1084,17 @@ const migrateInputs = object({
 	...oneDatabase,
 	environment: environment(),
 	...evidenceInputs,
-	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
-	directory: text("The directory of the migrations; default: the tool's own, `migrations`.", { value: "PATH" }),
+	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
+	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
+	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
 	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
 	"statement-timeout": duration$1("15m", "The longest one statement may run."),
 	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
 	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
+	record: flag(true, "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there."),
+	probe: flag(false, "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production."),
+	invariants: structure(invariantsSchema, "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after."),
 	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's."),
 	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
 	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
@@ -1068,7 +1116,8 @@ function migrateResult(known, before, after, run, historyTable) {
 		...outline ? { outlineBefore: outline } : {},
 		schemaAfter: schemaFingerprint(after.schema),
 		changes: diffSchemas(before.schema, after.schema),
-		attempts: run.attempts
+		attempts: run.attempts,
+		...run.recording ? { recording: run.recording } : {}
 	};
 	const problem = problemIn$1(facts, run, historyTable);
 	return {
@@ -1097,7 +1146,7 @@ function success$1({ applied, attempts, changes }) {
 		...retries > 0 ? [`after ${amount$3(retries, "retry", "retries")}`] : []
 	].join(", ");
 }
-function problemIn$1(facts, { failure }, historyTable) {
+function problemIn$1(facts, { failure, statements }, historyTable) {
 	if (failure !== void 0) {
 		const isHistory = ofHistory(historyTable);
 		const changes = facts.changes.filter(({ name, before, after }) => !isHistory({
@@ -1109,6 +1158,7 @@ function problemIn$1(facts, { failure }, historyTable) {
 			changes
 		});
 	}
+	if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
 	if (facts.pendingAfter.length === 0) return void 0;
 	return {
 		kind: "user",
@@ -1118,6 +1168,12 @@ function problemIn$1(facts, { failure }, historyTable) {
 		details: facts.pendingAfter.map((id) => `still pending: ${id}`)
 	};
 }
+const notRecorded = ({ tool, database }) => ({
+	kind: "user",
+	code: "not-recorded",
+	message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
+	next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER and PGPASSWORD, or those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`."
+});
 function withRemains(problem, facts) {
 	if (problem.kind === "bug") return problem;
 	const { applied, pendingBefore, pendingAfter, changes } = facts;
@@ -1147,6 +1203,102 @@ function withRemains(problem, facts) {
 const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${change}`;
 function amount$3(count, one, many = `${one}s`) {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+// packages/steps/record-migration.ts
+async function recordMigration(run, work, probed = false) {
+	const { engine, services, timeouts, database } = run;
+	const upstream = database.address;
+	const observing = await engine.open(upstream, services);
+	try {
+		const observer = await observeMigration(observing);
+		const log = statementLog();
+		const relay = await startRelay({
+			upstream,
+			openUpstream: (startup) => engine.openWire(upstream, startup, services),
+			watcher: watchTogether(observer.watcher, log),
+			timeouts,
+			services
+		});
+		const quote = (...parts) => engine.quoteName(...parts);
+		const tables = probed ? tablesToProbe(observer.relations, quote) : [];
+		let result;
+		let felt;
+		const probe = await startProbe(tables, () => engine.open(upstream, services));
+		try {
+			result = await work({
+				...run,
+				toolAddress: relay.address
+			});
+		} finally {
+			await relay.close();
+			felt = await probe.stop();
+		}
+		const observed = await observer.finish();
+		const recording = {
+			...observed,
+			...log.facts(),
+			tables: observed.tables.map((table) => withFelt(table, felt))
+		};
+		return {
+			result,
+			recorded: {
+				recording,
+				statements: relay.seen.statements
+			}
+		};
+	} finally {
+		await observing.close();
+	}
+}
+function withFelt(table, felts) {
+	const felt = felts.get(table.name);
+	return felt ? {
+		...table,
+		felt
+	} : table;
+}
+// packages/steps/watch-invariants.ts
+async function watchInvariants(invariants, run) {
+	const readAll = () => readAside(invariants, run);
+	const before = await readAll();
+	refuseUnread(invariants, before);
+	return async () => compareInvariants(invariants, before, await readAll());
+}
+async function readAside(invariants, { engine, database, services, timeouts }) {
+	if (invariants.length === 0) return [];
+	const aside = await engine.open(database.address, services);
+	try {
+		await aside.setTimeouts(timeouts);
+		return await readInvariants(aside, invariants);
+	} finally {
+		await aside.close();
+	}
+}
+function withInvariants(outcome, invariants) {
+	const { facts } = outcome;
+	if (!facts || invariants.length === 0) return outcome;
+	const broken = invariants.filter((each) => each.outcome === "broken");
+	const told = {
+		...outcome,
+		facts: {
+			...facts,
+			invariants
+		}
+	};
+	if (broken.length === 0 || outcome.problem) return told;
+	const message = `${broken.length} of ${invariants.length} invariants did not hold: ${broken.map(({ name }) => name).join(", ")}`;
+	return {
+		...told,
+		verdict: "failed",
+		headline: message,
+		problem: {
+			kind: "user",
+			code: "invariant-broken",
+			message: `${message}.`,
+			next: "Find out which rows the migration lost or changed, and correct it; or give the invariant a `tolerance`.",
+			details: broken.map(({ name, before, after }) => `${name}: before ${before}, after ${after}`)
+		}
+	};
 }
 // packages/steps/migrate.ts
 const migrate = defineStep({
@@ -1189,6 +1341,8 @@ const migrate = defineStep({
 			const before = await look();
 			refuseUnfit(before.state);
 			warnOfOrder(before.state, tool, context);
+			const edited = editedSince(before.state, (await database.mark())?.source);
+			warnOfEdits(edited, context);
 			const gate = gated ? await passGate(inputs, evidence, {
 				database,
 				...before
@@ -1200,16 +1354,24 @@ const migrate = defineStep({
 				serverVersion: server.version,
 				lockTimeoutMs: run.timeouts.lockMs,
 				statementTimeoutMs: run.timeouts.statementMs,
+				...edited.length > 0 ? { edited } : {},
 				...gate ? { gate } : {}
 			};
 			if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 			context.log.info(`${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`);
 			const historyTable = await tool.historyTable(run.project);
 			const untouched = async () => sameAs(before, await look(), historyTable);
-			const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+			const compare = await watchInvariants(inputs.invariants, run);
+			const applyOn = (it) => withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+			const { result, recorded } = inputs.record ? await recordMigration(run, applyOn, inputs.probe && !gated) : { result: await applyOn(run) };
 			if (context.signal.aborted) throw cancelled();
-			const ended = inTime(attempts, deadline, inputs.timeout);
-			return migrateResult(known, before, await look(), ended, historyTable);
+			const ended = inTime(result, deadline, inputs.timeout);
+			const ran = migrateResult(known, before, await look(), {
+				...ended,
+				...recorded
+			}, historyTable);
+			const outcome = withInvariants(ran, ran.problem ? [] : await compare());
+			return recorded ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable) : outcome;
 		} catch (_) {
 			_usingCtx$6.e = _;
 		} finally {
@@ -1236,6 +1398,7 @@ function projectOf(inputs, context) {
 		workingDirectory: context.workingDirectory,
 		directory: inputs.directory,
 		historyTable: inputs["history-table"],
+		baseline: inputs.baseline,
 		env: inputs.env,
 		passEnv: inputs["pass-env"],
 		commands: inputs.command
@@ -1252,23 +1415,32 @@ function sameAs(before, now, historyTable) {
 	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
 	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
 }
-function refuseUnfit({ missing, edited, files }) {
+function refuseUnfit({ missing, edited, skipped = [], files }) {
 	if (missing.length > 0) throw userError({
 		code: "missing-migrations",
 		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
 		next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
 	});
+	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
+	if (skipped.length > 0) throw userError({
+		code: "skipped-migrations",
+		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+		next: "Let them come after the newest one: correct what they stand on."
+	});
 	if (edited.length === 0) return;
-	const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
 	throw userError({
 		code: "edited-migrations",
-		message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+		message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
 		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
 	});
 }
 function warnOfOrder({ outOfOrder }, tool, { log }) {
 	if (outOfOrder.length === 0) return;
 	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`);
+}
+function warnOfEdits(edited, { log }) {
+	if (edited.length === 0) return;
+	log.warn(`Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`);
 }
 function inTime(run, deadline, timeoutMs) {
 	if (!deadline.aborted || run.failure === void 0 || problemOf(run.failure).kind !== "cancelled") return run;
@@ -1286,7 +1458,9 @@ function inTime(run, deadline, timeoutMs) {
 const goesOn = new Set([
 	"no-migration-tool",
 	"several-migration-tools",
+	"tool-not-installed",
 	"no-migrations",
+	"no-migrations-directory",
 	"no-rights"
 ]);
 async function productionHistory(engine, production, context) {
@@ -1299,19 +1473,22 @@ async function productionHistory(engine, production, context) {
 			lockMs: settings["lock-timeout"],
 			statementMs: settings["statement-timeout"]
 		};
-		const { applied } = await tool.state({
+		const state = await tool.state({
 			project,
 			engine,
 			database,
 			services: context,
 			timeouts
 		});
-		return applied;
+		return {
+			history: state.applied,
+			digests: digestsOf(state)
+		};
 	} catch (error) {
 		const { code, message } = problemOf(error);
 		if (!goesOn.has(code)) throw error;
 		context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
-		return [];
+		return { history: [] };
 	} finally {
 		await database.close();
 	}
@@ -1332,10 +1509,11 @@ const cloneToStaging = defineStep({
 	async run(inputs, context) {
 		refuseContradiction(inputs);
 		const started = performance.now();
-		checkEach((inputs.strategy === "stream" ? ["production-url", "staging-url"] : []).map((input) => () => engineOf(inputs[input], void 0, context, input)));
+		await checkEach((inputs.strategy === "stream" ? ["production-url", "staging-url"] : []).map((input) => () => engineOf(inputs[input], void 0, context, input)));
 		const staging = engineOf(inputs["staging-url"], void 0, context, "staging-url");
 		const into = intoOf(inputs);
 		const made = inputs.strategy === "stream" ? await stream(inputs, staging.engine, staging.address, into, context) : await template(staging.engine, staging.address, into, context);
+		if (made.leftOut.length > 0) context.log.info(`The clone leaves out: ${made.leftOut.join("; ")}.`);
 		return {
 			verdict: "passed",
 			headline: headline$2(made, performance.now() - started),
@@ -1481,15 +1659,25 @@ function opened({ overridden }, { pending, overrideReason }) {
 	if (overridden.length === 0) return may;
 	return `${may}; overridden: ${overridden.map(({ code }) => code).join(", ")}, because: ${overrideReason}`;
 }
+// packages/steps/check-migrations.ts
+async function checkMigrations(inputs, context) {
+	const project = projectOf(inputs, context);
+	checkVariables(project);
+	if (commandsComeFirst(context)) return;
+	await (await chooseTool(inputs.tool, project)).check?.(project);
+}
+function commandsComeFirst({ settings }) {
+	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;
+}
 // packages/steps/post-report.ts
 const annotationsOfAStep = 9;
 const commentPermissions = "contents: read, pull-requests: write";
-async function postReport(token, entries, context) {
+async function postReport(token, journals, context) {
 	const event = await readEvent(context.environment);
-	const places = failureLocations(entries);
+	const places = journals.length === 1 ? journals.flatMap(failureLocations) : [];
 	if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
 	return onPullRequest(token, event, context, async (client, pull) => {
-		const url = await comment(client, pull, event?.workflow_run ? foreign$1(entries) : entries, context);
+		const url = await comment(client, pull, event?.workflow_run ? journals.map(foreign$1) : journals, context);
 		if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
 		return url;
 	});
@@ -1532,11 +1720,11 @@ const target = ({ owner, repo, number, head }, { run, environment }, text = "") 
 		digest: sha256(text)
 	}
 });
-async function comment(client, pull, entries, context) {
-	const onlyUpdate = nothingToSay(entries);
+async function comment(client, pull, journals, context) {
+	const onlyUpdate = nothingToSay(journals);
 	const now = await currentHead(client, pull);
 	const moved = now === pull.head ? {} : { movedTo: now };
-	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(entries, {
+	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(journals, {
 		head: pull.head,
 		...moved
 	});
@@ -1570,6 +1758,54 @@ async function annotateThere(client, { owner, repo, head }, places, context) {
 	}, more);
 }
 const fromRoot = (path, { workingDirectory, environment }) => relative(environment.GITHUB_WORKSPACE ?? workingDirectory, resolve(workingDirectory, path));
+// packages/storage/parse-journal.ts
+function parseJournal(text, path) {
+	const parsed = {
+		entries: [],
+		torn: []
+	};
+	for (const [index, line] of text.split("\n").entries()) {
+		if (line.trim() === "") continue;
+		const place = `${path}:${index + 1}`;
+		const value = parseLine(line);
+		if (value === void 0) {
+			if (!isTorn(line)) throw foreign(place);
+			parsed.torn.push(index + 1);
+			continue;
+		}
+		parsed.entries.push(entryOf$1(value, place));
+	}
+	return parsed;
+}
+function parseLine(line) {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return;
+	}
+}
+function isTorn(line) {
+	const start = "{\"v\":";
+	return line.startsWith(start) || start.startsWith(line);
+}
+function entryOf$1(value, place) {
+	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
+	if (typeof version === "number" && version > 1) throw userError({
+		code: "journal-newer",
+		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 1).`,
+		next: "Use the same version of Stagegate in every job of the run."
+	});
+	const entry = journalEntrySchema.safeParse(value);
+	if (!entry.success) throw foreign(place);
+	return entry.data;
+}
+function foreign(place) {
+	return userError({
+		code: "journal-foreign",
+		message: `${place} is not a line of a Stagegate journal.`,
+		next: "Point `journal` at another path, or move this file away."
+	});
+}
 // packages/storage/redact-entry.ts
 const ourWords = new Set([
 	"v",
@@ -1596,10 +1832,121 @@ function redactValue(value, secrets) {
 	if (value === null || typeof value !== "object") return value;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeof inner === "string" && ourWords.has(key) ? inner : redactValue(inner, secrets)]));
 }
+// packages/storage/journal-file.ts
+const mode = 384;
+function journalFile({ path, run, log, secrets }) {
+	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
+	return {
+		path,
+		async append(entry) {
+			const [first, line] = [lineOf(run), lineOf(entry)];
+			try {
+				await begin(path, first);
+				await appendLine(path, line, first);
+			} catch (error) {
+				throw notWritten(path, error);
+			}
+		},
+		async entries() {
+			const text = await readText$1(path);
+			if (text === void 0) return [];
+			const { entries, torn } = parseJournal(text, path);
+			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
+			return entries;
+		}
+	};
+}
+async function freshJournal(path) {
+	const text = await readText$1(path);
+	if (text === void 0) return void 0;
+	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	for (let copy = 1;; copy++) {
+		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
+		const kept = join(dirname(path), name);
+		if (kept === path || await exists(kept)) continue;
+		await rename(path, kept);
+		return kept;
+	}
+}
+async function begin(path, firstLine) {
+	if (await exists(path)) return;
+	await mkdir(dirname(path), { recursive: true });
+	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
+	try {
+		const file = await open(temporary, "wx", mode);
+		try {
+			await writeWhole(file, firstLine);
+		} finally {
+			await file.close();
+		}
+		await link(temporary, path).catch(async (error) => {
+			if (error.code === "EEXIST") return;
+			if (!await exists(path)) await rename(temporary, path);
+		});
+		await syncDirectory(dirname(path));
+	} finally {
+		await rm(temporary, { force: true });
+	}
+}
+async function appendLine(path, line, firstLine) {
+	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
+	try {
+		const { size } = await file.stat();
+		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
+	} finally {
+		await file.close();
+	}
+}
+async function lastByte(file, size) {
+	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+	return buffer.toString("latin1");
+}
+async function writeWhole(file, text) {
+	const bytes = Buffer.from(text);
+	const { bytesWritten } = await file.write(bytes);
+	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
+	await file.sync();
+}
+async function syncDirectory(directory) {
+	const handle = await open(directory, "r");
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+async function exists(path) {
+	return await access(path).then(() => true, () => false);
+}
+async function readText$1(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const { code, message } = error;
+		if (code === "ENOENT") return void 0;
+		throw userError({
+			code: "journal-not-read",
+			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
+			next: "Give the path of a file as `journal`, and make it readable."
+		}, error);
+	}
+}
+function notWritten(path, error) {
+	const { code, message } = error;
+	return userError({
+		code: "journal-not-written",
+		message: `The journal ${path} could not be written: ${code ?? message}.`,
+		next: "Make its directory writable, or give another path as `journal`."
+	}, error);
+}
 // packages/steps/report.ts
 const inputs$4 = object({
 	...commonInputs,
 	...githubToken,
+	journals: list("The journals of several databases that are released together, to report on them in one, in place of `journal`.", {
+		runOnly: true,
+		value: "PATHS"
+	}),
 	comment: flag(true, "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`."),
 	report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
 	log: textOr(".stagegate/MIGRATION_LOG.md", "The migration log: this run is added to it, or replaced in it.", { value: "PATH" })
@@ -1617,23 +1964,24 @@ const report = defineStep({
 		"rehearsal-verdict": "How the steps in the journal ended, taken together."
 	},
 	async run(given, context) {
-		const entries = await readEntries(context);
-		const { verdict } = readRehearsal(entries);
+		const journals = await readJournals(given.journals, context);
+		const verdict = worstVerdict(journals.map((entries) => readRehearsal(entries).verdict));
 		const [reportPath, logPath] = [given.report, given.log].map((path) => resolve(context.workingDirectory, path));
 		if (reportPath === logPath) throw samePath(given.report);
-		const evidence = evidenceOf(entries);
+		const [only = [], ...others] = journals;
+		const evidence = others.length === 0 ? evidenceOf(only) : void 0;
 		const digest = evidence && evidenceDigest(evidence);
-		const text = buildReport(entries, {
+		const text = buildReports(journals, {
 			bytes: summaryBytes,
-			rest: code(given.journal),
+			rest: code([...given.journals].join(", ") || given.journal),
 			evidence: digest
 		});
 		await writeWhole$1(reportPath, text);
-		await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries));
-		const written = evidence && endsWithRehearsal(entries);
+		for (const entries of journals.toReversed()) await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries, others.length > 0));
+		const written = evidence && endsWithRehearsal(only);
 		const evidencePath = join(dirname(reportPath), "evidence.json");
 		if (written) await writeWhole$1(evidencePath, evidenceText(evidence));
-		const comment = await postReport(given.comment ? given["github-token"] : void 0, entries, context);
+		const comment = await postReport(given.comment ? given["github-token"] : void 0, journals, context);
 		return {
 			verdict: "passed",
 			headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
@@ -1654,15 +2002,24 @@ const report = defineStep({
 		};
 	}
 });
-async function readEntries({ journal, secrets }) {
-	const entries = await journal.entries();
-	if (!entries.some(({ type }) => type !== "run")) throw userError({
-		code: "journal-empty",
-		message: `There is nothing to report: the journal ${journal.path} ${entries.length === 0 ? "is missing or empty" : "has no finished step"}.`,
-		next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
-	});
-	return entries.map((entry) => redactEntry(entry, secrets));
+async function readJournals(paths, { workingDirectory, journal, run, log, secrets }) {
+	const files = paths.length === 0 ? [journal] : paths.map((path) => journalFile({
+		path: resolve(workingDirectory, path),
+		run,
+		log,
+		secrets
+	}));
+	return Promise.all(files.map(async (file) => {
+		const entries = await file.entries();
+		if (!entries.some(({ type }) => type !== "run")) throw journalEmpty(file.path, entries.length === 0);
+		return entries.map((entry) => redactEntry(entry, secrets));
+	}));
 }
+const journalEmpty = (path, missing) => userError({
+	code: "journal-empty",
+	message: `There is nothing to report: the journal ${path} ${missing ? "is missing or empty" : "has no finished step"}.`,
+	next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
+});
 const samePath = (path) => userError({
 	code: "same-path",
 	message: `\`report\` and \`log\` are the same file, ${path}.`,
@@ -1828,10 +2185,12 @@ function appliedByJournal(entries, database) {
 		message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
 		next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
 	});
+	const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : void 0;
 	return {
 		ids,
 		outOfOrder: facts.outOfOrder ?? [],
-		changes: facts.changes
+		changes: facts.changes,
+		...rehearsed ? { rehearsed } : {}
 	};
 }
 function undoneBy(entry, database) {
@@ -1927,7 +2286,7 @@ async function proveWayBack(engine, database, applied, watched, context) {
 	});
 	const failedUp = await time("up again", () => attempt$1(() => upAgain(on, applied.ids), context));
 	const reUpDifference = failedUp ? [] : diffSchemas(schemaMigrated, await readSchema());
-	const { losses, tables, notCompared } = compared.contents;
+	const { losses, tables, restored, notCompared } = compared.contents;
 	const schemaDifference = diffSchemas(schemaBefore, compared.schema);
 	return {
 		...facts,
@@ -1941,6 +2300,7 @@ async function proveWayBack(engine, database, applied, watched, context) {
 		schemaDifference,
 		reUpDifference,
 		tablesCompared: tables,
+		restored,
 		notCompared,
 		...failedUp ? { failure: failedUp.message } : {}
 	};
@@ -2018,9 +2378,10 @@ const noFacts = {
 	phases: []
 };
 function linesOf({ what, facts }) {
-	const lost = [...facts.losses.map(describeLoss), ...facts.rows.map(describeRows)];
+	const lost = lossLines(facts);
 	return [what, ...lost.length === 0 ? ["Nothing is lost by it."] : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]];
 }
+const lossLines = ({ losses, rows }) => [...losses.map(describeLoss), ...rows.map(describeRows)];
 function describeLoss({ table, column, what, count }) {
 	const amount = count === void 0 ? "not counted" : formatCount(count);
 	const kind = column === void 0 ? "rows" : "values";
@@ -2076,8 +2437,10 @@ async function planDown(inputs, { engine, database }, context) {
 		undone: applied.ids,
 		losses: await lossesOf(own, database)
 	};
+	const doubt = doubtOf(applied, facts.losses);
 	return {
 		facts,
+		...doubt === void 0 ? {} : { doubt },
 		what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
 		act: () => act(on, {
 			...applied,
@@ -2085,6 +2448,35 @@ async function planDown(inputs, { engine, database }, context) {
 		}, facts, context, (object) => !isHistory(object))
 	};
 }
+function doubtOf({ ids, rehearsed }, losses) {
+	if (!rehearsed) return {
+		why: "no rehearsal that the gate took as it is went this way back",
+		way: "down"
+	};
+	const { class: kind, undone, notCompared } = rehearsed;
+	const cameBack = rehearsed.losses.every(({ what }) => what === "dropped");
+	const found = `the rehearsal found this way back to be ${kind}`;
+	if (impassable.has(kind)) return {
+		why: found,
+		way: "restore"
+	};
+	const whyOf = () => {
+		if (kind !== "reversible" && kind !== "reversible-but-loses" || !cameBack) return found;
+		if (undone.join("\n") !== ids.join("\n")) return `the rehearsal undid other migrations: ${undone.join(", ") || "none"}`;
+		if (notCompared > 0) return "the rehearsal could not compare everything";
+		if (kind === "reversible-but-loses" && losses.some(({ count }) => count !== 0)) return "data would be lost that is there now";
+	};
+	const why = whyOf();
+	return why === void 0 ? void 0 : {
+		why,
+		way: "down"
+	};
+}
+const impassable = new Set([
+	"no-down",
+	"down-fails",
+	"down-empty"
+]);
 async function lossesOf(changes, database) {
 	const named = (change, kind) => changes.filter((each) => each.change === change && each.kind === kind).map(({ name }) => name);
 	const added = named("added", "table");
@@ -2180,6 +2572,7 @@ const rollbackInputs = object({
 		runOnly: true,
 		value: "NAME"
 	}),
+	automatic: flag(false, "In place of `confirm`, for a release whose checks failed: go back where the journal shows that the rehearsal, on whose evidence the migrations were applied, undid the very same ones, and nothing is lost by it. Anything else is refused, with what would be lost and the command.", { runOnly: true }),
 	backup: text("For `restore`: the directory of the backup; default: the one the journal tells of.", {
 		runOnly: true,
 		value: "PATH"
@@ -2224,6 +2617,10 @@ async function planRestore(inputs, { engine, database, server }, context) {
 	};
 	return {
 		facts,
+		doubt: {
+			why: "what was written since is lost",
+			way: "restore"
+		},
 		what: `Restoring the backup of ${manifest.createdAt} beside ${database.address.label}. What was written since is lost; the database stays, under another name.`,
 		act: async () => {
 			await engine.dropStaleCopies(database.address, context);
@@ -2293,6 +2690,10 @@ async function planSwitch(inputs, { engine, database }, context) {
 	};
 	return {
 		facts,
+		doubt: {
+			why: "what was written since is lost",
+			way: "switch"
+		},
 		what: `Switching ${database.address.label} to ${from}. What was written since that one was replaced is lost; the database stays, under another name.`,
 		act: async () => {
 			const switched = await engine.switchTo(database.address, from, context);
@@ -2329,11 +2730,12 @@ const rollback = defineStep({
 			var _usingCtx$4 = _usingCtx();
 			const target = _usingCtx$4.a(await open$1(inputs, context));
 			if (!inputs["dry-run"]) {
-				refuseUnconfirmed(inputs, target);
+				if (!inputs.automatic) refuseUnconfirmed(inputs, target);
 				await takeMigrationLock(target.database, context, lockWaitMs);
 			}
 			const plan = await planOf(inputs, target, context);
 			for (const line of linesOf(plan)) context.log.info(line);
+			if (inputs.automatic && plan.doubt) return leftToPeople(plan, plan.doubt, inputs, target);
 			if (inputs["dry-run"]) return outcomeOf$2({
 				...plan.facts,
 				dryRun: true
@@ -2369,6 +2771,28 @@ function planOf(inputs, target, context) {
 		case "restore": return planRestore(inputs, target, context);
 		case "switch": return planSwitch(inputs, target, context);
 	}
+}
+function leftToPeople({ facts }, { why, way }, { environment }, { server, database }) {
+	const lost = lossLines(facts);
+	const problem = {
+		kind: "refused",
+		code: "way-back-unproven",
+		message: `${database.address.label} was not rolled back by itself: ${why}.`,
+		next: "See what would be lost, and decide. The command needs the journal of this run, and for `restore` the backup.",
+		details: [
+			...lost.length === 0 ? ["Nothing that can be counted is lost by it."] : ["Lost by it:", ...lost],
+			"The command:",
+			rollbackCommand({
+				way,
+				environment,
+				confirm: server.database
+			})
+		]
+	};
+	return outcomeOf$2({
+		...facts,
+		dryRun: true
+	}, `Left to you: ${why}`, problem);
 }
 function refuseUnconfirmed({ confirm }, { server, database }) {
 	if (confirm === server.database) return;
@@ -2498,161 +2922,6 @@ function words({ class: kind, legs, losses, schemaDifference, notCompared }) {
 	}
 }
 const amount = (count, one, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
-// packages/storage/parse-journal.ts
-function parseJournal(text, path) {
-	const parsed = {
-		entries: [],
-		torn: []
-	};
-	for (const [index, line] of text.split("\n").entries()) {
-		if (line.trim() === "") continue;
-		const place = `${path}:${index + 1}`;
-		const value = parseLine(line);
-		if (value === void 0) {
-			if (!isTorn(line)) throw foreign(place);
-			parsed.torn.push(index + 1);
-			continue;
-		}
-		parsed.entries.push(entryOf$1(value, place));
-	}
-	return parsed;
-}
-function parseLine(line) {
-	try {
-		return JSON.parse(line);
-	} catch {
-		return;
-	}
-}
-function isTorn(line) {
-	const start = "{\"v\":";
-	return line.startsWith(start) || start.startsWith(line);
-}
-function entryOf$1(value, place) {
-	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
-	if (typeof version === "number" && version > 1) throw userError({
-		code: "journal-newer",
-		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 1).`,
-		next: "Use the same version of Stagegate in every job of the run."
-	});
-	const entry = journalEntrySchema.safeParse(value);
-	if (!entry.success) throw foreign(place);
-	return entry.data;
-}
-function foreign(place) {
-	return userError({
-		code: "journal-foreign",
-		message: `${place} is not a line of a Stagegate journal.`,
-		next: "Point `journal` at another path, or move this file away."
-	});
-}
-// packages/storage/journal-file.ts
-const mode = 384;
-function journalFile({ path, run, log, secrets }) {
-	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
-	return {
-		path,
-		async append(entry) {
-			const [first, line] = [lineOf(run), lineOf(entry)];
-			try {
-				await begin(path, first);
-				await appendLine(path, line, first);
-			} catch (error) {
-				throw notWritten(path, error);
-			}
-		},
-		async entries() {
-			const text = await readText$1(path);
-			if (text === void 0) return [];
-			const { entries, torn } = parseJournal(text, path);
-			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
-			return entries;
-		}
-	};
-}
-async function freshJournal(path) {
-	const text = await readText$1(path);
-	if (text === void 0) return void 0;
-	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
-	for (let copy = 1;; copy++) {
-		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
-		const kept = join(dirname(path), name);
-		if (kept === path || await exists(kept)) continue;
-		await rename(path, kept);
-		return kept;
-	}
-}
-async function begin(path, firstLine) {
-	if (await exists(path)) return;
-	await mkdir(dirname(path), { recursive: true });
-	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
-	try {
-		const file = await open(temporary, "wx", mode);
-		try {
-			await writeWhole(file, firstLine);
-		} finally {
-			await file.close();
-		}
-		await link(temporary, path).catch(async (error) => {
-			if (error.code === "EEXIST") return;
-			if (!await exists(path)) await rename(temporary, path);
-		});
-		await syncDirectory(dirname(path));
-	} finally {
-		await rm(temporary, { force: true });
-	}
-}
-async function appendLine(path, line, firstLine) {
-	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
-	try {
-		const { size } = await file.stat();
-		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
-	} finally {
-		await file.close();
-	}
-}
-async function lastByte(file, size) {
-	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-	return buffer.toString("latin1");
-}
-async function writeWhole(file, text) {
-	const bytes = Buffer.from(text);
-	const { bytesWritten } = await file.write(bytes);
-	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
-	await file.sync();
-}
-async function syncDirectory(directory) {
-	const handle = await open(directory, "r");
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
-}
-async function exists(path) {
-	return await access(path).then(() => true, () => false);
-}
-async function readText$1(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const { code, message } = error;
-		if (code === "ENOENT") return void 0;
-		throw userError({
-			code: "journal-not-read",
-			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
-			next: "Give the path of a file as `journal`, and make it readable."
-		}, error);
-	}
-}
-function notWritten(path, error) {
-	const { code, message } = error;
-	return userError({
-		code: "journal-not-written",
-		message: `The journal ${path} could not be written: ${code ?? message}.`,
-		next: "Make its directory writable, or give another path as `journal`."
-	}, error);
-}
 // packages/steps/run-commands.ts
 async function runCommands(when, step, commands, context) {
 	let first;
@@ -3005,7 +3274,7 @@ const rehearse = defineStep({
 	async run(given, context) {
 		const started = performance.now();
 		const stages = plan(given, context);
-		checkEach([...["staging-url", "production-url"].map((input) => () => checkUrl(input, given, context)), ...[...stages, reporting(given)].map((each) => () => each.check(context))]);
+		await checkEach([...["staging-url", "production-url"].map((input) => () => checkUrl(input, given, context)), ...[...stages, reporting(given)].map((each) => () => each.check(context))]);
 		await checkServers(given, context);
 		const announced = announceRehearsal(given["github-token"], context);
 		const results = await runStages(stages, context);
@@ -3059,7 +3328,7 @@ function plan(given, context) {
 		golden: "false"
 	};
 	const salt = given["masking-salt"];
-	const migrating = stage(migrate, writing);
+	const migrating = stage(migrate, writing, checkMigrations);
 	const proof = wayBackProof();
 	const last = stage(proof.step, writing);
 	const proving = {
@@ -3096,7 +3365,7 @@ function plan(given, context) {
 }
 function stage(step, given, check = () => void 0) {
 	return {
-		check: (context) => check(resolveInputs(step, given("the copy"), context)),
+		check: async (context) => void await check(resolveInputs(step, given("the copy"), context), context),
 		run: (copy, context) => runStep(step, given(copy), context)
 	};
 }
@@ -3150,65 +3419,13 @@ const noStagingUrl = () => userError({
 	message: "No staging database is given: the copy has to be made somewhere.",
 	next: "Set the variable STAGING_URL, or give staging-url."
 });
-// packages/release/next-version.ts
-var import_semver = require_semver();
-const parser = new CommitParser({
-	headerPattern: /^(\w+)(?:\(([^)]*)\))?!?: (.*)$/,
-	breakingHeaderPattern: /^(\w+)(?:\(([^)]*)\))?!: (.*)$/,
-	headerCorrespondence: [
-		"type",
-		"scope",
-		"subject"
-	]
-});
-function changeOf(message) {
-	const [header = ""] = message.split("\n");
-	const { type, scope, subject, notes } = parser.parse(message);
-	const breaking = notes.some(({ title }) => /^BREAKING[ -]CHANGE$/.test(title));
-	return type && subject ? {
-		type: type.toLowerCase(),
-		scope: scope ?? void 0,
-		subject,
-		breaking
-	} : {
-		type: "other",
-		scope: void 0,
-		subject: header,
-		breaking
-	};
-}
-function bumpOf(changes) {
-	if (changes.some(({ breaking }) => breaking)) return "major";
-	return changes.some(({ type }) => type === "feat") ? "minor" : "patch";
-}
-function nextVersion({ last, changes, existing, prerelease: word }) {
-	const bump = bumpOf(changes);
-	const target = last === void 0 ? "0.1.0" : (0, import_semver.inc)(last, bump === "major" && (0, import_semver.lt)(last, "1.0.0") ? "minor" : bump);
-	if (!target) throw badVersion(last ?? "");
-	if (!word) return target;
-	const numbers = existing.filter((version) => version.startsWith(`${target}-${word}.`)).map((version) => Number((0, import_semver.prerelease)(version)?.[1] ?? 0));
-	return `${target}-${word}.${Math.max(0, ...numbers) + 1}`;
-}
-function givenVersion(text, prefix) {
-	const version = (0, import_semver.parse)(text.startsWith(prefix) ? text.slice(prefix.length) : text);
-	if (!version) throw badVersion(text);
-	return version;
-}
-function versionsOf(tags, prefix) {
-	return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length)).filter((version) => (0, import_semver.parse)(version)?.raw === version).sort(import_semver.rcompare);
-}
-const isPrerelease = (version) => (0, import_semver.prerelease)(version) !== null;
-const badVersion = (text) => userError({
-	code: "bad-version",
-	message: `${JSON.stringify(text)} is not a version.`,
-	next: "Give one of three numbers, such as 1.4.0, or 1.4.0-rc.1: https://semver.org."
-});
 // packages/steps/tag-release.ts
+const versions = () => import("./next-version.js");
 const undoMs = 6e4;
 const inputs = object({
 	...commonInputs,
 	...githubToken,
-	version: text("The version, such as 1.4.0. Without it, it comes from the conventional commits since the last release.", {
+	version: text("The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.", {
 		runOnly: true,
 		value: "VERSION"
 	}),
@@ -3307,6 +3524,7 @@ async function planRelease(client, given, context) {
 	const entries = await context.journal.entries();
 	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
 	const evidence = digestInForce(entries);
+	const { isPrerelease } = await versions();
 	const prerelease = isPrerelease(version);
 	const notes = context.secrets.redact(releaseNotes({
 		changes,
@@ -3357,12 +3575,14 @@ function wantedTargets(given, { environment, run }) {
 	}, ...others];
 }
 async function versionOf(client, main, given) {
+	const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
 	const tags = await tagCommits(client, main);
 	const existing = versionsOf([...tags.keys()], given.prefix);
 	const last = await newestReachable(client, main, existing.filter((version) => !isPrerelease(version)), given.prefix);
 	const previousTag = last && `${given.prefix}${last}`;
 	const changes = (previousTag ? await messagesSince(client, main, previousTag, main.commit) : []).map(changeOf);
-	if (given.version) return {
+	const bump = bumps.find((word) => word === given.version);
+	if (given.version && given.version !== "auto" && !bump) return {
 		version: givenVersion(given.version, given.prefix).version,
 		previousTag,
 		changes
@@ -3377,6 +3597,7 @@ async function versionOf(client, main, given) {
 		version: nextVersion({
 			last,
 			changes,
+			bump,
 			existing,
 			prerelease: given.prerelease
 		}),
@@ -3384,8 +3605,8 @@ async function versionOf(client, main, given) {
 		changes
 	};
 }
-async function newestReachable(client, main, versions, prefix) {
-	for (const version of versions) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
+async function newestReachable(client, main, candidates, prefix) {
+	for (const version of candidates) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
 }
 async function branchMoves(client, given, main) {
 	const name = given["move-branch"];
@@ -3510,12 +3731,13 @@ function parseSettings(text, path, steps) {
 	const parsed = schema.safeParse(value);
 	const all = [...(parsed.success ? [] : describeIssues(schema, value, parsed.error.issues)).map((fault) => explainRunOnly(fault, steps)), ...keptBackNames(value, steps)];
 	all.sort((a, b) => offsetOf(a.path) - offsetOf(b.path));
-	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${[...fault.path].join(".") || "the file"}: ${fault.message}`));
-	const { name } = parsed.data;
+	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${pathText(fault.path) || "the file"}: ${fault.message}`));
+	const { name, policy } = parsed.data;
 	const sections = parsed.data;
 	const raw = value;
 	return {
 		name: name ?? noSettings.name,
+		policy: policy ?? noSettings.policy,
 		step: (step) => stepSettings(raw[step] ?? {}, sections[step] ?? {}),
 		where: (step, input) => raw[step] && input in raw[step] ? where([step, input]) : void 0
 	};
@@ -3731,4 +3953,4 @@ async function gitLine(words, directory, { environment, signal }) {
 		return;
 	}
 }
-export { rehearse as a, resetSequences as c, cloneToStaging as d, migrate as f, tagRelease as i, report as l, secretRegistry as m, performStep as n, smokeTest as o, backupDb as p, steps as r, rollback as s, gitLine as t, gate as u };
+export { rehearse as a, resetSequences as c, cloneToStaging as d, migrate as f, secretRegistry as h, tagRelease as i, report as l, backupDb as m, performStep as n, smokeTest as o, readIfThere as p, steps as r, rollback as s, gitLine as t, gate as u };

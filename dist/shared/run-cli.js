@@ -1,9 +1,9 @@
-import { g as githubEvidence, z as apiUrlOf } from "./stagegate-github.js";
-import { L as userError, P as problemOf } from "./stagegate-checks.js";
-import { r as localEvent, t as version } from "./stagegate-model.js";
-import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
+import { W as apiUrlOf, g as githubEvidence } from "./stagegate-github.js";
+import { V as problemOf, W as userError } from "./stagegate-checks.js";
+import { n as version, o as localEvent } from "./stagegate-model.js";
+import { h as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
 import { a as didYouMean, c as temporaryDirectory } from "./line-progress.js";
-import { d as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
+import { p as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
 import { c as stepFlags, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { randomBytes } from "node:crypto";
 import { relative } from "node:path";
 // packages/cli/ending.ts
 function ending({ step, verdict, headline, problem, outputs }) {
-	const shown = Object.entries(outputs).map(([name, value]) => `  ${name}: ${shortPath(value)}`);
+	const shown = Object.entries(outputs).filter(([, value]) => value !== "").map(([name, value]) => `  ${name}: ${shortPath(value)}`);
 	const said = problem ? problemText(problem) : headline;
 	return [`${verdictTitle(verdict)}: ${step}. ${said}`, ...shown].join("\n");
 }

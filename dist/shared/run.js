@@ -1,10 +1,10 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { g as githubEvidence, p as readEvent, y as evidenceDigest, z as apiUrlOf } from "./stagegate-github.js";
-import { P as problemOf } from "./stagegate-checks.js";
-import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
+import { W as apiUrlOf, b as evidenceDigest, g as githubEvidence, p as readEvent } from "./stagegate-github.js";
+import { V as problemOf } from "./stagegate-checks.js";
+import { h as secretRegistry, n as performStep, p as readIfThere, r as steps, t as gitLine } from "./git-line.js";
 import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";
-import { c as evidenceOf, t as version } from "./stagegate-model.js";
-import { l as buildReport, u as summaryBytes } from "./stagegate-report.js";
+import { d as evidenceOf, n as version } from "./stagegate-model.js";
+import { d as buildReport, f as summaryBytes } from "./stagegate-report.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -96,7 +96,7 @@ function runnerLog({ redact }, write) {
 function stepSummary(step, result, entries, before) {
 	const whole = step.startsJournal || step.name === "report";
 	const own = whole ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
-	const title = `## Stagegate: ${step.name}\n\n`;
+	const title = summaryTitle(step);
 	if (!(own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem))) return `${title}${fenced(failureMessage(result))}\n`;
 	const evidence = whole ? evidenceOf(entries) : void 0;
 	return title + buildReport(own, {
@@ -105,6 +105,7 @@ function stepSummary(step, result, entries, before) {
 		evidence: evidence && evidenceDigest(evidence)
 	});
 }
+const summaryTitle = ({ name }) => `## Stagegate: ${name}\n\n`;
 const fenced = (text) => `\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\``;
 // packages/action/run.ts
 async function run(step) {
@@ -175,6 +176,8 @@ async function tell(step, performed, services) {
 	const summaryFile = environment.GITHUB_STEP_SUMMARY;
 	if (!summaryFile) return;
 	const entries = await journal?.entries().catch(() => []) ?? [];
-	await appendFile(summaryFile, secrets.redact(stepSummary(step, result, entries, entriesBefore)));
+	const report = step.name === "report" ? await readIfThere(result.outputs.report ?? "") : void 0;
+	const summary = report ? `${summaryTitle(step)}${report}` : stepSummary(step, result, entries, entriesBefore);
+	await appendFile(summaryFile, secrets.redact(summary));
 }
 export { run as t };

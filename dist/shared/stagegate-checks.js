@@ -3,7 +3,8 @@ import { n as parser_default, t as query } from "./libraries.js";
 import { connect, createServer } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
 import { finished, pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
@@ -256,6 +257,52 @@ async function lines(stream, onLine) {
 	}
 	if (rest !== "") onLine(rest);
 }
+// packages/process/process-group.ts
+const killedMs = 1e3;
+async function endGroup(leader, endSignal, graceMs) {
+	const kill = () => signalGroup(leader, "SIGKILL");
+	process.once("exit", kill);
+	try {
+		signalGroup(leader, endSignal);
+		if (await isGone(leader, graceMs)) return;
+		kill();
+		await isGone(leader, killedMs);
+	} finally {
+		process.off("exit", kill);
+	}
+}
+function signalGroup(leader, signal) {
+	try {
+		process.kill(-leader, signal);
+	} catch {}
+}
+async function isGone(leader, withinMs) {
+	const until = performance.now() + withinMs;
+	for (let pauseMs = 5; lives(leader); pauseMs = Math.min(2 * pauseMs, 100)) {
+		const leftMs = until - performance.now();
+		if (leftMs <= 0) return false;
+		await setTimeout$1(Math.min(pauseMs, leftMs));
+	}
+	return true;
+}
+function lives(leader) {
+	try {
+		process.kill(-leader, 0);
+	} catch (error) {
+		return error.code !== "ESRCH";
+	}
+	return process.platform !== "linux" || readdirSync("/proc").some((name) => runsIn(leader, name));
+}
+function runsIn(leader, name) {
+	if (!/^\d+$/.test(name)) return false;
+	try {
+		const stat = readFileSync(`/proc/${name}/stat`, "latin1");
+		const [state = "", , group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return Number(group) === leader && !"ZX".includes(state);
+	} catch {
+		return false;
+	}
+}
 // packages/process/run-program.ts
 const graceMs = 5e3;
 async function runProgram(run) {
@@ -355,19 +402,10 @@ function streams(child, run) {
 }
 async function stopTree(child, endSignal = "SIGTERM") {
 	if (child.pid === void 0) return;
-	const gone = () => child.exitCode !== null || child.signalCode !== null;
-	const closed = gone() ? Promise.resolve() : new Promise((resolve) => child.once("exit", () => resolve()));
-	signalGroup(child.pid, endSignal);
-	const hard = setTimeout(() => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL"), graceMs);
-	await closed;
-	clearTimeout(hard);
-	signalGroup(child.pid, "SIGKILL");
+	const exited = child.exitCode !== null || child.signalCode !== null ? void 0 : once(child, "exit");
+	await endGroup(child.pid, endSignal, graceMs);
+	await exited;
 	if (child.stdout) await finished(child.stdout, { error: false }).catch(() => void 0);
-}
-function signalGroup(pid, signal) {
-	try {
-		process.kill(-pid, signal);
-	} catch {}
 }
 function notStarted(run, error) {
 	if (error.code === "ENOENT") return userError({
@@ -401,12 +439,196 @@ async function freePort() {
 	await once(server, "close");
 	return port;
 }
+// packages/process/server-messages.ts
+const name = "\"[^\"]{1,63}\"";
+const nameOnly = [
+	`${`(?:relation|table|column|view|index|constraint|trigger|rule|type|domain|schema|sequence|role|database|extension|collation|function|policy) ${name}(?: (?:of|for|in) (?:relation|table) ${name})?`} (?:already exists|does not exist|contains null values)(?!, skipping)`,
+	`function [\\w."$]+\\([\\w ,."[\\]]*\\) does not exist`,
+	`null value in column ${name}(?: of relation ${name})? violates not-null constraint`,
+	`duplicate key value violates unique constraint ${name}`,
+	`could not create unique index ${name}`,
+	`(?:insert or update|update or delete) on table ${name} violates foreign key constraint ${name}(?: on table ${name})?`,
+	`new row for relation ${name} violates check constraint ${name}`,
+	`check constraint ${name}(?: of relation ${name})? is violated by some row`,
+	`column ${name} cannot be cast automatically to type [a-z ()\\d]+`,
+	"cannot alter type of a column used by [a-z ]+",
+	`cannot drop [a-z ]+ [\\w."$]+(?: (?:of|on) table [\\w."$]+)? because other objects depend on it`,
+	`permission denied for [a-z ]+ ["\\w$]+`,
+	`must be owner of [a-z ]+ ["\\w$]+`,
+	"canceling statement due to (?:lock|statement) timeout",
+	`could not obtain lock on relation ${name}`,
+	"deadlock detected",
+	"could not serialize access due to [a-z/ ]+",
+	"[A-Z][A-Z ]+ cannot run inside a transaction block",
+	"value too long for type [a-z ]+\\(\\d+\\)",
+	"(?:smallint|integer|bigint) out of range",
+	"numeric field overflow",
+	"division by zero",
+	"syntax error(?= at (?:or near|end of input))"
+].map((pattern) => new RegExp(`(?<![\\w"])${pattern}`));
+function reasonIn(lines) {
+	const [reason, another] = reasonsIn(lines);
+	return another === void 0 ? reason : void 0;
+}
+function reasonsIn(lines) {
+	const found = lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? []));
+	return [...new Set(found)];
+}
+const values = [
+	/(?<=(?<![-\w])(?:DETAIL|CONTEXT):).*/i,
+	/(?<=\[parameters:).*/,
+	/(?<=\bKey \(.*\)=\().*/,
+	/(?<=\bFailing row contains \().*/,
+	/(?<=\b(?:invalid input (?:syntax|value) for [^:"]+|malformed \w+ literal|field value out of range): ).*/,
+	/(?<=\bvalue )".*(?= is out of range\b)/,
+	/(?<=\binvalid byte sequence for encoding "\w+": ).*/
+];
+function withoutValues(line) {
+	return values.reduce((text, value) => text.replace(value, " (not shown: it can hold values of rows)"), line);
+}
+// packages/process/told-output.ts
+const ofPrograms = [
+	/Could not find migration method: (?:up|down)\b/,
+	/Cannot find (?:module|package) '[\w@./-]{1,200}'/,
+	/No module named '?[\w.]{1,200}'?/,
+	/cannot load such file -- [\w./-]{1,200}/,
+	/^(?:[\w./-]*\/)?(?:sh|bash|dash|ash): (?:line )?\d+: [\w./-]{1,100}: (?:command )?not found$/,
+	/ReferenceError: [\w$]{1,100} is not defined/,
+	/(?:connect ECONNREFUSED|listen EADDRINUSE)[ :]+[\da-f.:]+/,
+	/getaddrinfo (?:ENOTFOUND|EAI_AGAIN) [\w.-]{1,253}/,
+	/password authentication failed for user "[\w.@-]{1,63}"/,
+	/(?:self[- ]signed certificate(?: in certificate chain)?|unable to verify the first certificate)/
+];
+const errorClass = /(?:^|[\s:(])((?:[A-Za-z_]\w{0,60}(?:\.|::)){0,6}[A-Z]\w{0,60}(?:Error|Exception|Violation))(?=:|$)/;
+const most = 5;
+function toldOutput(lines, directory) {
+	return [
+		[...reasonsIn(lines), ...lines.flatMap(ofProgram)],
+		lines.flatMap((line) => errorClass.exec(line)?.[1] ?? []),
+		lines.flatMap((line) => placesIn(line, directory))
+	].flatMap((told) => [...new Set(told)].slice(0, most));
+}
+const ofProgram = (line) => ofPrograms.flatMap((message) => message.exec(line)?.[0] ?? []);
+function placesIn(line, directory) {
+	return [...line.matchAll(/([^\s"'`():]+\.\w+):(\d{1,7})(?::(\d{1,7}))?/g), ...line.matchAll(/File "([^"]+\.\w+)", line (\d{1,7})/g)].flatMap(([, file = "", row = "", column]) => {
+		const path = relative(directory, resolve(directory, file.replace(/^\/\/\//, "/")));
+		const parts = path.split(sep);
+		if (parts.includes("..") || parts.includes("node_modules") || !existsSync(join(directory, path))) return [];
+		return [[
+			parts.join("/"),
+			row,
+			...column === void 0 ? [] : [column]
+		].join(":")];
+	});
+}
 // packages/process/shell-command.ts
 function shellCommand(command) {
 	return {
 		program: "sh",
 		arguments: ["-c", command]
 	};
+}
+// packages/checks/decimal.ts
+function sameDecimal(a, b) {
+	const left = normalised(a);
+	return left !== void 0 && left === normalised(b);
+}
+const isDecimal = (text) => normalised(text) !== void 0;
+function normalised(text) {
+	const match = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i.exec(text.trim());
+	if (!match) return void 0;
+	const [, sign, number = "", exponent = "0"] = match;
+	const [whole = "", fraction = ""] = number.split(".");
+	const digits = (whole + fraction).replace(/^0+/, "");
+	const significant = digits.replace(/0+$/, "");
+	if (significant === "") return "0";
+	const power = Number(exponent) - fraction.length + (digits.length - significant.length);
+	return `${sign === "-" ? "-" : ""}${significant}e${power}`;
+}
+// packages/checks/disclosure.ts
+function describeFound(found, expected) {
+	if (found === void 0) return "nothing";
+	if (found === null) return "null";
+	if (typeof found === "boolean") return String(found);
+	if (typeof found === "number") return describeNumber(String(found), expected);
+	if (typeof found !== "string") return Array.isArray(found) ? `a list of ${found.length}` : "an object";
+	if (isDecimal(found) && typeof expected === "number") return describeNumber(found, expected);
+	return statusWords$1.has(found.toLowerCase()) ? `"${found}"` : `a text of ${characters(found)}`;
+}
+function describeNumber(text, expected) {
+	const digits = text.replace(/\D/g, "").length;
+	return typeof expected === "number" && digits <= 9 ? text : `a number of ${digits} digits`;
+}
+function describeExpected(expected) {
+	return typeof expected === "string" ? `"${expected}"` : String(expected);
+}
+const characters = (text) => `${text.length} ${text.length === 1 ? "character" : "characters"}`;
+const statusWords$1 = new Set(`ok okay up down healthy unhealthy degraded pass passed fail failed failing failure success error errored warn
+  warning critical ready starting started stopping stopped running idle pending completed complete done alive dead
+  live available unavailable online offline connected disconnected active inactive enabled disabled maintenance
+  true false yes no none unknown t f`.split(/\s+/));
+// packages/checks/invariants.ts
+const invariantSchema = strictObject({
+	name: string().min(1).max(100).meta({ description: "What stays the same, as the report should call it." }),
+	sql: string().min(1).meta({ description: "One SELECT that gives one value, run in a read-only transaction." }),
+	tolerance: union([number().nonnegative(), string().regex(/^\d+(\.\d+)?%$/)], { error: "give a number, or a percentage such as 0.5%" }).optional().meta({ description: "By how much a number may differ; of the value before, where it is a percentage." })
+});
+const invariantsSchema = array(invariantSchema).default([]);
+async function readInvariants(database, invariants) {
+	const readings = [];
+	for (const { sql } of invariants) readings.push(await read(database, sql));
+	return readings;
+}
+async function read(database, sql) {
+	try {
+		const { rows, columns } = await database.select(`select * from (${sql.trim().replace(/;\s*$/, "")}\n) as invariant limit 2`);
+		const [row] = rows;
+		if (rows.length !== 1 || columns.length !== 1 || row === void 0) return { unread: `it gives ${rows.length > 1 ? "several" : rows.length} rows of ${columns.length} columns` };
+		return { value: row[0] ?? null };
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind !== "user") throw error;
+		return { unread: problem.message };
+	}
+}
+function refuseUnread(invariants, before) {
+	const details = invariants.flatMap(({ name }, index) => {
+		const reading = before[index];
+		return reading && "unread" in reading ? [`${name}: ${reading.unread}`] : [];
+	});
+	if (details.length === 0) return;
+	throw userError({
+		code: "bad-invariant",
+		message: `${details.length} of ${invariants.length} invariants cannot be read before the migration.`,
+		next: "Correct them in the section `migrate` of stagegate.yml: each is one SELECT that gives one row with one value.",
+		details
+	});
+}
+function compareInvariants(invariants, before, after) {
+	return invariants.map(({ name, tolerance }, index) => {
+		const [was, is] = [before[index], after[index]];
+		return {
+			name,
+			outcome: same(was, is, tolerance) ? "held" : "broken",
+			before: described(was),
+			after: described(is),
+			...tolerance === void 0 ? {} : { tolerance }
+		};
+	});
+}
+function same(was, is, tolerance) {
+	if (was === void 0 || is === void 0 || "unread" in was || "unread" in is) return false;
+	if (was.value === is.value) return true;
+	if (was.value === null || is.value === null) return false;
+	if (sameDecimal(was.value, is.value)) return true;
+	if (tolerance === void 0 || !isDecimal(was.value) || !isDecimal(is.value)) return false;
+	const [old, now] = [Number(was.value), Number(is.value)];
+	return Math.abs(now - old) <= allowed(tolerance, old);
+}
+const allowed = (tolerance, before) => typeof tolerance === "number" ? tolerance : Math.abs(before) * Number.parseFloat(tolerance) / 100;
+function described(reading) {
+	if (reading === void 0 || "unread" in reading) return `not read: ${reading?.unread ?? "no reason is known"}`;
+	return describeFound(reading.value, 0);
 }
 // packages/checks/verdict-of-checks.ts
 const verdictOfOutcome = {
@@ -607,16 +829,17 @@ async function startApp(app, around) {
 	if (target === void 0) throw misconfigured("app.ready is neither a URL nor a port");
 	await refuseOldProcess(target, services.signal);
 	const output = lastLines(20);
+	const told = () => toldOutput(output.lines(), around.workingDirectory);
 	const started = performance.now();
 	const program = run(app, port, around, output.add);
 	let ended;
 	const ending = program.ended.then((result) => {
-		ended = exited(result, output.lines());
+		ended = exited(result, told());
 	}, (error) => {
 		ended = error.problem ?? exited(void 0, []);
 	});
 	try {
-		await untilReady(app, target, services.signal, ending, () => ended, output.lines);
+		await untilReady(app, target, services.signal, ending, () => ended, told);
 	} catch (error) {
 		await program.stop();
 		throw error;
@@ -662,7 +885,7 @@ function run(app, port, { services, workingDirectory, databaseUrl, connectionVar
 		onError: onLine
 	});
 }
-async function untilReady(app, target, signal, ending, ended, output) {
+async function untilReady(app, target, signal, ending, ended, told) {
 	const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
 	let why = "nobody looked";
 	for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1e3)) {
@@ -678,17 +901,17 @@ async function untilReady(app, target, signal, ending, ended, output) {
 	throw userError({
 		code: "app-not-ready",
 		message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
-		next: "Read its last lines. If it only needs longer, raise app.timeout in stagegate.yml.",
-		details: output()
+		next: "Read its output in the log. If it only needs longer, raise app.timeout in stagegate.yml.",
+		details: told()
 	});
 }
-function exited(result, output) {
+function exited(result, details) {
 	return {
 		kind: "user",
 		code: "app-exited",
 		message: `The app ended by itself ${result?.endedBy ? `by ${result.endedBy}` : `with exit code ${result?.exitCode ?? "unknown"}`}${result ? ` after ${formatDuration(result.durationMs)}` : ""}.`,
-		next: "Read its last lines. app.start must stay in the foreground and listen on $PORT.",
-		details: [...output]
+		next: "Read its output in the log. app.start must stay in the foreground and listen on $PORT.",
+		details
 	};
 }
 const misconfigured = (what) => userError({
@@ -709,9 +932,9 @@ const range = union([wholeNumber, strictObject({
 	min: wholeNumber.optional(),
 	max: wholeNumber.optional()
 }).refine(({ min, max }) => min !== void 0 || max !== void 0, "give min, max or both")], { error: "give a number, or min and max" });
-const statusWords$1 = "give a status such as 200, 2xx or [200, 404]";
-const oneStatus = union([number().int().min(100).max(599), string().regex(/^([1-5]xx|[1-5]\d\d)$/i, statusWords$1)]);
-const status = union([oneStatus, array(oneStatus).min(1)], { error: statusWords$1 });
+const statusWords = "give a status such as 200, 2xx or [200, 404]";
+const oneStatus = union([number().int().min(100).max(599), string().regex(/^([1-5]xx|[1-5]\d\d)$/i, statusWords)]);
+const status = union([oneStatus, array(oneStatus).min(1)], { error: statusWords });
 const jsonExpectation = union([
 	scalar,
 	strictObject({ exists: boolean() }),
@@ -874,45 +1097,6 @@ const badConfig = (...problems) => ({
 	outcome: "bad-config",
 	problems
 });
-// packages/checks/decimal.ts
-function sameDecimal(a, b) {
-	const left = normalised(a);
-	return left !== void 0 && left === normalised(b);
-}
-const isDecimal = (text) => normalised(text) !== void 0;
-function normalised(text) {
-	const match = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i.exec(text.trim());
-	if (!match) return void 0;
-	const [, sign, number = "", exponent = "0"] = match;
-	const [whole = "", fraction = ""] = number.split(".");
-	const digits = (whole + fraction).replace(/^0+/, "");
-	const significant = digits.replace(/0+$/, "");
-	if (significant === "") return "0";
-	const power = Number(exponent) - fraction.length + (digits.length - significant.length);
-	return `${sign === "-" ? "-" : ""}${significant}e${power}`;
-}
-// packages/checks/disclosure.ts
-function describeFound(found, expected) {
-	if (found === void 0) return "nothing";
-	if (found === null) return "null";
-	if (typeof found === "boolean") return String(found);
-	if (typeof found === "number") return describeNumber(String(found), expected);
-	if (typeof found !== "string") return Array.isArray(found) ? `a list of ${found.length}` : "an object";
-	if (isDecimal(found) && typeof expected === "number") return describeNumber(found, expected);
-	return statusWords.has(found.toLowerCase()) ? `"${found}"` : `a text of ${characters(found)}`;
-}
-function describeNumber(text, expected) {
-	const digits = text.replace(/\D/g, "").length;
-	return typeof expected === "number" && digits <= 9 ? text : `a number of ${digits} digits`;
-}
-function describeExpected(expected) {
-	return typeof expected === "string" ? `"${expected}"` : String(expected);
-}
-const characters = (text) => `${text.length} ${text.length === 1 ? "character" : "characters"}`;
-const statusWords = new Set(`ok okay up down healthy unhealthy degraded pass passed fail failed failing failure success error errored warn
-  warning critical ready starting started stopping stopped running idle pending completed complete done alive dead
-  live available unavailable online offline connected disconnected active inactive enabled disabled maintenance
-  true false yes no none unknown t f`.split(/\s+/));
 // packages/checks/range.ts
 function inRange(found, range) {
 	if (typeof range === "number") return found === BigInt(range);
@@ -1200,4 +1384,4 @@ async function pause(delayMs, deadline, signal) {
 	}
 	return true;
 }
-export { formatDuration as A, worstVerdict as B, list as C, text as D, structure as E, problemSchema as F, refused as I, userError as L, StagegateError as M, cancelled as N, textOr as O, problemOf as P, verdictOf as R, inputMeta as S, oneDatabase as T, duration as _, appSchema as a, flag as b, shellCommand as c, runProgram as d, startProgram as f, databaseUrl as g, count as h, startApp as i, parseDuration as j, twoDatabases as k, freePort as l, commonInputs as m, gaveNoAnswer as n, judgeChecks as o, choice as p, checksSchema as r, noChecks as s, runCheck as t, cleanEnvironment as u, durationSchema as v, listOr as w, githubToken as x, environment as y, verdictSchema as z };
+export { list as A, cancelled as B, databaseUrl as C, flag as D, environment as E, textOr as F, verdictOf as G, problemSchema as H, twoDatabases as I, verdictSchema as K, formatDuration as L, oneDatabase as M, structure as N, githubToken as O, text as P, parseDuration as R, count as S, durationSchema as T, refused as U, problemOf as V, userError as W, cleanEnvironment as _, appSchema as a, choice as b, compareInvariants as c, refuseUnread as d, shellCommand as f, freePort as g, withoutValues as h, startApp as i, listOr as j, inputMeta as k, invariantsSchema as l, reasonIn as m, gaveNoAnswer as n, judgeChecks as o, toldOutput as p, worstVerdict as q, checksSchema as r, noChecks as s, runCheck as t, readInvariants as u, runProgram as v, duration as w, commonInputs as x, startProgram as y, StagegateError as z };

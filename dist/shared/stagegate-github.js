@@ -1,5 +1,5 @@
-import { a as array, c as literal, d as object, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
-import { I as refused, L as userError, P as problemOf, d as runProgram, u as cleanEnvironment, z as verdictSchema } from "./stagegate-checks.js";
+import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
+import { K as verdictSchema, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, v as runProgram } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
@@ -42,13 +42,15 @@ const cloneSourceSchema = object({
 	serverVersion: string(),
 	fingerprint: string(),
 	snapshotAt: datetime(),
-	history: array(string())
+	history: array(string()),
+	digests: record(string(), string()).optional()
 });
 const cloneContentsSchema = object({
 	tables: array(cloneTableSchema),
 	rows: number().int(),
 	maskedColumns: number().int(),
-	unmaskedReason: string().optional()
+	unmaskedReason: string().optional(),
+	leftOut: array(string()).default([])
 });
 const cloneFactsSchema = object({
 	strategy: _enum(["stream", "template"]),
@@ -59,11 +61,117 @@ const cloneFactsSchema = object({
 	source: cloneSourceSchema,
 	...cloneContentsSchema.shape,
 	randomSalt: boolean(),
-	leftOut: array(string()),
 	phases: array(object({
 		phase: string(),
 		durationMs: number()
 	}))
+});
+// packages/model/facts/recording.ts
+const lockModes = [
+	"AccessShare",
+	"RowShare",
+	"RowExclusive",
+	"ShareUpdateExclusive",
+	"Share",
+	"ShareRowExclusive",
+	"Exclusive",
+	"AccessExclusive"
+];
+const lockModeSchema = _enum(lockModes);
+const milliseconds = number().nonnegative();
+const amount = number().int().nonnegative();
+const statementFactSchema = object({
+	text: string(),
+	count: number().int().positive(),
+	startedAtMs: milliseconds,
+	durationMs: milliseconds,
+	longestMs: milliseconds,
+	rows: amount,
+	tag: string().optional(),
+	error: object({
+		sqlstate: string(),
+		position: number().int().optional()
+	}).optional()
+});
+const blockedFactSchema = object({
+	longestMs: milliseconds,
+	totalMs: milliseconds,
+	times: number().int().positive(),
+	mode: lockModeSchema,
+	by: string(),
+	seen: boolean()
+});
+const tableFactSchema = object({
+	name: string(),
+	partitionOf: string().optional(),
+	rows: amount.optional(),
+	mode: lockModeSchema.optional(),
+	readsBlocked: array(blockedFactSchema).optional(),
+	writesBlocked: array(blockedFactSchema).optional(),
+	waitedMs: milliseconds.optional(),
+	felt: object({
+		readMs: milliseconds.optional(),
+		writeMs: milliseconds.optional()
+	}).optional(),
+	rewrittenBy: string().optional(),
+	bytesBefore: amount.optional(),
+	bytesAfter: amount.optional(),
+	inserted: amount.optional(),
+	updated: amount.optional(),
+	deleted: amount.optional()
+});
+const indexFactSchema = object({
+	name: string(),
+	table: string(),
+	built: _enum(["new", "again"]),
+	bytes: amount.optional(),
+	valid: boolean()
+});
+const unvalidatedFactSchema = object({
+	name: string(),
+	table: string()
+});
+const recordingFactsSchema = object({
+	locks: _enum(["measured", "inconclusive"]),
+	locksReason: string().optional(),
+	durationMs: milliseconds,
+	statements: array(statementFactSchema),
+	statementsLeftOut: amount,
+	tables: array(tableFactSchema),
+	tablesLeftOut: amount,
+	indexes: array(indexFactSchema),
+	unvalidated: array(unvalidatedFactSchema).optional(),
+	walBytes: amount.optional(),
+	temporaryBytes: amount.optional()
+});
+const findingSchema = object({
+	limit: _enum([
+		"longest-read-block",
+		"longest-write-block",
+		"longest-duration",
+		"rewrites",
+		"invalid-index",
+		"unvalidated-constraint"
+	]),
+	outcome: _enum([
+		"broken",
+		"note",
+		"exempt",
+		"unmeasured"
+	]),
+	table: string().optional(),
+	rows: number().int().optional(),
+	statement: string().optional(),
+	mode: _enum(lockModes).optional(),
+	figureMs: number().optional(),
+	allowedMs: number().optional(),
+	seen: boolean().optional(),
+	saferWay: string().optional(),
+	reason: string().optional()
+});
+const policyResultsSchema = object({
+	limits: record(string(), union([number(), string()])),
+	findings: array(findingSchema)
 });
 object({
 	kind: string(),
@@ -171,8 +279,15 @@ const rollbackProofFactsSchema = object({
 	schemaDifference: array(schemaChangeSchema),
 	reUpDifference: array(schemaChangeSchema),
 	tablesCompared: number().int(),
+	restored: array(string()).optional(),
 	notCompared: array(string()),
 	failure: string().optional()
+});
+const rehearsedWayBackSchema = strictObject({
+	class: _enum(wayBackClasses),
+	undone: array(string()),
+	losses: array(lossSchema.strict()),
+	notCompared: number().int()
 });
 const rowsChangeSchema = object({
 	table: string(),
@@ -250,7 +365,11 @@ const evidenceMigrationsSchema = strictObject({
 	schemaBefore: string(),
 	outlineBefore: record(string(), string()).optional(),
 	schemaAfter: string(),
-	tables: array(string())
+	tables: array(string()),
+	policy: strictObject({
+		...policyResultsSchema.shape,
+		findings: array(findingSchema.strict())
+	}).optional()
 });
 const evidenceProductionSchema = strictObject({
 	serverVersion: string(),
@@ -277,10 +396,6 @@ const evidenceBackupSchema = strictObject({
 	sha256: string(),
 	restored: boolean()
 });
-const evidenceWayBackSchema = strictObject({
-	class: _enum(wayBackClasses),
-	losses: array(lossSchema.strict())
-});
 const evidenceSchema = strictObject({
 	kind: literal("stagegate-evidence"),
 	v: literal(1),
@@ -305,7 +420,7 @@ const evidenceSchema = strictObject({
 	production: evidenceProductionSchema.optional(),
 	clone: evidenceCloneSchema.optional(),
 	backup: evidenceBackupSchema.optional(),
-	wayBack: evidenceWayBackSchema.optional()
+	wayBack: rehearsedWayBackSchema.optional()
 });
 const fileSchema = strictObject({
 	digest: string(),
@@ -420,9 +535,25 @@ async function environmentProtection(client, at, name) {
 		};
 	}
 }
+// packages/model/migration-policy.ts
+const limit = (description) => durationSchema.optional().meta({ description });
+const migrationPolicySchema = strictObject({
+	"longest-read-block": limit("For how long a migration may keep readers of one table waiting. Default: no limit."),
+	"longest-write-block": limit("For how long it may keep writers of one table waiting. Default: no limit."),
+	"longest-duration": limit("How long all statements together may take. Default: no limit."),
+	rewrites: _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).default("allowed").meta({ description: "Whether all rows of a table may be written anew. Default: allowed." }),
+	exempt: array(strictObject({
+		table: string().min(1).meta({ description: "A table; * stands for any letters." }),
+		reason: string().min(1).meta({ description: "Why its traffic may be blocked." })
+	})).default([]).meta({ description: "Tables that the limits on blocking and rewrites leave out, each with a reason." })
+});
 // packages/model/settings.ts
 const noSettings = {
 	name: "default",
+	policy: {
+		rewrites: "allowed",
+		exempt: []
+	},
 	step: () => ({
 		inputs: {},
 		before: [],
@@ -1108,4 +1239,4 @@ function incomplete(error, { tag, targets }, made, left) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { schemaChangeSchema as A, connect as B, compareHistory as C, rollbackProofFactsSchema as D, rollbackFactsSchema as E, cloneFactsSchema as F, cloneSourceSchema as I, canonicalJson as L, schemaOutline as M, undoChanges as N, diffSchemas as O, cloneContentsSchema as P, sha256 as R, readEvidenceText as S, migrationSetDigest as T, repositoryOf as V, noSettings as _, checkBranchMove as a, evidenceText as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, schemaFingerprint as j, outlineChanges as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, apiProblem as v, migrationFileSchema as w, historyDigest as x, evidenceDigest as y, apiUrlOf as z };
+export { diffSchemas as A, cloneFactsSchema as B, readEvidenceText as C, rehearsedWayBackSchema as D, migrationSetDigest as E, undoChanges as F, connect as G, canonicalJson as H, policyResultsSchema as I, repositoryOf as K, lockModes as L, schemaChangeSchema as M, schemaFingerprint as N, rollbackFactsSchema as O, schemaOutline as P, recordingFactsSchema as R, historyDigest as S, migrationFileSchema as T, sha256 as U, cloneSourceSchema as V, apiUrlOf as W, noSettings as _, checkBranchMove as a, evidenceDigest as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, outlineChanges as j, rollbackProofFactsSchema as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, migrationPolicySchema as v, compareHistory as w, evidenceText as x, apiProblem as y, cloneContentsSchema as z };

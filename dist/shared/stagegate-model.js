@@ -1,6 +1,6 @@
-import { A as schemaChangeSchema, D as rollbackProofFactsSchema, E as rollbackFactsSchema, F as cloneFactsSchema, T as migrationSetDigest, k as outlineChanges, w as migrationFileSchema, x as historyDigest, y as evidenceDigest } from "./stagegate-github.js";
+import { B as cloneFactsSchema, D as rehearsedWayBackSchema, E as migrationSetDigest, I as policyResultsSchema, M as schemaChangeSchema, O as rollbackFactsSchema, R as recordingFactsSchema, S as historyDigest, T as migrationFileSchema, b as evidenceDigest, j as outlineChanges, k as rollbackProofFactsSchema } from "./stagegate-github.js";
 import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
-import { A as formatDuration, F as problemSchema, z as verdictSchema } from "./stagegate-checks.js";
+import { H as problemSchema, K as verdictSchema, L as formatDuration } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
 	"B",
@@ -21,9 +21,33 @@ function formatBytes(bytes) {
 function formatCount(count) {
 	return Math.round(count).toString().replace(/\B(?=(\d{3})+$)/g, ",");
 }
+const thousands = [
+	"",
+	" k",
+	" M",
+	" G"
+];
+function formatRoughCount(count) {
+	let value = count;
+	let power = 0;
+	while (value >= 999.5 && power < thousands.length - 1) {
+		value /= 1e3;
+		power += 1;
+	}
+	return power === 0 ? `${Math.round(value)}` : `${value.toFixed(value < 9.95 ? 1 : 0)}${thousands[power]}`;
+}
 // packages/model/step.ts
 function defineStep(step) {
 	return step;
+}
+// packages/model/sum-by-root.ts
+function sumByRoot(counts, roots) {
+	const sums = new Map();
+	for (const { table, rows } of counts) {
+		const root = roots.get(table) ?? table;
+		sums.set(root, (sums.get(root) ?? 0) + rows);
+	}
+	return sums;
 }
 // packages/model/facts/backup.ts
 const tableCountSchema = object({
@@ -64,6 +88,11 @@ const backupFactsSchema = object({
 		durationMs: number()
 	}).optional()
 });
+// packages/model/server-message.ts
+function withoutValues(sqlstate, message) {
+	if (!sqlstate.startsWith("22")) return message;
+	return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
+}
 // packages/model/masking.ts
 const maskKinds = [
 	"email",
@@ -158,6 +187,17 @@ function suggestedRule({ schema, table, column, suggestion }) {
 	const [word, value] = Object.entries(suggestion)[0] ?? [];
 	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
 }
+// packages/model/edited-since.ts
+const digits = 16;
+const short = (sha256) => sha256.replace(/^sha256:/, "").slice(0, digits);
+function digestsOf({ files, applied }) {
+	const done = new Set(applied);
+	return Object.fromEntries(files.filter(({ id }) => done.has(id)).map(({ id, sha256 }) => [id, short(sha256)]));
+}
+function editedSince({ files }, noted) {
+	const then = noted?.digests ?? {};
+	return files.filter(({ id, sha256 }) => Object.hasOwn(then, id) && then[id] !== short(sha256)).map(({ id }) => id);
+}
 // packages/model/evidence-contradiction.ts
 function contradictionIn({ evidence, record }) {
 	const { migrations, production } = evidence;
@@ -203,6 +243,11 @@ const claimsOf = (evidence, record) => [
 function branchOf(ref) {
 	return ref?.startsWith("refs/heads/") ? ref.slice(11) : void 0;
 }
+// packages/model/name-pattern.ts
+function matchesAny(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
+}
+const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 // packages/model/gate-origin.ts
 function originRefusals({ evidence, record }, { environment }, policy) {
 	const refusals = [];
@@ -213,18 +258,18 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 		next: "Rehearse the branch that is deployed, on push or in the release's own run.",
 		final: true
 	});
-	else if (!matches(event, policy.events)) refusals.push({
+	else if (!matchesAny(event, policy.events)) refusals.push({
 		code: "unexpected-event",
 		message: `The rehearsal was started by ${event}; allowed: ${policy.events.join(", ")}.`,
 		next: "Rehearse in a run that is started in one of these ways, or change `events`."
 	});
 	const branch = branchOf(ref);
-	if (branch === void 0 || !matches(branch, policy.branches)) refusals.push({
+	if (branch === void 0 || !matchesAny(branch, policy.branches)) refusals.push({
 		code: "unexpected-branch",
 		message: `The rehearsal was of ${ref ?? "no known branch"}; allowed branches: ${policy.branches.join(", ")}.`,
 		next: "Rehearse the branch that is deployed, or change `branches`."
 	});
-	if (policy.workflows.length > 0 && !matches(workflow ?? "", policy.workflows)) refusals.push({
+	if (policy.workflows.length > 0 && !matchesAny(workflow ?? "", policy.workflows)) refusals.push({
 		code: "unexpected-workflow",
 		message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
 		next: "Rehearse by one of these workflows, or change `workflows`."
@@ -242,10 +287,35 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 	});
 	return refusals;
 }
-function matches(word, patterns) {
-	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
+// packages/model/finding-text.ts
+const longestSql = 120;
+const plainWording = {
+	name: (text) => text,
+	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`
+};
+function findingText(finding, wording = plainWording) {
+	const { limit, table, rows, statement, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
+	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
+	const amount = rows === void 0 ? "" : ` (${formatRoughCount(rows)} rows)`;
+	const subject = `${wording.name(table ?? "")}${amount}`;
+	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}`;
+	const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
+	switch (limit) {
+		case "longest-read-block": return `reads and writes of ${subject} blocked ${time}${by}${allowed}`;
+		case "longest-write-block": return `writes to ${subject} blocked ${time}${by}${allowed}`;
+		case "rewrites": return `all rows of ${subject} written anew${by}`;
+		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
+		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+	}
 }
-const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+const failsPolicy = ({ outcome }) => outcome !== "note" && outcome !== "exempt";
+function nextFor({ saferWay, outcome }) {
+	if (outcome === "unmeasured") return "Give the migration a URL of the server itself, not of a pooler";
+	const way = saferWay ?? "make it do less at once";
+	return `${way[0]?.toUpperCase()}${way.slice(1)}`;
+}
 // packages/model/gate-policy-refusals.ts
 const neededSteps = [
 	"clone-to-staging",
@@ -256,7 +326,8 @@ function policyRefusals(evidence, question) {
 	return [
 		...stepsNotPassed(evidence),
 		...stale(evidence, question),
-		...tooLong(evidence, question),
+		...tooLong$1(evidence, question),
+		...limitsBroken(evidence),
 		...backupRefusals(question)
 	];
 }
@@ -281,12 +352,23 @@ function stale({ finishedAt }, { now, policy }) {
 		next: "Rehearse again."
 	}];
 }
-function tooLong({ migrations }, { policy }) {
+function tooLong$1({ migrations }, { policy }) {
 	if (!migrations || migrations.durationMs <= policy.longestMigrate) return [];
 	return [{
 		code: "policy-not-met",
 		message: `The rehearsed migration took ${formatDuration(migrations.durationMs)}; ${formatDuration(policy.longestMigrate)} are allowed.`,
 		next: "Make it shorter, or allow more with `longest-migrate` in the section `gate` of stagegate.yml."
+	}];
+}
+function limitsBroken({ migrations }) {
+	const broken = (migrations?.policy?.findings ?? []).filter(failsPolicy);
+	const [worst] = broken;
+	if (!worst) return [];
+	return [{
+		code: "policy-not-met",
+		message: `The rehearsed migration does more than the policy allows: ${findingText(worst)}.`,
+		next: `${nextFor(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
+		details: broken.map((finding) => findingText(finding))
 	}];
 }
 function backupRefusals({ now, policy, asked }) {
@@ -566,7 +648,8 @@ function migrationsIn(entries) {
 		schemaBefore: entry.facts.schemaBefore,
 		outlineBefore,
 		schemaAfter: entry.facts.schemaAfter,
-		tables: touchedTables(entry.facts.changes)
+		tables: touchedTables(entry.facts.changes),
+		policy: entry.facts.policy
 	});
 }
 function productionIn(entries) {
@@ -612,125 +695,181 @@ function wayBackIn(entries) {
 	const facts = lastOf(entries, "rollback-proof")?.facts;
 	return facts && {
 		class: facts.class,
-		losses: facts.losses
+		undone: facts.undone,
+		losses: facts.losses,
+		notCompared: facts.notCompared.length
 	};
 }
 function defined(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
 }
-// packages/model/sequence.ts
-function nextValue(sequence) {
-	if (!sequence.isCalled) return sequence.lastValue;
-	const next = sequence.lastValue + sequence.increment;
-	if (next >= sequence.min && next <= sequence.max) return next;
-	if (!sequence.cycle) return void 0;
-	return sequence.increment > 0n ? sequence.min : sequence.max;
+// packages/model/safer-way.ts
+const ways = [
+	[/^create (unique )?index (?!concurrently)/, "build it CONCURRENTLY, outside of a transaction"],
+	[/^drop index (?!concurrently)/, "drop it CONCURRENTLY, outside of a transaction"],
+	[/^reindex (?!.*\bconcurrently\b)/, "reindex CONCURRENTLY"],
+	[/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which wants a unique index"],
+	[/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
+	[/\badd (constraint \S+ )?foreign key\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
+	[/\badd (constraint \S+ )?check\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
+	[/\badd (constraint \S+ )?(unique|primary key)\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
+	[/\badd (constraint \S+ )?exclude\b/, "there is no way without the lock: do it when nobody writes to the table"],
+	[/\bset not null\b/, "add CHECK (… IS NOT NULL) NOT VALID, VALIDATE it on its own, then SET NOT NULL, which need not read the rows again"],
+	[/\balter (column )?\S+ (set data )?type\b/, "add a new column, fill it in batches while both are written, and switch over to it"],
+	[/\badd (column )?.*\bgenerated always as \(/, "add a plain column, fill it in batches, and keep it up to date with a trigger"],
+	[/\badd (column )?.*\b(serial|bigserial|identity)\b/, "add a nullable column, fill it in batches, then give it a sequence"],
+	[/\badd (column )?.*\bdefault\b/, "add the column nullable, set its default afterwards, and fill it in batches: a default that differs by row writes the table anew"],
+	[/\badd (column )?.*\breferences\b/, "add the column without REFERENCES, then the foreign key NOT VALID, and VALIDATE it on its own"],
+	[/\bset (un)?logged\b/, "there is no way without the rewrite: do it when nobody uses the table"],
+	[/\battach partition\b/, "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it: then the rows are not read under the lock"],
+	[/^create (unlogged )?table .*\bpartition of\b/, "create it as a table of its own, then ATTACH PARTITION, which lets reads and writes go on"],
+	[/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY"],
+	[/^(truncate|drop table)\b/, "first take the table out of use, in a release before this one"],
+	[/^lock\b/, "lock it for shorter, or only the rows that matter, with SELECT … FOR UPDATE"]
+];
+const notLong = "commit right after it: by itself it is quick, and the lock was kept for the rest of its transaction";
+function saferWay(statement, tookMs, blockedMs) {
+	if (tookMs !== void 0 && tookMs < blockedMs / 2) return notLong;
+	const text = statement.toLowerCase();
+	return ways.find(([kind]) => kind.test(text))?.[1] ?? "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
 }
-function decideSequence(sequence) {
-	const { lastValue, increment, columnEnd } = sequence;
-	const next = nextValue(sequence);
-	if (next === void 0 || !fits(sequence, next)) return {
-		verdict: "exhausted",
-		next
-	};
-	if (columnEnd === void 0 || (increment > 0n ? next > columnEnd : next < columnEnd)) return {
-		verdict: "in-step",
-		next
-	};
-	const value = lastValue + (columnEnd - lastValue) / increment * increment;
-	const repaired = value + increment;
-	if (repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired)) return {
-		verdict: "behind",
-		next,
-		repair: {
-			value,
-			isCalled: true,
-			next: repaired
-		}
-	};
-	return {
-		verdict: sequence.cycle ? "in-step" : "exhausted",
-		next
-	};
-}
-function fits({ columnRange }, value) {
-	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
-}
-// packages/model/contents.ts
-function compareContents({ before, migrated, used, after }) {
-	const compared = {
-		losses: [],
-		tables: 0,
-		notCompared: skippedIn(before, migrated, used, after)
-	};
-	const skipped = new Set([
-		before,
-		migrated,
-		used,
-		after
-	].flatMap((each) => each.skipped).map(({ name }) => name));
-	const known = (each) => new Map(each.tables.map((table) => [table.name, table]));
-	const [was, made, had, is] = [
-		known(before),
-		known(migrated),
-		known(used),
-		known(after)
+// packages/model/policy-findings.ts
+const notableMs = {
+	"longest-read-block": 250,
+	"longest-write-block": 1e3
+};
+const mostFindings = 50;
+const outcomes = [
+	"broken",
+	"unmeasured",
+	"note",
+	"exempt"
+];
+function policyResults(recording, policy) {
+	const { exempt: _, ...limits } = policy;
+	const given = Object.entries(limits).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
+	const findings = [
+		...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
+		...tooLong(recording, policy),
+		...unmeasured(recording, policy),
+		...leftBehind(recording)
 	];
-	for (const table of had.values()) {
-		if (skipped.has(table.name)) continue;
-		const now = is.get(table.name);
-		const elsewhere = [...is.values()].some((each) => !had.has(each.name) && sameColumns(each, table));
-		if (now === void 0 && elsewhere) continue;
-		if (now === void 0) compared.losses.push(loss(table.name, void 0, "dropped", table.rows));
-		else compared.losses.push(...droppedColumns(table, now));
-	}
-	for (const table of was.values()) {
-		const now = is.get(table.name);
-		if (skipped.has(table.name) || now === void 0) continue;
-		compared.tables += 1;
-		compareTable(table, made.get(table.name), had.get(table.name), now, compared);
-	}
-	return compared;
+	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
+	return {
+		limits: Object.fromEntries(given),
+		findings: findings.slice(0, mostFindings)
+	};
 }
-function droppedColumns(had, now) {
-	const names = new Set(now.columns.map(({ name }) => name));
-	const before = new Set(had.columns.map(({ name }) => name));
-	const back = new Set(now.columns.filter(({ name, values }) => !before.has(name) && values > 0).map(contentOf));
-	return had.columns.filter((column) => !names.has(column.name) && !back.has(contentOf(column))).map(({ name, values }) => loss(had.name, name, "dropped", values));
+function tableFindings(table, recording, policy) {
+	const whole = recording.tables.find(({ name }) => name === table.partitionOf);
+	const all = [
+		...blockFindings("longest-read-block", table, table.readsBlocked, recording, policy),
+		...blockFindings("longest-write-block", table, table.writesBlocked, recording, policy),
+		...rewriteFinding(table, policy)
+	];
+	return all.filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole)).map((finding) => exempted(finding, table, policy));
 }
-function compareTable(was, made, had, now, compared) {
-	const expected = !same(rowsOf(made), rowsOf(had)) && same(rowsOf(made), rowsOf(was)) ? had : was;
-	if (expected && !same(rowsOf(expected), rowsOf(now))) compared.losses.push(loss(was.name, void 0, "not-restored", Math.max(0, expected.rows - now.rows)));
-	for (const column of was.columns) {
-		const at = (table) => table?.columns.find(({ name }) => name === column.name);
-		const [madeColumn, hadColumn, nowColumn] = [
-			at(made),
-			at(had),
-			at(now)
-		];
-		if (nowColumn === void 0) continue;
-		const writtenTo = !same(madeColumn?.digest, hadColumn?.digest);
-		if (writtenTo && !same(madeColumn?.digest, column.digest)) {
-			compared.notCompared.push(`${column.name}: the migration and the checks both wrote to it`);
-			continue;
-		}
-		const wanted = writtenTo ? hadColumn : column;
-		if (wanted === void 0 || wanted.digest === nowColumn.digest && wanted.values === nowColumn.values) continue;
-		compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
-	}
+function isToldAlready({ outcome, limit, statement }, all) {
+	if (outcome !== "note" || limit === "rewrites") return false;
+	return all.some((other) => other.statement === statement && (other.outcome === "broken" || limit === "longest-write-block" && other.limit === "longest-read-block"));
 }
-const contentOf = ({ values, digest }) => `${values} ${digest}`;
-const sameColumns = (one, other) => one.rows === other.rows && one.columns.map(contentOf).sort().join() === other.columns.map(contentOf).sort().join();
-const rowsOf = (table) => table?.rows;
-const same = (a, b) => a === b;
-const loss = (table, column, what, count) => ({
-	table,
-	...column === void 0 ? {} : { column },
-	what,
-	count
+function isOfWhole({ limit, statement }, whole) {
+	if (limit === "rewrites") return whole?.rewrittenBy === statement;
+	return ((limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked) ?? []).some(({ by }) => by === statement);
+}
+function blockFindings(limit, table, blocked = [], { statements }, policy) {
+	const allowed = policy[limit];
+	return blocked.filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit])).map(({ longestMs, by, mode, seen }) => ({
+		limit,
+		outcome: allowed === void 0 ? "note" : "broken",
+		...subjectOf(table),
+		statement: by,
+		mode,
+		figureMs: longestMs,
+		...allowed === void 0 ? {} : { allowedMs: allowed },
+		seen,
+		saferWay: saferWay(by, statements.find(({ text }) => text === by)?.longestMs, longestMs)
+	}));
+}
+function rewriteFinding(table, policy) {
+	const { rewrittenBy } = table;
+	if (rewrittenBy === void 0) return [];
+	return [{
+		limit: "rewrites",
+		outcome: policy.rewrites === "refused" ? "broken" : "note",
+		...subjectOf(table),
+		statement: rewrittenBy,
+		saferWay: saferWay(rewrittenBy, void 0, 0)
+	}];
+}
+function exempted(finding, { name, partitionOf }, { exempt }) {
+	if (finding.outcome !== "broken") return finding;
+	const names = partitionOf === void 0 ? [name] : [name, partitionOf];
+	const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
+	return rule ? {
+		...finding,
+		outcome: "exempt",
+		reason: rule.reason
+	} : finding;
+}
+function tooLong({ durationMs, statements }, policy) {
+	const allowedMs = policy["longest-duration"];
+	if (allowedMs === void 0 || durationMs <= allowedMs) return [];
+	const slowest = statements.reduce((most, each) => most === void 0 || each.durationMs > most.durationMs ? each : most, void 0);
+	return [{
+		limit: "longest-duration",
+		outcome: "broken",
+		...slowest ? { statement: slowest.text } : {},
+		figureMs: durationMs,
+		allowedMs,
+		saferWay: "move changes of rows into batches that run beside the application, after the migration"
+	}];
+}
+function unmeasured({ locks, locksReason }, policy) {
+	if (locks === "measured") return [];
+	return ["longest-read-block", "longest-write-block"].flatMap((limit) => policy[limit] === void 0 ? [] : [{
+		limit,
+		outcome: "unmeasured",
+		allowedMs: policy[limit],
+		...locksReason === void 0 ? {} : { reason: locksReason }
+	}]);
+}
+function leftBehind({ indexes, unvalidated = [] }) {
+	return [...indexes.filter(({ valid }) => !valid).map(({ name, table }) => ({
+		limit: "invalid-index",
+		outcome: "note",
+		table,
+		statement: name,
+		saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read"
+	})), ...unvalidated.map(({ name, table }) => ({
+		limit: "unvalidated-constraint",
+		outcome: "note",
+		table,
+		statement: name,
+		saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it"
+	}))];
+}
+const subjectOf = ({ name, rows }) => ({
+	table: name,
+	...rows === void 0 ? {} : { rows }
 });
-function skippedIn(...moments) {
-	return [...new Map(moments.flatMap(({ skipped }) => skipped.map(({ name, why }) => [name, `${name}: ${why}`]))).values()];
+// packages/model/policy-problem.ts
+function policyProblem({ findings }) {
+	const failing = findings.filter(failsPolicy);
+	const [worst] = failing;
+	if (!worst) return void 0;
+	const broken = worst.outcome === "broken";
+	const text = findingText(worst);
+	return {
+		verdict: broken ? "refused" : "inconclusive",
+		problem: {
+			kind: "refused",
+			code: broken ? "policy-broken" : "policy-not-measured",
+			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
+			next: `${nextFor(worst)}. The limits are in \`policy\` of stagegate.yml.`,
+			details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`)
+		}
+	};
 }
 // packages/model/facts/gate.ts
 const refusalFactSchema = object({
@@ -755,10 +894,19 @@ const gateFactsSchema = object({
 		commit: string().optional(),
 		tree: string().optional(),
 		ref: string().optional(),
-		event: string().optional()
+		event: string().optional(),
+		wayBack: rehearsedWayBackSchema.optional()
 	}).optional(),
 	refusals: array(refusalFactSchema),
 	overrideReason: string().optional()
+});
+// packages/model/facts/invariant.ts
+const invariantFactSchema = object({
+	name: string(),
+	outcome: _enum(["held", "broken"]),
+	before: string(),
+	after: string(),
+	tolerance: union([number(), string()]).optional()
 });
 // packages/model/facts/migrate.ts
 const migrateFactsSchema = object({
@@ -770,6 +918,7 @@ const migrateFactsSchema = object({
 	applied: array(string()),
 	pendingAfter: array(string()),
 	outOfOrder: array(string()).optional(),
+	edited: array(string()).optional(),
 	durations: record(string(), number()).optional(),
 	files: array(migrationFileSchema).optional(),
 	setDigest: string(),
@@ -783,6 +932,9 @@ const migrateFactsSchema = object({
 	})),
 	lockTimeoutMs: number(),
 	statementTimeoutMs: number(),
+	recording: recordingFactsSchema.optional(),
+	policy: policyResultsSchema.optional(),
+	invariants: array(invariantFactSchema).optional(),
 	gate: gateFactsSchema.optional()
 });
 // packages/model/facts/release.ts
@@ -922,6 +1074,157 @@ const journalEntrySchema = union([
 	commandEntrySchema,
 	cancelledEntrySchema
 ]);
+// packages/model/sequence.ts
+function nextValue(sequence) {
+	if (!sequence.isCalled) return sequence.lastValue;
+	const next = sequence.lastValue + sequence.increment;
+	if (next >= sequence.min && next <= sequence.max) return next;
+	if (!sequence.cycle) return void 0;
+	return sequence.increment > 0n ? sequence.min : sequence.max;
+}
+function decideSequence(sequence) {
+	const { lastValue, increment, columnEnd } = sequence;
+	const next = nextValue(sequence);
+	if (next === void 0 || !fits(sequence, next)) return {
+		verdict: "exhausted",
+		next
+	};
+	if (columnEnd === void 0 || (increment > 0n ? next > columnEnd : next < columnEnd)) return {
+		verdict: "in-step",
+		next
+	};
+	const value = lastValue + (columnEnd - lastValue) / increment * increment;
+	const repaired = value + increment;
+	if (repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired)) return {
+		verdict: "behind",
+		next,
+		repair: {
+			value,
+			isCalled: true,
+			next: repaired
+		}
+	};
+	return {
+		verdict: sequence.cycle ? "in-step" : "exhausted",
+		next
+	};
+}
+function fits({ columnRange }, value) {
+	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
+}
+// packages/model/contents.ts
+function compareContents({ before, migrated, used, after }) {
+	const compared = {
+		losses: [],
+		tables: 0,
+		restored: [],
+		notCompared: skippedIn(before, migrated, used, after)
+	};
+	const skipped = new Set([
+		before,
+		migrated,
+		used,
+		after
+	].flatMap((each) => each.skipped).map(({ name }) => name));
+	const known = (each) => new Map(each.tables.map((table) => [table.name, table]));
+	const [was, made, had, is] = [
+		known(before),
+		known(migrated),
+		known(used),
+		known(after)
+	];
+	for (const table of had.values()) {
+		if (skipped.has(table.name)) continue;
+		const now = is.get(table.name);
+		const elsewhere = [...is.values()].some((each) => !had.has(each.name) && sameColumns(each, table));
+		if (now === void 0 && elsewhere) continue;
+		if (now === void 0) compared.losses.push(loss(table.name, void 0, "dropped", table.rows));
+		else compared.losses.push(...droppedColumns(table, now));
+	}
+	for (const table of was.values()) {
+		const now = is.get(table.name);
+		if (skipped.has(table.name) || now === void 0) continue;
+		compared.tables += 1;
+		compareTable(table, made.get(table.name), had.get(table.name), now, compared);
+	}
+	return compared;
+}
+function droppedColumns(had, now) {
+	const names = new Set(now.columns.map(({ name }) => name));
+	const before = new Set(had.columns.map(({ name }) => name));
+	const back = new Set(now.columns.filter(({ name, values }) => !before.has(name) && values > 0).map(contentOf));
+	return had.columns.filter((column) => !names.has(column.name) && !back.has(contentOf(column))).map(({ name, values }) => loss(had.name, name, "dropped", values));
+}
+function compareTable(was, made, had, now, compared) {
+	const expected = !same(rowsOf(made), rowsOf(had)) && same(rowsOf(made), rowsOf(was)) ? had : was;
+	if (expected && !same(rowsOf(expected), rowsOf(now))) compared.losses.push(loss(was.name, void 0, "not-restored", Math.max(0, expected.rows - now.rows)));
+	for (const column of was.columns) {
+		const at = (table) => table?.columns.find(({ name }) => name === column.name);
+		const [madeColumn, hadColumn, nowColumn] = [
+			at(made),
+			at(had),
+			at(now)
+		];
+		if (nowColumn === void 0) continue;
+		const writtenTo = !same(madeColumn?.digest, hadColumn?.digest);
+		const changed = madeColumn !== void 0 && !same(madeColumn.digest, column.digest);
+		const wanted = !writtenTo ? column : changed ? withAdded(column, madeColumn, hadColumn) : hadColumn;
+		if (wanted === void 0) continue;
+		if (wanted.digest === nowColumn.digest && wanted.values === nowColumn.values) {
+			if (changed) compared.restored.push(column.name);
+		} else if (writtenTo && changed) compared.notCompared.push(`${column.name}: the migration and the checks both wrote to it`);
+		else compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
+	}
+}
+function withAdded(was, made, had) {
+	if (had === void 0) return void 0;
+	const values = was.values + had.values - made.values;
+	const sum = BigInt(was.digest || 0) + BigInt(had.digest || 0) - BigInt(made.digest || 0);
+	return {
+		name: was.name,
+		values,
+		digest: values === 0 ? "" : sum.toString()
+	};
+}
+const contentOf = ({ values, digest }) => `${values} ${digest}`;
+const sameColumns = (one, other) => one.rows === other.rows && one.columns.map(contentOf).sort().join() === other.columns.map(contentOf).sort().join();
+const rowsOf = (table) => table?.rows;
+const same = (a, b) => a === b;
+const loss = (table, column, what, count) => ({
+	table,
+	...column === void 0 ? {} : { column },
+	what,
+	count
+});
+function skippedIn(...moments) {
+	return [...new Map(moments.flatMap(({ skipped }) => skipped.map(({ name, why }) => [name, `${name}: ${why}`]))).values()];
+}
 // packages/model/version.ts
 const version = "0.1.0";
-export { formatBytes as _, decideSequence as a, evidenceOf as c, maskKinds as d, maskRulesSchema as f, defineStep as g, isBackupOf as h, compareContents as i, decideGate as l, backupManifestSchema as m, journalEntrySchema as n, digestInForce as o, suggestedRule as p, localEvent as r, endsWithRehearsal as s, version as t, looksPersonalByName as u, formatCount as v };
+// packages/model/pinned-actions.ts
+const pins = {
+	"actions/checkout": {
+		commit: "de0fac2e4500dabe0009e67214ff5f5447ce83dd",
+		tag: "v6.0.2"
+	},
+	"actions/download-artifact": {
+		commit: "37930b1c2abaa49bbe596cd826c3c89aef350131",
+		tag: "v7.0.0"
+	},
+	"actions/upload-artifact": {
+		commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f",
+		tag: "v6.0.0"
+	},
+	"stagegate/stagegate": {
+		commit: "85a91732c5ca00f5c8828e13b3d6810dd2b471dc",
+		tag: "v0.1.0"
+	}
+};
+function pinOf(action) {
+	return pins[action.split("/", 2).join("/")];
+}
+function pinned(action) {
+	const pin = pinOf(action);
+	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
+}
+export { isBackupOf as C, formatCount as D, formatBytes as E, formatRoughCount as O, backupManifestSchema as S, defineStep as T, looksPersonalByName as _, journalEntrySchema as a, suggestedRule as b, policyResults as c, evidenceOf as d, decideGate as f, editedSince as g, digestsOf as h, decideSequence as i, digestInForce as l, nextFor as m, version as n, localEvent as o, findingText as p, compareContents as r, policyProblem as s, pinned as t, endsWithRehearsal as u, maskKinds as v, sumByRoot as w, withoutValues as x, maskRulesSchema as y };

@@ -1,9 +1,9 @@
-import { I as refused, L as userError, N as cancelled, P as problemOf, d as runProgram, f as startProgram, l as freePort, u as cleanEnvironment } from "./stagegate-checks.js";
+import { B as cancelled, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { d as maskKinds, p as suggestedRule, u as looksPersonalByName } from "./stagegate-model.js";
+import { _ as looksPersonalByName, b as suggestedRule, v as maskKinds, w as sumByRoot, x as withoutValues$1 } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { I as cloneSourceSchema, P as cloneContentsSchema, j as schemaFingerprint } from "./stagegate-github.js";
+import { N as schemaFingerprint, V as cloneSourceSchema, z as cloneContentsSchema } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
@@ -11,7 +11,7 @@ import { PassThrough, Readable } from "node:stream";
 import { once } from "node:events";
 import { createHash, randomBytes } from "node:crypto";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
 // packages/process/release.ts
 function release({ buffer, byteLength }) {
@@ -182,18 +182,14 @@ function sqlError(raw, at) {
 	const details = [...raw.position === void 0 ? [] : [`At character ${raw.position} of the statement.`], ...raw.constraint === void 0 ? [] : [`Constraint ${raw.constraint} of table ${raw.schema}.${raw.table}.`]];
 	return userError({
 		code: "sql-error",
-		message: `${at}: ${withoutValues$1(raw)}`,
+		message: `${at}: ${withoutValues$1(raw.code ?? "", raw.message ?? "")}`,
 		...details.length === 0 ? {} : { details },
 		sqlstate: raw.code ?? ""
 	}, quiet(raw));
 }
-function withoutValues$1({ code = "", message = "" }) {
-	if (!code.startsWith("22")) return message;
-	return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
-}
 function quiet(raw) {
 	const { code, position } = raw;
-	return Object.assign(new Error(withoutValues$1(raw)), {
+	return Object.assign(new Error(withoutValues$1(raw.code ?? "", raw.message ?? "")), {
 		code,
 		position
 	});
@@ -327,12 +323,17 @@ async function login(address, ssl, applicationName, signal) {
 		types: asText
 	});
 	client.on("error", () => void 0);
+	const parameters = new Map();
+	client.connection.on("parameterStatus", (status) => parameters.set(status.parameterName, status.parameterValue));
 	const giveUp = () => client.connection.stream.destroy(new Error("cancelled"));
 	signal.addEventListener("abort", giveUp, { once: true });
 	try {
 		await client.connect();
 		await endWithUs(client);
-		return client;
+		return {
+			client,
+			parameters
+		};
 	} catch (error) {
 		await client.end().catch(() => void 0);
 		throw error;
@@ -345,7 +346,7 @@ async function endWithUs(client) {
 		await client.query("select set_config('client_connection_check_interval', '5s', false)");
 	} catch {}
 }
-function session(client, address, services) {
+function session({ client, parameters }, address, services) {
 	const lost = new AbortController();
 	let closing;
 	const processId = client.processID;
@@ -366,6 +367,7 @@ function session(client, address, services) {
 		address,
 		client,
 		processId,
+		parameters,
 		lost: lost.signal,
 		async query(sql, parameters) {
 			if (services.signal.aborted) throw cancelled();
@@ -395,7 +397,7 @@ function session(client, address, services) {
 }
 async function terminate(processId, address, services) {
 	try {
-		const client = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
+		const { client } = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
 		await client.query("select pg_terminate_backend($1)", [processId]);
 		await client.end();
 	} catch {}
@@ -1653,18 +1655,21 @@ async function inheritedSettings(select) {
 }
 const openToAll = (database) => [`grant connect, temporary on database ${quoteIdentifier(database)} to public`];
 async function applySettings(maintenance, statements) {
+	if (await succeeds(maintenance, statements.join(";\n"))) return [];
 	const refused = [];
-	for (const statement of statements) {
-		await maintenance.query("savepoint setting");
-		try {
-			await maintenance.query(statement);
-			await maintenance.query("release savepoint setting");
-		} catch {
-			await maintenance.query("rollback to savepoint setting");
-			refused.push(statement.replace(/ to .*$/s, ""));
-		}
-	}
+	for (const statement of statements) if (!await succeeds(maintenance, statement)) refused.push(statement.replace(/ to .*$/s, ""));
 	return refused;
+}
+async function succeeds(maintenance, sql) {
+	await maintenance.query("savepoint setting");
+	try {
+		await maintenance.query(sql);
+		await maintenance.query("release savepoint setting");
+		return true;
+	} catch {
+		await maintenance.query("rollback to savepoint setting");
+		return false;
+	}
 }
 // packages/postgres/clone/lifetime.ts
 function markOf(into, known, held) {
@@ -1801,6 +1806,125 @@ function _usingCtx() {
 		}
 	};
 }
+// packages/postgres/carry-grants.ts
+const objects = `
+  select 'SCHEMA' as kind, quote_ident(n.nspname) as name, n.nspowner as owner,
+      coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl
+    from pg_namespace n where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_namespace", "n.oid")}
+  union all
+  select case c.relkind when 'S' then 'SEQUENCE' else 'TABLE' end, c.oid::regclass::text, c.relowner,
+      coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's'::"char" else 'r'::"char" end, c.relowner))
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and c.relpersistence <> 't'
+      and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
+  union all
+  select 'ROUTINE', p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_proc", "p.oid")}
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
+  union all
+  select 'TYPE', t.oid::regtype::text, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner))
+    from pg_type t join pg_namespace n on n.oid = t.typnamespace
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_type", "t.oid")} and t.typtype in ('e', 'd', 'r')`;
+const grantsQuery = `
+  with objects as (${objects}), grants as (
+    select o.kind, o.name, a.privilege_type, a.is_grantable,
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
+    from objects o, aclexplode(o.acl) a where a.grantee <> o.owner
+  ), columns as (
+    select c.oid::regclass::text as name, quote_ident(t.attname) as attname, a.privilege_type, a.is_grantable,
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid,
+      aclexplode(t.attacl) a
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")} and a.grantee <> c.relowner
+  ), defaults as (
+    select format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s GRANT %s ON %s TO %s', pg_get_userbyid(d.defaclrole),
+      (select format(' IN SCHEMA %I', nspname) from pg_namespace where oid = d.defaclnamespace), a.privilege_type,
+      case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'ROUTINES'
+        when 'T' then 'TYPES' else 'SCHEMAS' end,
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end) as statement
+    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
+  )
+  select statement from (
+    select 1 as part, format('REVOKE ALL ON %s %s FROM PUBLIC', kind, name) as statement
+      from objects where kind in ('SCHEMA', 'ROUTINE', 'TYPE')
+    union all
+    select 2, format('GRANT %s ON %s %s TO %s%s', privilege_type, kind, name, grantee,
+      case when is_grantable then ' WITH GRANT OPTION' end) from grants
+    union all
+    select 2, format('GRANT %s (%s) ON TABLE %s TO %s%s', privilege_type, attname, name, grantee,
+      case when is_grantable then ' WITH GRANT OPTION' end) from columns
+    union all
+    -- What a role makes is open to everybody by default, but for what it says itself.
+    select 3, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON %s FROM PUBLIC', pg_get_userbyid(defaclrole),
+        case defaclobjtype when 'f' then 'ROUTINES' else 'TYPES' end)
+      from pg_default_acl where defaclnamespace = 0 and defaclobjtype in ('f', 'T')
+    union all
+    select 4, statement from defaults
+  ) all_statements order by part, statement`;
+const ownersQuery = `
+  with objects as (${objects})
+  select kind || ' ' || name, quote_ident(pg_get_userbyid(owner)), kind,
+    (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner)
+  from objects order by 1`;
+async function carryGrants(from, into, services) {
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const undo = _usingCtx$7.a(new AsyncDisposableStack());
+		const open = async (address) => {
+			const connection = await openConnection(address, services);
+			undo.defer(() => connection.close());
+			await connection.query("set search_path = ''");
+			return connection;
+		};
+		const [old, made] = [await open(from), await open(into)];
+		const owners = {
+			old: await readOwners(old),
+			made: await readOwners(made)
+		};
+		const gone = [...owners.old.keys()].filter((object) => !owners.made.has(object));
+		const grants = (await old.query(grantsQuery)).rows.map(([statement]) => statement ?? "").filter((statement) => !gone.some((object) => statement.includes(` ${object} `)));
+		const moved = [...owners.old].flatMap(([object, was]) => {
+			const now = owners.made.get(object);
+			return now === void 0 || now.owner === was.owner ? [] : [{
+				object,
+				...was
+			}];
+		});
+		await made.query("begin");
+		const refused = [...await applySettings(made, grants), ...await giveAway(made, moved)];
+		await made.query("commit");
+		return refused;
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		await _usingCtx$7.d();
+	}
+}
+async function readOwners(connection) {
+	const { rows } = await connection.query(ownersQuery);
+	return new Map(rows.map(([object, owner, kind, rights]) => [object ?? "", {
+		owner: owner ?? "",
+		kind: kind ?? "",
+		rights: rights ?? void 0
+	}]));
+}
+async function giveAway(made, moved) {
+	await applySettings(made, moved.filter((each) => each.rights !== void 0).map(({ object, owner, rights }) => `GRANT ${rights} ON ${object} TO ${owner}`));
+	const kept = new Map();
+	const isSchema = ({ kind }) => kind === "SCHEMA";
+	const inSchemas = moved.filter((each) => !isSchema(each) && each.kind !== "SEQUENCE");
+	for (const round of [inSchemas, moved.filter(isSchema)]) for (const [owner, objects = []] of Object.entries(Object.groupBy(round, (each) => each.owner))) {
+		const statements = objects.map(({ object }) => `ALTER ${object} OWNER TO ${owner}`);
+		const refused = await mayGiveTo(made, owner) ? await applySettings(made, statements) : statements;
+		if (refused.length > 0) kept.set(owner, (kept.get(owner) ?? 0) + refused.length);
+	}
+	return [...kept].map(([owner, count]) => `OWNER ${owner} of ${count === 1 ? "1 object" : `${count} objects`}, which has its rights`);
+}
+async function mayGiveTo(made, owner) {
+	const { rows } = await made.query("select pg_has_role($1::regrole, 'member')", [owner]);
+	return rows[0]?.[0] === "t";
+}
 // packages/postgres/rename-databases.ts
 async function renameDatabases(renames, target, maintenance, services, within) {
 	try {
@@ -1838,7 +1962,7 @@ async function keepEmpty(names, target, services) {
 	const loop = (async () => {
 		while (!stop.signal.aborted) {
 			await sendAway().catch(() => void 0);
-			await setTimeout(100, void 0, { signal: stop.signal }).catch(() => void 0);
+			await setTimeout$1(100, void 0, { signal: stop.signal }).catch(() => void 0);
 		}
 	})();
 	let ending;
@@ -1866,6 +1990,7 @@ async function publish({ target, building, into, mark, settings }, { maintenance
 		renames.push([name, before]);
 	} else if (names.has(name)) renames.push([name, retired]);
 	renames.push([building, name]);
+	const carried = before !== void 0 && names.has(name) ? await carryGrants(target, withDatabase(target, building), services) : [];
 	const own = quoteIdentifier(name);
 	const leftOut = await renameDatabases(renames, target, maintenance, services, async () => {
 		await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
@@ -1878,7 +2003,7 @@ async function publish({ target, building, into, mark, settings }, { maintenance
 	const previous = before !== void 0 && names.has(name) ? before : void 0;
 	return {
 		database: name,
-		leftOut,
+		leftOut: [...carried, ...leftOut],
 		...previous === void 0 ? {} : { previous }
 	};
 }
@@ -1964,7 +2089,7 @@ async function programVariables(address, services, applicationName) {
 	};
 }
 // packages/postgres/programs.ts
-const serverPrograms = [
+const serverPrograms$1 = [
 	"initdb",
 	"postgres",
 	"pg_ctl"
@@ -2016,7 +2141,7 @@ async function versionOf(path, services) {
 	return exitCode === 0 ? /\(PostgreSQL\) (\d+[\w.]*)/.exec(printed)?.[1] : void 0;
 }
 function notFound(name, minimumMajor, found) {
-	const ofServer = serverPrograms.some((program) => program === name);
+	const ofServer = serverPrograms$1.some((program) => program === name);
 	const versions = [...new Set(found.map(({ version }) => version))].join(", ");
 	const next = `Install it: sudo apt-get install ${`${ofServer ? "postgresql" : "postgresql-client"}-${minimumMajor}`} (from apt.postgresql.org where your system does not have it).`;
 	if (ofServer) return refused({
@@ -2471,7 +2596,8 @@ function withPartitions(table, tables) {
 	return [table, ...tables.filter(({ partOf }) => partOf === table.oid).flatMap((part) => withPartitions(part, tables))];
 }
 // packages/postgres/clone/source-selection.ts
-async function selectTables$1({ leader, facts }, tables, excludeData) {
+async function selectTables$1(snapshot, tables, excludeData) {
+	const { leader, facts } = snapshot;
 	const all = await userTables(leader);
 	const excluded = new Set(matchTables(excludeData, all, "exclude-data").map(({ oid }) => oid));
 	const leftOut = [];
@@ -2487,7 +2613,11 @@ async function selectTables$1({ leader, facts }, tables, excludeData) {
 	const { rows } = await leader.query(notCopied);
 	return {
 		copied,
-		leftOut: [...leftOut, ...rows.map(([name]) => name ?? "")]
+		leftOut: [
+			...leftOut,
+			...await extensionRows(snapshot, tables),
+			...rows.map(([name]) => name ?? "")
+		]
 	};
 }
 const notCopied = `
@@ -2496,8 +2626,24 @@ const notCopied = `
   select 'subscription ' || subname from pg_subscription
     where subdbid = (select oid from pg_database where datname = current_database())
   union all
-  select count(*) || ' large objects' from pg_largeobject_metadata having count(*) > 0
+  select count(*) || case count(*) when 1 then ' large object' else ' large objects' end from pg_largeobject_metadata having count(*) > 0
   order by 1`;
+const configuration = `
+  select entry.oid::text, entry.condition
+  from pg_extension, unnest(extconfig, extcondition) as entry (oid, condition)`;
+async function extensionRows({ leader, probe }, tables) {
+	const conditions = new Map((await leader.query(configuration)).rows.map(([oid, sql]) => [oid, sql]));
+	const leftOut = [];
+	for (const { oid, schema, name, extension } of tables) {
+		if (extension === void 0 || !conditions.has(oid)) continue;
+		const sql = `select exists (select from only ${qualifiedName(schema, name)} ${conditions.get(oid) ?? ""})`;
+		const said = `rows of ${displayName(schema, name)}, which belongs to the extension ${extension}`;
+		const has = await probe(sql).then(({ rows }) => rows[0]?.[0] === "t", (error) => sqlState(error) ?? Promise.reject(error));
+		if (has === true) leftOut.push(said);
+		else if (has !== false) leftOut.push(`${said} and cannot be read`);
+	}
+	return leftOut;
+}
 // packages/postgres/clone/source-read.ts
 async function readSource(snapshot, plan) {
 	const tables = await readTables(snapshot.select);
@@ -2589,14 +2735,15 @@ async function makeClone(order) {
 			serverVersion: snapshot.facts.version,
 			fingerprint,
 			snapshotAt: snapshot.takenAt,
-			history: [...history]
+			...history
 		};
 		const tables = [...copied.values()].sort((a, b) => a.table < b.table ? -1 : 1);
 		const contents = {
 			tables,
 			rows: tables.reduce((sum, { rows }) => sum + rows, 0),
 			maskedColumns: read.maskedColumns,
-			...plan.unsafeUnmasked === void 0 ? {} : { unmaskedReason: plan.unsafeUnmasked }
+			...plan.unsafeUnmasked === void 0 ? {} : { unmaskedReason: plan.unsafeUnmasked },
+			leftOut: [...archive.leftOut, ...read.leftOut]
 		};
 		if (services.signal.aborted) throw cancelled();
 		const mark = markOf(into, {
@@ -2620,11 +2767,7 @@ async function makeClone(order) {
 			golden: into.kind === "golden",
 			source: from,
 			...contents,
-			leftOut: [
-				...archive.leftOut,
-				...read.leftOut,
-				...published.leftOut
-			],
+			leftOut: [...contents.leftOut, ...published.leftOut],
 			phases: clock.phases
 		};
 	} catch (_) {
@@ -2717,7 +2860,7 @@ async function cloneByTemplate(target, into, services, lifetime) {
 			golden: false,
 			source,
 			...contents,
-			leftOut: published.leftOut,
+			leftOut: [...contents.leftOut, ...published.leftOut],
 			phases: clock.phases
 		};
 	} catch (_) {
@@ -2889,6 +3032,7 @@ async function countInTime(connection, totalMs) {
 	}
 	return counts;
 }
+const constant = /^(?:'(?:[^']|'')*'|-?[\d.]+|true|false)(?:::[\w". ()[\]]+)?$/;
 async function countObject(connection, object, totalMs) {
 	const until = performance.now() + totalMs;
 	if ("table" in object) {
@@ -2896,13 +3040,14 @@ async function countObject(connection, object, totalMs) {
 		const [table] = rows[0] ?? [];
 		return table == null ? void 0 : within(connection, until, `select count(*) from ${table}`);
 	}
-	const { rows } = await connection.query(`select c.oid::regclass::text, quote_ident(a.attname)
+	const { rows } = await connection.query(`select c.oid::regclass::text, quote_ident(a.attname), pg_get_expr(d.adbin, d.adrelid)
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated = ''
      where c.relkind in ('r', 'p') and format('%I.%I.%I', n.nspname, c.relname, a.attname) = $1`, [object.column]);
-	const [table, column] = rows[0] ?? [];
+	const [table, column, byDefault] = rows[0] ?? [];
 	if (table == null) return void 0;
-	return within(connection, until, `select count(${column}) from ${table}`);
+	return within(connection, until, `select count(${column})${byDefault != null && constant.test(byDefault) ? ` filter (where ${column}::text is distinct from (${byDefault})::text)` : ""} from ${table}`);
 }
 async function within(connection, until, sql) {
 	const leftMs = Math.floor(until - performance.now());
@@ -3266,6 +3411,35 @@ async function* wholeOrNothing(bytes, finished) {
 	yield* bytes;
 	await finished;
 }
+// packages/process/unprivileged-user.ts
+const candidates = ["postgres", "nobody"];
+async function unprivilegedUser() {
+	if (userInfo().uid !== 0) return void 0;
+	const entries = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
+	for (const name of candidates) {
+		const entry = entries.find(([known]) => known === name);
+		if (entry) return {
+			uid: Number(entry[2]),
+			gid: Number(entry[3])
+		};
+	}
+	throw userError({
+		code: "no-unprivileged-user",
+		message: `PostgreSQL refuses to run as root, and this system has no user ${candidates.join(" or ")}.`,
+		next: "Run as another user, or add one of these to the system."
+	});
+}
+async function isReadableBy(user, path) {
+	const readBit = 4;
+	const enterBit = 1;
+	let bit = readBit;
+	for (let at = await realpath(path);; at = dirname(at)) {
+		const { mode, uid, gid } = await stat(at);
+		if ((mode >> (uid === user.uid ? 6 : gid === user.gid ? 3 : 0) & bit) === 0) return false;
+		if (dirname(at) === at) return true;
+		bit = enterBit;
+	}
+}
 // packages/process/dead-mans-switch.ts
 const script = `
 pids= directories=
@@ -3321,35 +3495,6 @@ function deadMansSwitch(path) {
 			await gone;
 		}
 	};
-}
-// packages/process/unprivileged-user.ts
-const candidates = ["postgres", "nobody"];
-async function unprivilegedUser() {
-	if (userInfo().uid !== 0) return void 0;
-	const entries = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
-	for (const name of candidates) {
-		const entry = entries.find(([known]) => known === name);
-		if (entry) return {
-			uid: Number(entry[2]),
-			gid: Number(entry[3])
-		};
-	}
-	throw userError({
-		code: "no-unprivileged-user",
-		message: `PostgreSQL refuses to run as root, and this system has no user ${candidates.join(" or ")}.`,
-		next: "Run as another user, or add one of these to the system."
-	});
-}
-async function isReadableBy(user, path) {
-	const readBit = 4;
-	const enterBit = 1;
-	let bit = readBit;
-	for (let at = await realpath(path);; at = dirname(at)) {
-		const { mode, uid, gid } = await stat(at);
-		if ((mode >> (uid === user.uid ? 6 : gid === user.gid ? 3 : 0) & bit) === 0) return false;
-		if (dirname(at) === at) return true;
-		bit = enterBit;
-	}
 }
 // packages/postgres/private-cluster.ts
 async function directoryFor(owner, parent) {
@@ -3546,15 +3691,22 @@ async function startPostgres({ binaries, dataDirectory }, port, owner, guard, se
 }
 // packages/postgres/throw-away-database.ts
 const keepMs = 864e5;
-async function privateServer(major, undo, services) {
-	const postgres = await findProgram("postgres", major, services).catch((error) => {
+async function serverPrograms(major, services) {
+	try {
+		const postgres = await findProgram("postgres", major, services);
+		await findProgram("initdb", major, services, [dirname(postgres.path)]);
+		return postgres;
+	} catch (error) {
 		const problem = problemOf(error);
 		if (problem.code !== "server-programs-missing") throw error;
 		throw refused({
 			...problem,
 			next: `${problem.next} Or give verify-url: a server on which a throw-away database may be made.`
 		});
-	});
+	}
+}
+async function privateServer(major, undo, services) {
+	const postgres = await serverPrograms(major, services);
 	const server = await startPrivateServer({
 		binaries: dirname(postgres.path),
 		parent: services.temporaryDirectory
@@ -3592,12 +3744,48 @@ async function throwAwayDatabase(server, undo, services) {
 	});
 	await run(services, `create database ${quoted} template template0 encoding 'UTF8'`, `revoke all on database ${quoted} from public`, `comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`).catch((error) => {
 		if (sqlState(error) !== "42501") throw error;
-		throw userError({
-			...problemOf(error),
-			next: `Let ${server.user} make databases there: ALTER ROLE ${quoteIdentifier(server.user)} CREATEDB; or leave verify-url out, and a private server is started.`
-		});
+		throw mayNotMake(server, problemOf(error));
 	});
 	return withDatabase(server, name);
+}
+const mayNotMake = ({ user }, problem) => userError({
+	...problem,
+	next: `Let ${user} make databases there: ALTER ROLE ${quoteIdentifier(user)} CREATEDB; or leave verify-url out, and a private server is started.`
+});
+// packages/postgres/prepare-restore.ts
+async function prepareRestore(source, server, services) {
+	const { major } = await asked(source, services, serverVersion);
+	await findProgram("pg_restore", major, services);
+	if (server === void 0) {
+		await serverPrograms(major, services);
+		await unprivilegedUser();
+	} else if (!await asked(server, services, mayMakeDatabases)) throw mayNotMake(server, {
+		code: "no-rights",
+		message: `${server.label}: permission denied to create database.`,
+		sqlstate: "42501"
+	});
+}
+async function asked(address, services, question) {
+	const connection = await openConnection(address, services, { applicationName: "stagegate verify" });
+	try {
+		return await question(connection);
+	} finally {
+		await connection.close();
+	}
+}
+async function mayMakeDatabases(connection) {
+	const { rows } = await connection.query("select rolcreatedb or rolsuper from pg_roles where rolname = current_user");
+	return rows[0]?.[0] === "t";
+}
+// packages/postgres/partition-roots.ts
+function partitionRoots(tables) {
+	const byOid = new Map(tables.map((table) => [table.oid, table]));
+	const rootOf = (table) => {
+		const parent = table.partOf === void 0 ? void 0 : byOid.get(table.partOf);
+		return parent === void 0 ? table : rootOf(parent);
+	};
+	const partitions = tables.filter(({ partOf }) => partOf !== void 0);
+	return new Map(partitions.map((table) => [table.name, rootOf(table).name]));
 }
 // packages/postgres/restore-away.ts
 const allowedErrors = [
@@ -3635,7 +3823,7 @@ async function restoreAway(archive, server, serverVersion, services) {
 		await restoreArchive(archive(), database, major, services, away);
 		return {
 			into: server ? `a throw-away database of ${label}` : label,
-			tables: await countAll(database, services)
+			...await countAll(database, services)
 		};
 	} catch (_) {
 		_usingCtx$2.e = _;
@@ -3689,88 +3877,13 @@ function restoreProblem(errors, exitCode) {
 async function countAll(database, services) {
 	const connection = await openConnection(database, services, { applicationName: "stagegate verify" });
 	try {
-		return await countRows(connection, await userTables(connection));
+		const tables = await userTables(connection);
+		return {
+			tables: await countRows(connection, tables),
+			roots: partitionRoots(tables)
+		};
 	} finally {
 		await connection.close();
-	}
-}
-// packages/postgres/switch/carry-grants.ts
-const objects = `
-  select 'SCHEMA' as kind, quote_ident(n.nspname) as name, n.nspowner as owner,
-      coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl
-    from pg_namespace n where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_namespace", "n.oid")}
-  union all
-  select case c.relkind when 'S' then 'SEQUENCE' else 'TABLE' end, c.oid::regclass::text, c.relowner,
-      coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's'::"char" else 'r'::"char" end, c.relowner))
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and c.relpersistence <> 't'
-      and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
-  union all
-  select 'ROUTINE', p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
-    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_proc", "p.oid")}
-      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
-  union all
-  select 'TYPE', t.oid::regtype::text, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner))
-    from pg_type t join pg_namespace n on n.oid = t.typnamespace
-    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_type", "t.oid")} and t.typtype in ('e', 'd', 'r')`;
-const statementsQuery = `
-  with objects as (${objects}), grants as (
-    select o.kind, o.name, a.privilege_type, a.is_grantable,
-      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
-    from objects o, aclexplode(o.acl) a where a.grantee <> o.owner
-  ), columns as (
-    select c.oid::regclass::text as name, quote_ident(t.attname) as attname, a.privilege_type, a.is_grantable,
-      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid,
-      aclexplode(t.attacl) a
-    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")} and a.grantee <> c.relowner
-  ), defaults as (
-    select format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s GRANT %s ON %s TO %s', pg_get_userbyid(d.defaclrole),
-      (select format(' IN SCHEMA %I', nspname) from pg_namespace where oid = d.defaclnamespace), a.privilege_type,
-      case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'ROUTINES'
-        when 'T' then 'TYPES' else 'SCHEMAS' end,
-      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end) as statement
-    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
-  )
-  select statement from (
-    select 1 as part, format('REVOKE ALL ON %s %s FROM PUBLIC', kind, name) as statement
-      from objects where kind in ('SCHEMA', 'ROUTINE', 'TYPE')
-    union all
-    select 2, format('GRANT %s ON %s %s TO %s%s', privilege_type, kind, name, grantee,
-      case when is_grantable then ' WITH GRANT OPTION' end) from grants
-    union all
-    select 2, format('GRANT %s (%s) ON TABLE %s TO %s%s', privilege_type, attname, name, grantee,
-      case when is_grantable then ' WITH GRANT OPTION' end) from columns
-    union all
-    select 3, statement from defaults
-    union all
-    -- An index, and the sequence of an identity, go with their table; a schema last, for all is done in it.
-    select case kind when 'SCHEMA' then 5 else 4 end,
-      format('ALTER %s %s OWNER TO %I', kind, name, pg_get_userbyid(owner))
-    from objects where pg_get_userbyid(owner) <> current_user and kind <> 'SEQUENCE'
-  ) all_statements order by part, statement`;
-async function carryGrants(from, into, services) {
-	const [old, made] = [await openConnection(from, services), await openConnection(into, services)];
-	try {
-		for (const connection of [old, made]) await connection.query("set search_path = ''");
-		const statements = (await old.query(statementsQuery)).rows.map(([statement]) => statement ?? "");
-		const there = new Set((await made.query(`select kind || ' ' || name from (${objects}) o`)).rows.flat());
-		const gone = [...new Set((await old.query(`select kind || ' ' || name from (${objects}) o`)).rows.flat())].filter((object) => !there.has(object));
-		const wanted = statements.filter((statement) => !gone.some((object) => statement.includes(` ${object} `)));
-		await made.query("begin");
-		const refused = await applySettings(made, wanted);
-		await made.query("commit");
-		await made.query("analyze");
-		const triggers = "select 'event trigger ' || evtname from pg_event_trigger order by 1";
-		const has = new Set((await made.query(triggers)).rows.flat());
-		const missing = (await old.query(triggers)).rows.flat().filter((name) => !has.has(name));
-		const subscriptions = await old.query(`select 'subscription ' || subname from pg_subscription s join pg_database d on d.oid = s.subdbid
-       where d.datname = current_database() order by 1`);
-		return [...refused, ...[...missing, ...subscriptions.rows.flat()].map((name) => name ?? "")];
-	} finally {
-		await old.close();
-		await made.close();
 	}
 }
 // packages/postgres/switch/switch-databases.ts
@@ -3844,7 +3957,7 @@ async function restoreAndSwitch(archive, target, expected, services) {
 		const major = Number.parseInt(expected.serverVersion, 10);
 		await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
 		await clock.time("count", () => refuseDifferent(expected.tables, building, services));
-		const lost = await clock.time("grants and statistics", () => carryGrants(target, building, services));
+		const lost = await clock.time("grants and statistics", async () => [...await carryGrants(target, building, services), ...await notRestored(target, building, services)]);
 		if (services.signal.aborted) throw cancelled();
 		const { kept, leftOut } = await clock.time("switch", () => takeName(target, name, maintenance, services));
 		return {
@@ -3867,9 +3980,9 @@ async function factsOf(target, services) {
 	}
 }
 async function refuseDifferent(expected, building, services) {
-	const rootOf = await roots(building, services);
-	const wanted = byRoot(expected, rootOf);
-	const found = byRoot(await countAll(building, services), rootOf);
+	const { tables, roots } = await countAll(building, services);
+	const wanted = sumByRoot(expected, roots);
+	const found = sumByRoot(tables, roots);
 	const wrong = [...wanted].filter(([table, rows]) => found.get(table) !== rows).map(([table, rows]) => `${table}: ${rows} rows in the backup, ${found.get(table) ?? "no table"} restored`);
 	if (wrong.length === 0) return;
 	throw refused({
@@ -3879,26 +3992,78 @@ async function refuseDifferent(expected, building, services) {
 		details: wrong
 	});
 }
-async function roots(building, services) {
-	const session = await openConnection(building, services, { applicationName: "stagegate rollback" });
+async function notRestored(target, building, services) {
 	try {
-		const tables = new Map((await userTables(session)).map((table) => [table.oid, table]));
-		const rootName = (table) => {
-			const parent = table.partOf === void 0 ? void 0 : tables.get(table.partOf);
-			return parent === void 0 ? table.name : rootName(parent);
+		var _usingCtx3 = _usingCtx();
+		const undo = _usingCtx3.a(new AsyncDisposableStack());
+		const open = async (address) => {
+			const session = await openConnection(address, services, { applicationName: "stagegate rollback" });
+			undo.defer(() => session.close());
+			return session;
 		};
-		return new Map([...tables.values()].map((table) => [table.name, rootName(table)]));
+		const [old, made] = [await open(target), await open(building)];
+		await made.query("analyze");
+		const triggers = "select 'event trigger ' || evtname from pg_event_trigger order by 1";
+		const has = new Set(await names(made, triggers));
+		const missing = (await names(old, triggers)).filter((name) => !has.has(name));
+		const subscriptions = await names(old, `select 'subscription ' || subname from pg_subscription s join pg_database d on d.oid = s.subdbid
+     where d.datname = current_database() order by 1`);
+		return [...missing, ...subscriptions];
+	} catch (_) {
+		_usingCtx3.e = _;
 	} finally {
-		await session.close();
+		await _usingCtx3.d();
 	}
 }
-function byRoot(counts, rootOf) {
-	const sums = new Map();
-	for (const { table, rows } of counts) {
-		const root = rootOf.get(table) ?? table;
-		sums.set(root, (sums.get(root) ?? 0) + rows);
+const names = async (session, sql) => (await session.query(sql)).rows.map(([name]) => name ?? "");
+// packages/postgres/cancel-request.ts
+const answerTimeoutMs = 4e3;
+async function requestCancel(client, address) {
+	const { processID, secretKey, connection } = client;
+	const wire = new esm_default.Connection({ ssl: connection.ssl });
+	const { promise, resolve } = Promise.withResolvers();
+	const timer = setTimeout(resolve, answerTimeoutMs);
+	const send = () => wire.cancel(processID, secretKey);
+	wire.on("error", () => resolve());
+	wire.on("end", () => resolve());
+	wire.once("connect", () => wire.ssl ? wire.requestSsl() : send());
+	wire.once("sslconnect", send);
+	if (address.host.startsWith("/")) wire.connect(`${address.host}/.s.PGSQL.${address.port}`);
+	else wire.connect(address.port, address.host);
+	await promise;
+	clearTimeout(timer);
+	wire.stream.destroy();
+}
+// packages/postgres/wire-session.ts
+async function openWire(address, { database, applicationName, settings }, services) {
+	const at = database === address.database ? address : withDatabase(address, database);
+	const connection = await openConnection(at, services, { applicationName });
+	const { client, parameters } = connection;
+	try {
+		const made = [...encodingOf(settings, parameters), ...settings];
+		for (const setting of made) await connection.query("select set_config($1, $2, false)", setting);
+	} catch (error) {
+		await connection.close();
+		throw error;
 	}
-	return sums;
+	const stream = client.connection.stream;
+	stream.pause();
+	stream.removeAllListeners("data");
+	return {
+		stream,
+		processId: connection.processId,
+		parameters,
+		cancel: () => requestCancel(client, at),
+		close: async () => {
+			stream.destroy();
+			await connection.close();
+		}
+	};
+}
+function encodingOf(settings, parameters) {
+	const asked = settings.some(([name]) => name.toLowerCase() === "client_encoding");
+	const own = parameters.get("server_encoding") ?? "UTF8";
+	return asked || own === "UTF8" ? [] : [["client_encoding", own]];
 }
 // packages/postgres/engine.ts
 const postgres = {
@@ -3909,7 +4074,9 @@ const postgres = {
 	}),
 	quoteName: qualifiedName,
 	open: openDatabase,
+	openWire,
 	dump,
+	prepareRestore,
 	restoreAway,
 	findPersonalColumns,
 	challengeTarget,

@@ -7,6 +7,7 @@ import { cleanEnvironment } from "#process/clean-environment.ts";
 import { freePort } from "#process/free-port.ts";
 import { type ProgramResult, type RunningProgram, startProgram } from "#process/run-program.ts";
 import { shellCommand } from "#process/shell-command.ts";
+import { toldOutput } from "#process/told-output.ts";
 import { type AppSettings, type ReadyTarget, readyTarget } from "./app-schema.ts";
 import { lastLines } from "./last-lines.ts";
 import { isListening, whyNotReady } from "./ready-probe.ts";
@@ -43,19 +44,20 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
   await refuseOldProcess(target, services.signal);
 
   const output = lastLines(20);
+  const told = () => toldOutput(output.lines(), around.workingDirectory);
   const started = performance.now();
   const program = run(app, port, around, output.add);
   let ended: Problem | undefined;
   const ending = program.ended.then(
     (result) => {
-      ended = exited(result, output.lines());
+      ended = exited(result, told());
     },
     (error: unknown) => {
       ended = (error as { problem?: Problem }).problem ?? exited(undefined, []);
     },
   );
   try {
-    await untilReady(app, target, services.signal, ending, () => ended, output.lines);
+    await untilReady(app, target, services.signal, ending, () => ended, told);
   } catch (error) {
     await program.stop();
     throw error;
@@ -122,7 +124,7 @@ async function untilReady(
   signal: AbortSignal,
   ending: Promise<void>,
   ended: () => Problem | undefined,
-  output: () => string[],
+  told: () => string[],
 ): Promise<void> {
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
   let why: string | undefined = "nobody looked";
@@ -139,19 +141,19 @@ async function untilReady(
   throw userError({
     code: "app-not-ready",
     message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
-    next: "Read its last lines. If it only needs longer, raise app.timeout in stagegate.yml.",
-    details: output(),
+    next: "Read its output in the log. If it only needs longer, raise app.timeout in stagegate.yml.",
+    details: told(),
   });
 }
 
-function exited(result: ProgramResult | undefined, output: readonly string[]): Problem {
+function exited(result: ProgramResult | undefined, details: string[]): Problem {
   const how = result?.endedBy ? `by ${result.endedBy}` : `with exit code ${result?.exitCode ?? "unknown"}`;
   return {
     kind: "user",
     code: "app-exited",
     message: `The app ended by itself ${how}${result ? ` after ${formatDuration(result.durationMs)}` : ""}.`,
-    next: "Read its last lines. app.start must stay in the foreground and listen on $PORT.",
-    details: [...output],
+    next: "Read its output in the log. app.start must stay in the foreground and listen on $PORT.",
+    details,
   };
 }
 

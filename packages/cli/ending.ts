@@ -3,9 +3,11 @@ import type { Problem } from "#model/problem.ts";
 import { verdictTitle } from "#report/verdict-words.ts";
 import type { StepResult } from "#steps/run-step.ts";
 
-/** What a step says last: its verdict, its problem and its outputs. */
+/** What a step says last: its verdict, its problem and those of its outputs that have a value. */
 export function ending({ step, verdict, headline, problem, outputs }: StepResult): string {
-  const shown = Object.entries(outputs).map(([name, value]) => `  ${name}: ${shortPath(value)}`);
+  const shown = Object.entries(outputs)
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `  ${name}: ${shortPath(value)}`);
   const said = problem ? problemText(problem) : headline;
   return [`${verdictTitle(verdict)}: ${step}. ${said}`, ...shown].join("\n");
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import type { Secrets, Services } from "#model/step.ts";
 import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { registerSecret } from "#settings/register-secrets.ts";
@@ -43,17 +43,26 @@ export async function runInit(
       : `Columns that look personal: ${findings.personal.length}`,
   );
   for (const file of files) print(await write(directory, file));
+  print(nextSteps);
   return 0;
 }
 
+const nextSteps = `
+Next:
+  1. Read stagegate.yml, above all its masks.
+  2. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
+  3. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
+     the workflow "Golden clone" once. Pull requests are rehearsed from then on.
+`;
+
 async function write(directory: string, { path, text }: InitFile): Promise<string> {
-  const full = join(directory, path);
-  await mkdir(dirname(full), { recursive: true });
+  const shown = relative(directory, path);
+  await mkdir(dirname(path), { recursive: true });
   try {
-    await writeFile(full, text, { flag: "wx" });
-    return `Written: ${path}\n`;
+    await writeFile(path, text, { flag: "wx" });
+    return `Written: ${shown}\n`;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    return `${path} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;
+    return `${shown} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;
   }
 }

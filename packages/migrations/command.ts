@@ -12,8 +12,14 @@ import type { MigrationRun, MigrationTool, ToolCommands } from "./tool.ts";
 /** Any migration tool at all, by commands the user writes in stagegate.yml. */
 export const command: MigrationTool = {
   name: "command",
-  looksFor: () => "`command:` of the step migrate in stagegate.yml",
+  looksFor: () => "`command:` of migrate in stagegate.yml",
   detect: async ({ commands }) => commands !== undefined,
+
+  /** A command that lists is not run: it may want the database. */
+  async check(project) {
+    const commands = commandsOf({ project });
+    if (commands.files !== undefined) await found({ project }, commands);
+  },
 
   async state(run) {
     const commands = commandsOf(run);
@@ -27,7 +33,6 @@ export const command: MigrationTool = {
     return {};
   },
 
-  // The user's query may read it from anywhere.
   // The query may read anything: only the user can say which table it is.
   historyTable: async ({ historyTable }) => historyTable,
 
@@ -48,7 +53,7 @@ export const command: MigrationTool = {
   },
 };
 
-function commandsOf({ project }: MigrationRun): ToolCommands {
+function commandsOf({ project }: Pick<MigrationRun, "project">): ToolCommands {
   if (project.commands) return project.commands;
   throw userError({
     code: "no-command",
@@ -110,7 +115,10 @@ async function listed(run: MigrationRun, { list = "" }: ToolCommands): Promise<M
   return files;
 }
 
-async function found({ project }: MigrationRun, commands: ToolCommands): Promise<MigrationFile[]> {
+async function found(
+  { project }: Pick<MigrationRun, "project">,
+  commands: ToolCommands,
+): Promise<MigrationFile[]> {
   const pattern = commands.files ?? "";
   const paths: string[] = [];
   for await (const path of glob(pattern, { cwd: project.workingDirectory })) paths.push(path);

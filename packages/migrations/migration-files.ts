@@ -5,6 +5,12 @@ import type { MigrationFile } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
 import type { MigrationProject } from "./tool.ts";
 
+const whyUnread: Record<string, string> = {
+  ENOENT: "does not exist",
+  ENOTDIR: "is not a directory",
+  EACCES: "may not be read by this user",
+};
+
 /**
  * The names of a migration directory's files, in no order.
  *
@@ -15,10 +21,11 @@ export async function fileNames(project: MigrationProject, directory: string): P
     const entries = await readdir(resolve(project.workingDirectory, directory), { withFileTypes: true });
     return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
   } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
     throw userError(
       {
         code: "no-migrations-directory",
-        message: `The migrations directory ${directory} cannot be read: ${(error as NodeJS.ErrnoException).code} (looked in ${project.workingDirectory}).`,
+        message: `The migrations directory ${directory} ${whyUnread[code] ?? `cannot be read: ${code}`} (looked in ${project.workingDirectory}).`,
         next: "Give the directory of the migrations with `directory`, or run in the project with `working-directory`.",
       },
       error,
@@ -38,10 +45,11 @@ export async function migrationFile(
     const shown = relative(project.workingDirectory, absolute).split(sep).join("/");
     return { id, path: shown, sha256: textDigest(content), content };
   } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
     throw userError(
       {
         code: "unreadable-migration",
-        message: `The migration ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
+        message: `The migration ${path} ${whyUnread[code] ?? `cannot be read: ${code}`}.`,
         next: "Make it a readable file, or move it out of the migrations directory.",
       },
       error,

@@ -16,8 +16,10 @@ export async function migrationSources(
   project: MigrationProject,
   services: Pick<Services, "environment" | "signal">,
 ): Promise<MigrationSources> {
-  const { directory, historyTable, env, passEnv, commands, sources } = project;
-  const settings = sha256(canonicalJson({ directory, historyTable, env, passEnv, commands, sources }));
+  const { directory, historyTable, baseline, env, passEnv, commands, sources } = project;
+  const settings = sha256(
+    canonicalJson({ directory, historyTable, baseline, env, passEnv, commands, sources }),
+  );
   const own = await tool.otherFiles?.(project);
   const more =
     sources && sources.length > 0

@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { userError } from "#model/problem.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
-import { reasonIn, withoutValues } from "./server-messages.ts";
+import { reasonIn, withoutValues } from "#process/server-messages.ts";
+import { toldOutput } from "#process/told-output.ts";
 import type { MigrationRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 import { transientStateIn } from "./transient.ts";
@@ -13,17 +14,19 @@ export interface ToolCall {
   shown: string;
   /** For this call only. */
   variables?: Readonly<Record<string, string>>;
+  /** Where it is started; the working directory where nothing is said. */
+  directory?: string;
   onOutput?: (line: string) => void;
 }
 
-/** So many of its last lines explain why a tool failed. */
+/** So many of its last lines are searched for why a tool failed. */
 const tailLines = 30;
 
 /**
  * Runs a migration tool in a clean environment, with its output in the log.
  *
- * @throws StagegateError `migration-failed` with the tool's last lines, and the database's reason where they
- *   tell it, for an exit code other than 0; `program-not-found`; `cancelled`.
+ * @throws StagegateError `migration-failed` with the database's reason where the tool's last lines tell it, for
+ *   an exit code other than 0 ({@link outputOf} gives the lines); `program-not-found`; `cancelled`.
  */
 export async function runTool(run: MigrationRun, call: ToolCall): Promise<void> {
   const { services, project } = run;
@@ -39,7 +42,7 @@ export async function runTool(run: MigrationRun, call: ToolCall): Promise<void> 
     program: call.program,
     arguments: call.arguments,
     environment: { ...toolEnvironment(run), ...call.variables },
-    directory: project.workingDirectory,
+    directory: call.directory ?? project.workingDirectory,
     signal: services.signal,
     onOutput: (line) => {
       call.onOutput?.(line);
@@ -48,22 +51,48 @@ export async function runTool(run: MigrationRun, call: ToolCall): Promise<void> 
     onError: show,
   });
   if (result.exitCode === 0) return;
-  throw failed(call, tail, result);
+  throw failed(run, call, tail, result);
+}
+
+/** The last lines of the tool whose failure this is, to be searched and not to be told. */
+export function outputOf(failure: unknown): readonly string[] {
+  const cause = failure instanceof Error ? failure.cause : undefined;
+  return cause instanceof ToolEnded ? cause.lines : [];
+}
+
+class ToolEnded extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super("The tool ended with an error.");
+    this.lines = lines;
+  }
 }
 
 /** Whoever reviews reads one line: it is the database's own reason where that is known. */
-function failed({ shown }: ToolCall, tail: readonly string[], { exitCode, endedBy }: ProgramResult) {
+function failed(
+  { project }: MigrationRun,
+  { shown }: ToolCall,
+  tail: readonly string[],
+  { exitCode, endedBy }: ProgramResult,
+) {
   const reason = reasonIn(tail);
   const ended = exitCode === undefined ? `signal ${endedBy}` : `exit code ${exitCode}`;
   const sqlstate = transientStateIn(tail);
-  return userError({
-    code: "migration-failed",
-    message: reason === undefined ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
-    next:
-      reason === undefined
-        ? "Read its last lines below and correct the migration or the tool's configuration."
-        : "Correct the migration, or what it expects of the database; the tool's last lines are below.",
-    details: [...tail, ...(reason === undefined ? [] : [`It ended with ${ended}.`])],
-    ...(sqlstate === undefined ? {} : { sqlstate }),
-  });
+  return userError(
+    {
+      code: "migration-failed",
+      message: reason === undefined ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
+      next:
+        reason === undefined
+          ? "Read its output in the log, and correct the migration or the tool's configuration."
+          : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
+      details: [
+        ...toldOutput(tail, project.workingDirectory).filter((line) => line !== reason),
+        ...(reason === undefined ? [] : [`It ended with ${ended}.`]),
+      ],
+      ...(sqlstate === undefined ? {} : { sqlstate }),
+    },
+    new ToolEnded(tail),
+  );
 }

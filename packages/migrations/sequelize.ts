@@ -1,7 +1,7 @@
-import { access, readFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { compareHistory, type MigrationFile } from "#model/migration.ts";
-import { problemOf, userError } from "#model/problem.ts";
+import { userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
 import { localImports } from "./local-imports.ts";
 import {
@@ -11,8 +11,8 @@ import {
   migrationFiles,
   noMigrations,
 } from "./migration-files.ts";
-import { runTool } from "./run-tool.ts";
-import { sequelizeConfig } from "./sequelize-config.ts";
+import { outputOf, runTool } from "./run-tool.ts";
+import { onGivenDatabase, sequelizeConfig } from "./sequelize-config.ts";
 import { sequelizercPath } from "./sequelizerc.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
@@ -29,6 +29,12 @@ export const sequelize: MigrationTool = {
     if (await isThere(join(workingDirectory, ".sequelizerc"))) return true;
     const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
     return /"sequelize-cli"\s*:/.test(manifest);
+  },
+
+  async check(project) {
+    await sequelizeConfig(project);
+    await migrations(project);
+    await findCli(project.workingDirectory);
   },
 
   async state(run) {
@@ -75,15 +81,15 @@ export const sequelize: MigrationTool = {
 };
 
 async function historyTable(project: MigrationProject): Promise<string> {
-  const config = await sequelizeConfig(project);
-  const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config ?? {};
+  const { config = {} } = (await sequelizeConfig(project)) ?? {};
+  const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config;
   const own = schema === undefined ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
   return project.historyTable ?? own;
 }
 
 /** Umzug, which sequelize-cli runs its migrations with, says it in these words. */
 const hasNoDown = (error: unknown) =>
-  (problemOf(error).details ?? []).some((line) => line.includes("Could not find migration method: down"));
+  outputOf(error).some((line) => line.includes("Could not find migration method: down"));
 
 const noWayBack = (id: string, cause: unknown) =>
   userError(
@@ -120,10 +126,23 @@ async function migrations(project: MigrationProject): Promise<MigrationFile[]> {
 async function callCli(run: MigrationRun, words: string[], onOutput?: (line: string) => void): Promise<void> {
   await runTool(run, {
     program: await findCli(run.project.workingDirectory),
-    arguments: words,
+    arguments: [...words, ...(await configWords(run))],
     shown: `sequelize-cli ${words.join(" ")}`,
     ...(onOutput ? { onOutput } : {}),
   });
+}
+
+/** A configuration that names a database itself is replaced, for the tool, by the same on the one it is given. */
+async function configWords({ project, services }: MigrationRun): Promise<string[]> {
+  const found = await sequelizeConfig(project);
+  const replaced = found && onGivenDatabase(found);
+  if (replaced === undefined) return [];
+  const path = join(services.temporaryDirectory, "sequelize-config.json");
+  await writeFile(path, JSON.stringify(replaced), { mode: 0o600 });
+  services.log.info(
+    `${found?.file} names a database itself under "${found?.environment}": sequelize-cli is given DATABASE_URL in its place.`,
+  );
+  return ["--config", path];
 }
 
 /**

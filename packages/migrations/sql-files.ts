@@ -4,11 +4,10 @@ import { userError } from "#model/problem.ts";
 import type { SqlStatement } from "#sql/sql-statements.ts";
 import { readHistory } from "./history-table.ts";
 import { fileNames } from "./migration-files.ts";
+import { baselineOf, defaultTable, recordBaseline } from "./sql-baseline.ts";
 import { statementError } from "./sql-error.ts";
 import { readScript, type SqlMigration, type SqlScript, sqlMigrations } from "./sql-file.ts";
 import type { Durations, MigrationRun, MigrationTool } from "./tool.ts";
-
-const defaultTable = "stagegate_migrations";
 
 /** Plain SQL files, run by Stagegate itself with a history of its own that holds each file's checksum. */
 export const sqlFiles: MigrationTool = {
@@ -21,6 +20,8 @@ export const sqlFiles: MigrationTool = {
     return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
   },
 
+  check: async (project) => void (await sqlMigrations(project)),
+
   async state(run) {
     return (await look(run)).state;
   },
@@ -29,7 +30,7 @@ export const sqlFiles: MigrationTool = {
   otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
 
   async up(run) {
-    const { state, migrations } = await look(run);
+    const { state, migrations, baseline } = await look(run);
     const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
     // All are read before the first is run: a mistake in the third must not leave two applied.
     const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
@@ -37,7 +38,7 @@ export const sqlFiles: MigrationTool = {
     const durations: Durations = {};
     for (const [at, migration] of pending.entries()) {
       const script = scripts[at] as SqlScript;
-      durations[migration.id] = await runScript(run, script, (executor, durationMs) =>
+      durations[migration.id] = await runScript(run, script, baseline, (executor, durationMs) =>
         executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
           migration.id,
           migration.sha256,
@@ -56,7 +57,7 @@ export const sqlFiles: MigrationTool = {
     const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
     const table = quotedTable(run);
     for (const [at, { id }] of undone.entries()) {
-      await runScript(run, scripts[at] as SqlScript, (executor) =>
+      await runScript(run, scripts[at] as SqlScript, [], (executor) =>
         executor.execute(`delete from ${table} where id = $1`, [id]),
       );
     }
@@ -66,13 +67,21 @@ export const sqlFiles: MigrationTool = {
 const tableName = ({ project }: Pick<MigrationRun, "project">) => project.historyTable ?? defaultTable;
 const quotedTable = (run: MigrationRun) => run.engine.quoteName(...tableName(run).split("."));
 
-async function look(run: MigrationRun): Promise<{ migrations: SqlMigration[]; state: MigrationState }> {
+interface Found {
+  migrations: SqlMigration[];
+  state: MigrationState;
+  /** Those of the applied ones that no history tells of yet. */
+  baseline: SqlMigration[];
+}
+
+async function look(run: MigrationRun): Promise<Found> {
   const migrations = await sqlMigrations(run.project);
+  const baseline = await baselineOf(run, migrations, tableName(run));
   const rows = await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"]);
   const history = rows.map(([id, checksum]) => [id ?? "", checksum ?? ""] as const);
   const files = migrations.map(({ id, path, sha256 }) => ({ id, path, sha256 }));
-  const applied = history.map(([id]) => id);
-  return { migrations, state: compareHistory(files, applied, new Map(history)) };
+  const applied = [...baseline, ...history.map(([id]) => ({ id }))].map(({ id }) => id);
+  return { migrations, baseline, state: compareHistory(files, applied, new Map(history)) };
 }
 
 function downOf(migrations: readonly SqlMigration[], id: string): string {
@@ -94,10 +103,20 @@ type Record = (executor: Executor, durationMs: number) => Promise<unknown>;
  *
  * @returns milliseconds.
  */
-async function runScript(run: MigrationRun, script: SqlScript, record: Record): Promise<number> {
-  const database = await run.engine.open(run.database.address, run.services);
+async function runScript(
+  run: MigrationRun,
+  script: SqlScript,
+  baseline: readonly SqlMigration[],
+  record: Record,
+): Promise<number> {
+  const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
   try {
-    const makeHistory = (await database.hasTable(tableName(run))) ? undefined : historyTable(run);
+    const isThere = await database.hasTable(tableName(run));
+    const makeHistory = async (it: Executor) => {
+      if (isThere) return;
+      await it.execute(historyTable(run));
+      await recordBaseline(it, quotedTable(run), baseline);
+    };
     run.services.log.info(`Running ${script.path}`);
     const started = performance.now();
     const took = () => Math.round(performance.now() - started);
@@ -153,12 +172,12 @@ async function runStatements(executor: Executor, script: SqlScript): Promise<voi
  */
 async function writeHistory(
   executor: Executor,
-  makeTable: string | undefined,
+  makeTable: (executor: Executor) => Promise<void>,
   record: (executor: Executor) => Promise<unknown>,
 ): Promise<void> {
   // The file may have moved the session elsewhere; the history is found from where it began.
   await executor.execute("reset search_path; reset role");
-  if (makeTable) await executor.execute(makeTable);
+  await makeTable(executor);
   await record(executor);
 }
 

@@ -2,10 +2,14 @@ import type { DatabaseAddress } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { isKeptBack } from "#process/kept-back.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { MigrationProject, MigrationRun } from "./tool.ts";
 
 /** What `env:` in stagegate.yml may put into a variable. */
 const placeholders = ["url", "host", "port", "user", "password", "database"] as const;
+const placeholder = /\{(\w+)\}/g;
+
+const isPlaceholder = (name: string): name is (typeof placeholders)[number] =>
+  placeholders.some((known) => known === name);
 
 /**
  * The whole environment of a migration tool: the machine's basics, its own database, and what the user
@@ -18,10 +22,14 @@ export function toolEnvironment({
   project,
   engine,
   database,
+  toolAddress: address = database.address,
   services,
   timeouts,
-}: Pick<MigrationRun, "project" | "engine" | "database" | "services" | "timeouts">): Record<string, string> {
-  const { address } = database;
+}: Pick<MigrationRun, "project" | "engine" | "database" | "toolAddress" | "services" | "timeouts">): Record<
+  string,
+  string
+> {
+  checkVariables(project);
   const connection = engine.connectionVariables(address);
   const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
   // libpq and node-postgres both read PGOPTIONS: the timeouts then hold in every session the tool opens.
@@ -37,17 +45,33 @@ export function toolEnvironment({
   });
 }
 
-function passed(
-  names: readonly string[],
-  ours: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  const forbidden = names.filter(isKeptBack);
+/**
+ * Whether the tool may be given what the settings name.
+ *
+ * @throws StagegateError `unknown-placeholder`, `variable-kept-back`.
+ */
+export function checkVariables({ env, passEnv }: Pick<MigrationProject, "env" | "passEnv">): void {
+  const forbidden = passEnv.filter(isKeptBack);
   if (forbidden.length > 0)
     throw userError({
       code: "variable-kept-back",
       message: `\`pass-env\` lists ${forbidden.join(", ")}, which no migration may see.`,
       next: "Remove it. The tool finds its own database in DATABASE_URL and in the variables you map with `env:`.",
     });
+  for (const [variable, template] of Object.entries(env))
+    for (const [, name = ""] of template.matchAll(placeholder))
+      if (!isPlaceholder(name))
+        throw userError({
+          code: "unknown-placeholder",
+          message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
+          next: `Use ${placeholders.map((known) => `{${known}}`).join(", ")}.`,
+        });
+}
+
+function passed(
+  names: readonly string[],
+  ours: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   const there = names.map((name) => [name, ours[name]] as const);
   return Object.fromEntries(there.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
@@ -56,15 +80,9 @@ function mapped(env: Readonly<Record<string, string>>, address: DatabaseAddress)
   return Object.fromEntries(
     Object.entries(env).map(([variable, template]) => [
       variable,
-      template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
-        const known = placeholders.find((placeholder) => placeholder === name);
-        if (known) return String(address[known]);
-        throw userError({
-          code: "unknown-placeholder",
-          message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
-          next: `Use ${placeholders.map((placeholder) => `{${placeholder}}`).join(", ")}.`,
-        });
-      }),
+      template.replace(placeholder, (whole, name: string) =>
+        isPlaceholder(name) ? String(address[name]) : whole,
+      ),
     ]),
   );
 }

@@ -1,8 +1,8 @@
-import type { Database, Engine, Timeouts } from "#model/engine.ts";
+import type { Database, DatabaseAddress, Engine, Timeouts } from "#model/engine.ts";
 import type { MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
-export const toolNames = ["sequelize", "sql", "command"] as const;
+export const toolNames = ["alembic", "django", "rails", "sequelize", "sql", "command"] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** The user's own commands, for a tool that Stagegate does not know. */
@@ -28,6 +28,8 @@ export interface MigrationProject {
   directory?: string | undefined;
   /** The history table, where it is not the tool's own; `schema.table` or a bare name. */
   historyTable?: string | undefined;
+  /** The last migration that a database had before its history was kept, for plain SQL files. */
+  baseline?: string | undefined;
   /** Variables for the tool, in which `{url}`, `{host}` and their like stand for the database's. */
   env: Readonly<Record<string, string>>;
   /** Names of variables that the tool may see as they are. */
@@ -43,6 +45,8 @@ export interface MigrationRun {
   engine: Engine;
   /** For reading. A tool writes through a session of its own. */
   database: Database;
+  /** Where the tool reaches it; without one, at the database's own address. */
+  toolAddress?: DatabaseAddress;
   services: Services;
   timeouts: Timeouts;
 }
@@ -57,6 +61,12 @@ export interface MigrationTool {
   looksFor(project: MigrationProject): string;
   /** Whether the repository's files and settings speak for this tool. */
   detect(project: MigrationProject): Promise<boolean>;
+  /**
+   * Whether it could run at all, as far as the repository's files tell without a database.
+   *
+   * @throws StagegateError what `state` and `up` would throw for the same reason.
+   */
+  check?(project: MigrationProject): Promise<void>;
   /**
    * The repository's migrations beside the database's history, which is only ever read: most tools' own
    * status commands create their table.

@@ -1,8 +1,8 @@
-import type { Readable } from "node:stream";
+import type { Duplex, Readable } from "node:stream";
 import type { ContentLimits, Contents } from "./contents.ts";
 import type { DatabaseIdentity } from "./database-identity.ts";
 import type { TableCount } from "./facts/backup.ts";
-import type { CloneContents, CloneFacts } from "./facts/clone.ts";
+import type { CloneContents, CloneFacts, NotedHistory } from "./facts/clone.ts";
 import type { OpenTransaction } from "./gate.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { SchemaObject } from "./schema-snapshot.ts";
@@ -98,7 +98,7 @@ export interface Database extends Executor {
   /** Rows by table; the server's estimate where there was no time left to count. */
   countRows(totalMs: number): Promise<(TableCount & { estimated: boolean })[]>;
   /**
-   * How many values of a column are not null, or how many rows a table has. Both as the schema snapshot names
+   * How many values of a column are neither null nor its constant default, or how many rows a table has. Both as the schema snapshot names
    * them. Undefined where it is not there or could not be counted in time.
    */
   countOf(object: { table: string } | { column: string }, totalMs: number): Promise<number | undefined>;
@@ -152,6 +152,28 @@ export interface Switched {
 /** Facts without the one only the step knows. */
 export type CloneMade = Omit<CloneFacts, "randomSalt">;
 
+/** What a program asks for when it opens a session. */
+export interface WireStartup {
+  database: string;
+  applicationName: string;
+  /** Settings for this session, in the order in which they are made. */
+  settings: readonly (readonly [name: string, value: string])[];
+}
+
+/** A session, logged in, whose bytes the caller reads and writes itself in the server's own protocol. */
+export interface WireSession {
+  /** Nobody else reads it, and nothing is under way on it. */
+  readonly stream: Duplex;
+  /** The server process, as in `pg_stat_activity`. */
+  readonly processId: number;
+  /** What the server reports of its settings to every client (`server_version`, `TimeZone` …), by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Asks the server to stop the statement that this session runs. */
+  cancel(): Promise<void>;
+  /** Ends the session. What it was busy with is not waited for. */
+  close(): Promise<void>;
+}
+
 /** One kind of database server. Steps speak to this interface only, so that another engine can come. */
 export interface Engine {
   readonly name: string;
@@ -160,17 +182,29 @@ export interface Engine {
   /** An identifier of one or more parts, quoted for use in SQL. */
   quoteName(...parts: string[]): string;
   open(address: DatabaseAddress, services: Services): Promise<Database>;
+  /** Logs in as `address` says, for somebody who speaks the server's protocol himself. */
+  openWire(address: DatabaseAddress, startup: WireStartup, services: Services): Promise<WireSession>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
+  /**
+   * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.
+   * Nothing is made.
+   */
+  prepareRestore(
+    source: DatabaseAddress,
+    server: DatabaseAddress | undefined,
+    services: Services,
+  ): Promise<void>;
   /**
    * Restores an archive into a throw-away database and gives the row counts found there. `server` is an
    * address on whose server the database may be made; without it a private server is started.
+   * `roots` gives the partitioned table of each partition.
    */
   restoreAway(
     archive: () => Readable,
     server: DatabaseAddress | undefined,
     serverVersion: string,
     services: Services,
-  ): Promise<{ into: string; tables: TableCount[] }>;
+  ): Promise<{ into: string; tables: TableCount[]; roots: ReadonlyMap<string, string> }>;
   /** Columns that look personal and have no rule. Only counts leave the server, never a value. */
   findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */
@@ -181,7 +215,7 @@ export interface Engine {
     target: DatabaseAddress,
     plan: ClonePlan,
     into: CloneTarget,
-    history: readonly string[],
+    history: NotedHistory,
     services: Services,
     lifetime?: AsyncDisposableStack,
   ): Promise<CloneMade>;

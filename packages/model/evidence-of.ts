@@ -1,7 +1,8 @@
 import { type Evidence, evidenceDigest, evidenceVersion, historyDigest } from "./evidence.ts";
+import type { MigrateFacts } from "./facts/migrate.ts";
 import { refusalCodes } from "./gate.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "./journal.ts";
-import { touchedTables } from "./touched-tables.ts";
+import { lockedTables, touchedTables } from "./touched-tables.ts";
 
 type Work = StepEntry | CommandEntry;
 type StepOf<N extends StepEntry["step"]> = Extract<StepEntry, { step: N }>;
@@ -113,8 +114,14 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     outlineBefore,
     upkeepBefore,
     schemaAfter: entry.facts.schemaAfter,
-    tables: touchedTables(entry.facts.changes),
+    tables: tablesIn(entry.facts),
+    policy: entry.facts.policy,
   });
+}
+
+function tablesIn({ changes, recording }: MigrateFacts): string[] {
+  const locked = recording ? lockedTables(recording) : [];
+  return [...new Set([...touchedTables(changes), ...locked])].sort();
 }
 
 function productionIn(entries: readonly JournalEntry[]): Evidence["production"] {
@@ -161,7 +168,14 @@ function backupIn(entries: readonly JournalEntry[]): Evidence["backup"] {
 
 function wayBackIn(entries: readonly JournalEntry[]): Evidence["wayBack"] {
   const facts = lastOf(entries, "rollback-proof")?.facts;
-  return facts && { class: facts.class, losses: facts.losses };
+  return (
+    facts && {
+      class: facts.class,
+      undone: facts.undone,
+      losses: facts.losses,
+      notCompared: facts.notCompared.length,
+    }
+  );
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

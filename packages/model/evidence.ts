@@ -2,7 +2,8 @@ import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { databaseIdentitySchema } from "./database-identity.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
-import { lossSchema, wayBackClasses } from "./facts/rollback.ts";
+import { findingSchema, policyResultsSchema } from "./facts/policy.ts";
+import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { migrationSourcesSchema } from "./migration-sources.ts";
 import { surroundingsSchema } from "./surroundings.ts";
@@ -42,6 +43,10 @@ const evidenceMigrationsSchema = z.strictObject({
   schemaAfter: z.string(),
   /** Tables that were changed and so are locked for a moment; in the server's own quoting. */
   tables: z.array(z.string()),
+  /** The limits of the team's policy, and what the recording of the migration was found to do; absent where it was not recorded. */
+  policy: z
+    .strictObject({ ...policyResultsSchema.shape, findings: z.array(findingSchema.strict()) })
+    .optional(),
 });
 
 /** Production when it was cloned; with a golden clone, when that was made. */
@@ -74,12 +79,6 @@ const evidenceBackupSchema = z.strictObject({
   restored: z.boolean(),
 });
 
-/** What going back turned out to be, on the copy. */
-const evidenceWayBackSchema = z.strictObject({
-  class: z.enum(wayBackClasses),
-  losses: z.array(lossSchema.strict()),
-});
-
 /**
  * What a rehearsal proved, as canonical JSON: made purely from its journal, so that anybody who has the journal
  * can make it again, byte for byte.
@@ -107,7 +106,7 @@ export const evidenceSchema = z.strictObject({
   clone: evidenceCloneSchema.optional(),
   backup: evidenceBackupSchema.optional(),
   /** Absent where the rehearsal did not try it. */
-  wayBack: evidenceWayBackSchema.optional(),
+  wayBack: rehearsedWayBackSchema.optional(),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -107,7 +107,8 @@ function cloneStale({ production }: Evidence, { at }: ProductionNow, { cloneMaxA
 /** How long it took and whether it held says nothing of a table that was empty. */
 function cloneIncomplete({ clone }: Evidence, { touched }: ProductionNow): Refusal[] {
   if (!clone) return [];
-  const bare = (table: string) => table.replace(/^public\./, "");
+  // The clone names them for people.
+  const bare = (table: string) => table.replaceAll('"', "").replace(/^public\./, "");
   const empty = touched.filter((table) => clone.leftOut.includes(`rows of ${bare(table)}`));
   if (clone.rows > 0 && empty.length === 0) return [];
   return [

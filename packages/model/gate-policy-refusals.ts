@@ -1,6 +1,7 @@
 import { formatDuration } from "./duration.ts";
 import type { Evidence } from "./evidence.ts";
 import type { WayBackClass } from "./facts/rollback.ts";
+import { failsPolicy, findingText, nextFor } from "./finding-text.ts";
 import type { GateQuestion, Refusal } from "./gate.ts";
 
 /** Without these a rehearsal has shown nothing: a clone, the migration on it, and a look at what came out. */
@@ -16,6 +17,7 @@ export function policyRefusals(evidence: Evidence, question: GateQuestion): Refu
     ...stale(evidence, question),
     ...tooLong(evidence, question),
     ...wayBackRefusals(evidence, question),
+    ...limitsBroken(evidence),
     ...backupRefusals(question),
   ];
 }
@@ -87,6 +89,21 @@ function tooLong({ migrations }: Evidence, { policy }: GateQuestion): Refusal[] 
       code: "policy-not-met",
       message: `The rehearsed migration took ${formatDuration(migrations.durationMs)}; ${formatDuration(policy.longestMigrate)} are allowed.`,
       next: "Make it shorter, or allow more with `longest-migrate` in the section `gate` of stagegate.yml.",
+    },
+  ];
+}
+
+/** The team's policy on what a migration may do to its tables' traffic, as the rehearsal measured it. */
+function limitsBroken({ migrations }: Evidence): Refusal[] {
+  const broken = (migrations?.policy?.findings ?? []).filter(failsPolicy);
+  const [worst] = broken;
+  if (!worst) return [];
+  return [
+    {
+      code: "policy-not-met",
+      message: `The rehearsed migration does more than the policy allows: ${findingText(worst)}.`,
+      next: `${nextFor(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
+      details: broken.map((finding) => findingText(finding)),
     },
   ];
 }

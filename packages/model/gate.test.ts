@@ -53,6 +53,24 @@ const evidence: Evidence = {
     outlineBefore: { "table public.users": "aa", "column public.users.id": "bb", "index public.old": "cc" },
     schemaAfter: digest("4"),
     tables: ["public.users"],
+    policy: {
+      limits: { "longest-read-block": 500 },
+      findings: [
+        {
+          limit: "longest-write-block",
+          outcome: "note",
+          table: "users",
+          rows: 10,
+          statement: "CREATE INDEX users_email ON users (email)",
+          mode: "Share",
+          figureMs: 1_200,
+          allowedMs: 2_000,
+          seen: true,
+          saferWay: "build it CONCURRENTLY",
+          reason: "nobody writes to it",
+        },
+      ],
+    },
   },
   production: {
     serverVersion: "15.18",
@@ -76,7 +94,9 @@ const evidence: Evidence = {
   backup,
   wayBack: {
     class: "reversible-but-loses",
+    undone: ["2_email"],
     losses: [{ table: "public.users", column: "email", what: "dropped", count: 3 }],
+    notCompared: 0,
   },
 };
 
@@ -262,6 +282,16 @@ describe("one changed fact is refused by its name", () => {
     ["step-not-passed", "nothing was checked", (q) => void q.evidence.steps.pop()],
     ["step-not-passed", "the run failed", (q) => (q.proof.record = { ...record, conclusion: "failure" })],
     ["policy-not-met", "it took too long", (q) => (q.evidence.migrations.durationMs = 60_001)],
+    [
+      "policy-not-met",
+      "it broke a limit",
+      (q) => (lastOf(q.evidence.migrations.policy?.findings ?? []).outcome = "broken"),
+    ],
+    [
+      "policy-not-met",
+      "a limit was not measured",
+      (q) => (lastOf(q.evidence.migrations.policy?.findings ?? []).outcome = "unmeasured"),
+    ],
     ["backup-missing", "no backup", (q) => Reflect.deleteProperty(q.now, "backup")],
     ["backup-missing", "an old backup", (q) => (q.now.backup = { ...backup, createdAt: ago(24 * hour + 1) })],
     ["backup-unverified", "never restored", (q) => (q.now.backup = { ...backup, restored: false })],
@@ -492,12 +522,14 @@ function readBy(question: Question): Set<string> {
 
 /**
  * Names of steps that passed and that no rehearsal needs to have: a backup, a command of the user's. Another minor
- * version of the server; more rows in the clone, and less or something else that was left out of it.
+ * version of the server; more rows in the clone, and less or something else that was left out of it. And a note
+ * of the policy.
  */
 const harmless = [
   "steps.0.step",
   "steps.2.step",
   "migrations.serverVersion",
+  "migrations.policy.findings",
   "clone.rows",
   "clone.leftOut",
   "clone.leftOut.0",

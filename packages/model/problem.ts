@@ -15,7 +15,7 @@ export const problemSchema = z.object({
   message: z.string(),
   /** What to do next. */
   next: z.string().optional(),
-  /** More lines a reader may want: a file position, the tool's last output. Never a row value. */
+  /** More lines a reader may want: a file position, what is left behind. Never a row value. */
   details: z.array(z.string()).optional(),
   /** PostgreSQL's SQLSTATE where the server said it. */
   sqlstate: z.string().optional(),

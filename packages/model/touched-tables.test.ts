@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SchemaChange } from "./schema-snapshot.ts";
-import { touchedTables } from "./touched-tables.ts";
+import { lockedTables, touchedTables } from "./touched-tables.ts";
 
 const changed = (kind: string, name: string, definition = "…"): SchemaChange => ({
   change: "changed",
@@ -72,4 +72,14 @@ test("a foreign key is a change of the table it refers to, and a partition one o
   expect(touchedTables(changes)).toEqual(
     ['public."Patients, all"', "public.a", "public.log", "public.old_log", '"public"."b, c"', "wards"].sort(),
   );
+});
+
+test("tables that the recorder saw locked against others count, and those that were only written to do not", () => {
+  const tables = [
+    { name: "users", mode: "AccessExclusive" as const },
+    { name: "audit.Log lines", mode: "ShareUpdateExclusive" as const },
+    { name: "orders", mode: "RowExclusive" as const },
+    { name: "unknown" },
+  ];
+  expect(lockedTables({ tables })).toEqual(["public.users", 'audit."Log lines"']);
 });

@@ -1,3 +1,4 @@
+import type { LockMode, RecordingFacts } from "./facts/recording.ts";
 import type { SchemaChange } from "./schema-snapshot.ts";
 
 /** Objects that are named by their table and a name of their own. */
@@ -21,6 +22,25 @@ export function touchedTables(changes: readonly SchemaChange[]): string[] {
   );
   const tables = changes.flatMap((change) => [...tablesOf(change), ...relatedTo(change)]);
   return [...new Set(tables)].filter((table) => !added.has(table)).sort();
+}
+
+/** Up to here a migration waits for nobody but other changes of a schema, or of the same rows. */
+const harmlessModes: readonly LockMode[] = ["AccessShare", "RowShare", "RowExclusive"];
+
+/**
+ * The tables that a recorded migration locked against others, by whatever statement: schema changes do not show
+ * `LOCK TABLE`, `VALIDATE CONSTRAINT` or an index that is built and dropped. In the server's own quoting.
+ */
+export function lockedTables({ tables }: Pick<RecordingFacts, "tables">): string[] {
+  return tables
+    .filter(({ mode }) => mode !== undefined && !harmlessModes.includes(mode))
+    .map(({ name }) => {
+      const dot = name.indexOf(".");
+      const parts = dot < 0 ? ["public", name] : [name.slice(0, dot), name.slice(dot + 1)];
+      return parts
+        .map((part) => (/^[a-z_][a-z0-9_]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`))
+        .join(".");
+    });
 }
 
 function tablesOf({ kind, name, before, after }: SchemaChange): string[] {

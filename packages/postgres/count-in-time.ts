@@ -22,6 +22,12 @@ export async function countInTime(
   return counts;
 }
 
+/**
+ * A default that is a constant, as the server writes it: `0`, `'pending'::order_status`. A column that is added
+ * with one has it in every row, without anybody having written it.
+ */
+const constant = /^(?:'(?:[^']|'')*'|-?[\d.]+|true|false)(?:::[\w". ()[\]]+)?$/;
+
 /** A table's rows or a column's values, by the name the schema snapshot gives it. */
 export async function countObject(
   connection: Connection,
@@ -36,15 +42,21 @@ export async function countObject(
     return table == null ? undefined : within(connection, until, `select count(*) from ${table}`);
   }
   const { rows } = await connection.query(
-    `select c.oid::regclass::text, quote_ident(a.attname)
+    `select c.oid::regclass::text, quote_ident(a.attname), pg_get_expr(d.adbin, d.adrelid)
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated = ''
      where c.relkind in ('r', 'p') and format('%I.%I.%I', n.nspname, c.relname, a.attname) = $1`,
     [object.column],
   );
-  const [table, column] = rows[0] ?? [];
+  const [table, column, byDefault] = rows[0] ?? [];
   if (table == null) return undefined;
-  return within(connection, until, `select count(${column}) from ${table}`);
+  // As texts: not every type can be compared.
+  const written =
+    byDefault != null && constant.test(byDefault)
+      ? ` filter (where ${column}::text is distinct from (${byDefault})::text)`
+      : "";
+  return within(connection, until, `select count(${column})${written} from ${table}`);
 }
 
 /** The number a query gives; undefined where it took longer than it may. */

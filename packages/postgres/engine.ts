@@ -8,9 +8,11 @@ import { openDatabase } from "./database.ts";
 import { dump } from "./dump.ts";
 import { qualifiedName } from "./identifier.ts";
 import { libpqVariables } from "./libpq-variables.ts";
+import { prepareRestore } from "./prepare-restore.ts";
 import { restoreAway } from "./restore-away.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
 import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
+import { openWire } from "./wire-session.ts";
 
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
 export const postgres: Engine = {
@@ -18,7 +20,9 @@ export const postgres: Engine = {
   connectionVariables: (address) => ({ DATABASE_URL: address.url, ...libpqVariables(address) }),
   quoteName: qualifiedName,
   open: openDatabase,
+  openWire,
   dump,
+  prepareRestore,
   restoreAway,
   findPersonalColumns,
   challengeTarget,

@@ -6,6 +6,7 @@ import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";
 import { openConnection } from "./connection.ts";
 import { programVariables } from "./libpq-variables.ts";
+import { partitionRoots } from "./partition-roots.ts";
 import { findProgram } from "./programs.ts";
 import { type AllowedError, restoreErrors } from "./restore-errors.ts";
 import { privateServer, throwAwayDatabase } from "./throw-away-database.ts";
@@ -30,9 +31,10 @@ const allowedErrors: AllowedError[] = [
   { object: /^/, message: /^unrecognized configuration parameter "transaction_timeout"/ },
 ];
 
-interface RestoredAway {
-  into: string;
+interface Counted {
   tables: TableCount[];
+  /** The partitioned table of each partition. */
+  roots: Map<string, string>;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function restoreAway(
   server: DatabaseAddress | undefined,
   serverVersion: string,
   services: Services,
-): Promise<RestoredAway> {
+): Promise<Counted & { into: string }> {
   const major = Number.parseInt(serverVersion, 10);
   await using undo = new AsyncDisposableStack();
   const { address, label } = server
@@ -56,7 +58,7 @@ export async function restoreAway(
   await restoreArchive(archive(), database, major, services, away);
   return {
     into: server ? `a throw-away database of ${label}` : label,
-    tables: await countAll(database, services),
+    ...(await countAll(database, services)),
   };
 }
 
@@ -121,10 +123,11 @@ function restoreProblem(errors: readonly string[], exitCode: number | undefined)
   });
 }
 
-export async function countAll(database: DatabaseAddress, services: Services): Promise<TableCount[]> {
+export async function countAll(database: DatabaseAddress, services: Services): Promise<Counted> {
   const connection = await openConnection(database, services, { applicationName: "stagegate verify" });
   try {
-    return await countRows(connection, await userTables(connection));
+    const tables = await userTables(connection);
+    return { tables: await countRows(connection, tables), roots: partitionRoots(tables) };
   } finally {
     await connection.close();
   }

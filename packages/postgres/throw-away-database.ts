@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import type { DatabaseAddress } from "#model/engine.ts";
-import { problemOf, refused, userError } from "#model/problem.ts";
+import { type Problem, problemOf, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { parseAddress, withDatabase } from "./address.ts";
 import { cleanupServices, openConnection } from "./connection.ts";
@@ -9,10 +9,30 @@ import { sqlState } from "./errors.ts";
 import { quoteIdentifier, quoteLiteral } from "./identifier.ts";
 import { markComment } from "./mark.ts";
 import { startPrivateServer } from "./private-server.ts";
-import { findProgram } from "./programs.ts";
+import { findProgram, type Program } from "./programs.ts";
 
 /** A throw-away database that a crash left behind may be dropped by anybody after this time. */
 const keepMs = 24 * 60 * 60 * 1_000;
+
+/**
+ * The programs of a server that can be started here: `postgres`, with `initdb` beside it.
+ *
+ * @throws StagegateError `server-programs-missing`.
+ */
+export async function serverPrograms(major: number, services: Services): Promise<Program> {
+  try {
+    const postgres = await findProgram("postgres", major, services);
+    await findProgram("initdb", major, services, [dirname(postgres.path)]);
+    return postgres;
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.code !== "server-programs-missing") throw error;
+    throw refused({
+      ...problem,
+      next: `${problem.next} Or give verify-url: a server on which a throw-away database may be made.`,
+    });
+  }
+}
 
 /**
  * Starts a private server; it goes with `undo`.
@@ -20,14 +40,7 @@ const keepMs = 24 * 60 * 60 * 1_000;
  * @throws StagegateError `server-programs-missing`.
  */
 export async function privateServer(major: number, undo: AsyncDisposableStack, services: Services) {
-  const postgres = await findProgram("postgres", major, services).catch((error) => {
-    const problem = problemOf(error);
-    if (problem.code !== "server-programs-missing") throw error;
-    throw refused({
-      ...problem,
-      next: `${problem.next} Or give verify-url: a server on which a throw-away database may be made.`,
-    });
-  });
+  const postgres = await serverPrograms(major, services);
   const wish = { binaries: dirname(postgres.path), parent: services.temporaryDirectory };
   const server = await startPrivateServer(wish, services);
   undo.defer(() => server.stop());
@@ -85,10 +98,17 @@ export async function throwAwayDatabase(
     `comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`,
   ).catch((error) => {
     if (sqlState(error) !== "42501") throw error;
-    throw userError({
-      ...problemOf(error),
-      next: `Let ${server.user} make databases there: ALTER ROLE ${quoteIdentifier(server.user)} CREATEDB; or leave verify-url out, and a private server is started.`,
-    });
+    throw mayNotMake(server, problemOf(error));
   });
   return withDatabase(server, name);
 }
+
+/** What lets a role make the throw-away database on the server of verify-url. */
+export const mayNotMake = (
+  { user }: DatabaseAddress,
+  problem: Pick<Problem, "code" | "message" | "sqlstate">,
+) =>
+  userError({
+    ...problem,
+    next: `Let ${user} make databases there: ALTER ROLE ${quoteIdentifier(user)} CREATEDB; or leave verify-url out, and a private server is started.`,
+  });

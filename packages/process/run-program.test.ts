@@ -132,3 +132,20 @@ test("a started program goes on until it is stopped", async () => {
   expect(alive(app.pid)).toBe(false);
   expect(await app.ended).toMatchObject({ exitCode: undefined, endedBy: "SIGTERM" });
 });
+
+/** Ends half a second after it is asked to, and says so in a file. */
+const slowly = (file: string) =>
+  `sh -c 'trap "sleep 0.5; echo done >${file}; exit" TERM; echo up; while :; do sleep 0.05; done'`;
+
+test.each([
+  ["waits for them", "wait"],
+  ["has gone before", "true"],
+])("what a shell started has its time to end, where the shell %s", async (_what, last) => {
+  const files = ["first", "second"].map((name) => join(directory, `${name}-${last}`));
+  const out: string[] = [];
+  const script = `${files.map((file) => `${slowly(file)} &`).join(" ")} ${last}`;
+  const app = startProgram(sh(script, { onOutput: (line) => out.push(line) }));
+  await until(() => out.length === files.length);
+  await app.stop();
+  expect(files.map((file) => existsSync(file))).toEqual([true, true]);
+});

@@ -1,8 +1,10 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { cancelled, userError } from "#model/problem.ts";
 import { lines } from "./lines.ts";
+import { endGroup, signalGroup } from "./process-group.ts";
 
 export interface ProgramRun {
   /** Absolute path, or a name to find in `environment.PATH`. Never a shell string. */
@@ -160,28 +162,14 @@ function streams(
   return reading;
 }
 
-/** Ends a process group: politely, then SIGKILL for what has not gone in time. */
+/** Ends the program with everything it started, and waits until its output is read. */
 async function stopTree(child: ChildProcess, endSignal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.pid === undefined) return;
-  const gone = () => child.exitCode !== null || child.signalCode !== null;
-  const closed = gone()
-    ? Promise.resolve()
-    : new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  signalGroup(child.pid, endSignal);
-  const hard = setTimeout(() => child.pid !== undefined && signalGroup(child.pid, "SIGKILL"), graceMs);
-  await closed;
-  clearTimeout(hard);
-  // What the program left behind in its group (an orphaned worker) goes too.
-  signalGroup(child.pid, "SIGKILL");
+  const hasExited = child.exitCode !== null || child.signalCode !== null;
+  const exited = hasExited ? undefined : once(child, "exit");
+  await endGroup(child.pid, endSignal, graceMs);
+  await exited;
   if (child.stdout) await finished(child.stdout, { error: false }).catch(() => undefined);
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // ESRCH: the group is gone, which is what we want.
-  }
 }
 
 function notStarted(run: Pick<ProgramRun, "program" | "directory">, error: NodeJS.ErrnoException) {

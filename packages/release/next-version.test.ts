@@ -19,6 +19,13 @@ test("the greatest of all changes decides", () => {
   expect(bumpOf(["fix: a", "feat: b", "docs: c"].map(changeOf))).toBe("minor");
 });
 
+test("the part that somebody wants is raised, whatever the changes say", () => {
+  const raised = (bump: "major" | "minor" | "patch", last?: string) =>
+    nextVersion({ last, changes: [changeOf("fix: a")], bump, existing: [] });
+  expect([raised("minor", "1.2.3"), raised("major", "0.4.2")]).toEqual(["1.3.0", "1.0.0"]);
+  expect([raised("patch"), raised("major")]).toEqual(["0.0.1", "1.0.0"]);
+});
+
 test("the first release is 0.1.0", () => {
   expect(nextVersion({ last: undefined, changes: [], existing: [] })).toBe("0.1.0");
 });

@@ -2,7 +2,9 @@ import { CommitParser } from "conventional-commits-parser";
 import { inc, lt, parse, prerelease, rcompare, type SemVer } from "semver";
 import { userError } from "#model/problem.ts";
 
-export type Bump = "major" | "minor" | "patch";
+export const bumps = ["major", "minor", "patch"] as const;
+
+export type Bump = (typeof bumps)[number];
 
 /** `feat(api)!: words`; https://www.conventionalcommits.org/en/v1.0.0/ */
 const parser = new CommitParser({
@@ -39,6 +41,8 @@ export interface VersionWanted {
   /** The newest full release that the commit has in its past. */
   last: string | undefined;
   changes: readonly Change[];
+  /** The part that somebody wants raised, whatever the changes say. */
+  bump?: Bump | undefined;
   /** Every version there is a tag for. */
   existing: readonly string[];
   /** `rc` for `1.3.0-rc.1`. */
@@ -49,11 +53,12 @@ export interface VersionWanted {
  * The version after `last`. Below 1.0.0 a breaking change raises the minor part, as semver leaves it open and
  * npm's ranges expect it. A prerelease is numbered after those there are of the same version.
  */
-export function nextVersion({ last, changes, existing, prerelease: word }: VersionWanted): string {
-  const bump = bumpOf(changes);
-  const target =
-    last === undefined ? "0.1.0" : inc(last, bump === "major" && lt(last, "1.0.0") ? "minor" : bump);
-  if (!target) throw badVersion(last ?? "");
+export function nextVersion(wanted: VersionWanted): string {
+  const { last = "0.0.0", changes, existing, prerelease: word } = wanted;
+  const asked = bumpOf(changes);
+  const fitting = wanted.last === undefined || (asked === "major" && lt(last, "1.0.0")) ? "minor" : asked;
+  const target = inc(last, wanted.bump ?? fitting);
+  if (!target) throw badVersion(last);
   if (!word) return target;
   const numbers = existing
     .filter((version) => version.startsWith(`${target}-${word}.`))

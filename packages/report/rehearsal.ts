@@ -47,10 +47,20 @@ export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
     verdict: worstVerdict(cancelled ? [...verdicts, "inconclusive"] : verdicts),
     failures,
     ownProblem: failures.length === 0 && whole?.problem ? whole : undefined,
-    durationMs: whole?.durationMs ?? work.reduce((total, { durationMs }) => total + durationMs, 0),
+    durationMs: tookMs(own, work, whole),
     plannedMs: planned.length === 0 ? undefined : sumOf(planned),
     startedAt: own[0]?.at,
   };
+}
+
+/** A release that goes on with the rehearsal's journal takes its own time on top of the rehearsal's. */
+function tookMs(
+  own: readonly JournalEntry[],
+  work: readonly (WorkStep | CommandEntry)[],
+  whole: StepEntry | undefined,
+): number {
+  const since = whole ? work.filter((entry) => own.indexOf(entry) > own.indexOf(whole)) : work;
+  return since.reduce((total, { durationMs }) => total + durationMs, whole?.durationMs ?? 0);
 }
 
 /** Facts by the name of their step. */
@@ -72,9 +82,11 @@ export function factsOf<N extends keyof FactsByStep>(
   return entry?.type === "step" ? (entry.facts as FactsByStep[N]) : undefined;
 }
 
-/** What an entry is called in a report. */
+/** What an entry is called in a report. A release has two migrations: on the clone, and this one. */
 export function nameOfWork(entry: WorkStep | CommandEntry): string {
-  return entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
+  if (entry.type === "command") return `${entry.when} ${entry.step}`;
+  const onProduction = entry.step === "migrate" && entry.facts?.environment === "production";
+  return onProduction ? "migrate on production" : entry.step;
 }
 
 function lastRun(entries: readonly JournalEntry[]): readonly JournalEntry[] {

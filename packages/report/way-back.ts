@@ -63,22 +63,34 @@ function undo(
   return [
     `**Undo the migrations** with the journal of the run that applied them. ${measured}`,
     fence("sh", rollback("down", database)),
-    ...(tool === "sequelize"
-      ? [
-          "Or with the tool itself:",
-          fence(
-            "sh",
-            applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`),
-          ),
-        ]
-      : []),
+    ...byHand(tool, applied),
   ];
+}
+
+/** Django's way back names what is to stay, app by app: that is not known here. */
+const ownCommands: Record<string, (applied: readonly string[]) => string[]> = {
+  alembic: (applied) => [`alembic downgrade -${applied.length}`],
+  rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${shellWord(id)}`),
+  sequelize: (applied) =>
+    applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`),
+};
+
+function byHand(tool: string, applied: readonly string[]): string[] {
+  const commands = ownCommands[tool]?.(applied);
+  return commands === undefined ? [] : ["Or with the tool itself:", fence("sh", commands)];
 }
 
 /** Look first, then do it: the first command changes nothing. */
 function rollback(way: string, database: string): string[] {
-  const command = `npx stagegate rollback --way ${way} --environment production`;
-  return [command, `${command} --dry-run=false --confirm ${shellWord(database)}`];
+  const wanted = { way, environment: "production" };
+  return [rollbackCommand(wanted), rollbackCommand({ ...wanted, confirm: database })];
+}
+
+/** The command that goes a way back; without the database's name it only says what is lost. */
+export function rollbackCommand(wanted: { way: string; environment: string; confirm?: string }): string {
+  const { way, environment, confirm } = wanted;
+  const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+  return confirm === undefined ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 
 /** Production's database, where the journal tells of it. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { jsonSchemaOf } from "./json-schema.ts";
 import { didYouMean } from "./nearest.ts";
+import { pathText } from "./path-text.ts";
 
 type Issue = z.core.$ZodIssue;
 type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -82,7 +83,9 @@ function expected(issue: Issue, found: unknown): string | undefined {
       const close = issue.errors.filter((branch) => !branch.some((inner) => isOtherKind(inner, found)));
       const branches = (close.length > 0 ? close : issue.errors).flatMap(([first]) => first ?? []);
       const words = branches.map((first) =>
-        first.path.length > 0 ? `the key ${first.path.join(".")}` : (expected(first, found) ?? first.message),
+        first.path.length > 0
+          ? `the key ${pathText(first.path.map((part) => (typeof part === "symbol" ? String(part) : part)))}`
+          : (expected(first, found) ?? first.message),
       );
       return [...new Set(words)].join(", or ");
     }

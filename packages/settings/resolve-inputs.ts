@@ -4,6 +4,7 @@ import { userError } from "#model/problem.ts";
 import type { InputShape, Step, StepContext } from "#model/step.ts";
 import { describeIssues } from "./describe-issues.ts";
 import { didYouMean } from "./nearest.ts";
+import { pathText } from "./path-text.ts";
 import { registerSecrets } from "./register-secrets.ts";
 
 /** Where the values of inputs that were not given come from. A step's context is one. */
@@ -40,7 +41,7 @@ export function resolveInputs<Shape extends InputShape>(
     ...unknownNames(step, given),
     ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(
       ({ path: [name = step.name, ...inner], message }) =>
-        `${[origins[name] ?? name, ...inner].join(".")}: ${message}`,
+        `${pathText([origins[name] ?? name, ...inner])}: ${message}`,
     ),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;

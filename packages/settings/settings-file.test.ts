@@ -48,6 +48,24 @@ migrate:
   expect(settings.where("migrate", "retries")).toBe("stagegate.yml:5:3");
 });
 
+test("the policy is read with its defaults, and a wrong limit is told with its place", () => {
+  expect(parse("version: 1").policy).toEqual({ rewrites: "allowed", exempt: [] });
+  const text = `version: 1
+policy:
+  longest-read-block: 500ms
+  rewrites: refused
+  exempt: [{ table: "logs.*", reason: nobody waits for it }]`;
+  expect(parse(text).policy).toEqual({
+    "longest-read-block": 500,
+    rewrites: "refused",
+    exempt: [{ table: "logs.*", reason: "nobody waits for it" }],
+  });
+  expect(faultsOf("version: 1\npolicy:\n  longest-read-blok: 1s\n  rewrites: never")).toEqual([
+    'stagegate.yml:3:3 policy.longest-read-blok: is not a known key. Did you mean "longest-read-block"?',
+    "stagegate.yml:4:3 policy.rewrites: give one of allowed, refused.",
+  ]);
+});
+
 test("all faults are told at once, each with its line and column and the nearest known key", () => {
   expect(
     faultsOf(`version: 1
@@ -78,9 +96,9 @@ migrate:
     "stagegate.yml:10:3 migrate.database-url: belongs to one run, not to the file: give it as an input, a flag or a variable.",
     'stagegate.yml:12:5 migrate.masks.users.email: give one of email, phone, name, text, token, null, keep. Did you mean "email"?',
     "stagegate.yml:13:5 migrate.masks.users.name: give the key constant, or the key sql.",
-    "stagegate.yml:15:7 migrate.checks.0.name: is missing: give text.",
-    'stagegate.yml:15:7 migrate.checks.0.nme: is not a known key. Did you mean "name"?',
-    "stagegate.yml:17:7 migrate.checks.1.status: give a number, not text.",
+    "stagegate.yml:15:7 migrate.checks[0].name: is missing: give text.",
+    'stagegate.yml:15:7 migrate.checks[0].nme: is not a known key. Did you mean "name"?',
+    "stagegate.yml:17:7 migrate.checks[1].status: give a number, not text.",
   ]);
 });
 
@@ -103,8 +121,8 @@ test("no command may be handed the job's token or a database's URL", () => {
       "version: 1\nmigrate:\n  after:\n    - { run: env, pass-env: [GITHUB_TOKEN, CHAT, STAGING_URL] }\n",
     ),
   ).toEqual([
-    "stagegate.yml:4:19 migrate.after.0.pass-env: lists GITHUB_TOKEN, which no command may see.",
-    "stagegate.yml:4:19 migrate.after.0.pass-env: lists STAGING_URL, which no command may see.",
+    "stagegate.yml:4:19 migrate.after[0].pass-env: lists GITHUB_TOKEN, which no command may see.",
+    "stagegate.yml:4:19 migrate.after[0].pass-env: lists STAGING_URL, which no command may see.",
   ]);
 });
 

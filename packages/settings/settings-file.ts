@@ -8,6 +8,7 @@ import type { Step } from "#model/step.ts";
 import { isKeptBack } from "#process/kept-back.ts";
 import { describeIssues, type Fault } from "./describe-issues.ts";
 import { commandTimeout, fileSchema, type SectionCommands, sectionKeys } from "./file-schema.ts";
+import { pathText } from "./path-text.ts";
 import { yamlOffset } from "./yaml-offset.ts";
 
 export interface SettingsFile {
@@ -50,13 +51,14 @@ export function parseSettings(text: string, path: string, steps: readonly Step[]
   if (all.length > 0 || !parsed.success)
     throw badSettings(
       path,
-      all.map((fault) => `${where(fault.path)} ${[...fault.path].join(".") || "the file"}: ${fault.message}`),
+      all.map((fault) => `${where(fault.path)} ${pathText(fault.path) || "the file"}: ${fault.message}`),
     );
-  const { name } = parsed.data;
+  const { name, policy } = parsed.data;
   const sections = parsed.data as Record<string, unknown>;
   const raw = value as Record<string, Record<string, unknown> | null>;
   return {
     name: name ?? noSettings.name,
+    policy: policy ?? noSettings.policy,
     step: (step) => stepSettings(raw[step] ?? {}, (sections[step] ?? {}) as ParsedSection),
     where: (step, input) => (raw[step] && input in raw[step] ? where([step, input]) : undefined),
   };

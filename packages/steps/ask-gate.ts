@@ -185,7 +185,7 @@ function upkeepOf(
 }
 
 function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {
-  const { run, finishedAt, commit, tree, ref, event } = evidence;
+  const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
   return {
     digest,
     from,
@@ -195,6 +195,7 @@ function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evid
     ...(tree === undefined ? {} : { tree }),
     ...(ref === undefined ? {} : { ref }),
     ...(event === undefined ? {} : { event }),
+    ...(wayBack === undefined ? {} : { wayBack }),
   };
 }
 

@@ -6,6 +6,7 @@ import { choice, commonInputs, databaseUrl, flag, list, oneDatabase, textOr } fr
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { formatBytes, formatCount } from "#model/size.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { sumByRoot } from "#model/sum-by-root.ts";
 import { writeBackup } from "#storage/backup-directory.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
 import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
@@ -53,6 +54,7 @@ export const backupDb = defineStep({
     const verifyOn =
       verifyUrl === undefined ? undefined : engineOf(verifyUrl, undefined, context, "verify-url").address;
 
+    if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, context);
     const written = await write(source.engine, source.address, given, context);
     context.log.info("Reading the backup back from the disk");
     const backup = await verifyBackup(written.path, context.signal);
@@ -92,8 +94,8 @@ async function proveByRestore(
   context: StepContext,
 ): Promise<Proof> {
   try {
-    const { facts, tables } = await restore(engine, backup, server, context);
-    const problem = compareCounts(backup.manifest.tables, tables);
+    const { facts, tables, roots } = await restore(engine, backup, server, context);
+    const problem = compareCounts(sumByRoot(backup.manifest.tables, roots), sumByRoot(tables, roots));
     if (problem) return { words: "but its restore differs", restored: facts, problem };
     return { words: "restored and counted", restored: facts };
   } catch (error) {
@@ -158,39 +160,40 @@ async function restore(
   const started = performance.now();
   try {
     const archive = () => watchStream(openArchive(backup), bar);
-    const { into, tables } = await engine.restoreAway(
+    const { into, tables, roots } = await engine.restoreAway(
       archive,
       server,
       backup.manifest.serverVersion,
       context,
     );
     const durationMs = Math.round(performance.now() - started);
-    return { tables, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
+    return { tables, roots, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
   } finally {
     bar.end();
   }
 }
 
 /** What the restored database has not as the backup's snapshot had it. */
-function compareCounts(wanted: readonly TableCount[], found: readonly TableCount[]): Problem | undefined {
-  const rows = new Map(found.map((count) => [count.table, count.rows]));
-  const names = new Set(wanted.map(({ table }) => table));
+function compareCounts(
+  wanted: ReadonlyMap<string, number>,
+  found: ReadonlyMap<string, number>,
+): Problem | undefined {
   const details = [
-    ...wanted
-      .filter((count) => rows.get(count.table) !== count.rows)
+    ...[...wanted]
+      .filter(([table, rows]) => found.get(table) !== rows)
       .map(
-        ({ table, rows: expected }) =>
-          `${table}: ${expected} rows in the snapshot, ${rows.get(table) ?? "no table"} restored`,
+        ([table, rows]) =>
+          `${table}: ${rows} rows in the snapshot, ${found.get(table) ?? "no table"} restored`,
       ),
-    ...found
-      .filter(({ table }) => !names.has(table))
-      .map(({ table }) => `${table}: not in the snapshot, but restored`),
+    ...[...found.keys()]
+      .filter((table) => !wanted.has(table))
+      .map((table) => `${table}: not in the snapshot, but restored`),
   ];
   if (details.length === 0) return undefined;
   return {
     kind: "user",
     code: "restore-differs",
-    message: `The restored database differs from the backup's snapshot in ${details.length} of ${names.size} tables.`,
+    message: `The restored database differs from the backup's snapshot in ${details.length} of ${wanted.size} tables.`,
     next: "Do not rely on this backup: look at the tables named here.",
     details,
   };

@@ -1,22 +1,22 @@
 import { type Problem, problemOf, userError } from "#model/problem.ts";
 
 /**
- * Runs every check, and throws what is wrong with all of them together: a problem that stands alone as it is,
+ * Runs every check, one after the other, and throws what is wrong with all of them together: a problem that stands alone as it is,
  * several with a line of details for each.
  *
  * @throws StagegateError of the one check that failed, or with the code of the first.
  */
-export function checkEach(checks: readonly (() => unknown)[]): void {
-  const problems = checks.flatMap((check) => {
+export async function checkEach(checks: readonly (() => unknown)[]): Promise<void> {
+  const problems: Problem[] = [];
+  for (const check of checks) {
     try {
-      check();
-      return [];
+      await check();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.kind === "bug") throw error;
-      return [problem];
+      problems.push(problem);
     }
-  });
+  }
   const [first, another] = problems;
   if (first === undefined) return;
   if (another === undefined) throw userError(first);

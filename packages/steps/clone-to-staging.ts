@@ -30,13 +30,14 @@ export const cloneToStaging = defineStep({
     refuseContradiction(inputs);
     const started = performance.now();
     const urls = inputs.strategy === "stream" ? (["production-url", "staging-url"] as const) : [];
-    checkEach(urls.map((input) => () => engineOf(inputs[input], undefined, context, input)));
+    await checkEach(urls.map((input) => () => engineOf(inputs[input], undefined, context, input)));
     const staging = engineOf(inputs["staging-url"], undefined, context, "staging-url");
     const into = intoOf(inputs);
     const made =
       inputs.strategy === "stream"
         ? await stream(inputs, staging.engine, staging.address, into, context)
         : await template(staging.engine, staging.address, into, context);
+    if (made.leftOut.length > 0) context.log.info(`The clone leaves out: ${made.leftOut.join("; ")}.`);
     return {
       verdict: "passed",
       headline: headline(made, performance.now() - started),

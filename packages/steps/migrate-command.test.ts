@@ -95,6 +95,19 @@ describe("what a command says of itself is not believed", () => {
     });
   });
 
+  test("what one prints of rows is in the log alone; the place in the project's file is told", async () => {
+    await using database = await markedDatabase();
+    const project = await commandProject(database, { ...changes, "lib/wards.js": "" });
+    const up = "echo 'Error: Jane Doe has no ward'; echo \"  at move ($PWD/lib/wards.js:12:7)\"; exit 1";
+    const { headline, problem } = await project.migrate({ command: { up, list, history } });
+    expect(headline).toMatch(/ended with exit code 1$/);
+    expect(problem).toMatchObject({
+      next: "Read its output in the log, and correct the migration or the tool's configuration.",
+      details: ["lib/wards.js:12:7", "The schema and the history are as they were before."],
+    });
+    expect(project.context.log.lines).toContain("output: Error: Jane Doe has no ward");
+  });
+
   test("one that was killed says by what", async () => {
     await using database = await markedDatabase();
     const project = await commandProject(database);

@@ -10,6 +10,7 @@ import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
+import type { Recorded } from "./record-migration.ts";
 
 /** What a database says of itself at one moment. */
 export interface Look {
@@ -21,8 +22,18 @@ export interface Look {
 /** The parts of the facts that are known before anything runs. */
 export type Known = Pick<
   MigrateFacts,
-  "tool" | "database" | "environment" | "serverVersion" | "lockTimeoutMs" | "statementTimeoutMs" | "gate"
+  | "tool"
+  | "database"
+  | "environment"
+  | "serverVersion"
+  | "lockTimeoutMs"
+  | "statementTimeoutMs"
+  | "edited"
+  | "gate"
 >;
+
+/** How the tool's attempts ended, and what the recorder saw of them where it was there. */
+type Ran = Attempts<Durations> & Partial<Recorded>;
 
 /**
  * The outcome of a migration from what the database said before and after it. What the tool said of itself
@@ -34,7 +45,7 @@ export function migrateResult(
   known: Known,
   before: Look,
   after: Look,
-  run: Attempts<Durations>,
+  run: Ran,
   historyTable?: string,
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
@@ -54,6 +65,7 @@ export function migrateResult(
     schemaAfter: comparedFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
+    ...(run.recording ? { recording: run.recording } : {}),
   };
   const problem = problemIn(facts, run, historyTable);
   return {
@@ -94,7 +106,7 @@ function success({ applied, attempts, changes }: MigrateFacts): string {
 
 function problemIn(
   facts: MigrateFacts,
-  { failure }: Attempts<Durations>,
+  { failure, statements }: Ran,
   historyTable: string | undefined,
 ): Problem | undefined {
   if (failure !== undefined) {
@@ -104,6 +116,7 @@ function problemIn(
     );
     return withRemains(problemOf(failure), { ...facts, changes });
   }
+  if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
   if (facts.pendingAfter.length === 0) return undefined;
   return {
     kind: "user",
@@ -113,6 +126,14 @@ function problemIn(
     details: facts.pendingAfter.map((id) => `still pending: ${id}`),
   };
 }
+
+/** An empty recording would read as a migration that blocks nobody. */
+const notRecorded = ({ tool, database }: MigrateFacts): Problem => ({
+  kind: "user",
+  code: "not-recorded",
+  message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
+  next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER and PGPASSWORD, or those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`.",
+});
 
 /** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */
 function withRemains(problem: Problem, facts: MigrateFacts): Problem {

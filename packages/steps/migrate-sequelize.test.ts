@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { digestsOf } from "#model/edited-since.ts";
+import { markComment } from "#postgres/mark.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { linkPackages, type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
@@ -72,6 +74,30 @@ describe("Sequelize", () => {
       message: "The database has migrations that the repository does not: 0-gone.js.",
     });
     expect(await query(database.url, applied)).toEqual([["0-gone.js"], ["1-users.js"]]);
+  });
+
+  test("keeps no checksum; an edit of what production had when it was cloned is told all the same", async () => {
+    await using database = await markedDatabase();
+    const project = await sequelizeProject(database, { "1-users": users, "2-phone": phone });
+    const { facts } = await project.migrate();
+    const digests = digestsOf({ files: facts?.files ?? [], applied: facts?.applied ?? [] });
+    const madeAt = new Date().toISOString();
+    const source = {
+      label: "",
+      serverVersion: "",
+      fingerprint: "",
+      snapshotAt: madeAt,
+      history: [],
+      digests,
+    };
+    const comment = markComment({ kind: "copy", madeAt, source });
+    await query(database.url, `comment on database "${database.name}" is '${comment}'`);
+    expect((await project.migrate()).facts?.edited).toBeUndefined();
+    await project.write({ "migrations/1-users.js": `${users} // edited` });
+    expect((await project.migrate()).facts).toMatchObject({ edited: ["1-users.js"] });
+    expect(project.context.log.lines.join("\n")).toMatch(
+      /warn: Edited since production was cloned: 1-users\.js/,
+    );
   });
 
   test("runs a migration from an older branch late, with a warning", async () => {
@@ -244,21 +270,30 @@ describe("the tool's connection", () => {
     expect(await query(other.url, applied)).toEqual([["1-users.js"]]);
   });
 
-  test("to another database, written into JSON, is refused before the tool runs", async () => {
+  test("to another database, written into JSON as sequelize-cli init does it, is replaced by the one that is given", async () => {
     await using database = await markedDatabase();
+    const generated = { username: "root", password: null, database: "database_development" };
     const project = await sequelizeProject(
       database,
       { "1-users": users },
       {
         ".sequelizerc": 'module.exports = { config: "db.json" }',
-        "db.json": JSON.stringify({ development: { host: "production", dialect: "postgres" } }),
+        "db.json": JSON.stringify({
+          development: {
+            ...generated,
+            host: "127.0.0.1",
+            dialect: "mysql",
+            migrationStorageTableName: "history",
+          },
+        }),
       },
     );
-    expect((await project.migrate()).problem).toMatchObject({
-      code: "database-in-config",
-      message: expect.stringMatching(/^db\.json names the database itself under "development"/),
-    });
-    expect(output(project)).toEqual([]);
+    expect((await project.migrate()).verdict, project.context.log.lines.join("\n")).toBe("passed");
+    expect(project.context.log.lines).toContain(
+      'info: db.json names a database itself under "development": sequelize-cli is given DATABASE_URL in its place.',
+    );
+    // Whatever else the block says still holds.
+    expect(await query(database.url, "select name from history")).toEqual([["1-users.js"]]);
   });
 });
 

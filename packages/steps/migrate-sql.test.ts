@@ -188,7 +188,12 @@ describe("an error in a file", () => {
 describe("before anything runs, it is refused that", () => {
   const fine = { "migrations/1_users.sql": users };
   const cases: [what: string, files: Record<string, string>, code: string, message: RegExp][] = [
-    ["a directory is missing", {}, "no-migrations-directory", /migrations cannot be read: ENOENT/],
+    [
+      "a directory is missing",
+      {},
+      "no-migrations-directory",
+      /^The migrations directory migrations does not exist \(looked in /,
+    ],
     ["a directory is empty", { "migrations/README": "" }, "no-migrations", /holds no migrations \(\*\.sql\)/],
     [
       "a name has no number",

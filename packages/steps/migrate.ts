@@ -5,6 +5,7 @@ import { ofHistory } from "#migrations/of-history.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
+import { editedSince } from "#model/edited-since.ts";
 import type { Database } from "#model/engine.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
@@ -18,8 +19,11 @@ import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
 import { evidenceHere } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
+import { judgeRecording } from "./judge-recording.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+import { recordMigration } from "./record-migration.ts";
+import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
   name: "migrate",
@@ -53,6 +57,8 @@ export const migrate = defineStep({
     const before = await look();
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
+    const edited = editedSince(before.state, (await database.mark())?.source);
+    warnOfEdits(edited, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
     const gate = gated ? await passGate(inputs, evidence, { database, ...before }, context) : undefined;
     const known: Known = {
@@ -62,6 +68,7 @@ export const migrate = defineStep({
       serverVersion: server.version,
       lockTimeoutMs: run.timeouts.lockMs,
       statementTimeoutMs: run.timeouts.statementMs,
+      ...(edited.length > 0 ? { edited } : {}),
       ...(gate ? { gate } : {}),
     };
     if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
@@ -71,10 +78,19 @@ export const migrate = defineStep({
     );
     const historyTable = await tool.historyTable(run.project);
     const untouched = async () => sameAs(before, await look(), historyTable);
-    const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+    const compare = await watchInvariants(inputs.invariants, run);
+    const applyOn = (it: MigrationRun) =>
+      withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+    const { result, recorded } = inputs.record
+      ? await recordMigration(run, applyOn, inputs.probe && !gated)
+      : { result: await applyOn(run) };
     if (context.signal.aborted) throw cancelled();
-    const ended = inTime(attempts, deadline, inputs.timeout);
-    return migrateResult(known, before, await look(), ended, historyTable);
+    const ended = inTime(result, deadline, inputs.timeout);
+    const ran = migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
+    const outcome = withInvariants(ran, ran.problem ? [] : await compare());
+    return recorded
+      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
+      : outcome;
   },
 });
 
@@ -99,6 +115,7 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     workingDirectory: context.workingDirectory,
     directory: inputs.directory,
     historyTable: inputs["history-table"],
+    baseline: inputs.baseline,
     env: inputs.env,
     passEnv: inputs["pass-env"],
     commands: inputs.command,
@@ -124,18 +141,28 @@ function sameAs(before: Look, now: Look, historyTable: string | undefined): bool
 }
 
 /** A history that the repository cannot have written is nothing to build on. */
-function refuseUnfit({ missing, edited, files }: MigrationState): void {
+function refuseUnfit({ missing, edited, skipped = [], files }: MigrationState): void {
   if (missing.length > 0)
     throw userError({
       code: "missing-migrations",
       message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
       next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`.",
     });
+  const pathsOf = (ids: readonly string[]) =>
+    files
+      .filter(({ id }) => ids.includes(id))
+      .map(({ path }) => path)
+      .join(", ");
+  if (skipped.length > 0)
+    throw userError({
+      code: "skipped-migrations",
+      message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+      next: "Let them come after the newest one: correct what they stand on.",
+    });
   if (edited.length === 0) return;
-  const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
   throw userError({
     code: "edited-migrations",
-    message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+    message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
     next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration.",
   });
 }
@@ -144,6 +171,13 @@ function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log 
   if (outOfOrder.length === 0) return;
   log.warn(
     `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`,
+  );
+}
+
+function warnOfEdits(edited: readonly string[], { log }: StepContext): void {
+  if (edited.length === 0) return;
+  log.warn(
+    `Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`,
   );
 }
 

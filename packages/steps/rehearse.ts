@@ -15,6 +15,7 @@ import { worstVerdict } from "#model/verdict.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { backupDb } from "./backup-db.ts";
 import { checkEach } from "./check-each.ts";
+import { checkMigrations } from "./check-migrations.ts";
 import { cloneToStaging } from "./clone-to-staging.ts";
 import { engineOf } from "./engine-of.ts";
 import { migrate } from "./migrate.ts";
@@ -38,8 +39,8 @@ type Given = Record<string, string | undefined>;
 
 /** One step of the rehearsal. `copy` is the name of the database that the clone made. */
 interface Stage {
-  /** @throws StagegateError `bad-inputs` */
-  check(context: StepContext): void;
+  /** @throws StagegateError `bad-inputs`, and what else of the step can be known before it runs. */
+  check(context: StepContext): Promise<void>;
   run(copy: string, context: StepContext): Promise<StepResult>;
 }
 
@@ -62,7 +63,7 @@ export const rehearse = defineStep({
     const started = performance.now();
     const stages = plan(given, context);
     // Every mistake in every section is told at once, before the first minute is spent.
-    checkEach([
+    await checkEach([
       ...(["staging-url", "production-url"] as const).map((input) => () => checkUrl(input, given, context)),
       ...[...stages, reporting(given)].map((each) => () => each.check(context)),
     ]);
@@ -106,7 +107,7 @@ function plan(given: Inputs, context: StepContext): Stage[] {
   const writing = (copy: string): Given => ({ ...onCopy(copy), environment: "clone" });
   const copy: Given = { ...shared, "staging-url": stagingUrl, swap: "false", golden: "false" };
   const salt = given["masking-salt"];
-  const migrating = stage(migrate, writing);
+  const migrating = stage(migrate, writing, checkMigrations);
   // The last: it changes the copy under the feet of whatever would come after it.
   const proof = wayBackProof();
   const last = stage(proof.step, writing);
@@ -142,10 +143,10 @@ function plan(given: Inputs, context: StepContext): Stage[] {
 function stage<Shape extends InputShape, Facts>(
   step: Step<Shape, Facts>,
   given: (copy: string) => Given,
-  check: (inputs: z.output<z.ZodObject<Shape>>) => void = () => undefined,
+  check: (inputs: z.output<z.ZodObject<Shape>>, context: StepContext) => unknown = () => undefined,
 ): Stage {
   return {
-    check: (context) => check(resolveInputs(step, given("the copy"), context)),
+    check: async (context) => void (await check(resolveInputs(step, given("the copy"), context), context)),
     run: (copy, context) => runStep(step, given(copy), context),
   };
 }

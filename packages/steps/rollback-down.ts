@@ -1,13 +1,13 @@
 import { ofHistory } from "#migrations/of-history.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine.ts";
-import type { Loss, RollbackFacts } from "#model/facts/rollback.ts";
+import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts";
 import { cancelled, type Problem, problemOf } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema-snapshot.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import type { Target } from "./guard-target.ts";
 import type { RollbackInputs } from "./rollback-inputs.ts";
-import { countMs, noFacts, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
+import { countMs, type Doubt, noFacts, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
 import {
   type AppliedByJournal,
   appliedByJournal,
@@ -38,12 +38,39 @@ export async function planDown(
     undone: applied.ids,
     losses: await lossesOf(own, database),
   };
+  const doubt = doubtOf(applied, facts.losses);
   return {
     facts,
+    ...(doubt === undefined ? {} : { doubt }),
     what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
     act: () => act(on, { ...applied, changes: own }, facts, context, (object) => !isHistory(object)),
   };
 }
+
+/**
+ * Somebody decides, unless the rehearsal undid these very migrations and got all back that was there before.
+ * What they added goes: where that is a loss by the rehearsal, nothing may have been written to it by now.
+ */
+function doubtOf({ ids, rehearsed }: AppliedByJournal, losses: readonly Loss[]): Doubt | undefined {
+  if (!rehearsed) return { why: "no rehearsal that the gate took as it is went this way back", way: "down" };
+  const { class: kind, undone, notCompared } = rehearsed;
+  const cameBack = rehearsed.losses.every(({ what }) => what === "dropped");
+  const found = `the rehearsal found this way back to be ${kind}`;
+  if (impassable.has(kind)) return { why: found, way: "restore" };
+  const whyOf = () => {
+    if ((kind !== "reversible" && kind !== "reversible-but-loses") || !cameBack) return found;
+    if (undone.join("\n") !== ids.join("\n"))
+      return `the rehearsal undid other migrations: ${undone.join(", ") || "none"}`;
+    if (notCompared > 0) return "the rehearsal could not compare everything";
+    if (kind === "reversible-but-loses" && losses.some(({ count }) => count !== 0))
+      return "data would be lost that is there now";
+    return undefined;
+  };
+  const why = whyOf();
+  return why === undefined ? undefined : { why, way: "down" };
+}
+
+const impassable: ReadonlySet<WayBackClass> = new Set(["no-down", "down-fails", "down-empty"]);
 
 /** What the migration added goes; what it removed comes back without what was in it. */
 async function lossesOf(changes: readonly SchemaChange[], database: Database): Promise<Loss[]> {

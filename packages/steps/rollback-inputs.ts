@@ -25,6 +25,11 @@ export const rollbackInputs = z.object({
     runOnly: true,
     value: "NAME",
   }),
+  automatic: flag(
+    false,
+    "In place of `confirm`, for a release whose checks failed: go back where the journal shows that the rehearsal, on whose evidence the migrations were applied, undid the very same ones, and nothing is lost by it. Anything else is refused, with what would be lost and the command.",
+    { runOnly: true },
+  ),
   backup: text("For `restore`: the directory of the backup; default: the one the journal tells of.", {
     runOnly: true,
     value: "PATH",

@@ -8,7 +8,15 @@ export interface RollbackPlan {
   facts: RollbackFacts;
   /** What it does, as a sentence. */
   what: string;
+  /** Why somebody has to decide; absent where the rehearsal went this very way, and nothing is lost. */
+  doubt?: Doubt;
   act(): Promise<StepOutcome<RollbackFacts>>;
+}
+
+export interface Doubt {
+  why: string;
+  /** The way to decide on: this one, or another where this one cannot be gone. */
+  way: RollbackFacts["way"];
 }
 
 /** For counting, of all tables together: whoever goes back in an emergency cannot wait for more. */
@@ -26,7 +34,7 @@ export const noFacts = {
 
 /** What is lost, for whoever decides: counts only. */
 export function linesOf({ what, facts }: RollbackPlan): string[] {
-  const lost = [...facts.losses.map(describeLoss), ...facts.rows.map(describeRows)];
+  const lost = lossLines(facts);
   return [
     what,
     ...(lost.length === 0
@@ -34,6 +42,11 @@ export function linesOf({ what, facts }: RollbackPlan): string[] {
       : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]),
   ];
 }
+
+export const lossLines = ({ losses, rows }: RollbackFacts): string[] => [
+  ...losses.map(describeLoss),
+  ...rows.map(describeRows),
+];
 
 export function describeLoss({ table, column, what, count }: Loss): string {
   const amount = count === undefined ? "not counted" : formatCount(count);

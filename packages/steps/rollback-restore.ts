@@ -40,6 +40,7 @@ export async function planRestore(
   };
   return {
     facts,
+    doubt: { why: "what was written since is lost", way: "restore" },
     what: `Restoring the backup of ${manifest.createdAt} beside ${database.address.label}. What was written since is lost; the database stays, under another name.`,
     act: async () => {
       // What a killed run left half-restored, before room is needed for another.

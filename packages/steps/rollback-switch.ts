@@ -28,6 +28,7 @@ export async function planSwitch(
   };
   return {
     facts,
+    doubt: { why: "what was written since is lost", way: "switch" },
     what: `Switching ${database.address.label} to ${from}. What was written since that one was replaced is lost; the database stays, under another name.`,
     act: async () => {
       const switched = await engine.switchTo(database.address, from, context);

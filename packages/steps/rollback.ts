@@ -1,12 +1,13 @@
 import { takeMigrationLock } from "#migrations/lock.ts";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
-import { cancelled, refused } from "#model/problem.ts";
+import { cancelled, type Problem, refused } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { rollbackCommand } from "#report/way-back.ts";
 import { engineOf } from "./engine-of.ts";
 import { guardTarget, type Target } from "./guard-target.ts";
 import { planDown } from "./rollback-down.ts";
 import { type RollbackInputs, rollbackInputs } from "./rollback-inputs.ts";
-import { linesOf, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
+import { type Doubt, linesOf, lossLines, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
 import { planRestore } from "./rollback-restore.ts";
 import { planSwitch } from "./rollback-switch.ts";
 
@@ -31,11 +32,12 @@ export const rollback = defineStep({
   async run(inputs, context): Promise<StepOutcome<RollbackFacts>> {
     await using target = await open(inputs, context);
     if (!inputs["dry-run"]) {
-      refuseUnconfirmed(inputs, target);
+      if (!inputs.automatic) refuseUnconfirmed(inputs, target);
       await takeMigrationLock(target.database, context, lockWaitMs);
     }
     const plan = await planOf(inputs, target, context);
     for (const line of linesOf(plan)) context.log.info(line);
+    if (inputs.automatic && plan.doubt) return leftToPeople(plan, plan.doubt, inputs, target);
     if (inputs["dry-run"])
       return outcomeOf({ ...plan.facts, dryRun: true }, `Nothing was changed (dry-run). ${plan.what}`);
     if (context.signal.aborted) throw cancelled();
@@ -67,6 +69,28 @@ function planOf(inputs: RollbackInputs, target: Target, context: StepContext): P
     case "switch":
       return planSwitch(inputs, target, context);
   }
+}
+
+/** Nothing is changed; whoever decides sees what is lost, and what to run. */
+function leftToPeople(
+  { facts }: RollbackPlan,
+  { why, way }: Doubt,
+  { environment }: RollbackInputs,
+  { server, database }: Target,
+): StepOutcome<RollbackFacts> {
+  const lost = lossLines(facts);
+  const problem: Problem = {
+    kind: "refused",
+    code: "way-back-unproven",
+    message: `${database.address.label} was not rolled back by itself: ${why}.`,
+    next: "See what would be lost, and decide. The command needs the journal of this run, and for `restore` the backup.",
+    details: [
+      ...(lost.length === 0 ? ["Nothing that can be counted is lost by it."] : ["Lost by it:", ...lost]),
+      "The command:",
+      rollbackCommand({ way, environment, confirm: server.database }),
+    ],
+  };
+  return outcomeOf({ ...facts, dryRun: true }, `Left to you: ${why}`, problem);
 }
 
 function refuseUnconfirmed({ confirm }: RollbackInputs, { server, database }: Target): void {

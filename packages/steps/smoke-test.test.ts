@@ -198,14 +198,14 @@ test("an app that goes down under its checks has failed, though nobody answered"
   });
 });
 
-test("an app that does not start ends the step with its last lines", async () => {
+test("an app that does not start ends the step with what it said of the database", async () => {
   const { run } = await smoke({
-    app: { start: "echo no such column: status >&2; exit 1" },
+    app: { start: "echo 'ERROR: column \"status\" does not exist' >&2; exit 1" },
     checks: [{ name: "health", http: "{app}/" }],
   });
   expect(await run()).toMatchObject({
     verdict: "failed",
-    problem: { code: "app-exited", details: ["no such column: status"] },
+    problem: { code: "app-exited", details: ['column "status" does not exist'] },
     facts: { checks: [] },
   });
 });

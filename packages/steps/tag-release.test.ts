@@ -83,6 +83,13 @@ test("a tag on another commit is an error, and nothing is made", async () => {
   expect(writes(api)).toEqual([]);
 });
 
+test("the part of the version to raise can be asked for, and asking again changes nothing", async () => {
+  const { release } = await shop("fix: a");
+  expect((await release({ version: "auto", "dry-run": "true" })).outputs.tag).toBe("v1.2.1");
+  expect((await release({ version: "major" })).outputs.tag).toBe("v2.0.0");
+  expect((await release({ version: "major" })).headline).toBe("v2.0.0 was there already in acme/shop");
+});
+
 test("a prerelease is numbered after the last and is not the latest", async () => {
   const { repository, release } = await shop("feat: a");
   await release({ prerelease: "rc" });

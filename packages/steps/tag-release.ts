@@ -15,16 +15,12 @@ import type { ReleaseFacts } from "#model/facts/release.ts";
 import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inputs.ts";
 import { type Problem, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
-import {
-  type Change,
-  changeOf,
-  givenVersion,
-  isPrerelease,
-  nextVersion,
-  versionsOf,
-} from "#release/next-version.ts";
+import type { Change } from "#release/next-version.ts";
 import { readRehearsal } from "#report/rehearsal.ts";
 import { releaseNotes } from "#report/release-notes.ts";
+
+/** Loaded by need: every step knows of this one, and none of the others reads versions. */
+const versions = () => import("#release/next-version.ts");
 
 /** How long what was made may take to be removed, once the run is cancelled. */
 const undoMs = 60_000;
@@ -33,7 +29,7 @@ const inputs = z.object({
   ...commonInputs,
   ...githubToken,
   version: text(
-    "The version, such as 1.4.0. Without it, it comes from the conventional commits since the last release.",
+    "The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.",
     { runOnly: true, value: "VERSION" },
   ),
   prefix: textOr("v", "What stands before the version in a tag's name.", { value: "TEXT" }),
@@ -154,6 +150,7 @@ async function planRelease(client: Client, given: Inputs, context: StepContext):
   const entries = await context.journal.entries();
   const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : undefined;
   const evidence = digestInForce(entries);
+  const { isPrerelease } = await versions();
   const prerelease = isPrerelease(version);
   const notes = context.secrets.redact(
     releaseNotes({ changes, rehearsal, evidenceDigest: evidence, previousTag }),
@@ -193,6 +190,7 @@ function wantedTargets(given: Inputs, { environment, run }: StepContext): [Targe
 }
 
 async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, given: Inputs) {
+  const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
   const tags = await tagCommits(client, main);
   const existing = versionsOf([...tags.keys()], given.prefix);
   const stable = existing.filter((version) => !isPrerelease(version));
@@ -200,7 +198,8 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
   const previousTag = last && `${given.prefix}${last}`;
   const messages = previousTag ? await messagesSince(client, main, previousTag, main.commit) : [];
   const changes = messages.map(changeOf);
-  if (given.version)
+  const bump = bumps.find((word) => word === given.version);
+  if (given.version && given.version !== "auto" && !bump)
     return { version: givenVersion(given.version, given.prefix).version, previousTag, changes };
   // The run was started again: its commit has the version it asks for.
   const here = existing.find(
@@ -209,7 +208,7 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
       (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)),
   );
   if (here) return { version: here, previousTag, changes };
-  const version = nextVersion({ last, changes, existing, prerelease: given.prerelease });
+  const version = nextVersion({ last, changes, bump, existing, prerelease: given.prerelease });
   return { version, previousTag, changes };
 }
 
@@ -217,10 +216,10 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
 async function newestReachable(
   client: Client,
   main: Omit<ReleaseTarget, "tagged">,
-  versions: readonly string[],
+  candidates: readonly string[],
   prefix: string,
 ): Promise<string | undefined> {
-  for (const version of versions)
+  for (const version of candidates)
     if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
   return undefined;
 }

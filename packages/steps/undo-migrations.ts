@@ -2,6 +2,7 @@ import { chooseTool } from "#migrations/detect.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database, Engine } from "#model/engine.ts";
+import type { RehearsedWayBack } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { problemOf, refused, userError } from "#model/problem.ts";
 import type { SchemaChange } from "#model/schema-snapshot.ts";
@@ -17,6 +18,8 @@ export interface AppliedByJournal {
   outOfOrder: string[];
   /** What the migration changed in the schema, with the definitions from before. */
   changes: SchemaChange[];
+  /** What the rehearsal, on whose evidence they were applied, found their way back to be. */
+  rehearsed?: RehearsedWayBack;
 }
 
 /** The project's migration tool on a database, set up as for the step `migrate`. */
@@ -81,7 +84,14 @@ export function appliedByJournal(entries: readonly JournalEntry[], database: Dat
       message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
       next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup.",
     });
-  return { ids, outOfOrder: facts.outOfOrder ?? [], changes: facts.changes };
+  // What somebody overrode at the gate, a changed schema say, was not what the rehearsal went back on.
+  const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : undefined;
+  return {
+    ids,
+    outOfOrder: facts.outOfOrder ?? [],
+    changes: facts.changes,
+    ...(rehearsed ? { rehearsed } : {}),
+  };
 }
 
 /** What an earlier try undid: one that failed half-way can be taken up again. */

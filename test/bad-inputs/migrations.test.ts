@@ -1,8 +1,17 @@
-import { goodSettings, testBadInputs } from "#test/support/bad-inputs.ts";
+import { type BadInput, goodSettings, testBadInputs } from "#test/support/bad-inputs.ts";
 
 const noMigration = { "migrations/001_discharged.sql": undefined, "migrations/.gitkeep": "" };
 const sql = (...lines: string[]) => ({ files: { "migrations/001_discharged.sql": `${lines.join("\n")}\n` } });
-const auto = { "stagegate.yml": goodSettings.replace("  tool: sql", "  tool: auto") };
+const withSettings = (good: string, bad: string) => ({ "stagegate.yml": goodSettings.replace(good, bad) });
+const auto = withSettings("  tool: sql", "  tool: auto");
+const badPlaceholder = withSettings(
+  "  tool: sql",
+  "  tool: command\n  env: { DB: '{uri}' }\n  command: { up: 'true', list: echo 1, history: select id from stagegate_migrations }",
+);
+const noTool =
+  "No migration tool was found in PROJECT. Looked for alembic.ini (alembic); manage.py (django); db/migrate in a Rails app (rails); .sequelizerc, or sequelize-cli in package.json (sequelize); *.sql in migrations (sql); `command:` of migrate in stagegate.yml (command).";
+const nameTool =
+  "Name it with `tool`, say where its files are with `directory`, or run in the project with `working-directory`. For any other tool use `tool: command`.";
 
 /** The outputs of a step that found one migration pending and applied none. */
 const nothingApplied = [
@@ -25,33 +34,63 @@ testBadInputs([
       "Give the right directory with `directory`.",
     ],
   },
-  {
-    step: "rehearse",
-    situation: "the directory of migrations is empty",
-    given: { files: noMigration },
-    exit: 2,
-    keepsBackup: true,
-    says: [
-      "❌ Failed in migrate: The migrations directory migrations holds no migrations (*.sql).",
-      "",
-      "  backup-db         ✅ passed  TIME  2 rows in 2 tables, SIZE, checksum read back (not restored)",
-      "  clone-to-staging  ✅ passed  TIME  2 rows in 2 tables, 1 column masked, in TIME",
-      "  migrate           ❌ failed  TIME  The migrations directory migrations holds no migrations (*.sql).",
-      "",
-      "First: Give the right directory with `directory`.",
-      "",
-      "report: .stagegate/report.md",
-      "log: .stagegate/MIGRATION_LOG.md",
-      "journal: .stagegate/journal.jsonl",
-    ],
-  },
+  ...(
+    [
+      [
+        "the directory of migrations is empty",
+        { files: noMigration },
+        "The migrations directory migrations holds no migrations (*.sql).",
+        "Give the right directory with `directory`.",
+      ],
+      [
+        "the directory of migrations does not exist",
+        { files: withSettings("  tool: sql", "  tool: sql\n  directory: db/migrations") },
+        "The migrations directory db/migrations does not exist (looked in PROJECT).",
+        "Give the directory of the migrations with `directory`, or run in the project with `working-directory`.",
+      ],
+      ["no migration tool is found", { files: { ...noMigration, ...auto } }, noTool, nameTool],
+      [
+        "sequelize-cli is not installed",
+        {
+          files: {
+            ...withSettings("  tool: sql", "  tool: sequelize"),
+            "migrations/20260101-ward.js": "module.exports = {};\n",
+          },
+        },
+        "sequelize-cli is not installed: there is no node_modules/.bin/sequelize-cli in PROJECT or above it.",
+        "Run `npm ci` (or yarn, pnpm) in an earlier step of the job; sequelize-cli must be in package.json.",
+      ],
+      [
+        "the settings of the migration name a placeholder that does not exist",
+        { files: badPlaceholder },
+        "`env` gives DB the placeholder {uri}, which does not exist.",
+        "Use {url}, {host}, {port}, {user}, {password}, {database}.",
+      ],
+    ] as const
+  ).map(
+    ([situation, given, message, next]): BadInput => ({
+      step: "rehearse",
+      situation: `${situation}, which is told before anything is begun`,
+      given,
+      exit: 2,
+      says: [
+        `❌ Failed: ${message.replace(/\.$/, "")}`,
+        "",
+        `First: ${next}`,
+        "",
+        "report: .stagegate/report.md",
+        "log: .stagegate/MIGRATION_LOG.md",
+        "journal: .stagegate/journal.jsonl",
+      ],
+    }),
+  ),
   {
     step: "migrate",
     situation: "the directory of migrations does not exist",
     given: { flags: ["--directory", "db/migrations"] },
     exit: 2,
     says: [
-      "❌ Failed: migrate. The migrations directory db/migrations cannot be read: ENOENT (looked in PROJECT).",
+      "❌ Failed: migrate. The migrations directory db/migrations does not exist (looked in PROJECT).",
       "Give the directory of the migrations with `directory`, or run in the project with `working-directory`.",
     ],
   },
@@ -60,10 +99,7 @@ testBadInputs([
     situation: "no migration tool is found",
     given: { files: { ...noMigration, ...auto } },
     exit: 2,
-    says: [
-      "❌ Failed: migrate. No migration tool was found in PROJECT. Looked for .sequelizerc, or sequelize-cli in package.json (sequelize); *.sql in migrations (sql); `command:` of the step migrate in stagegate.yml (command).",
-      "Name it with `tool`, say where its files are with `directory`, or run in the project with `working-directory`. For any other tool use `tool: command`.",
-    ],
+    says: [`❌ Failed: migrate. ${noTool}`, nameTool],
   },
   {
     step: "migrate",
@@ -200,14 +236,7 @@ testBadInputs([
   {
     step: "migrate",
     situation: "the settings of the migration name a placeholder that does not exist",
-    given: {
-      files: {
-        "stagegate.yml": goodSettings.replace(
-          "  tool: sql",
-          "  tool: command\n  env: { DB: '{uri}' }\n  command: { up: 'true', list: echo 1, history: select id from stagegate_migrations }",
-        ),
-      },
-    },
+    given: { files: badPlaceholder },
     exit: 2,
     says: [
       "❌ Failed: migrate. `env` gives DB the placeholder {uri}, which does not exist.",

@@ -49,8 +49,12 @@ smoke-test:
       expect: { exit: 0 }
 `;
 
-export async function makeClinic(files: Readonly<Record<string, string>> = {}): Promise<Clinic> {
-  const directory = await testDirectory();
+/** In a directory of its own, or in the one given. */
+export async function makeClinic(
+  files: Readonly<Record<string, string>> = {},
+  given?: string,
+): Promise<Clinic> {
+  const directory = given ?? (await testDirectory());
   await writeProject(directory, {
     "stagegate.yml": clinicSettings,
     "migrations/001_discharged.sql": migration,

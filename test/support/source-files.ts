@@ -12,6 +12,8 @@ export interface SourceFile {
   imports: string[];
   /** Those of them of which it imports types alone: they are gone when it runs. */
   typeImports: string[];
+  /** Those that are loaded with it, whether or not they will be needed. */
+  eagerImports: string[];
 }
 
 /** Every TypeScript file below some folders of the repository. */
@@ -29,16 +31,21 @@ export async function sourceFiles(...folders: string[]): Promise<SourceFile[]> {
   return Promise.all(
     paths.map(async (path) => {
       const text = await readFile(path, "utf8");
-      const { values, types } = importsOf(path, text);
-      const [imports, typeImports] = [[...values, ...types], types].map((specifiers) =>
-        specifiers.map((specifier) => resolved(specifier, path, aliases)),
-      ) as [string[], string[]];
-      return { path: relative(root, path), text, imports, typeImports };
+      const { values, types, lazy } = importsOf(path, text);
+      const paths = (specifiers: string[]) =>
+        specifiers.map((specifier) => resolved(specifier, path, aliases));
+      return {
+        path: relative(root, path),
+        text,
+        imports: paths([...values, ...lazy, ...types]),
+        typeImports: paths(types),
+        eagerImports: paths(values),
+      };
     }),
   );
 }
 
-function importsOf(path: string, text: string): { values: string[]; types: string[] } {
+function importsOf(path: string, text: string): Record<"values" | "types" | "lazy", string[]> {
   const { module, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} cannot be parsed`);
   const isTypes = ({ entries }: { entries: { isType: boolean }[] }) =>
@@ -47,12 +54,12 @@ function importsOf(path: string, text: string): { values: string[]; types: strin
   const exported = module.staticExports
     .flatMap(({ entries }) => entries)
     .flatMap(({ moduleRequest, isType }) => (moduleRequest ? [[moduleRequest.value, isType] as const] : []));
-  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) => {
-    return [text.slice(start, end).replace(/^["'`]|["'`]$/g, ""), false] as const;
-  });
-  const all = [...statics, ...exported, ...dynamic];
+  const lazy = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
+    text.slice(start, end).replace(/^["'`]|["'`]$/g, ""),
+  );
+  const all = [...statics, ...exported];
   const which = (types: boolean) => all.filter(([, type]) => type === types).map(([specifier]) => specifier);
-  return { values: which(false), types: which(true) };
+  return { values: which(false), types: which(true), lazy };
 }
 
 function resolved(specifier: string, from: string, aliases: readonly [string, string][]): string {

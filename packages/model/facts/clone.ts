@@ -23,7 +23,12 @@ export const cloneSourceSchema = z.object({
   snapshotAt: z.iso.datetime(),
   /** Migration ids in production's history, in order. */
   history: z.array(z.string()),
+  /** The digest of each one's file by id, as the repository had it then. */
+  digests: z.record(z.string(), z.string()).optional(),
 });
+
+/** What a clone notes of production's migrations. */
+export type NotedHistory = Pick<z.infer<typeof cloneSourceSchema>, "history" | "digests">;
 
 /** What is in a clone. A copy of the golden clone has the same. */
 export const cloneContentsSchema = z.object({
@@ -32,6 +37,8 @@ export const cloneContentsSchema = z.object({
   maskedColumns: z.number().int(),
   /** The reason given for copying without any masking. */
   unmaskedReason: z.string().optional(),
+  /** What a clone leaves out, said by name: subscriptions, large objects, event triggers … */
+  leftOut: z.array(z.string()).default([]),
 });
 
 export type CloneContents = z.infer<typeof cloneContentsSchema>;
@@ -48,8 +55,6 @@ export const cloneFactsSchema = z.object({
   ...cloneContentsSchema.shape,
   /** True where the salt was made up for this run, so that another run masks differently. */
   randomSalt: z.boolean(),
-  /** What a clone leaves out, said by name: subscriptions, large objects, event triggers … */
-  leftOut: z.array(z.string()),
   phases: z.array(z.object({ phase: z.string(), durationMs: z.number() })),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rehearsedWayBackSchema } from "./rollback.ts";
 
 export const refusalFactSchema = z.object({
   code: z.string(),
@@ -31,6 +32,8 @@ export const gateFactsSchema = z.object({
       tree: z.string().optional(),
       ref: z.string().optional(),
       event: z.string().optional(),
+      /** What the rehearsal found the way back to be: what an automatic rollback goes by. */
+      wayBack: rehearsedWayBackSchema.optional(),
     })
     .optional(),
   refusals: z.array(refusalFactSchema),

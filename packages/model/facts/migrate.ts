@@ -3,6 +3,9 @@ import { migrationFileSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { gateFactsSchema } from "./gate.ts";
+import { invariantFactSchema } from "./invariant.ts";
+import { policyResultsSchema } from "./policy.ts";
+import { recordingFactsSchema } from "./recording.ts";
 
 export const migrateFactsSchema = z.object({
   tool: z.string(),
@@ -15,6 +18,8 @@ export const migrateFactsSchema = z.object({
   pendingAfter: z.array(z.string()),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
+  /** Applied ids whose file is not the one that the repository had when production was cloned. */
+  edited: z.array(z.string()).optional(),
   /** Milliseconds by id, where the tool says them. */
   durations: z.record(z.string(), z.number()).optional(),
   /** Every migration file of the repository, in the tool's order; `setDigest` is made from it. */
@@ -32,6 +37,11 @@ export const migrateFactsSchema = z.object({
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
   lockTimeoutMs: z.number(),
   statementTimeoutMs: z.number(),
+  /** What the recorder saw; absent where it was not asked to, or nothing was pending. */
+  recording: recordingFactsSchema.optional(),
+  /** What that means by the team's policy. */
+  policy: policyResultsSchema.optional(),
+  invariants: z.array(invariantFactSchema).optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });

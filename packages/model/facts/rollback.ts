@@ -12,7 +12,10 @@ export const lossSchema = z.object({
    * older, and holds something else after the way back than before the migration.
    */
   what: z.enum(["dropped", "not-restored"]),
-  /** Rows of a table, values of a column that are not null: those that go. Absent where not counted. */
+  /**
+   * Those that go: rows of a table, values of a column that are not null; on production neither those that are
+   * its constant default. Absent where not counted.
+   */
   count: z.number().int().optional(),
 });
 
@@ -51,6 +54,8 @@ export const rollbackProofFactsSchema = z.object({
   reUpDifference: z.array(schemaChangeSchema),
   /** Tables whose rows were compared before and after. */
   tablesCompared: z.number().int(),
+  /** Columns whose values the migration had changed, and which then had those from before. */
+  restored: z.array(z.string()).optional(),
   /** What could not be compared, and why: it is inconclusive, not equal. */
   notCompared: z.array(z.string()),
   /** Why the tool's `down`, or its second `up`, failed. */
@@ -58,6 +63,17 @@ export const rollbackProofFactsSchema = z.object({
 });
 
 export type RollbackProofFacts = z.infer<typeof rollbackProofFactsSchema>;
+
+/** What of the proof goes with the evidence: whether a release may go this way back by itself. */
+export const rehearsedWayBackSchema = z.strictObject({
+  class: z.enum(wayBackClasses),
+  undone: z.array(z.string()),
+  losses: z.array(lossSchema.strict()),
+  /** How many places could not be compared. */
+  notCompared: z.number().int(),
+});
+
+export type RehearsedWayBack = z.infer<typeof rehearsedWayBackSchema>;
 
 export const rowsChangeSchema = z.object({
   table: z.string(),

@@ -83,21 +83,30 @@ export const openToAll = (database: string) => [
   `grant connect, temporary on database ${quoteIdentifier(database)} to public`,
 ];
 
-/** Runs each statement; gives those that the role may not run, without their values. Within a transaction. */
+/**
+ * Runs the statements, each for itself where one of them fails; gives those that the role may not run, without
+ * their values. Within a transaction.
+ */
 export async function applySettings(
   maintenance: Connection,
   statements: readonly string[],
 ): Promise<string[]> {
+  // There can be thousands, on a server far away.
+  if (await succeeds(maintenance, statements.join(";\n"))) return [];
   const refused: string[] = [];
-  for (const statement of statements) {
-    await maintenance.query("savepoint setting");
-    try {
-      await maintenance.query(statement);
-      await maintenance.query("release savepoint setting");
-    } catch {
-      await maintenance.query("rollback to savepoint setting");
-      refused.push(statement.replace(/ to .*$/s, ""));
-    }
-  }
+  for (const statement of statements)
+    if (!(await succeeds(maintenance, statement))) refused.push(statement.replace(/ to .*$/s, ""));
   return refused;
+}
+
+async function succeeds(maintenance: Connection, sql: string): Promise<boolean> {
+  await maintenance.query("savepoint setting");
+  try {
+    await maintenance.query(sql);
+    await maintenance.query("release savepoint setting");
+    return true;
+  } catch {
+    await maintenance.query("rollback to savepoint setting");
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { problemOf } from "#model/problem.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { openDatabase } from "#postgres/database.ts";
@@ -80,6 +80,55 @@ describe("a swap", () => {
       await query(admin(), `DROP DATABASE ${relatives.before(staging.name)} WITH (FORCE)`);
       await query(admin(), `DROP ROLE ${role}`);
     }
+  });
+
+  test("lets staging's roles do in the new one what they may do in the old one", async () => {
+    await using source = await freshDatabase(
+      "production",
+      `CREATE TABLE orders (id serial PRIMARY KEY, kind text, total int); INSERT INTO orders (kind) VALUES ('new');
+       CREATE TABLE owned (id int); CREATE SCHEMA shop; CREATE SEQUENCE shop.numbers;
+       CREATE FUNCTION shop.next() RETURNS bigint LANGUAGE sql AS $$ SELECT nextval('shop.numbers') $$`,
+    );
+    await using staging = await freshDatabase(
+      "staging",
+      `CREATE TABLE orders (id serial PRIMARY KEY, kind text); CREATE TABLE gone (id int); CREATE TABLE owned (id int);
+       CREATE SCHEMA shop; CREATE SEQUENCE shop.numbers;
+       CREATE FUNCTION shop.next() RETURNS bigint LANGUAGE sql AS $$ SELECT nextval('shop.numbers') $$`,
+    );
+    const [reader, owner] = [`reader_${staging.name}`, `owner_${staging.name}`];
+    await query(admin(), `CREATE ROLE ${reader}; CREATE ROLE ${owner}`);
+    onTestFinished(async () => void (await query(admin(), `DROP ROLE ${reader}, ${owner}`)));
+    dropsAfterwards(staging.name);
+    await query(
+      staging.adminUrl,
+      `GRANT SELECT ON orders, gone TO ${reader}; GRANT UPDATE (kind) ON orders TO ${reader};
+       GRANT USAGE ON SCHEMA shop TO ${reader}; GRANT USAGE ON SEQUENCE shop.numbers TO ${reader};
+       REVOKE EXECUTE ON FUNCTION shop.next() FROM PUBLIC; GRANT EXECUTE ON FUNCTION shop.next() TO ${reader};
+       ALTER DEFAULT PRIVILEGES FOR ROLE stagegate IN SCHEMA public GRANT SELECT ON TABLES TO ${reader};
+       ALTER TABLE owned OWNER TO ${owner}`,
+    );
+    const made = await makeClone({ production: source, staging }, {}, swap);
+    const may = async (role: string, sql: string) =>
+      query(staging.adminUrl, `SET ROLE ${role}; ${sql}`).then(
+        () => true,
+        () => false,
+      );
+    expect(await query(staging.adminUrl, `SET ROLE ${reader}; SELECT kind FROM orders`)).toEqual([["new"]]);
+    expect(await may(reader, "UPDATE orders SET kind = 'x'")).toBe(true);
+    expect(await may(reader, "UPDATE orders SET total = 1")).toBe(false);
+    expect(await may(reader, "SELECT shop.next()")).toBe(true);
+    expect(await may(owner, "SELECT shop.next()")).toBe(false);
+    expect(await may(owner, "INSERT INTO owned VALUES (1)")).toBe(true);
+    await query(staging.url, "CREATE TABLE later (id int)");
+    expect(await may(reader, "SELECT FROM later")).toBe(true);
+    expect(made.leftOut).toEqual([`OWNER ${owner} of 1 object, which has its rights`]);
+
+    // A copy of the golden clone that takes staging's place does the same.
+    await makeClone({ production: source, staging }, {}, golden);
+    const target = parseAddress(staging.url);
+    await cloneByTemplate(target, swap, await testServices());
+    expect(await may(reader, "SELECT FROM orders")).toBe(true);
+    expect(await may(owner, "INSERT INTO owned VALUES (1)")).toBe(true);
   });
 
   test("makes staging where there was none", async () => {

@@ -1,6 +1,8 @@
 import type { CloneTarget, DatabaseAddress, DatabaseMark } from "#model/engine.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { withDatabase } from "../address.ts";
+import { carryGrants } from "../carry-grants.ts";
 import type { Connection } from "../connection.ts";
 import { sqlState } from "../errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../identifier.ts";
@@ -29,7 +31,7 @@ interface Finished {
 }
 
 /**
- * Gives a finished database its name, in one transaction: whoever dies half-way leaves everything as it
+ * Gives a finished database its name, and in a swap what roles of the server may do in the one it replaces, in one transaction: whoever dies half-way leaves everything as it
  * was, and at no moment is there no database by the old name.
  *
  * @throws StagegateError `staging-in-use`
@@ -61,6 +63,10 @@ export async function publish(
   } else if (names.has(name)) renames.push([name, retired]);
   renames.push([building, name]);
 
+  const carried =
+    before !== undefined && names.has(name)
+      ? await carryGrants(target, withDatabase(target, building), services)
+      : [];
   const own = quoteIdentifier(name);
   const leftOut = await renameDatabases(renames, target, maintenance, services, async () => {
     await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
@@ -71,7 +77,11 @@ export async function publish(
   });
   if (renames.some(([, to]) => to === retired)) await dropDatabase(maintenance, retired);
   const previous = before !== undefined && names.has(name) ? before : undefined;
-  return { database: name, leftOut, ...(previous === undefined ? {} : { previous }) };
+  return {
+    database: name,
+    leftOut: [...carried, ...leftOut],
+    ...(previous === undefined ? {} : { previous }),
+  };
 }
 
 async function databaseNames(maintenance: Connection): Promise<Set<string>> {

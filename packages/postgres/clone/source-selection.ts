@@ -1,4 +1,5 @@
-import { displayName } from "../identifier.ts";
+import { sqlState } from "../errors.ts";
+import { displayName, qualifiedName } from "../identifier.ts";
 import { matchTables } from "../table-patterns.ts";
 import { userTables } from "../user-tables.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -17,10 +18,11 @@ export interface Selection {
  * @throws StagegateError `no-such-table`
  */
 export async function selectTables(
-  { leader, facts }: Snapshot,
+  snapshot: Snapshot,
   tables: readonly SourceTable[],
   excludeData: readonly string[],
 ): Promise<Selection> {
+  const { leader, facts } = snapshot;
   const all = await userTables(leader);
   const excluded = new Set(matchTables(excludeData, all, "exclude-data").map(({ oid }) => oid));
   const leftOut: string[] = [];
@@ -34,7 +36,10 @@ export async function selectTables(
     return !without && !unreadable;
   });
   const { rows } = await leader.query(notCopied);
-  return { copied, leftOut: [...leftOut, ...rows.map(([name]) => name ?? "")] };
+  return {
+    copied,
+    leftOut: [...leftOut, ...(await extensionRows(snapshot, tables)), ...rows.map(([name]) => name ?? "")],
+  };
 }
 
 /** A subscription on staging would drain production's replication slot. */
@@ -44,5 +49,28 @@ const notCopied = `
   select 'subscription ' || subname from pg_subscription
     where subdbid = (select oid from pg_database where datname = current_database())
   union all
-  select count(*) || ' large objects' from pg_largeobject_metadata having count(*) > 0
+  select count(*) || case count(*) when 1 then ' large object' else ' large objects' end from pg_largeobject_metadata having count(*) > 0
   order by 1`;
+
+/** Tables of extensions in which users keep rows of their own, and which of the rows these are. */
+const configuration = `
+  select entry.oid::text, entry.condition
+  from pg_extension, unnest(extconfig, extcondition) as entry (oid, condition)`;
+
+/** The extension itself makes its tables in the clone, with the rows that it comes with. */
+async function extensionRows({ leader, probe }: Snapshot, tables: readonly SourceTable[]): Promise<string[]> {
+  const conditions = new Map((await leader.query(configuration)).rows.map(([oid, sql]) => [oid, sql]));
+  const leftOut: string[] = [];
+  for (const { oid, schema, name, extension } of tables) {
+    if (extension === undefined || !conditions.has(oid)) continue;
+    const sql = `select exists (select from only ${qualifiedName(schema, name)} ${conditions.get(oid) ?? ""})`;
+    const said = `rows of ${displayName(schema, name)}, which belongs to the extension ${extension}`;
+    const has = await probe(sql).then(
+      ({ rows }) => rows[0]?.[0] === "t",
+      (error) => sqlState(error) ?? Promise.reject(error),
+    );
+    if (has === true) leftOut.push(said);
+    else if (has !== false) leftOut.push(`${said} and cannot be read`);
+  }
+  return leftOut;
+}

@@ -134,7 +134,7 @@ test("what would fire, dial out or need a superuser is left out and named", asyn
       "user mapping app SERVER elsewhere",
       "foreign table far away",
       "event trigger loud",
-      "1 large objects",
+      "1 large object",
       "publication everything",
       "subscription drain",
     ]);
@@ -192,6 +192,26 @@ test("excluded tables are there without rows, and said", async () => {
   expect(await cloneProblem({ production, staging }, { excludeData: ["logs"] })).toMatchObject({
     code: "no-such-table",
   });
+});
+
+test("rows that users put into an extension's own table are named, those it comes with are not", async () => {
+  await using production = await freshDatabase("production", "CREATE TABLE t (id int)");
+  // As an extension's script does with pg_extension_config_dump, which nobody else may call.
+  await query(
+    production.adminUrl,
+    `CREATE EXTENSION pg_trgm;
+     CREATE TABLE jobs (id int); CREATE TABLE zones (id int); INSERT INTO jobs VALUES (1); INSERT INTO zones VALUES (1);
+     GRANT SELECT ON jobs TO app;
+     ALTER EXTENSION pg_trgm ADD TABLE jobs; ALTER EXTENSION pg_trgm ADD TABLE zones; GRANT SELECT ON zones TO app;
+     UPDATE pg_extension SET extconfig = ARRAY['jobs'::regclass::oid, 'zones'::regclass::oid], extcondition = ARRAY['', 'WHERE id > 100']
+     WHERE extname = 'pg_trgm'`,
+  );
+  await using staging = await freshDatabase("staging");
+  const made = await makeClone({ production, staging });
+  expect(made.leftOut).toEqual(["rows of jobs, which belongs to the extension pg_trgm"]);
+  await query(production.adminUrl, "REVOKE ALL ON jobs FROM app");
+  const unread = await makeClone({ production, staging });
+  expect(unread.leftOut).toEqual(["rows of jobs, which belongs to the extension pg_trgm and cannot be read"]);
 });
 
 test("cleanup runs before materialized views are filled, so that they do not show what it removed", async () => {

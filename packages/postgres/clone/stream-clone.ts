@@ -1,6 +1,6 @@
 import { comparedFingerprint, foreignTables } from "#model/compared-schema.ts";
 import type { CloneMade, ClonePlan, CloneTarget, DatabaseAddress } from "#model/engine.ts";
-import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
+import type { CloneContents, CloneFacts, NotedHistory } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { withDatabase } from "../address.ts";
@@ -37,7 +37,7 @@ export async function cloneByStream(
   target: DatabaseAddress,
   plan: ClonePlan,
   into: CloneTarget,
-  history: readonly string[],
+  history: NotedHistory,
   services: Services,
   lifetime?: AsyncDisposableStack,
 ): Promise<CloneMade> {
@@ -55,7 +55,7 @@ interface Order {
   target: DatabaseAddress;
   plan: ClonePlan;
   into: CloneTarget;
-  history: readonly string[];
+  history: NotedHistory;
   services: Services;
   lifetime: AsyncDisposableStack | undefined;
 }
@@ -93,7 +93,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
     serverVersion: snapshot.facts.version,
     ...around,
     snapshotAt: snapshot.takenAt,
-    history: [...history],
+    ...history,
   };
   const tables = [...copied.values()].sort((a, b) => (a.table < b.table ? -1 : 1));
   const contents: CloneContents = {
@@ -101,6 +101,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
     maskedColumns: read.maskedColumns,
     ...(plan.unsafeUnmasked === undefined ? {} : { unmaskedReason: plan.unsafeUnmasked }),
+    leftOut: [...archive.leftOut, ...read.leftOut],
   };
   if (services.signal.aborted) throw cancelled();
   const mark = markOf(into, { source: from, contents }, lifetime !== undefined);
@@ -118,7 +119,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
     golden: into.kind === "golden",
     source: from,
     ...contents,
-    leftOut: [...archive.leftOut, ...read.leftOut, ...published.leftOut],
+    leftOut: [...contents.leftOut, ...published.leftOut],
     phases: clock.phases,
   };
 }

@@ -55,7 +55,7 @@ export async function cloneByTemplate(
     golden: false,
     source,
     ...contents,
-    leftOut: published.leftOut,
+    leftOut: [...contents.leftOut, ...published.leftOut],
     phases: clock.phases,
   };
 }

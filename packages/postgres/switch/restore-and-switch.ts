@@ -3,7 +3,9 @@ import type { DatabaseAddress, Switched } from "#model/engine.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { cancelled, refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { sumByRoot } from "#model/sum-by-root.ts";
 import { withDatabase } from "../address.ts";
+import { carryGrants } from "../carry-grants.ts";
 import { createBuilding, dropDatabase } from "../clone/building.ts";
 import { relatives } from "../clone/database-names.ts";
 import { cleaningUp } from "../clone/lifetime.ts";
@@ -11,10 +13,8 @@ import { phaseClock } from "../clone/phases.ts";
 import { refuseForeignOwner } from "../clone/replaceable.ts";
 import { reserve } from "../clone/reservation.ts";
 import { readFacts } from "../clone/snapshot.ts";
-import { openConnection } from "../connection.ts";
+import { type Connection, openConnection } from "../connection.ts";
 import { countAll, restoreArchive } from "../restore-away.ts";
-import { type UserTable, userTables } from "../user-tables.ts";
-import { carryGrants } from "./carry-grants.ts";
 import { takeName } from "./switch-databases.ts";
 
 /**
@@ -42,7 +42,10 @@ export async function restoreAndSwitch(
   const major = Number.parseInt(expected.serverVersion, 10);
   await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
   await clock.time("count", () => refuseDifferent(expected.tables, building, services));
-  const lost = await clock.time("grants and statistics", () => carryGrants(target, building, services));
+  const lost = await clock.time("grants and statistics", async () => [
+    ...(await carryGrants(target, building, services)),
+    ...(await notRestored(target, building, services)),
+  ]);
   if (services.signal.aborted) throw cancelled();
   const { kept, leftOut } = await clock.time("switch", () => takeName(target, name, maintenance, services));
   return { kept, leftOut: [...lost, ...leftOut], phases: clock.phases };
@@ -62,9 +65,9 @@ async function refuseDifferent(
   building: DatabaseAddress,
   services: Services,
 ): Promise<void> {
-  const rootOf = await roots(building, services);
-  const wanted = byRoot(expected, rootOf);
-  const found = byRoot(await countAll(building, services), rootOf);
+  const { tables, roots } = await countAll(building, services);
+  const wanted = sumByRoot(expected, roots);
+  const found = sumByRoot(tables, roots);
   const wrong = [...wanted]
     .filter(([table, rows]) => found.get(table) !== rows)
     .map(
@@ -80,28 +83,32 @@ async function refuseDifferent(
 }
 
 /**
- * The partitioned table that each partition belongs to in the end. Rows partitioned by the hash of an enum lie
- * in other partitions after a restore, since the values have other numbers there.
+ * What belongs to the target and is not in its archive, by name. The new database gets its statistics on the way,
+ * without which every plan is a guess.
  */
-async function roots(building: DatabaseAddress, services: Services): Promise<Map<string, string>> {
-  const session = await openConnection(building, services, { applicationName: "stagegate rollback" });
-  try {
-    const tables = new Map((await userTables(session)).map((table) => [table.oid, table]));
-    const rootName = (table: UserTable): string => {
-      const parent = table.partOf === undefined ? undefined : tables.get(table.partOf);
-      return parent === undefined ? table.name : rootName(parent);
-    };
-    return new Map([...tables.values()].map((table) => [table.name, rootName(table)]));
-  } finally {
-    await session.close();
-  }
+async function notRestored(
+  target: DatabaseAddress,
+  building: DatabaseAddress,
+  services: Services,
+): Promise<string[]> {
+  await using undo = new AsyncDisposableStack();
+  const open = async (address: DatabaseAddress) => {
+    const session = await openConnection(address, services, { applicationName: "stagegate rollback" });
+    undo.defer(() => session.close());
+    return session;
+  };
+  const [old, made] = [await open(target), await open(building)];
+  await made.query("analyze");
+  const triggers = "select 'event trigger ' || evtname from pg_event_trigger order by 1";
+  const has = new Set(await names(made, triggers));
+  const missing = (await names(old, triggers)).filter((name) => !has.has(name));
+  const subscriptions = await names(
+    old,
+    `select 'subscription ' || subname from pg_subscription s join pg_database d on d.oid = s.subdbid
+     where d.datname = current_database() order by 1`,
+  );
+  return [...missing, ...subscriptions];
 }
 
-function byRoot(counts: readonly TableCount[], rootOf: ReadonlyMap<string, string>): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { table, rows } of counts) {
-    const root = rootOf.get(table) ?? table;
-    sums.set(root, (sums.get(root) ?? 0) + rows);
-  }
-  return sums;
-}
+const names = async (session: Connection, sql: string) =>
+  (await session.query(sql)).rows.map(([name]) => name ?? "");

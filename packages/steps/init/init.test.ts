@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseSettings } from "#settings/settings-file.ts";
 import { steps } from "#steps/all.ts";
@@ -8,7 +10,7 @@ import { testServices } from "#test/support/services.ts";
 import { planInit } from "./init.ts";
 
 const textOf = (files: { path: string; text: string }[], path: string) =>
-  files.find((file) => file.path === path)?.text ?? "";
+  files.find((file) => file.path.endsWith(path))?.text ?? "";
 
 test("what init writes for a project with a database is settings that we read, with a rule and a reason for each column", async () => {
   await using database = await freshDatabase(
@@ -19,17 +21,16 @@ test("what init writes for a project with a database is settings that we read, w
   );
   const services = await testServices();
   await writeProject(services.temporaryDirectory, {
-    "package.json": '{ "name": "@acme/shop" }',
+    "package.json": '{ "name": "@acme/shop", "devDependencies": { "sequelize-cli": "6" } }',
     "package-lock.json": "{}",
-    "migrations/001_users.sql": "select 1;",
   });
   const { findings, files } = await planInit(services.temporaryDirectory, database.url, services);
-  expect(findings).toMatchObject({ name: "shop", tools: ["sql"], install: "npm ci" });
+  expect(findings).toMatchObject({ name: "shop", tools: ["sequelize"], install: "npm ci" });
 
   const text = textOf(files, "stagegate.yml");
   const settings = parseSettings(text, "stagegate.yml", steps);
   expect(settings.name).toBe("shop");
-  expect(settings.step("migrate")).toMatchObject({ inputs: { tool: "sql" }, plannedMs: 300_000 });
+  expect(settings.step("migrate")).toMatchObject({ inputs: { tool: "sequelize" }, plannedMs: 300_000 });
   const { masks } = settings.step("clone-to-staging").inputs as { masks: Record<string, unknown> };
   const found = (findings.personal ?? []).map(({ table, column }) => `${table}.${column}`);
   expect(found).toContain("users.email");
@@ -39,7 +40,7 @@ test("what init writes for a project with a database is settings that we read, w
   expect(text).not.toContain("ada@");
 
   const workflow = parse(textOf(files, ".github/workflows/rehearse.yml"));
-  expect(workflow.permissions).toEqual({ contents: "read" });
+  expect(workflow.jobs.rehearse.permissions).toEqual({ contents: "read", "pull-requests": "write" });
   expect(
     workflow.jobs.rehearse.steps.map((step: { run?: string; uses?: string }) => step.run ?? step.uses),
   ).toEqual([
@@ -49,6 +50,32 @@ test("what init writes for a project with a database is settings that we read, w
   ]);
 });
 
+test.each([
+  [
+    "alembic",
+    { "alembic.ini": "", "requirements.txt": "" },
+    "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
+  ],
+  ["alembic", { "pyproject.toml": "[tool.alembic]\n", "uv.lock": "" }, "pipx run uv sync --frozen"],
+  ["django", { "manage.py": "", "shop/migrations/0001_initial.py": "" }, undefined],
+  [
+    "rails",
+    { "config/application.rb": "", "db/migrate/1_a.rb": "", "Gemfile.lock": "", "package.json": "{}" },
+    "bundle install",
+  ],
+])(
+  "a project of %s is known by its files, and installed as its lock file says",
+  async (tool, files, install) => {
+    const services = await testServices();
+    await writeProject(services.temporaryDirectory, files);
+    const { findings, files: written } = await planInit(services.temporaryDirectory, undefined, services);
+    expect(findings).toMatchObject({ tools: [tool] });
+    expect(findings.install).toBe(install);
+    const settings = parseSettings(textOf(written, "stagegate.yml"), "stagegate.yml", steps);
+    expect(settings.step("migrate").inputs).toMatchObject({ tool });
+  },
+);
+
 test("without a database and in an empty directory init still writes settings that we read", async () => {
   const services = await testServices();
   const { findings, files } = await planInit(services.temporaryDirectory, undefined, services);
@@ -57,3 +84,72 @@ test("without a database and in an empty directory init still writes settings th
   expect(settings.step("clone-to-staging").inputs).toEqual({ masks: {}, cleanup: [] });
   expect(settings.step("smoke-test").inputs.checks).toHaveLength(1);
 });
+
+describe("plain SQL files", () => {
+  const sql = {
+    "db/migrations/001_users.sql": "create table users (id int);",
+    "db/migrations/002_name.up.sql": "",
+  };
+
+  test("are found where projects have them, and one that the database has by hand is the baseline", async () => {
+    await using database = await freshDatabase("production", "create table users (id int)");
+    const { settings } = await initIn(sql, database.url);
+    expect(settings.step("migrate").inputs).toMatchObject({
+      tool: "sql",
+      directory: "db/migrations",
+      baseline: "002_name",
+    });
+  });
+
+  test("of a database with a history, or with nothing in it, have no baseline", async () => {
+    await using empty = await freshDatabase("production");
+    await using kept = await freshDatabase("production", "create table stagegate_migrations (id text)");
+    for (const { url } of [empty, kept])
+      expect((await initIn(sql, url)).settings.step("migrate").inputs).not.toHaveProperty("baseline");
+  });
+
+  test("with the way up and the way down in one file are another tool's", async () => {
+    const goose = { "migrations/1_users.sql": "-- +goose Up\nselect 1;\n-- +goose Down\nselect 2;" };
+    expect((await initIn(goose)).findings).toMatchObject({ tools: [], sql: undefined });
+  });
+});
+
+test.each(["node-pg-migrate", "dbmate"])(
+  "%s is run by its commands, its SQL files are not plain ones",
+  async (name) => {
+    const { findings, settings } = await initIn({
+      "package.json": JSON.stringify({ dependencies: { [name]: "^1" } }),
+      "migrations/1_users.sql": "select 1;",
+    });
+    expect(findings.tools).toEqual([name]);
+    expect(settings.step("migrate").inputs).toMatchObject({
+      tool: "command",
+      command: { up: expect.stringContaining(`npx --no ${name} `) },
+    });
+  },
+);
+
+test("a project inside a repository has its settings there and its workflows at the root", async () => {
+  const services = await testServices();
+  const root = services.temporaryDirectory;
+  await mkdir(join(root, ".git"));
+  await writeProject(root, { "apps/shop/package.json": "{}" });
+  const { files } = await planInit(join(root, "apps/shop"), undefined, services);
+  expect(files.map(({ path }) => path)).toEqual([
+    join(root, "apps/shop/stagegate.yml"),
+    join(root, ".github/workflows/rehearse.yml"),
+    join(root, ".github/workflows/golden-clone.yml"),
+  ]);
+  const { steps: rehearsal } = parse(textOf(files, "rehearse.yml")).jobs.rehearse;
+  expect(rehearsal[1]).toEqual({ run: "npm install", "working-directory": "apps/shop" });
+  expect(rehearsal[2].with["working-directory"]).toBe("apps/shop");
+  const { steps: refresh } = parse(textOf(files, "golden-clone.yml")).jobs.refresh;
+  expect(refresh[1].with).toMatchObject({ golden: true, "working-directory": "apps/shop" });
+});
+
+async function initIn(project: Record<string, string>, url?: string) {
+  const services = await testServices();
+  await writeProject(services.temporaryDirectory, project);
+  const { findings, files } = await planInit(services.temporaryDirectory, url, services);
+  return { findings, settings: parseSettings(textOf(files, "stagegate.yml"), "stagegate.yml", steps) };
+}

@@ -1,24 +1,37 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { detectTools } from "#migrations/detect.ts";
+import { type KnownTool, knownTool } from "#migrations/known-tool.ts";
+import { findPlainSql, type PlainSql } from "#migrations/plain-sql.ts";
 import type { PersonalColumn } from "#model/masking.ts";
 import type { Services } from "#model/step.ts";
-import { engineOf } from "../engine-of.ts";
+import { goldenCloneText } from "./golden-clone-text.ts";
+import { installCommand } from "./install-command.ts";
+import { lookAtDatabase } from "./look-at-database.ts";
+import { projectPlace } from "./project-place.ts";
 import { settingsText } from "./settings-text.ts";
 import { workflowText } from "./workflow-text.ts";
 
 /** What was found out about a project. */
 export interface ProjectFindings {
   name: string;
+  /** Where it is in its repository; empty at the root. */
+  subdirectory: string;
   /** Names of the migration tools its files speak for. */
   tools: string[];
+  /** The one of them that is run by commands of its own. */
+  known: KnownTool | undefined;
+  /** Its SQL files, where they are migrations of no other tool. */
+  sql: PlainSql | undefined;
+  /** The last of them, where the database has tables and no history: they were run by hand. */
+  baseline: string | undefined;
   /** Undefined where no database was given. */
   personal: PersonalColumn[] | undefined;
   /** How its own dependencies are installed in a workflow. */
   install: string | undefined;
 }
 
-/** A file that init would write; `path` is from the working directory. */
+/** A file that init would write; `path` is absolute. */
 export interface InitFile {
   path: string;
   text: string;
@@ -33,52 +46,44 @@ export async function planInit(
   databaseUrl: string | undefined,
   services: Services,
 ): Promise<{ findings: ProjectFindings; files: InitFile[] }> {
-  const tools = await detectTools({ workingDirectory, env: {}, passEnv: [] });
+  const { root, subdirectory } = await projectPlace(workingDirectory);
+  const { tools, known, sql } = await findTools(workingDirectory);
+  const seen = databaseUrl === undefined ? undefined : await lookAtDatabase(databaseUrl, sql, services);
   const findings: ProjectFindings = {
     name: await projectName(workingDirectory),
-    tools: tools.map(({ name }) => name),
-    personal: databaseUrl === undefined ? undefined : await personalColumns(databaseUrl, services),
-    install: await installCommand(workingDirectory),
+    subdirectory,
+    tools,
+    known,
+    sql,
+    baseline: seen?.baseline,
+    personal: seen?.personal,
+    install: await installCommand(workingDirectory, tools),
   };
+  const workflow = (name: string) => join(root, ".github", "workflows", name);
   return {
     findings,
     files: [
-      { path: "stagegate.yml", text: settingsText(findings) },
-      { path: ".github/workflows/rehearse.yml", text: workflowText(findings) },
+      { path: join(workingDirectory, "stagegate.yml"), text: settingsText(findings) },
+      { path: workflow("rehearse.yml"), text: workflowText(findings) },
+      { path: workflow("golden-clone.yml"), text: goldenCloneText(findings) },
     ],
   };
 }
 
-async function personalColumns(url: string, services: Services): Promise<PersonalColumn[]> {
-  const { engine, address } = engineOf(url, undefined, services);
-  const database = await engine.open(address, services);
-  try {
-    return await engine.findPersonalColumns(database, {});
-  } finally {
-    await database.close();
-  }
+/** SQL files speak for plain SQL only where no other tool is there to run them. */
+async function findTools(
+  workingDirectory: string,
+): Promise<Pick<ProjectFindings, "tools" | "known" | "sql">> {
+  const found = await detectTools({ workingDirectory, env: {}, passEnv: [] });
+  const others = found.map(({ name }) => name as string).filter((name) => name !== "sql");
+  const known = await knownTool(workingDirectory);
+  const tools = known ? [...others, known.name] : others;
+  if (tools.length > 0) return { tools, known, sql: undefined };
+  const sql = await findPlainSql(workingDirectory);
+  return { tools: sql ? ["sql"] : [], known: undefined, sql };
 }
 
 async function projectName(directory: string): Promise<string> {
   const text = await readFile(join(directory, "package.json"), "utf8").catch(() => "{}");
   return /"name"\s*:\s*"(?:@[^/"]+\/)?([^"]+)"/.exec(text)?.[1] ?? basename(directory);
-}
-
-const lockfiles = {
-  "package-lock.json": "npm ci",
-  "pnpm-lock.yaml": "corepack enable && pnpm install --frozen-lockfile",
-  "yarn.lock": "corepack enable && yarn install --immutable",
-  "Gemfile.lock": "bundle install",
-  "requirements.txt": "pip install -r requirements.txt",
-};
-
-async function installCommand(directory: string): Promise<string | undefined> {
-  for (const [file, command] of Object.entries(lockfiles)) {
-    const there = await readFile(join(directory, file)).then(
-      () => true,
-      () => false,
-    );
-    if (there) return command;
-  }
-  return undefined;
 }

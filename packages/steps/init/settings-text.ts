@@ -1,9 +1,12 @@
 import { stringify } from "yaml";
+import type { PlainSql } from "#migrations/plain-sql.ts";
+import { toolNames } from "#migrations/tool.ts";
 import type { PersonalColumn } from "#model/masking.ts";
 import type { ProjectFindings } from "./init.ts";
 
 /** A commented stagegate.yml for a project. */
-export function settingsText({ name, tools, personal }: ProjectFindings): string {
+export function settingsText(findings: ProjectFindings): string {
+  const { name, personal } = findings;
   return `# yaml-language-server: $schema=https://raw.githubusercontent.com/stagegate/stagegate/main/schema/stagegate.schema.json
 # What Stagegate must know of this project. \`stagegate <step> --help\` lists all settings of a step.
 version: 1
@@ -15,9 +18,15 @@ ${indented(masks(personal), "  ")}
   cleanup: []
 
 migrate:
-${indented(tool(tools), "  ")}
+${indented(tool(findings), "  ")}
   # How long the migrations should take; the report shows it beside the actual time.
   planned: 5m
+
+# What a migration may do to the traffic of your tables, as measured on the copy. Without limits the report only tells.
+# policy:
+#   longest-read-block: 500ms
+#   longest-write-block: 2s
+#   rewrites: refused
 
 smoke-test:
   # Checks that the app works on the migrated database. This one only proves that it answers: add your own.
@@ -34,13 +43,33 @@ smoke-test:
 `;
 }
 
-function tool(tools: readonly string[]): string {
+function tool({ tools, known, sql, baseline }: ProjectFindings): string {
   const [only, another] = tools;
   if (only === undefined)
-    return "# No migration tool was found. Name it (sequelize, sql or command), and see `stagegate migrate --help`.\ntool: auto";
-  if (another !== undefined)
-    return `# Found: ${tools.join(", ")}. Keep the one that is yours.\ntool: ${only}`;
-  return `# Found in the project's files.\ntool: ${only}`;
+    return `# No migration tool was found. Name it (${toolNames.join(", ")}), and see \`stagegate migrate --help\`.\ntool: auto`;
+  const found = another
+    ? `# Found: ${tools.join(", ")}. Keep the one that is yours.`
+    : `# Found in the project's files: ${only}.`;
+  if (known && only === known.name)
+    return `${found}\n${stringify({ tool: "command", command: known.commands, "history-table": known.historyTable }, { lineWidth: 0 }).trimEnd()}`;
+  if (sql) return [found, "tool: sql", ...sqlLines(sql, baseline)].join("\n");
+  return `${found}\ntool: ${only}`;
+}
+
+function sqlLines({ directory, migrations }: PlainSql, baseline: string | undefined): string[] {
+  const last = line(migrations.at(-1)?.id);
+  const place = directory === "migrations" ? [] : [`directory: ${line(directory)}`];
+  if (baseline === undefined)
+    return [
+      ...place,
+      "# For a database that has tables and no history of these files: the last one that was run on it by hand.",
+      `# baseline: ${last}`,
+    ];
+  return [
+    ...place,
+    "# The database has tables and no history of these files: all up to this one are taken as run. Name the last one that was.",
+    `baseline: ${line(baseline)}`,
+  ];
 }
 
 function masks(personal: readonly PersonalColumn[] | undefined): string {

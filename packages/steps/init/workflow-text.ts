@@ -1,37 +1,50 @@
-import { version } from "#model/version.ts";
+import { stringify } from "yaml";
+import { pinned } from "#model/pinned-actions.ts";
 import type { ProjectFindings } from "./init.ts";
 
 /** The workflow that rehearses pull requests on copies of the golden clone. */
-export function workflowText({ install }: ProjectFindings): string {
-  const setup = install
-    ? `      - run: ${install}\n`
-    : "      # - run: install here what your migration tool needs\n";
+export function workflowText(findings: ProjectFindings): string {
   return `# Rehearses the migrations of a pull request on a copy of the golden clone.
-# It needs no production secret: a nightly workflow refreshes the golden clone (see Stagegate's workflows-examples).
-name: rehearse
+#
+# Secrets: STAGING_URL, a database on the staging server whose role may create databases. No production secret:
+#          golden-clone.yml makes the golden clone.
+name: Rehearse migrations
 
 on: pull_request
 
-permissions:
-  contents: read # to check the repository out
+permissions: {}
 
 concurrency:
   group: rehearse-\${{ github.ref }}
-  cancel-in-progress: true
+  cancel-in-progress: true # a cancelled rehearsal drops its copy
 
 jobs:
   rehearse:
-    name: Rehearse the migrations
+    name: Rehearse on a copy of the golden clone
     # A pull request from a fork is given no secret, and could not reach the staging server.
     if: github.event.pull_request.head.repo.full_name == github.repository
     runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # to check out the code
+      pull-requests: write # to put the report into a comment
     steps:
-      # Pin both to the commit of a release you have read.
-      - uses: actions/checkout@v6
+      - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-${setup}      - uses: stagegate/stagegate@v${version}
+${setup(findings)}      - uses: ${pinned("stagegate/stagegate")}
         with:
           staging-url: \${{ secrets.STAGING_URL }}
-`;
+${directoryInput(findings.subdirectory)}`;
 }
+
+function setup({ install, subdirectory, sql }: ProjectFindings): string {
+  // Plain SQL is run by Stagegate itself.
+  if (sql) return "";
+  if (install === undefined) return "      # - run: install here what your migration tool needs\n";
+  return `      - run: ${install}\n${subdirectory && `        working-directory: ${stringify(subdirectory)}`}`;
+}
+
+/** The line that says where in the repository the project is; none at its root. */
+export const directoryInput = (subdirectory: string): string =>
+  subdirectory && `          working-directory: ${stringify(subdirectory)}`;

@@ -38,10 +38,14 @@ const nameOnly = [
  * none, or several of which nobody can say which one ended the tool.
  */
 export function reasonIn(lines: readonly string[]): string | undefined {
-  const reasons = new Set(
-    lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? [])),
-  );
-  return reasons.size === 1 ? [...reasons][0] : undefined;
+  const [reason, another] = reasonsIn(lines);
+  return another === undefined ? reason : undefined;
+}
+
+/** Every message of the database's in a program's output that quotes names of objects alone, each once. */
+export function reasonsIn(lines: readonly string[]): string[] {
+  const found = lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? []));
+  return [...new Set(found)];
 }
 
 /** The parts of the server's messages that quote rows, up to the end of the line. Tools print them as they are. */

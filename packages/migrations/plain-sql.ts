@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type SqlMigration, sqlMigrations } from "./sql-file.ts";
+
+/** A directory of numbered SQL files. */
+export interface PlainSql {
+  /** From the working directory. */
+  directory: string;
+  migrations: SqlMigration[];
+}
+
+/** Where projects have them, the likeliest first. */
+const directories = [
+  "migrations",
+  "db/migrations",
+  "database/migrations",
+  "sql/migrations",
+  "src/migrations",
+  "src/db/migrations",
+  "supabase/migrations",
+  "db/migrate",
+  "sql",
+];
+
+/** Ways up and down in one file, each under a line of its own: dbmate, goose, sql-migrate and node-pg-migrate. */
+const twoWays = /^\s*--\s*(migrate:(up|down)|\+goose|\+migrate|(up|down) migration)/im;
+
+/** The first usual directory that holds SQL files we could run; undefined where none does. */
+export async function findPlainSql(workingDirectory: string): Promise<PlainSql | undefined> {
+  for (const directory of directories) {
+    const found = await sqlMigrations({ workingDirectory, directory, env: {}, passEnv: [] }).catch(() => []);
+    if (found.length === 0) continue;
+    const texts = found.map(({ path }) => readFile(join(workingDirectory, path), "utf8"));
+    if ((await Promise.all(texts)).some((text) => twoWays.test(text))) continue;
+    return { directory, migrations: found };
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import type { DatabaseAddress } from "#model/engine.ts";
+import type { Services } from "#model/step.ts";
+import { unprivilegedUser } from "#process/unprivileged-user.ts";
+import { type Connection, openConnection } from "./connection.ts";
+import { findProgram } from "./programs.ts";
+import { serverVersion } from "./server-version.ts";
+import { mayNotMake, serverPrograms } from "./throw-away-database.ts";
+
+/**
+ * Looks for everything that `restoreAway` will need for a dump of `source`: the programs, and the right to make
+ * a database where one is to be made.
+ *
+ * @throws StagegateError `client-programs-missing`, `client-programs-too-old`, `server-programs-missing`,
+ *   `no-unprivileged-user`, `no-rights`, and those of `openConnection`.
+ */
+export async function prepareRestore(
+  source: DatabaseAddress,
+  server: DatabaseAddress | undefined,
+  services: Services,
+): Promise<void> {
+  const { major } = await asked(source, services, serverVersion);
+  await findProgram("pg_restore", major, services);
+  if (server === undefined) {
+    await serverPrograms(major, services);
+    await unprivilegedUser();
+  } else if (!(await asked(server, services, mayMakeDatabases)))
+    throw mayNotMake(server, {
+      code: "no-rights",
+      message: `${server.label}: permission denied to create database.`,
+      sqlstate: "42501",
+    });
+}
+
+async function asked<T>(
+  address: DatabaseAddress,
+  services: Services,
+  question: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await openConnection(address, services, { applicationName: "stagegate verify" });
+  try {
+    return await question(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function mayMakeDatabases(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.query(
+    "select rolcreatedb or rolsuper from pg_roles where rolname = current_user",
+  );
+  return rows[0]?.[0] === "t";
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { JournalEntry } from "#model/journal.ts";
+import { passedJournal } from "#test/support/sample-journal.ts";
+import { leadOf } from "./lead.ts";
+import { nameOfWork, readRehearsal } from "./rehearsal.ts";
+
+const rehearsed: JournalEntry = {
+  v: 1,
+  at: "2026-03-02T10:00:00.000Z",
+  type: "step",
+  step: "rehearse",
+  verdict: "passed",
+  headline: "",
+  durationMs: 60_000,
+};
+
+/** The rehearsal's journal, gone on with by a release: its migration on production took 2 s. */
+const released: JournalEntry[] = [
+  ...passedJournal,
+  rehearsed,
+  ...passedJournal.flatMap((entry) =>
+    entry.type === "step" && entry.step === "migrate" && entry.facts
+      ? [{ ...entry, durationMs: 2_000, facts: { ...entry.facts, environment: "production" } }]
+      : [],
+  ),
+];
+
+test("a release that goes on with the rehearsal's journal speaks of production, and adds its own time", () => {
+  const release = readRehearsal(released);
+  expect(leadOf(release).figure).toBe("1 migration applied in 2.0 s on production");
+  expect(release.work.map(nameOfWork).filter((name) => name.startsWith("migrate"))).toEqual([
+    "migrate",
+    "migrate on production",
+  ]);
+  expect(release.durationMs).toBe(62_000);
+});

@@ -1,0 +1,27 @@
+import { chooseTool } from "#migrations/detect.ts";
+import { checkVariables } from "#migrations/tool-environment.ts";
+import type { StepContext } from "#model/step.ts";
+import { projectOf } from "./migrate.ts";
+import type { MigrateInputs } from "./migrate-inputs.ts";
+
+/**
+ * Looks for what would end the step `migrate` of a rehearsal whatever its database holds, so that nobody waits
+ * for a backup and a clone to be told of it.
+ *
+ * @throws StagegateError as `migrate` itself would.
+ */
+export async function checkMigrations(inputs: MigrateInputs, context: StepContext): Promise<void> {
+  const project = projectOf(inputs, context);
+  checkVariables(project);
+  // They may be what installs the tool, or writes the migrations.
+  if (commandsComeFirst(context)) return;
+  const tool = await chooseTool(inputs.tool, project);
+  await tool.check?.(project);
+}
+
+/** Whether commands of the user's run between now and the migrations. */
+function commandsComeFirst({ settings }: StepContext): boolean {
+  const between = ["backup-db", "clone-to-staging"].map((step) => settings.step(step));
+  const commands = between.flatMap(({ before, after }) => [...before, ...after]);
+  return commands.length + settings.step("migrate").before.length > 0;
+}

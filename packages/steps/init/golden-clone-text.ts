@@ -1,0 +1,44 @@
+import { pinned } from "#model/pinned-actions.ts";
+import type { ProjectFindings } from "./init.ts";
+import { directoryInput } from "./workflow-text.ts";
+
+/** The workflow that makes and refreshes the golden clone. */
+export function goldenCloneText({ subdirectory }: ProjectFindings): string {
+  return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
+#
+# Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
+#          PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for every run).
+# Run it once by hand before the first pull request.
+name: Golden clone
+
+on:
+  schedule:
+    - cron: "17 2 * * *"
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: golden-clone
+  cancel-in-progress: false # the clone in use is replaced only when the new one is whole
+
+jobs:
+  refresh:
+    name: Clone production, masked
+    runs-on: ubuntu-latest
+    environment: production
+    timeout-minutes: 180
+    permissions:
+      contents: read # to check out stagegate.yml with its mask rules
+    steps:
+      - uses: ${pinned("actions/checkout")}
+        with:
+          persist-credentials: false
+      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+        with:
+          production-url: \${{ secrets.PRODUCTION_URL }}
+          staging-url: \${{ secrets.STAGING_URL }}
+          masking-salt: \${{ secrets.MASKING_SALT }}
+          golden: true
+${directoryInput(subdirectory)}`;
+}

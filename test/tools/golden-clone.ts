@@ -1,0 +1,22 @@
+import { steps } from "#steps/all.ts";
+import { cloneToStaging } from "#steps/clone-to-staging.ts";
+import { performStep } from "#steps/perform-step.ts";
+import { testServices } from "#test/support/services.ts";
+
+/** Last night's golden clone, made without a workflow: one of them is tested for it. */
+export async function makeGoldenClone(
+  directory: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { result } = await performStep(
+    {
+      step: cloneToStaging,
+      steps,
+      given: { golden: "true", journal: ".stagegate/night.jsonl" },
+      directory,
+      run: { v: 1, type: "run", id: "night-1", at: new Date().toISOString(), stagegate: "0.1.0" },
+    },
+    await testServices({ environment: { PATH: process.env.PATH, ...variables } }),
+  );
+  if (result.problem) throw new Error(result.problem.message);
+}
