@@ -255,7 +255,11 @@ describe("one changed fact is refused by its name", () => {
     ],
     ["clone-stale", "an old golden clone", (q) => (q.evidence.production.snapshotAt = ago(24 * hour + 1))],
     ["clone-stale", "a clone of tomorrow", (q) => (q.evidence.production.snapshotAt = ago(-hour))],
-    ["clone-incomplete", "a clone without rows", (q) => (q.evidence.clone.rows = 0)],
+    [
+      "clone-incomplete",
+      "a clone without rows",
+      (q) => Object.assign(q.evidence.clone, { rows: 0, leftOut: ["rows of log"] }),
+    ],
     [
       "clone-incomplete",
       "without the rows of the table that is changed",
