@@ -22,6 +22,11 @@ const question: Omit<GateQuestion, "policy"> = {
     applied: evidence.production?.history ?? [],
     fingerprint: evidence.production?.fingerprint ?? "",
     open: [],
+    sources: evidence.migrations?.sources ?? { tool: "", settings: "" },
+    serverVersion: evidence.migrations?.serverVersion ?? "",
+    identity: evidence.production?.identity ?? { address: "" },
+    surroundings: {},
+    touched: [],
   },
   asked: "migrate",
 };
@@ -36,6 +41,9 @@ const policy: GatePolicy = {
   events: ["push"],
   workflows: [],
   busy: hour,
+  cloneMaxAge: hour,
+  wayBack: "any",
+  ignore: [],
 };
 
 const codesUnder = (...policies: [GatePolicy, ...GatePolicy[]]) =>

@@ -1,11 +1,13 @@
+import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "#model/compared-schema.ts";
 import type { Database } from "#model/engine.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import type { FoundProof, GateDecision, ProductionNow, Refusal } from "#model/gate.ts";
 import { decideUnder } from "#model/gate-policies.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import type { MigrationSources } from "#model/migration-sources.ts";
 import type { Problem } from "#model/problem.ts";
-import { type SchemaObject, schemaFingerprint, schemaOutline } from "#model/schema-snapshot.ts";
+import { outlineChanges, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import { knownBackup } from "./known-backup.ts";
 import type { Prepared } from "./prepare-gate.ts";
@@ -17,6 +19,7 @@ export interface Asked {
   database: Database;
   state: MigrationState;
   schema: SchemaObject[];
+  sources: MigrationSources;
 }
 
 export interface Answer {
@@ -39,14 +42,19 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     { database: databaseName, host, port },
     context.workingDirectory,
   );
-  const outline = schemaOutline(schema);
+  const outline = schemaOutline(comparedSchema(schema));
   const now: ProductionNow = {
     at: new Date(),
     name,
     database: databaseName,
     files: state.files,
+    sources: asked.sources,
     applied: state.applied,
-    fingerprint: schemaFingerprint(schema),
+    fingerprint: comparedFingerprint(schema),
+    serverVersion: version,
+    identity: await database.identity(),
+    surroundings: { ...(await database.surroundings()), ...foreignTables(schema) },
+    touched: evidence?.migrations?.tables ?? [],
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),
     ...(outline ? { outline } : {}),
@@ -64,6 +72,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     fingerprint: now.fingerprint,
     historyDigest: historyDigest(state.applied),
     ...(proof.found === "evidence" ? { evidence: originOf(proof) } : {}),
+    ...upkeepOf(evidence, schema, context),
     refusals: [
       ...decision.refusals.map((refusal) => factOf(refusal, false)),
       ...decision.overridden.map((refusal) => factOf(refusal, true)),
@@ -93,6 +102,23 @@ async function openOn(evidence: Evidence | undefined, database: Database, { log 
       `The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`,
     );
   return open;
+}
+
+/** As many as somebody reads: partitions can be very many. */
+const mostNamed = 20;
+
+/** What changed and does not count is told all the same. */
+function upkeepOf(
+  evidence: Evidence | undefined,
+  schema: readonly SchemaObject[],
+  { log }: StepContext,
+): Pick<GateFacts, "upkeep"> {
+  const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
+  const changes = before && now ? outlineChanges(before, now) : [];
+  if (changes.length === 0) return {};
+  const shown = changes.slice(0, mostNamed);
+  log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
+  return { upkeep: shown };
 }
 
 function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {

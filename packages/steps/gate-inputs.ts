@@ -78,6 +78,18 @@ const policyInputs = {
     "The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.",
     { value: "NAME" },
   ),
+  "clone-max-age": duration(
+    "7d",
+    "How old the rows of the clone may be: with golden clones, since that was made.",
+  ),
+  "way-back": choice(
+    ["any", "schema", "full"],
+    "any",
+    "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either.",
+  ),
+  ignore: list(
+    "Objects of the schema whose differences do not count, such as `index public.tmp_*` or `audit.*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count.",
+  ),
   busy: duration("1m", "How long a transaction on a table that the migration changes may have been open."),
 };
 

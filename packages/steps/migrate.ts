@@ -1,5 +1,6 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { takeMigrationLock } from "#migrations/lock.ts";
+import { migrationSources } from "#migrations/migration-sources.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
@@ -136,11 +137,16 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     env: inputs.env,
     passEnv: inputs["pass-env"],
     commands: inputs.command,
+    sources: inputs.sources,
   };
 }
 
 async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
-  return { state: await tool.state(run), schema: await run.database.schema() };
+  return {
+    state: await tool.state(run),
+    schema: await run.database.schema(),
+    sources: await migrationSources(tool, run.project, run.services),
+  };
 }
 
 function sameAs(before: Look, now: Look, historyTable: string | undefined): boolean {

@@ -63,6 +63,9 @@ async function policyOf(inputs: GateInputs, context: StepContext): Promise<GateP
     events,
     workflows: workflows.length > 0 ? workflows : own,
     busy,
+    cloneMaxAge: inputs["clone-max-age"],
+    wayBack: inputs["way-back"],
+    ignore: inputs.ignore,
     attested,
     ...(environmentName === undefined ? {} : { protectedEnvironment: environmentName }),
   };

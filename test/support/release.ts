@@ -5,6 +5,7 @@ import { steps } from "#steps/all.ts";
 import { type Performed, performStep } from "#steps/perform-step.ts";
 import { rehearse } from "#steps/rehearse.ts";
 import { type Clinic, makeClinic } from "./clinic.ts";
+import { query } from "./databases.ts";
 import { testServices } from "./services.ts";
 
 export const rehearsedCommit = "0f3c9a7d51e24b8896aa0c1d2e3f405162738495";
@@ -38,15 +39,21 @@ export interface Release extends Clinic {
   entriesOf(step: StepEntry["step"]): Promise<StepEntry[]>;
 }
 
-/** A clinic with a rehearsal behind it: of a push to main, but for what `run` says. */
+/**
+ * A clinic with a rehearsal behind it: of a push to main, but for what `run` says.
+ *
+ * @param more SQL that production has been through before it.
+ */
 export async function rehearsedClinic(
   files: Readonly<Record<string, string>> = {},
   run: Partial<RunEntry> = {},
   services: Partial<Services> = {},
   environment: Readonly<Record<string, string>> = {},
+  more = "",
 ): Promise<Release> {
   const clinic = await makeClinic(files);
   const entry = { ...pushToMain, ...run };
+  if (more !== "") await query(clinic.production.url, more);
   let last: Performed | undefined;
   let digest = "";
   const perform: Release["perform"] = async (step, given = {}, changed = {}) => {

@@ -21,6 +21,9 @@ export const gatePolicyFactSchema = z.object({
   events: z.array(z.string()),
   workflows: z.array(z.string()),
   busy: z.number(),
+  cloneMaxAge: z.number(),
+  wayBack: z.enum(["any", "schema", "full"]),
+  ignore: z.array(z.string()),
   attested: z.boolean(),
   protectedEnvironment: z.string().optional(),
 });
@@ -54,6 +57,8 @@ export const gateFactsSchema = z.object({
     })
     .optional(),
   refusals: z.array(refusalFactSchema),
+  /** What upkeep changed on production since the clone: told, and not counted. */
+  upkeep: z.array(z.string()).optional(),
   overrideReason: z.string().optional(),
   /** Of the gate step: the migration after it is held to the same limits, beside its own. */
   policy: gatePolicyFactSchema.optional(),
