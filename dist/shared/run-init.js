@@ -1,5 +1,5 @@
 import { c as temporaryDirectory, r as registerSecret, s as engineOf } from "./line-progress.js";
-import { c as detectTools, l as countsAsApplied, n as knownTool, r as toolNames, t as findPlainSql } from "./stagegate-migrations.js";
+import { f as countsAsApplied, l as detectTools, n as knownTool, r as toolNames, t as findPlainSql } from "./stagegate-migrations.js";
 import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
 import { a as initFlags, o as parseFlags, r as initHelp, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
@@ -50,7 +50,7 @@ function setup({ install, subdirectory, sql }) {
 }
 const directoryInput = (subdirectory) => subdirectory && `          working-directory: ${(0, import_dist.stringify)(subdirectory)}`;
 // packages/steps/init/golden-clone-text.ts
-function goldenCloneText({ subdirectory }) {
+function goldenCloneText(findings) {
 	return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
 # Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
@@ -81,26 +81,47 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+${lister(findings)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
           production-url: \${{ secrets.PRODUCTION_URL }}
           staging-url: \${{ secrets.STAGING_URL }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
-${directoryInput(subdirectory)}`;
+${directoryInput(findings.subdirectory)}`;
 }
+const lister = (findings) => findings.tools.includes("django") ? setup(findings) : "";
 // packages/steps/init/install-command.ts
 const commands = {
-	"package-lock.json": "npm ci",
-	"pnpm-lock.yaml": "corepack enable && pnpm install --frozen-lockfile",
-	"yarn.lock": "corepack enable && yarn install --immutable",
-	"package.json": "npm install",
-	"Gemfile.lock": "bundle install",
-	"uv.lock": "pipx run uv sync --frozen",
-	"requirements.txt": "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt"
+	node: {
+		"package-lock.json": "npm ci",
+		"pnpm-lock.yaml": "corepack enable && pnpm install --frozen-lockfile",
+		"yarn.lock": "corepack enable && yarn install --immutable",
+		"package.json": "npm install"
+	},
+	ruby: {
+		"Gemfile.lock": "bundle install",
+		Gemfile: "bundle install"
+	},
+	python: {
+		"uv.lock": "pipx run uv sync --frozen",
+		"poetry.lock": "POETRY_VIRTUALENVS_IN_PROJECT=true pipx run poetry install",
+		"requirements.txt": "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt"
+	}
 };
-async function installCommand(directory) {
-	for (const [file, command] of Object.entries(commands)) if (await access(join(directory, file)).then(() => true, () => false)) return command;
+const languages = {
+	alembic: "python",
+	django: "python",
+	rails: "ruby"
+};
+async function installCommand(directory, tools) {
+	const own = tools.map((tool) => languages[tool] ?? "node");
+	const ordered = new Set([
+		...own,
+		"node",
+		"ruby",
+		"python"
+	]);
+	for (const [file, command] of [...ordered].flatMap((language) => Object.entries(commands[language]))) if (await access(join(directory, file)).then(() => true, () => false)) return command;
 }
 // packages/steps/init/look-at-database.ts
 async function lookAtDatabase(url, sql, services) {
@@ -146,6 +167,12 @@ migrate:
 ${indented(tool(findings), "  ")}
   # How long the migrations should take; the report shows it beside the actual time.
   planned: 5m
+
+# What a migration may do to the traffic of your tables, as measured on the copy. Without limits the report only tells.
+# policy:
+#   longest-read-block: 500ms
+#   longest-write-block: 2s
+#   rewrites: refused
 
 smoke-test:
   # Checks that the app works on the migrated database. This one only proves that it answers: add your own.
@@ -230,7 +257,7 @@ async function planInit(workingDirectory, databaseUrl, services) {
 		sql,
 		baseline: seen?.baseline,
 		personal: seen?.personal,
-		install: await installCommand(workingDirectory)
+		install: await installCommand(workingDirectory, tools)
 	};
 	const workflow = (name) => join(root, ".github", "workflows", name);
 	return {

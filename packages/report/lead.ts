@@ -1,4 +1,5 @@
 import { formatDuration } from "#model/duration.ts";
+import { findingText, nextFor } from "#model/finding-text.ts";
 import { formatCount } from "#model/size.ts";
 import { factsOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
 import { verdictTitle } from "./verdict-words.ts";
@@ -43,10 +44,13 @@ export function leadOf(rehearsal: Rehearsal): Lead {
       figure: "no step was run",
       first: "Run a step before the report: nothing run is not the same as passed.",
     };
+  const [worst] =
+    factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
+  const figure = successFigure(rehearsal);
   return {
     verdict: verdictTitle(verdict),
-    figure: successFigure(rehearsal),
-    first: "Nothing needs to be done.",
+    figure: worst ? `${findingText(worst)}; ${figure}` : figure,
+    first: worst ? `${nextFor(worst)}.` : "Nothing needs to be done.",
   };
 }
 

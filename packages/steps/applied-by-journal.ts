@@ -53,7 +53,8 @@ function apply(releases: Release[], facts: MigrateFacts, passed: boolean): void 
   const pending = facts.pendingBefore.map(({ id }) => id);
   // What is still pending when the next one looks was not applied; of the rest the schema from before is not known.
   const unknown = facts.unknown ? pending : (open?.unknown ?? []).filter((id) => !pending.includes(id));
-  const rehearsed = facts.gate?.evidence?.wayBack;
+  // What somebody overrode at the gate, a changed schema say, was not what the rehearsal went back on.
+  const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : undefined;
   const ids = [...(open?.ids ?? []), ...facts.applied];
   if (ids.length === 0 && unknown.length === 0) return;
   releases.push({

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { migrationSources } from "#migrations/migration-sources.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
@@ -14,8 +15,13 @@ const comesBack = new Set(["connection-lost", "host-unreachable", "host-not-foun
 
 /** What a database says of its migrations and its schema. */
 export async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
-  return { state: await tool.state(run), schema: await run.database.schema() };
+  return { ...(await stateOf(tool, run)), sources: await migrationSources(tool, run.project, run.services) };
 }
+
+const stateOf = async (tool: MigrationTool, run: MigrationRun) => ({
+  state: await tool.state(run),
+  schema: await run.database.schema(),
+});
 
 /**
  * The same after the tool has run, through a session of its own: the one from before may have been ended by
@@ -26,6 +32,7 @@ export async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Lo
 export async function lookAfter(
   tool: MigrationTool,
   run: MigrationRun,
+  sources: Look["sources"],
   { signal, ...services }: StepContext,
 ): Promise<Look> {
   const began = performance.now();
@@ -35,7 +42,7 @@ export async function lookAfter(
     try {
       const database = await run.engine.open(run.database.address, own);
       try {
-        return await lookAt(tool, { ...run, database, services: own });
+        return { ...(await stateOf(tool, { ...run, database, services: own })), sources };
       } finally {
         await database.close();
       }

@@ -1,25 +1,29 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { keepMigrationLock, takeMigrationLock } from "#migrations/lock.ts";
 import { ofHistory } from "#migrations/of-history.ts";
-import { withRetries } from "#migrations/retry.ts";
-import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
+import { type Attempts, withRetries } from "#migrations/retry.ts";
+import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
-import type { Database } from "#model/engine.ts";
+import { editedSince } from "#model/edited-since.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
-import type { FoundProof } from "#model/gate.ts";
-import type { MigrationState } from "#model/migration.ts";
-import { cancelled, problemOf, StagegateError, userError } from "#model/problem.ts";
+import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import { cancelled, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
-import { evidenceHere } from "./find-evidence.ts";
+import { type Asked, askGate } from "./ask-gate.ts";
+import { type EvidenceHere, evidenceHere } from "./evidence-here.ts";
+import { withoutEvidence } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
+import { judgeRecording } from "./judge-recording.ts";
 import { lookAfter, lookAt } from "./look-at-migrations.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
-import { type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
+import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
+import { type Prepared, prepareGate } from "./prepare-gate.ts";
+import { type Recorded, recordMigration } from "./record-migration.ts";
+import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
   name: "migrate",
@@ -46,6 +50,7 @@ export const migrate = defineStep({
       timeouts: { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] },
     };
     const tool = await chooseTool(inputs.tool, run.project);
+    const prepared = gated ? await prepare(inputs, evidence, () => tool.state(run), context) : undefined;
     const deadline = AbortSignal.timeout(inputs.timeout);
     await takeMigrationLock(database, context, inputs.timeout);
     await using lock = keepMigrationLock(engine, database, context);
@@ -53,8 +58,10 @@ export const migrate = defineStep({
     const before = await lookAt(tool, run);
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
+    const edited = editedSince(before.state, (await database.mark())?.source);
+    warnOfEdits(edited, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
-    const gate = gated ? await passGate(inputs, evidence, { database, ...before }, context) : undefined;
+    const gate = prepared ? await passGate({ prepared, database, ...before }, context) : undefined;
     const known: Known = {
       tool: tool.name,
       database: database.address.label,
@@ -62,6 +69,7 @@ export const migrate = defineStep({
       serverVersion: server.version,
       lockTimeoutMs: run.timeouts.lockMs,
       statementTimeoutMs: run.timeouts.statementMs,
+      ...(edited.length > 0 ? { edited } : {}),
       ...(gate ? { gate } : {}),
     };
     if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
@@ -70,36 +78,66 @@ export const migrate = defineStep({
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
     const historyTable = await tool.historyTable(run.project);
+    const look = () => lookAfter(tool, run, before.sources, context);
+    const untouched = async () => sameAs(before, await look(), historyTable);
     const signal = AbortSignal.any([context.signal, deadline, lock.lost]);
     const timed = { ...run, services: { ...context, signal } };
-    const look = () => lookAfter(tool, run, context);
-    const untouched = async () => sameAs(before, await look(), historyTable);
-    const attempts = await withRetries(timed.services, inputs.retries, () => tool.up(timed), untouched);
+    const compare = await watchInvariants(inputs.invariants, timed);
+    const applyOn = (it: MigrationRun) =>
+      withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+    const applying: Promise<Applied> = inputs.record
+      ? recordMigration(timed, applyOn, inputs.probe && !gated)
+      : applyOn(timed).then((result) => ({ result }));
+    const { result, recorded } = await applying.catch(nothingRecorded);
     // A copy goes with its run: nobody asks what is in it.
     if (context.signal.aborted && inputs.environment === "clone") throw cancelled();
     const stopped = { cancelled: context.signal, deadline, lock: lock.lost };
-    const ended = { ...attempts, ...whyStopped(attempts.failure, stopped, inputs.timeout) };
-    try {
-      return migrateResult(known, before, await look(), ended, historyTable);
-    } catch (error) {
-      // Whoever reads the journal must not take it for a migration that applied nothing.
-      return outcomeUnknown(known, before, ended, error);
-    }
+    const ended = { ...result, ...recorded, ...whyStopped(result.failure, stopped, inputs.timeout) };
+    // From here on nothing is thrown: whoever reads the journal must not take it for one that applied nothing.
+    const ran = await look().then(
+      (after) => migrateResult(known, before, after, ended, historyTable),
+      (error) => outcomeUnknown(known, before, ended, error),
+    );
+    const outcome = ran.problem
+      ? ran
+      : await compare().then(
+          (invariants) => withInvariants(ran, invariants),
+          (error) => endedBy(problemOf(error), ran),
+        );
+    return recorded
+      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
+      : outcome;
   },
 });
 
-/** @throws StagegateError named for the gate's first refusal. */
-async function passGate(
-  given: MigrateInputs,
-  here: FoundProof | undefined,
-  production: Look & { database: Database },
+/** @throws StagegateError `no-evidence` and its like: without any, nothing needs to be connected to. */
+function refuseWithoutEvidence(
+  here: EvidenceHere | undefined,
+  inputs: MigrateInputs,
   context: StepContext,
-): Promise<GateFacts> {
+): void {
+  const missing = withoutEvidence(here, inputs, context);
+  if (missing && missing.found !== "evidence") throw refused(missing.refusal);
+}
+
+/** The section `gate` of the settings with the run's own inputs over it, and what has to be asked for with them. */
+async function prepare(
+  given: MigrateInputs,
+  here: EvidenceHere | undefined,
+  state: () => Promise<MigrationState>,
+  context: StepContext,
+): Promise<Prepared> {
   const run = Object.fromEntries(
     Object.keys(evidenceInputs).map((name) => [name, given[name as keyof typeof evidenceInputs]]),
   );
   const inputs = resolveInputs({ name: "gate", inputs: gateInputs }, run, context);
-  const { facts, problem } = await askGate({ by: "migrate", here, inputs, ...production }, context);
+  const setDigest = async () => migrationSetDigest((await state()).files);
+  return prepareGate("migrate", inputs, here, setDigest, context);
+}
+
+/** @throws StagegateError named for the gate's first refusal. */
+async function passGate(asked: Omit<Asked, "by">, context: StepContext): Promise<GateFacts> {
+  const { facts, problem } = await askGate({ by: "migrate", ...asked }, context);
   if (problem) throw new StagegateError(problem);
   return facts;
 }
@@ -113,6 +151,7 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     env: inputs.env,
     passEnv: inputs["pass-env"],
     commands: inputs.command,
+    sources: inputs.sources,
   };
 }
 
@@ -126,18 +165,28 @@ function sameAs(before: Look, now: Look, historyTable: string | undefined): bool
 }
 
 /** A history that the repository cannot have written is nothing to build on. */
-function refuseUnfit({ missing, edited, files }: MigrationState): void {
+function refuseUnfit({ missing, edited, skipped = [], files }: MigrationState): void {
   if (missing.length > 0)
     throw userError({
       code: "missing-migrations",
       message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
       next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`.",
     });
+  const pathsOf = (ids: readonly string[]) =>
+    files
+      .filter(({ id }) => ids.includes(id))
+      .map(({ path }) => path)
+      .join(", ");
+  if (skipped.length > 0)
+    throw userError({
+      code: "skipped-migrations",
+      message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+      next: "Let them come after the newest one: correct what they stand on.",
+    });
   if (edited.length === 0) return;
-  const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
   throw userError({
     code: "edited-migrations",
-    message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+    message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
     next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration.",
   });
 }
@@ -148,6 +197,21 @@ function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log 
     `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`,
   );
 }
+
+function warnOfEdits(edited: readonly string[], { log }: StepContext): void {
+  if (edited.length === 0) return;
+  log.warn(
+    `Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`,
+  );
+}
+
+interface Applied {
+  result: Attempts<Durations>;
+  recorded?: Recorded;
+}
+
+/** Where the recorder's own session broke, the tool may have run all the same. */
+const nothingRecorded = (failure: unknown): Applied => ({ result: { attempts: [], failure } });
 
 interface Stopped {
   cancelled: AbortSignal;

@@ -13,11 +13,13 @@ import { contains, messagesSince, tagCommits } from "#github/tags.ts";
 import { digestInForce } from "#model/evidence-of.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inputs.ts";
+import { overrideInForce } from "#model/override-in-force.ts";
 import { type Problem, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import type { Change } from "#release/next-version.ts";
 import { nameOfWork, type Rehearsal, readRehearsal } from "#report/rehearsal.ts";
 import { releaseNotes } from "#report/release-notes.ts";
+import { tagMessage } from "#report/tag-message.ts";
 
 /** Loaded by need: every step knows of this one, and none of the others reads versions. */
 const versions = () => import("#release/next-version.ts");
@@ -160,6 +162,9 @@ async function planRelease(client: Client, given: Inputs, context: StepContext):
 
   const evidence = digestInForce(entries);
   const { isNewest, isPrerelease } = await versions();
+  const override = overrideInForce(entries);
+  if (override)
+    context.log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
   const prerelease = isPrerelease(version);
   const movingTag = given["major-tag"] && !prerelease ? `${given.prefix}${version.split(".")[0]}` : undefined;
   const moves = movingTag !== undefined && isNewest(version, existing, "major");
@@ -168,12 +173,12 @@ async function planRelease(client: Client, given: Inputs, context: StepContext):
   const inSpite =
     rehearsal?.verdict !== "passed" && reason ? `Released though its run did not pass: ${reason}` : "";
   const notes = context.secrets.redact(
-    releaseNotes({ changes, rehearsal, evidenceDigest: evidence, previousTag, inSpite }),
+    releaseNotes({ changes, rehearsal, evidenceDigest: evidence, override, previousTag, inSpite }),
   );
   const publication: Publication = {
     tag,
     latest: !prerelease && isNewest(version, existing, "all"),
-    message: `${tag}${inSpite ? `\n\n${context.secrets.redact(inSpite)}` : ""}${evidence ? `\n\nEvidence: ${evidence}` : ""}${context.run.url ? `\nRun: ${context.run.url}` : ""}\n`,
+    message: context.secrets.redact(tagMessage(tag, { evidence, override, inSpite, run: context.run.url })),
     prerelease,
     targets,
     branches,

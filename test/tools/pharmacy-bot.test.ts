@@ -84,12 +84,12 @@ async function dropFamily(name: string): Promise<void> {
 
 test("the bot is backed up, stopped, migrated, started and well, and the log says what was planned and what it took", async () => {
   const { health, columns, upgrade } = await pharmacy();
-  const { exitCode, log, artifacts } = await upgrade();
+  const { exitCode, log, id, artifacts } = await upgrade();
   expect(exitCode, log).toBe(0);
   expect(log).toMatch(/Passed: .* rows .* restored and counted/);
   expect(await columns()).toEqual(["extractedAt", "extractedText", "extractionStatus"]);
   expect(await health()).toEqual({ status: "ok" });
-  const written = await readFile(join(artifacts, "release/MIGRATION_LOG.md"), "utf8");
+  const written = await readFile(join(artifacts, id, "release-1/MIGRATION_LOG.md"), "utf8");
   expect(written).toMatch(/\| before migrate \| ✅ passed \| 10.0 s \| [^|]+ \| `node bot.mjs stop` \|/);
   expect(written).toMatch(/\| migrate on production \| ✅ passed \| 1 min \|/);
   expect(written).toMatch(/\| `prescriptions` \| 400 \|/);

@@ -16,20 +16,20 @@ const tags = ({ repository: { refs } }: PreparedClinic) =>
 
 test("a release is rehearsed, backed up, migrated, checked and tagged, and only words leave the machine", async () => {
   await using clinic = await preparedClinic(down);
-  const { exitCode, log, artifacts } = await release(clinic, { version: "minor" });
+  const { exitCode, log, id, artifacts } = await release(clinic, { version: "minor" });
   expect(exitCode, log).toBe(0);
   expect(await isMigrated(clinic)).toBe(true);
   expect(tags(clinic)).toEqual(["tags/v0.1.0"]);
-  const handedOver = await readdir(artifacts, { recursive: true });
+  const handedOver = await readdir(join(artifacts, id), { recursive: true });
   expect(handedOver.sort()).toEqual([
     "rehearsal",
     "rehearsal/evidence.json",
     "rehearsal/journal.jsonl",
-    "release",
-    "release/journal.jsonl",
+    "release-1",
+    "release-1/journal.jsonl",
   ]);
   const [notes] = [...clinic.repository.releases.values()];
-  const { digest } = JSON.parse(await readFile(join(artifacts, "rehearsal/evidence.json"), "utf8"));
+  const { digest } = JSON.parse(await readFile(join(artifacts, id, "rehearsal/evidence.json"), "utf8"));
   expect(notes?.body).toContain(`| Evidence | \`${digest}\` |`);
 });
 
@@ -58,8 +58,15 @@ describe("production is not touched, and the run says why, where", () => {
     await using clinic = await preparedClinic(down);
     // Only the rehearsal's job knows its journal, too.
     const forgetful = (text: string) =>
-      text.replace(/ {6}- uses: actions\/download-artifact[^-]*(?=- uses)/, "      ");
+      text.replace(/ {6}- uses: actions\/download-artifact.*?(?= {6}- )/s, "");
     await refused(clinic, "no-evidence", { rewrite: forgetful });
+  });
+
+  test("the digest of the evidence was not handed over", async () => {
+    await using clinic = await preparedClinic(down);
+    // An output that the job does not map is an empty text, and no error.
+    const unmapped = (text: string) => text.replace(/ {4}outputs:\n {6}evidence-digest: .*\n/, "");
+    await refused(clinic, "evidence-untrusted", { rewrite: unmapped });
   });
 
   test("a migration file is not the one that was rehearsed", async () => {
