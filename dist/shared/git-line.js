@@ -1458,7 +1458,6 @@ function inTime(run, deadline, timeoutMs) {
 const goesOn = new Set([
 	"no-migration-tool",
 	"several-migration-tools",
-	"tool-not-installed",
 	"no-migrations",
 	"no-migrations-directory",
 	"no-rights"

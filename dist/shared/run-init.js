@@ -50,7 +50,7 @@ function setup({ install, subdirectory, sql }) {
 }
 const directoryInput = (subdirectory) => subdirectory && `          working-directory: ${(0, import_dist.stringify)(subdirectory)}`;
 // packages/steps/init/golden-clone-text.ts
-function goldenCloneText({ subdirectory }) {
+function goldenCloneText(findings) {
 	return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
 # Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
@@ -81,14 +81,15 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+${lister(findings)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
           production-url: \${{ secrets.PRODUCTION_URL }}
           staging-url: \${{ secrets.STAGING_URL }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
-${directoryInput(subdirectory)}`;
+${directoryInput(findings.subdirectory)}`;
 }
+const lister = (findings) => findings.tools.includes("django") ? setup(findings) : "";
 // packages/steps/init/install-command.ts
 const commands = {
 	node: {

@@ -8,13 +8,12 @@ import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { migrate, projectOf } from "./migrate.ts";
 
 /**
- * A project without migrations, or with a tool nobody named or installed, can still be cloned. Where the
+ * A project without migrations, or with a tool nobody named, can still be cloned. Where the
  * history may not be read, the clone itself says so, together with all other tables that may not.
  */
 const goesOn = new Set([
   "no-migration-tool",
   "several-migration-tools",
-  "tool-not-installed",
   "no-migrations",
   "no-migrations-directory",
   "no-rights",

@@ -7,6 +7,9 @@ import { provenWayBack } from "#test/support/way-back.ts";
 import { results } from "../../scripts/demo/project.ts";
 import { environment, runIn } from "./tool-project.ts";
 
+/** Some 200,000 statements, one by one, on whatever machine this is. */
+const timeout = 600_000;
+
 /** A scenario as `npm run demo` runs it, and what its journal tells. */
 async function rehearsed(scenario: string) {
   const output = await runIn(process.cwd(), process.execPath, ["scripts/demo.ts", "--scenario", scenario]);
@@ -18,9 +21,12 @@ async function rehearsed(scenario: string) {
   return { output, facts };
 }
 
-test("the conversational shop: a downgrade written by hand restores orders.metadata, row by row", async () => {
+test("the conversational shop: a downgrade written by hand restores orders.metadata, row by row", {
+  timeout,
+}, async () => {
   const { output, facts } = await rehearsed("conversational-commerce");
-  expect(output).toContain("Passed: 1 migration applied");
+  // A table that refers to orders is made first, in the one transaction in which all is moved.
+  expect(output).toMatch(/Passed: writes to orders .* blocked .*; 1 migration applied/);
   expect(facts("migrate")).toMatchObject({ tool: "alembic", applied: ["e8a2b7c40f93"], pendingAfter: [] });
   expect(facts("rollback-proof")).toMatchObject({
     class: "reversible-but-loses",
@@ -35,9 +41,11 @@ test("the conversational shop: a downgrade written by hand restores orders.metad
   });
 });
 
-test("the chatbot and the telephone menu: three migrations, a session walked through, and all the way back", async () => {
+test("the chatbot and the telephone menu: three migrations, a session walked through, and all the way back", {
+  timeout,
+}, async () => {
   const { output, facts } = await rehearsed("chatbot-ivr");
-  expect(output).toContain("Passed: 3 migrations applied");
+  expect(output).toMatch(/Passed: .*3 migrations applied/);
   expect(facts("migrate")).toMatchObject({
     tool: "rails",
     applied: ["20260202100000", "20260202101500", "20260209090000"],

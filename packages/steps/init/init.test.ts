@@ -76,6 +76,14 @@ test.each([
   },
 );
 
+test("the golden clone of a Django project is made where Django can say which migrations there are", async () => {
+  const services = await testServices();
+  await writeProject(services.temporaryDirectory, { "manage.py": "", "requirements.txt": "Django" });
+  const { files } = await planInit(services.temporaryDirectory, undefined, services);
+  const { jobs } = parse(textOf(files, ".github/workflows/golden-clone.yml"));
+  expect(jobs.refresh.steps[1].run).toContain("pip install -r requirements.txt");
+});
+
 test("without a database and in an empty directory init still writes settings that we read", async () => {
   const services = await testServices();
   const { findings, files } = await planInit(services.temporaryDirectory, undefined, services);
