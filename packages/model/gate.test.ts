@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Evidence, evidenceSchema, historyDigest } from "./evidence.ts";
+import type { RunRecord } from "./evidence-source.ts";
 import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
 import { migrationSetDigest } from "./migration.ts";
 
@@ -100,17 +101,37 @@ const evidence: Evidence = {
   },
 };
 
-const record = {
+const record: RunRecord = {
   url: "https://github.com/acme/pharmacy/actions/runs/4711",
+  runNumber: "4711",
+  attempt: 1,
+  commit: "c0ffee",
+  createdAt: ago(2.1 * hour),
+  endedAt: ago(0.9 * hour),
   workflow: ".github/workflows/release.yml",
   event: "push",
   branch: "main",
   conclusion: "success",
 };
 
+/** An attestation is made before the run ends. */
+const attestationOf = ({
+  createdAt: _created,
+  endedAt: _ended,
+  conclusion: _conclusion,
+  ...rest
+}: RunRecord) => rest;
+
 function passing(): GateQuestion & { proof: { found: "evidence" } } {
   return structuredClone({
-    proof: { found: "evidence", evidence, digest: digest("7"), from: "the journal", record },
+    proof: {
+      found: "evidence",
+      evidence,
+      digest: digest("7"),
+      from: "the journal",
+      record,
+      attestation: attestationOf(record),
+    },
     now: {
       at: now,
       name: "orders",
@@ -155,6 +176,7 @@ function changed(change: (question: Question & { evidence: DeepWritable<Required
   question.evidence = question.proof.evidence as typeof question.evidence;
   // The record is GitHub's word on the same facts: without it a changed word is not also a contradiction.
   delete question.proof.record;
+  delete question.proof.attestation;
   change(question);
   return question;
 }
@@ -191,6 +213,14 @@ describe("one changed fact is refused by its name", () => {
       "nobody attested it",
       (q) => Object.assign(q, { proof: { found: "nothing", refusal: { ...nothing, code: "not-attested" } } }),
     ],
+    [
+      "evidence-untrusted",
+      "nothing but itself says that it is",
+      (q) =>
+        Object.assign(q, {
+          proof: { found: "nothing", refusal: { ...nothing, code: "evidence-untrusted" } },
+        }),
+    ],
     ["evidence-altered", "a listed file", (q) => (lastOf(q.evidence.migrations.files).sha256 = digest("9"))],
     ["evidence-altered", "a listed migration", (q) => (q.evidence.production.history = [])],
     [
@@ -202,6 +232,43 @@ describe("one changed fact is refused by its name", () => {
       "evidence-altered",
       "GitHub says another branch",
       (q) => (q.proof.record = { ...record, branch: "feature" }),
+    ],
+    [
+      "evidence-altered",
+      "GitHub says another commit",
+      (q) => (q.proof.record = { ...record, commit: "badcafe" }),
+    ],
+    ["evidence-altered", "it is another run's", (q) => (q.proof.record = { ...record, runNumber: "4710" })],
+    [
+      "evidence-altered",
+      "the run was never started so often",
+      (q) => {
+        q.proof.record = record;
+        q.evidence.run.attempt = 2;
+      },
+    ],
+    [
+      "evidence-altered",
+      "it began before its run",
+      (q) => (q.proof.record = { ...record, createdAt: ago(1.8 * hour) }),
+    ],
+    [
+      "evidence-altered",
+      "it ended after its run",
+      (q) => (q.proof.record = { ...record, endedAt: ago(1.2 * hour) }),
+    ],
+    [
+      "evidence-altered",
+      "it ended before it began",
+      (q) => {
+        q.proof.record = record;
+        q.evidence.startedAt = ago(0.9 * hour);
+      },
+    ],
+    [
+      "evidence-altered",
+      "the attestation says another commit",
+      (q) => (q.proof.attestation = attestationOf({ ...record, commit: "badcafe" })),
     ],
     [
       "migration-set-differs",
@@ -285,6 +352,17 @@ describe("one changed fact is refused by its name", () => {
     ],
     ["step-not-passed", "nothing was checked", (q) => void q.evidence.steps.pop()],
     ["step-not-passed", "the run failed", (q) => (q.proof.record = { ...record, conclusion: "failure" })],
+    [
+      "step-not-passed",
+      "the run failed, and was attested before",
+      (q) => Object.assign(q.proof, { record: { ...record, conclusion: "failure" }, attestation: record }),
+    ],
+    [
+      "step-not-passed",
+      "a newer run of the same commit failed",
+      (q) =>
+        (q.proof.record = { ...record, newer: { url: "https://github.com/…/4712", conclusion: "failure" } }),
+    ],
     ["policy-not-met", "it took too long", (q) => (q.evidence.migrations.durationMs = 60_001)],
     [
       "policy-not-met",

@@ -15,6 +15,7 @@ import type { Surroundings } from "./surroundings.ts";
 export const refusalCodes = [
   "no-evidence",
   "evidence-altered",
+  "evidence-untrusted",
   "not-attested",
   "migration-set-differs",
   "schema-changed",
@@ -60,6 +61,8 @@ export type FoundProof =
       from: string;
       /** What GitHub itself says of the run. */
       record?: RunRecord;
+      /** What its attestation says of the run, which is asked for beside the record and never in its place. */
+      attestation?: RunRecord;
     };
 
 /** The limits a team sets. Durations are milliseconds. */
