@@ -1,4 +1,4 @@
-import { Z as apiUrlOf, p as githubEvidence } from "./stagegate-github.js";
+import { Q as apiUrlOf, p as githubEvidence } from "./stagegate-github.js";
 import { V as problemOf, W as userError } from "./stagegate-checks.js";
 import { n as version, s as localEvent } from "./stagegate-model.js";
 import { f as gitLine, h as secretRegistry, n as steps, t as performStep } from "./perform-step.js";

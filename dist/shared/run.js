@@ -1,5 +1,5 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { Z as apiUrlOf, p as githubEvidence, u as readEvent, x as evidenceDigest } from "./stagegate-github.js";
+import { Q as apiUrlOf, p as githubEvidence, u as readEvent, x as evidenceDigest } from "./stagegate-github.js";
 import { V as problemOf } from "./stagegate-checks.js";
 import { f as gitLine, h as secretRegistry, n as steps, p as readIfThere, t as performStep } from "./perform-step.js";
 import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";

@@ -1,4 +1,4 @@
-import { a as array, c as literal$1, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
+import { a as array, c as literal$2, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
 import { K as verdictSchema, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, v as runProgram } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
@@ -37,13 +37,18 @@ const databaseIdentitySchema = object({
 function sameDatabase(one, other) {
 	return one.system !== void 0 && other.system !== void 0 ? one.system === other.system : one.address === other.address;
 }
+// packages/model/wildcard.ts
+function matchesAny$1(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal$1).join(".*")}$`, "s").test(word));
+}
+const literal$1 = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 // packages/model/surroundings.ts
 const surroundingsSchema = record(string(), string());
 const ownerKey = (table) => `owner of ${table}`;
-function surroundingChanges(then, now, touched) {
+function surroundingChanges(then, now, touched, ignore) {
 	const owners = new Set(touched.map(ownerKey));
 	const counts = (key) => !key.startsWith(ownerKey("")) || owners.has(key);
-	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key]).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
+	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key] && !matchesAny$1(key, ignore)).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
 }
 // packages/model/facts/clone.ts
 const cloneTableSchema = object({
@@ -445,8 +450,8 @@ const evidenceBackupSchema = strictObject({
 	restored: boolean()
 });
 const evidenceSchema = strictObject({
-	kind: literal$1("stagegate-evidence"),
-	v: literal$1(1),
+	kind: literal$2("stagegate-evidence"),
+	v: literal$2(1),
 	name: string(),
 	stagegate: string(),
 	repository: string().optional(),
@@ -1420,4 +1425,4 @@ function incomplete(error, { tag, targets }, made, left) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { repositoryOf as $, migrationSetDigest as A, policyResultsSchema as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, outlineChanges as F, cloneSourceSchema as G, recordingFactsSchema as H, schemaChangeSchema as I, sameDatabase as J, ownerKey as K, schemaFingerprint as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, connect as Q, schemaOutline as R, evidenceText as S, foldSources as T, cloneContentsSchema as U, lockModes as V, cloneFactsSchema as W, sha256 as X, canonicalJson as Y, apiUrlOf as Z, noSettings as _, checkBranchMove as a, apiProblem as b, currentHead as c, annotateCommit as d, attestation as f, tagCommits as g, messagesSince as h, targetProblem as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkTag as n, markOutOfDate as o, githubEvidence as p, surroundingChanges as q, commitToRelease as r, putComment as s, publish as t, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, undoChanges as z };
+export { connect as $, migrationSetDigest as A, policyResultsSchema as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, outlineChanges as F, cloneSourceSchema as G, recordingFactsSchema as H, schemaChangeSchema as I, matchesAny$1 as J, ownerKey as K, schemaFingerprint as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, apiUrlOf as Q, schemaOutline as R, evidenceText as S, foldSources as T, cloneContentsSchema as U, lockModes as V, cloneFactsSchema as W, canonicalJson as X, sameDatabase as Y, sha256 as Z, noSettings as _, checkBranchMove as a, apiProblem as b, currentHead as c, annotateCommit as d, repositoryOf as et, attestation as f, tagCommits as g, messagesSince as h, targetProblem as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkTag as n, markOutOfDate as o, githubEvidence as p, surroundingChanges as q, commitToRelease as r, putComment as s, publish as t, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, undoChanges as z };

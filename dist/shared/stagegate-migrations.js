@@ -1,4 +1,4 @@
-import { O as compareHistory, T as foldSources, X as sha256, Y as canonicalJson } from "./stagegate-github.js";
+import { O as compareHistory, T as foldSources, X as canonicalJson, Z as sha256 } from "./stagegate-github.js";
 import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
 import { B as cancelled, L as formatDuration, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram, z as StagegateError } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";

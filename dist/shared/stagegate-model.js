@@ -1,5 +1,5 @@
-import { A as migrationSetDigest, B as policyResultsSchema, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, F as outlineChanges, H as recordingFactsSchema, I as schemaChangeSchema, J as sameDatabase, L as schemaFingerprint, M as rollbackFactsSchema, N as rollbackProofFactsSchema, O as compareHistory, R as schemaOutline, W as cloneFactsSchema, j as rehearsedWayBackSchema, k as migrationFileSchema, q as surroundingChanges, x as evidenceDigest, y as matchesAny$1 } from "./stagegate-github.js";
-import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
+import { A as migrationSetDigest, B as policyResultsSchema, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, F as outlineChanges, H as recordingFactsSchema, I as schemaChangeSchema, J as matchesAny, L as schemaFingerprint, M as rollbackFactsSchema, N as rollbackProofFactsSchema, O as compareHistory, R as schemaOutline, W as cloneFactsSchema, Y as sameDatabase, j as rehearsedWayBackSchema, k as migrationFileSchema, q as surroundingChanges, x as evidenceDigest, y as matchesAny$1 } from "./stagegate-github.js";
+import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
 import { H as problemSchema, K as verdictSchema, L as formatDuration } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
@@ -55,8 +55,8 @@ const tableCountSchema = object({
 	rows: number().int()
 });
 const backupManifestSchema = object({
-	kind: literal$1("stagegate-backup"),
-	v: literal$1(1),
+	kind: literal("stagegate-backup"),
+	v: literal(1),
 	createdAt: datetime(),
 	durationMs: number(),
 	database: string(),
@@ -355,11 +355,6 @@ const notAfter = (what, says, bound) => ({
 function branchOf(ref) {
 	return ref?.startsWith("refs/heads/") ? ref.slice(11) : void 0;
 }
-// packages/model/wildcard.ts
-function matchesAny(word, patterns) {
-	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
-}
-const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 // packages/model/schema-changes.ts
 function countedChanges(changes, ignore) {
 	return changes.filter((change) => {
@@ -673,12 +668,12 @@ function fileChanges(rehearsed, here) {
 function schemaChanged(evidence, now, policy) {
 	const { production } = evidence;
 	if (!production) return [];
-	const around = surroundingChanges(production.surroundings ?? {}, now.surroundings, now.touched);
+	const around = surroundingChanges(production.surroundings ?? {}, now.surroundings, now.touched, policy.ignore);
 	const schema = schemaDetails(evidence, now, policy);
 	if (around.length === 0 && !schema) return [];
 	return [{
 		code: "schema-changed",
-		message: `Production's ${schema ? "schema is" : "owners or triggers are"} not the one${schema ? "" : "s"} that was rehearsed on.`,
+		message: schema ? "Production's schema is not the one that was rehearsed on." : "What stands around production's schema is not as it was when it was cloned.",
 		next: "Find out what changed it, then rehearse again; with golden clones, make a new one first. What changes by itself and does no harm can be named with `ignore` in the section `gate`.",
 		details: [...around, ...schema ?? []]
 	}];
@@ -1336,13 +1331,13 @@ const smokeFactsSchema = object({
 	checks: array(checkFactSchema)
 });
 const line = {
-	v: literal$1(1),
+	v: literal(1),
 	at: datetime()
 };
 const localEvent = "local";
 const runEntrySchema = object({
 	...line,
-	type: literal$1("run"),
+	type: literal("run"),
 	id: string(),
 	stagegate: string(),
 	name: string(),
@@ -1359,7 +1354,7 @@ const runEntrySchema = object({
 });
 const stepLine = {
 	...line,
-	type: literal$1("step"),
+	type: literal("step"),
 	verdict: verdictSchema,
 	headline: string(),
 	durationMs: number(),
@@ -1368,7 +1363,7 @@ const stepLine = {
 };
 const stepOf = (step, facts) => object({
 	...stepLine,
-	step: literal$1(step),
+	step: literal(step),
 	facts: facts.optional()
 });
 const stepEntrySchema = discriminatedUnion("step", [
@@ -1386,7 +1381,7 @@ const stepEntrySchema = discriminatedUnion("step", [
 ]);
 const commandEntrySchema = object({
 	...line,
-	type: literal$1("command"),
+	type: literal("command"),
 	when: _enum(["before", "after"]),
 	step: string(),
 	command: string(),
@@ -1397,7 +1392,7 @@ const commandEntrySchema = object({
 });
 const cancelledEntrySchema = object({
 	...line,
-	type: literal$1("cancelled"),
+	type: literal("cancelled"),
 	during: string()
 });
 const journalEntrySchema = union([

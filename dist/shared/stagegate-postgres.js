@@ -3,7 +3,7 @@ import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
 import { C as operationalExtensions, D as suggestedRule, O as withoutValues$1, T as maskKinds, j as sumByRoot, w as looksPersonalByName, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { G as cloneSourceSchema, K as ownerKey, U as cloneContentsSchema, X as sha256, Y as canonicalJson } from "./stagegate-github.js";
+import { G as cloneSourceSchema, K as ownerKey, U as cloneContentsSchema, X as canonicalJson, Z as sha256 } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
@@ -1379,14 +1379,16 @@ const owners = `
   select 'owner of ' || c.oid::regclass::text, pg_get_userbyid(c.relowner)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'f', 'v', 'm') and ${userRelation}`;
-const constraintTriggers = `
-  select 'triggers of the constraints of ' || c.oid::regclass::text,
-    count(*) || ' ' || case t.tgenabled when 'D' then 'disabled' when 'R' then 'for replication' else 'always' end
+const inheritedTriggers = `
+  select case when t.tgisinternal then 'triggers of the constraints of ' else 'triggers of the parent of ' end || c.oid::regclass::text,
+    string_agg(distinct case t.tgenabled when 'O' then 'enabled' when 'D' then 'disabled' when 'R' then 'for replication'
+      else 'always' end, ', ')
   from pg_trigger t
     join pg_class c on c.oid = t.tgrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where t.tgisinternal and t.tgenabled <> 'O' and ${userRelation}
-  group by c.oid, t.tgenabled`;
+    left join pg_trigger parent on parent.oid = t.tgparentid
+  where (t.tgisinternal or t.tgparentid <> 0) and t.tgenabled <> coalesce(parent.tgenabled, 'O') and ${userRelation}
+  group by c.oid, t.tgisinternal`;
 const eventTriggers = `
   select 'event trigger ' || quote_ident(e.evtname), concat_ws(' ', e.evtevent, e.evttags::text, e.evtfoid::regprocedure::text,
     case e.evtenabled when 'D' then 'disabled' when 'R' then 'for replication' when 'A' then 'always' end)
@@ -1396,7 +1398,7 @@ async function readSurroundings(connection) {
 	await connection.query("set local search_path = ''; set local quote_all_identifiers = off");
 	const { rows } = await connection.query([
 		owners,
-		constraintTriggers,
+		inheritedTriggers,
 		eventTriggers
 	].join("\n  union all"));
 	const all = rows.map(([key, value]) => [key ?? "", value ?? ""]);
