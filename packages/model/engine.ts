@@ -158,11 +158,12 @@ export interface Engine {
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
    * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.
-   * Nothing is made.
+   * Nothing is made. A server that must not hold the source's rows is refused: its own, and that of `staging`.
    */
   prepareRestore(
     source: DatabaseAddress,
     server: DatabaseAddress | undefined,
+    staging: DatabaseAddress | undefined,
     services: Services,
   ): Promise<void>;
   /**

@@ -28,7 +28,7 @@ const inputs = z.object({
   ),
   "verify-url": databaseUrl(
     "VERIFY_URL",
-    "A server on which the throw-away database of `verify: restore` is made, as a URL. Without it a private server is started on this machine.",
+    "A server on which the throw-away database of `verify: restore` is made, as a URL. Production's rows go there as they are, so the backup's own server and the staging server are refused. Without it a private server is started on this machine.",
   ),
   owners: flag(false, "Keep the owners and grants of the objects in the backup."),
   "exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
@@ -54,7 +54,8 @@ export const backupDb = defineStep({
     const verifyOn =
       verifyUrl === undefined ? undefined : engineOf(verifyUrl, undefined, context, "verify-url").address;
 
-    if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, context);
+    if (given.verify === "restore")
+      await source.engine.prepareRestore(source.address, verifyOn, knownStaging(context), context);
     const written = await write(source.engine, source.address, given, context);
     context.log.info("Reading the backup back from the disk");
     const backup = await verifyBackup(written.path, context.signal);
@@ -79,6 +80,12 @@ export const backupDb = defineStep({
     return { verdict: "passed", headline, facts, outputs };
   },
 });
+
+/** The step has no input for it, but where the variable is set, its server is one to keep raw rows from. */
+function knownStaging(context: StepContext): DatabaseAddress | undefined {
+  const { STAGING_URL } = context.environment;
+  return STAGING_URL ? engineOf(STAGING_URL, undefined, context, "staging-url").address : undefined;
+}
 
 interface Proof {
   words: string;

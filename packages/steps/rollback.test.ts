@@ -8,10 +8,13 @@ import { startCli } from "#test/support/cli.ts";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
 import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
 import { until } from "#test/support/until.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { backupDb } from "./backup-db.ts";
 import { migrate } from "./migrate.ts";
 import { rollback } from "./rollback.ts";
 import { runStep } from "./run-step.ts";
+
+const verifyUrl = verifyServer();
 
 const sql = `
   create table orders (id int primary key, note text);
@@ -39,7 +42,7 @@ async function project(database: TestDatabase, more: Record<string, string> = {}
     backup: async (verify = "restore") => {
       const { outputs, problem } = await runStep(
         backupDb,
-        { ...given, verify, "verify-url": servers().staging.url("postgres") },
+        { ...given, verify, "verify-url": verifyUrl() },
         context,
       );
       expect(problem).toBeUndefined();

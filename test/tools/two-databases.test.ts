@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Clinic, makeClinic } from "#test/support/clinic.ts";
-import { query, servers } from "#test/support/databases.ts";
+import { query } from "#test/support/databases.ts";
 import { testDirectory } from "#test/support/services.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { runWorkflow, type WorkflowRun } from "./act.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
 import { down, isMigrated, settings } from "./prepared-clinic.ts";
+
+const verifyUrl = verifyServer();
 
 interface Both extends AsyncDisposable {
   model: Clinic;
@@ -44,7 +47,7 @@ async function both(): Promise<Both> {
         directory,
         event: "workflow_dispatch",
         secrets: { ...secrets("MODEL", model), ...secrets("ENGINE", engine) },
-        variables: { VERIFY_URL: servers().production.url("postgres") },
+        variables: { VERIFY_URL: verifyUrl() },
       }),
     async [Symbol.asyncDispose]() {
       await model[Symbol.asyncDispose]();
