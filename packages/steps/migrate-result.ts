@@ -14,6 +14,7 @@ import {
 } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
+import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";
 
 /** What a database says of itself at one moment. */
 export interface Look {
@@ -32,6 +33,7 @@ export type Known = Pick<
  * only explains a failure; it never makes a success.
  *
  * @param historyTable the tool's own table: one that a failed run made is nothing left behind.
+ * @param leftInvalid indexes that these migrations found invalid and left so.
  */
 export function migrateResult(
   known: Known,
@@ -39,6 +41,7 @@ export function migrateResult(
   after: Look,
   run: Attempts<Durations>,
   historyTable?: string,
+  leftInvalid: readonly string[] = [],
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
   const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
@@ -57,7 +60,7 @@ export function migrateResult(
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
   };
-  const problem = problemIn(facts, run, historyTable);
+  const problem = problemIn(facts, run, historyTable, leftInvalid);
   return {
     verdict: problem ? verdictOf(problem) : "passed",
     headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
@@ -91,6 +94,7 @@ function problemIn(
   facts: MigrateFacts,
   { failure }: Attempts<Durations>,
   historyTable: string | undefined,
+  leftInvalid: readonly string[],
 ): Problem | undefined {
   if (failure !== undefined) {
     const isHistory = ofHistory(historyTable);
@@ -99,7 +103,7 @@ function problemIn(
     );
     return withRemains(problemOf(failure), { ...facts, changes });
   }
-  if (facts.pendingAfter.length === 0) return undefined;
+  if (facts.pendingAfter.length === 0) return invalidIndex([...madeInvalid(facts.changes), ...leftInvalid]);
   return {
     kind: "user",
     code: "still-pending",
@@ -109,17 +113,35 @@ function problemIn(
   };
 }
 
+/** A tool may end well all the same: the server only warns, or `IF NOT EXISTS` is content with it. */
+function invalidIndex(names: readonly string[]): Problem | undefined {
+  if (names.length === 0) return undefined;
+  return {
+    kind: "user",
+    code: "invalid-index",
+    message: `${names.join(", ")} ${names.length === 1 ? "is an index that is" : "are indexes that are"} INVALID: no query uses ${names.length === 1 ? "it" : "them"}, and nothing is kept unique.`,
+    next: `${dropInvalid(names)} Then create ${names.length === 1 ? "it" : "them"} anew, in a new migration where the history has this one already.`,
+  };
+}
+
 /** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */
 function withRemains(problem: Problem, facts: MigrateFacts): Problem {
   if (problem.kind === "bug") return problem;
   const { applied, pendingBefore, pendingAfter, changes } = facts;
   const recorded = `${applied.length} of ${amount(pendingBefore.length, "migration")} applied`;
-  const details = problem.details ?? [];
+  const invalid = madeInvalid(changes);
+  const details = [
+    ...(problem.details ?? []),
+    ...invalid.map((name) => `The index ${name} is INVALID: no query uses it, and nothing is kept unique.`),
+  ];
+  const next =
+    invalid.length === 0 ? problem.next : `${dropInvalid(invalid)} Then correct the cause and run it again.`;
   if (changes.length === 0 && applied.length === 0)
     return { ...problem, details: [...details, "The schema and the history are as they were before."] };
   if (applied.length > 0)
     return {
       ...problem,
+      ...(next === undefined ? {} : { next }),
       details: [
         ...details,
         `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`,
@@ -131,7 +153,10 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
     ...problem,
     code: "half-applied",
     message: `${problem.message.replace(/\.$/, "")}; it left ${amount(changes.length, "schema change")} behind that no history row tells of.`,
-    next: "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
+    next:
+      invalid.length > 0 && next !== undefined
+        ? next
+        : "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
     details: [...details, ...changes.map(described)],
   };
 }

@@ -17,6 +17,7 @@ import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
 import { evidenceHere } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
+import { leftInvalid } from "./invalid-indexes.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
 
@@ -73,7 +74,14 @@ export const migrate = defineStep({
     const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
     if (context.signal.aborted) throw cancelled();
     const ended = inTime(attempts, deadline, inputs.timeout);
-    return migrateResult(known, before, await look(), ended, historyTable);
+    const after = await look();
+    const left = await leftInvalid(
+      before.schema,
+      after.schema,
+      before.state.pending,
+      context.workingDirectory,
+    );
+    return migrateResult(known, before, after, ended, historyTable, left);
   },
 });
 
