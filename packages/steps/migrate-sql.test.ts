@@ -211,6 +211,19 @@ describe("an error in a file", () => {
     expect(problem?.next).toMatch(/^The file runs without a transaction: undo by hand/);
   });
 
+  test("of a file that leaves its own transaction open says so", async () => {
+    await using database = await markedDatabase();
+    const project = await migrationProject(database, {
+      "migrations/1_x.sql": "-- stagegate: no-transaction\nbegin;\ncreate table a ();",
+    });
+    const { problem } = await project.migrate();
+    expect(problem).toMatchObject({ code: "transaction-left-open", next: expect.stringMatching(/COMMIT/) });
+    await project.write({
+      "migrations/1_x.sql": "-- stagegate: no-transaction\nbegin;\ncreate table a ();\ncommit;",
+    });
+    expect(await project.migrate()).toMatchObject({ verdict: "passed" });
+  });
+
   test.each([
     ["create index concurrently on users (email);", "25001", /stagegate: no-transaction/],
     ["select pg_sleep(60);", "57014", /statement-timeout/],
