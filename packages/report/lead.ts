@@ -1,6 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import { formatCount } from "#model/size.ts";
 import { factsOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
+import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
 import { verdictTitle } from "./verdict-words.ts";
 
 export interface Lead {
@@ -46,8 +47,15 @@ export function leadOf(rehearsal: Rehearsal): Lead {
   return {
     verdict: verdictTitle(verdict),
     figure: successFigure(rehearsal),
-    first: "Nothing needs to be done.",
+    first: nothingOr(unrepairedSequences(rehearsal)),
   };
+}
+
+/** A passed rehearsal's copy can be healthier than production will be. */
+function nothingOr(unrepaired: Unrepaired | undefined): string {
+  if (unrepaired === undefined) return "Nothing needs to be done.";
+  const { what, sql } = unrepaired;
+  return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.join(" ")}`}`;
 }
 
 function successFigure(rehearsal: Rehearsal): string {

@@ -56,7 +56,7 @@ function guardEnvironment(environment: Environment): void {
   throw refused({
     code: "no-evidence",
     message: "Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
-    next: "Put the change into a migration and rehearse that.",
+    next: "Put the change into a migration and rehearse that. For sequences, `check-only` gives the SQL.",
   });
 }
 

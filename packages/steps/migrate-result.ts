@@ -25,7 +25,14 @@ export interface Look {
 /** The parts of the facts that are known before anything runs. */
 export type Known = Pick<
   MigrateFacts,
-  "tool" | "database" | "environment" | "serverVersion" | "lockTimeoutMs" | "statementTimeoutMs" | "gate"
+  | "tool"
+  | "database"
+  | "environment"
+  | "serverVersion"
+  | "lockTimeoutMs"
+  | "statementTimeoutMs"
+  | "gate"
+  | "sequencesBehind"
 >;
 
 /**

@@ -11,6 +11,7 @@ import type { FoundProof } from "#model/gate.ts";
 import type { MigrationState } from "#model/migration.ts";
 import { cancelled, problemOf, StagegateError, userError } from "#model/problem.ts";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
+import { decideSequence } from "#model/sequence.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
@@ -69,6 +70,7 @@ export const migrate = defineStep({
     context.log.info(
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
+    if (inputs.environment === "clone") known.sequencesBehind = await behindNow(database);
     const historyTable = await tool.historyTable(run.project);
     const untouched = async () => sameAs(before, await look(), historyTable);
     const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
@@ -84,6 +86,16 @@ export const migrate = defineStep({
     return migrateResult(known, before, after, ended, historyTable, left);
   },
 });
+
+/** What is behind before the migrations is behind on production, too. Where nobody may count, reset-sequences says so. */
+async function behindNow(database: Database): Promise<string[] | undefined> {
+  const sequences = await database.sequences().catch((error) => {
+    if (problemOf(error).sqlstate === undefined) throw error;
+  });
+  return sequences
+    ?.filter((sequence) => decideSequence(sequence).verdict === "behind")
+    .map(({ name }) => name);
+}
 
 /** @throws StagegateError named for the gate's first refusal. */
 async function passGate(

@@ -27,6 +27,8 @@ export const migrateFactsSchema = z.object({
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
   lockTimeoutMs: z.number(),
   statementTimeoutMs: z.number(),
+  /** Sequences of a clone that were behind their column before the migrations, as they are on production. */
+  sequencesBehind: z.array(z.string()).optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });
