@@ -181,6 +181,8 @@ export interface Engine {
   findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */
   challengeTarget(source: DatabaseAddress, target: DatabaseAddress, services: Services): Promise<void>;
+  /** Whether two addresses lead to one database, by whatever host names. */
+  isSameDatabase(one: DatabaseAddress, other: DatabaseAddress, services: Services): Promise<boolean>;
   /** Makes a masked clone by streaming. */
   cloneByStream(
     source: DatabaseAddress,

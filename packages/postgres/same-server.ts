@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Connection } from "./connection.ts";
+import type { DatabaseAddress } from "#model/engine.ts";
+import type { Services } from "#model/step.ts";
+import { type Connection, openConnection } from "./connection.ts";
 
 /**
  * The databases of `here`'s server in which a lock just taken in `there` is seen: none where they are two
@@ -33,4 +35,24 @@ export async function isReplicaOf(there: Connection, here: Connection): Promise<
   const identity = "select system_identifier from pg_control_system()";
   const [own, other] = [await there.query(identity), await here.query(identity)];
   return own.rows[0]?.[0] === other.rows[0]?.[0];
+}
+
+/** Whether two addresses lead to one database, or the first to a replica of the second's server. */
+export async function isSameDatabase(
+  one: DatabaseAddress,
+  other: DatabaseAddress,
+  services: Services,
+): Promise<boolean> {
+  const there = await openConnection(one, services);
+  try {
+    const here = await openConnection(other, services);
+    try {
+      if ((await lockSeenIn(there, here)).includes(other.database)) return true;
+      return one.database === other.database && (await isReplicaOf(there, here));
+    } finally {
+      await here.close();
+    }
+  } finally {
+    await there.close();
+  }
 }
