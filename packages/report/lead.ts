@@ -1,6 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import { formatCount } from "#model/size.ts";
-import { factsOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
+import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
 import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
 import { verdictTitle } from "./verdict-words.ts";
 
@@ -60,7 +60,7 @@ function nothingOr(unrepaired: Unrepaired | undefined): string {
 
 function successFigure(rehearsal: Rehearsal): string {
   const migrated = factsOf(rehearsal, "migrate");
-  const entry = rehearsal.work.findLast((each) => each.type === "step" && each.step === "migrate");
+  const entry = lastOf(rehearsal, "migrate");
   if (!migrated || !entry) return lastHeadline(rehearsal);
   const { length } = migrated.applied;
   const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
