@@ -412,14 +412,15 @@ test("a restore that is killed leaves the database serving, and the next one rem
   expect(await count(database)).toEqual([["50"]]);
 });
 
-test("names of 63 bytes are switched, too, and found again", async () => {
-  const name = `${"ü".repeat(24)}_${Date.now()}x`;
+test("names of 63 bytes, with signs that connection strings are made of, are restored, switched and found again", async () => {
+  const name = `${"ü".repeat(21)}${Date.now()}a=b'\\ xx`;
   expect(Buffer.byteLength(name)).toBe(63);
   await query(servers().staging.url("postgres"), `create database "${name}"`);
   const database: TestDatabase = {
     name,
-    url: servers().staging.url(name),
-    adminUrl: servers().staging.adminUrl(name),
+    // The client of the tests does not decode an encoded "=".
+    url: servers().staging.url(name).replace("%3D", "="),
+    adminUrl: servers().staging.adminUrl(name).replace("%3D", "="),
     [Symbol.asyncDispose]: async () => undefined,
   };
   onTestFinished(async () => {
