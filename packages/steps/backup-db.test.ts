@@ -182,10 +182,16 @@ describe("backup-db", () => {
       create function known(w text) returns boolean language plpgsql as $$ begin return exists (select from words where word = w); end $$;
       create table notes (word text check (known(word))); insert into notes values ('a')`;
     await using source = await freshDatabase("production", checked);
-    const { outcome } = await back({ "database-url": source.url, verify: "restore" });
+    const { outcome, context } = await back({ "database-url": source.url, verify: "restore" });
     expect(outcome).toMatchObject({ verdict: "failed", problem: { code: "restore-failed" } });
     expect(outcome.headline).toMatch(/^2 rows in 2 tables, .*, but it could not be restored$/);
     expect(outcome.facts?.manifest.tables).toHaveLength(2);
+    // Whoever finds the directory later sees it there, too.
+    const found = await verifyBackup(
+      join(context.workingDirectory, outcome.outputs.path ?? ""),
+      context.signal,
+    );
+    expect(found.manifest.failedProof).toMatchObject({ code: "restore-failed" });
   });
 
   it("shows neither the password nor a row in what it logs and gives back", async () => {

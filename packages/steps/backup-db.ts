@@ -7,7 +7,7 @@ import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { formatBytes, formatCount } from "#model/size.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
-import { writeBackup } from "#storage/backup-directory.ts";
+import { recordFailedProof, writeBackup } from "#storage/backup-directory.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
 import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
 import { engineOf } from "./engine-of.ts";
@@ -75,6 +75,8 @@ export const backupDb = defineStep({
     const ended = await proveByRestore(source.engine, backup, verifyOn, context);
     const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
     if (ended.restored) facts.restored = ended.restored;
+    if (ended.problem && disproving.has(ended.problem.code))
+      facts.manifest = (await recordFailedProof(backup, ended.problem.code)).manifest;
     if (ended.problem)
       return { verdict: verdictOf(ended.problem), headline, facts, outputs, problem: ended.problem };
     return { verdict: "passed", headline, facts, outputs };
@@ -86,6 +88,9 @@ function knownStaging(context: StepContext): DatabaseAddress | undefined {
   const { STAGING_URL } = context.environment;
   return STAGING_URL ? engineOf(STAGING_URL, undefined, context, "staging-url").address : undefined;
 }
+
+/** What is the archive's own fault: a missing extension or server is not. */
+const disproving = new Set(["restore-failed", "restore-differs"]);
 
 interface Proof {
   words: string;
