@@ -6,6 +6,8 @@ import { openDatabase } from "#postgres/database.ts";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
 import { isKept, readRelative, relatives } from "./database-names.ts";
+import { openMaintenance } from "./maintenance.ts";
+import { warnOfSessions } from "./replaceable.ts";
 import { lockKey } from "./reservation.ts";
 import { dropStaleCopies } from "./stale-copies.ts";
 import { asCopy, cloneProblem, dropsAfterwards, family, makeClone } from "./support/make-clone.ts";
@@ -181,6 +183,12 @@ describe("a swap", () => {
     const superuser = new Client({ connectionString: staging.adminUrl });
     await superuser.connect();
     try {
+      const services = await testServices();
+      const maintenance = await openMaintenance(parseAddress(staging.url), services);
+      await warnOfSessions(maintenance, staging.name, services);
+      await maintenance.close();
+      const early = /^warn: Sessions of postgres are connected to .*, which stagegate may not end/;
+      expect(services.log.lines).toEqual([expect.stringMatching(early)]);
       expect(await cloneProblem({ production, staging }, {}, swap)).toMatchObject({
         kind: "refused",
         code: "staging-in-use",
