@@ -8,12 +8,13 @@ import { clone } from "./bench/clone.ts";
 import { demo } from "./bench/demo.ts";
 import type { Bench, Figure } from "./bench/figure.ts";
 import { memory } from "./bench/memory.ts";
+import { recorder } from "./bench/recorder.ts";
 import { size } from "./bench/size.ts";
 import { start } from "./bench/start.ts";
 import { interruption } from "./interruption.ts";
 import { quietServices } from "./quiet-services.ts";
 
-const groups: Record<string, Bench> = { start, size, demo, clone, memory };
+const groups: Record<string, Bench> = { start, size, demo, clone, memory, recorder };
 
 /** Prints one JSON line per figure; gives 1 where a figure misses its target. */
 async function main(names: string[], signal: AbortSignal): Promise<number> {

@@ -6,29 +6,28 @@ import { formatDuration } from "#model/duration.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { embeddedMajor } from "#sandbox/embedded-binaries.ts";
-import { makePharmacy } from "#sandbox/pharmacy.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { parseJournal } from "#storage/parse-journal.ts";
 import { ensureClientPrograms } from "./demo/client-programs.ts";
 import { onlyDemo } from "./demo/one-at-a-time.ts";
 import { checkOut, results } from "./demo/project.ts";
 import { rehearse } from "./demo/rehearse.ts";
+import { type Scenario, scenarioNamed } from "./demo/scenarios.ts";
 import { interruption } from "./interruption.ts";
 import { quietServices } from "./quiet-services.ts";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function demo(failing: boolean, services: Services): Promise<boolean> {
+async function demo(scenario: Scenario, failing: boolean, services: Services): Promise<boolean> {
   await ensureClientPrograms(await embeddedMajor(), say, services);
+  scenario.install?.();
   await using undo = new AsyncDisposableStack();
-  const project = undo.use(await checkOut({ failing }));
+  const project = undo.use(await checkOut(scenario.name, { failing }));
   const sandbox = await timed("Two PostgreSQL servers with TLS: production and staging", () =>
     startSandbox({ parent: tmpdir() }, services),
   );
   undo.defer(() => sandbox.stop());
-  const urls = await timed("A pharmacy's production database: 300,000 rows, version 1 of its schema", () =>
-    makePharmacy(sandbox, { project: project.directory }, services),
-  );
+  const urls = await timed(scenario.production, () => scenario.make(sandbox, project.directory, services));
   say("");
   const exitCode = await rehearse(
     ["--journal", results.journal],
@@ -37,7 +36,7 @@ async function demo(failing: boolean, services: Services): Promise<boolean> {
       PRODUCTION_URL: urls.productionUrl,
       STAGING_URL: urls.stagingUrl,
       // The backup is proven on a server of its own; this machine may have no other.
-      PATH: [services.environment.PATH, sandbox.binaries].join(delimiter),
+      PATH: [...scenario.programs, services.environment.PATH, sandbox.binaries].join(delimiter),
     },
     services,
   );
@@ -69,12 +68,17 @@ async function showReport(): Promise<void> {
   say(`\nIt was meant to fail. What a reviewer reads:\n\n${opening.trim().replace(/^(?=.)/gm, "  ")}`);
 }
 
-const { values } = parseArgs({ options: { fail: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    fail: { type: "boolean", default: false },
+    scenario: { type: "string", default: "pharmacy-bot" },
+  },
+});
 // Everything is quiet but the stages: the rehearsal itself speaks in its own process.
 const services = quietServices(tmpdir(), interruption());
 try {
   await using _alone = await onlyDemo();
-  const asMeant = await demo(values.fail, services);
+  const asMeant = await demo(scenarioNamed(values.scenario), values.fail, services);
   process.exitCode ??= asMeant ? 0 : 1;
 } catch (error) {
   const { kind, message, next, details = [] } = problemOf(error);

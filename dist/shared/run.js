@@ -1,10 +1,10 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { B as apiUrlOf, g as githubEvidence, p as readEvent, y as evidenceDigest } from "./stagegate-github.js";
-import { L as problemOf } from "./stagegate-checks.js";
-import { m as secretRegistry, n as performStep, r as steps, t as gitLine } from "./git-line.js";
+import { Z as apiUrlOf, p as githubEvidence, u as readEvent, x as evidenceDigest } from "./stagegate-github.js";
+import { V as problemOf } from "./stagegate-checks.js";
+import { f as gitLine, h as secretRegistry, n as steps, p as readIfThere, t as performStep } from "./perform-step.js";
 import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";
-import { c as evidenceOf, t as version } from "./stagegate-model.js";
-import { d as summaryBytes, u as buildReport } from "./stagegate-report.js";
+import { f as evidenceOf, n as version } from "./stagegate-model.js";
+import { f as buildReport, p as summaryBytes } from "./stagegate-report.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -42,7 +42,9 @@ async function runEntry(environment, directory, signal) {
 		environment,
 		signal
 	});
-	const headCommit = (await readEvent(environment))?.pull_request?.head.sha;
+	const started = await readEvent(environment);
+	const headCommit = started?.pull_request?.head.sha;
+	const defaultBranch = started?.repository?.default_branch;
 	const workflow = workflowPath(workflowRef, repository);
 	return {
 		v: 1,
@@ -55,6 +57,7 @@ async function runEntry(environment, directory, signal) {
 		...headCommit ? { headCommit } : {},
 		...tree ? { tree } : {},
 		...ref ? { ref } : {},
+		...defaultBranch ? { defaultBranch } : {},
 		...event ? { event } : {},
 		...workflow ? { workflow } : {},
 		.../^[1-9]\d*$/.test(attempt) ? { attempt: Number(attempt) } : {},
@@ -96,7 +99,7 @@ function runnerLog({ redact }, write) {
 function stepSummary(step, result, entries, before) {
 	const whole = step.startsJournal || step.name === "report";
 	const own = whole ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
-	const title = `## Stagegate: ${step.name}\n\n`;
+	const title = summaryTitle(step);
 	if (!(own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem))) return `${title}${fenced(failureMessage(result))}\n`;
 	const evidence = whole ? evidenceOf(entries) : void 0;
 	return title + buildReport(own, {
@@ -105,6 +108,7 @@ function stepSummary(step, result, entries, before) {
 		evidence: evidence && evidenceDigest(evidence)
 	});
 }
+const summaryTitle = ({ name }) => `## Stagegate: ${name}\n\n`;
 const fenced = (text) => `\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\``;
 // packages/action/run.ts
 async function run(step) {
@@ -175,6 +179,8 @@ async function tell(step, performed, services) {
 	const summaryFile = environment.GITHUB_STEP_SUMMARY;
 	if (!summaryFile) return;
 	const entries = await journal?.entries().catch(() => []) ?? [];
-	await appendFile(summaryFile, secrets.redact(stepSummary(step, result, entries, entriesBefore)));
+	const report = step.name === "report" ? await readIfThere(result.outputs.report ?? "") : void 0;
+	const summary = report ? `${summaryTitle(step)}${report}` : stepSummary(step, result, entries, entriesBefore);
+	await appendFile(summaryFile, secrets.redact(summary));
 }
 export { run as t };

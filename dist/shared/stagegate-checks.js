@@ -439,13 +439,6 @@ async function freePort() {
 	await once(server, "close");
 	return port;
 }
-// packages/process/shell-command.ts
-function shellCommand(command) {
-	return {
-		program: "sh",
-		arguments: ["-c", command]
-	};
-}
 // packages/process/server-messages.ts
 const name = "\"[^\"]{1,63}\"";
 const nameOnly = [
@@ -527,6 +520,115 @@ function placesIn(line, directory) {
 			...column === void 0 ? [] : [column]
 		].join(":")];
 	});
+}
+// packages/process/shell-command.ts
+function shellCommand(command) {
+	return {
+		program: "sh",
+		arguments: ["-c", command]
+	};
+}
+// packages/checks/decimal.ts
+function sameDecimal(a, b) {
+	const left = normalised(a);
+	return left !== void 0 && left === normalised(b);
+}
+const isDecimal = (text) => normalised(text) !== void 0;
+function normalised(text) {
+	const match = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i.exec(text.trim());
+	if (!match) return void 0;
+	const [, sign, number = "", exponent = "0"] = match;
+	const [whole = "", fraction = ""] = number.split(".");
+	const digits = (whole + fraction).replace(/^0+/, "");
+	const significant = digits.replace(/0+$/, "");
+	if (significant === "") return "0";
+	const power = Number(exponent) - fraction.length + (digits.length - significant.length);
+	return `${sign === "-" ? "-" : ""}${significant}e${power}`;
+}
+// packages/checks/disclosure.ts
+function describeFound(found, expected) {
+	if (found === void 0) return "nothing";
+	if (found === null) return "null";
+	if (typeof found === "boolean") return String(found);
+	if (typeof found === "number") return describeNumber(String(found), expected);
+	if (typeof found !== "string") return Array.isArray(found) ? `a list of ${found.length}` : "an object";
+	if (isDecimal(found) && typeof expected === "number") return describeNumber(found, expected);
+	return statusWords$1.has(found.toLowerCase()) ? `"${found}"` : `a text of ${characters(found)}`;
+}
+function describeNumber(text, expected) {
+	const digits = text.replace(/\D/g, "").length;
+	return typeof expected === "number" && digits <= 9 ? text : `a number of ${digits} digits`;
+}
+function describeExpected(expected) {
+	return typeof expected === "string" ? `"${expected}"` : String(expected);
+}
+const characters = (text) => `${text.length} ${text.length === 1 ? "character" : "characters"}`;
+const statusWords$1 = new Set(`ok okay up down healthy unhealthy degraded pass passed fail failed failing failure success error errored warn
+  warning critical ready starting started stopping stopped running idle pending completed complete done alive dead
+  live available unavailable online offline connected disconnected active inactive enabled disabled maintenance
+  true false yes no none unknown t f`.split(/\s+/));
+// packages/checks/invariants.ts
+const invariantSchema = strictObject({
+	name: string().min(1).max(100).meta({ description: "What stays the same, as the report should call it." }),
+	sql: string().min(1).meta({ description: "One SELECT that gives one value, run in a read-only transaction." }),
+	tolerance: union([number().nonnegative(), string().regex(/^\d+(\.\d+)?%$/)], { error: "give a number, or a percentage such as 0.5%" }).optional().meta({ description: "By how much a number may differ; of the value before, where it is a percentage." })
+});
+const invariantsSchema = array(invariantSchema).default([]);
+async function readInvariants(database, invariants) {
+	const readings = [];
+	for (const { sql } of invariants) readings.push(await read(database, sql));
+	return readings;
+}
+async function read(database, sql) {
+	try {
+		const { rows, columns } = await database.select(`select * from (${sql.trim().replace(/;\s*$/, "")}\n) as invariant limit 2`);
+		const [row] = rows;
+		if (rows.length !== 1 || columns.length !== 1 || row === void 0) return { unread: `it gives ${rows.length > 1 ? "several" : rows.length} rows of ${columns.length} columns` };
+		return { value: row[0] ?? null };
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind !== "user") throw error;
+		return { unread: problem.message };
+	}
+}
+function refuseUnread(invariants, before) {
+	const details = invariants.flatMap(({ name }, index) => {
+		const reading = before[index];
+		return reading && "unread" in reading ? [`${name}: ${reading.unread}`] : [];
+	});
+	if (details.length === 0) return;
+	throw userError({
+		code: "bad-invariant",
+		message: `${details.length} of ${invariants.length} invariants cannot be read before the migration.`,
+		next: "Correct them in the section `migrate` of stagegate.yml: each is one SELECT that gives one row with one value.",
+		details
+	});
+}
+function compareInvariants(invariants, before, after) {
+	return invariants.map(({ name, tolerance }, index) => {
+		const [was, is] = [before[index], after[index]];
+		return {
+			name,
+			outcome: same(was, is, tolerance) ? "held" : "broken",
+			before: described(was),
+			after: described(is),
+			...tolerance === void 0 ? {} : { tolerance }
+		};
+	});
+}
+function same(was, is, tolerance) {
+	if (was === void 0 || is === void 0 || "unread" in was || "unread" in is) return false;
+	if (was.value === is.value) return true;
+	if (was.value === null || is.value === null) return false;
+	if (sameDecimal(was.value, is.value)) return true;
+	if (tolerance === void 0 || !isDecimal(was.value) || !isDecimal(is.value)) return false;
+	const [old, now] = [Number(was.value), Number(is.value)];
+	return Math.abs(now - old) <= allowed(tolerance, old);
+}
+const allowed = (tolerance, before) => typeof tolerance === "number" ? tolerance : Math.abs(before) * Number.parseFloat(tolerance) / 100;
+function described(reading) {
+	if (reading === void 0 || "unread" in reading) return `not read: ${reading?.unread ?? "no reason is known"}`;
+	return describeFound(reading.value, 0);
 }
 // packages/checks/verdict-of-checks.ts
 const verdictOfOutcome = {
@@ -830,9 +932,9 @@ const range = union([wholeNumber, strictObject({
 	min: wholeNumber.optional(),
 	max: wholeNumber.optional()
 }).refine(({ min, max }) => min !== void 0 || max !== void 0, "give min, max or both")], { error: "give a number, or min and max" });
-const statusWords$1 = "give a status such as 200, 2xx or [200, 404]";
-const oneStatus = union([number().int().min(100).max(599), string().regex(/^([1-5]xx|[1-5]\d\d)$/i, statusWords$1)]);
-const status = union([oneStatus, array(oneStatus).min(1)], { error: statusWords$1 });
+const statusWords = "give a status such as 200, 2xx or [200, 404]";
+const oneStatus = union([number().int().min(100).max(599), string().regex(/^([1-5]xx|[1-5]\d\d)$/i, statusWords)]);
+const status = union([oneStatus, array(oneStatus).min(1)], { error: statusWords });
 const jsonExpectation = union([
 	scalar,
 	strictObject({ exists: boolean() }),
@@ -995,45 +1097,6 @@ const badConfig = (...problems) => ({
 	outcome: "bad-config",
 	problems
 });
-// packages/checks/decimal.ts
-function sameDecimal(a, b) {
-	const left = normalised(a);
-	return left !== void 0 && left === normalised(b);
-}
-const isDecimal = (text) => normalised(text) !== void 0;
-function normalised(text) {
-	const match = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i.exec(text.trim());
-	if (!match) return void 0;
-	const [, sign, number = "", exponent = "0"] = match;
-	const [whole = "", fraction = ""] = number.split(".");
-	const digits = (whole + fraction).replace(/^0+/, "");
-	const significant = digits.replace(/0+$/, "");
-	if (significant === "") return "0";
-	const power = Number(exponent) - fraction.length + (digits.length - significant.length);
-	return `${sign === "-" ? "-" : ""}${significant}e${power}`;
-}
-// packages/checks/disclosure.ts
-function describeFound(found, expected) {
-	if (found === void 0) return "nothing";
-	if (found === null) return "null";
-	if (typeof found === "boolean") return String(found);
-	if (typeof found === "number") return describeNumber(String(found), expected);
-	if (typeof found !== "string") return Array.isArray(found) ? `a list of ${found.length}` : "an object";
-	if (isDecimal(found) && typeof expected === "number") return describeNumber(found, expected);
-	return statusWords.has(found.toLowerCase()) ? `"${found}"` : `a text of ${characters(found)}`;
-}
-function describeNumber(text, expected) {
-	const digits = text.replace(/\D/g, "").length;
-	return typeof expected === "number" && digits <= 9 ? text : `a number of ${digits} digits`;
-}
-function describeExpected(expected) {
-	return typeof expected === "string" ? `"${expected}"` : String(expected);
-}
-const characters = (text) => `${text.length} ${text.length === 1 ? "character" : "characters"}`;
-const statusWords = new Set(`ok okay up down healthy unhealthy degraded pass passed fail failed failing failure success error errored warn
-  warning critical ready starting started stopping stopped running idle pending completed complete done alive dead
-  live available unavailable online offline connected disconnected active inactive enabled disabled maintenance
-  true false yes no none unknown t f`.split(/\s+/));
 // packages/checks/range.ts
 function inRange(found, range) {
 	if (typeof range === "number") return found === BigInt(range);
@@ -1321,4 +1384,4 @@ async function pause(delayMs, deadline, signal) {
 	}
 	return true;
 }
-export { text as A, userError as B, flag as C, listOr as D, list as E, StagegateError as F, verdictSchema as H, cancelled as I, problemOf as L, twoDatabases as M, formatDuration as N, oneDatabase as O, parseDuration as P, problemSchema as R, environment as S, inputMeta as T, worstVerdict as U, verdictOf as V, commonInputs as _, appSchema as a, duration as b, toldOutput as c, shellCommand as d, freePort as f, choice as g, startProgram as h, startApp as i, textOr as j, structure as k, reasonIn as l, runProgram as m, gaveNoAnswer as n, judgeChecks as o, cleanEnvironment as p, checksSchema as r, noChecks as s, runCheck as t, withoutValues as u, count as v, githubToken as w, durationSchema as x, databaseUrl as y, refused as z };
+export { list as A, cancelled as B, databaseUrl as C, flag as D, environment as E, textOr as F, verdictOf as G, problemSchema as H, twoDatabases as I, verdictSchema as K, formatDuration as L, oneDatabase as M, structure as N, githubToken as O, text as P, parseDuration as R, count as S, durationSchema as T, refused as U, problemOf as V, userError as W, cleanEnvironment as _, appSchema as a, choice as b, compareInvariants as c, refuseUnread as d, shellCommand as f, freePort as g, withoutValues as h, startApp as i, listOr as j, inputMeta as k, invariantsSchema as l, reasonIn as m, gaveNoAnswer as n, judgeChecks as o, toldOutput as p, worstVerdict as q, checksSchema as r, noChecks as s, runCheck as t, readInvariants as u, runProgram as v, duration as w, commonInputs as x, startProgram as y, StagegateError as z };

@@ -1,17 +1,135 @@
-import { C as compareHistory, z as sha256 } from "./stagegate-github.js";
-import { h as string, l as looseObject } from "./zod.js";
-import { B as userError, F as StagegateError, I as cancelled, L as problemOf, N as formatDuration, c as toldOutput, d as shellCommand, l as reasonIn, m as runProgram, p as cleanEnvironment, u as withoutValues, z as refused } from "./stagegate-checks.js";
-import { access, glob, readFile, readdir } from "node:fs/promises";
+import { O as compareHistory, T as foldSources, X as sha256, Y as canonicalJson } from "./stagegate-github.js";
+import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
+import { B as cancelled, L as formatDuration, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram, z as StagegateError } from "./stagegate-checks.js";
+import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
-import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
+import { randomBytes, randomUUID } from "node:crypto";
+import { basename, delimiter, dirname, join, matchesGlob, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
+// packages/migrations/alembic-program.ts
+const alembicProgram = `
+import os, re, sys
+if sys.path and sys.path[0] == "":
+    del sys.path[0]  # the project's directory "alembic" is not the package
+from importlib.util import find_spec
+from alembic import util
+from alembic.config import CommandLine
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationStep
+from alembic.script import ScriptDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
+
+def driver(config, scripts):
+    try:
+        theirs = (config.get_main_option("sqlalchemy.url") or "").split("://")[0]
+    except Exception:  # a placeholder that only env.py fills in
+        theirs = ""
+    if theirs.startswith("postgresql+"):
+        return theirs
+    with open(os.path.join(scripts.dir, "env.py"), encoding="utf-8") as file:
+        known = ["asyncpg", "psycopg"] if "async_engine" in file.read() else ["psycopg2", "psycopg", "asyncpg"]
+    return next((f"postgresql+{name}" for name in known if find_spec(name)), "postgresql")
+
+def set_options(connection, record):
+    if "asyncpg" not in type(connection).__module__:
+        return
+    cursor = connection.cursor()
+    for name, value in re.findall(r"-c *(\\w+)=(\\S+)", os.environ.get("PGOPTIONS", "")):
+        cursor.execute(f"SET {name} = '{value}'")
+    cursor.close()
+    connection.commit()
+
+def down(config, scripts, ids):
+    step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
+    steps = lambda heads, context: [step(id) for id in reversed(ids)]
+    with EnvironmentContext(config, scripts, fn=steps, destination_rev="base"):
+        scripts.run_env()
+
+class Line(CommandLine):
+    def run_cmd(self, config, options):
+        scripts = ScriptDirectory.from_config(config)
+        given = os.environ["STAGEGATE_DATABASE_URL"]
+        url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
+        if url.drivername.endswith("asyncpg"):
+            url = url.set(query={})
+        text = url.render_as_string(hide_password=False)
+        config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
+        if os.environ.get("DATABASE_URL") == given:
+            os.environ["DATABASE_URL"] = text
+        ids = os.environ.get("STAGEGATE_DOWN", "").split()
+        if not ids:
+            return super().run_cmd(config, options)
+        try:
+            down(config, scripts, ids)
+        except util.CommandError as error:
+            util.err(str(error))
+
+event.listen(Engine, "connect", set_options)
+Line(prog="alembic").main(argv=sys.argv[1:])
+`;
+// packages/migrations/alembic-config.ts
+async function alembicScripts(root, ini = "alembic.ini") {
+	const read = (file) => readFile(resolve(root, file), "utf8").catch(() => "");
+	const settings = {
+		...tomlSection(await read("pyproject.toml")),
+		...iniSection(await read(ini))
+	};
+	const path = (value) => resolve(root, fromPackage(expanded(value, settings, dirname(resolve(root, ini)), ini)));
+	const [location = ""] = settings.script_location ?? [];
+	if (location === "") throw unreadable$2(ini, "has no script_location");
+	const scripts = path(location);
+	const [one = "", ...more] = settings.version_locations ?? [];
+	const versions = (more.length > 0 ? [one, ...more] : one.split(separatorOf(settings))).filter((value) => value.trim() !== "").map((value) => path(value.trim()));
+	return {
+		scripts,
+		versions: versions.length > 0 ? versions : [join(scripts, "versions")],
+		recursive: /^(true|yes|on|1)$/i.test(settings.recursive_version_locations?.[0] ?? "")
+	};
+}
+function iniSection(text) {
+	const settings = (/^\[alembic\][^\n]*\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? "").split("\n").filter((line) => !/^\s*[#;]/.test(line)).join("\n").matchAll(/^([\w.]+)[ \t]*[=:][ \t]*(.*(?:\n[ \t]+\S.*)*)/gm);
+	return Object.fromEntries([...settings].map(([, key = "", value = ""]) => [key, [value.trim()]]));
+}
+function tomlSection(text) {
+	const settings = (/^\[tool\.alembic\][^\n]*\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? "").replace(/^\s*#.*$/gm, "").matchAll(/^(\w+)\s*=\s*(\[[^\]]*\]|[^\n]*)/gm);
+	return Object.fromEntries([...settings].map(([, key = "", value = ""]) => [key, tomlStrings(value)]));
+}
+function tomlStrings(value) {
+	const strings = [...value.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) => one ?? other ?? "");
+	return strings.length > 0 ? strings : [value.trim()];
+}
+function expanded(value, settings, here, file) {
+	return value.replace(/%(?:%|\((\w+)\)s)/g, (whole, name) => {
+		if (whole === "%%") return "%";
+		const known = name === "here" ? here : name === void 0 ? void 0 : settings[name]?.[0];
+		if (known === void 0) throw unreadable$2(file, `uses ${whole}, which it does not define`);
+		return known;
+	});
+}
+const fromPackage = (path) => path.replace(/^([A-Za-z_][\w.]*):(?!\/)/, (_whole, name) => `${name.replaceAll(".", "/")}/`);
+const separators = {
+	os: delimiter,
+	space: /\s+/,
+	newline: "\n",
+	":": ":",
+	";": ";"
+};
+function separatorOf({ path_separator, version_path_separator }) {
+	return separators[(path_separator ?? version_path_separator)?.[0] ?? ""] ?? /[\s,]+/;
+}
+const unreadable$2 = (file, why) => userError({
+	code: "unreadable-alembic-config",
+	message: `Alembic's configuration ${file} ${why}.`,
+	next: "Set script_location in [alembic] as `alembic init` writes it, or give the directory of the revisions with `directory`."
+});
 // packages/migrations/migration-files.ts
 const whyUnread = {
 	ENOENT: "does not exist",
 	ENOTDIR: "is not a directory",
 	EACCES: "may not be read by this user"
 };
-async function fileNames(project, directory) {
+async function fileNames$1(project, directory) {
 	try {
 		return (await readdir(resolve(project.workingDirectory, directory), { withFileTypes: true })).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
 	} catch (error) {
@@ -42,6 +160,13 @@ async function migrationFile(project, path, id) {
 		}, error);
 	}
 }
+const fileDigest = async ({ workingDirectory }, path) => textDigest(await readFile(resolve(workingDirectory, path)));
+async function filesBelow(project, directory) {
+	return (await readdir(resolve(project.workingDirectory, directory), {
+		withFileTypes: true,
+		recursive: true
+	}).catch(() => [])).filter((entry) => !entry.isDirectory()).map((entry) => relative(project.workingDirectory, join(entry.parentPath, entry.name))).map((path) => path.split(sep).join("/"));
+}
 async function migrationFiles(project, directory, names) {
 	return Promise.all(names.map(async (name) => {
 		const { id, path, sha256 } = await migrationFile(project, join(directory, name), name);
@@ -69,6 +194,32 @@ function duplicateMigration(paths, what) {
 		next: "Rename or remove one of them: which runs first, or at all, would be left to chance."
 	});
 }
+// packages/migrations/migration-graph.ts
+function withAncestors(nodes, ids) {
+	const parents = new Map(nodes.map((node) => [node.id, node.parents]));
+	const found = new Set();
+	const open = [...ids];
+	for (let id = open.pop(); id !== void 0; id = open.pop()) {
+		if (found.has(id) || !parents.has(id)) continue;
+		found.add(id);
+		open.push(...parents.get(id) ?? []);
+	}
+	return found;
+}
+function inOrder(nodes) {
+	const known = new Set(nodes.map(({ id }) => id));
+	const done = new Set();
+	const ordered = [];
+	let waiting = [...nodes];
+	const isReady = ({ parents }) => parents.every((id) => done.has(id) || !known.has(id));
+	for (let next = waiting.find(isReady); next !== void 0; next = waiting.find(isReady)) {
+		const { id } = next;
+		ordered.push(next);
+		done.add(id);
+		waiting = waiting.filter((node) => node.id !== id);
+	}
+	return ordered;
+}
 // packages/migrations/natural-order.ts
 function naturalOrder(a, b) {
 	const [left, right] = [parts(a), parts(b)];
@@ -87,6 +238,123 @@ function leadingNumber(name) {
 const parts = (name) => name.match(/\d+|\D+/g) ?? [];
 const isNumber = (part) => /^\d/.test(part);
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+// packages/migrations/alembic-revisions.ts
+async function alembicRevisions(project, directories, recursive) {
+	const paths = [];
+	for (const directory of directories) for await (const file of glob(recursive ? "**/*.py" : "*.py", { cwd: directory })) if (!/^(?:\.#|__init__)/.test(basename(file)) && !file.includes("__pycache__")) paths.push(join(directory, file));
+	const ordered = paths.sort((a, b) => naturalOrder(basename(a), basename(b)));
+	const files = await Promise.all(ordered.map((path) => readRevision(project, path)));
+	const [first = ""] = directories;
+	if (files.length === 0) throw noMigrations(relative(project.workingDirectory, first) || first, "*.py");
+	refuseTwins(files);
+	const labels = new Map(files.flatMap(({ id, labels }) => labels.map((label) => [label, id])));
+	const revisions = files.map(({ labels: _, ...file }) => ({
+		...file,
+		parents: file.parents.map((parent) => labels.get(parent) ?? parent)
+	}));
+	refuseBroken(revisions);
+	return inOrder(revisions);
+}
+async function readRevision(project, file) {
+	const { content, path, sha256 } = await migrationFile(project, file, "");
+	const text = Buffer.from(content).toString("utf8");
+	const strings = (name) => {
+		const given = new RegExp(`^${name}[ \\t]*(?::[^=\\n]+)?=\\s*([\\s\\S]*)`, "m").exec(text)?.[1];
+		const values = given === void 0 ? [] : literals(given);
+		if (values === void 0) throw unreadable$1(path, name);
+		return values;
+	};
+	const [id] = strings("revision");
+	if (id === void 0) throw unreadable$1(path, "revision");
+	return {
+		id,
+		parents: [...strings("down_revision"), ...strings("depends_on")],
+		labels: strings("branch_labels"),
+		path,
+		sha256
+	};
+}
+function literals(code) {
+	const value = /^(?:None\b|(["'])[^"'\\\n]*\1|[([][^()[\]]*[)\]])/.exec(code)?.[0];
+	if (value === void 0) return void 0;
+	return [...value.matchAll(/(["'])([^"'\\\n]*)\1/g)].map((match) => match[2] ?? "");
+}
+function refuseTwins(files) {
+	const twin = files.find(({ id }, at) => files.findIndex((file) => file.id === id) !== at);
+	if (!twin) return;
+	throw duplicateMigration(files.filter(({ id }) => id === twin.id).map(({ path }) => path), `revision, ${twin.id}`);
+}
+function refuseBroken(revisions) {
+	const known = new Set(revisions.map(({ id }) => id));
+	for (const { id, path, parents } of revisions) {
+		const absent = parents.find((parent) => !known.has(parent));
+		if (absent !== void 0 || parents.includes(id)) throw userError({
+			code: "broken-chain",
+			message: `The revision ${path} stands on ${absent ?? "itself"}, ${absent === void 0 ? "which cannot be" : "and no file of the repository has that revision"}.`,
+			next: "Bring the branch up to date, or correct its down_revision."
+		});
+	}
+	if (inOrder(revisions).length < revisions.length) throw userError({
+		code: "broken-chain",
+		message: "Some Alembic revisions stand on each other in a circle.",
+		next: "Correct their down_revision: `alembic history` shows the chain."
+	});
+}
+const unreadable$1 = (path, name) => userError({
+	code: "unreadable-migration",
+	message: `The revision ${path} does not say its ${name} in a way that can be read without running it.`,
+	next: `Write ${name} at the top of the file as a plain string (or None, or a tuple of strings), as \`alembic revision\` does.`
+});
+// packages/migrations/project-root.ts
+async function projectRoot({ workingDirectory, directory }, files) {
+	const top = resolve(workingDirectory);
+	for (let at = resolve(top, directory ?? ".");; at = dirname(at)) {
+		for (const file of files) if (await isThere$2(join(at, file))) return at;
+		if (at === top || relative(top, at).startsWith("..")) return void 0;
+	}
+}
+function namedDirectory({ workingDirectory, directory }, root) {
+	if (directory === void 0 || resolve(workingDirectory, directory) === root) return void 0;
+	return resolve(workingDirectory, directory);
+}
+const isThere$2 = (path) => access(path).then(() => true, () => false);
+// packages/migrations/alembic-project.ts
+async function alembicRoot(project) {
+	const named = project.env.ALEMBIC_CONFIG;
+	const root = await projectRoot(project, [...named === void 0 ? [] : [named], "alembic.ini"]);
+	if (root !== void 0) return root;
+	const python = await projectRoot(project, ["pyproject.toml"]);
+	const manifest = python && await readFile(join(python, "pyproject.toml"), "utf8");
+	return manifest && /^\[tool\.alembic\]/m.test(manifest) ? python : void 0;
+}
+async function revisionsOf(project) {
+	const { root, versions, recursive } = await scriptsOf(project);
+	const named = namedDirectory(project, root);
+	return alembicRevisions(project, named === void 0 ? versions : [named], recursive);
+}
+async function alembicTable(project) {
+	if (project.historyTable !== void 0) return project.historyTable;
+	const { scripts } = await scriptsOf(project);
+	const environment = await readFile(join(scripts, "env.py"), "utf8").catch(() => "");
+	const named = (option) => new RegExp(`^[^#\\n]*\\b${option}\\s*=\\s*(["'])([^"'\\n]+)\\1`, "m").exec(environment)?.[2];
+	const schema = named("version_table_schema");
+	return `${schema === void 0 ? "" : `${schema}.`}${named("version_table") ?? "alembic_version"}`;
+}
+async function scriptsOf(project) {
+	const root = await alembicRoot(project) ?? project.workingDirectory;
+	return {
+		root,
+		...await alembicScripts(root, project.env.ALEMBIC_CONFIG)
+	};
+}
+// packages/migrations/history-table.ts
+async function readHistory({ engine, database }, table, columns, order) {
+	if (!await database.hasTable(table)) return [];
+	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
+	const from = engine.quoteName(...table.split("."));
+	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
+	return rows;
+}
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
@@ -101,9 +369,8 @@ const placeholders = [
 ];
 const placeholder = /\{(\w+)\}/g;
 const isPlaceholder = (name) => placeholders.some((known) => known === name);
-function toolEnvironment({ project, engine, database, services, timeouts }) {
+function toolEnvironment({ project, engine, database, toolAddress: address = database.address, services, timeouts }) {
 	checkVariables(project);
-	const { address } = database;
 	const connection = engine.connectionVariables(address);
 	const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
 	const options = `${PGOPTIONS} -c lock_timeout=${Math.round(timeouts.lockMs)} -c statement_timeout=${Math.round(timeouts.statementMs)}`;
@@ -176,7 +443,7 @@ async function runTool(run, call) {
 			...toolEnvironment(run),
 			...call.variables
 		},
-		directory: project.workingDirectory,
+		directory: call.directory ?? project.workingDirectory,
 		signal: services.signal,
 		onOutput: (line) => {
 			call.onOutput?.(line);
@@ -210,10 +477,107 @@ function failed({ project }, { shown }, tail, { exitCode, endedBy }) {
 		...sqlstate === void 0 ? {} : { sqlstate }
 	}, new ToolEnded(tail));
 }
+// packages/migrations/python.ts
+async function runPython(run, directory, needs, call) {
+	const program = await findPython(directory, run.services.environment.VIRTUAL_ENV);
+	const variables = {
+		PYTHONUNBUFFERED: "1",
+		...call.variables
+	};
+	await runTool(run, {
+		...call,
+		program,
+		directory,
+		variables
+	}).catch((error) => {
+		throw outputOf(error).some((line) => line.includes(`No module named '${needs}'`)) || problemOf(error).code === "program-not-found" ? notInstalled$1(needs, program, error) : error;
+	});
+}
+async function findPython(directory, active) {
+	if (active !== void 0) return join(active, "bin", "python");
+	for (let at = directory;; at = dirname(at)) {
+		for (const name of [".venv", "venv"]) {
+			const program = join(at, name, "bin", "python");
+			if (await isThere$2(program)) return program;
+		}
+		if (at === dirname(at)) return "python3";
+	}
+}
+const notInstalled$1 = (needs, program, cause) => userError({
+	code: "tool-not-installed",
+	message: `The Python package ${needs} is not installed for ${program}.`,
+	next: "Run `pip install -r requirements.txt` (or uv, poetry) in an earlier step of the job, into the project's .venv or the python3 of PATH."
+}, cause);
+// packages/migrations/alembic.ts
+const alembic = {
+	name: "alembic",
+	looksFor: () => "alembic.ini",
+	detect: async (project) => await alembicRoot(project) !== void 0,
+	check: async (project) => void await revisionsOf(project),
+	async state(run) {
+		const revisions = await revisionsOf(run.project);
+		const heads = (await readHistory(run, await alembicTable(run.project), ["version_num"], ["version_num"])).flatMap(([id]) => id ?? []);
+		const known = withAncestors(revisions, heads);
+		const files = revisions.map(({ id, path, sha256 }) => ({
+			id,
+			path,
+			sha256
+		}));
+		const applied = files.map(({ id }) => id).filter((id) => known.has(id));
+		const missing = heads.filter((id) => !known.has(id));
+		const skipped = skippedIn(revisions, (await run.database.mark())?.source?.history ?? []);
+		return {
+			...compareHistory(files, [...applied, ...missing]),
+			outOfOrder: [],
+			skipped
+		};
+	},
+	async up(run) {
+		const heads = headsOf(await revisionsOf(run.project));
+		if (heads.length > 1) run.services.log.warn(`Alembic has ${heads.length} heads (${heads.join(", ")}), and all are upgraded to. \`alembic upgrade head\` would fail; \`alembic merge heads\` joins them.`);
+		await call(run, ["upgrade", "heads"]);
+		return {};
+	},
+	historyTable: alembicTable,
+	async down(run, ids) {
+		if (ids.length === 0) return;
+		await call(run, ["heads"], { STAGEGATE_DOWN: ids.join(" ") }).catch((error) => {
+			throw hasNoDown$1(error) ? noWayBack$3(ids, error) : error;
+		});
+	}
+};
+function skippedIn(revisions, noted) {
+	const had = new Set(noted);
+	return [...withAncestors(revisions, noted)].filter((id) => !had.has(id));
+}
+function headsOf(revisions) {
+	const below = new Set(revisions.flatMap(({ parents }) => parents));
+	return revisions.map(({ id }) => id).filter((id) => !below.has(id));
+}
+async function call(run, words, variables = {}) {
+	await runPython(run, await alembicRoot(run.project) ?? run.project.workingDirectory, "alembic", {
+		arguments: [
+			"-c",
+			alembicProgram,
+			...words
+		],
+		shown: variables.STAGEGATE_DOWN === void 0 ? `alembic ${words.join(" ")}` : "alembic downgrade",
+		variables: {
+			STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url,
+			...variables
+		}
+	});
+}
+const hasNoDown$1 = (error) => outputOf(error).some((line) => /has no attribute 'downgrade'|^NotImplementedError\b/.test(line));
+const noWayBack$3 = (ids, cause) => userError({
+	code: "no-way-back",
+	message: `Not all of these revisions have a downgrade: ${ids.join(", ")}.`,
+	next: "Write the function `downgrade` beside `upgrade` in each."
+}, cause);
 // packages/migrations/command.ts
 const command = {
 	name: "command",
-	looksFor: () => "`command:` of the step migrate in stagegate.yml",
+	looksFor: () => "`command:` of migrate in stagegate.yml",
 	detect: async ({ commands }) => commands !== void 0,
 	async check(project) {
 		const commands = commandsOf({ project });
@@ -325,14 +689,346 @@ function idOf$1(path, kind) {
 		next: "Correct `files:` or `id:` under `migrate: command:` in stagegate.yml."
 	});
 }
-// packages/migrations/history-table.ts
-async function readHistory({ engine, database }, table, columns, order) {
-	if (!await database.hasTable(table)) return [];
-	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
-	const from = engine.quoteName(...table.split("."));
-	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
-	return rows;
+// packages/migrations/django-programs.ts
+const listProgram = `
+import json, os, sys
+from django.db.migrations.loader import MigrationLoader
+
+loader = MigrationLoader(None, ignore_no_migrations=True)
+name = lambda key: f"{key[0]}.{key[1]}"
+order = []
+def add(key):
+    migration = loader.disk_migrations.get(key)
+    if migration is None or key in order:
+        return
+    # What a squashed migration replaces stands before it: Django runs the one or the other.
+    for replaced in migration.replaces:
+        add(tuple(replaced))
+    order.append(key)
+for leaf in sorted(loader.graph.leaf_nodes()):
+    for key in loader.graph.forwards_plan(leaf):
+        add(key)
+for key in sorted(loader.disk_migrations):
+    add(key)
+
+def parents(key):
+    node = loader.graph.node_map.get(key)
+    found = [parent.key for parent in node.parents] if node else loader.disk_migrations[key].dependencies
+    return sorted(name(parent) for parent in found)
+
+def listed(key):
+    migration = loader.disk_migrations[key]
+    module = migration.__module__
+    return {
+        "id": name(key),
+        "file": sys.modules[module].__file__,
+        "module": module.replace(".", "/") + ".py",
+        "parents": parents(key),
+        "replaces": [name(replaced) for replaced in migration.replaces],
+    }
+
+with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
+    json.dump({"apps": sorted(loader.migrated_apps), "migrations": [listed(key) for key in order]}, file)
+`;
+const downProgram = `
+import os
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+executor = MigrationExecutor(connection, lambda action, migration=None, fake=False: (
+    print(f"Unapplying {migration}...", flush=True) if action == "unapply_start" else None))
+keys = [tuple(id.split(".", 1)) for id in os.environ["STAGEGATE_DOWN"].split()]
+nodes = executor.loader.graph.nodes
+executor.migrate([], [(nodes[key], True) for key in reversed(keys) if key in nodes])
+`;
+// packages/migrations/django-migrations.ts
+const listSchema = object({
+	apps: array(string()),
+	migrations: array(object({
+		id: string(),
+		file: string(),
+		module: string(),
+		parents: array(string()),
+		replaces: array(string())
+	}))
+});
+const nowhere = {
+	engine: "postgres",
+	url: "postgres://nobody:nothing@127.0.0.1:9/nothing",
+	host: "127.0.0.1",
+	port: 9,
+	user: "nobody",
+	password: "nothing",
+	database: "nothing",
+	label: "no database"
+};
+async function djangoMigrations(run, root) {
+	const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
+	const unconnected = {
+		...run,
+		toolAddress: nowhere
+	};
+	try {
+		await runPython(unconnected, root, "django", {
+			arguments: [
+				"manage.py",
+				"shell",
+				"--command",
+				listProgram
+			],
+			shown: "manage.py shell",
+			variables: { STAGEGATE_LIST: list }
+		}).catch((error) => {
+			throw problemOf(error).code === "migration-failed" ? unreadable(error) : error;
+		});
+		const { apps, migrations } = listSchema.parse(JSON.parse(await readFile(list, "utf8")));
+		return {
+			apps,
+			migrations: await Promise.all(migrations.map((each) => withDigest(run, each)))
+		};
+	} finally {
+		await rm(list, { force: true });
+	}
 }
+async function withDigest({ project }, { id, file, module, parents, replaces }) {
+	const { path, sha256 } = await migrationFile(project, relative(project.workingDirectory, file), id);
+	return {
+		id,
+		path: path.startsWith("../") || /(?:site|dist)-packages\//.test(path) ? module : path,
+		sha256,
+		parents,
+		replaces
+	};
+}
+function unreadable(cause) {
+	const said = outputOf(cause).findLast((line) => /^[\w.]*(?:Error|Exception)\b/.test(line));
+	return userError({
+		code: "unreadable-migrations",
+		message: `Django cannot load the project's migrations${said === void 0 ? "." : `: ${said}`}`,
+		next: "Correct what it says; `python manage.py showmigrations` says the same. Settings that need variables get them by `env:` and `pass-env:`."
+	}, cause);
+}
+// packages/migrations/django-state.ts
+function djangoState({ apps, migrations }, history) {
+	const recorded = new Set(history);
+	const squashed = migrations.filter(({ replaces }) => replaces.length > 0);
+	const complete = squashed.filter(({ replaces }) => replaces.every((id) => recorded.has(id)));
+	const begun = squashed.filter(({ replaces }) => replaces.some((id) => recorded.has(id)));
+	const unused = new Set([...begun.map(({ id }) => id), ...squashed.filter((each) => !begun.includes(each)).flatMap(({ replaces }) => replaces)]);
+	const applied = [...history, ...complete.map(({ id }) => id).filter((id) => !recorded.has(id))];
+	const files = migrations.map(({ id, path, sha256 }) => ({
+		id,
+		path,
+		sha256
+	}));
+	const state = compareHistory(files, applied);
+	const pending = state.pending.filter(({ id }) => !unused.has(id));
+	const below = withAncestors(migrations, applied);
+	return {
+		...state,
+		pending,
+		missing: missing(apps, migrations, history),
+		outOfOrder: pending.map(({ id }) => id).filter((id) => below.has(id))
+	};
+}
+function missing(apps, files, history) {
+	const known = new Set(files.map(({ id }) => id));
+	return apps.flatMap((app) => {
+		const rows = history.filter((id) => id.startsWith(`${app}.`));
+		return rows.slice(rows.findLastIndex((id) => known.has(id)) + 1);
+	});
+}
+// packages/migrations/django.ts
+const historyTable$3 = async (project) => project.historyTable ?? "django_migrations";
+const django = {
+	name: "django",
+	looksFor: () => "manage.py",
+	detect: async (project) => await projectRoot(project, ["manage.py"]) !== void 0,
+	async state(run) {
+		const rows = await readHistory(run, await historyTable$3(run.project), ["app", "name"], ["id"]);
+		const found = await djangoMigrations(run, await rootOf(run.project));
+		warnOfForeign(run, rows, found);
+		return djangoState(found, rows.map(([app, name]) => `${app}.${name}`));
+	},
+	async up(run) {
+		const durations = {};
+		const onOutput = (line) => {
+			const [, id, seconds] = /^ *Applying (\S+)\.\.\. OK \((\d+\.\d+)s\)/.exec(line) ?? [];
+			if (id !== void 0) durations[id] = Math.round(Number(seconds) * 1e3);
+		};
+		await runPython(run, await rootOf(run.project), "django", {
+			arguments: ["manage.py", ...[
+				"migrate",
+				"--noinput",
+				"--verbosity",
+				"2"
+			]],
+			shown: "manage.py migrate",
+			onOutput
+		});
+		return durations;
+	},
+	historyTable: historyTable$3,
+	async down(run, ids) {
+		if (ids.length === 0) return;
+		await runPython(run, await rootOf(run.project), "django", {
+			arguments: [
+				"manage.py",
+				"shell",
+				"--command",
+				downProgram
+			],
+			shown: "Django's way down",
+			variables: { STAGEGATE_DOWN: ids.join(" ") }
+		}).catch((error) => {
+			const id = outputOf(error).map((line) => /IrreversibleError: .* in ([\w.]+) is not/.exec(line)?.[1]).find((found) => found !== void 0);
+			throw id === void 0 ? error : noWayBack$2(id, error);
+		});
+	}
+};
+const rootOf = async (project) => await projectRoot(project, ["manage.py"]) ?? project.workingDirectory;
+function warnOfForeign(run, rows, { apps }) {
+	const foreign = [...new Set(rows.map(([app]) => app ?? ""))].filter((app) => !apps.includes(app));
+	if (foreign.length > 0) run.services.log.warn(`The history has migrations of apps that are not installed: ${foreign.join(", ")}.`);
+}
+const noWayBack$2 = (id, cause) => userError({
+	code: "no-way-back",
+	message: `Django cannot undo the migration ${id}: one of its operations is not reversible.`,
+	next: "Give its RunPython or RunSQL operation a reverse; `migrations.RunPython.noop` where there is nothing to undo."
+}, cause);
+// packages/migrations/rails-files.ts
+const railsRoot = (project) => projectRoot(project, ["config/application.rb"]);
+async function hasRailsMigrations(project) {
+	const root = await railsRoot(project);
+	return root !== void 0 && (await fileNames(directoryOf$1(project, root))).length > 0;
+}
+async function railsMigrations(project) {
+	const directory = directoryOf$1(project, await railsRoot(project) ?? project.workingDirectory);
+	const names = await fileNames(directory);
+	if (names.length === 0) throw noMigrations(relative(project.workingDirectory, directory), "20240131120000_name.rb");
+	const files = await Promise.all(names.map(async (name) => {
+		const id = railsVersion(basename(name).replace(/_.*$/, ""));
+		const { path, sha256 } = await migrationFile(project, join(directory, name), id);
+		return {
+			id,
+			path,
+			sha256
+		};
+	}));
+	const twin = files.find(({ id }, at) => files[at - 1]?.id === id);
+	if (!twin) return files;
+	throw duplicateMigration(files.filter(({ id }) => id === twin.id).map(({ path }) => path), `version, ${twin.id}`);
+}
+const railsVersion = (text) => /^\d+$/.test(text) ? BigInt(text).toString() : text;
+const directoryOf$1 = (project, root) => namedDirectory(project, root) ?? join(root, "db", "migrate");
+async function fileNames(directory) {
+	const found = [];
+	for await (const file of glob("**/*.rb", { cwd: directory })) if (/^\d+_[_a-z0-9]*\.?[_a-z0-9]*\.rb$/.test(basename(file))) found.push(file);
+	return found.sort((a, b) => naturalOrder(basename(a), basename(b)));
+}
+// packages/migrations/rails.ts
+const historyTable$2 = async (project) => project.historyTable ?? "schema_migrations";
+const rails = {
+	name: "rails",
+	looksFor: () => "db/migrate in a Rails app",
+	detect: hasRailsMigrations,
+	check: async (project) => void await railsMigrations(project),
+	async state(run) {
+		const applied = (await readHistory(run, await historyTable$2(run.project), ["version"], ["version"])).map(([version]) => railsVersion(version ?? "")).sort(naturalOrder);
+		const files = await railsMigrations(run.project);
+		const state = compareHistory(files, applied);
+		const missing = state.missing.filter((id) => naturalOrder(id, files[0]?.id ?? "") > 0);
+		return {
+			...state,
+			missing
+		};
+	},
+	async up(run) {
+		const durations = {};
+		const onOutput = (line) => {
+			const [, version, seconds] = /^== (\d+) \w+: migrated \((\d+\.\d+)s\)/.exec(line) ?? [];
+			if (version !== void 0) durations[railsVersion(version)] = Math.round(Number(seconds) * 1e3);
+		};
+		await callRails(run, "db:migrate", [], onOutput);
+		return durations;
+	},
+	historyTable: historyTable$2,
+	async down(run, ids) {
+		for (const id of ids.toReversed()) await callRails(run, "db:migrate:down", [`VERSION=${id}`]).catch((error) => {
+			throw outputOf(error).some((line) => line.includes("IrreversibleMigration")) ? noWayBack$1(id, error) : error;
+		});
+	}
+};
+async function callRails(run, task, words, onOutput) {
+	const directory = await railsRoot(run.project) ?? run.project.workingDirectory;
+	const { RAILS_ENV = "production" } = run.project.env;
+	const named = await hasSeveralDatabases(directory, RAILS_ENV) ? `${task}:primary` : task;
+	const knows = (name) => name in run.project.env || run.project.passEnv.includes(name);
+	await runTool(run, {
+		program: "ruby",
+		arguments: [
+			"bin/rails",
+			named,
+			...words
+		],
+		shown: `rails ${[named, ...words].join(" ")}`,
+		directory,
+		variables: {
+			RAILS_ENV,
+			...knows("SECRET_KEY_BASE") || knows("RAILS_MASTER_KEY") ? {} : { SECRET_KEY_BASE: randomBytes(64).toString("hex") }
+		},
+		...onOutput ? { onOutput } : {}
+	}).catch((error) => {
+		const gem = outputOf(error).map((line) => /Could not find (?:gem )?'?([\w.-]+)/.exec(line)?.[1]).find((found) => found !== void 0);
+		throw gem === void 0 ? error : notInstalled(gem, error);
+	});
+}
+async function hasSeveralDatabases(root, environment) {
+	const block = (await readFile(join(root, "config/database.yml"), "utf8").catch(() => "")).split(/^(?=\w+:)/m).find((text) => text.startsWith(`${environment}:`)) ?? "";
+	return /^ +primary:/m.test(block);
+}
+const notInstalled = (gem, cause) => userError({
+	code: "tool-not-installed",
+	message: `The project's gems are not installed: ${gem} was not found.`,
+	next: "Run `bundle install` (or ruby/setup-ruby with `bundler-cache: true`) in an earlier step of the job."
+}, cause);
+const noWayBack$1 = (version, cause) => userError({
+	code: "no-way-back",
+	message: `Rails cannot undo the migration ${version}: it says that it is irreversible.`,
+	next: "Give it `up` and `down`, or `reversible`, in place of a `change` that cannot be turned round."
+}, cause);
+// packages/migrations/local-imports.ts
+const specifiers = /(?:\b(?:require|import)\s*\(\s*|\bfrom\s*|\bimport\s*)(["'`])(\.{1,2}(?:\/[^"'`\n]*)?)\1/g;
+const endings = [
+	"",
+	".js",
+	".cjs",
+	".mjs",
+	".ts",
+	".cts",
+	".mts",
+	".json",
+	"/index.js",
+	"/index.ts"
+];
+async function localImports(directory, paths) {
+	const found = new Set();
+	const queue = [...paths];
+	for (let path = queue.pop(); path !== void 0; path = queue.pop()) {
+		const text = await textOf(directory, path);
+		for (const [, , specifier = ""] of text?.matchAll(specifiers) ?? []) {
+			const target = await resolved(directory, join(dirname(path), specifier));
+			if (target === void 0 || found.has(target) || paths.includes(target)) continue;
+			found.add(target);
+			queue.push(target);
+		}
+	}
+	return [...found];
+}
+async function resolved(directory, path) {
+	for (const ending of endings) if (await textOf(directory, `${path}${ending}`) !== void 0) return `${path}${ending}`;
+}
+const textOf = (directory, path) => readFile(resolve(directory, path), "utf8").catch(() => void 0);
 // packages/migrations/sequelizerc.ts
 async function sequelizercPath(directory, key) {
 	const file = join(directory, ".sequelizerc");
@@ -373,25 +1069,45 @@ const connectionSchema = looseObject({
 async function sequelizeConfig(project) {
 	const directory = project.workingDirectory;
 	const named = await sequelizercPath(directory, "config").catch(() => void 0);
-	const file = named ?? join(directory, "config", "config.json");
-	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !file.endsWith(".json") ? void 0 : await readFile(file, "utf8").catch(() => void 0);
+	const path = named ?? join(directory, "config", "config.json");
+	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !path.endsWith(".json") ? void 0 : await readFile(path, "utf8").catch(() => void 0);
 	if (text === void 0) return void 0;
 	const environment = project.env.NODE_ENV ?? "development";
 	const config = connectionOf(text, environment);
 	if (config === void 0) return void 0;
-	const shown = relative(directory, file);
-	if (config.use_env_variable === void 0) throw userError({
-		code: "database-in-config",
-		message: `${shown} names the database itself under "${environment}", so sequelize-cli would not migrate the one it is given.`,
-		next: `Put "use_env_variable": "DATABASE_URL" in that block, or choose another block with \`env: { NODE_ENV: … }\` in stagegate.yml.`
-	});
+	const file = relative(directory, path);
 	if ((config.migrationStorage ?? "sequelize") !== "sequelize") throw userError({
 		code: "history-not-in-database",
-		message: `${shown} keeps the migrations' history in "${config.migrationStorage}", not in the database.`,
+		message: `${file} keeps the migrations' history in "${config.migrationStorage}", not in the database.`,
 		next: "Set \"migrationStorage\": \"sequelize\": only a database can say which migrations it has."
 	});
-	return config;
+	return {
+		file,
+		environment,
+		config
+	};
 }
+function onGivenDatabase({ config }) {
+	if (config.use_env_variable !== void 0) return void 0;
+	const kept = Object.entries(config).filter(([key]) => !namesDatabase.has(key));
+	return {
+		...Object.fromEntries(kept),
+		use_env_variable: "DATABASE_URL"
+	};
+}
+const namesDatabase = new Set([...[
+	"url",
+	"replication",
+	"dialect",
+	"protocol",
+	"storage"
+], ...[
+	"username",
+	"password",
+	"database",
+	"host",
+	"port"
+]]);
 function connectionOf(text, environment) {
 	try {
 		const file = JSON.parse(text);
@@ -419,6 +1135,11 @@ const sequelize = {
 		const rows = await readHistory(run, await historyTable$1(run.project), ["name"], ["name"]);
 		return compareHistory(await migrations(run.project), rows.map(([name]) => name ?? ""));
 	},
+	async otherFiles(project) {
+		const paths = (await migrations(project)).map(({ path }) => path);
+		const others = [".sequelizerc", ...(await filesBelow(project, await directoryOf(project))).filter((path) => !paths.includes(path))];
+		return [...others, ...await localImports(project.workingDirectory, [...paths, ...others])];
+	},
 	async up(run) {
 		const durations = {};
 		const onOutput = (line) => {
@@ -444,7 +1165,8 @@ const sequelize = {
 	}
 };
 async function historyTable$1(project) {
-	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = await sequelizeConfig(project) ?? {};
+	const { config = {} } = await sequelizeConfig(project) ?? {};
+	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config;
 	const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
 	return project.historyTable ?? own;
 }
@@ -454,9 +1176,10 @@ const noWayBack = (id, cause) => userError({
 	message: `The migration ${id} has no function that undoes it.`,
 	next: "Export `down` beside `up` in it."
 }, cause);
+const directoryOf = async ({ directory, workingDirectory }) => directory ?? await sequelizercPath(workingDirectory, "migrations-path") ?? "migrations";
 async function migrations(project) {
-	const directory = project.directory ?? await sequelizercPath(project.workingDirectory, "migrations-path") ?? "migrations";
-	const names = (await fileNames(project, directory)).filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name)).sort((a, b) => a < b ? -1 : 1);
+	const directory = await directoryOf(project);
+	const names = (await fileNames$1(project, directory)).filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name)).sort((a, b) => a < b ? -1 : 1);
 	if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
 	const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
 	if (twin !== void 0) throw duplicateMigration(names.filter((name) => parse(name).name === parse(twin).name).map((name) => join(directory, name)), "name but for its ending");
@@ -465,10 +1188,19 @@ async function migrations(project) {
 async function callCli(run, words, onOutput) {
 	await runTool(run, {
 		program: await findCli(run.project.workingDirectory),
-		arguments: words,
+		arguments: [...words, ...await configWords(run)],
 		shown: `sequelize-cli ${words.join(" ")}`,
 		...onOutput ? { onOutput } : {}
 	});
+}
+async function configWords({ project, services }) {
+	const found = await sequelizeConfig(project);
+	const replaced = found && onGivenDatabase(found);
+	if (replaced === void 0) return [];
+	const path = join(services.temporaryDirectory, "sequelize-config.json");
+	await writeFile(path, JSON.stringify(replaced), { mode: 384 });
+	services.log.info(`${found?.file} names a database itself under "${found?.environment}": sequelize-cli is given DATABASE_URL in its place.`);
+	return ["--config", path];
 }
 async function findCli(directory) {
 	for (let at = directory;; at = dirname(at)) {
@@ -483,6 +1215,32 @@ async function findCli(directory) {
 	});
 }
 const isThere = (path) => access(path).then(() => true, () => false);
+// packages/migrations/sql-baseline.ts
+const defaultTable = "stagegate_migrations";
+const anyTable = "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
+async function baselineOf({ project, database }, migrations, historyTable) {
+	const { baseline } = project;
+	if (baseline === void 0) return [];
+	const last = migrations.findIndex(({ id }) => id === baseline);
+	if (last < 0) throw userError({
+		code: "unknown-baseline",
+		message: `The baseline ${baseline} is not one of the migrations.`,
+		next: "Give the name of the last migration that the database had before Stagegate, without `.sql`."
+	});
+	return await countsAsApplied(database, historyTable) ? migrations.slice(0, last + 1) : [];
+}
+async function countsAsApplied(database, historyTable = defaultTable) {
+	if (await database.hasTable(historyTable)) return false;
+	const { rows } = await database.select(anyTable);
+	return rows.length > 0;
+}
+async function recordBaseline(executor, table, baseline) {
+	for (const [at, { id, sha256 }] of baseline.entries()) await executor.execute(`insert into ${table} (id, checksum, applied_at) values ($1, $2, now() - $3::interval)`, [
+		id,
+		sha256,
+		`${baseline.length - at} milliseconds`
+	]);
+}
 // packages/model/sql-position.ts
 function sqlPosition(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
@@ -620,8 +1378,25 @@ function* tokenise(sql) {
 		start = token.end;
 	}
 }
+const kindsByFirst = Array.from({ length: 128 }, (_, code) => {
+	const first = String.fromCharCode(code);
+	if (/\s/.test(first)) return ["space"];
+	if (/[eE]/.test(first)) return ["escapeString", "word"];
+	if (/[A-Za-z_]/.test(first)) return ["word"];
+	if (/\d/.test(first)) return ["number"];
+	const kind = {
+		"-": "lineComment",
+		"/": "blockComment",
+		"'": "string",
+		"\"": "quotedName",
+		$: "dollarQuote"
+	}[first];
+	return kind ? [kind, "other"] : ["other"];
+});
+const anyKind = Object.keys(tokens);
 function tokenAt(sql, start) {
-	for (const [kind, pattern] of Object.entries(tokens)) {
+	for (const kind of kindsByFirst[sql.charCodeAt(start)] ?? anyKind) {
+		const pattern = tokens[kind];
 		pattern.lastIndex = start;
 		const match = pattern.exec(sql)?.[0];
 		if (match === void 0) continue;
@@ -662,7 +1437,7 @@ function endOfBlockComment(sql, start) {
 const defaultDirectory = "migrations";
 async function sqlMigrations(project) {
 	const directory = project.directory ?? defaultDirectory;
-	const names = (await fileNames(project, directory)).filter((name) => name.endsWith(".sql"));
+	const names = (await fileNames$1(project, directory)).filter((name) => name.endsWith(".sql"));
 	const downs = new Map(names.filter(isDown).map((name) => [idOf(name), join(directory, name)]));
 	const ups = names.filter((name) => !isDown(name)).sort((a, b) => naturalOrder(idOf(a), idOf(b)));
 	if (ups.length === 0) throw noMigrations(directory, "*.sql");
@@ -761,27 +1536,27 @@ function controlsTransaction([first = "", second = "", third = ""]) {
 	].includes(first);
 }
 // packages/migrations/sql-files.ts
-const defaultTable = "stagegate_migrations";
 const sqlFiles = {
 	name: "sql",
 	looksFor: ({ directory = "migrations" }) => `*.sql in ${directory}`,
 	async detect(project) {
-		const names = await fileNames(project, project.directory ?? "migrations").catch(() => []);
+		const names = await fileNames$1(project, project.directory ?? "migrations").catch(() => []);
 		return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
 	},
 	check: async (project) => void await sqlMigrations(project),
 	async state(run) {
 		return (await look(run)).state;
 	},
+	otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
 	async up(run) {
-		const { state, migrations } = await look(run);
+		const { state, migrations, baseline } = await look(run);
 		const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
 		const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
 		const table = quotedTable(run);
 		const durations = {};
 		for (const [at, migration] of pending.entries()) {
 			const script = scripts[at];
-			durations[migration.id] = await runScript(run, script, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
+			durations[migration.id] = await runScript(run, script, baseline, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
 				migration.id,
 				migration.sha256,
 				String(durationMs)
@@ -789,7 +1564,7 @@ const sqlFiles = {
 		}
 		return durations;
 	},
-	historyTable: async ({ historyTable }) => historyTable ?? defaultTable,
+	historyTable: async ({ historyTable }) => historyTable ?? "stagegate_migrations",
 	async down(run, ids) {
 		const { migrations } = await look(run);
 		const undone = ids.toReversed().map((id) => ({
@@ -798,22 +1573,24 @@ const sqlFiles = {
 		}));
 		const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
 		const table = quotedTable(run);
-		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
+		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], [], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
 	}
 };
-const tableName = ({ project }) => project.historyTable ?? defaultTable;
+const tableName = ({ project }) => project.historyTable ?? "stagegate_migrations";
 const quotedTable = (run) => run.engine.quoteName(...tableName(run).split("."));
 async function look(run) {
 	const migrations = await sqlMigrations(run.project);
+	const baseline = await baselineOf(run, migrations, tableName(run));
 	const history = (await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
 	const files = migrations.map(({ id, path, sha256 }) => ({
 		id,
 		path,
 		sha256
 	}));
-	const applied = history.map(([id]) => id);
+	const applied = [...baseline, ...history.map(([id]) => ({ id }))].map(({ id }) => id);
 	return {
 		migrations,
+		baseline,
 		state: compareHistory(files, applied, new Map(history))
 	};
 }
@@ -826,10 +1603,15 @@ function downOf(migrations, id) {
 		next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`
 	});
 }
-async function runScript(run, script, record) {
-	const database = await run.engine.open(run.database.address, run.services);
+async function runScript(run, script, baseline, record) {
+	const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
 	try {
-		const makeHistory = await database.hasTable(tableName(run)) ? void 0 : historyTable(run);
+		const isThere = await database.hasTable(tableName(run));
+		const makeHistory = async (it) => {
+			if (isThere) return;
+			await it.execute(historyTable(run));
+			await recordBaseline(it, quotedTable(run), baseline);
+		};
 		run.services.log.info(`Running ${script.path}`);
 		const started = performance.now();
 		const took = () => Math.round(performance.now() - started);
@@ -871,7 +1653,7 @@ async function runStatements(executor, script) {
 }
 async function writeHistory(executor, makeTable, record) {
 	await executor.execute("reset search_path; reset role");
-	if (makeTable) await executor.execute(makeTable);
+	await makeTable(executor);
 	await record(executor);
 }
 const historyTable = (run) => `create table if not exists ${quotedTable(run)} (
@@ -882,6 +1664,9 @@ const historyTable = (run) => `create table if not exists ${quotedTable(run)} (
   )`;
 // packages/migrations/detect.ts
 const tools = [
+	alembic,
+	django,
+	rails,
 	sequelize,
 	sqlFiles,
 	command
@@ -923,6 +1708,82 @@ async function takeMigrationLock(database, { log, signal }, waitMs) {
 			throw cancelled();
 		});
 	}
+}
+// packages/migrations/tracked-files.ts
+const ours = /^"?\.stagegate\//;
+async function trackedFiles(directory, services) {
+	const index = await gitLines(["ls-files", "--stage"], directory, services);
+	const changed = await gitLines([
+		"ls-files",
+		"--modified",
+		"--deleted"
+	], directory, services);
+	if (!index || !changed || index.length === 0) return void 0;
+	const files = index.flatMap((line) => {
+		const [, mode, object, path] = /^(\d+) ([0-9a-f]+) \d\t(.+)$/.exec(line) ?? [];
+		return path === void 0 || ours.test(path) ? [] : [[path, `${mode} ${object}`]];
+	});
+	const now = changed.map(async (path) => {
+		const content = await readFile(resolve(directory, path)).catch(() => void 0);
+		return [path, content === void 0 ? "not read" : sha256(content)];
+	});
+	return new Map([...files, ...(await Promise.all(now)).filter(([path]) => !ours.test(path))]);
+}
+async function gitLines(words, directory, { environment, signal }) {
+	const printed = [];
+	try {
+		const { exitCode } = await runProgram({
+			program: "git",
+			arguments: [
+				"-c",
+				"core.quotePath=off",
+				...words
+			],
+			environment: cleanEnvironment(environment),
+			directory,
+			signal,
+			onOutput: (line) => printed.push(line)
+		});
+		return exitCode === 0 ? printed : void 0;
+	} catch (error) {
+		if (signal.aborted) throw error;
+		return;
+	}
+}
+// packages/migrations/migration-sources.ts
+async function migrationSources(tool, project, services) {
+	const { directory, historyTable, baseline, env, passEnv, commands, sources } = project;
+	const settings = sha256(canonicalJson({
+		directory,
+		historyTable,
+		baseline,
+		env,
+		passEnv,
+		commands,
+		sources
+	}));
+	const own = await tool.otherFiles?.(project);
+	const more = sources && sources.length > 0 ? await digests(project, await matching(project, sources, services)) : own === void 0 ? await trackedFiles(project.workingDirectory, services) : new Map();
+	if (more === void 0) return {
+		tool: tool.name,
+		settings
+	};
+	const files = new Map([...more, ...await digests(project, own ?? [])]);
+	return {
+		tool: tool.name,
+		settings,
+		files: foldSources(files)
+	};
+}
+async function matching({ workingDirectory }, patterns, services) {
+	const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
+	const not = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+	const tracked = await trackedFiles(workingDirectory, services);
+	return (tracked ? [...tracked.keys()].filter((path) => wanted.some((pattern) => matchesGlob(path, pattern))) : await Array.fromAsync(glob(wanted, { cwd: workingDirectory }))).filter((path) => !not.some((pattern) => matchesGlob(path, pattern)));
+}
+async function digests(project, paths) {
+	const read = await Promise.all(paths.map(async (path) => [path, await fileDigest(project, path).catch(() => void 0)]));
+	return new Map(read.filter((entry) => entry[1] !== void 0));
 }
 // packages/migrations/of-history.ts
 function ofHistory(table) {
@@ -972,8 +1833,67 @@ function pauseAfter(attempt) {
 }
 // packages/migrations/tool.ts
 const toolNames = [
+	"alembic",
+	"django",
+	"rails",
 	"sequelize",
 	"sql",
 	"command"
 ];
-export { chooseTool as a, isKeptBack as c, takeMigrationLock as i, withRetries as n, detectTools as o, ofHistory as r, checkVariables as s, toolNames as t };
+// packages/migrations/known-tool.ts
+const knownTools = [{
+	name: "node-pg-migrate",
+	commands: {
+		up: "npx --no node-pg-migrate up",
+		down: "npx --no node-pg-migrate down",
+		files: "migrations/*.{js,cjs,mjs,ts,sql}",
+		id: "stem",
+		history: "select name from pgmigrations order by run_on, id"
+	},
+	historyTable: "pgmigrations"
+}, {
+	name: "dbmate",
+	commands: {
+		up: "npx --no dbmate --no-dump-schema migrate",
+		down: "npx --no dbmate --no-dump-schema rollback",
+		files: "db/migrations/*.sql",
+		id: "number",
+		history: "select version from schema_migrations order by version"
+	},
+	historyTable: "schema_migrations"
+}];
+async function knownTool(workingDirectory) {
+	const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
+	return knownTools.find(({ name }) => manifest.includes(`"${name}":`));
+}
+// packages/migrations/plain-sql.ts
+const directories = [
+	"migrations",
+	"db/migrations",
+	"database/migrations",
+	"sql/migrations",
+	"src/migrations",
+	"src/db/migrations",
+	"supabase/migrations",
+	"db/migrate",
+	"sql"
+];
+const twoWays = /^\s*--\s*(migrate:(up|down)|\+goose|\+migrate|(up|down) migration)/im;
+async function findPlainSql(workingDirectory) {
+	for (const directory of directories) {
+		const found = await sqlMigrations({
+			workingDirectory,
+			directory,
+			env: {},
+			passEnv: []
+		}).catch(() => []);
+		if (found.length === 0) continue;
+		const texts = found.map(({ path }) => readFile(join(workingDirectory, path), "utf8"));
+		if ((await Promise.all(texts)).some((text) => twoWays.test(text))) continue;
+		return {
+			directory,
+			migrations: found
+		};
+	}
+}
+export { ofHistory as a, chooseTool as c, tokenise as d, countsAsApplied as f, withRetries as i, detectTools as l, isKeptBack as m, knownTool as n, migrationSources as o, checkVariables as p, toolNames as r, takeMigrationLock as s, findPlainSql as t, splitStatements as u };

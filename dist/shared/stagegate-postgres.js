@@ -1,9 +1,9 @@
-import { B as userError, I as cancelled, L as problemOf, f as freePort, h as startProgram, m as runProgram, p as cleanEnvironment, z as refused } from "./stagegate-checks.js";
+import { B as cancelled, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { d as maskKinds, g as sumByRoot, p as suggestedRule, u as looksPersonalByName } from "./stagegate-model.js";
+import { C as operationalExtensions, D as suggestedRule, O as withoutValues$1, T as maskKinds, j as sumByRoot, w as looksPersonalByName, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { F as cloneContentsSchema, L as cloneSourceSchema, M as schemaFingerprint } from "./stagegate-github.js";
+import { G as cloneSourceSchema, K as ownerKey, U as cloneContentsSchema, X as sha256, Y as canonicalJson } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
@@ -11,7 +11,7 @@ import { PassThrough, Readable } from "node:stream";
 import { once } from "node:events";
 import { createHash, randomBytes } from "node:crypto";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
 // packages/process/release.ts
 function release({ buffer, byteLength }) {
@@ -182,18 +182,14 @@ function sqlError(raw, at) {
 	const details = [...raw.position === void 0 ? [] : [`At character ${raw.position} of the statement.`], ...raw.constraint === void 0 ? [] : [`Constraint ${raw.constraint} of table ${raw.schema}.${raw.table}.`]];
 	return userError({
 		code: "sql-error",
-		message: `${at}: ${withoutValues$1(raw)}`,
+		message: `${at}: ${withoutValues$1(raw.code ?? "", raw.message ?? "")}`,
 		...details.length === 0 ? {} : { details },
 		sqlstate: raw.code ?? ""
 	}, quiet(raw));
 }
-function withoutValues$1({ code = "", message = "" }) {
-	if (!code.startsWith("22")) return message;
-	return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
-}
 function quiet(raw) {
 	const { code, position } = raw;
-	return Object.assign(new Error(withoutValues$1(raw)), {
+	return Object.assign(new Error(withoutValues$1(raw.code ?? "", raw.message ?? "")), {
 		code,
 		position
 	});
@@ -327,12 +323,17 @@ async function login(address, ssl, applicationName, signal) {
 		types: asText
 	});
 	client.on("error", () => void 0);
+	const parameters = new Map();
+	client.connection.on("parameterStatus", (status) => parameters.set(status.parameterName, status.parameterValue));
 	const giveUp = () => client.connection.stream.destroy(new Error("cancelled"));
 	signal.addEventListener("abort", giveUp, { once: true });
 	try {
 		await client.connect();
 		await endWithUs(client);
-		return client;
+		return {
+			client,
+			parameters
+		};
 	} catch (error) {
 		await client.end().catch(() => void 0);
 		throw error;
@@ -345,7 +346,7 @@ async function endWithUs(client) {
 		await client.query("select set_config('client_connection_check_interval', '5s', false)");
 	} catch {}
 }
-function session(client, address, services) {
+function session({ client, parameters }, address, services) {
 	const lost = new AbortController();
 	let closing;
 	const processId = client.processID;
@@ -366,6 +367,7 @@ function session(client, address, services) {
 		address,
 		client,
 		processId,
+		parameters,
 		lost: lost.signal,
 		async query(sql, parameters) {
 			if (services.signal.aborted) throw cancelled();
@@ -395,7 +397,7 @@ function session(client, address, services) {
 }
 async function terminate(processId, address, services) {
 	try {
-		const client = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
+		const { client } = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
 		await client.query("select pg_terminate_backend($1)", [processId]);
 		await client.end();
 	} catch {}
@@ -1165,8 +1167,21 @@ function isOver(part, comment) {
 	if (mark?.kind !== "copy") return false;
 	return mark.expiresAt === void 0 || Date.parse(mark.expiresAt) <= Date.now();
 }
+// packages/postgres/identity.ts
+const digest = (...parts) => sha256(canonicalJson(parts));
+async function readIdentity(connection) {
+	const { host, port } = connection.address;
+	const [database, mayAsk] = (await connection.query("select current_database(), has_function_privilege(to_regprocedure('pg_catalog.pg_control_system()'), 'execute')")).rows[0] ?? [];
+	const address = digest("address", host, port, database);
+	if (mayAsk !== "t") return { address };
+	const { rows } = await connection.query("select system_identifier from pg_catalog.pg_control_system()");
+	return {
+		system: digest("system", rows[0]?.[0], database),
+		address
+	};
+}
 // packages/postgres/schema-queries.ts
-const userRelation = `${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}`;
+const userRelation$1 = `${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}`;
 const options = "case when c.reloptions is not null then ' WITH (' || array_to_string(c.reloptions, ', ') || ')' end";
 const schemaQuery = [
 	`
@@ -1194,7 +1209,7 @@ const schemaQuery = [
       when 'i' then ' REPLICA IDENTITY USING INDEX ' || (select i.indexrelid::regclass::text
         from pg_index i where i.indrelid = c.oid and i.indisreplident) end)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p', 'f') and ${userRelation}`,
+  where c.relkind in ('r', 'p', 'f') and ${userRelation$1}`,
 	`
   select 'column', described.name, described.definition from (
     with all_columns as (
@@ -1218,7 +1233,7 @@ const schemaQuery = [
         join pg_type ty on ty.oid = a.atttypid
         left join pg_attrdef ad on ad.adrelid = c.oid and ad.adnum = a.attnum
         left join pg_inherits i on i.inhrelid = c.oid and c.relispartition
-      where c.relkind in ('r', 'p', 'f') and ${userRelation}
+      where c.relkind in ('r', 'p', 'f') and ${userRelation$1}
     )
     select own.name, own.definition from all_columns own
     where not exists (select from all_columns inherited where inherited.relid = own.parent
@@ -1231,34 +1246,34 @@ const schemaQuery = [
     join pg_class ic on ic.oid = i.indexrelid and not ic.relispartition
     join pg_class c on c.oid = i.indrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation} and not exists (select from pg_constraint k
+  where ${userRelation$1} and not exists (select from pg_constraint k
     where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))`,
 	`
   select 'constraint', format('%s.%I', c.oid::regclass, k.conname), pg_get_constraintdef(k.oid)
   from pg_constraint k
     join pg_class c on c.oid = k.conrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation} and k.contype <> 't' and (k.contype <> 'n' or not k.convalidated)
+  where ${userRelation$1} and k.contype <> 't' and (k.contype <> 'n' or not k.convalidated)
     and k.conparentid = 0 and k.conislocal`,
 	`
   select case c.relkind when 'm' then 'materialized view' else 'view' end, c.oid::regclass::text,
     concat(${options} || E'\\n', pg_get_viewdef(c.oid))
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('v', 'm') and ${userRelation}`,
+  where c.relkind in ('v', 'm') and ${userRelation$1}`,
 	`
   select 'rule', format('%s.%I', c.oid::regclass, r.rulename), concat(pg_get_ruledef(r.oid), case r.ev_enabled
     when 'D' then ' DISABLED' when 'R' then ' ENABLE REPLICA' when 'A' then ' ENABLE ALWAYS' end)
   from pg_rewrite r
     join pg_class c on c.oid = r.ev_class
     join pg_namespace n on n.oid = c.relnamespace
-  where r.rulename <> '_RETURN' and ${userRelation}`,
+  where r.rulename <> '_RETURN' and ${userRelation$1}`,
 	`
   select 'trigger', format('%s.%I', c.oid::regclass, t.tgname), concat(pg_get_triggerdef(t.oid), case t.tgenabled
     when 'D' then ' DISABLED' when 'R' then ' ENABLE REPLICA' when 'A' then ' ENABLE ALWAYS' end)
   from pg_trigger t
     join pg_class c on c.oid = t.tgrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where not t.tgisinternal and t.tgparentid = 0 and ${userRelation}`,
+  where not t.tgisinternal and t.tgparentid = 0 and ${userRelation$1}`,
 	`
   select 'policy', format('%s.%I', c.oid::regclass, p.polname), concat(
     'AS ', case when p.polpermissive then 'PERMISSIVE' else 'RESTRICTIVE' end,
@@ -1271,7 +1286,7 @@ const schemaQuery = [
   from pg_policy p
     join pg_class c on c.oid = p.polrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation}`,
+  where ${userRelation$1}`,
 	`
   select 'sequence', c.oid::regclass::text, concat(
     'AS ', format_type(s.seqtypid, null), ' START ', s.seqstart, ' INCREMENT ', s.seqincrement,
@@ -1285,7 +1300,7 @@ const schemaQuery = [
   from pg_sequence s
     join pg_class c on c.oid = s.seqrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation}`,
+  where ${userRelation$1}`,
 	`
   select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
     format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)),
@@ -1330,6 +1345,7 @@ const schemaQuery = [
 // packages/postgres/schema-snapshot.ts
 const canonicalSettings = `
   set local search_path = '';
+  set local standard_conforming_strings = on;
   set local quote_all_identifiers = off;
   set local timezone = 'UTC';
   set local datestyle = 'ISO, YMD';
@@ -1355,6 +1371,38 @@ async function serverVersion(connection) {
 		version: version ?? "",
 		major: Math.floor(Number(number) / 1e4)
 	};
+}
+// packages/postgres/surroundings.ts
+const userRelation = `${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}`;
+const mostOwners = 5e3;
+const owners = `
+  select 'owner of ' || c.oid::regclass::text, pg_get_userbyid(c.relowner)
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'f', 'v', 'm') and ${userRelation}`;
+const constraintTriggers = `
+  select 'triggers of the constraints of ' || c.oid::regclass::text,
+    count(*) || ' ' || case t.tgenabled when 'D' then 'disabled' when 'R' then 'for replication' else 'always' end
+  from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid
+    join pg_namespace n on n.oid = c.relnamespace
+  where t.tgisinternal and t.tgenabled <> 'O' and ${userRelation}
+  group by c.oid, t.tgenabled`;
+const eventTriggers = `
+  select 'event trigger ' || quote_ident(e.evtname), concat_ws(' ', e.evtevent, e.evttags::text, e.evtfoid::regprocedure::text,
+    case e.evtenabled when 'D' then 'disabled' when 'R' then 'for replication' when 'A' then 'always' end)
+  from pg_event_trigger e
+  where ${isNoExtensionMember("pg_event_trigger", "e.oid")}`;
+async function readSurroundings(connection) {
+	await connection.query("set local search_path = ''; set local quote_all_identifiers = off");
+	const { rows } = await connection.query([
+		owners,
+		constraintTriggers,
+		eventTriggers
+	].join("\n  union all"));
+	const all = rows.map(([key, value]) => [key ?? "", value ?? ""]);
+	const isOwner = ([key]) => key.startsWith(ownerKey(""));
+	const kept = all.filter(isOwner).length > mostOwners ? all.filter((entry) => !isOwner(entry)) : all;
+	return Object.fromEntries(kept.sort(([a], [b]) => a < b ? -1 : 1));
 }
 // packages/postgres/clone/cleanup-sql.ts
 async function runCleanup(clone, statements) {
@@ -1653,18 +1701,21 @@ async function inheritedSettings(select) {
 }
 const openToAll = (database) => [`grant connect, temporary on database ${quoteIdentifier(database)} to public`];
 async function applySettings(maintenance, statements) {
+	if (await succeeds(maintenance, statements.join(";\n"))) return [];
 	const refused = [];
-	for (const statement of statements) {
-		await maintenance.query("savepoint setting");
-		try {
-			await maintenance.query(statement);
-			await maintenance.query("release savepoint setting");
-		} catch {
-			await maintenance.query("rollback to savepoint setting");
-			refused.push(statement.replace(/ to .*$/s, ""));
-		}
-	}
+	for (const statement of statements) if (!await succeeds(maintenance, statement)) refused.push(statement.replace(/ to .*$/s, ""));
 	return refused;
+}
+async function succeeds(maintenance, sql) {
+	await maintenance.query("savepoint setting");
+	try {
+		await maintenance.query(sql);
+		await maintenance.query("release savepoint setting");
+		return true;
+	} catch {
+		await maintenance.query("rollback to savepoint setting");
+		return false;
+	}
 }
 // packages/postgres/clone/lifetime.ts
 function markOf(into, known, held) {
@@ -1861,7 +1912,7 @@ const ownersQuery = `
   with objects as (${objects})
   select kind || ' ' || name, quote_ident(pg_get_userbyid(owner)), kind,
     (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner)
-  from objects order by kind = 'SCHEMA', 1`;
+  from objects order by 1`;
 async function carryGrants(from, into, services) {
 	try {
 		var _usingCtx$7 = _usingCtx();
@@ -1905,13 +1956,20 @@ async function readOwners(connection) {
 	}]));
 }
 async function giveAway(made, moved) {
+	await applySettings(made, moved.filter((each) => each.rights !== void 0).map(({ object, owner, rights }) => `GRANT ${rights} ON ${object} TO ${owner}`));
 	const kept = new Map();
-	for (const { object, owner, kind, rights } of moved) {
-		if (rights !== void 0) await applySettings(made, [`GRANT ${rights} ON ${object} TO ${owner}`]);
-		if (kind === "SEQUENCE") continue;
-		if ((await applySettings(made, [`ALTER ${object} OWNER TO ${owner}`])).length > 0) kept.set(owner, (kept.get(owner) ?? 0) + 1);
+	const isSchema = ({ kind }) => kind === "SCHEMA";
+	const inSchemas = moved.filter((each) => !isSchema(each) && each.kind !== "SEQUENCE");
+	for (const round of [inSchemas, moved.filter(isSchema)]) for (const [owner, objects = []] of Object.entries(Object.groupBy(round, (each) => each.owner))) {
+		const statements = objects.map(({ object }) => `ALTER ${object} OWNER TO ${owner}`);
+		const refused = await mayGiveTo(made, owner) ? await applySettings(made, statements) : statements;
+		if (refused.length > 0) kept.set(owner, (kept.get(owner) ?? 0) + refused.length);
 	}
 	return [...kept].map(([owner, count]) => `OWNER ${owner} of ${count === 1 ? "1 object" : `${count} objects`}, which has its rights`);
+}
+async function mayGiveTo(made, owner) {
+	const { rows } = await made.query("select pg_has_role($1::regrole, 'member')", [owner]);
+	return rows[0]?.[0] === "t";
 }
 // packages/postgres/rename-databases.ts
 async function renameDatabases(renames, target, maintenance, services, within) {
@@ -1950,7 +2008,7 @@ async function keepEmpty(names, target, services) {
 	const loop = (async () => {
 		while (!stop.signal.aborted) {
 			await sendAway().catch(() => void 0);
-			await setTimeout(100, void 0, { signal: stop.signal }).catch(() => void 0);
+			await setTimeout$1(100, void 0, { signal: stop.signal }).catch(() => void 0);
 		}
 	})();
 	let ending;
@@ -2176,7 +2234,8 @@ const leftOut = [
 	{ pattern: /^COMMENT - (EXTENSION|EVENT TRIGGER|SERVER|FOREIGN DATA WRAPPER) / },
 	{ pattern: /^COMMENT - SCHEMA public$/ },
 	{
-		pattern: /^EXTENSION - (?=(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$)/,
+		pattern: /^EXTENSION - /,
+		only: operationalExtensions,
 		as: "extension"
 	},
 	{
@@ -2206,7 +2265,7 @@ function chooseContents(listing) {
 	const names = [];
 	const list = [];
 	for (const { line, what } of entries) {
-		const reason = leftOut.find(({ pattern }) => pattern.test(what));
+		const reason = leftOut.find(({ pattern, only }) => pattern.test(what) && only?.test(what.replace(pattern, "")) !== false);
 		if (reason?.as !== void 0) names.push(`${reason.as} ${what.replace(reason.pattern, "").replace(/^public /, "")}`);
 		if (reason === void 0 && !foreign.some((table) => belongsTo(what, table))) list.push(line);
 	}
@@ -2696,14 +2755,21 @@ async function makeClone(order) {
 		const building = relatives.building(target.database, id);
 		const clone = withDatabase(target, building);
 		undo.defer(() => cleaningUp(services, `dropping ${building}`, () => dropDatabase(maintenance, building)));
-		const { archive, fingerprint } = await clock.time("make the tables", async () => {
+		const { archive, ...around } = await clock.time("make the tables", async () => {
 			const schema = await dumpSchema(source, snapshot, (await serverVersion(maintenance)).major, services);
 			const objects = await readSchema(snapshot.leader);
 			await createBuilding(maintenance, building, snapshot.facts);
 			await schema.restore("pre-data", clone, 1);
+			const surroundings = {
+				...await readSurroundings(snapshot.leader),
+				...foreignTables(objects)
+			};
+			const identity = await readIdentity(snapshot.leader);
 			return {
 				archive: schema,
-				fingerprint: schemaFingerprint(objects)
+				fingerprint: comparedFingerprint(objects),
+				surroundings,
+				identity
 			};
 		});
 		const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, clone, plan, services));
@@ -2721,9 +2787,9 @@ async function makeClone(order) {
 		const from = {
 			label: source.label,
 			serverVersion: snapshot.facts.version,
-			fingerprint,
+			...around,
 			snapshotAt: snapshot.takenAt,
-			history: [...history]
+			...history
 		};
 		const tables = [...copied.values()].sort((a, b) => a.table < b.table ? -1 : 1);
 		const contents = {
@@ -3194,6 +3260,8 @@ function databaseOn(connection) {
 		setTimeouts: (timeouts) => queue.run(() => setTimeouts(connection, timeouts, false)),
 		tryLock: (name) => queue.run(() => tryLock(connection, name)),
 		schema: () => readOnly(() => readSchema(connection)),
+		surroundings: () => readOnly(() => readSurroundings(connection)),
+		identity: () => readOnly(() => readIdentity(connection)),
 		hasTable: (name) => queue.run(() => hasTable(connection, name)),
 		sequences: () => readOnly(() => readSequences(connection)),
 		setSequence: (sequence, value, isCalled) => queue.run(() => setSequence(connection, sequence, value, isCalled)),
@@ -4004,6 +4072,55 @@ async function notRestored(target, building, services) {
 	}
 }
 const names = async (session, sql) => (await session.query(sql)).rows.map(([name]) => name ?? "");
+// packages/postgres/cancel-request.ts
+const answerTimeoutMs = 4e3;
+async function requestCancel(client, address) {
+	const { processID, secretKey, connection } = client;
+	const wire = new esm_default.Connection({ ssl: connection.ssl });
+	const { promise, resolve } = Promise.withResolvers();
+	const timer = setTimeout(resolve, answerTimeoutMs);
+	const send = () => wire.cancel(processID, secretKey);
+	wire.on("error", () => resolve());
+	wire.on("end", () => resolve());
+	wire.once("connect", () => wire.ssl ? wire.requestSsl() : send());
+	wire.once("sslconnect", send);
+	if (address.host.startsWith("/")) wire.connect(`${address.host}/.s.PGSQL.${address.port}`);
+	else wire.connect(address.port, address.host);
+	await promise;
+	clearTimeout(timer);
+	wire.stream.destroy();
+}
+// packages/postgres/wire-session.ts
+async function openWire(address, { database, applicationName, settings }, services) {
+	const at = database === address.database ? address : withDatabase(address, database);
+	const connection = await openConnection(at, services, { applicationName });
+	const { client, parameters } = connection;
+	try {
+		const made = [...encodingOf(settings, parameters), ...settings];
+		for (const setting of made) await connection.query("select set_config($1, $2, false)", setting);
+	} catch (error) {
+		await connection.close();
+		throw error;
+	}
+	const stream = client.connection.stream;
+	stream.pause();
+	stream.removeAllListeners("data");
+	return {
+		stream,
+		processId: connection.processId,
+		parameters,
+		cancel: () => requestCancel(client, at),
+		close: async () => {
+			stream.destroy();
+			await connection.close();
+		}
+	};
+}
+function encodingOf(settings, parameters) {
+	const asked = settings.some(([name]) => name.toLowerCase() === "client_encoding");
+	const own = parameters.get("server_encoding") ?? "UTF8";
+	return asked || own === "UTF8" ? [] : [["client_encoding", own]];
+}
 // packages/postgres/engine.ts
 const postgres = {
 	name: "postgres",
@@ -4013,6 +4130,7 @@ const postgres = {
 	}),
 	quoteName: qualifiedName,
 	open: openDatabase,
+	openWire,
 	dump,
 	prepareRestore,
 	restoreAway,

@@ -1,5 +1,5 @@
-import { N as formatDuration, U as worstVerdict } from "./stagegate-checks.js";
-import { v as formatBytes, y as formatCount } from "./stagegate-model.js";
+import { L as formatDuration, q as worstVerdict } from "./stagegate-checks.js";
+import { F as formatRoughCount, N as formatBytes, P as formatCount, h as nextFor, m as findingText } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -169,14 +169,14 @@ function leadWithin(lead, room) {
 	return "";
 }
 // packages/report/verdict-words.ts
-const marks = {
+const marks$1 = {
 	passed: "✅",
 	failed: "❌",
 	refused: "⛔",
 	inconclusive: "❔"
 };
-const verdictMark = (verdict) => `${marks[verdict]} ${verdict}`;
-const verdictTitle = (verdict) => `${marks[verdict]} ${verdict[0]?.toUpperCase()}${verdict.slice(1)}`;
+const verdictMark = (verdict) => `${marks$1[verdict]} ${verdict}`;
+const verdictTitle = (verdict) => `${marks$1[verdict]} ${verdict[0]?.toUpperCase()}${verdict.slice(1)}`;
 // packages/report/lead.ts
 function leadOf(rehearsal) {
 	const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
@@ -201,10 +201,12 @@ function leadOf(rehearsal) {
 		figure: "no step was run",
 		first: "Run a step before the report: nothing run is not the same as passed."
 	};
+	const [worst] = factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
+	const figure = successFigure(rehearsal);
 	return {
 		verdict: verdictTitle(verdict),
-		figure: successFigure(rehearsal),
-		first: "Nothing needs to be done."
+		figure: worst ? `${findingText(worst)}; ${figure}` : figure,
+		first: worst ? `${nextFor(worst)}.` : "Nothing needs to be done."
 	};
 }
 function successFigure(rehearsal) {
@@ -334,11 +336,40 @@ function phases({ phases }) {
 		items: phases.map(({ phase, durationMs }) => `${prose(phase, 100)}: ${formatDuration(durationMs)}`)
 	};
 }
+// packages/report/sections/findings.ts
+const wording = {
+	name: (text) => code(text),
+	sql: (text) => code(text, 120)
+};
+const marks = {
+	broken: "⛔ broken",
+	unmeasured: "❔ not measured",
+	note: "⚠️ note",
+	exempt: "exempt"
+};
+function findingsSection(rehearsal) {
+	const findings = factsOf(rehearsal, "migrate")?.policy?.findings ?? [];
+	if (findings.length === 0) return [];
+	return [{
+		title: "What the migration does to traffic",
+		shown: "plain",
+		priority: 2,
+		blocks: [{
+			kind: "list",
+			items: findings.map(findingLine)
+		}]
+	}];
+}
+function findingLine(finding) {
+	const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}`;
+	if (finding.outcome === "exempt") return `${what}. Exempt because: ${prose(finding.reason ?? "", 200)}.`;
+	return `${what}. **${prose(nextFor(finding), 400)}.**`;
+}
 // packages/report/sections/gate.ts
 function gateSection(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate")?.gate ?? factsOf(rehearsal, "gate");
 	if (!facts) return [];
-	const { evidence, refusals, overrideReason } = facts;
+	const { evidence, refusals, overrideReason, upkeep = [] } = facts;
 	const overridden = refusals.filter((refusal) => refusal.overridden).length;
 	return [{
 		title: `Gate: ${refusals.length - overridden > 0 ? "closed" : "open"}${overridden > 0 ? `, ${overridden} overridden` : ""}`,
@@ -347,7 +378,8 @@ function gateSection(rehearsal) {
 		blocks: [
 			paragraph(evidence ? `Evidence ${code(evidence.digest)} of ${code(evidence.from)}, rehearsed until ${code(evidence.finishedAt)}.` : "There was no evidence that could be read."),
 			...overridden > 0 && overrideReason !== void 0 ? [paragraph(`Overridden for this reason: ${prose(overrideReason)}`)] : [],
-			...refusals.length > 0 ? [tableOf(refusals)] : []
+			...refusals.length > 0 ? [tableOf(refusals)] : [],
+			...upkeep.length > 0 ? [paragraph(`Changed on production since the clone, and not counted: ${prose(upkeep.join(" · "))}`)] : []
 		]
 	}];
 }
@@ -365,6 +397,33 @@ function tableOf(refusals) {
 			overridden ? "overridden" : "⛔ refused"
 		])
 	};
+}
+// packages/report/sections/invariants.ts
+function invariantsSection(rehearsal) {
+	const invariants = factsOf(rehearsal, "migrate")?.invariants ?? [];
+	if (invariants.length === 0) return [];
+	return [{
+		title: `Invariants: ${invariants.filter(({ outcome }) => outcome === "held").length} of ${invariants.length} held`,
+		shown: "folded",
+		priority: 4,
+		blocks: [{
+			kind: "table",
+			header: [
+				"Invariant",
+				"Outcome",
+				"Before",
+				"After",
+				"Tolerance"
+			],
+			rows: invariants.map(({ name, outcome, before, after, tolerance }) => [
+				prose(name, 100),
+				outcome === "held" ? "✅ held" : "❌ broken",
+				prose(before, 200),
+				prose(after, 200),
+				tolerance === void 0 ? "–" : code(String(tolerance))
+			])
+		}]
+	}];
 }
 // packages/report/sections/migrations.ts
 function migrationsSection(rehearsal) {
@@ -391,6 +450,7 @@ function migrationsSection(rehearsal) {
 		blocks: [
 			paragraph(`${code(facts.tool)} on ${code(facts.database)}, lock timeout ${formatDuration(facts.lockTimeoutMs)}, statement timeout ${formatDuration(facts.statementTimeoutMs)}.` + (attempts.length > 1 ? ` Attempts: ${attempts.join(", ")}.` : "")),
 			...facts.outOfOrder?.length ? [paragraph(`⚠️ Out of order: ${facts.outOfOrder.slice(0, 20).map((id) => code(id)).join(", ")}.`)] : [],
+			...facts.edited?.length ? [paragraph(`⚠️ Edited since production was cloned, which has run them as they were: ${facts.edited.slice(0, 20).map((id) => code(id)).join(", ")}.`)] : [],
 			...ids.length === 0 ? [paragraph("There was nothing to apply.")] : [{
 				kind: "table",
 				header: [
@@ -434,6 +494,133 @@ function blocksOf({ message, next, details, code: name, sqlstate }) {
 		}] : [],
 		paragraph(`Code ${code(name)}${sqlstate ? `, SQLSTATE ${code(sqlstate)}` : ""}.`)
 	];
+}
+// packages/report/sections/recording.ts
+const mostStatements = 20;
+function recordingSection(rehearsal) {
+	const recording = factsOf(rehearsal, "migrate")?.recording;
+	if (!recording) return [];
+	const { statements, statementsLeftOut, tables } = recording;
+	const sent = statements.reduce((total, { count }) => total + count, statementsLeftOut);
+	return [{
+		title: `Recording: ${longest(tables, "readsBlocked", "reads")}, ${longest(tables, "writesBlocked", "writes")}, ${formatCount(sent)} ${sent === 1 ? "statement" : "statements"}`,
+		shown: "folded",
+		priority: 5,
+		blocks: [
+			...recording.locks === "measured" ? [] : [paragraph(`❔ Locks could not all be read: ${prose(recording.locksReason ?? "no reason is known")}. Blocked times are at least these.`)],
+			...tableBlocks(recording),
+			...statementBlocks(recording),
+			...indexBlocks(recording.indexes),
+			paragraph(volumes(recording))
+		]
+	}];
+}
+function longest(tables, what, name) {
+	const most = Math.max(0, ...tables.map((table) => table[what]?.[0]?.longestMs ?? 0));
+	return most === 0 ? `${name} not blocked` : `${name} blocked ${formatDuration(most)}`;
+}
+function tableBlocks({ tables, tablesLeftOut }) {
+	if (tables.length === 0) return [paragraph("No table that was there before was locked or changed.")];
+	return [{
+		kind: "table",
+		header: [
+			"Table",
+			"Rows",
+			"Reads blocked",
+			"Writes blocked",
+			"Strongest lock",
+			"Size",
+			"Rows changed",
+			"By"
+		],
+		rows: tables.map((table) => [
+			code(table.name) + (table.partitionOf === void 0 ? "" : ` (part of ${code(table.partitionOf)})`),
+			table.rows === void 0 ? "–" : formatRoughCount(table.rows),
+			blocked(table.readsBlocked) + felt(table.felt?.readMs),
+			blocked(table.writesBlocked) + felt(table.felt?.writeMs),
+			lock(table),
+			growth(table),
+			changes(table),
+			code((table.readsBlocked ?? table.writesBlocked)?.[0]?.by ?? table.rewrittenBy ?? "", 100)
+		])
+	}, ...tablesLeftOut > 0 ? [paragraph(`${formatCount(tablesLeftOut)} more tables are left out.`)] : []];
+}
+function blocked(facts = []) {
+	const [longest] = facts;
+	if (!longest) return "–";
+	const time = `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}`;
+	const times = facts.reduce((sum, each) => sum + each.times, 0);
+	const totalMs = facts.reduce((sum, each) => sum + each.totalMs, 0);
+	return times === 1 ? time : `${time}, ${formatCount(times)} times, ${formatDuration(totalMs)} in all`;
+}
+const felt = (ms) => ms === void 0 ? "" : ` (felt ${formatDuration(ms)})`;
+function lock({ mode, waitedMs }) {
+	const waited = waitedMs === void 0 ? "" : ` after waiting ${formatDuration(waitedMs)}`;
+	return `${mode ?? "–"}${waited}`;
+}
+function growth({ bytesBefore, bytesAfter, rewrittenBy }) {
+	const rewritten = rewrittenBy === void 0 ? "" : ", written anew";
+	if (bytesBefore === void 0) return `–${rewritten}`;
+	if (bytesAfter === void 0) return `${formatBytes(bytesBefore)} → dropped`;
+	if (bytesAfter === bytesBefore) return `${formatBytes(bytesBefore)}${rewritten}`;
+	return `${formatBytes(bytesBefore)} → ${formatBytes(bytesAfter)}${rewritten}`;
+}
+function changes({ inserted, updated, deleted }) {
+	const told = [
+		[inserted, "inserted"],
+		[updated, "updated"],
+		[deleted, "deleted"]
+	].flatMap(([count, word]) => count === void 0 ? [] : [`${formatCount(count)} ${word}`]);
+	return told.length === 0 ? "–" : told.join(", ");
+}
+function statementBlocks({ statements, statementsLeftOut }) {
+	if (statements.length === 0) return [];
+	const slowest = [...statements].sort((one, other) => other.durationMs - one.durationMs).slice(0, mostStatements);
+	const left = statements.length - slowest.length;
+	return [{
+		kind: "table",
+		header: [
+			"Slowest statements",
+			"Times",
+			"Together",
+			"Longest",
+			"Rows",
+			"Ended as"
+		],
+		rows: slowest.map(({ text, count, durationMs, longestMs, rows, tag, error }) => [
+			code(text, 160),
+			formatCount(count),
+			formatDuration(durationMs),
+			formatDuration(longestMs),
+			rows === 0 ? "–" : formatCount(rows),
+			error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? "")
+		])
+	}, ...left + statementsLeftOut > 0 ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)] : []];
+}
+function indexBlocks(indexes) {
+	if (indexes.length === 0) return [];
+	return [{
+		kind: "table",
+		header: [
+			"Index built",
+			"Table",
+			"Size",
+			"State"
+		],
+		rows: indexes.map(({ name, table, built, bytes, valid }) => [
+			code(name) + (built === "again" ? " (again)" : ""),
+			code(table),
+			bytes === void 0 ? "–" : formatBytes(bytes),
+			valid ? "valid" : "⚠️ invalid"
+		])
+	}];
+}
+function volumes({ walBytes, temporaryBytes, durationMs }) {
+	return `${[
+		`Recorded for ${formatDuration(durationMs)}`,
+		...walBytes === void 0 ? [] : [`${formatBytes(walBytes)} of write-ahead log`],
+		...temporaryBytes ? [`${formatBytes(temporaryBytes)} of temporary files`] : []
+	].join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.`;
 }
 // packages/report/sections/run-facts.ts
 function runFactsSection(rehearsal, evidence) {
@@ -634,7 +821,8 @@ function wayBackSections(rehearsal) {
 	return [...proof ? [proven(proof)] : [], ...gone ? [rolledBack(gone)] : []];
 }
 function proven(facts) {
-	const { undone, legs, losses, schemaDifference, reUpDifference, notCompared, failure, tablesCompared } = facts;
+	const { undone, legs, losses, schemaDifference, reUpDifference, failure, tablesCompared } = facts;
+	const { restored = [], notCompared } = facts;
 	return {
 		title: `Way back: ${classWords[facts.class]}`,
 		shown: "folded",
@@ -648,6 +836,7 @@ function proven(facts) {
 				rows: legs.map(({ leg, durationMs }) => [leg, formatDuration(durationMs)])
 			},
 			...lossTable(losses),
+			...list("Changed by the migration, and as before after the way back:", restored),
 			...difference("The schema before the migration against the one after the way back:", schemaDifference),
 			...difference("The schema after the migration against the one after the second:", reUpDifference),
 			...list("Not compared:", notCompared)
@@ -746,9 +935,12 @@ function sectionsOf(rehearsal, evidence) {
 	return [
 		stepTable(rehearsal),
 		...problemSections(rehearsal),
+		...findingsSection(rehearsal),
 		...gateSection(rehearsal),
 		...checksSection(rehearsal),
+		...invariantsSection(rehearsal),
 		...migrationsSection(rehearsal),
+		...recordingSection(rehearsal),
 		...schemaChangesSection(rehearsal),
 		...wayBackSections(rehearsal),
 		...sequencesSection(rehearsal),
@@ -758,15 +950,57 @@ function sectionsOf(rehearsal, evidence) {
 		...runFactsSection(rehearsal, evidence)
 	];
 }
+// packages/report/several.ts
+const titleBytes = 300;
+function buildReports(journals, options) {
+	const [only, ...others] = journals;
+	if (only && others.length === 0) return buildReport(only, options);
+	const all = journals.map((entries) => {
+		const rehearsal = readRehearsal(entries);
+		return {
+			entries,
+			rehearsal,
+			name: rehearsal.run?.name ?? "unknown",
+			lead: leadOf(rehearsal)
+		};
+	});
+	const bad = all.filter(({ rehearsal }) => rehearsal.verdict !== "passed");
+	const [blamed] = bad;
+	const which = blamed ? `${bad.map(({ name }) => name).join(", ")} of ${all.length} databases` : `all ${all.length} databases`;
+	const verdict = worstVerdict(all.map(({ rehearsal }) => rehearsal.verdict));
+	const rows = all.map(({ name, lead }) => [
+		code(name),
+		prose(lead.verdict),
+		prose(lead.figure, 200),
+		prose(lead.first, 200)
+	]);
+	const head = [`**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.lead.first ?? "Nothing needs to be done.", 300)}`, renderBlock({
+		kind: "table",
+		header: [
+			"Database",
+			"Verdict",
+			"Result",
+			"To do"
+		],
+		rows
+	}, 100)].join("\n\n");
+	const share = Math.floor((options.bytes - Buffer.byteLength(head)) / all.length) - titleBytes;
+	return [head, ...all.map(({ name, entries }) => `## ${prose(name, 60)}\n\n${buildReport(entries, {
+		...options,
+		bytes: share
+	})}`)].join("\n\n");
+}
 // packages/report/comment.ts
-function nothingToSay(entries) {
-	const rehearsal = readRehearsal(entries);
-	return rehearsal.verdict === "passed" && factsOf(rehearsal, "migrate")?.pendingBefore.length === 0;
+function nothingToSay(journals) {
+	return journals.map(readRehearsal).every((rehearsal) => {
+		const pending = factsOf(rehearsal, "migrate")?.pendingBefore;
+		return rehearsal.verdict === "passed" && pending?.length === 0;
+	});
 }
 const nothingPending = (head) => `No migrations are pending at ${code(head.slice(0, 12))}.`;
 const outOfDate = (head, what) => `> ⚠️ **Out of date:** this is not about the pull request's current commit ${code(head.slice(0, 12))}${what}.`;
-function commentText(entries, { head, movedTo }) {
-	const report = buildReport(entries, {
+function commentText(journals, { head, movedTo }) {
+	const report = buildReports(journals, {
 		bytes: commentBytes,
 		rest: "the job summary"
 	});
@@ -830,8 +1064,17 @@ function undo({ tool, applied }, proof, database) {
 	return [
 		`**Undo the migrations** with the journal of the run that applied them. ${measured}`,
 		fence("sh", rollback("down", database)),
-		...tool === "sequelize" ? ["Or with the tool itself:", fence("sh", applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`))] : []
+		...byHand(tool, applied)
 	];
+}
+const ownCommands = {
+	alembic: (applied) => [`alembic downgrade -${applied.length}`],
+	rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${shellWord(id)}`),
+	sequelize: (applied) => applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`)
+};
+function byHand(tool, applied) {
+	const commands = ownCommands[tool]?.(applied);
+	return commands === void 0 ? [] : ["Or with the tool itself:", fence("sh", commands)];
 }
 function rollback(way, database) {
 	const wanted = {
@@ -869,9 +1112,10 @@ function shellWord(text) {
 const heading = `# Migration log
 
 One part for each run, the newest first. Written by Stagegate; notes between the parts are kept.`;
-function migrationLog(previous, entries) {
+function migrationLog(previous, entries, named = false) {
 	const rehearsal = readRehearsal(entries);
-	const id = (rehearsal.run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	const { id: run = "unknown", name = "" } = rehearsal.run ?? {};
+	const id = `${run}${named ? `-${name}` : ""}`.replace(/[^\w.-]/g, "_");
 	const [begin, end] = [`<!-- stagegate-run ${id} -->`, `<!-- /stagegate-run ${id} -->`];
 	const part = [
 		begin,
@@ -971,7 +1215,7 @@ function releaseNotes(facts) {
 	].join("\n\n");
 }
 const lineOf = ({ scope, subject }) => `- ${scope ? `**${prose(scope, 60)}:** ` : ""}${prose(subject, 200)}`;
-function migrations({ rehearsal, evidenceDigest }) {
+function migrations({ rehearsal, evidenceDigest, override }) {
 	const migrated = rehearsal && factsOf(rehearsal, "migrate");
 	if (!rehearsal || !migrated) return [];
 	const backup = factsOf(rehearsal, "backup-db");
@@ -982,6 +1226,7 @@ function migrations({ rehearsal, evidenceDigest }) {
 		["Schema before", code(migrated.schemaBefore)],
 		["Schema after", code(migrated.schemaAfter)],
 		["Evidence", evidenceDigest && code(evidenceDigest)],
+		["Overridden", override && `${override.refusals.map((name) => code(name)).join(", ")}: ${prose(override.reason)}`],
 		["Run", rehearsal.run && code(rehearsal.run.id)],
 		["Backup", backup && code(backup.path)]
 	];
@@ -1002,6 +1247,15 @@ function migrations({ rehearsal, evidenceDigest }) {
 			...wayBack(rehearsal)
 		] : []
 	];
+}
+// packages/report/tag-message.ts
+function tagMessage(tag, { evidence, override, run }) {
+	const lines = [
+		...evidence ? [`Evidence: ${evidence}`] : [],
+		...override ? [`Overridden: ${override.refusals.join(", ")}: ${oneLine(override.reason)}`] : [],
+		...run ? [`Run: ${run}`] : []
+	];
+	return `${[tag, ...lines.length > 0 ? ["", ...lines] : []].join("\n")}\n`;
 }
 // packages/report/terminal-summary.ts
 const mostDetails = 20;
@@ -1056,4 +1310,4 @@ function shortened(line, width) {
 	const characters = Array.from(line);
 	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
-export { failureLocations as a, nothingToSay as c, summaryBytes as d, verdictTitle as f, rollbackCommand as i, outOfDate as l, code as m, releaseNotes as n, commentText as o, readRehearsal as p, migrationLog as r, nothingPending as s, terminalSummary as t, buildReport as u };
+export { rollbackCommand as a, nothingPending as c, buildReports as d, buildReport as f, code as g, readRehearsal as h, migrationLog as i, nothingToSay as l, verdictTitle as m, tagMessage as n, failureLocations as o, summaryBytes as p, releaseNotes as r, commentText as s, terminalSummary as t, outOfDate as u };

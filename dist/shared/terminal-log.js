@@ -1,4 +1,4 @@
-import { B as userError, T as inputMeta } from "./stagegate-checks.js";
+import { W as userError, k as inputMeta } from "./stagegate-checks.js";
 import { n as formatProgress, o as nearest, t as lineProgress } from "./line-progress.js";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 // packages/cli/cancel.ts

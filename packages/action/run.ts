@@ -9,11 +9,12 @@ import { secretRegistry } from "#process/secrets.ts";
 import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { steps } from "#steps/all.ts";
 import { type Performed, performStep, type Request } from "#steps/perform-step.ts";
+import { readIfThere } from "#storage/report-files.ts";
 import { failureMessage } from "./failure-message.ts";
 import { givenInputs, withoutInputs } from "./given-inputs.ts";
 import { runEntry } from "./run-entry.ts";
 import { runnerLog } from "./runner-log.ts";
-import { stepSummary } from "./step-summary.ts";
+import { stepSummary, summaryTitle } from "./step-summary.ts";
 
 /** Runs one step as a GitHub action: from `INPUT_*` to outputs, job summary and the one `setFailed`. */
 export async function run(step: Step): Promise<void> {
@@ -76,5 +77,10 @@ async function tell(step: Step, performed: Performed, services: Services): Promi
   const summaryFile = environment.GITHUB_STEP_SUMMARY;
   if (!summaryFile) return;
   const entries = (await journal?.entries().catch(() => [])) ?? [];
-  await appendFile(summaryFile, secrets.redact(stepSummary(step, result, entries, entriesBefore)));
+  // The report itself: it may be one on several journals.
+  const report = step.name === "report" ? await readIfThere(result.outputs.report ?? "") : undefined;
+  const summary = report
+    ? `${summaryTitle(step)}${report}`
+    : stepSummary(step, result, entries, entriesBefore);
+  await appendFile(summaryFile, secrets.redact(summary));
 }

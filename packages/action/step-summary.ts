@@ -18,7 +18,7 @@ export function stepSummary(
 ): string {
   const whole = step.startsJournal || step.name === "report";
   const own = whole ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
-  const title = `## Stagegate: ${step.name}\n\n`;
+  const title = summaryTitle(step);
   const toldByReport = own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem);
   if (!toldByReport) return `${title}${fenced(failureMessage(result))}\n`;
   const evidence = whole ? evidenceOf(entries) : undefined;
@@ -31,6 +31,8 @@ export function stepSummary(
     })
   );
 }
+
+export const summaryTitle = ({ name }: Step) => `## Stagegate: ${name}\n\n`;
 
 /** Text that Markdown must not read: a message can hold a name from somebody's database. */
 const fenced = (text: string) => `\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\``;

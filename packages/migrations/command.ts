@@ -12,7 +12,7 @@ import type { MigrationRun, MigrationTool, ToolCommands } from "./tool.ts";
 /** Any migration tool at all, by commands the user writes in stagegate.yml. */
 export const command: MigrationTool = {
   name: "command",
-  looksFor: () => "`command:` of the step migrate in stagegate.yml",
+  looksFor: () => "`command:` of migrate in stagegate.yml",
   detect: async ({ commands }) => commands !== undefined,
 
   /** A command that lists is not run: it may want the database. */

@@ -1,10 +1,13 @@
 import { userError } from "#model/problem.ts";
+import { alembic } from "./alembic.ts";
 import { command } from "./command.ts";
+import { django } from "./django.ts";
+import { rails } from "./rails.ts";
 import { sequelize } from "./sequelize.ts";
 import { sqlFiles } from "./sql-files.ts";
 import type { MigrationProject, MigrationTool, ToolName } from "./tool.ts";
 
-const tools: readonly MigrationTool[] = [sequelize, sqlFiles, command];
+const tools: readonly MigrationTool[] = [alembic, django, rails, sequelize, sqlFiles, command];
 
 /** Every tool that a repository's files and settings speak for. */
 export async function detectTools(project: MigrationProject): Promise<MigrationTool[]> {

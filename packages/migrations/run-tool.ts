@@ -14,6 +14,8 @@ export interface ToolCall {
   shown: string;
   /** For this call only. */
   variables?: Readonly<Record<string, string>>;
+  /** Where it is started; the working directory where nothing is said. */
+  directory?: string;
   onOutput?: (line: string) => void;
 }
 
@@ -40,7 +42,7 @@ export async function runTool(run: MigrationRun, call: ToolCall): Promise<void> 
     program: call.program,
     arguments: call.arguments,
     environment: { ...toolEnvironment(run), ...call.variables },
-    directory: project.workingDirectory,
+    directory: call.directory ?? project.workingDirectory,
     signal: services.signal,
     onOutput: (line) => {
       call.onOutput?.(line);

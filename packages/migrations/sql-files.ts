@@ -26,6 +26,9 @@ export const sqlFiles: MigrationTool = {
     return (await look(run)).state;
   },
 
+  /** Plain SQL reads no files; the way back is a file of its own. */
+  otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
+
   async up(run) {
     const { state, migrations, baseline } = await look(run);
     const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
@@ -106,7 +109,7 @@ async function runScript(
   baseline: readonly SqlMigration[],
   record: Record,
 ): Promise<number> {
-  const database = await run.engine.open(run.database.address, run.services);
+  const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
   try {
     const isThere = await database.hasTable(tableName(run));
     const makeHistory = async (it: Executor) => {

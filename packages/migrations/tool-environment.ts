@@ -22,11 +22,14 @@ export function toolEnvironment({
   project,
   engine,
   database,
+  toolAddress: address = database.address,
   services,
   timeouts,
-}: Pick<MigrationRun, "project" | "engine" | "database" | "services" | "timeouts">): Record<string, string> {
+}: Pick<MigrationRun, "project" | "engine" | "database" | "toolAddress" | "services" | "timeouts">): Record<
+  string,
+  string
+> {
   checkVariables(project);
-  const { address } = database;
   const connection = engine.connectionVariables(address);
   const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
   // libpq and node-postgres both read PGOPTIONS: the timeouts then hold in every session the tool opens.

@@ -1,8 +1,8 @@
-import type { Database, Engine, Timeouts } from "#model/engine.ts";
+import type { Database, DatabaseAddress, Engine, Timeouts } from "#model/engine.ts";
 import type { MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
-export const toolNames = ["sequelize", "sql", "command"] as const;
+export const toolNames = ["alembic", "django", "rails", "sequelize", "sql", "command"] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** The user's own commands, for a tool that Stagegate does not know. */
@@ -35,6 +35,8 @@ export interface MigrationProject {
   /** Names of variables that the tool may see as they are. */
   passEnv: readonly string[];
   commands?: ToolCommands | undefined;
+  /** Patterns of the other files on which the migrations depend; `!` before one takes its files out again. */
+  sources?: readonly string[] | undefined;
 }
 
 /** A project, a database and what is needed to bring the one to the other. */
@@ -43,6 +45,8 @@ export interface MigrationRun {
   engine: Engine;
   /** For reading. A tool writes through a session of its own. */
   database: Database;
+  /** Where the tool reaches it; without one, at the database's own address. */
+  toolAddress?: DatabaseAddress;
   services: Services;
   timeouts: Timeouts;
 }
@@ -70,6 +74,11 @@ export interface MigrationTool {
    * @throws StagegateError `no-migrations`, `duplicate-migration`, `unreadable-migration` and the tool's own.
    */
   state(run: MigrationRun): Promise<MigrationState>;
+  /**
+   * Files beside the migrations that decide what these, or their way back, do; as paths from the working directory,
+   * and some may not be there. A tool without this may read anything: all that git tracks counts.
+   */
+  otherFiles?(project: MigrationProject): Promise<string[]>;
   /**
    * Applies what is pending. That it resolves is not believed: the caller reads the history again.
    *

@@ -6,7 +6,10 @@ export interface ColumnContents {
   name: string;
   /** Values that are not null. */
   values: number;
-  /** Means nothing outside of one run, and is not written down. */
+  /**
+   * A sum over the values, as a whole number; empty where there are none. It means nothing outside of one run,
+   * and is not written down.
+   */
   digest: string;
 }
 
@@ -42,16 +45,24 @@ export interface Moments {
 export interface Compared {
   losses: Loss[];
   tables: number;
+  /** Columns whose values the migration had changed, and which now have those from before. */
+  restored: string[];
   notCompared: string[];
 }
 
 /**
  * What a way back loses. Rows that the checks wrote between `migrated` and `used` are no loss: where they
- * wrote to a column that the migration had not changed, it must now be as they left it; where both wrote,
- * nobody can tell, and it is not compared.
+ * wrote to a column that the migration had not changed, it must now be as they left it. Where both wrote, it
+ * must now have what it had before the migration and what the checks added; otherwise nobody can tell whose
+ * the difference is, and it is not compared.
  */
 export function compareContents({ before, migrated, used, after }: Moments): Compared {
-  const compared: Compared = { losses: [], tables: 0, notCompared: skippedIn(before, migrated, used, after) };
+  const compared: Compared = {
+    losses: [],
+    tables: 0,
+    restored: [],
+    notCompared: skippedIn(before, migrated, used, after),
+  };
   const skipped = new Set(
     [before, migrated, used, after].flatMap((each) => each.skipped).map(({ name }) => name),
   );
@@ -102,15 +113,27 @@ function compareTable(
     const [madeColumn, hadColumn, nowColumn] = [at(made), at(had), at(now)];
     if (nowColumn === undefined) continue;
     const writtenTo = !same(madeColumn?.digest, hadColumn?.digest);
-    if (writtenTo && !same(madeColumn?.digest, column.digest)) {
+    const changed = madeColumn !== undefined && !same(madeColumn.digest, column.digest);
+    const wanted = !writtenTo ? column : changed ? withAdded(column, madeColumn, hadColumn) : hadColumn;
+    if (wanted === undefined) continue;
+    if (wanted.digest === nowColumn.digest && wanted.values === nowColumn.values) {
+      if (changed) compared.restored.push(column.name);
+    } else if (writtenTo && changed)
       compared.notCompared.push(`${column.name}: the migration and the checks both wrote to it`);
-      continue;
-    }
-    const wanted = writtenTo ? hadColumn : column;
-    if (wanted === undefined || (wanted.digest === nowColumn.digest && wanted.values === nowColumn.values))
-      continue;
-    compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
+    else compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
   }
+}
+
+/** Digests are sums, so that what was added between two moments is their difference. */
+function withAdded(
+  was: ColumnContents,
+  made: ColumnContents,
+  had: ColumnContents | undefined,
+): ColumnContents | undefined {
+  if (had === undefined) return undefined;
+  const values = was.values + had.values - made.values;
+  const sum = BigInt(was.digest || 0) + BigInt(had.digest || 0) - BigInt(made.digest || 0);
+  return { name: was.name, values, digest: values === 0 ? "" : sum.toString() };
 }
 
 const contentOf = ({ values, digest }: ColumnContents) => `${values} ${digest}`;

@@ -1,12 +1,14 @@
-import type { Readable } from "node:stream";
+import type { Duplex, Readable } from "node:stream";
 import type { ContentLimits, Contents } from "./contents.ts";
+import type { DatabaseIdentity } from "./database-identity.ts";
 import type { TableCount } from "./facts/backup.ts";
-import type { CloneContents, CloneFacts } from "./facts/clone.ts";
+import type { CloneContents, CloneFacts, NotedHistory } from "./facts/clone.ts";
 import type { OpenTransaction } from "./gate.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { SchemaObject } from "./schema-snapshot.ts";
 import type { OwnedSequence } from "./sequence.ts";
 import type { Services } from "./step.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Where a database is and how to log in. `url`, `password` are secrets; `label` is what people may see. */
 export interface DatabaseAddress {
@@ -79,6 +81,9 @@ export interface Database extends Executor {
    */
   tryLock(name: string): Promise<boolean>;
   schema(): Promise<SchemaObject[]>;
+  /** What stands around the schema and decides what a migration may and sets off. */
+  surroundings(): Promise<Surroundings>;
+  identity(): Promise<DatabaseIdentity>;
   /** Whether a table is there; `schema.table` or a bare name found as the server would. */
   hasTable(name: string): Promise<boolean>;
   sequences(): Promise<OwnedSequence[]>;
@@ -147,6 +152,28 @@ export interface Switched {
 /** Facts without the one only the step knows. */
 export type CloneMade = Omit<CloneFacts, "randomSalt">;
 
+/** What a program asks for when it opens a session. */
+export interface WireStartup {
+  database: string;
+  applicationName: string;
+  /** Settings for this session, in the order in which they are made. */
+  settings: readonly (readonly [name: string, value: string])[];
+}
+
+/** A session, logged in, whose bytes the caller reads and writes itself in the server's own protocol. */
+export interface WireSession {
+  /** Nobody else reads it, and nothing is under way on it. */
+  readonly stream: Duplex;
+  /** The server process, as in `pg_stat_activity`. */
+  readonly processId: number;
+  /** What the server reports of its settings to every client (`server_version`, `TimeZone` …), by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Asks the server to stop the statement that this session runs. */
+  cancel(): Promise<void>;
+  /** Ends the session. What it was busy with is not waited for. */
+  close(): Promise<void>;
+}
+
 /** One kind of database server. Steps speak to this interface only, so that another engine can come. */
 export interface Engine {
   readonly name: string;
@@ -155,6 +182,8 @@ export interface Engine {
   /** An identifier of one or more parts, quoted for use in SQL. */
   quoteName(...parts: string[]): string;
   open(address: DatabaseAddress, services: Services): Promise<Database>;
+  /** Logs in as `address` says, for somebody who speaks the server's protocol himself. */
+  openWire(address: DatabaseAddress, startup: WireStartup, services: Services): Promise<WireSession>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
    * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.
@@ -189,7 +218,7 @@ export interface Engine {
     target: DatabaseAddress,
     plan: ClonePlan,
     into: CloneTarget,
-    history: readonly string[],
+    history: NotedHistory,
     services: Services,
     lifetime?: AsyncDisposableStack,
   ): Promise<CloneMade>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { passedJournal } from "#test/support/sample-journal.ts";
+import { passedJournal, recordedJournal } from "#test/support/sample-journal.ts";
 import { evidenceDigest, evidenceSchema, evidenceText, readEvidenceText } from "./evidence.ts";
 import { endsWithRehearsal, evidenceOf } from "./evidence-of.ts";
 import type { JournalEntry, StepEntry } from "./journal.ts";
@@ -45,6 +45,15 @@ test("evidence holds what the journal says of the run, its steps, production and
     "smoke-test",
     "rehearse",
   ]);
+});
+
+test("evidence holds the limits of the policy and what broke them or is worth a note", () => {
+  const evidence = evidenceIn(recordedJournal);
+  expect(evidenceSchema.parse(evidence)).toEqual(evidence);
+  expect(evidence.migrations?.policy).toMatchObject({
+    limits: { rewrites: "allowed" },
+    findings: [{ limit: "longest-write-block", outcome: "note", table: "orders", figureMs: 14_200 }],
+  });
 });
 
 test("equal journals give equal text, whatever the order of their keys", () => {

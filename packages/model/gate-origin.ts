@@ -1,5 +1,6 @@
 import { branchOf } from "./evidence-contradiction.ts";
 import type { FoundProof, GatePolicy, ProductionNow, Refusal } from "./gate.ts";
+import { matchesAny } from "./name-pattern.ts";
 
 type Proof = Extract<FoundProof, { found: "evidence" }>;
 
@@ -19,29 +20,29 @@ export function originRefusals(
       // Whoever opens a pull request chooses what its run does; no reason can make up for that.
       final: true,
     });
-  else if (!matches(event, policy.events))
+  else if (!matchesAny(event, policy.events))
     refusals.push({
       code: "unexpected-event",
       message: `The rehearsal was started by ${event}; allowed: ${policy.events.join(", ")}.`,
       next: "Rehearse in a run that is started in one of these ways, or change `events`.",
     });
   const branch = branchOf(ref);
-  if (branch === undefined || !matches(branch, policy.branches))
+  if (branch === undefined || !matchesAny(branch, policy.branches))
     refusals.push({
       code: "unexpected-branch",
       message: `The rehearsal was of ${ref ?? "no known branch"}; allowed branches: ${policy.branches.join(", ")}.`,
       next: "Rehearse the branch that is deployed, or change `branches`.",
     });
-  if (policy.workflows.length > 0 && !matches(workflow ?? "", policy.workflows))
+  if (policy.workflows.length > 0 && !matchesAny(workflow ?? "", policy.workflows))
     refusals.push({
       code: "unexpected-workflow",
       message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
       next: "Rehearse by one of these workflows, or change `workflows`.",
     });
-  if (record?.conclusion !== undefined && record.conclusion !== "success")
+  for (const { conclusion, url } of endingsOf(record))
     refusals.push({
       code: "step-not-passed",
-      message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,
+      message: `The run of the rehearsal ended as ${conclusion}: ${url}.`,
       next: "Read its log, put right what it found, and rehearse again.",
     });
   if (environment && !environment.protected)
@@ -54,11 +55,9 @@ export function originRefusals(
   return refusals;
 }
 
-/** Whether a word is one of these; * stands for any letters. */
-function matches(word: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) =>
-    new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word),
+/** The runs that did not pass: an older success does not hide a newer failure, nor the other way round. */
+function endingsOf(record: Proof["record"]) {
+  return (record ? [record, ...(record.newer ? [record.newer] : [])] : []).filter(
+    ({ conclusion }) => conclusion !== undefined && conclusion !== "success",
   );
 }
-
-const literal = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");

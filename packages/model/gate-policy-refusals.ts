@@ -1,5 +1,7 @@
 import { formatDuration } from "./duration.ts";
 import type { Evidence } from "./evidence.ts";
+import type { WayBackClass } from "./facts/rollback.ts";
+import { failsPolicy, findingText, nextFor } from "./finding-text.ts";
 import type { GateQuestion, Refusal } from "./gate.ts";
 
 /** Without these a rehearsal has shown nothing: a clone, the migration on it, and a look at what came out. */
@@ -14,6 +16,8 @@ export function policyRefusals(evidence: Evidence, question: GateQuestion): Refu
     ...stepsNotPassed(evidence),
     ...stale(evidence, question),
     ...tooLong(evidence, question),
+    ...wayBackRefusals(evidence, question),
+    ...limitsBroken(evidence),
     ...backupRefusals(question),
   ];
 }
@@ -25,6 +29,7 @@ function stepsNotPassed({ steps, migrations, production, clone }: Evidence): Ref
     ...bad.map(({ step, verdict }) => `${step}: ${verdict}`),
     ...missing.map((step) => `${step}: not run`),
   ];
+  if (details.length === 0 && !inOrder(steps)) details.push(`not in this order: ${neededSteps.join(", ")}`);
   if (details.length === 0 && !(migrations && production && clone))
     details.push("the facts of clone-to-staging or migrate are missing");
   if (details.length === 0) return [];
@@ -33,6 +38,31 @@ function stepsNotPassed({ steps, migrations, production, clone }: Evidence): Ref
       code: "step-not-passed",
       message: `The rehearsal did not pass: ${details.join(", ")}.`,
       next: "Read its report, put right what it found, and rehearse again.",
+    },
+  ];
+}
+
+/** A check before the migration has seen nothing of it. Where a step ran twice, the last one counts. */
+function inOrder(steps: Evidence["steps"]): boolean {
+  const at = neededSteps.map((needed) => steps.findLastIndex(({ step }) => step === needed));
+  return at.every((place, index) => index === 0 || place > (at[index - 1] ?? -1));
+}
+
+const goodEnough: Record<"schema" | "full", readonly WayBackClass[]> = {
+  schema: ["reversible", "reversible-but-loses"],
+  full: ["reversible"],
+};
+
+function wayBackRefusals({ wayBack, migrations }: Evidence, { policy }: GateQuestion): Refusal[] {
+  if (policy.wayBack === "any" || migrations?.applied.length === 0) return [];
+  if (wayBack && goodEnough[policy.wayBack].includes(wayBack.class)) return [];
+  return [
+    {
+      code: "way-back-not-proven",
+      message: wayBack
+        ? `The way back is ${wayBack.class}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.`
+        : "The rehearsal did not try the way back.",
+      next: "Correct the migration's way down and rehearse again with `prove: true` in the section `rollback`, or ask for less with `way-back`.",
     },
   ];
 }
@@ -59,6 +89,21 @@ function tooLong({ migrations }: Evidence, { policy }: GateQuestion): Refusal[] 
       code: "policy-not-met",
       message: `The rehearsed migration took ${formatDuration(migrations.durationMs)}; ${formatDuration(policy.longestMigrate)} are allowed.`,
       next: "Make it shorter, or allow more with `longest-migrate` in the section `gate` of stagegate.yml.",
+    },
+  ];
+}
+
+/** The team's policy on what a migration may do to its tables' traffic, as the rehearsal measured it. */
+function limitsBroken({ migrations }: Evidence): Refusal[] {
+  const broken = (migrations?.policy?.findings ?? []).filter(failsPolicy);
+  const [worst] = broken;
+  if (!worst) return [];
+  return [
+    {
+      code: "policy-not-met",
+      message: `The rehearsed migration does more than the policy allows: ${findingText(worst)}.`,
+      next: `${nextFor(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
+      details: broken.map((finding) => findingText(finding)),
     },
   ];
 }

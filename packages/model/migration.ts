@@ -21,6 +21,8 @@ export interface MigrationState {
   missing: string[];
   /** Applied ids whose file no longer has the checksum recorded when it was applied. */
   edited: string[];
+  /** Ids that the tool takes for applied, and never runs, though the database has never seen them. */
+  skipped?: string[];
   /** Pending ids that come before the last applied one: tools differ in what they do with them. */
   outOfOrder: string[];
 }

@@ -1,3 +1,5 @@
+import { type MigrationPolicy, noPolicy } from "./migration-policy.ts";
+
 /** A command of the user's, run before or after a step. */
 export interface UserCommand {
   run: string;
@@ -20,6 +22,8 @@ export interface StepSettings {
 export interface Settings {
   /** The configuration's name, for a repository with several databases. */
   name: string;
+  /** What a migration may do to the traffic of its tables. */
+  policy: MigrationPolicy;
   step(name: string): StepSettings;
   /** `file:line:column` of a value in a step's section. */
   where(step: string, input: string): string | undefined;
@@ -28,6 +32,7 @@ export interface Settings {
 /** The settings of a project that has no file. */
 export const noSettings: Settings = {
   name: "default",
+  policy: noPolicy,
   step: () => ({ inputs: {}, before: [], after: [] }),
   where: () => undefined,
 };

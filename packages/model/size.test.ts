@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatCount } from "./size.ts";
+import { formatBytes, formatCount, formatRoughCount } from "./size.ts";
 
 test.each([
   [0, "0 B"],
@@ -18,3 +18,12 @@ test.each([
   [312_480, "312,480"],
   [1_234_567_890, "1,234,567,890"],
 ])("%d reads %s", (count, text) => expect(formatCount(count)).toBe(text));
+
+test.each([
+  [0, "0"],
+  [999, "999"],
+  [1_000, "1.0 k"],
+  [312_480, "312 k"],
+  [8_123_456, "8.1 M"],
+  [999_600_000, "1.0 G"],
+])("about %d is %s", (count, text) => expect(formatRoughCount(count)).toBe(text));

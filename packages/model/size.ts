@@ -17,3 +17,16 @@ export function formatCount(count: number): string {
     .toString()
     .replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+const thousands = ["", " k", " M", " G"] as const;
+
+/** An estimate for people, in powers of 1000: `950`, `312 k`, `8.1 M`. */
+export function formatRoughCount(count: number): string {
+  let value = count;
+  let power = 0;
+  while (value >= 999.5 && power < thousands.length - 1) {
+    value /= 1_000;
+    power += 1;
+  }
+  return power === 0 ? `${Math.round(value)}` : `${value.toFixed(value < 9.95 ? 1 : 0)}${thousands[power]}`;
+}

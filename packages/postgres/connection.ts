@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import pg from "pg";
 import type { DatabaseAddress, Rows } from "#model/engine.ts";
 import { cancelled } from "#model/problem.ts";
@@ -17,6 +18,8 @@ export interface Connection {
   readonly client: pg.Client;
   /** The server process, as in `pg_stat_activity`. */
   readonly processId: number;
+  /** What the server reports of its settings, as of now, by name. */
+  readonly parameters: ReadonlyMap<string, string>;
   /** Aborted, with the reason, when the session ends without `close`. */
   readonly lost: AbortSignal;
   /** Several statements are allowed where there are no parameters; the last one's rows are given. */
@@ -43,8 +46,8 @@ export async function openConnection(
   if (services.signal.aborted) throw cancelled();
   try {
     const tls = await tlsParameters(address, services);
-    const client = await connect(address, tls, options.applicationName ?? "stagegate", services.signal);
-    return session(client, address, services);
+    const login = await connect(address, tls, options.applicationName ?? "stagegate", services.signal);
+    return session(login, address, services);
   } catch (error) {
     throw services.signal.aborted ? cancelled() : databaseError(error, address);
   }
@@ -55,12 +58,22 @@ export function cleanupServices(services: Services): Services {
   return { ...services, signal: AbortSignal.timeout(60_000) };
 }
 
+interface ParameterStatus {
+  parameterName: string;
+  parameterValue: string;
+}
+
+interface Login {
+  client: pg.Client;
+  parameters: ReadonlyMap<string, string>;
+}
+
 async function connect(
   address: DatabaseAddress,
   tls: TlsParameters,
   applicationName: string,
   signal: AbortSignal,
-): Promise<pg.Client> {
+): Promise<Login> {
   const secure = await tlsOptions(address, tls);
   const optional = tls.mode === "prefer" || tls.mode === "allow";
   try {
@@ -78,7 +91,7 @@ async function login(
   ssl: Awaited<ReturnType<typeof tlsOptions>>,
   applicationName: string,
   signal: AbortSignal,
-): Promise<pg.Client> {
+): Promise<Login> {
   const serverOptions = new URL(address.url).searchParams.get("options");
   const client = new pg.Client({
     host: address.host,
@@ -97,12 +110,16 @@ async function login(
   });
   // Without a listener, a session that dies between two statements would end our process.
   client.on("error", () => undefined);
+  const parameters = new Map<string, string>();
+  (client.connection as EventEmitter).on("parameterStatus", (status: ParameterStatus) =>
+    parameters.set(status.parameterName, status.parameterValue),
+  );
   const giveUp = () => client.connection.stream.destroy(new Error("cancelled"));
   signal.addEventListener("abort", giveUp, { once: true });
   try {
     await client.connect();
     await endWithUs(client);
-    return client;
+    return { client, parameters };
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;
@@ -123,7 +140,7 @@ async function endWithUs(client: pg.Client): Promise<void> {
   }
 }
 
-function session(client: pg.Client, address: DatabaseAddress, services: Services): Connection {
+function session({ client, parameters }: Login, address: DatabaseAddress, services: Services): Connection {
   const lost = new AbortController();
   let closing: Promise<void> | undefined;
   const processId = (client as unknown as { processID: number }).processID;
@@ -147,6 +164,7 @@ function session(client: pg.Client, address: DatabaseAddress, services: Services
     address,
     client,
     processId,
+    parameters,
     lost: lost.signal,
     async query(sql, parameters) {
       if (services.signal.aborted) throw cancelled();
@@ -175,7 +193,12 @@ function session(client: pg.Client, address: DatabaseAddress, services: Services
 async function terminate(processId: number, address: DatabaseAddress, services: Services): Promise<void> {
   try {
     const tls = await tlsParameters(address, services);
-    const client = await connect(address, tls, "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
+    const { client } = await connect(
+      address,
+      tls,
+      "stagegate cancel",
+      AbortSignal.timeout(terminateTimeoutMs),
+    );
     await client.query("select pg_terminate_backend($1)", [processId]);
     await client.end();
   } catch {

@@ -13,6 +13,7 @@ import { restoreAway } from "./restore-away.ts";
 import { isSameDatabase } from "./same-server.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
 import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
+import { openWire } from "./wire-session.ts";
 
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
 export const postgres: Engine = {
@@ -20,6 +21,7 @@ export const postgres: Engine = {
   connectionVariables: (address) => ({ DATABASE_URL: address.url, ...libpqVariables(address) }),
   quoteName: qualifiedName,
   open: openDatabase,
+  openWire,
   dump,
   prepareRestore,
   restoreAway,

@@ -1,5 +1,6 @@
 import type { DatabaseAddress } from "#model/engine.ts";
 import { type StagegateError, userError } from "#model/problem.ts";
+import { withoutValues } from "#model/server-message.ts";
 
 /** What pg, Node's sockets and Node's TLS put on their errors. */
 interface RawError {
@@ -123,7 +124,7 @@ function sqlError(raw: RawError, at: string): StagegateError {
   return userError(
     {
       code: "sql-error",
-      message: `${at}: ${withoutValues(raw)}`,
+      message: `${at}: ${withoutValues(raw.code ?? "", raw.message ?? "")}`,
       ...(details.length === 0 ? {} : { details }),
       sqlstate: raw.code ?? "",
     },
@@ -131,16 +132,10 @@ function sqlError(raw: RawError, at: string): StagegateError {
   );
 }
 
-/** Data exceptions (class 22) quote the value at fault; all others quote names of objects. */
-function withoutValues({ code = "", message = "" }: RawError): string {
-  if (!code.startsWith("22")) return message;
-  return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
-}
-
 /** An error for `cause`, without the fields that can hold values of rows. `sqlPosition` reads it. */
 function quiet(raw: RawError): Error {
   const { code, position } = raw;
-  return Object.assign(new Error(withoutValues(raw)), { code, position });
+  return Object.assign(new Error(withoutValues(raw.code ?? "", raw.message ?? "")), { code, position });
 }
 
 // Every SQLSTATE holds a digit; that tells it from EPIPE and its kind.

@@ -7,17 +7,33 @@ export interface Session {
   database: string;
 }
 
-/** What a session is in, as the server says with each ReadyForQuery. */
+/**
+ * What a session is in, as the server says with each ReadyForQuery. Between the statements of one string it is
+ * `open`: they are one transaction.
+ */
 export type TransactionState = "none" | "open" | "failed";
 
 /** One statement that the tool sent; several in one string are several statements. */
 export interface Statement {
-  /** As the tool wrote it, without parameter values. */
+  /** As the tool wrote it, without parameter values; the beginning of a very long one. */
   text: string;
-  /** Milliseconds of `performance.now()` when it was sent to the server. */
+  /** Characters, or bytes where it was too long to be read, that `text` leaves out. */
+  leftOut?: number;
+  /**
+   * Milliseconds of `performance.now()` when its turn came: when it was sent, or when the one sent before it
+   * had ended. A session runs one statement at a time, however many a tool sends at once.
+   */
   startedAt: number;
   /** What the session was in before. */
   transaction: TransactionState;
+}
+
+/** What the server said against a statement. Position: characters, from 1, in the text that was sent. */
+export interface StatementError {
+  sqlstate: string;
+  /** Without values of rows. */
+  message: string;
+  position?: number;
 }
 
 export interface StatementResult {
@@ -27,7 +43,12 @@ export interface StatementResult {
   tag?: string;
   /** Rows that the tag counts. */
   rows?: number;
-  error?: { sqlstate: string; message: string; position?: number };
+  error?: StatementError;
+  /**
+   * True where the answer came in one piece with that of the statement before, as it does for several in one
+   * string: the server kept both back, and the time of both is that of the first.
+   */
+  untimed?: boolean;
   /** What the session is in after. */
   transaction: TransactionState;
 }

@@ -1,7 +1,8 @@
 import type { JournalEntry } from "#model/journal.ts";
 import { code } from "./escape.ts";
 import { factsOf, readRehearsal } from "./rehearsal.ts";
-import { buildReport, commentBytes } from "./report.ts";
+import { commentBytes } from "./report.ts";
+import { buildReports } from "./several.ts";
 
 export interface CommentFacts {
   /** The commit of the pull request that was rehearsed. */
@@ -10,10 +11,15 @@ export interface CommentFacts {
   movedTo?: string;
 }
 
-/** Whether the run has nothing that a reviewer should read: it passed, and there was nothing to migrate. */
-export function nothingToSay(entries: readonly JournalEntry[]): boolean {
-  const rehearsal = readRehearsal(entries);
-  return rehearsal.verdict === "passed" && factsOf(rehearsal, "migrate")?.pendingBefore.length === 0;
+/** The journals of one report: of several databases where they are released together. */
+export type Journals = readonly (readonly JournalEntry[])[];
+
+/** Whether the runs have nothing that a reviewer should read: they passed, and there was nothing to migrate. */
+export function nothingToSay(journals: Journals): boolean {
+  return journals.map(readRehearsal).every((rehearsal) => {
+    const pending = factsOf(rehearsal, "migrate")?.pendingBefore;
+    return rehearsal.verdict === "passed" && pending?.length === 0;
+  });
 }
 
 /** What stands in the comment of a pull request that once had migrations and has none any more. */
@@ -24,8 +30,8 @@ export const outOfDate = (head: string, what: string) =>
   `> ⚠️ **Out of date:** this is not about the pull request's current commit ${code(head.slice(0, 12))}${what}.`;
 
 /** The report as the body of a comment, without the marker: within GitHub's 65,536 characters in any case. */
-export function commentText(entries: readonly JournalEntry[], { head, movedTo }: CommentFacts): string {
-  const report = buildReport(entries, { bytes: commentBytes, rest: "the job summary" });
+export function commentText(journals: Journals, { head, movedTo }: CommentFacts): string {
+  const report = buildReports(journals, { bytes: commentBytes, rest: "the job summary" });
   return [
     ...(movedTo ? [outOfDate(movedTo, ""), ""] : []),
     report,

@@ -1,4 +1,5 @@
 import { formatDuration } from "#model/duration.ts";
+import { findingText, nextFor } from "#model/finding-text.ts";
 import { formatCount } from "#model/size.ts";
 import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
 import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
@@ -44,10 +45,13 @@ export function leadOf(rehearsal: Rehearsal): Lead {
       figure: "no step was run",
       first: "Run a step before the report: nothing run is not the same as passed.",
     };
+  const [worst] =
+    factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
+  const figure = successFigure(rehearsal);
   return {
     verdict: verdictTitle(verdict),
-    figure: successFigure(rehearsal),
-    first: nothingOr(unrepairedSequences(rehearsal)),
+    figure: worst ? `${findingText(worst)}; ${figure}` : figure,
+    first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal)),
   };
 }
 

@@ -14,11 +14,16 @@ One part for each run, the newest first. Written by Stagegate; notes between the
 
 /**
  * MIGRATION_LOG.md with the journal's last run in it: put on top where it is new, replaced where it is there
- * already. Everything else in the file stays as it is.
+ * already. Everything else in the file stays as it is. A run of several databases has a part for each: `named`.
  */
-export function migrationLog(previous: string | undefined, entries: readonly JournalEntry[]): string {
+export function migrationLog(
+  previous: string | undefined,
+  entries: readonly JournalEntry[],
+  named = false,
+): string {
   const rehearsal = readRehearsal(entries);
-  const id = (rehearsal.run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+  const { id: run = "unknown", name = "" } = rehearsal.run ?? {};
+  const id = `${run}${named ? `-${name}` : ""}`.replace(/[^\w.-]/g, "_");
   const [begin, end] = [`<!-- stagegate-run ${id} -->`, `<!-- /stagegate-run ${id} -->`];
   const part = [begin, ...partOf(rehearsal), end].join("\n\n");
   if (previous === undefined || previous.trim() === "") return `${heading}\n\n${part}\n`;

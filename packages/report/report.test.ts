@@ -6,6 +6,7 @@ import {
   failedJournal,
   passedJournal,
   provenJournal,
+  recordedJournal,
   rolledBackJournal,
   run,
 } from "#test/support/sample-journal.ts";
@@ -14,7 +15,7 @@ import { buildReport, commentBytes } from "./report.ts";
 
 /** Words of ours, which a journal's schema lets be nothing else. */
 const ours =
-  /^(v|at|type|step|verdict|when|kind|change|outcome|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
+  /^(v|at|type|step|verdict|when|kind|change|outcome|limit|mode|locks|built|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
 
 /** The journal with each foreign text in it replaced. */
 function poisoned(entries: readonly JournalEntry[], next: () => string): JournalEntry[] {
@@ -53,6 +54,33 @@ test("the first line is the verdict, one figure and what to do first", () => {
   expect(buildReport(failedJournal, { bytes: commentBytes }).split("\n")[0]).toBe(
     "**❌ Failed in smoke-test: 2 of 3 checks failed: health, new columns.** Look at the checks with a wrong answer first: the service answered, and not as expected.",
   );
+});
+
+test("a migration that passed and blocks traffic leads with what it blocks, and the safer way", () => {
+  const report = buildReport(recordedJournal, { bytes: commentBytes });
+  expect(textOf(rendered(report)).split("\n")[0]).toBe(
+    '✅ Passed: writes to orders (8.1 M rows) blocked 14.2 s by "CREATE INDEX "orders_user" ON "orders" ("user_id")"; 1 migration applied in 1.2 s on a copy of 312,480 rows. Build it CONCURRENTLY, outside of a transaction.',
+  );
+  const rows = cellsOf(rendered(report));
+  expect(rows).toContainEqual([
+    "orders",
+    "8.1 M",
+    "–",
+    "14.2 s",
+    "Share after waiting 320 ms",
+    "900 MB → 1.1 GB",
+    "–",
+    'CREATE INDEX "orders_user" ON "orders" ("user_id")',
+  ]);
+  expect(rows).toContainEqual([
+    "INSERT INTO audit VALUES (?, …)",
+    "12,408",
+    "380 ms",
+    "4 ms",
+    "12,408",
+    "INSERT",
+  ]);
+  expect(report).toContain("Recording: reads not blocked, writes blocked 14.2 s, 12,413 statements");
 });
 
 test("the table has a row for every step and command, with planned and actual time", () => {
@@ -106,6 +134,7 @@ test("no text from a journal breaks the report or does something to its readers"
 test.each([
   ["a proven way back", provenJournal],
   ["a rollback", rolledBackJournal],
+  ["a recording", recordedJournal],
 ])("nor does any text of %s", (_, journal) => {
   const texts = hostileTexts(2_000, 11);
   let used = 0;

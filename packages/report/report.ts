@@ -7,9 +7,12 @@ import type { Section } from "./section.ts";
 import { backupSection } from "./sections/backup.ts";
 import { checksSection } from "./sections/checks.ts";
 import { cloneSection } from "./sections/clone.ts";
+import { findingsSection } from "./sections/findings.ts";
 import { gateSection } from "./sections/gate.ts";
+import { invariantsSection } from "./sections/invariants.ts";
 import { migrationsSection } from "./sections/migrations.ts";
 import { problemSections } from "./sections/problems.ts";
+import { recordingSection } from "./sections/recording.ts";
 import { runFactsSection } from "./sections/run-facts.ts";
 import { schemaChangesSection } from "./sections/schema-changes.ts";
 import { sequencesSection } from "./sections/sequences.ts";
@@ -54,9 +57,12 @@ function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section
   return [
     stepTable(rehearsal),
     ...problemSections(rehearsal),
+    ...findingsSection(rehearsal),
     ...gateSection(rehearsal),
     ...checksSection(rehearsal),
+    ...invariantsSection(rehearsal),
     ...migrationsSection(rehearsal),
+    ...recordingSection(rehearsal),
     ...schemaChangesSection(rehearsal),
     ...wayBackSections(rehearsal),
     ...sequencesSection(rehearsal),

@@ -63,16 +63,21 @@ function undo(
   return [
     `**Undo the migrations** with the journal of the run that applied them. ${measured}`,
     fence("sh", rollback("down", database)),
-    ...(tool === "sequelize"
-      ? [
-          "Or with the tool itself:",
-          fence(
-            "sh",
-            applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`),
-          ),
-        ]
-      : []),
+    ...byHand(tool, applied),
   ];
+}
+
+/** Django's way back names what is to stay, app by app: that is not known here. */
+const ownCommands: Record<string, (applied: readonly string[]) => string[]> = {
+  alembic: (applied) => [`alembic downgrade -${applied.length}`],
+  rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${shellWord(id)}`),
+  sequelize: (applied) =>
+    applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`),
+};
+
+function byHand(tool: string, applied: readonly string[]): string[] {
+  const commands = ownCommands[tool]?.(applied);
+  return commands === undefined ? [] : ["Or with the tool itself:", fence("sh", commands)];
 }
 
 /** Look first, then do it: the first command changes nothing. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { durationSchema, inputMeta } from "#model/inputs.ts";
+import { migrationPolicySchema } from "#model/migration-policy.ts";
 import type { Step } from "#model/step.ts";
 
 /** How long a command of the user's may take where the file does not say. */
@@ -59,6 +60,9 @@ export function fileSchema(steps: readonly Step[]) {
       .meta({ description: "The version of this file's format." }),
     name: z.string().min(1).optional().meta({
       description: "The name of this configuration, where a repository has several databases.",
+    }),
+    policy: migrationPolicySchema.nullable().optional().meta({
+      description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy.",
     }),
     ...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)])),
   });

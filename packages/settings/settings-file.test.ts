@@ -48,6 +48,24 @@ migrate:
   expect(settings.where("migrate", "retries")).toBe("stagegate.yml:5:3");
 });
 
+test("the policy is read with its defaults, and a wrong limit is told with its place", () => {
+  expect(parse("version: 1").policy).toEqual({ rewrites: "allowed", exempt: [] });
+  const text = `version: 1
+policy:
+  longest-read-block: 500ms
+  rewrites: refused
+  exempt: [{ table: "logs.*", reason: nobody waits for it }]`;
+  expect(parse(text).policy).toEqual({
+    "longest-read-block": 500,
+    rewrites: "refused",
+    exempt: [{ table: "logs.*", reason: "nobody waits for it" }],
+  });
+  expect(faultsOf("version: 1\npolicy:\n  longest-read-blok: 1s\n  rewrites: never")).toEqual([
+    'stagegate.yml:3:3 policy.longest-read-blok: is not a known key. Did you mean "longest-read-block"?',
+    "stagegate.yml:4:3 policy.rewrites: give one of allowed, refused.",
+  ]);
+});
+
 test("all faults are told at once, each with its line and column and the nearest known key", () => {
   expect(
     faultsOf(`version: 1

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
+import { writeProject } from "#test/support/project.ts";
 import { testContext } from "#test/support/services.ts";
 import { cloneToStaging } from "./clone-to-staging.ts";
 
@@ -51,6 +52,26 @@ test("production is copied, masked, and takes staging's place", async () => {
   } finally {
     await drop(`${staging.name}__before`);
   }
+});
+
+test("a clone notes which migrations production had, and what their files were", async () => {
+  await using production = await freshDatabase(
+    "production",
+    `create table stagegate_migrations (
+       id text primary key, checksum text not null, applied_at timestamptz not null default now(), duration_ms bigint);
+     insert into stagegate_migrations values ('1_done', 'x')`,
+  );
+  await using staging = await freshDatabase("staging");
+  const context = await testContext();
+  await writeProject(context.workingDirectory, {
+    "migrations/1_done.sql": "select 1;",
+    "migrations/2_new.sql": "select 2;",
+  });
+  const given = { "production-url": production.url, "staging-url": staging.url, masks: {}, swap: "false" };
+  const { facts, outputs } = await run(given, context);
+  await drop(outputs.database ?? "");
+  expect(facts?.source.history).toEqual(["1_done"]);
+  expect(facts?.source.digests).toEqual({ "1_done": expect.stringMatching(/^[0-9a-f]{16}$/) });
 });
 
 test("a salt is made up where none is given, and another run masks differently", async () => {

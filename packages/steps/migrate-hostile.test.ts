@@ -90,7 +90,10 @@ test.each(Object.entries(projects))(
       );
       expect(found.get("LISTED")).toBe("as listed");
       expect(found.get("APP_DATABASE")).toBe(database.name);
-      expect(found.get("DATABASE_URL")).toBe(database.url);
+      // What changes the database goes through the recorder, and does not even learn its password.
+      const recorded = !("command" in inputs && "list" in inputs.command);
+      if (recorded) expect(text).not.toContain(new URL(database.url).password);
+      else expect(found.get("DATABASE_URL")).toBe(database.url);
       expect(found.get("PGDATABASE")).toBe(database.name);
       const unexpected = [...found.keys()].filter(
         (name) => ![basics, connection, shell, /^(LISTED|APP_DATABASE)$/].some((known) => known.test(name)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invariantsSchema } from "#checks/invariants.ts";
 import { toolNames } from "#migrations/tool.ts";
 import {
   choice,
@@ -6,6 +7,8 @@ import {
   count,
   duration,
   environment,
+  flag,
+  list,
   oneDatabase,
   structure,
   text,
@@ -36,11 +39,17 @@ export const migrateInputs = z.object({
   tool: choice(
     ["auto", ...toolNames],
     "auto",
-    "The migration tool: `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files.",
+    "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files.",
   ),
-  directory: text("The directory of the migrations; default: the tool's own, `migrations`.", {
-    value: "PATH",
-  }),
+  directory: text(
+    "The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.",
+    {
+      value: "PATH",
+    },
+  ),
+  sources: list(
+    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks.",
+  ),
   "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
     value: "TABLE",
   }),
@@ -61,6 +70,18 @@ export const migrateInputs = z.object({
     3,
     [0, 10],
     "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind.",
+  ),
+  record: flag(
+    true,
+    "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there.",
+  ),
+  probe: flag(
+    false,
+    "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production.",
+  ),
+  invariants: structure(
+    invariantsSchema,
+    "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after.",
   ),
   env: structure(
     z.record(variableName, z.string()).default({}),

@@ -1,25 +1,23 @@
 import { ofHistory } from "#migrations/of-history.ts";
 import type { Attempts } from "#migrations/retry.ts";
 import type { Durations } from "#migrations/tool.ts";
+import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/compared-schema.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
-import {
-  diffSchemas,
-  type SchemaChange,
-  type SchemaObject,
-  schemaFingerprint,
-  schemaOutline,
-} from "#model/schema-snapshot.ts";
+import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";
+import type { Recorded } from "./record-migration.ts";
 
 /** What a database says of itself at one moment. */
 export interface Look {
   state: MigrationState;
   schema: SchemaObject[];
+  sources: MigrationSources;
 }
 
 /** The parts of the facts that are known before anything runs. */
@@ -31,9 +29,13 @@ export type Known = Pick<
   | "serverVersion"
   | "lockTimeoutMs"
   | "statementTimeoutMs"
+  | "edited"
   | "gate"
   | "sequencesBehind"
 >;
+
+/** How the tool's attempts ended, and what the recorder saw of them where it was there. */
+type Ran = Attempts<Durations> & Partial<Recorded>;
 
 /**
  * The outcome of a migration from what the database said before and after it. What the tool said of itself
@@ -46,12 +48,12 @@ export function migrateResult(
   known: Known,
   before: Look,
   after: Look,
-  run: Attempts<Durations>,
+  run: Ran,
   historyTable?: string,
   leftInvalid: readonly string[] = [],
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
-  const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
+  const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
   const facts: MigrateFacts = {
     ...known,
     pendingBefore: before.state.pending,
@@ -61,11 +63,13 @@ export function migrateResult(
     durations: run.result ?? {},
     files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),
-    schemaBefore: schemaFingerprint(before.schema),
-    ...(outline ? { outlineBefore: outline } : {}),
-    schemaAfter: schemaFingerprint(after.schema),
+    sources: before.sources,
+    schemaBefore: comparedFingerprint(before.schema),
+    ...outlines,
+    schemaAfter: comparedFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
+    ...(run.recording ? { recording: run.recording } : {}),
   };
   const problem = problemIn(facts, run, historyTable, leftInvalid);
   return {
@@ -75,6 +79,13 @@ export function migrateResult(
     outputs: outputsOf(facts),
     ...(problem ? { problem } : {}),
   };
+}
+
+/** Of a clone: what the gate needs to say which objects of production are others. */
+function outlinesOf(schema: readonly SchemaObject[]): Pick<MigrateFacts, "outlineBefore" | "upkeepBefore"> {
+  const outline = schemaOutline(comparedSchema(schema));
+  const upkeep = upkeepOutline(schema);
+  return { ...(outline ? { outlineBefore: outline } : {}), ...(upkeep ? { upkeepBefore: upkeep } : {}) };
 }
 
 function outputsOf(facts: MigrateFacts): Record<string, string> {
@@ -99,7 +110,7 @@ function success({ applied, attempts, changes }: MigrateFacts): string {
 
 function problemIn(
   facts: MigrateFacts,
-  { failure }: Attempts<Durations>,
+  { failure, statements }: Ran,
   historyTable: string | undefined,
   leftInvalid: readonly string[],
 ): Problem | undefined {
@@ -110,6 +121,7 @@ function problemIn(
     );
     return withRemains(problemOf(failure), { ...facts, changes });
   }
+  if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
   if (facts.pendingAfter.length === 0) return invalidIndex([...madeInvalid(facts.changes), ...leftInvalid]);
   return {
     kind: "user",
@@ -130,6 +142,14 @@ function invalidIndex(names: readonly string[]): Problem | undefined {
     next: `${dropInvalid(names)} Then create ${names.length === 1 ? "it" : "them"} anew, in a new migration where the history has this one already.`,
   };
 }
+
+/** An empty recording would read as a migration that blocks nobody. */
+const notRecorded = ({ tool, database }: MigrateFacts): Problem => ({
+  kind: "user",
+  code: "not-recorded",
+  message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
+  next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER and PGPASSWORD, or those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`.",
+});
 
 /** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */
 function withRemains(problem: Problem, facts: MigrateFacts): Problem {

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { digestsOf } from "#model/edited-since.ts";
+import { markComment } from "#postgres/mark.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { linkPackages, type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
@@ -72,6 +74,30 @@ describe("Sequelize", () => {
       message: "The database has migrations that the repository does not: 0-gone.js.",
     });
     expect(await query(database.url, applied)).toEqual([["0-gone.js"], ["1-users.js"]]);
+  });
+
+  test("keeps no checksum; an edit of what production had when it was cloned is told all the same", async () => {
+    await using database = await markedDatabase();
+    const project = await sequelizeProject(database, { "1-users": users, "2-phone": phone });
+    const { facts } = await project.migrate();
+    const digests = digestsOf({ files: facts?.files ?? [], applied: facts?.applied ?? [] });
+    const madeAt = new Date().toISOString();
+    const source = {
+      label: "",
+      serverVersion: "",
+      fingerprint: "",
+      snapshotAt: madeAt,
+      history: [],
+      digests,
+    };
+    const comment = markComment({ kind: "copy", madeAt, source });
+    await query(database.url, `comment on database "${database.name}" is '${comment}'`);
+    expect((await project.migrate()).facts?.edited).toBeUndefined();
+    await project.write({ "migrations/1-users.js": `${users} // edited` });
+    expect((await project.migrate()).facts).toMatchObject({ edited: ["1-users.js"] });
+    expect(project.context.log.lines.join("\n")).toMatch(
+      /warn: Edited since production was cloned: 1-users\.js/,
+    );
   });
 
   test("runs a migration from an older branch late, with a warning", async () => {

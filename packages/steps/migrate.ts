@@ -1,26 +1,31 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { takeMigrationLock } from "#migrations/lock.ts";
+import { migrationSources } from "#migrations/migration-sources.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
-import type { Database } from "#model/engine.ts";
+import { editedSince } from "#model/edited-since.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
-import type { FoundProof } from "#model/gate.ts";
-import type { MigrationState } from "#model/migration.ts";
-import { cancelled, problemOf, StagegateError, userError } from "#model/problem.ts";
+import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import { cancelled, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
-import { decideSequence } from "#model/sequence.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
-import { evidenceHere } from "./find-evidence.ts";
+import { type Asked, askGate } from "./ask-gate.ts";
+import { type EvidenceHere, evidenceHere } from "./evidence-here.ts";
+import { withoutEvidence } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
 import { leftInvalid } from "./invalid-indexes.ts";
+import { judgeRecording } from "./judge-recording.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+import { type Prepared, prepareGate } from "./prepare-gate.ts";
+import { recordMigration } from "./record-migration.ts";
+import { sequencesBehind } from "./sequences-behind.ts";
+import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
   name: "migrate",
@@ -48,14 +53,18 @@ export const migrate = defineStep({
       timeouts: { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] },
     };
     const tool = await chooseTool(inputs.tool, run.project);
+    const looking = { ...run, services: context };
+    const prepared = gated ? await prepare(inputs, evidence, () => tool.state(looking), context) : undefined;
     await takeMigrationLock(database, context, inputs.timeout);
 
-    const look = () => lookAt(tool, { ...run, services: context });
+    const look = () => lookAt(tool, looking);
     const before = await look();
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
+    const edited = editedSince(before.state, (await database.mark())?.source);
+    warnOfEdits(edited, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
-    const gate = gated ? await passGate(inputs, evidence, { database, ...before }, context) : undefined;
+    const gate = prepared ? await passGate({ prepared, database, ...before }, context) : undefined;
     const known: Known = {
       tool: tool.name,
       database: database.address.label,
@@ -63,6 +72,7 @@ export const migrate = defineStep({
       serverVersion: server.version,
       lockTimeoutMs: run.timeouts.lockMs,
       statementTimeoutMs: run.timeouts.statementMs,
+      ...(edited.length > 0 ? { edited } : {}),
       ...(gate ? { gate } : {}),
     };
     if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
@@ -70,12 +80,17 @@ export const migrate = defineStep({
     context.log.info(
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
-    if (inputs.environment === "clone") known.sequencesBehind = await behindNow(database);
+    if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
     const historyTable = await tool.historyTable(run.project);
     const untouched = async () => sameAs(before, await look(), historyTable);
-    const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+    const compare = await watchInvariants(inputs.invariants, run);
+    const applyOn = (it: MigrationRun) =>
+      withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+    const { result, recorded } = inputs.record
+      ? await recordMigration(run, applyOn, inputs.probe && !gated)
+      : { result: await applyOn(run) };
     if (context.signal.aborted) throw cancelled();
-    const ended = inTime(attempts, deadline, inputs.timeout);
+    const ended = inTime(result, deadline, inputs.timeout);
     const after = await look();
     const left = await leftInvalid(
       before.schema,
@@ -83,32 +98,42 @@ export const migrate = defineStep({
       before.state.pending,
       context.workingDirectory,
     );
-    return migrateResult(known, before, after, ended, historyTable, left);
+    const ran = migrateResult(known, before, after, { ...ended, ...recorded }, historyTable, left);
+    const outcome = withInvariants(ran, ran.problem ? [] : await compare());
+    return recorded
+      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
+      : outcome;
   },
 });
 
-/** What is behind before the migrations is behind on production, too. Where nobody may count, reset-sequences says so. */
-async function behindNow(database: Database): Promise<string[] | undefined> {
-  const sequences = await database.sequences().catch((error) => {
-    if (problemOf(error).sqlstate === undefined) throw error;
-  });
-  return sequences
-    ?.filter((sequence) => decideSequence(sequence).verdict === "behind")
-    .map(({ name }) => name);
+/** @throws StagegateError `no-evidence` and its like: without any, nothing needs to be connected to. */
+function refuseWithoutEvidence(
+  here: EvidenceHere | undefined,
+  inputs: MigrateInputs,
+  context: StepContext,
+): void {
+  const missing = withoutEvidence(here, inputs, context);
+  if (missing && missing.found !== "evidence") throw refused(missing.refusal);
 }
 
-/** @throws StagegateError named for the gate's first refusal. */
-async function passGate(
+/** The section `gate` of the settings with the run's own inputs over it, and what has to be asked for with them. */
+async function prepare(
   given: MigrateInputs,
-  here: FoundProof | undefined,
-  production: Look & { database: Database },
+  here: EvidenceHere | undefined,
+  state: () => Promise<MigrationState>,
   context: StepContext,
-): Promise<GateFacts> {
+): Promise<Prepared> {
   const run = Object.fromEntries(
     Object.keys(evidenceInputs).map((name) => [name, given[name as keyof typeof evidenceInputs]]),
   );
   const inputs = resolveInputs({ name: "gate", inputs: gateInputs }, run, context);
-  const { facts, problem } = await askGate({ by: "migrate", here, inputs, ...production }, context);
+  const setDigest = async () => migrationSetDigest((await state()).files);
+  return prepareGate("migrate", inputs, here, setDigest, context);
+}
+
+/** @throws StagegateError named for the gate's first refusal. */
+async function passGate(asked: Omit<Asked, "by">, context: StepContext): Promise<GateFacts> {
+  const { facts, problem } = await askGate({ by: "migrate", ...asked }, context);
   if (problem) throw new StagegateError(problem);
   return facts;
 }
@@ -122,11 +147,16 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     env: inputs.env,
     passEnv: inputs["pass-env"],
     commands: inputs.command,
+    sources: inputs.sources,
   };
 }
 
 async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
-  return { state: await tool.state(run), schema: await run.database.schema() };
+  return {
+    state: await tool.state(run),
+    schema: await run.database.schema(),
+    sources: await migrationSources(tool, run.project, run.services),
+  };
 }
 
 function sameAs(before: Look, now: Look, historyTable: string | undefined): boolean {
@@ -139,18 +169,28 @@ function sameAs(before: Look, now: Look, historyTable: string | undefined): bool
 }
 
 /** A history that the repository cannot have written is nothing to build on. */
-function refuseUnfit({ missing, edited, files }: MigrationState): void {
+function refuseUnfit({ missing, edited, skipped = [], files }: MigrationState): void {
   if (missing.length > 0)
     throw userError({
       code: "missing-migrations",
       message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
       next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`.",
     });
+  const pathsOf = (ids: readonly string[]) =>
+    files
+      .filter(({ id }) => ids.includes(id))
+      .map(({ path }) => path)
+      .join(", ");
+  if (skipped.length > 0)
+    throw userError({
+      code: "skipped-migrations",
+      message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+      next: "Let them come after the newest one: correct what they stand on.",
+    });
   if (edited.length === 0) return;
-  const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
   throw userError({
     code: "edited-migrations",
-    message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+    message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
     next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration.",
   });
 }
@@ -159,6 +199,13 @@ function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log 
   if (outOfOrder.length === 0) return;
   log.warn(
     `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`,
+  );
+}
+
+function warnOfEdits(edited: readonly string[], { log }: StepContext): void {
+  if (edited.length === 0) return;
+  log.warn(
+    `Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`,
   );
 }
 

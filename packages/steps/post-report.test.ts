@@ -43,9 +43,9 @@ const nothingPending: JournalEntry[] = passedJournal.map((entry) =>
 
 test("the report stands in one comment, which the next run replaces", async () => {
   const { bodies, contextOf } = await pullRequestRun();
-  const url = await postReport(token, failedJournal, await contextOf(1));
+  const url = await postReport(token, [failedJournal], await contextOf(1));
   expect(bodies()[0]).toContain("**❌ Failed in smoke-test");
-  await postReport(token, passedJournal, await contextOf(2));
+  await postReport(token, [passedJournal], await contextOf(2));
   expect(bodies()).toHaveLength(1);
   expect(bodies()[0]).toContain("**✅ Passed");
   expect(url).toMatch(/^https:/);
@@ -53,24 +53,24 @@ test("the report stands in one comment, which the next run replaces", async () =
 
 test("without pending migrations no comment is made, and an old one shrinks to a line", async () => {
   const { bodies, contextOf } = await pullRequestRun();
-  expect(await postReport(token, nothingPending, await contextOf(1))).toBeUndefined();
+  expect(await postReport(token, [nothingPending], await contextOf(1))).toBeUndefined();
   expect(bodies()).toEqual([]);
-  await postReport(token, passedJournal, await contextOf(2));
-  await postReport(token, nothingPending, await contextOf(3));
+  await postReport(token, [passedJournal], await contextOf(2));
+  await postReport(token, [nothingPending], await contextOf(3));
   expect(bodies()[0]?.split("\n").slice(1)).toEqual(["No migrations are pending at `aaaaaaaaaaaa`."]);
 });
 
 test("a report on a commit that is no longer the head says so", async () => {
   const { bodies, contextOf, repository } = await pullRequestRun();
   repository.pulls.set(7, { sha: "b".repeat(40), ref: "feature", owner: "mallory", state: "open" });
-  await postReport(token, passedJournal, await contextOf(1));
+  await postReport(token, [passedJournal], await contextOf(1));
   expect(bodies()[0]?.split("\n")[1]).toContain("Out of date");
   expect(bodies()[0]).toContain("bbbbbbbbbbbb");
 });
 
 test("a comment about an older commit is marked when the next rehearsal begins", async () => {
   const { bodies, contextOf, repository } = await pullRequestRun();
-  await postReport(token, passedJournal, await contextOf(1));
+  await postReport(token, [passedJournal], await contextOf(1));
   const [comment] = repository.comments.get(7) ?? [];
   if (comment) comment.body = comment.body.replace(head, "c".repeat(40));
   await announceRehearsal(token, await contextOf(2));
@@ -84,7 +84,7 @@ test.each([403, 404])(
     const { api, contextOf, bodies } = await pullRequestRun();
     api.fail(/^post .*comments$/, { status, message: "Resource not accessible by integration" });
     const context = await contextOf(1);
-    expect(await postReport(token, passedJournal, context)).toBeUndefined();
+    expect(await postReport(token, [passedJournal], context)).toBeUndefined();
     expect(context.log.lines.join("\n")).toContain("permissions:\n  contents: read\n  pull-requests: write");
     expect(bodies()).toEqual([]);
   },
@@ -92,8 +92,8 @@ test.each([403, 404])(
 
 test("without a token, or outside of a pull request, nothing is asked of GitHub", async () => {
   const { api, contextOf } = await pullRequestRun({ ref: "refs/heads/main" });
-  await postReport(token, passedJournal, await contextOf(1));
-  await postReport(undefined, passedJournal, await contextOf(1));
+  await postReport(token, [passedJournal], await contextOf(1));
+  await postReport(undefined, [passedJournal], await contextOf(1));
   expect(api.asked).toEqual([]);
 });
 
@@ -110,7 +110,7 @@ const followed = (sha: string) => ({
 
 test("a workflow that follows a fork's run finds the pull request by the commit GitHub recorded", async () => {
   const { bodies, contextOf } = await pullRequestRun(followed(head));
-  await postReport(token, failedJournal, await contextOf(1));
+  await postReport(token, [failedJournal], await contextOf(1));
   expect(bodies()).toHaveLength(1);
   // The journal is a stranger's: what it links to is not passed on.
   expect(bodies()[0]).not.toContain("](https:");
@@ -119,7 +119,7 @@ test("a workflow that follows a fork's run finds the pull request by the commit 
 test("it posts nowhere where no open pull request stands at that commit", async () => {
   const { bodies, contextOf } = await pullRequestRun(followed("d".repeat(40)));
   const context = await contextOf(1);
-  await postReport(token, failedJournal, context);
+  await postReport(token, [failedJournal], context);
   expect(bodies()).toEqual([]);
   expect(context.log.lines.join()).toContain("nothing is posted");
 });
@@ -131,7 +131,7 @@ test("what the token is, is in no comment", async () => {
   const entries = failedJournal.map((entry) =>
     entry.type === "step" && entry.problem ? { ...entry, headline: `leaked ${token}` } : entry,
   );
-  await postReport(token, entries, context);
+  await postReport(token, [entries], context);
   expect(bodies()[0]).toContain("leaked");
   expect(bodies()[0]).not.toContain(token);
 });

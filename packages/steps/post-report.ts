@@ -8,7 +8,7 @@ import { markOutOfDate, putComment } from "#github/sticky-comment.ts";
 import { sha256 } from "#model/canonical-json.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import type { StepContext } from "#model/step.ts";
-import { commentText, nothingPending, nothingToSay, outOfDate } from "#report/comment.ts";
+import { commentText, type Journals, nothingPending, nothingToSay, outOfDate } from "#report/comment.ts";
 import { type FailureLocation, failureLocations } from "#report/locations.ts";
 
 /** The runner shows ten errors of a step; one of them is the failure itself. */
@@ -24,15 +24,16 @@ export const commentPermissions = "contents: read, pull-requests: write";
  */
 export async function postReport(
   token: string | undefined,
-  entries: readonly JournalEntry[],
+  journals: Journals,
   context: StepContext,
 ): Promise<string | undefined> {
   const event = await readEvent(context.environment);
-  const places = failureLocations(entries);
+  // Of several databases each has its own directory, and its own rehearsal has shown its errors already.
+  const places = journals.length === 1 ? journals.flatMap(failureLocations) : [];
   // Of another workflow's run nothing is checked out here.
   if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
   return onPullRequest(token, event, context, async (client, pull) => {
-    const url = await comment(client, pull, event?.workflow_run ? foreign(entries) : entries, context);
+    const url = await comment(client, pull, event?.workflow_run ? journals.map(foreign) : journals, context);
     if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
     return url;
   });
@@ -94,13 +95,13 @@ const target = (
 async function comment(
   client: Client,
   pull: PullRequest,
-  entries: readonly JournalEntry[],
+  journals: Journals,
   context: StepContext,
 ): Promise<string | undefined> {
-  const onlyUpdate = nothingToSay(entries);
+  const onlyUpdate = nothingToSay(journals);
   const now = await currentHead(client, pull);
   const moved = now === pull.head ? {} : { movedTo: now };
-  const whole = onlyUpdate ? nothingPending(pull.head) : commentText(entries, { head: pull.head, ...moved });
+  const whole = onlyUpdate ? nothingPending(pull.head) : commentText(journals, { head: pull.head, ...moved });
   const text = context.secrets.redact(whole);
   return putComment(client, { ...target(pull, context, text), text, onlyUpdate });
 }

@@ -77,7 +77,7 @@ export async function proveWayBack(
   });
   const failedUp = await time("up again", () => attempt(() => upAgain(on, applied.ids), context));
   const reUpDifference = failedUp ? [] : diffSchemas(schemaMigrated, await readSchema());
-  const { losses, tables, notCompared } = compared.contents;
+  const { losses, tables, restored, notCompared } = compared.contents;
   const schemaDifference = diffSchemas(schemaBefore, compared.schema);
   return {
     ...facts,
@@ -94,6 +94,7 @@ export async function proveWayBack(
     schemaDifference,
     reUpDifference,
     tablesCompared: tables,
+    restored,
     notCompared,
     ...(failedUp ? { failure: failedUp.message } : {}),
   };

@@ -46,6 +46,25 @@ test("made twice, the log has the run once, and no temporary file stays", async 
   ]);
 });
 
+test("several journals have one report, and a part each in the log", async () => {
+  const { run, file, context } = await written([], { journals: "model.jsonl, engine.jsonl" });
+  for (const [name, entries] of [
+    ["model", passedJournal],
+    ["engine", failedJournal],
+  ] as const) {
+    const own = entries.map((entry) => (entry.type === "run" ? { ...entry, name } : entry));
+    await writeFile(join(context.workingDirectory, `${name}.jsonl`), asLines(own).join("\n"));
+  }
+  const { outputs } = await run();
+  expect(outputs).toMatchObject({ "rehearsal-verdict": "failed", evidence: "" });
+  expect(await file(".stagegate/report.md")).toMatch(/^\*\*❌ Failed: engine of 2 databases/);
+  const log = await file(".stagegate/MIGRATION_LOG.md");
+  expect(log.indexOf("Configuration: `model`")).toBeGreaterThan(0);
+  expect(log.indexOf("Configuration: `engine`")).toBeGreaterThan(log.indexOf("Configuration: `model`"));
+  await run();
+  expect(await file(".stagegate/MIGRATION_LOG.md")).toBe(log);
+});
+
 test("a last line cut short by a crash is passed over and told", async () => {
   const lines = asLines(passedJournal);
   const { run, context } = await written([...lines.slice(0, -1), '{"v":1,"at":"2026-03']);

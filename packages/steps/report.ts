@@ -3,13 +3,17 @@ import { z } from "zod";
 import { evidenceDigest, evidenceText } from "#model/evidence.ts";
 import { endsWithRehearsal, evidenceOf } from "#model/evidence-of.ts";
 import type { ReportFacts } from "#model/facts/report.ts";
-import { commonInputs, flag, githubToken, textOr } from "#model/inputs.ts";
+import { commonInputs, flag, githubToken, list, textOr } from "#model/inputs.ts";
+import type { JournalEntry } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { worstVerdict } from "#model/verdict.ts";
 import { code } from "#report/escape.ts";
 import { migrationLog } from "#report/migration-log.ts";
 import { readRehearsal } from "#report/rehearsal.ts";
-import { buildReport, summaryBytes } from "#report/report.ts";
+import { summaryBytes } from "#report/report.ts";
+import { buildReports } from "#report/several.ts";
+import { journalFile } from "#storage/journal-file.ts";
 import { redactEntry } from "#storage/redact-entry.ts";
 import { readIfThere, writeWhole } from "#storage/report-files.ts";
 import { postReport } from "./post-report.ts";
@@ -17,6 +21,10 @@ import { postReport } from "./post-report.ts";
 const inputs = z.object({
   ...commonInputs,
   ...githubToken,
+  journals: list(
+    "The journals of several databases that are released together, to report on them in one, in place of `journal`.",
+    { runOnly: true, value: "PATHS" },
+  ),
   comment: flag(
     true,
     "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`.",
@@ -47,24 +55,31 @@ export const report = defineStep({
   },
 
   async run(given, context): Promise<StepOutcome<ReportFacts>> {
-    const entries = await readEntries(context);
-    const { verdict } = readRehearsal(entries);
+    const journals = await readJournals(given.journals, context);
+    const verdict = worstVerdict(journals.map((entries) => readRehearsal(entries).verdict));
     const [reportPath, logPath] = [given.report, given.log].map((path) =>
       resolve(context.workingDirectory, path),
     ) as [string, string];
     if (reportPath === logPath) throw samePath(given.report);
 
-    const evidence = evidenceOf(entries);
+    // Of several databases each has its own, which its rehearsal wrote.
+    const [only = [], ...others] = journals;
+    const evidence = others.length === 0 ? evidenceOf(only) : undefined;
     const digest = evidence && evidenceDigest(evidence);
-    const text = buildReport(entries, { bytes: summaryBytes, rest: code(given.journal), evidence: digest });
+    const text = buildReports(journals, {
+      bytes: summaryBytes,
+      rest: code([...given.journals].join(", ") || given.journal),
+      evidence: digest,
+    });
     await writeWhole(reportPath, text);
-    await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries));
+    for (const entries of journals.toReversed())
+      await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries, others.length > 0));
     // A release that goes on with the rehearsal's journal does not write its own evidence.
-    const written = evidence && endsWithRehearsal(entries);
+    const written = evidence && endsWithRehearsal(only);
     const evidencePath = join(dirname(reportPath), "evidence.json");
     if (written) await writeWhole(evidencePath, evidenceText(evidence));
     const token = given.comment ? given["github-token"] : undefined;
-    const comment = await postReport(token, entries, context);
+    const comment = await postReport(token, journals, context);
     return {
       verdict: "passed",
       headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
@@ -86,17 +101,30 @@ export const report = defineStep({
   },
 });
 
-/** Secrets may have become known after a line was written; they are taken out once more. */
-async function readEntries({ journal, secrets }: StepContext) {
-  const entries = await journal.entries();
-  if (!entries.some(({ type }) => type !== "run"))
-    throw userError({
-      code: "journal-empty",
-      message: `There is nothing to report: the journal ${journal.path} ${entries.length === 0 ? "is missing or empty" : "has no finished step"}.`,
-      next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact.",
-    });
-  return entries.map((entry) => redactEntry(entry, secrets));
+async function readJournals(
+  paths: readonly string[],
+  { workingDirectory, journal, run, log, secrets }: StepContext,
+): Promise<JournalEntry[][]> {
+  const files =
+    paths.length === 0
+      ? [journal]
+      : paths.map((path) => journalFile({ path: resolve(workingDirectory, path), run, log, secrets }));
+  return Promise.all(
+    files.map(async (file) => {
+      const entries = await file.entries();
+      if (!entries.some(({ type }) => type !== "run")) throw journalEmpty(file.path, entries.length === 0);
+      // Secrets may have become known after a line was written; they are taken out once more.
+      return entries.map((entry) => redactEntry(entry, secrets));
+    }),
+  );
 }
+
+const journalEmpty = (path: string, missing: boolean) =>
+  userError({
+    code: "journal-empty",
+    message: `There is nothing to report: the journal ${path} ${missing ? "is missing or empty" : "has no finished step"}.`,
+    next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact.",
+  });
 
 const samePath = (path: string) =>
   userError({

@@ -109,7 +109,18 @@ test("a rehearsal that did not try the way back allows none", async () => {
     "stagegate.yml": `${clinicSettings}rollback:\n  prove: false\n`,
   });
   const { result } = await release.perform(rollback, automatic);
-  expect(result.problem?.message).toContain("no rehearsal went this way back");
+  expect(result.problem?.message).toContain("no rehearsal that the gate took as it is went this way back");
+  expect(await migrated(release)).toBe(true);
+});
+
+test("what was migrated against the gate's word is left to people", async () => {
+  await using release = await rehearsedClinic(down);
+  await query(release.production.url, "alter table patients add column note text");
+  await release.perform(backupDb);
+  const override = { "override-reason": "the note is harmless, we looked at it" };
+  expect((await release.perform(migrate, { ...production, ...override })).result.verdict).toBe("passed");
+  const { result } = await release.perform(rollback, automatic);
+  expect(result.problem).toMatchObject({ code: "way-back-unproven" });
   expect(await migrated(release)).toBe(true);
 });
 

@@ -52,7 +52,7 @@ export async function planDown(
  * What they added goes: where that is a loss by the rehearsal, nothing may have been written to it by now.
  */
 function doubtOf({ ids, rehearsed }: AppliedByJournal, losses: readonly Loss[]): Doubt | undefined {
-  if (!rehearsed) return { why: "no rehearsal went this way back", way: "down" };
+  if (!rehearsed) return { why: "no rehearsal that the gate took as it is went this way back", way: "down" };
   const { class: kind, undone, notCompared } = rehearsed;
   const cameBack = rehearsed.losses.every(({ what }) => what === "dropped");
   const found = `the rehearsal found this way back to be ${kind}`;

@@ -77,6 +77,25 @@ test("changed values that down does not change back are named, and those it does
   expect(proved.facts.losses).toEqual([
     { table: "public.orders", column: "public.orders.note", what: "not-restored", count: 50 },
   ]);
+  expect(proved.facts.restored).toEqual(["public.orders.cents"]);
+});
+
+test("rows that the checks add do not hide whether down restores the values of all others", async () => {
+  const checks = "insert into orders values (51, 'new', 0)";
+  const up = "update orders set cents = cents * 10;";
+  await using restoring = await provenWayBack({
+    sql,
+    files: files(up, "update orders set cents = cents / 10;"),
+    checks,
+  });
+  expect(restoring.facts).toMatchObject({ losses: [], notCompared: [], restored: ["public.orders.cents"] });
+  await using forgetting = await provenWayBack({
+    sql,
+    files: files(up, "update orders set cents = cents / 10 where id > 1;"),
+    checks,
+  });
+  expect(forgetting.facts.restored).toEqual([]);
+  expect(forgetting.facts.notCompared).toHaveLength(1);
 });
 
 test("where migration and checks both wrote, nobody can tell, and it says so", async () => {

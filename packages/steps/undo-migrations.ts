@@ -84,7 +84,8 @@ export function appliedByJournal(entries: readonly JournalEntry[], database: Dat
       message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
       next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup.",
     });
-  const rehearsed = facts.gate?.evidence?.wayBack;
+  // What somebody overrode at the gate, a changed schema say, was not what the rehearsal went back on.
+  const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : undefined;
   return {
     ids,
     outOfOrder: facts.outOfOrder ?? [],

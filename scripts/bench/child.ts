@@ -6,6 +6,8 @@ export interface Measured {
   ms: number;
   /** The largest resident size of the process itself, not of the programs it starts. */
   peakBytes: number;
+  /** Its last lines. */
+  printed: string[];
 }
 
 /** Runs a program and measures it. @throws StagegateError with what it printed where it does not end with 0. */
@@ -24,7 +26,7 @@ export async function measured(
   try {
     const { exitCode, durationMs } = await program.ended;
     if (run.signal.aborted) throw cancelled();
-    if (exitCode === 0) return { ms: durationMs, peakBytes };
+    if (exitCode === 0) return { ms: durationMs, peakBytes, printed };
     throw userError({
       code: "measured-program-failed",
       message: `${run.program} ${run.arguments.join(" ")} ended with ${exitCode}:`,

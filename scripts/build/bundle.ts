@@ -9,6 +9,11 @@ const groups = [
     name: "github-client",
     test: /\/node_modules\/(@octokit|@actions\/github|@actions\/http-client|bottleneck|undici|before-after-hook|universal-user-agent|tunnel|fast-content-type-parse|json-with-bigint|content-type)\//,
   },
+  // Loaded only where a migration tool insists on TLS.
+  {
+    name: "certificates",
+    test: /\/node_modules\/(selfsigned|@peculiar|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@noble|reflect-metadata|tsyringe|tslib)\//,
+  },
   { name: "zip", test: /\/node_modules\/fflate\// },
   { name: "release", test: /\/node_modules\/(semver|conventional-commits-parser)\// },
   { name: "actions-core", test: /\/node_modules\/@actions\// },
@@ -16,7 +21,7 @@ const groups = [
   { name: "yaml", test: /\/node_modules\/yaml\// },
   { name: "zod", test: /\/node_modules\/zod\// },
   { name: "libraries", test: /\/node_modules\// },
-  ...["checks", "github", "migrations", "model", "postgres", "report"].map((name) => ({
+  ...["checks", "github", "migrations", "model", "postgres", "recorder", "report"].map((name) => ({
     name: `stagegate-${name}`,
     // What is loaded by need stays a chunk of its own.
     test: new RegExp(`/packages/${name}/(?!octokit\\.ts)`),

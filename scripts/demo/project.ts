@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-const source = resolve(import.meta.dirname, "../../demo/pharmacy-bot");
+const projects = resolve(import.meta.dirname, "../../demo");
 
 /** Where the demo keeps what it leaves to read. */
 export const demoDirectory = resolve(import.meta.dirname, "../../.stagegate/demo");
@@ -14,12 +14,13 @@ export const results = {
 };
 
 /**
- * A checkout of the pharmacy bot, inside this project so that packages are found, and gone at the end.
+ * A checkout of one of the demo's projects, inside this one so that packages are found, and gone at the end.
  * With `failing` it is a branch with one more migration.
  */
-export async function checkOut({ failing }: { failing: boolean }): Promise<Project> {
+export async function checkOut(name: string, { failing }: { failing: boolean }): Promise<Project> {
   await rm(demoDirectory, { recursive: true, force: true });
-  const directory = resolve(demoDirectory, "pharmacy-bot");
+  const source = join(projects, name);
+  const directory = join(demoDirectory, name);
   await mkdir(directory, { recursive: true });
   const failingBranch = resolve(source, "failing");
   await cp(source, directory, { recursive: true, filter: (path) => path !== failingBranch });

@@ -286,7 +286,7 @@ testBadInputs([
     says: [
       "❌ Failed: migrate. migrate was given 5 inputs it cannot use.",
       '  environment: give one of clone, staging, production. Did you mean "production"?',
-      '  tool: give one of auto, sequelize, sql, command. Did you mean "sql"?',
+      '  tool: give one of auto, alembic, django, rails, sequelize, sql, command. Did you mean "sql"?',
       "  lock-timeout: give a duration such as 500ms, 5s, 2m or 1h30m.",
       "  timeout: give a duration such as 500ms, 5s, 2m or 1h30m.",
       "  retries: give a whole number from 0 to 10.",

@@ -9,7 +9,7 @@ const badPlaceholder = withSettings(
   "  tool: command\n  env: { DB: '{uri}' }\n  command: { up: 'true', list: echo 1, history: select id from stagegate_migrations }",
 );
 const noTool =
-  "No migration tool was found in PROJECT. Looked for .sequelizerc, or sequelize-cli in package.json (sequelize); *.sql in migrations (sql); `command:` of the step migrate in stagegate.yml (command).";
+  "No migration tool was found in PROJECT. Looked for alembic.ini (alembic); manage.py (django); db/migrate in a Rails app (rails); .sequelizerc, or sequelize-cli in package.json (sequelize); *.sql in migrations (sql); `command:` of migrate in stagegate.yml (command).";
 const nameTool =
   "Name it with `tool`, say where its files are with `directory`, or run in the project with `working-directory`. For any other tool use `tool: command`.";
 

@@ -317,9 +317,98 @@ const rolledBack: WorkStep = {
   },
 };
 
+const createIndex = 'CREATE INDEX "orders_user" ON "orders" ("user_id")';
+
+/** The same migration, recorded: it kept the writers of a large table waiting. */
+const recorded: WorkStep = {
+  ...migrate,
+  facts: {
+    ...migrate.facts,
+    recording: {
+      locks: "measured",
+      durationMs: 14_600,
+      statements: [
+        { text: "BEGIN", count: 1, startedAtMs: 2, durationMs: 1, longestMs: 1, rows: 0, tag: "BEGIN" },
+        {
+          text: createIndex,
+          count: 1,
+          startedAtMs: 5,
+          durationMs: 14_180,
+          longestMs: 14_180,
+          rows: 0,
+          tag: "CREATE INDEX",
+        },
+        {
+          text: "INSERT INTO audit VALUES (?, …)",
+          count: 12_408,
+          startedAtMs: 14_200,
+          durationMs: 380,
+          longestMs: 4,
+          rows: 12_408,
+          tag: "INSERT",
+        },
+      ],
+      statementsLeftOut: 3,
+      tables: [
+        {
+          name: "orders",
+          rows: 8_100_000,
+          mode: "Share",
+          writesBlocked: [
+            {
+              longestMs: 14_200,
+              totalMs: 14_200,
+              times: 1,
+              mode: "Share",
+              by: createIndex,
+              seen: true,
+            },
+          ],
+          waitedMs: 320,
+          bytesBefore: 900_000_000,
+          bytesAfter: 1_080_000_000,
+        },
+        {
+          name: "audit",
+          rows: 40,
+          mode: "RowExclusive",
+          bytesBefore: 8_192,
+          bytesAfter: 1_000_000,
+          inserted: 12_408,
+        },
+      ],
+      tablesLeftOut: 0,
+      indexes: [{ name: "orders_user", table: "orders", built: "new", bytes: 180_000_000, valid: true }],
+      walBytes: 190_000_000,
+      temporaryBytes: 240_000_000,
+    },
+    invariants: [
+      { name: "orders", outcome: "held", before: "200000", after: "200000" },
+      { name: "total", outcome: "broken", before: "12", after: "13", tolerance: "1%" },
+    ],
+    policy: {
+      limits: { rewrites: "allowed" },
+      findings: [
+        {
+          limit: "longest-write-block",
+          outcome: "note",
+          table: "orders",
+          rows: 8_100_000,
+          statement: createIndex,
+          mode: "Share",
+          figureMs: 14_200,
+          seen: true,
+          saferWay: "build it CONCURRENTLY, outside of a transaction",
+        },
+      ],
+    },
+  },
+} as WorkStep;
+
 const upToChecks: JournalEntry[] = [run, backup, clone, notice, migrate, sequences];
 
 export const passedJournal: JournalEntry[] = [...upToChecks, checksPassed];
+export const recordedJournal: JournalEntry[] = [run, backup, clone, recorded, checksPassed];
 export const failedJournal: JournalEntry[] = [...upToChecks, checksFailed];
 export const provenJournal: JournalEntry[] = [...passedJournal, proof];
 export const rolledBackJournal: JournalEntry[] = [run, backup, migrate, rolledBack];

@@ -36,9 +36,13 @@ export interface WorkflowRun {
   exitCode: number | null;
   /** What the log of the jobs says. Of a step's output act now and then loses the last line; its summary is whole. */
   log: string;
-  /** The directory with the artifacts that the jobs handed over. */
+  /** The number of the run. */
+  id: string;
+  /** The directory with the artifacts of all runs, each run's in a directory named by its number. */
   artifacts: string;
 }
+
+let lastRun = 0;
 
 /**
  * Runs a workflow on this machine as GitHub would, by act in its host mode: its actions are the bundles of
@@ -50,7 +54,9 @@ export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
   const artifacts = workflow.artifacts ?? join(state, "artifacts");
   await commitWorkflow(workflow);
   const path = pathOf(workflow);
+  lastRun += 1;
   const environment = {
+    GITHUB_RUN_ID: String(lastRun),
     GITHUB_API_URL: workflow.apiUrl ?? "http://127.0.0.1:9",
     STAND_IN_ARTIFACTS: artifacts,
     STAND_IN_REPOSITORY: directory,
@@ -68,7 +74,7 @@ export async function runWorkflow(workflow: Workflow): Promise<WorkflowRun> {
     ...["--env-file", join(state, "environment")],
     ...(await localRepositories(parse(await readFile(join(directory, path), "utf8")))),
   ];
-  return { ...(await act(words, directory, state)), artifacts };
+  return { ...(await act(words, directory, state)), id: environment.GITHUB_RUN_ID, artifacts };
 }
 
 /** Puts a workflow into the user's repository where it is not there yet, commits, and gives the commit. */
@@ -150,7 +156,11 @@ const listed = (values: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
     .join("");
 
-function act(words: string[], directory: string, state: string): Promise<Omit<WorkflowRun, "artifacts">> {
+function act(
+  words: string[],
+  directory: string,
+  state: string,
+): Promise<Pick<WorkflowRun, "exitCode" | "log">> {
   // The node of this process first: act takes the one in PATH for every JavaScript action.
   const path = [dirname(process.execPath), join(standIns, "bin"), process.env.PATH].join(delimiter);
   const child = spawn(join(process.env.STAGEGATE_TOOLS ?? "", "act"), words, {

@@ -60,7 +60,6 @@ async function fork(migration: string): Promise<Fork> {
     base: { ref: "main", sha: baseCommit },
   };
   const run = {
-    id: 4711,
     event: "pull_request",
     conclusion: "success",
     head_sha: head,
@@ -70,12 +69,12 @@ async function fork(migration: string): Promise<Fork> {
   return {
     api,
     rehearse: () => runWorkflow({ ...workflow, payload: { repository, pull_request: pull } }),
-    report: ({ artifacts }, workflowRun = {}) =>
+    report: ({ id, artifacts }, workflowRun = {}) =>
       runWorkflow({
         file: "report-fork.yml",
         directory,
         event: "workflow_run",
-        payload: { repository, workflow_run: { ...run, ...workflowRun } },
+        payload: { repository, workflow_run: { id: Number(id), ...run, ...workflowRun } },
         secrets: { GITHUB_TOKEN: "ghs_0123456789abcdef" },
         apiUrl: api.url,
         artifacts,

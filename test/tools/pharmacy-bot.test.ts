@@ -87,12 +87,12 @@ async function dropFamily(name: string): Promise<void> {
 
 test("the bot is backed up, stopped, migrated, started and well, and the log says what was planned and what it took", async () => {
   const { health, columns, upgrade } = await pharmacy();
-  const { exitCode, log, artifacts } = await upgrade();
+  const { exitCode, log, id, artifacts } = await upgrade();
   expect(exitCode, log).toBe(0);
-  expect(log).toMatch(/backup-db passed: .* restored and counted/);
+  expect(log).toMatch(/Passed: .* rows .* restored and counted/);
   expect(await columns()).toEqual(["extractedAt", "extractedText", "extractionStatus"]);
   expect(await health()).toEqual({ status: "ok" });
-  const written = await readFile(join(artifacts, "release/MIGRATION_LOG.md"), "utf8");
+  const written = await readFile(join(artifacts, id, "release-1/MIGRATION_LOG.md"), "utf8");
   expect(written).toMatch(/\| before migrate \| ✅ passed \| 10.0 s \| [^|]+ \| `node bot.mjs stop` \|/);
   expect(written).toMatch(/\| migrate on production \| ✅ passed \| 1 min \|/);
   expect(written).toMatch(/\| `prescriptions` \| 400 \|/);
@@ -117,8 +117,8 @@ test("a bot that is ill after the upgrade goes back to the version before it, wh
   const { health, columns, upgrade } = await pharmacy(needsSetting);
   const { exitCode, log } = await upgrade();
   expect(exitCode, log).toBe(1);
-  expect(log).toContain("1 of 3 checks failed: health");
-  expect(log).toContain("rollback passed: 1 migration undone");
+  expect(log).toContain("**❌ Failed in smoke-test: 1 of 3 checks failed: health.**");
+  expect(log).toContain("**✅ Passed: 1 migration undone");
   expect(await columns()).toEqual([]);
   expect(await health()).toEqual({ status: "ok" });
 });

@@ -16,20 +16,20 @@ const tags = ({ repository: { refs } }: PreparedClinic) =>
 
 test("a release is rehearsed, backed up, migrated, checked and tagged, and only words leave the machine", async () => {
   await using clinic = await preparedClinic(down);
-  const { exitCode, log, artifacts } = await release(clinic, { version: "minor" });
+  const { exitCode, log, id, artifacts } = await release(clinic, { version: "minor" });
   expect(exitCode, log).toBe(0);
   expect(await isMigrated(clinic)).toBe(true);
   expect(tags(clinic)).toEqual(["tags/v0.1.0"]);
-  const handedOver = await readdir(artifacts, { recursive: true });
+  const handedOver = await readdir(join(artifacts, id), { recursive: true });
   expect(handedOver.sort()).toEqual([
     "rehearsal",
     "rehearsal/evidence.json",
     "rehearsal/journal.jsonl",
-    "release",
-    "release/journal.jsonl",
+    "release-1",
+    "release-1/journal.jsonl",
   ]);
   const [notes] = [...clinic.repository.releases.values()];
-  const { digest } = JSON.parse(await readFile(join(artifacts, "rehearsal/evidence.json"), "utf8"));
+  const { digest } = JSON.parse(await readFile(join(artifacts, id, "rehearsal/evidence.json"), "utf8"));
   expect(notes?.body).toContain(`| Evidence | \`${digest}\` |`);
 });
 
@@ -37,7 +37,7 @@ test("a dry run asks the gate, and changes neither production nor the tags", asy
   await using clinic = await preparedClinic(down);
   const { exitCode, log } = await release(clinic, { "dry-run": "true", "exact-version": "2.0.0" });
   expect(exitCode, log).toBe(0);
-  expect(log).toContain("gate passed: 1 migration may run on production");
+  expect(log).toContain("**✅ Passed: 1 migration may run on production.**");
   expect(log).toContain("v2.0.0 would be released in acme/clinic; nothing was made");
   expect(await isMigrated(clinic)).toBe(false);
   expect(tags(clinic)).toEqual([]);
@@ -47,8 +47,8 @@ test("a dry run asks the gate, and changes neither production nor the tags", asy
 async function refused(clinic: PreparedClinic, code: string, given: Partial<Workflow> = {}): Promise<void> {
   const { exitCode, log } = await release(clinic, {}, given);
   expect(exitCode, log).toBe(1);
-  expect(log).toContain(`::error::Refused (${code})`);
-  expect(log).not.toContain("backup-db passed");
+  expect(log).toContain(`Code \`${code}\`.`);
+  expect(log).not.toContain("## Stagegate: backup-db");
   expect(await isMigrated(clinic)).toBe(false);
   expect(tags(clinic)).toEqual([]);
 }
@@ -58,8 +58,15 @@ describe("production is not touched, and the run says why, where", () => {
     await using clinic = await preparedClinic(down);
     // Only the rehearsal's job knows its journal, too.
     const forgetful = (text: string) =>
-      text.replace(/ {6}- uses: actions\/download-artifact[^-]*(?=- uses)/, "      ");
+      text.replace(/ {6}- uses: actions\/download-artifact.*?(?= {6}- )/s, "");
     await refused(clinic, "no-evidence", { rewrite: forgetful });
+  });
+
+  test("the digest of the evidence was not handed over", async () => {
+    await using clinic = await preparedClinic(down);
+    // An output that the job does not map is an empty text, and no error.
+    const unmapped = (text: string) => text.replace(/ {4}outputs:\n {6}evidence-digest: .*\n/, "");
+    await refused(clinic, "evidence-untrusted", { rewrite: unmapped });
   });
 
   test("a migration file is not the one that was rehearsed", async () => {
@@ -81,8 +88,8 @@ test("a failed check takes the migration back where the rehearsal has proven it,
   await query(clinic.production.url, "insert into hold values ('check')");
   const { exitCode, log } = await release(clinic);
   expect(exitCode, log).toBe(1);
-  expect(log).toContain("smoke-test failed");
-  expect(log).toContain("rollback passed: 1 migration undone");
+  expect(log).toContain("**❌ Failed in smoke-test");
+  expect(log).toContain("**✅ Passed: 1 migration undone");
   expect(await isMigrated(clinic)).toBe(false);
   expect(tags(clinic)).toEqual([]);
 });
@@ -92,7 +99,7 @@ test("a failed check without a proven way back leaves production, and says what 
   await query(clinic.production.url, "insert into hold values ('check')");
   const { exitCode, log } = await release(clinic);
   expect(exitCode, log).toBe(1);
-  expect(log).toContain("::error::Refused (way-back-unproven)");
+  expect(log).toContain("Code `way-back-unproven`.");
   expect(log).toContain("public.patients.discharged_at: 0 values, dropped");
   expect(log).toContain(
     `npx stagegate rollback --way restore --environment production --dry-run=false --confirm ${clinic.production.name}`,

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
+import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { gateFactsSchema } from "./gate.ts";
+import { invariantFactSchema } from "./invariant.ts";
+import { policyResultsSchema } from "./policy.ts";
+import { recordingFactsSchema } from "./recording.ts";
 
 export const migrateFactsSchema = z.object({
   tool: z.string(),
@@ -14,14 +18,20 @@ export const migrateFactsSchema = z.object({
   pendingAfter: z.array(z.string()),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
+  /** Applied ids whose file is not the one that the repository had when production was cloned. */
+  edited: z.array(z.string()).optional(),
   /** Milliseconds by id, where the tool says them. */
   durations: z.record(z.string(), z.number()).optional(),
   /** Every migration file of the repository, in the tool's order; `setDigest` is made from it. */
   files: z.array(migrationFileSchema).optional(),
   setDigest: z.string(),
+  /** What the migrations are made of beside their files. */
+  sources: migrationSourcesSchema.optional(),
   schemaBefore: z.string(),
   /** Of a clone, so that the gate can name what has changed on production since. */
   outlineBefore: z.record(z.string(), z.string()).optional(),
+  /** Digests of what changes by upkeep and does not count, so that the gate can tell of it. */
+  upkeepBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   changes: z.array(schemaChangeSchema),
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
@@ -29,6 +39,11 @@ export const migrateFactsSchema = z.object({
   statementTimeoutMs: z.number(),
   /** Sequences of a clone that were behind their column before the migrations, as they are on production. */
   sequencesBehind: z.array(z.string()).optional(),
+  /** What the recorder saw; absent where it was not asked to, or nothing was pending. */
+  recording: recordingFactsSchema.optional(),
+  /** What that means by the team's policy. */
+  policy: policyResultsSchema.optional(),
+  invariants: z.array(invariantFactSchema).optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });

@@ -54,6 +54,8 @@ export const rollbackProofFactsSchema = z.object({
   reUpDifference: z.array(schemaChangeSchema),
   /** Tables whose rows were compared before and after. */
   tablesCompared: z.number().int(),
+  /** Columns whose values the migration had changed, and which then had those from before. */
+  restored: z.array(z.string()).optional(),
   /** What could not be compared, and why: it is inconclusive, not equal. */
   notCompared: z.array(z.string()),
   /** Why the tool's `down`, or its second `up`, failed. */

@@ -43,6 +43,16 @@ export function migrationsSection(rehearsal: Rehearsal): Section[] {
               ),
             ]
           : []),
+        ...(facts.edited?.length
+          ? [
+              paragraph(
+                `⚠️ Edited since production was cloned, which has run them as they were: ${facts.edited
+                  .slice(0, 20)
+                  .map((id) => code(id))
+                  .join(", ")}.`,
+              ),
+            ]
+          : []),
         ...(ids.length === 0
           ? [paragraph("There was nothing to apply.")]
           : [

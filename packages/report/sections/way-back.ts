@@ -27,8 +27,8 @@ export function wayBackSections(rehearsal: Rehearsal): Section[] {
 }
 
 function proven(facts: RollbackProofFacts): Section {
-  const { undone, legs, losses, schemaDifference, reUpDifference, notCompared, failure, tablesCompared } =
-    facts;
+  const { undone, legs, losses, schemaDifference, reUpDifference, failure, tablesCompared } = facts;
+  const { restored = [], notCompared } = facts;
   return {
     title: `Way back: ${classWords[facts.class]}`,
     shown: "folded",
@@ -45,6 +45,7 @@ function proven(facts: RollbackProofFacts): Section {
         rows: legs.map(({ leg, durationMs }) => [leg, formatDuration(durationMs)]),
       },
       ...lossTable(losses),
+      ...list("Changed by the migration, and as before after the way back:", restored),
       ...difference("The schema before the migration against the one after the way back:", schemaDifference),
       ...difference("The schema after the migration against the one after the second:", reUpDifference),
       ...list("Not compared:", notCompared),

@@ -1,9 +1,9 @@
 import { pinned } from "#model/pinned-actions.ts";
 import type { ProjectFindings } from "./init.ts";
-import { directoryInput } from "./workflow-text.ts";
+import { directoryInput, setup } from "./workflow-text.ts";
 
 /** The workflow that makes and refreshes the golden clone. */
-export function goldenCloneText({ subdirectory }: ProjectFindings): string {
+export function goldenCloneText(findings: ProjectFindings): string {
   return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
 # Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
@@ -34,11 +34,18 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+${lister(findings)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
           production-url: \${{ secrets.PRODUCTION_URL }}
           staging-url: \${{ secrets.STAGING_URL }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
-${directoryInput(subdirectory)}`;
+${directoryInput(findings.subdirectory)}`;
 }
+
+/**
+ * The clone notes production's history. Only Django must be there for that: its settings say which migrations
+ * there are.
+ */
+const lister = (findings: ProjectFindings): string =>
+  findings.tools.includes("django") ? setup(findings) : "";

@@ -50,6 +50,40 @@ test("what init writes for a project with a database is settings that we read, w
   ]);
 });
 
+test.each([
+  [
+    "alembic",
+    { "alembic.ini": "", "requirements.txt": "" },
+    "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
+  ],
+  ["alembic", { "pyproject.toml": "[tool.alembic]\n", "uv.lock": "" }, "pipx run uv sync --frozen"],
+  ["django", { "manage.py": "", "shop/migrations/0001_initial.py": "" }, undefined],
+  [
+    "rails",
+    { "config/application.rb": "", "db/migrate/1_a.rb": "", "Gemfile.lock": "", "package.json": "{}" },
+    "bundle install",
+  ],
+])(
+  "a project of %s is known by its files, and installed as its lock file says",
+  async (tool, files, install) => {
+    const services = await testServices();
+    await writeProject(services.temporaryDirectory, files);
+    const { findings, files: written } = await planInit(services.temporaryDirectory, undefined, services);
+    expect(findings).toMatchObject({ tools: [tool] });
+    expect(findings.install).toBe(install);
+    const settings = parseSettings(textOf(written, "stagegate.yml"), "stagegate.yml", steps);
+    expect(settings.step("migrate").inputs).toMatchObject({ tool });
+  },
+);
+
+test("the golden clone of a Django project is made where Django can say which migrations there are", async () => {
+  const services = await testServices();
+  await writeProject(services.temporaryDirectory, { "manage.py": "", "requirements.txt": "Django" });
+  const { files } = await planInit(services.temporaryDirectory, undefined, services);
+  const { jobs } = parse(textOf(files, ".github/workflows/golden-clone.yml"));
+  expect(jobs.refresh.steps[1].run).toContain("pip install -r requirements.txt");
+});
+
 test("without a database and in an empty directory init still writes settings that we read", async () => {
   const services = await testServices();
   const { findings, files } = await planInit(services.temporaryDirectory, undefined, services);

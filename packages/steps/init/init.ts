@@ -57,7 +57,7 @@ export async function planInit(
     sql,
     baseline: seen?.baseline,
     personal: seen?.personal,
-    install: await installCommand(workingDirectory),
+    install: await installCommand(workingDirectory, tools),
   };
   const workflow = (name: string) => join(root, ".github", "workflows", name);
   return {

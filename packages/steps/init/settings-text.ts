@@ -22,6 +22,12 @@ ${indented(tool(findings), "  ")}
   # How long the migrations should take; the report shows it beside the actual time.
   planned: 5m
 
+# What a migration may do to the traffic of your tables, as measured on the copy. Without limits the report only tells.
+# policy:
+#   longest-read-block: 500ms
+#   longest-write-block: 2s
+#   rewrites: refused
+
 smoke-test:
   # Checks that the app works on the migrated database. This one only proves that it answers: add your own.
   # app:

@@ -38,7 +38,8 @@ ${setup(findings)}      - uses: ${pinned("stagegate/stagegate")}
 ${directoryInput(findings.subdirectory)}`;
 }
 
-function setup({ install, subdirectory, sql }: ProjectFindings): string {
+/** The step that installs the migration tool. */
+export function setup({ install, subdirectory, sql }: ProjectFindings): string {
   // Plain SQL is run by Stagegate itself.
   if (sql) return "";
   if (install === undefined) return "      # - run: install here what your migration tool needs\n";

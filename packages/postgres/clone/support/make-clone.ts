@@ -38,7 +38,7 @@ export async function makeClone(
     parseAddress(staging.url),
     { ...plain, ...plan },
     into,
-    [],
+    { history: [] },
     services,
     lifetime,
   );

@@ -1,21 +1,11 @@
-import { cpSync, existsSync, readdirSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 
-// As the original does: one artifact by name into `path`; several by a pattern, each into a directory of its name.
-const {
-  INPUT_NAME: name,
-  INPUT_PATTERN: pattern = "*",
-  INPUT_PATH: path,
-  STAND_IN_ARTIFACTS: kept,
-} = process.env;
-
-const wanted = new RegExp(`^${(pattern || "*").replaceAll("*", ".*")}$`);
-const stored = existsSync(kept) ? readdirSync(kept) : [];
-if (name && !stored.includes(name)) {
+// As the original does: an artifact of this run, or of the one that is named.
+const { INPUT_NAME: name, INPUT_PATH: path, STAND_IN_ARTIFACTS: kept, GITHUB_RUN_ID: own } = process.env;
+const artifact = join(kept, process.env["INPUT_RUN-ID"] || own, name);
+if (!existsSync(artifact)) {
   process.stdout.write(`::error::Unable to download artifact(s): Artifact not found for name: ${name}\n`);
   process.exit(1);
 }
-if (name) cpSync(join(kept, name), path, { recursive: true });
-else
-  for (const each of stored.filter((one) => wanted.test(one)))
-    cpSync(join(kept, each), join(path, each), { recursive: true });
+cpSync(artifact, path, { recursive: true });

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
 // As the original does: files are kept below their nearest common directory, and nothing hidden is taken unasked.
-const { INPUT_NAME: name, INPUT_PATH: given, STAND_IN_ARTIFACTS: kept } = process.env;
+const { INPUT_NAME: name, INPUT_PATH: given, STAND_IN_ARTIFACTS: kept, GITHUB_RUN_ID: run } = process.env;
 const input = (word) => process.env[`INPUT_${word.toUpperCase()}`];
 
 const hidden = (path) => path.split(sep).some((part) => /^\.[^.]/.test(part));
@@ -13,7 +13,7 @@ const paths = given
   .filter((path) => input("include-hidden-files") === "true" || !hidden(path));
 if (paths.length === 0 && input("if-no-files-found") === "error") fail(`no files were found: ${given}`);
 
-const place = join(kept, name);
+const place = join(kept, run, name);
 if (existsSync(place) && input("overwrite") !== "true") fail(`an artifact ${name} exists already`);
 rmSync(place, { recursive: true, force: true });
 mkdirSync(place, { recursive: true });

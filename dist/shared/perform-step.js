@@ -1,13 +1,14 @@
-import { B as apiUrlOf, H as repositoryOf, M as schemaFingerprint, N as schemaOutline, P as undoChanges, R as canonicalJson, S as readEvidenceText, T as migrationSetDigest, V as connect, _ as noSettings, a as checkBranchMove, b as evidenceText, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, k as diffSchemas, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as apiProblem, x as historyDigest, y as evidenceDigest, z as sha256 } from "./stagegate-github.js";
+import { $ as repositoryOf, A as migrationSetDigest, C as historyDigest, F as outlineChanges, L as schemaFingerprint, P as diffSchemas, Q as connect, R as schemaOutline, S as evidenceText, X as sha256, Y as canonicalJson, Z as apiUrlOf, _ as noSettings, a as checkBranchMove, b as apiProblem, c as currentHead, d as annotateCommit, f as attestation, g as tagCommits, h as messagesSince, i as targetProblem, l as pullRequestOf, m as contains, n as checkTag, o as markOutOfDate, r as commitToRelease, s as putComment, t as publish, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as undoChanges } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { A as text, B as userError, C as flag, D as listOr, E as list, F as StagegateError, I as cancelled, L as problemOf, M as twoDatabases, N as formatDuration, O as oneDatabase, P as parseDuration, S as environment, T as inputMeta, U as worstVerdict, V as verdictOf, _ as commonInputs, a as appSchema, b as duration$1, d as shellCommand, g as choice, i as startApp, j as textOr, k as structure, m as runProgram, n as gaveNoAnswer, o as judgeChecks, p as cleanEnvironment, r as checksSchema, s as noChecks, t as runCheck, v as count, w as githubToken, x as durationSchema, y as databaseUrl, z as refused } from "./stagegate-checks.js";
+import { A as list, B as cancelled, C as databaseUrl, D as flag, E as environment, F as textOr, G as verdictOf, I as twoDatabases, L as formatDuration, M as oneDatabase, N as structure, O as githubToken, P as text, R as parseDuration, S as count, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as listOr, k as inputMeta, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, q as worstVerdict, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as duration$1, x as commonInputs, z as StagegateError } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { _ as defineStep, a as decideSequence, c as evidenceOf, f as maskRulesSchema, g as sumByRoot, h as isBackupOf, i as compareContents, l as decideGate, m as backupManifestSchema, n as journalEntrySchema, o as digestInForce, s as endsWithRehearsal, v as formatBytes, y as formatCount } from "./stagegate-model.js";
+import { A as isBackupOf, E as maskRulesSchema, M as defineStep, N as formatBytes, P as formatCount, S as upkeepOutline, _ as digestsOf, a as decideSequence, b as comparedSchema, c as policyProblem, d as endsWithRehearsal, f as evidenceOf, g as runNumberOf, i as compareContents, j as sumByRoot, k as backupManifestSchema, l as policyResults, o as journalEntrySchema, p as decideUnder, r as overrideInForce, u as digestInForce, v as editedSince, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as chooseTool, c as isKeptBack, i as takeMigrationLock, n as withRetries, r as ofHistory, s as checkVariables, t as toolNames } from "./stagegate-migrations.js";
-import { a as failureLocations, c as nothingToSay, d as summaryBytes, i as rollbackCommand, l as outOfDate, m as code, n as releaseNotes, o as commentText, p as readRehearsal, r as migrationLog, s as nothingPending, u as buildReport } from "./stagegate-report.js";
+import { a as ofHistory, c as chooseTool, i as withRetries, m as isKeptBack, o as migrationSources, p as checkVariables, r as toolNames, s as takeMigrationLock } from "./stagegate-migrations.js";
+import { a as watchTogether, i as startRelay, n as tablesToProbe, o as observeMigration, r as statementLog, t as startProbe } from "./stagegate-recorder.js";
+import { a as rollbackCommand, c as nothingPending, d as buildReports, g as code, h as readRehearsal, i as migrationLog, l as nothingToSay, n as tagMessage, o as failureLocations, p as summaryBytes, r as releaseNotes, s as commentText, u as outOfDate } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
-import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
 import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
 import { createHash, randomBytes } from "node:crypto";
@@ -170,7 +171,7 @@ async function writeBackup(directory, database, archive, describe) {
 	const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
 	const unfinished = path + partial;
 	try {
-		await prepare(directory);
+		await prepare$1(directory);
 		await mkdir(unfinished, { mode: 448 });
 		const facts = await writeArchive(archive, join(unfinished, archiveFile));
 		const manifest = await describe({
@@ -194,7 +195,7 @@ async function writeBackup(directory, database, archive, describe) {
 		throw notWritten$1(error, directory);
 	}
 }
-async function prepare(directory) {
+async function prepare$1(directory) {
 	await mkdir(directory, {
 		recursive: true,
 		mode: 448
@@ -524,6 +525,7 @@ function fileSchema(steps) {
 	return strictObject({
 		version: literal(1, { error: "give the version of this file's format: 1" }).meta({ description: "The version of this file's format." }),
 		name: string().min(1).optional().meta({ description: "The name of this configuration, where a repository has several databases." }),
+		policy: migrationPolicySchema.nullable().optional().meta({ description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy." }),
 		...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)]))
 	});
 }
@@ -658,6 +660,132 @@ function unknownNames(step, given) {
 	const names = Object.entries(step.inputs.shape).filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
 	return Object.keys(given).filter((name) => given[name] !== void 0 && given[name] !== "" && !(name in step.inputs.shape)).map((name) => `${name}: is not an input of ${step.name}.${didYouMean(name, names)}`);
 }
+// packages/steps/known-backup.ts
+async function knownBackup(entries, of, workingDirectory) {
+	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
+	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
+		const { database, createdAt, archive } = facts.manifest;
+		if (await isThere(facts, workingDirectory)) return {
+			database,
+			createdAt,
+			sha256: archive.sha256,
+			restored: facts.restored !== void 0
+		};
+	}
+}
+async function isThere({ path, manifest }, workingDirectory) {
+	const directory = resolve(workingDirectory, path);
+	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
+	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
+}
+// packages/steps/ask-gate.ts
+async function askGate(asked, context) {
+	const { by, prepared, state, schema, database } = asked;
+	const { proof, policies, overrideReason, environment } = prepared;
+	const { repository, name } = context.run;
+	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
+	const { database: databaseName, version } = await database.facts();
+	const { host, port } = database.address;
+	const backup = await knownBackup(await context.journal.entries(), {
+		database: databaseName,
+		host,
+		port
+	}, context.workingDirectory);
+	const outline = schemaOutline(comparedSchema(schema));
+	const now = {
+		at: new Date(),
+		name,
+		database: databaseName,
+		files: state.files,
+		sources: asked.sources,
+		applied: state.applied,
+		fingerprint: comparedFingerprint(schema),
+		serverVersion: version,
+		identity: await database.identity(),
+		surroundings: {
+			...await database.surroundings(),
+			...foreignTables(schema)
+		},
+		touched: evidence?.migrations?.tables ?? [],
+		open: await openOn(evidence, database, context),
+		...repository === void 0 ? {} : { repository },
+		...outline ? { outline } : {},
+		...backup ? { backup } : {},
+		...environment ? { environment } : {}
+	};
+	const decision = decideUnder(policies, {
+		proof,
+		now,
+		asked: by,
+		overrideReason
+	});
+	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
+	return {
+		decision,
+		facts: {
+			database: database.address.label,
+			serverVersion: version,
+			setDigest: migrationSetDigest(state.files),
+			pending: state.pending.map(({ id }) => id),
+			fingerprint: now.fingerprint,
+			historyDigest: historyDigest(state.applied),
+			...proof.found === "evidence" ? { evidence: originOf(proof) } : {},
+			...upkeepOf(evidence, schema, context),
+			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
+			...overrideReason === void 0 ? {} : { overrideReason },
+			...by === "gate" ? { policy: policies[0] } : {}
+		},
+		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
+	};
+}
+function problemIn$2({ refusals: [first, ...others] }) {
+	const { code, message, next, details = [] } = first;
+	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
+	return {
+		kind: "refused",
+		code,
+		message,
+		next,
+		details: [...details, ...more]
+	};
+}
+async function openOn(evidence, database, { log }) {
+	const tables = evidence?.migrations?.tables ?? [];
+	if (tables.length === 0) return [];
+	const { open, hidden } = await database.openTransactions(tables);
+	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
+	return open;
+}
+const mostNamed = 20;
+function upkeepOf(evidence, schema, { log }) {
+	const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
+	const changes = before && now ? outlineChanges(before, now) : [];
+	if (changes.length === 0) return {};
+	const shown = changes.slice(0, mostNamed);
+	log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
+	return { upkeep: shown };
+}
+function originOf({ evidence, digest, from }) {
+	const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
+	return {
+		digest,
+		from,
+		runId: run.id,
+		finishedAt,
+		...commit === void 0 ? {} : { commit },
+		...tree === void 0 ? {} : { tree },
+		...ref === void 0 ? {} : { ref },
+		...event === void 0 ? {} : { event },
+		...wayBack === void 0 ? {} : { wayBack }
+	};
+}
+const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
+	code,
+	message,
+	next,
+	details,
+	overridden
+});
 // packages/storage/report-files.ts
 async function writeWhole$1(path, text) {
 	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
@@ -691,55 +819,7 @@ function notDone(what, path, error) {
 		next: "Give another path, or make it accessible to this user."
 	}, error);
 }
-// packages/steps/find-evidence.ts
-const evidencePath = ".stagegate/evidence.json";
-async function evidenceHere(place, context) {
-	const entries = await context.journal.entries();
-	const path = place.evidence ?? ".stagegate/evidence.json";
-	const text = await readIfThere(resolve(context.workingDirectory, path));
-	const wanted = [[place["evidence-digest"], "the rehearsal's output"], [recordedDigest(entries), "the journal"]];
-	if (text !== void 0) return readProof(text, path, wanted);
-	if (place.evidence !== void 0) return nothing(`There is no file ${path}.`, "Download the artifact of the rehearsal before this step.");
-	const evidence = evidenceOf(entries);
-	if (evidence === void 0) return void 0;
-	return compared(evidence, evidenceDigest(evidence), "the journal", [wanted[0], ...evidence.steps.some(({ step }) => step === "rehearse") ? [wanted[1]] : []]);
-}
-async function evidenceElsewhere(place, wanted, context) {
-	const token = place["github-token"];
-	if (context.evidenceSource === void 0 || token === void 0) return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.");
-	try {
-		const found = await context.evidenceSource(token).find(wanted);
-		if (!found) return nothing("There is no evidence: no earlier run has rehearsed these migration files.", "Rehearse this very checkout on the branch that is deployed.");
-		const expected = [[place["evidence-digest"], "the rehearsal's output"]];
-		const proof = readProof(found.text, found.record.url, expected);
-		return proof.found === "evidence" ? {
-			...proof,
-			record: found.record
-		} : proof;
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.code !== "evidence-altered") throw error;
-		return altered(problem.message);
-	}
-}
-async function attested(proof, { attested: wanted, "github-token": token }, context) {
-	if (!wanted || proof.found !== "evidence") return proof;
-	const { repository } = context.run;
-	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
-	const found = await attestation(evidenceText(proof.evidence), repository, token, context);
-	return "denied" in found ? notAttested(found.denied) : {
-		...proof,
-		record: found
-	};
-}
-const notAttested = (why) => ({
-	found: "nothing",
-	refusal: {
-		code: "not-attested",
-		message: `No workflow of this repository is known to have made this evidence: ${why}.`,
-		next: "Attest `.stagegate/evidence.json` with actions/attest in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
-	}
-});
+// packages/steps/evidence-proof.ts
 function readProof(text, from, expected) {
 	const read = readEvidenceText(text);
 	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
@@ -754,13 +834,18 @@ function compared(evidence, digest, from, expected) {
 	};
 	return altered(`The evidence of ${from} has the digest ${digest}; by ${wrong[1]} it must be ${wrong[0]}.`);
 }
-function recordedDigest(entries) {
-	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
-}
 const nothing = (message, next) => ({
 	found: "nothing",
 	refusal: {
 		code: "no-evidence",
+		message,
+		next
+	}
+});
+const untrusted = (message, next) => ({
+	found: "nothing",
+	refusal: {
+		code: "evidence-untrusted",
 		message,
 		next
 	}
@@ -773,176 +858,125 @@ const altered = (message) => ({
 		next: "Find out who changed it, and rehearse again."
 	}
 });
-// packages/steps/known-backup.ts
-async function knownBackup(entries, of, workingDirectory) {
-	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
-	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
-		const { database, createdAt, archive } = facts.manifest;
-		if (await isThere(facts, workingDirectory)) return {
-			database,
-			createdAt,
-			sha256: archive.sha256,
-			restored: facts.restored !== void 0
-		};
+// packages/process/git-line.ts
+async function gitLine(words, directory, { environment, signal }) {
+	const printed = [];
+	try {
+		const { exitCode } = await runProgram({
+			program: "git",
+			arguments: words,
+			environment: cleanEnvironment(environment),
+			directory,
+			signal,
+			onOutput: (line) => printed.push(line)
+		});
+		return exitCode === 0 ? printed[0] : void 0;
+	} catch {
+		return;
 	}
 }
-async function isThere({ path, manifest }, workingDirectory) {
-	const directory = resolve(workingDirectory, path);
-	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
-	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
+// packages/steps/tracked-by-git.ts
+async function isTracked(path, services) {
+	const real = await realpath(path).catch(() => path);
+	for (const each of new Set([path, real])) if (await gitLine([
+		"--literal-pathspecs",
+		"ls-files",
+		"--",
+		basename(each)
+	], dirname(each), services)) return true;
+	return false;
 }
-// packages/steps/ask-gate.ts
-async function askGate(asked, context) {
-	const { inputs, state, schema, database } = asked;
-	const { repository, name, commit, tree } = context.run;
-	const setDigest = migrationSetDigest(state.files);
-	const wanted = {
-		repository,
-		name,
-		setDigest,
-		tree,
-		commit
-	};
-	const proof = await attested(asked.here ?? await evidenceElsewhere(inputs, wanted, context), inputs, context);
-	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
-	const { database: databaseName, version } = await database.facts();
-	const { host, port } = database.address;
-	const backup = await knownBackup(await context.journal.entries(), {
-		database: databaseName,
-		host,
-		port
-	}, context.workingDirectory);
-	const environment = await environmentOf(inputs, context);
-	const outline = schemaOutline(schema);
-	const now = {
-		at: new Date(),
-		name,
-		database: databaseName,
-		files: state.files,
-		applied: state.applied,
-		fingerprint: schemaFingerprint(schema),
-		open: await openOn(evidence, database, context),
-		...repository === void 0 ? {} : { repository },
-		...outline ? { outline } : {},
-		...backup ? { backup } : {},
-		...environment ? { environment } : {}
-	};
-	const overrideReason = inputs["override-reason"];
-	const decision = decideGate({
-		proof,
-		now,
-		policy: policyOf(inputs),
-		asked: asked.by,
-		overrideReason
-	});
-	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
-	return {
-		decision,
-		facts: {
-			database: database.address.label,
-			serverVersion: version,
-			setDigest,
-			pending: state.pending.map(({ id }) => id),
-			fingerprint: now.fingerprint,
-			historyDigest: historyDigest(state.applied),
-			...proof.found === "evidence" ? { evidence: originOf(proof) } : {},
-			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
-			...overrideReason === void 0 ? {} : { overrideReason }
-		},
-		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
-	};
+// packages/steps/evidence-here.ts
+const evidencePath = ".stagegate/evidence.json";
+async function evidenceHere(place, context) {
+	const entries = await context.journal.entries();
+	const path = place.evidence ?? ".stagegate/evidence.json";
+	const file = resolve(context.workingDirectory, path);
+	const text = await readIfThere(file);
+	const wanted = [[place["evidence-digest"], "the rehearsal's output"], [recordedDigest(entries), "the journal"]];
+	if (text !== void 0) return trusted(readProof(text, path, wanted), file, place, context);
+	if (place.evidence !== void 0) return nothing(`There is no file ${path}.`, "Download the artifact of the rehearsal before this step.");
+	const evidence = evidenceOf(entries);
+	if (evidence === void 0) return void 0;
+	return trusted(compared(evidence, evidenceDigest(evidence), "the journal", [wanted[0], ...evidence.steps.some(({ step }) => step === "rehearse") ? [wanted[1]] : []]), context.journal.path, place, context);
 }
-function refuseWithoutEvidence(here, place, context) {
-	if (here?.found === "evidence" || here === void 0 && place["github-token"] && context.evidenceSource) return;
-	const { code, message, next } = here?.refusal ?? {
-		code: "no-evidence",
-		message: "Production is migrated only on the evidence of a passed rehearsal, and there is none.",
-		next: "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`."
-	};
-	throw refused({
-		code,
-		message,
-		next
-	});
-}
-function problemIn$2({ refusals: [first, ...others] }) {
-	const { code, message, next, details = [] } = first;
-	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
-	return {
-		kind: "refused",
-		code,
-		message,
-		next,
-		details: [...details, ...more]
-	};
-}
-function policyOf(inputs) {
-	const { backup, branches, events, workflows, busy } = inputs;
-	return {
-		maxAge: inputs["max-age"],
-		longestMigrate: inputs["longest-migrate"],
-		backup,
-		backupMaxAge: inputs["backup-max-age"],
-		backupBy: inputs["backup-by"],
-		branches,
-		events,
-		workflows,
-		busy
-	};
-}
-async function environmentOf(inputs, { evidenceSource, run }) {
-	const name = inputs["protected-environment"];
-	if (name === void 0) return void 0;
-	const token = inputs["github-token"];
-	if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
-	return evidenceSource(token).environment(run.repository, name);
-}
-const environmentUnknown = (name) => refused({
-	code: "environment-unknown",
-	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
-	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
-});
-async function openOn(evidence, database, { log }) {
-	const tables = evidence?.migrations?.tables ?? [];
-	if (tables.length === 0) return [];
-	const { open, hidden } = await database.openTransactions(tables);
-	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
-	return open;
-}
-function originOf({ evidence, digest, from }) {
-	const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
-	return {
+async function trusted(proof, file, place, context) {
+	if (proof.found !== "evidence") return proof;
+	const { evidence, digest, from } = proof;
+	if (await isTracked(file, context)) return untrusted(`The evidence of ${from} is in git: whoever can commit can write it.`, "Remove `.stagegate` from git (`git rm --cached -r .stagegate`); it is made anew by each rehearsal.");
+	const thisRun = context.environment.GITHUB_RUN_ID;
+	if (!thisRun) return proof;
+	const runNumber = runNumberOf(evidence.run.id);
+	if (runNumber === void 0) return untrusted(`The evidence of ${from} is of the run ${evidence.run.id}, which is none of GitHub's.`, "Rehearse in a workflow: in this run, or in one that uploads its evidence.");
+	if (runNumber !== thisRun) return {
+		found: "of-another-run",
+		runNumber,
 		digest,
-		from,
-		runId: run.id,
-		finishedAt,
-		...commit === void 0 ? {} : { commit },
-		...tree === void 0 ? {} : { tree },
-		...ref === void 0 ? {} : { ref },
-		...event === void 0 ? {} : { event },
-		...wayBack === void 0 ? {} : { wayBack }
+		from
 	};
+	if (place["evidence-digest"] !== void 0) return proof;
+	return untrusted(`Nothing but ${from} itself says that this run's rehearsal made it: there is no evidence-digest, or an empty one.`, "Give `evidence-digest` the rehearsal's output: `${{ steps.ID.outputs.evidence-digest }}` in the same job, else `${{ needs.JOB.outputs.evidence-digest }}`, with `outputs: { evidence-digest: … }` in that job.");
 }
-const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
-	code,
-	message,
-	next,
-	details,
-	overridden
-});
+function recordedDigest(entries) {
+	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
+}
+// packages/steps/find-evidence.ts
+const handOver = "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.";
+function withoutEvidence(here, place, context) {
+	if (here && here.found !== "of-another-run") return here.found === "evidence" ? void 0 : here;
+	const token = place["github-token"];
+	if (token !== void 0 && context.evidenceSource !== void 0) return void 0;
+	if (here) return untrusted(`The evidence of ${here.from} is of the run ${here.runNumber} and not of this one, and there is no github-token to ask for that run with.`, "Give `github-token`, with `actions: read`; or rehearse in this run.");
+	return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, handOver);
+}
+async function findEvidence(here, place, wanted, context) {
+	const missing = withoutEvidence(here, place, context);
+	if (missing) return missing;
+	if (here && here.found !== "of-another-run") return here;
+	try {
+		return await evidenceElsewhere(here, place, await wanted(), context);
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.code !== "evidence-altered") throw error;
+		return altered(problem.message);
+	}
+}
+async function evidenceElsewhere(here, place, wanted, context) {
+	const found = await (context.evidenceSource?.(place["github-token"] ?? ""))?.find(here ? {
+		...wanted,
+		runNumber: here.runNumber
+	} : wanted);
+	if (!found) {
+		const which = `${oneOf(wanted.branches)}, started by ${oneOf(wanted.events)}${wanted.workflows.length > 0 ? `, of ${oneOf(wanted.workflows)}` : ""}`;
+		return here ? untrusted(`The evidence of ${here.from} is of the run ${here.runNumber}, and GitHub has none of such a run on ${which}.`, "Upload the evidence as an artifact in the run that rehearses; see `branches`, `events` and `workflows`.") : nothing(`There is no evidence: no ended run on ${which} has rehearsed these migration files.`, "Rehearse this very checkout there and upload the evidence; or name the runs that count with `branches`, `events` and `workflows`.");
+	}
+	const proof = readProof(found.text, found.record.url, [[place["evidence-digest"], "the rehearsal's output"], [here?.digest, here?.from ?? ""]]);
+	return proof.found === "evidence" ? {
+		...proof,
+		record: found.record
+	} : proof;
+}
+const oneOf = (words) => words.join(" or ");
 // packages/steps/gate-inputs.ts
-const shortestReason$1 = 20;
+const least = {
+	characters: 20,
+	words: 4
+};
+function wordsIn(text) {
+	const words = [...new Intl.Segmenter(void 0, { granularity: "word" }).segment(text.toLowerCase())];
+	return new Set(words.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)).size;
+}
 const evidenceInputs = {
-	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub.", {
+	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub. Of another run it counts only where that run has uploaded it.", {
 		runOnly: true,
 		value: "PATH"
 	}),
-	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow.", {
+	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow. A run on GitHub needs it for evidence of its own.", {
 		runOnly: true,
 		value: "DIGEST"
 	}),
-	"override-reason": string().min(shortestReason$1, `give a reason of at least ${shortestReason$1} characters`).optional().meta({
-		description: `Pass what the policy refuses, for this reason of at least ${shortestReason$1} characters; it is written into journal and report. It never makes up for evidence that is missing, altered or of a pull request.`,
+	"override-reason": string().trim().refine((reason) => reason.length >= least.characters && wordsIn(reason) >= least.words, { error: `give a reason of at least ${least.characters} characters, in words` }).optional().meta({
+		description: `Pass what the policy refuses, for this reason of at least ${least.characters} characters, in words; it is written into journal, report and release notes. It never makes up for evidence that is missing, altered or of a pull request.`,
 		runOnly: true,
 		value: "REASON"
 	}),
@@ -958,15 +992,22 @@ const policyInputs = {
 	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
 	"backup-max-age": duration$1("24h", "How old that backup may be."),
 	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
-	branches: listOr(["main", "master"], "The branches whose rehearsal counts; * stands for any letters."),
+	branches: list("The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected."),
 	events: listOr([
 		"push",
 		"schedule",
 		"workflow_dispatch"
 	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
-	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any."),
-	attested: flag(false, "Whether the evidence must have been attested by a workflow of this repository, which `gh attestation verify` is asked. Needs `attestations: read`."),
-	"protected-environment": text("The GitHub environment that must have protection rules. The token needs `actions: read` to see them.", { value: "NAME" }),
+	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks."),
+	attested: flag(false, "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`."),
+	"protected-environment": text("The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.", { value: "NAME" }),
+	"clone-max-age": duration$1("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
+	"way-back": choice([
+		"any",
+		"schema",
+		"full"
+	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
+	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*` or `audit.*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
 	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
 const gateInputs = object({
@@ -1023,6 +1064,46 @@ async function guardTarget(database, environment) {
 	});
 	return facts;
 }
+// packages/steps/judge-recording.ts
+function judgeRecording(outcome, recording, policy, historyTable) {
+	const { facts } = outcome;
+	if (!facts) return outcome;
+	const seen = withoutHistory$1(recording, historyTable);
+	const results = policyResults(seen, policy);
+	const done = facts.environment === "production";
+	const judged = {
+		...outcome,
+		facts: {
+			...facts,
+			recording: seen,
+			policy: done ? asNotes(results) : results
+		}
+	};
+	const broken = done || outcome.problem ? void 0 : policyProblem(results);
+	if (!broken) return judged;
+	const { problem, verdict } = broken;
+	return {
+		...judged,
+		problem,
+		verdict,
+		headline: problem.message.replace(/\.$/, "")
+	};
+}
+function withoutHistory$1(recording, historyTable) {
+	const isHistory = ofHistory(historyTable);
+	const qualified = (name) => name.includes(".") ? name : `public.${name}`;
+	return {
+		...recording,
+		tables: recording.tables.filter(({ name }) => !isHistory({ name: qualified(name) }))
+	};
+}
+const asNotes = ({ limits, findings }) => ({
+	limits,
+	findings: findings.map((finding) => finding.outcome === "broken" ? {
+		...finding,
+		outcome: "note"
+	} : finding)
+});
 // packages/steps/migrate-inputs.ts
 const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
 const commandsSchema = strictObject({
@@ -1042,13 +1123,18 @@ const migrateInputs = object({
 	...oneDatabase,
 	environment: environment(),
 	...evidenceInputs,
-	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
-	directory: text("The directory of the migrations; default: the tool's own, `migrations`.", { value: "PATH" }),
+	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
+	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
+	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks."),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
+	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
 	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
 	"statement-timeout": duration$1("15m", "The longest one statement may run."),
 	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
 	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
+	record: flag(true, "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there."),
+	probe: flag(false, "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production."),
+	invariants: structure(invariantsSchema, "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after."),
 	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's."),
 	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
 	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
@@ -1056,7 +1142,7 @@ const migrateInputs = object({
 // packages/steps/migrate-result.ts
 function migrateResult(known, before, after, run, historyTable) {
 	const already = new Set(before.state.applied);
-	const outline = known.environment === "production" ? void 0 : schemaOutline(before.schema);
+	const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
 	const facts = {
 		...known,
 		pendingBefore: before.state.pending,
@@ -1066,11 +1152,13 @@ function migrateResult(known, before, after, run, historyTable) {
 		durations: run.result ?? {},
 		files: after.state.files,
 		setDigest: migrationSetDigest(after.state.files),
-		schemaBefore: schemaFingerprint(before.schema),
-		...outline ? { outlineBefore: outline } : {},
-		schemaAfter: schemaFingerprint(after.schema),
+		sources: before.sources,
+		schemaBefore: comparedFingerprint(before.schema),
+		...outlines,
+		schemaAfter: comparedFingerprint(after.schema),
 		changes: diffSchemas(before.schema, after.schema),
-		attempts: run.attempts
+		attempts: run.attempts,
+		...run.recording ? { recording: run.recording } : {}
 	};
 	const problem = problemIn$1(facts, run, historyTable);
 	return {
@@ -1079,6 +1167,14 @@ function migrateResult(known, before, after, run, historyTable) {
 		facts,
 		outputs: outputsOf(facts),
 		...problem ? { problem } : {}
+	};
+}
+function outlinesOf(schema) {
+	const outline = schemaOutline(comparedSchema(schema));
+	const upkeep = upkeepOutline(schema);
+	return {
+		...outline ? { outlineBefore: outline } : {},
+		...upkeep ? { upkeepBefore: upkeep } : {}
 	};
 }
 function outputsOf(facts) {
@@ -1099,7 +1195,7 @@ function success$1({ applied, attempts, changes }) {
 		...retries > 0 ? [`after ${amount$3(retries, "retry", "retries")}`] : []
 	].join(", ");
 }
-function problemIn$1(facts, { failure }, historyTable) {
+function problemIn$1(facts, { failure, statements }, historyTable) {
 	if (failure !== void 0) {
 		const isHistory = ofHistory(historyTable);
 		const changes = facts.changes.filter(({ name, before, after }) => !isHistory({
@@ -1111,6 +1207,7 @@ function problemIn$1(facts, { failure }, historyTable) {
 			changes
 		});
 	}
+	if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
 	if (facts.pendingAfter.length === 0) return void 0;
 	return {
 		kind: "user",
@@ -1120,6 +1217,12 @@ function problemIn$1(facts, { failure }, historyTable) {
 		details: facts.pendingAfter.map((id) => `still pending: ${id}`)
 	};
 }
+const notRecorded = ({ tool, database }) => ({
+	kind: "user",
+	code: "not-recorded",
+	message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
+	next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER and PGPASSWORD, or those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`."
+});
 function withRemains(problem, facts) {
 	if (problem.kind === "bug") return problem;
 	const { applied, pendingBefore, pendingAfter, changes } = facts;
@@ -1149,6 +1252,194 @@ function withRemains(problem, facts) {
 const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${change}`;
 function amount$3(count, one, many = `${one}s`) {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+// packages/steps/attested-evidence.ts
+async function attested(proof, token, context) {
+	if (proof.found !== "evidence") return proof;
+	const { repository } = context.run;
+	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
+	const found = await attestation(proof.evidence, repository, token, context);
+	return "denied" in found ? notAttested(found.denied) : {
+		...proof,
+		attestation: found
+	};
+}
+const notAttested = (why) => ({
+	found: "nothing",
+	refusal: {
+		code: "not-attested",
+		message: `The workflow, branch and commit that this evidence names are not known to have made it: ${why}.`,
+		next: "Attest `.stagegate/evidence.json` with actions/attest-build-provenance in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
+	}
+});
+// packages/steps/prepare-gate.ts
+async function prepareGate(by, inputs, here, setDigest, context) {
+	const policy = await policyOf(inputs, context);
+	const earlier = by === "migrate" ? await policyOfGateStep(context) : void 0;
+	const policies = earlier ? [policy, earlier] : [policy];
+	const { branches, events, workflows } = policy;
+	const { repository, name, commit, tree } = context.run;
+	const wanted = async () => ({
+		repository,
+		name,
+		commit,
+		tree,
+		branches,
+		events,
+		workflows,
+		setDigest: await setDigest()
+	});
+	const token = inputs["github-token"];
+	const found = await findEvidence(here, inputs, wanted, context);
+	const proof = policies.some((each) => each.attested) ? await attested(found, token, context) : found;
+	const environment = await environmentOf(policies, token, context);
+	return {
+		proof,
+		policies,
+		overrideReason: inputs["override-reason"],
+		...environment ? { environment } : {}
+	};
+}
+async function policyOf(inputs, context) {
+	const { backup, branches, events, workflows, busy, attested } = inputs;
+	const { run, environment } = context;
+	const environmentName = inputs["protected-environment"];
+	const own = environment.GITHUB_RUN_ID && run.workflow ? [run.workflow] : [];
+	return {
+		maxAge: inputs["max-age"],
+		longestMigrate: inputs["longest-migrate"],
+		backup,
+		backupMaxAge: inputs["backup-max-age"],
+		backupBy: inputs["backup-by"],
+		branches: branches.length > 0 ? branches : await defaultBranches(inputs["github-token"], context),
+		events,
+		workflows: workflows.length > 0 ? workflows : own,
+		busy,
+		cloneMaxAge: inputs["clone-max-age"],
+		wayBack: inputs["way-back"],
+		ignore: inputs.ignore,
+		attested,
+		...environmentName === void 0 ? {} : { protectedEnvironment: environmentName }
+	};
+}
+async function defaultBranches(token, { run, evidenceSource }) {
+	if (run.defaultBranch) return [run.defaultBranch];
+	if (token !== void 0 && evidenceSource !== void 0 && run.repository !== void 0) return [await evidenceSource(token).defaultBranch(run.repository)];
+	return ["main", "master"];
+}
+async function policyOfGateStep({ journal }) {
+	const asked = (await journal.entries()).findLast((entry) => entry.type === "step" && entry.step === "gate" && entry.facts?.policy !== void 0);
+	return asked?.type === "step" && asked.step === "gate" ? asked.facts?.policy : void 0;
+}
+async function environmentOf(policies, token, { evidenceSource, run }) {
+	const names = new Set(policies.flatMap(({ protectedEnvironment: name }) => name ?? []));
+	const found = [];
+	for (const name of names) {
+		if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
+		found.push(await evidenceSource(token).environment(run.repository, name));
+	}
+	return found.find((each) => !each.protected) ?? found[0];
+}
+const environmentUnknown = (name) => refused({
+	code: "environment-unknown",
+	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
+});
+// packages/steps/record-migration.ts
+async function recordMigration(run, work, probed = false) {
+	const { engine, services, timeouts, database } = run;
+	const upstream = database.address;
+	const observing = await engine.open(upstream, services);
+	try {
+		const observer = await observeMigration(observing);
+		const log = statementLog();
+		const relay = await startRelay({
+			upstream,
+			openUpstream: (startup) => engine.openWire(upstream, startup, services),
+			watcher: watchTogether(observer.watcher, log),
+			timeouts,
+			services
+		});
+		const quote = (...parts) => engine.quoteName(...parts);
+		const tables = probed ? tablesToProbe(observer.relations, quote) : [];
+		let result;
+		let felt;
+		const probe = await startProbe(tables, () => engine.open(upstream, services));
+		try {
+			result = await work({
+				...run,
+				toolAddress: relay.address
+			});
+		} finally {
+			await relay.close();
+			felt = await probe.stop();
+		}
+		const observed = await observer.finish();
+		const recording = {
+			...observed,
+			...log.facts(),
+			tables: observed.tables.map((table) => withFelt(table, felt))
+		};
+		return {
+			result,
+			recorded: {
+				recording,
+				statements: relay.seen.statements
+			}
+		};
+	} finally {
+		await observing.close();
+	}
+}
+function withFelt(table, felts) {
+	const felt = felts.get(table.name);
+	return felt ? {
+		...table,
+		felt
+	} : table;
+}
+// packages/steps/watch-invariants.ts
+async function watchInvariants(invariants, run) {
+	const readAll = () => readAside(invariants, run);
+	const before = await readAll();
+	refuseUnread(invariants, before);
+	return async () => compareInvariants(invariants, before, await readAll());
+}
+async function readAside(invariants, { engine, database, services, timeouts }) {
+	if (invariants.length === 0) return [];
+	const aside = await engine.open(database.address, services);
+	try {
+		await aside.setTimeouts(timeouts);
+		return await readInvariants(aside, invariants);
+	} finally {
+		await aside.close();
+	}
+}
+function withInvariants(outcome, invariants) {
+	const { facts } = outcome;
+	if (!facts || invariants.length === 0) return outcome;
+	const broken = invariants.filter((each) => each.outcome === "broken");
+	const told = {
+		...outcome,
+		facts: {
+			...facts,
+			invariants
+		}
+	};
+	if (broken.length === 0 || outcome.problem) return told;
+	const message = `${broken.length} of ${invariants.length} invariants did not hold: ${broken.map(({ name }) => name).join(", ")}`;
+	return {
+		...told,
+		verdict: "failed",
+		headline: message,
+		problem: {
+			kind: "user",
+			code: "invariant-broken",
+			message: `${message}.`,
+			next: "Find out which rows the migration lost or changed, and correct it; or give the invariant a `tolerance`.",
+			details: broken.map(({ name, before, after }) => `${name}: before ${before}, after ${after}`)
+		}
+	};
 }
 // packages/steps/migrate.ts
 const migrate = defineStep({
@@ -1183,15 +1474,20 @@ const migrate = defineStep({
 				}
 			};
 			const tool = await chooseTool(inputs.tool, run.project);
-			await takeMigrationLock(database, context, inputs.timeout);
-			const look = () => lookAt(tool, {
+			const looking = {
 				...run,
 				services: context
-			});
+			};
+			const prepared = gated ? await prepare(inputs, evidence, () => tool.state(looking), context) : void 0;
+			await takeMigrationLock(database, context, inputs.timeout);
+			const look = () => lookAt(tool, looking);
 			const before = await look();
 			refuseUnfit(before.state);
 			warnOfOrder(before.state, tool, context);
-			const gate = gated ? await passGate(inputs, evidence, {
+			const edited = editedSince(before.state, (await database.mark())?.source);
+			warnOfEdits(edited, context);
+			const gate = prepared ? await passGate({
+				prepared,
 				database,
 				...before
 			}, context) : void 0;
@@ -1202,16 +1498,24 @@ const migrate = defineStep({
 				serverVersion: server.version,
 				lockTimeoutMs: run.timeouts.lockMs,
 				statementTimeoutMs: run.timeouts.statementMs,
+				...edited.length > 0 ? { edited } : {},
 				...gate ? { gate } : {}
 			};
 			if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 			context.log.info(`${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`);
 			const historyTable = await tool.historyTable(run.project);
 			const untouched = async () => sameAs(before, await look(), historyTable);
-			const attempts = await withRetries(run.services, inputs.retries, () => tool.up(run), untouched);
+			const compare = await watchInvariants(inputs.invariants, run);
+			const applyOn = (it) => withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
+			const { result, recorded } = inputs.record ? await recordMigration(run, applyOn, inputs.probe && !gated) : { result: await applyOn(run) };
 			if (context.signal.aborted) throw cancelled();
-			const ended = inTime(attempts, deadline, inputs.timeout);
-			return migrateResult(known, before, await look(), ended, historyTable);
+			const ended = inTime(result, deadline, inputs.timeout);
+			const ran = migrateResult(known, before, await look(), {
+				...ended,
+				...recorded
+			}, historyTable);
+			const outcome = withInvariants(ran, ran.problem ? [] : await compare());
+			return recorded ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable) : outcome;
 		} catch (_) {
 			_usingCtx$6.e = _;
 		} finally {
@@ -1219,16 +1523,23 @@ const migrate = defineStep({
 		}
 	}
 });
-async function passGate(given, here, production, context) {
+function refuseWithoutEvidence(here, inputs, context) {
+	const missing = withoutEvidence(here, inputs, context);
+	if (missing && missing.found !== "evidence") throw refused(missing.refusal);
+}
+async function prepare(given, here, state, context) {
 	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
+	const inputs = resolveInputs({
+		name: "gate",
+		inputs: gateInputs
+	}, run, context);
+	const setDigest = async () => migrationSetDigest((await state()).files);
+	return prepareGate("migrate", inputs, here, setDigest, context);
+}
+async function passGate(asked, context) {
 	const { facts, problem } = await askGate({
 		by: "migrate",
-		here,
-		inputs: resolveInputs({
-			name: "gate",
-			inputs: gateInputs
-		}, run, context),
-		...production
+		...asked
 	}, context);
 	if (problem) throw new StagegateError(problem);
 	return facts;
@@ -1238,15 +1549,18 @@ function projectOf(inputs, context) {
 		workingDirectory: context.workingDirectory,
 		directory: inputs.directory,
 		historyTable: inputs["history-table"],
+		baseline: inputs.baseline,
 		env: inputs.env,
 		passEnv: inputs["pass-env"],
-		commands: inputs.command
+		commands: inputs.command,
+		sources: inputs.sources
 	};
 }
 async function lookAt(tool, run) {
 	return {
 		state: await tool.state(run),
-		schema: await run.database.schema()
+		schema: await run.database.schema(),
+		sources: await migrationSources(tool, run.project, run.services)
 	};
 }
 function sameAs(before, now, historyTable) {
@@ -1254,23 +1568,32 @@ function sameAs(before, now, historyTable) {
 	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
 	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
 }
-function refuseUnfit({ missing, edited, files }) {
+function refuseUnfit({ missing, edited, skipped = [], files }) {
 	if (missing.length > 0) throw userError({
 		code: "missing-migrations",
 		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
 		next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
 	});
+	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
+	if (skipped.length > 0) throw userError({
+		code: "skipped-migrations",
+		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+		next: "Let them come after the newest one: correct what they stand on."
+	});
 	if (edited.length === 0) return;
-	const paths = files.filter(({ id }) => edited.includes(id)).map(({ path }) => path);
 	throw userError({
 		code: "edited-migrations",
-		message: `Migrations were edited after they had been applied: ${paths.join(", ")}.`,
+		message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
 		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
 	});
 }
 function warnOfOrder({ outOfOrder }, tool, { log }) {
 	if (outOfOrder.length === 0) return;
 	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`);
+}
+function warnOfEdits(edited, { log }) {
+	if (edited.length === 0) return;
+	log.warn(`Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`);
 }
 function inTime(run, deadline, timeoutMs) {
 	if (!deadline.aborted || run.failure === void 0 || problemOf(run.failure).kind !== "cancelled") return run;
@@ -1302,19 +1625,22 @@ async function productionHistory(engine, production, context) {
 			lockMs: settings["lock-timeout"],
 			statementMs: settings["statement-timeout"]
 		};
-		const { applied } = await tool.state({
+		const state = await tool.state({
 			project,
 			engine,
 			database,
 			services: context,
 			timeouts
 		});
-		return applied;
+		return {
+			history: state.applied,
+			digests: digestsOf(state)
+		};
 	} catch (error) {
 		const { code, message } = problemOf(error);
 		if (!goesOn.has(code)) throw error;
 		context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
-		return [];
+		return { history: [] };
 	} finally {
 		await database.close();
 	}
@@ -1429,20 +1755,27 @@ const gate = defineStep({
 		const here = await evidenceHere(inputs, context);
 		const database = await engine.open(address, context);
 		try {
+			const read = await migrationsHere(engine, database, context);
+			const setDigest = async () => migrationSetDigest((await read.state()).files);
+			const prepared = await prepareGate("gate", inputs, here, setDigest, context);
+			const migrations = {
+				state: await read.state(),
+				sources: await read.sources()
+			};
+			const schema = await database.schema();
 			return outcomeOf$3(await askGate({
 				by: "gate",
-				here,
-				inputs,
+				prepared,
 				database,
-				state: await migrationState(engine, database, context),
-				schema: await database.schema()
+				...migrations,
+				schema
 			}, context));
 		} finally {
 			await database.close();
 		}
 	}
 });
-async function migrationState(engine, database, context) {
+async function migrationsHere(engine, database, context) {
 	const settings = resolveInputs(migrate, {}, context);
 	const project = projectOf(settings, context);
 	const tool = await chooseTool(settings.tool, project);
@@ -1450,13 +1783,16 @@ async function migrationState(engine, database, context) {
 		lockMs: settings["lock-timeout"],
 		statementMs: settings["statement-timeout"]
 	};
-	return tool.state({
-		project,
-		engine,
-		database,
-		services: context,
-		timeouts
-	});
+	return {
+		state: () => tool.state({
+			project,
+			engine,
+			database,
+			services: context,
+			timeouts
+		}),
+		sources: () => migrationSources(tool, project, context)
+	};
 }
 function outcomeOf$3({ decision, facts, problem }) {
 	const names = decision.refusals.map(({ code }) => code);
@@ -1498,12 +1834,12 @@ function commandsComeFirst({ settings }) {
 // packages/steps/post-report.ts
 const annotationsOfAStep = 9;
 const commentPermissions = "contents: read, pull-requests: write";
-async function postReport(token, entries, context) {
+async function postReport(token, journals, context) {
 	const event = await readEvent(context.environment);
-	const places = failureLocations(entries);
+	const places = journals.length === 1 ? journals.flatMap(failureLocations) : [];
 	if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
 	return onPullRequest(token, event, context, async (client, pull) => {
-		const url = await comment(client, pull, event?.workflow_run ? foreign$1(entries) : entries, context);
+		const url = await comment(client, pull, event?.workflow_run ? journals.map(foreign$1) : journals, context);
 		if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
 		return url;
 	});
@@ -1546,11 +1882,11 @@ const target = ({ owner, repo, number, head }, { run, environment }, text = "") 
 		digest: sha256(text)
 	}
 });
-async function comment(client, pull, entries, context) {
-	const onlyUpdate = nothingToSay(entries);
+async function comment(client, pull, journals, context) {
+	const onlyUpdate = nothingToSay(journals);
 	const now = await currentHead(client, pull);
 	const moved = now === pull.head ? {} : { movedTo: now };
-	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(entries, {
+	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(journals, {
 		head: pull.head,
 		...moved
 	});
@@ -1584,6 +1920,54 @@ async function annotateThere(client, { owner, repo, head }, places, context) {
 	}, more);
 }
 const fromRoot = (path, { workingDirectory, environment }) => relative(environment.GITHUB_WORKSPACE ?? workingDirectory, resolve(workingDirectory, path));
+// packages/storage/parse-journal.ts
+function parseJournal(text, path) {
+	const parsed = {
+		entries: [],
+		torn: []
+	};
+	for (const [index, line] of text.split("\n").entries()) {
+		if (line.trim() === "") continue;
+		const place = `${path}:${index + 1}`;
+		const value = parseLine(line);
+		if (value === void 0) {
+			if (!isTorn(line)) throw foreign(place);
+			parsed.torn.push(index + 1);
+			continue;
+		}
+		parsed.entries.push(entryOf$1(value, place));
+	}
+	return parsed;
+}
+function parseLine(line) {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return;
+	}
+}
+function isTorn(line) {
+	const start = "{\"v\":";
+	return line.startsWith(start) || start.startsWith(line);
+}
+function entryOf$1(value, place) {
+	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
+	if (typeof version === "number" && version > 1) throw userError({
+		code: "journal-newer",
+		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 1).`,
+		next: "Use the same version of Stagegate in every job of the run."
+	});
+	const entry = journalEntrySchema.safeParse(value);
+	if (!entry.success) throw foreign(place);
+	return entry.data;
+}
+function foreign(place) {
+	return userError({
+		code: "journal-foreign",
+		message: `${place} is not a line of a Stagegate journal.`,
+		next: "Point `journal` at another path, or move this file away."
+	});
+}
 // packages/storage/redact-entry.ts
 const ourWords = new Set([
 	"v",
@@ -1610,10 +1994,121 @@ function redactValue(value, secrets) {
 	if (value === null || typeof value !== "object") return value;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeof inner === "string" && ourWords.has(key) ? inner : redactValue(inner, secrets)]));
 }
+// packages/storage/journal-file.ts
+const mode = 384;
+function journalFile({ path, run, log, secrets }) {
+	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
+	return {
+		path,
+		async append(entry) {
+			const [first, line] = [lineOf(run), lineOf(entry)];
+			try {
+				await begin(path, first);
+				await appendLine(path, line, first);
+			} catch (error) {
+				throw notWritten(path, error);
+			}
+		},
+		async entries() {
+			const text = await readText$1(path);
+			if (text === void 0) return [];
+			const { entries, torn } = parseJournal(text, path);
+			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
+			return entries;
+		}
+	};
+}
+async function freshJournal(path) {
+	const text = await readText$1(path);
+	if (text === void 0) return void 0;
+	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
+	for (let copy = 1;; copy++) {
+		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
+		const kept = join(dirname(path), name);
+		if (kept === path || await exists(kept)) continue;
+		await rename(path, kept);
+		return kept;
+	}
+}
+async function begin(path, firstLine) {
+	if (await exists(path)) return;
+	await mkdir(dirname(path), { recursive: true });
+	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
+	try {
+		const file = await open(temporary, "wx", mode);
+		try {
+			await writeWhole(file, firstLine);
+		} finally {
+			await file.close();
+		}
+		await link(temporary, path).catch(async (error) => {
+			if (error.code === "EEXIST") return;
+			if (!await exists(path)) await rename(temporary, path);
+		});
+		await syncDirectory(dirname(path));
+	} finally {
+		await rm(temporary, { force: true });
+	}
+}
+async function appendLine(path, line, firstLine) {
+	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
+	try {
+		const { size } = await file.stat();
+		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
+	} finally {
+		await file.close();
+	}
+}
+async function lastByte(file, size) {
+	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+	return buffer.toString("latin1");
+}
+async function writeWhole(file, text) {
+	const bytes = Buffer.from(text);
+	const { bytesWritten } = await file.write(bytes);
+	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
+	await file.sync();
+}
+async function syncDirectory(directory) {
+	const handle = await open(directory, "r");
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+async function exists(path) {
+	return await access(path).then(() => true, () => false);
+}
+async function readText$1(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const { code, message } = error;
+		if (code === "ENOENT") return void 0;
+		throw userError({
+			code: "journal-not-read",
+			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
+			next: "Give the path of a file as `journal`, and make it readable."
+		}, error);
+	}
+}
+function notWritten(path, error) {
+	const { code, message } = error;
+	return userError({
+		code: "journal-not-written",
+		message: `The journal ${path} could not be written: ${code ?? message}.`,
+		next: "Make its directory writable, or give another path as `journal`."
+	}, error);
+}
 // packages/steps/report.ts
 const inputs$4 = object({
 	...commonInputs,
 	...githubToken,
+	journals: list("The journals of several databases that are released together, to report on them in one, in place of `journal`.", {
+		runOnly: true,
+		value: "PATHS"
+	}),
 	comment: flag(true, "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`."),
 	report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
 	log: textOr(".stagegate/MIGRATION_LOG.md", "The migration log: this run is added to it, or replaced in it.", { value: "PATH" })
@@ -1631,23 +2126,24 @@ const report = defineStep({
 		"rehearsal-verdict": "How the steps in the journal ended, taken together."
 	},
 	async run(given, context) {
-		const entries = await readEntries(context);
-		const { verdict } = readRehearsal(entries);
+		const journals = await readJournals(given.journals, context);
+		const verdict = worstVerdict(journals.map((entries) => readRehearsal(entries).verdict));
 		const [reportPath, logPath] = [given.report, given.log].map((path) => resolve(context.workingDirectory, path));
 		if (reportPath === logPath) throw samePath(given.report);
-		const evidence = evidenceOf(entries);
+		const [only = [], ...others] = journals;
+		const evidence = others.length === 0 ? evidenceOf(only) : void 0;
 		const digest = evidence && evidenceDigest(evidence);
-		const text = buildReport(entries, {
+		const text = buildReports(journals, {
 			bytes: summaryBytes,
-			rest: code(given.journal),
+			rest: code([...given.journals].join(", ") || given.journal),
 			evidence: digest
 		});
 		await writeWhole$1(reportPath, text);
-		await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries));
-		const written = evidence && endsWithRehearsal(entries);
+		for (const entries of journals.toReversed()) await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries, others.length > 0));
+		const written = evidence && endsWithRehearsal(only);
 		const evidencePath = join(dirname(reportPath), "evidence.json");
 		if (written) await writeWhole$1(evidencePath, evidenceText(evidence));
-		const comment = await postReport(given.comment ? given["github-token"] : void 0, entries, context);
+		const comment = await postReport(given.comment ? given["github-token"] : void 0, journals, context);
 		return {
 			verdict: "passed",
 			headline: `Report written: the rehearsal ${verdict === "inconclusive" ? "was inconclusive" : verdict}`,
@@ -1668,15 +2164,24 @@ const report = defineStep({
 		};
 	}
 });
-async function readEntries({ journal, secrets }) {
-	const entries = await journal.entries();
-	if (!entries.some(({ type }) => type !== "run")) throw userError({
-		code: "journal-empty",
-		message: `There is nothing to report: the journal ${journal.path} ${entries.length === 0 ? "is missing or empty" : "has no finished step"}.`,
-		next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
-	});
-	return entries.map((entry) => redactEntry(entry, secrets));
+async function readJournals(paths, { workingDirectory, journal, run, log, secrets }) {
+	const files = paths.length === 0 ? [journal] : paths.map((path) => journalFile({
+		path: resolve(workingDirectory, path),
+		run,
+		log,
+		secrets
+	}));
+	return Promise.all(files.map(async (file) => {
+		const entries = await file.entries();
+		if (!entries.some(({ type }) => type !== "run")) throw journalEmpty(file.path, entries.length === 0);
+		return entries.map((entry) => redactEntry(entry, secrets));
+	}));
 }
+const journalEmpty = (path, missing) => userError({
+	code: "journal-empty",
+	message: `There is nothing to report: the journal ${path} ${missing ? "is missing or empty" : "has no finished step"}.`,
+	next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
+});
 const samePath = (path) => userError({
 	code: "same-path",
 	message: `\`report\` and \`log\` are the same file, ${path}.`,
@@ -1842,7 +2347,7 @@ function appliedByJournal(entries, database) {
 		message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
 		next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
 	});
-	const rehearsed = facts.gate?.evidence?.wayBack;
+	const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : void 0;
 	return {
 		ids,
 		outOfOrder: facts.outOfOrder ?? [],
@@ -1943,7 +2448,7 @@ async function proveWayBack(engine, database, applied, watched, context) {
 	});
 	const failedUp = await time("up again", () => attempt$1(() => upAgain(on, applied.ids), context));
 	const reUpDifference = failedUp ? [] : diffSchemas(schemaMigrated, await readSchema());
-	const { losses, tables, notCompared } = compared.contents;
+	const { losses, tables, restored, notCompared } = compared.contents;
 	const schemaDifference = diffSchemas(schemaBefore, compared.schema);
 	return {
 		...facts,
@@ -1957,6 +2462,7 @@ async function proveWayBack(engine, database, applied, watched, context) {
 		schemaDifference,
 		reUpDifference,
 		tablesCompared: tables,
+		restored,
 		notCompared,
 		...failedUp ? { failure: failedUp.message } : {}
 	};
@@ -2106,7 +2612,7 @@ async function planDown(inputs, { engine, database }, context) {
 }
 function doubtOf({ ids, rehearsed }, losses) {
 	if (!rehearsed) return {
-		why: "no rehearsal went this way back",
+		why: "no rehearsal that the gate took as it is went this way back",
 		way: "down"
 	};
 	const { class: kind, undone, notCompared } = rehearsed;
@@ -2578,161 +3084,6 @@ function words({ class: kind, legs, losses, schemaDifference, notCompared }) {
 	}
 }
 const amount = (count, one, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
-// packages/storage/parse-journal.ts
-function parseJournal(text, path) {
-	const parsed = {
-		entries: [],
-		torn: []
-	};
-	for (const [index, line] of text.split("\n").entries()) {
-		if (line.trim() === "") continue;
-		const place = `${path}:${index + 1}`;
-		const value = parseLine(line);
-		if (value === void 0) {
-			if (!isTorn(line)) throw foreign(place);
-			parsed.torn.push(index + 1);
-			continue;
-		}
-		parsed.entries.push(entryOf$1(value, place));
-	}
-	return parsed;
-}
-function parseLine(line) {
-	try {
-		return JSON.parse(line);
-	} catch {
-		return;
-	}
-}
-function isTorn(line) {
-	const start = "{\"v\":";
-	return line.startsWith(start) || start.startsWith(line);
-}
-function entryOf$1(value, place) {
-	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
-	if (typeof version === "number" && version > 1) throw userError({
-		code: "journal-newer",
-		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 1).`,
-		next: "Use the same version of Stagegate in every job of the run."
-	});
-	const entry = journalEntrySchema.safeParse(value);
-	if (!entry.success) throw foreign(place);
-	return entry.data;
-}
-function foreign(place) {
-	return userError({
-		code: "journal-foreign",
-		message: `${place} is not a line of a Stagegate journal.`,
-		next: "Point `journal` at another path, or move this file away."
-	});
-}
-// packages/storage/journal-file.ts
-const mode = 384;
-function journalFile({ path, run, log, secrets }) {
-	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
-	return {
-		path,
-		async append(entry) {
-			const [first, line] = [lineOf(run), lineOf(entry)];
-			try {
-				await begin(path, first);
-				await appendLine(path, line, first);
-			} catch (error) {
-				throw notWritten(path, error);
-			}
-		},
-		async entries() {
-			const text = await readText$1(path);
-			if (text === void 0) return [];
-			const { entries, torn } = parseJournal(text, path);
-			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
-			return entries;
-		}
-	};
-}
-async function freshJournal(path) {
-	const text = await readText$1(path);
-	if (text === void 0) return void 0;
-	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
-	for (let copy = 1;; copy++) {
-		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
-		const kept = join(dirname(path), name);
-		if (kept === path || await exists(kept)) continue;
-		await rename(path, kept);
-		return kept;
-	}
-}
-async function begin(path, firstLine) {
-	if (await exists(path)) return;
-	await mkdir(dirname(path), { recursive: true });
-	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
-	try {
-		const file = await open(temporary, "wx", mode);
-		try {
-			await writeWhole(file, firstLine);
-		} finally {
-			await file.close();
-		}
-		await link(temporary, path).catch(async (error) => {
-			if (error.code === "EEXIST") return;
-			if (!await exists(path)) await rename(temporary, path);
-		});
-		await syncDirectory(dirname(path));
-	} finally {
-		await rm(temporary, { force: true });
-	}
-}
-async function appendLine(path, line, firstLine) {
-	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
-	try {
-		const { size } = await file.stat();
-		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
-	} finally {
-		await file.close();
-	}
-}
-async function lastByte(file, size) {
-	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-	return buffer.toString("latin1");
-}
-async function writeWhole(file, text) {
-	const bytes = Buffer.from(text);
-	const { bytesWritten } = await file.write(bytes);
-	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
-	await file.sync();
-}
-async function syncDirectory(directory) {
-	const handle = await open(directory, "r");
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
-}
-async function exists(path) {
-	return await access(path).then(() => true, () => false);
-}
-async function readText$1(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const { code, message } = error;
-		if (code === "ENOENT") return void 0;
-		throw userError({
-			code: "journal-not-read",
-			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
-			next: "Give the path of a file as `journal`, and make it readable."
-		}, error);
-	}
-}
-function notWritten(path, error) {
-	const { code, message } = error;
-	return userError({
-		code: "journal-not-written",
-		message: `The journal ${path} could not be written: ${code ?? message}.`,
-		next: "Make its directory writable, or give another path as `journal`."
-	}, error);
-}
 // packages/steps/run-commands.ts
 async function runCommands(when, step, commands, context) {
 	let first;
@@ -3336,11 +3687,14 @@ async function planRelease(client, given, context) {
 	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
 	const evidence = digestInForce(entries);
 	const { isPrerelease } = await versions();
+	const override = overrideInForce(entries);
+	if (override) context.log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
 	const prerelease = isPrerelease(version);
 	const notes = context.secrets.redact(releaseNotes({
 		changes,
 		rehearsal,
 		evidenceDigest: evidence,
+		override,
 		previousTag
 	}));
 	return {
@@ -3349,7 +3703,11 @@ async function planRelease(client, given, context) {
 		changes,
 		publication: {
 			tag,
-			message: `${tag}${evidence ? `\n\nEvidence: ${evidence}` : ""}${context.run.url ? `\nRun: ${context.run.url}` : ""}\n`,
+			message: context.secrets.redact(tagMessage(tag, {
+				evidence,
+				override,
+				run: context.run.url
+			})),
 			prerelease,
 			targets,
 			branches,
@@ -3543,11 +3901,12 @@ function parseSettings(text, path, steps) {
 	const all = [...(parsed.success ? [] : describeIssues(schema, value, parsed.error.issues)).map((fault) => explainRunOnly(fault, steps)), ...keptBackNames(value, steps)];
 	all.sort((a, b) => offsetOf(a.path) - offsetOf(b.path));
 	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${pathText(fault.path) || "the file"}: ${fault.message}`));
-	const { name } = parsed.data;
+	const { name, policy } = parsed.data;
 	const sections = parsed.data;
 	const raw = value;
 	return {
 		name: name ?? noSettings.name,
+		policy: policy ?? noSettings.policy,
 		step: (step) => stepSettings(raw[step] ?? {}, sections[step] ?? {}),
 		where: (step, input) => raw[step] && input in raw[step] ? where([step, input]) : void 0
 	};
@@ -3746,21 +4105,4 @@ async function directoryOf({ given, directory }) {
 	});
 }
 const from = (directory, path) => isAbsolute(path) ? path : join(directory, path);
-// packages/process/git-line.ts
-async function gitLine(words, directory, { environment, signal }) {
-	const printed = [];
-	try {
-		const { exitCode } = await runProgram({
-			program: "git",
-			arguments: words,
-			environment: cleanEnvironment(environment),
-			directory,
-			signal,
-			onOutput: (line) => printed.push(line)
-		});
-		return exitCode === 0 ? printed[0] : void 0;
-	} catch {
-		return;
-	}
-}
-export { rehearse as a, resetSequences as c, cloneToStaging as d, migrate as f, tagRelease as i, report as l, secretRegistry as m, performStep as n, smokeTest as o, backupDb as p, steps as r, rollback as s, gitLine as t, gate as u };
+export { smokeTest as a, report as c, migrate as d, gitLine as f, secretRegistry as h, rehearse as i, gate as l, backupDb as m, steps as n, rollback as o, readIfThere as p, tagRelease as r, resetSequences as s, performStep as t, cloneToStaging as u };

@@ -1,0 +1,3 @@
+class Variable < ApplicationRecord
+  belongs_to :session
+end

@@ -1,0 +1,2 @@
+threads 1, 5
+quiet

@@ -1,0 +1,3 @@
+import { t as require_selfsigned } from "./certificates.js";
+export default require_selfsigned();
+export {};

@@ -1,0 +1,89 @@
+import { compareHistory } from "#model/migration.ts";
+import { userError } from "#model/problem.ts";
+import { alembicProgram } from "./alembic-program.ts";
+import { alembicRoot, alembicTable, revisionsOf } from "./alembic-project.ts";
+import type { Revision } from "./alembic-revisions.ts";
+import { readHistory } from "./history-table.ts";
+import { withAncestors } from "./migration-graph.ts";
+import { runPython } from "./python.ts";
+import { outputOf } from "./run-tool.ts";
+import type { MigrationRun, MigrationTool } from "./tool.ts";
+
+/**
+ * The team's own Alembic. Its table holds the heads alone, so that everything they stand on counts as applied:
+ * to Alembic too, which never runs a revision that was put in below a head.
+ */
+export const alembic: MigrationTool = {
+  name: "alembic",
+  looksFor: () => "alembic.ini",
+  detect: async (project) => (await alembicRoot(project)) !== undefined,
+  check: async (project) => void (await revisionsOf(project)),
+
+  async state(run) {
+    const revisions = await revisionsOf(run.project);
+    const table = await alembicTable(run.project);
+    const heads = (await readHistory(run, table, ["version_num"], ["version_num"])).flatMap(
+      ([id]) => id ?? [],
+    );
+    const known = withAncestors(revisions, heads);
+    const files = revisions.map(({ id, path, sha256 }) => ({ id, path, sha256 }));
+    const applied = files.map(({ id }) => id).filter((id) => known.has(id));
+    const missing = heads.filter((id) => !known.has(id));
+    const skipped = skippedIn(revisions, (await run.database.mark())?.source?.history ?? []);
+    // Branches have no order among each other: nothing comes too late.
+    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [], skipped };
+  },
+
+  async up(run) {
+    const heads = headsOf(await revisionsOf(run.project));
+    if (heads.length > 1)
+      run.services.log.warn(
+        `Alembic has ${heads.length} heads (${heads.join(", ")}), and all are upgraded to. \`alembic upgrade head\` would fail; \`alembic merge heads\` joins them.`,
+      );
+    await call(run, ["upgrade", "heads"]);
+    return {};
+  },
+
+  historyTable: alembicTable,
+
+  async down(run, ids) {
+    if (ids.length === 0) return;
+    await call(run, ["heads"], { STAGEGATE_DOWN: ids.join(" ") }).catch((error) => {
+      throw hasNoDown(error) ? noWayBack(ids, error) : error;
+    });
+  },
+};
+
+/** What is new below a revision that production had when it was cloned. */
+function skippedIn(revisions: readonly Revision[], noted: readonly string[]): string[] {
+  const had = new Set(noted);
+  return [...withAncestors(revisions, noted)].filter((id) => !had.has(id));
+}
+
+function headsOf(revisions: readonly Revision[]): string[] {
+  const below = new Set(revisions.flatMap(({ parents }) => parents));
+  return revisions.map(({ id }) => id).filter((id) => !below.has(id));
+}
+
+async function call(run: MigrationRun, words: string[], variables: Record<string, string> = {}) {
+  const root = (await alembicRoot(run.project)) ?? run.project.workingDirectory;
+  await runPython(run, root, "alembic", {
+    arguments: ["-c", alembicProgram, ...words],
+    shown: variables.STAGEGATE_DOWN === undefined ? `alembic ${words.join(" ")}` : "alembic downgrade",
+    variables: { STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url, ...variables },
+  });
+}
+
+/** Without a function `downgrade`, or with one that only says so. */
+const hasNoDown = (error: unknown) =>
+  outputOf(error).some((line) => /has no attribute 'downgrade'|^NotImplementedError\b/.test(line));
+
+const noWayBack = (ids: readonly string[], cause: unknown) =>
+  userError(
+    {
+      code: "no-way-back",
+      message: `Not all of these revisions have a downgrade: ${ids.join(", ")}.`,
+      next: "Write the function `downgrade` beside `upgrade` in each.",
+    },
+    cause,
+  );

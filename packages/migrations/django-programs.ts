@@ -1,0 +1,61 @@
+/**
+ * Writes what Django knows of its migrations, those of installed packages included, to the file named by
+ * STAGEGATE_LIST. It is given to `manage.py shell`, so that the project's own settings are loaded as its team
+ * loads them; the loader reads files and, without a connection, no database.
+ */
+export const listProgram = `
+import json, os, sys
+from django.db.migrations.loader import MigrationLoader
+
+loader = MigrationLoader(None, ignore_no_migrations=True)
+name = lambda key: f"{key[0]}.{key[1]}"
+order = []
+def add(key):
+    migration = loader.disk_migrations.get(key)
+    if migration is None or key in order:
+        return
+    # What a squashed migration replaces stands before it: Django runs the one or the other.
+    for replaced in migration.replaces:
+        add(tuple(replaced))
+    order.append(key)
+for leaf in sorted(loader.graph.leaf_nodes()):
+    for key in loader.graph.forwards_plan(leaf):
+        add(key)
+for key in sorted(loader.disk_migrations):
+    add(key)
+
+def parents(key):
+    node = loader.graph.node_map.get(key)
+    found = [parent.key for parent in node.parents] if node else loader.disk_migrations[key].dependencies
+    return sorted(name(parent) for parent in found)
+
+def listed(key):
+    migration = loader.disk_migrations[key]
+    module = migration.__module__
+    return {
+        "id": name(key),
+        "file": sys.modules[module].__file__,
+        "module": module.replace(".", "/") + ".py",
+        "parents": parents(key),
+        "replaces": [name(replaced) for replaced in migration.replaces],
+    }
+
+with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
+    json.dump({"apps": sorted(loader.migrated_apps), "migrations": [listed(key) for key in order]}, file)
+`;
+
+/**
+ * Undoes exactly the migrations named in STAGEGATE_DOWN, the last one first: `manage.py migrate app name`
+ * undoes whatever stands on that name, applied by this run or not.
+ */
+export const downProgram = `
+import os
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+executor = MigrationExecutor(connection, lambda action, migration=None, fake=False: (
+    print(f"Unapplying {migration}...", flush=True) if action == "unapply_start" else None))
+keys = [tuple(id.split(".", 1)) for id in os.environ["STAGEGATE_DOWN"].split()]
+nodes = executor.loader.graph.nodes
+executor.migrate([], [(nodes[key], True) for key in reversed(keys) if key in nodes])
+`;

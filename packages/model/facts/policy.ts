@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { lockModes } from "./recording.ts";
+
+/** What a migration can be found to do, and which the team can limit. */
+export const limitNames = [
+  "longest-read-block",
+  "longest-write-block",
+  "longest-duration",
+  "rewrites",
+  "invalid-index",
+  "unvalidated-constraint",
+] as const;
+
+/** One thing that a migration did and that somebody should know before it runs on production. */
+export const findingSchema = z.object({
+  limit: z.enum(limitNames),
+  /**
+   * `broken`: more than the policy allows. `note`: worth knowing, and nobody limited it. `exempt`: more than
+   * allowed, on a table that the policy leaves out. `unmeasured`: there is a limit, and nobody knows.
+   */
+  outcome: z.enum(["broken", "note", "exempt", "unmeasured"]),
+  table: z.string().optional(),
+  /** The server's estimate. */
+  rows: z.number().int().optional(),
+  /** Literals hidden. */
+  statement: z.string().optional(),
+  mode: z.enum(lockModes).optional(),
+  /** Milliseconds, as measured and as allowed. */
+  figureMs: z.number().optional(),
+  allowedMs: z.number().optional(),
+  /** False where the lock was over before it could be read: `figureMs` is the most it can have been. */
+  seen: z.boolean().optional(),
+  /** The known safer way to write it, as a clause that begins in lower case. */
+  saferWay: z.string().optional(),
+  /** Why the table is exempt, or why nobody knows. */
+  reason: z.string().optional(),
+});
+
+export type Finding = z.infer<typeof findingSchema>;
+
+/** The limits that were asked for, and what was found: the worst first. */
+export const policyResultsSchema = z.object({
+  limits: z.record(z.string(), z.union([z.number(), z.string()])),
+  findings: z.array(findingSchema),
+});
+
+export type PolicyResults = z.infer<typeof policyResultsSchema>;

@@ -1,0 +1,131 @@
+import { z } from "zod";
+
+/** PostgreSQL's table lock modes from the weakest to the strongest, as `pg_locks` writes them without `Lock`. */
+export const lockModes = [
+  "AccessShare",
+  "RowShare",
+  "RowExclusive",
+  "ShareUpdateExclusive",
+  "Share",
+  "ShareRowExclusive",
+  "Exclusive",
+  "AccessExclusive",
+] as const;
+
+export type LockMode = (typeof lockModes)[number];
+
+const lockModeSchema = z.enum(lockModes);
+const milliseconds = z.number().nonnegative();
+const amount = z.number().int().nonnegative();
+
+/**
+ * Statements of one shape that ran one after the other. Literals are hidden in `text`, so that no value of a row
+ * is in it; the server's message is left out for the same reason.
+ */
+export const statementFactSchema = z.object({
+  text: z.string(),
+  count: z.number().int().positive(),
+  /** When the first of them began, since the recording did. */
+  startedAtMs: milliseconds,
+  /** Of all of them together, and of the slowest. */
+  durationMs: milliseconds,
+  longestMs: milliseconds,
+  /** The sum of what their command tags count. */
+  rows: amount,
+  /** The command tag without its count, such as `CREATE INDEX`; absent where the first of them failed. */
+  tag: z.string().optional(),
+  /** `position` is 1-based, in characters of the statement as it was sent. */
+  error: z.object({ sqlstate: z.string(), position: z.number().int().optional() }).optional(),
+});
+
+export type StatementFact = z.infer<typeof statementFactSchema>;
+
+/** For how long the locks of one statement kept the traffic of a table out. */
+export const blockedFactSchema = z.object({
+  /** The longest time at a stretch: what a request would have waited. */
+  longestMs: milliseconds,
+  totalMs: milliseconds,
+  /** How many stretches there were. */
+  times: z.number().int().positive(),
+  /** The mode that blocks, and the statement that took it, literals hidden. */
+  mode: lockModeSchema,
+  by: z.string(),
+  /**
+   * False where the statement was over before its locks could be read: then the mode is the one that PostgreSQL
+   * documents for such a statement, and its duration is the bound.
+   */
+  seen: z.boolean(),
+});
+
+export type BlockedFact = z.infer<typeof blockedFactSchema>;
+
+/** A table (or view, or sequence) that was there before the migration and that it locked or changed. */
+export const tableFactSchema = z.object({
+  /** `public` is left out. */
+  name: z.string(),
+  /** The partitioned table it is a part of. */
+  partitionOf: z.string().optional(),
+  /** Before the migration, by the server's estimate; absent for one never analysed. */
+  rows: amount.optional(),
+  /** The strongest that was held. */
+  mode: lockModeSchema.optional(),
+  /** By each statement that took such a lock first in its transaction, the longest first; absent where none did. */
+  readsBlocked: z.array(blockedFactSchema).optional(),
+  writesBlocked: z.array(blockedFactSchema).optional(),
+  /** How long the migration itself waited for a lock on it; nobody was kept out by the lock meanwhile, but all who came later queue behind it. */
+  waitedMs: milliseconds.optional(),
+  /** The longest that a light reader and a light writer of it really waited, where the migration was probed. */
+  felt: z.object({ readMs: milliseconds.optional(), writeMs: milliseconds.optional() }).optional(),
+  /** All its rows were written anew, by this statement. */
+  rewrittenBy: z.string().optional(),
+  /** With its indexes and TOAST; absent where it was dropped. */
+  bytesBefore: amount.optional(),
+  bytesAfter: amount.optional(),
+  /** By the server's statistics: they count every session's changes, and those rolled back too. */
+  inserted: amount.optional(),
+  updated: amount.optional(),
+  deleted: amount.optional(),
+});
+
+export type TableFact = z.infer<typeof tableFactSchema>;
+
+export const indexFactSchema = z.object({
+  name: z.string(),
+  table: z.string(),
+  /** `new`, or an older one built again. */
+  built: z.enum(["new", "again"]),
+  bytes: amount.optional(),
+  /** False where an interrupted `CONCURRENTLY` left it behind: it costs every write and serves no read. */
+  valid: z.boolean(),
+});
+
+export type IndexFact = z.infer<typeof indexFactSchema>;
+
+/** A constraint that holds for new rows only. */
+const unvalidatedFactSchema = z.object({ name: z.string(), table: z.string() });
+
+export type UnvalidatedFact = z.infer<typeof unvalidatedFactSchema>;
+
+/** What the recorder saw of a migration. */
+export const recordingFactsSchema = z.object({
+  /** `inconclusive`: the locks of a session could not be read, for `locksReason`; blocked times are at least those given. */
+  locks: z.enum(["measured", "inconclusive"]),
+  locksReason: z.string().optional(),
+  durationMs: milliseconds,
+  /** In the order of their beginning; the fastest are left out first. */
+  statements: z.array(statementFactSchema),
+  /** How many statements are not in `statements`. */
+  statementsLeftOut: amount,
+  /** Those that were blocked longest first. */
+  tables: z.array(tableFactSchema),
+  tablesLeftOut: amount,
+  indexes: z.array(indexFactSchema),
+  /** Constraints added NOT VALID and not validated. */
+  unvalidated: z.array(unvalidatedFactSchema).optional(),
+  /** Write-ahead log of the whole server meanwhile. */
+  walBytes: amount.optional(),
+  /** Temporary files of the whole database meanwhile. */
+  temporaryBytes: amount.optional(),
+});
+
+export type RecordingFacts = z.infer<typeof recordingFactsSchema>;

@@ -1,0 +1,54 @@
+import { formatDuration } from "./duration.ts";
+import type { Finding } from "./facts/policy.ts";
+import { formatRoughCount } from "./size.ts";
+
+/** How foreign text in a sentence is shown; a report escapes it. */
+export interface Wording {
+  name(text: string): string;
+  sql(text: string): string;
+}
+
+const longestSql = 120;
+
+/** For a terminal, a headline or a message. */
+export const plainWording: Wording = {
+  name: (text) => text,
+  sql: (text) => `"${text.length > longestSql ? `${text.slice(0, longestSql - 1)}…` : text}"`,
+};
+
+/** What was found, as a clause that begins in lower case: `writes to orders (8.1 M rows) blocked 14.2 s by …`. */
+export function findingText(finding: Finding, wording: Wording = plainWording): string {
+  const { limit, table, rows, statement, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+  const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
+  if (outcome === "unmeasured")
+    return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
+  const amount = rows === undefined ? "" : ` (${formatRoughCount(rows)} rows)`;
+  const subject = `${wording.name(table ?? "")}${amount}`;
+  const by = statement === undefined ? "" : ` by ${wording.sql(statement)}`;
+  const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
+  switch (limit) {
+    case "longest-read-block":
+      return `reads and writes of ${subject} blocked ${time}${by}${allowed}`;
+    case "longest-write-block":
+      return `writes to ${subject} blocked ${time}${by}${allowed}`;
+    case "rewrites":
+      return `all rows of ${subject} written anew${by}`;
+    case "longest-duration":
+      return `the statements took ${time}${allowed}${statement === undefined ? "" : `, the slowest ${wording.sql(statement)}`}`;
+    case "invalid-index":
+      return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+    case "unvalidated-constraint":
+      return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+  }
+}
+
+/** Whether a migration that was found to do this must not pass: it does too much, or nobody knows. */
+export const failsPolicy = ({ outcome }: Pick<Finding, "outcome">) =>
+  outcome !== "note" && outcome !== "exempt";
+
+/** What to do about it, as the beginning of a sentence. */
+export function nextFor({ saferWay, outcome }: Finding): string {
+  if (outcome === "unmeasured") return "Give the migration a URL of the server itself, not of a pooler";
+  const way = saferWay ?? "make it do less at once";
+  return `${way[0]?.toUpperCase()}${way.slice(1)}`;
+}

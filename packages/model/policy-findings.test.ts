@@ -1,0 +1,166 @@
+import { expect, test } from "vitest";
+import type { RecordingFacts, TableFact } from "./facts/recording.ts";
+import { findingText } from "./finding-text.ts";
+import { migrationPolicySchema, noPolicy } from "./migration-policy.ts";
+import { policyResults } from "./policy-findings.ts";
+import { saferWay } from "./safer-way.ts";
+
+const createIndex = "CREATE INDEX orders_user ON orders (user_id)";
+
+const blocked = (by: string, longestMs: number, mode: "Share" | "AccessExclusive" = "Share") => [
+  { longestMs, totalMs: longestMs, times: 1, mode, by, seen: true },
+];
+
+const orders: TableFact = {
+  name: "orders",
+  rows: 8_100_000,
+  mode: "Share",
+  writesBlocked: blocked(createIndex, 14_200),
+};
+
+const recording = (parts: Partial<RecordingFacts> = {}): RecordingFacts => ({
+  locks: "measured",
+  durationMs: 15_000,
+  statements: [
+    { text: createIndex, count: 1, startedAtMs: 0, durationMs: 14_150, longestMs: 14_150, rows: 0 },
+  ],
+  statementsLeftOut: 0,
+  tables: [orders],
+  tablesLeftOut: 0,
+  indexes: [],
+  ...parts,
+});
+
+const policy = (given: object) => migrationPolicySchema.parse(given);
+
+test("a broken limit names the statement, the table with its rows, the figure and the safer way", () => {
+  const { findings, limits } = policyResults(recording(), policy({ "longest-write-block": "2s" }));
+  expect(limits).toEqual({ "longest-write-block": 2_000, rewrites: "allowed" });
+  expect(findings).toEqual([
+    {
+      limit: "longest-write-block",
+      outcome: "broken",
+      table: "orders",
+      rows: 8_100_000,
+      statement: createIndex,
+      mode: "Share",
+      figureMs: 14_200,
+      allowedMs: 2_000,
+      seen: true,
+      saferWay: "build it CONCURRENTLY, outside of a transaction",
+    },
+  ]);
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    `writes to orders (8.1 M rows) blocked 14.2 s by "${createIndex}" (2.0 s allowed)`,
+  ]);
+});
+
+test("a team that sets nothing gets notes of what people would notice, and of nothing else", () => {
+  const users: TableFact = {
+    name: "users",
+    mode: "AccessExclusive",
+    readsBlocked: blocked("ALTER TABLE users …", 40, "AccessExclusive"),
+  };
+  const { findings } = policyResults(recording({ tables: [orders, users] }), noPolicy);
+  expect(findings).toMatchObject([{ limit: "longest-write-block", outcome: "note", table: "orders" }]);
+});
+
+test("every statement that breaks a limit is named, not the worst alone", () => {
+  const tables = [
+    { ...orders, writesBlocked: [...blocked(createIndex, 14_200), ...blocked("lock table orders", 9_000)] },
+  ];
+  const { findings } = policyResults(recording({ tables }), policy({ "longest-write-block": "1s" }));
+  expect(findings.map(({ statement, figureMs }) => [statement, figureMs])).toEqual([
+    [createIndex, 14_200],
+    ["lock table orders", 9_000],
+  ]);
+});
+
+test("what keeps readers out is noted once, though it keeps writers out too", () => {
+  const alter = "alter table orders add c uuid default gen_random_uuid()";
+  const both = blocked(alter, 9_000, "AccessExclusive");
+  const tables = [{ ...orders, readsBlocked: both, writesBlocked: both, rewrittenBy: alter }];
+  const { findings } = policyResults(recording({ tables }), noPolicy);
+  expect(findings.map(({ limit }) => limit)).toEqual(["longest-read-block", "rewrites"]);
+  expect(policyResults(recording({ tables }), policy({ rewrites: "refused" })).findings[0]).toMatchObject({
+    limit: "rewrites",
+    outcome: "broken",
+    saferWay: expect.stringContaining("add the column nullable"),
+  });
+});
+
+test("a lock on a partitioned table is told once, and one on a part of it by itself", () => {
+  const part = { ...orders, name: "orders_2024", partitionOf: "orders" };
+  const limits = policy({ "longest-write-block": "1s" });
+  expect(policyResults(recording({ tables: [orders, part] }), limits).findings).toHaveLength(1);
+  expect(policyResults(recording({ tables: [part] }), limits).findings).toMatchObject([
+    { table: "orders_2024" },
+  ]);
+});
+
+test("an exempt table keeps its figure and shows the reason", () => {
+  const limits = policy({
+    "longest-write-block": "1s",
+    exempt: [{ table: "ord*", reason: "only the nightly job writes" }],
+  });
+  expect(policyResults(recording(), limits).findings).toMatchObject([
+    { outcome: "exempt", reason: "only the nightly job writes", figureMs: 14_200 },
+  ]);
+});
+
+test("a limit that could not be measured is not kept", () => {
+  const unread = recording({ locks: "inconclusive", locksReason: "a pooler stands between", tables: [] });
+  const { findings } = policyResults(unread, policy({ "longest-read-block": "1s" }));
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    "longest-read-block (1.0 s allowed) could not be measured: a pooler stands between",
+  ]);
+  expect(policyResults(unread, noPolicy).findings).toEqual([]);
+});
+
+test("a migration that took too long names its slowest statement", () => {
+  const { findings } = policyResults(recording({ tables: [] }), policy({ "longest-duration": "10s" }));
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    `the statements took 15.0 s (10.0 s allowed), the slowest "${createIndex}"`,
+  ]);
+});
+
+test("a constraint that nobody validated is noted", () => {
+  const unvalidated = [{ name: "fk", table: "orders" }];
+  const { findings } = policyResults(recording({ tables: [], unvalidated }), noPolicy);
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    "the constraint fk of orders was left NOT VALID",
+  ]);
+});
+
+test("an index that was left invalid is noted", () => {
+  const indexes = [{ name: "once", table: "orders", built: "new" as const, valid: false }];
+  const { findings } = policyResults(recording({ tables: [], indexes }), noPolicy);
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    "the index once of orders was left invalid",
+  ]);
+});
+
+test("a lock that was kept for the rest of its transaction is better given back", () => {
+  expect(saferWay("alter table orders add column c int", 3, 5_000)).toMatch(/^commit right after it/);
+});
+
+test.each([
+  ["CREATE UNIQUE INDEX i ON t (a)", "CONCURRENTLY"],
+  ["drop index i", "CONCURRENTLY"],
+  ["ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (u) REFERENCES users (id)", "NOT VALID"],
+  ["alter table t add constraint c check (a > 0)", "NOT VALID"],
+  ["alter table t add constraint u unique (a)", "USING INDEX"],
+  ['ALTER TABLE "t" ALTER COLUMN "c" SET NOT NULL', "NOT VALID"],
+  ['ALTER TABLE "t" ALTER COLUMN "c" TYPE bigint', "in batches"],
+  ["alter table t add column c uuid default gen_random_uuid()", "nullable"],
+  ["alter table t add column u int references users (id)", "without REFERENCES"],
+  ["alter table t add column c int generated always as (a + b) stored", "trigger"],
+  ["alter table t attach partition p for values in (1)", "CHECK"],
+  ["alter table t detach partition p", "CONCURRENTLY"],
+  ["create table p partition of t for values in (1)", "ATTACH"],
+  ["vacuum full t", "pg_repack"],
+  ["drop table t", "out of use"],
+  ["call anything()", "lock_timeout"],
+])("the safer way for %s has %s in it", (statement, words) => {
+  expect(saferWay(statement, undefined, 5_000)).toContain(words);
+});

@@ -1,0 +1,172 @@
+import type { Finding, PolicyResults } from "./facts/policy.ts";
+import type { BlockedFact, RecordingFacts, TableFact } from "./facts/recording.ts";
+import type { MigrationPolicy } from "./migration-policy.ts";
+import { matchesAny } from "./name-pattern.ts";
+import { saferWay } from "./safer-way.ts";
+
+/** From where on a block is worth a note where nobody limited it: requests begin to pile up, and people notice. */
+const notableMs = { "longest-read-block": 250, "longest-write-block": 1_000 } as const;
+
+/** The journal is read whole; the recording has the figures of the rest. */
+const mostFindings = 50;
+
+const outcomes: readonly Finding["outcome"][] = ["broken", "unmeasured", "note", "exempt"];
+
+/**
+ * What a team should know of a recorded migration: each limit of its policy that was broken, and what is worth a
+ * note. Pure: the same recording and policy have the same findings.
+ */
+export function policyResults(recording: RecordingFacts, policy: MigrationPolicy): PolicyResults {
+  const { exempt: _, ...limits } = policy;
+  const given = Object.entries(limits).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  const findings = [
+    ...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
+    ...tooLong(recording, policy),
+    ...unmeasured(recording, policy),
+    ...leftBehind(recording),
+  ];
+  findings.sort(
+    (one, other) =>
+      outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) ||
+      (other.figureMs ?? 0) - (one.figureMs ?? 0),
+  );
+  return {
+    limits: Object.fromEntries(given),
+    findings: findings.slice(0, mostFindings),
+  };
+}
+
+function tableFindings(table: TableFact, recording: RecordingFacts, policy: MigrationPolicy): Finding[] {
+  const whole = recording.tables.find(({ name }) => name === table.partitionOf);
+  const all = [
+    ...blockFindings("longest-read-block", table, table.readsBlocked, recording, policy),
+    ...blockFindings("longest-write-block", table, table.writesBlocked, recording, policy),
+    ...rewriteFinding(table, policy),
+  ];
+  return all
+    .filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole))
+    .map((finding) => exempted(finding, table, policy));
+}
+
+/** What keeps readers out keeps writers out as well: a note beside another finding would say nothing new. */
+function isToldAlready({ outcome, limit, statement }: Finding, all: readonly Finding[]): boolean {
+  if (outcome !== "note" || limit === "rewrites") return false;
+  return all.some(
+    (other) =>
+      other.statement === statement &&
+      (other.outcome === "broken" ||
+        (limit === "longest-write-block" && other.limit === "longest-read-block")),
+  );
+}
+
+/** A lock on a partitioned table is on all its parts: it is told once. */
+function isOfWhole({ limit, statement }: Finding, whole: TableFact | undefined): boolean {
+  if (limit === "rewrites") return whole?.rewrittenBy === statement;
+  const blocked = limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked;
+  return (blocked ?? []).some(({ by }) => by === statement);
+}
+
+function blockFindings(
+  limit: keyof typeof notableMs,
+  table: TableFact,
+  blocked: readonly BlockedFact[] = [],
+  { statements }: RecordingFacts,
+  policy: MigrationPolicy,
+): Finding[] {
+  const allowed = policy[limit];
+  return blocked
+    .filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit]))
+    .map(({ longestMs, by, mode, seen }) => ({
+      limit,
+      outcome: allowed === undefined ? "note" : "broken",
+      ...subjectOf(table),
+      statement: by,
+      mode,
+      figureMs: longestMs,
+      ...(allowed === undefined ? {} : { allowedMs: allowed }),
+      seen,
+      saferWay: saferWay(by, statements.find(({ text }) => text === by)?.longestMs, longestMs),
+    }));
+}
+
+function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
+  const { rewrittenBy } = table;
+  if (rewrittenBy === undefined) return [];
+  return [
+    {
+      limit: "rewrites",
+      outcome: policy.rewrites === "refused" ? "broken" : "note",
+      ...subjectOf(table),
+      statement: rewrittenBy,
+      saferWay: saferWay(rewrittenBy, undefined, 0),
+    },
+  ];
+}
+
+function exempted(finding: Finding, { name, partitionOf }: TableFact, { exempt }: MigrationPolicy): Finding {
+  if (finding.outcome !== "broken") return finding;
+  const names = partitionOf === undefined ? [name] : [name, partitionOf];
+  const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
+  return rule ? { ...finding, outcome: "exempt", reason: rule.reason } : finding;
+}
+
+function tooLong({ durationMs, statements }: RecordingFacts, policy: MigrationPolicy): Finding[] {
+  const allowedMs = policy["longest-duration"];
+  if (allowedMs === undefined || durationMs <= allowedMs) return [];
+  const slowest = statements.reduce<(typeof statements)[number] | undefined>(
+    (most, each) => (most === undefined || each.durationMs > most.durationMs ? each : most),
+    undefined,
+  );
+  return [
+    {
+      limit: "longest-duration",
+      outcome: "broken",
+      ...(slowest ? { statement: slowest.text } : {}),
+      figureMs: durationMs,
+      allowedMs,
+      saferWay: "move changes of rows into batches that run beside the application, after the migration",
+    },
+  ];
+}
+
+/** A limit that nobody could measure is not kept. */
+function unmeasured({ locks, locksReason }: RecordingFacts, policy: MigrationPolicy): Finding[] {
+  if (locks === "measured") return [];
+  return (["longest-read-block", "longest-write-block"] as const).flatMap((limit) =>
+    policy[limit] === undefined
+      ? []
+      : [
+          {
+            limit,
+            outcome: "unmeasured" as const,
+            allowedMs: policy[limit],
+            ...(locksReason === undefined ? {} : { reason: locksReason }),
+          },
+        ],
+  );
+}
+
+/** What a migration left half done; nobody limits it, and somebody must finish it. */
+function leftBehind({ indexes, unvalidated = [] }: RecordingFacts): Finding[] {
+  const invalid = indexes.filter(({ valid }) => !valid);
+  return [
+    ...invalid.map(({ name, table }) => ({
+      limit: "invalid-index" as const,
+      outcome: "note" as const,
+      table,
+      statement: name,
+      saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read",
+    })),
+    ...unvalidated.map(({ name, table }) => ({
+      limit: "unvalidated-constraint" as const,
+      outcome: "note" as const,
+      table,
+      statement: name,
+      saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it",
+    })),
+  ];
+}
+
+const subjectOf = ({ name, rows }: TableFact) => ({ table: name, ...(rows === undefined ? {} : { rows }) });

@@ -1,0 +1,28 @@
+import type { PolicyResults } from "./facts/policy.ts";
+import { failsPolicy, findingText, nextFor } from "./finding-text.ts";
+import type { Problem } from "./problem.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * What ends a rehearsed migration that ran well and does more than the team's policy allows: `refused`. Where
+ * nothing is known to be too much, but a limit could not be measured, it is `inconclusive`.
+ */
+export function policyProblem({
+  findings,
+}: PolicyResults): { problem: Problem; verdict: Verdict } | undefined {
+  const failing = findings.filter(failsPolicy);
+  const [worst] = failing;
+  if (!worst) return undefined;
+  const broken = worst.outcome === "broken";
+  const text = findingText(worst);
+  return {
+    verdict: broken ? "refused" : "inconclusive",
+    problem: {
+      kind: "refused",
+      code: broken ? "policy-broken" : "policy-not-measured",
+      message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
+      next: `${nextFor(worst)}. The limits are in \`policy\` of stagegate.yml.`,
+      details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`),
+    },
+  };
+}

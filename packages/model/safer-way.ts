@@ -1,0 +1,83 @@
+/**
+ * What the known safer ways to write a statement are, by what it says: the first that fits. The sources are
+ * PostgreSQL's documentation of ALTER TABLE (Notes), of CREATE INDEX (Building Indexes Concurrently) and of
+ * explicit locking.
+ */
+const ways: [statement: RegExp, way: string][] = [
+  [/^create (unique )?index (?!concurrently)/, "build it CONCURRENTLY, outside of a transaction"],
+  [/^drop index (?!concurrently)/, "drop it CONCURRENTLY, outside of a transaction"],
+  [/^reindex (?!.*\bconcurrently\b)/, "reindex CONCURRENTLY"],
+  [/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which wants a unique index"],
+  [/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
+  [
+    /\badd (constraint \S+ )?foreign key\b(?!.*\bnot valid\b)/,
+    "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own",
+  ],
+  [
+    /\badd (constraint \S+ )?check\b(?!.*\bnot valid\b)/,
+    "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own",
+  ],
+  [
+    /\badd (constraint \S+ )?(unique|primary key)\b(?!.*\busing index\b)/,
+    "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX",
+  ],
+  [
+    /\badd (constraint \S+ )?exclude\b/,
+    "there is no way without the lock: do it when nobody writes to the table",
+  ],
+  [
+    /\bset not null\b/,
+    "add CHECK (… IS NOT NULL) NOT VALID, VALIDATE it on its own, then SET NOT NULL, which need not read the rows again",
+  ],
+  [
+    /\balter (column )?\S+ (set data )?type\b/,
+    "add a new column, fill it in batches while both are written, and switch over to it",
+  ],
+  [
+    /\badd (column )?.*\bgenerated always as \(/,
+    "add a plain column, fill it in batches, and keep it up to date with a trigger",
+  ],
+  [
+    /\badd (column )?.*\b(serial|bigserial|identity)\b/,
+    "add a nullable column, fill it in batches, then give it a sequence",
+  ],
+  [
+    /\badd (column )?.*\bdefault\b/,
+    "add the column nullable, set its default afterwards, and fill it in batches: a default that differs by row writes the table anew",
+  ],
+  [
+    /\badd (column )?.*\breferences\b/,
+    "add the column without REFERENCES, then the foreign key NOT VALID, and VALIDATE it on its own",
+  ],
+  [/\bset (un)?logged\b/, "there is no way without the rewrite: do it when nobody uses the table"],
+  [
+    /\battach partition\b/,
+    "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it: then the rows are not read under the lock",
+  ],
+  [
+    /^create (unlogged )?table .*\bpartition of\b/,
+    "create it as a table of its own, then ATTACH PARTITION, which lets reads and writes go on",
+  ],
+  [/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY"],
+  [/^(truncate|drop table)\b/, "first take the table out of use, in a release before this one"],
+  [/^lock\b/, "lock it for shorter, or only the rows that matter, with SELECT … FOR UPDATE"],
+];
+
+const notLong =
+  "commit right after it: by itself it is quick, and the lock was kept for the rest of its transaction";
+
+/**
+ * The known safer way to write a statement that blocked traffic, as a clause.
+ *
+ * @param statement with its literals hidden.
+ * @param tookMs how long it ran itself, where that is known.
+ * @param blockedMs how long its lock blocked.
+ */
+export function saferWay(statement: string, tookMs: number | undefined, blockedMs: number): string {
+  if (tookMs !== undefined && tookMs < blockedMs / 2) return notLong;
+  const text = statement.toLowerCase();
+  return (
+    ways.find(([kind]) => kind.test(text))?.[1] ??
+    "give it a transaction of its own and a low lock_timeout, and run it when the table is least used"
+  );
+}

@@ -1,0 +1,132 @@
+import type { BlockedFact, IndexFact, TableFact, UnvalidatedFact } from "#model/facts/recording.ts";
+import type { DatabaseLook } from "./database-look.ts";
+import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
+import { longestFirst, type TableEntry, type TableLedger } from "./table-ledger.ts";
+
+/** So many statements that block one table a reader may want to know. */
+const mostStatements = 10;
+
+const isTable = ({ kind }: Relation) => kind === "r" || kind === "m";
+const isIndex = ({ kind, schema }: Relation) => kind === "i" && schema !== "pg_toast";
+
+/** Every table that was there before and that the migration locked, changed or grew; the longest blocked first. */
+export function tableFacts(before: DatabaseLook, after: DatabaseLook, ledger: TableLedger): TableFact[] {
+  const facts: TableFact[] = [];
+  for (const relation of before.relations.values()) {
+    if (tableOf(before.relations, relation.oid) !== relation) continue;
+    const entry = ledger.entries.get(relation.oid);
+    const effects = effectsOn(relation, before, after, entry);
+    if (!entry && Object.keys(effects).length === 0) continue;
+    facts.push({
+      ...identityOf(relation, before),
+      ...locksOf(entry),
+      ...sizesOf(relation, before, after),
+      ...effects,
+    });
+  }
+  return facts.sort((one, other) => weightOf(other) - weightOf(one));
+}
+
+function identityOf(
+  relation: Relation,
+  { relations }: DatabaseLook,
+): Pick<TableFact, "name" | "partitionOf" | "rows"> {
+  const root = rootOf(relations, relation);
+  const rows = rowsOf(relations, relation);
+  return {
+    name: nameOf(relation),
+    ...(root ? { partitionOf: nameOf(root) } : {}),
+    ...(rows === undefined ? {} : { rows }),
+  };
+}
+
+function locksOf(entry: TableEntry | undefined): Partial<TableFact> {
+  if (!entry) return {};
+  const { mode, waitedMs } = entry;
+  const [reads, writes] = [entry.reads, entry.writes].map((blocks) =>
+    longestFirst(blocks).slice(0, mostStatements).map(rounded),
+  );
+  return {
+    ...(mode ? { mode } : {}),
+    ...(reads?.length ? { readsBlocked: reads } : {}),
+    ...(writes?.length ? { writesBlocked: writes } : {}),
+    ...(waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}),
+  };
+}
+
+/** What is measured is good for a tenth of a millisecond at the very best. */
+const tenths = (ms: number) => Math.round(ms * 10) / 10;
+
+const rounded = (blocked: BlockedFact): BlockedFact => ({
+  ...blocked,
+  longestMs: tenths(blocked.longestMs),
+  totalMs: tenths(blocked.totalMs),
+});
+
+function sizesOf({ oid }: Relation, before: DatabaseLook, after: DatabaseLook): Partial<TableFact> {
+  const bytesBefore = before.bytes.get(oid);
+  const bytesAfter = after.bytes.get(oid);
+  return {
+    ...(bytesBefore === undefined ? {} : { bytesBefore }),
+    ...(bytesAfter === undefined ? {} : { bytesAfter }),
+  };
+}
+
+/** What was changed, with nothing in it where nothing was. */
+function effectsOn(
+  relation: Relation,
+  before: DatabaseLook,
+  after: DatabaseLook,
+  entry: TableEntry | undefined,
+): Partial<TableFact> {
+  const { oid } = relation;
+  const now = after.relations.get(oid);
+  const rewritten = isTable(relation) && now !== undefined && now.fileNode !== relation.fileNode;
+  const rows = { before: before.changed.get(oid), after: after.changed.get(oid) };
+  const delta = (what: "inserted" | "updated" | "deleted") => {
+    const difference = (rows.after?.[what] ?? 0) - (rows.before?.[what] ?? 0);
+    return rows.after !== undefined && difference > 0 ? { [what]: difference } : {};
+  };
+  return {
+    ...(rewritten && entry?.rewriter ? { rewrittenBy: entry.rewriter.text } : {}),
+    ...delta("inserted"),
+    ...delta("updated"),
+    ...delta("deleted"),
+  };
+}
+
+/** Reads blocked weigh most, then writes; a table only changed comes last. */
+function weightOf({ readsBlocked, writesBlocked, mode }: TableFact): number {
+  return 2 * longestOf(readsBlocked) + longestOf(writesBlocked) + (mode ? 1e-6 : 0);
+}
+
+const longestOf = (blocked: readonly BlockedFact[] | undefined) => blocked?.[0]?.longestMs ?? 0;
+
+/** Indexes that were built, on new tables too, and those that were left invalid. */
+export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact[] {
+  const facts: IndexFact[] = [];
+  for (const index of after.relations.values()) {
+    const table = tableOf(after.relations, index.oid);
+    if (!isIndex(index) || !table) continue;
+    const old = before.relations.get(index.oid);
+    if (old?.fileNode === index.fileNode && old.valid === index.valid) continue;
+    const bytes = after.indexBytes.get(index.oid);
+    facts.push({
+      name: nameOf(index),
+      table: nameOf(table),
+      built: old ? "again" : "new",
+      ...(bytes === undefined ? {} : { bytes }),
+      valid: index.valid,
+    });
+  }
+  return facts.sort((one, other) => (other.bytes ?? 0) - (one.bytes ?? 0));
+}
+
+/** Constraints that the migration added NOT VALID and left so: rows from before may break them. */
+export function unvalidatedFacts(before: DatabaseLook, after: DatabaseLook): UnvalidatedFact[] {
+  return after.unvalidated.flatMap(({ name, table: oid }) => {
+    const table = after.relations.get(oid);
+    const old = before.unvalidated.some((each) => each.name === name && each.table === oid);
+    return table && !old ? [{ name, table: nameOf(table) }] : [];
+  });
+}

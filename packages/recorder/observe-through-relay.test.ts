@@ -1,0 +1,81 @@
+import type pg from "pg";
+import { expect, test } from "vitest";
+import type { TableFact } from "#model/facts/recording.ts";
+import { freshDatabase, query } from "#test/support/databases.ts";
+import { connected, relayTo } from "#test/support/relay.ts";
+import { observeMigration } from "./observe-migration.ts";
+import { type Stalls, stallsDuring } from "./support/independent-blocker.ts";
+import { executorOn, expectFelt } from "./support/observed-database.ts";
+
+const timing = { retry: 3, timeout: 60_000 };
+
+const orders = `
+  create table users (id int primary key);
+  create table orders (id int primary key, user_id int);
+  insert into orders select n, n from generate_series(1, 1000) n; analyze`;
+
+/** What a tool's own client does to `orders` through the relay, as observed and as felt. */
+async function through(work: (tool: pg.Client, url: string) => Promise<void>) {
+  await using database = await freshDatabase("staging", orders);
+  await using executor = await executorOn(database.url);
+  const observer = await observeMigration(executor);
+  const stalls = await stallsDuring(database.url, "orders", async () => {
+    await using relay = await relayTo(database.url, { watcher: observer.watcher });
+    await using tool = await connected(relay.url);
+    await work(tool, database.url);
+  });
+  const { tables, locks } = await observer.finish();
+  expect(locks).toBe("measured");
+  return { stalls, table: (name: string) => tables.find((each) => each.name === name) };
+}
+
+const alter = "alter table orders add column c int";
+const byAlter = [{ by: alter, mode: "AccessExclusive" }];
+
+function expectBlockedByAlter(seen: { stalls: Stalls; table(name: string): TableFact | undefined }) {
+  expect(seen.table("orders")?.readsBlocked).toMatchObject(byAlter);
+  expect(seen.stalls.read).toBeGreaterThan(150);
+  expectFelt(seen);
+}
+
+test("several statements in one string, which the server runs as one transaction", timing, async () => {
+  expectBlockedByAlter(
+    await through(async (tool) => {
+      await tool.query(`insert into users values (1); ${alter}; select pg_sleep(0.2)`);
+    }),
+  );
+});
+
+test("a whole transaction in one string", timing, async () => {
+  expectBlockedByAlter(
+    await through(async (tool) => {
+      await tool.query(`begin; ${alter}; select pg_sleep(0.2); commit`);
+    }),
+  );
+});
+
+test("a transaction of the extended protocol", timing, async () => {
+  expectBlockedByAlter(
+    await through(async (tool) => {
+      await tool.query("begin");
+      await tool.query({ text: alter, queryMode: "extended" } as pg.QueryConfig);
+      await tool.query("select pg_sleep($1)", [0.2]);
+      await tool.query("commit");
+    }),
+  );
+});
+
+test("a session that is killed while it holds a lock", timing, async () => {
+  const seen = await through(async (tool, url) => {
+    await tool.query("begin");
+    await tool.query(alter);
+    await tool.query("select pg_sleep(0.2)");
+    await query(
+      url,
+      "select pg_terminate_backend(pid) from pg_locks where mode = 'AccessExclusiveLock' and granted and pid <> pg_backend_pid()",
+    );
+    await tool.query("select 1").catch(() => undefined);
+  });
+  expect(seen.table("orders")?.readsBlocked).toMatchObject(byAlter);
+  expectFelt(seen);
+});

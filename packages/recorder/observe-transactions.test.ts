@@ -1,0 +1,342 @@
+import pg from "pg";
+import { expect, test } from "vitest";
+import { freshDatabase, query } from "#test/support/databases.ts";
+import { until } from "#test/support/until.ts";
+import { observeMigration } from "./observe-migration.ts";
+import { executorOn, expectFelt, observe } from "./support/observed-database.ts";
+import { watchedClient } from "./support/watched-client.ts";
+
+const timing = { retry: 3, timeout: 60_000 };
+
+const orders = `
+  create table users (id int primary key, name text);
+  create table orders (id serial primary key, user_id int, note text);
+  insert into orders (user_id, note) select n % 10, 'note' from generate_series(1, 1000) n;
+  analyze`;
+
+test("a lock lasts until the end of a long transaction of short statements", timing, async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("begin");
+    await tool.run("insert into users values (0, 'before')");
+    await tool.run(
+      "create trigger t before insert on orders for each row execute function suppress_redundant_updates_trigger()",
+    );
+    for (let n = 1; n <= 300; n += 1) await tool.run(`insert into users values (${n}, 'user')`);
+    await tool.run("alter table orders add column c int");
+    for (let n = 301; n <= 600; n += 1) await tool.run(`insert into users values (${n}, 'user')`);
+    await tool.run("commit");
+  });
+  const [reads] = seen.table("orders")?.readsBlocked ?? [];
+  const [writes] = seen.table("orders")?.writesBlocked ?? [];
+  expect(writes?.by).toMatch(/^create trigger/);
+  expect(reads?.by).toBe("alter table orders add column c int");
+  expect(writes?.longestMs).toBeGreaterThan(reads?.longestMs ?? 0);
+  expectFelt(seen);
+  expect(seen.table("users")).toMatchObject({ inserted: 601, mode: "RowExclusive" });
+});
+
+test("CREATE TABLE AS and new tables are no alarm, whatever is done to them afterwards", async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("create table copy as select * from orders");
+    await tool.run("begin");
+    await tool.run("create index on copy (id)");
+    await tool.run("alter table copy add column c uuid default gen_random_uuid()");
+    await tool.run("commit");
+  });
+  expect(seen.tables).toEqual([]);
+  expect(seen.indexes).toMatchObject([{ table: "copy", built: "new", valid: true }]);
+});
+
+test("a new enum value blocks no table", async () => {
+  const setup = "create type color as enum ('red'); create table orders (id int, c color)";
+  const seen = await observe(setup, (tool) => tool.run("alter type color add value 'blue'"));
+  expect(seen.tables).toEqual([]);
+});
+
+test("attaching a partition blocks the new part only", timing, async () => {
+  const setup = `
+    create table events (id int not null) partition by range (id);
+    create table events_1 partition of events for values from (0) to (100);
+    create table orders (id int not null); insert into orders select generate_series(100, 100000)`;
+  const attach = "alter table events attach partition orders for values from (100) to (200000)";
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run(attach);
+    await tool.run("select pg_sleep(0.1)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")).toMatchObject({ mode: "AccessExclusive", readsBlocked: [{ by: attach }] });
+  expectFelt(seen);
+  expect(seen.table("events")).toMatchObject({ mode: "ShareUpdateExclusive" });
+  expect(seen.table("events")?.writesBlocked).toBeUndefined();
+});
+
+test("a partition is named, and so is the table it is a part of", async () => {
+  const setup = `
+    create table orders (id int not null) partition by range (id);
+    create table orders_1 partition of orders for values from (0) to (100);
+    insert into orders select generate_series(1, 50); analyze`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run("alter table orders add column c int");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")).toMatchObject({ rows: 50, mode: "AccessExclusive" });
+  expect(seen.table("orders_1")).toMatchObject({ rows: 50, mode: "AccessExclusive", partitionOf: "orders" });
+});
+
+test("going back to a savepoint ends the locks taken since", timing, async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("begin");
+    await tool.run("savepoint s");
+    await tool.run("lock table orders in share mode");
+    await tool.run("select pg_sleep(0.1)");
+    await tool.run("rollback to s");
+    await tool.run("select pg_sleep(0.3)");
+    await tool.run("commit");
+  });
+  expectFelt(seen);
+  expect(seen.stalls.write).toBeLessThan(200);
+});
+
+test(
+  "a lock that was given back with a savepoint is seen again when the same statement takes it again",
+  timing,
+  async () => {
+    const seen = await observe(orders, async (tool) => {
+      await tool.run("begin");
+      await tool.run("savepoint s");
+      await tool.run("lock table orders in share mode");
+      await tool.run("rollback to s");
+      await tool.run("lock table orders in share mode");
+      await tool.run("select pg_sleep(0.1)");
+      await tool.run("commit");
+    });
+    expect(seen.table("orders")?.writesBlocked).toMatchObject([{ times: 2 }]);
+    expectFelt(seen);
+  },
+);
+
+test("a rewrite is put down to the statement about that table, not to a slower one after it", async () => {
+  const setup = `${orders}; insert into users select n, 'x' from generate_series(1, 100) n`;
+  const rewrite = "alter table orders alter user_id type bigint";
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run(rewrite);
+    await tool.run("alter table users add constraint slow check (pg_sleep(0.002) is not null)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")?.rewrittenBy).toBe(rewrite);
+  expect(seen.table("users")?.rewrittenBy).toBeUndefined();
+});
+
+test("a failed statement ends its transaction's locks, long before the tool rolls back", timing, async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("begin");
+    await tool.run("lock table orders in share mode");
+    await tool.run("select pg_sleep(0.1)");
+    expect(await tool.fail("select 1/0")).toBe("22012");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await tool.run("rollback");
+  });
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(200);
+  expectFelt(seen);
+});
+
+test("a procedure that commits gives its locks back in the middle of its statement", timing, async () => {
+  const setup = `${orders}; create procedure p() language plpgsql as $$ begin
+    lock table orders in exclusive mode; perform pg_sleep(0.2); commit; perform pg_sleep(0.3); end $$`;
+  const seen = await observe(setup, (tool) => tool.run("call p()"));
+  expect(seen.table("orders")?.writesBlocked).toMatchObject([
+    { mode: "Exclusive", by: "call p()", times: 1 },
+  ]);
+  expectFelt(seen);
+});
+
+test("waiting for a lock is not holding it", timing, async () => {
+  await using database = await freshDatabase("staging", orders);
+  await using executor = await executorOn(database.url);
+  await using reader = await executorOn(database.url);
+  const observer = await observeMigration(executor);
+  {
+    await using tool = await watchedClient(database.url, observer.watcher);
+    await reader.execute("begin");
+    await reader.execute("lock table orders in access share mode");
+    const altered = tool.run("alter table orders add column c int");
+    await until(async () => (await query(database.url, "select from pg_locks where not granted")).length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await reader.execute("commit");
+    await altered;
+  }
+  const found = (await observer.finish()).tables.find(({ name }) => name === "orders");
+  expect(found?.waitedMs).toBeGreaterThan(280);
+  expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(40);
+});
+
+test("a statement that was over before anybody could look is told by its kind, and said to be", async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("alter table public.orders alter note set default 'x'");
+  });
+  const fact = seen.table("orders");
+  expect(fact?.mode).toBe("AccessExclusive");
+  expect(fact?.readsBlocked).toMatchObject([
+    {
+      by: "alter table public.orders alter note set default ?",
+      times: 1,
+    },
+  ]);
+  expect(fact?.readsBlocked?.[0]?.longestMs).toBeLessThan(100);
+});
+
+test(
+  "in several statements of one string, the lock is put down to the one that is known for it",
+  timing,
+  async () => {
+    const seen = await observe(orders, async (tool) => {
+      await tool.batch(
+        "insert into users values (1, 'x')",
+        "alter table orders add column c int",
+        "select pg_sleep(0.2)",
+      );
+    });
+    expect(seen.table("orders")?.readsBlocked).toMatchObject([{ by: "alter table orders add column c int" }]);
+    expectFelt(seen);
+  },
+);
+
+test("an interrupted CREATE INDEX CONCURRENTLY leaves an invalid index, which is said", async () => {
+  const setup = "create table orders (id int); insert into orders values (1), (1)";
+  const seen = await observe(setup, async (tool) => {
+    expect(await tool.fail("create unique index concurrently once on orders (id)")).toBe("23505");
+  });
+  expect(seen.indexes).toMatchObject([{ name: "once", table: "orders", built: "new", valid: false }]);
+});
+
+test("a constraint that was added NOT VALID is told until it is validated", async () => {
+  const setup = `${orders}; alter table users add constraint old check (id > 0) not valid`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("alter table orders add constraint c check (id > 0) not valid");
+    await tool.run("alter table orders add constraint d check (id > 0) not valid");
+    await tool.run("alter table orders validate constraint c");
+  });
+  expect(seen.unvalidated).toEqual([{ name: "d", table: "orders" }]);
+});
+
+test("a table's sequence blocks those who write to the table, and a view those who read it", async () => {
+  const setup = `${orders}; create view v as select id from orders`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run("alter sequence orders_id_seq cache 10");
+    await tool.run("create or replace view v as select id from users");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")).toMatchObject({ mode: "ShareRowExclusive" });
+  expect(seen.table("orders")?.readsBlocked).toBeUndefined();
+  expect(seen.table("v")).toMatchObject({ mode: "AccessExclusive", readsBlocked: [{ times: 1 }] });
+});
+
+test("rows changed, bytes and a truncated table, which is not a rewritten one", async () => {
+  const setup = `${orders}; insert into users select n, 'x' from generate_series(1, 100) n`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("update users set name = 'y' where id <= 30");
+    await tool.run("delete from users where id > 90");
+    await tool.run("truncate orders");
+    await tool.run("insert into orders (note) select repeat('x', 1000) from generate_series(1, 5000)");
+  });
+  expect(seen.table("users")).toMatchObject({ updated: 30, deleted: 10 });
+  expect(seen.table("users")?.inserted).toBeUndefined();
+  const { rewrittenBy, inserted, bytesBefore = 0, bytesAfter = 0 } = seen.table("orders") ?? {};
+  expect({ rewrittenBy, inserted }).toEqual({ rewrittenBy: undefined, inserted: 5000 });
+  expect(bytesAfter).toBeGreaterThan(bytesBefore);
+  expect(seen.walBytes).toBeGreaterThan(100_000);
+});
+
+test("two sessions at once are told apart", timing, async () => {
+  const seen = await observe(orders, async (tool, { url, observer }) => {
+    await using second = await watchedClient(url, observer.watcher, 2);
+    await tool.run("begin");
+    await tool.run("lock table orders in share mode");
+    await second.run("begin");
+    await second.run("lock table users in access exclusive mode");
+    await Promise.all([tool.run("select pg_sleep(0.2)"), second.run("select pg_sleep(0.4)")]);
+    await tool.run("commit");
+    await second.run("commit");
+  });
+  expectFelt(seen);
+  expect(seen.table("users")?.readsBlocked?.[0]?.longestMs).toBeGreaterThan(390);
+});
+
+test("a session that is killed gives its locks back", timing, async () => {
+  const seen = await observe(orders, async (tool, { url }) => {
+    await tool.run("begin");
+    await tool.run("lock table orders in share mode");
+    await query(url, "select pg_terminate_backend(pid) from pg_locks where mode = 'ShareLock' and granted");
+    await tool.fail("select 1");
+  });
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(300);
+});
+
+test("locks are inconclusive where the server does not know the session's process", async () => {
+  await using database = await freshDatabase("staging", orders);
+  await using executor = await executorOn(database.url);
+  const { watcher, finish } = await observeMigration(executor);
+  const session = { id: 1, serverPid: 999_999_999, database: database.name };
+  await watcher.opened(session);
+  const statement = {
+    text: "alter table orders add c int",
+    startedAt: performance.now(),
+    transaction: "none" as const,
+  };
+  watcher.started(session, statement);
+  await watcher.ended(session, statement, { endedAt: performance.now(), transaction: "none" });
+  watcher.closed(session);
+  expect(await finish()).toMatchObject({
+    locks: "inconclusive",
+    locksReason: expect.stringContaining("pooler"),
+  });
+});
+
+test("a migration goes on where its observer is lost, and locks are inconclusive", async () => {
+  await using database = await freshDatabase("staging", orders);
+  await using executor = await executorOn(database.url);
+  const observer = await observeMigration(executor);
+  const [[pid] = []] = (await executor.execute("select pg_backend_pid()")).rows;
+  {
+    await using tool = await watchedClient(database.url, observer.watcher);
+    await tool.run("begin");
+    await tool.run("lock table orders in share mode");
+    await query(database.url, `select pg_terminate_backend(${pid})`);
+    await tool.run("alter table orders add column c int");
+    await tool.run("commit");
+  }
+  const found = await observer.finish();
+  expect(found).toMatchObject({ locks: "inconclusive" });
+  expect(found.tables).toMatchObject([{ name: "orders", mode: "Share" }]);
+});
+
+test("names of any letters are told as they are", async () => {
+  const setup = `create schema "Shop"; create table "Shop"."Or""der s" (id int); create table orders (id int)`;
+  const seen = await observe(setup, (tool) => tool.run('alter table "Shop"."Or""der s" add column c int'));
+  expect(seen.tables.map(({ name }) => name)).toEqual(['Shop.Or"der s']);
+});
+
+test("an observer's own looks are few: a long statement is not asked about all the time", async () => {
+  await using database = await freshDatabase("staging", orders);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  let looks = 0;
+  const observer = await observeMigration({
+    async execute(text, values = []) {
+      if (/pg_locks/.test(text)) looks += 1;
+      const { rows } = await client.query({ text, values: [...values], rowMode: "array" });
+      return { columns: [], rows };
+    },
+  });
+  {
+    await using tool = await watchedClient(database.url, observer.watcher);
+    await tool.run("do $$ begin perform pg_sleep(2); end $$");
+  }
+  await client.end();
+  // At 5 % of its age after the first 80 ms, a statement of 2 s has some 85 looks.
+  expect(looks).toBeLessThan(100);
+});

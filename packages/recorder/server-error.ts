@@ -1,0 +1,22 @@
+import { withoutValues } from "#model/server-message.ts";
+import type { StatementError } from "./watcher.ts";
+
+/** An ErrorResponse, without what can hold values of rows: DETAIL, HINT, CONTEXT, and what a data exception quotes. */
+export function readServerError(body: Buffer): StatementError & { endsSession: boolean } {
+  const fields = new Map<string, string>();
+  for (let at = 0; at < body.length && body[at] !== 0; ) {
+    const zero = body.indexOf(0, at);
+    const end = zero === -1 ? body.length : zero;
+    fields.set(String.fromCharCode(body[at] ?? 0), body.toString("utf8", at + 1, end));
+    at = end + 1;
+  }
+  const sqlstate = fields.get("C") ?? "XX000";
+  const position = Number(fields.get("P"));
+  const severity = fields.get("V") ?? fields.get("S");
+  return {
+    sqlstate,
+    message: withoutValues(sqlstate, fields.get("M") ?? ""),
+    ...(Number.isInteger(position) && position > 0 ? { position } : {}),
+    endsSession: severity === "FATAL" || severity === "PANIC",
+  };
+}

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { statementLog } from "./statement-log.ts";
+import type { StatementResult } from "./watcher.ts";
+
+const session = { id: 1, serverPid: 1, database: "d" };
+
+/** A log that was told of statements, each of which began a second after the one before. */
+function logOf(statements: Iterable<[text: string, tookMs: number, result?: Partial<StatementResult>]>) {
+  const log = statementLog();
+  log.opened(session);
+  let startedAt = performance.now();
+  for (const [text, tookMs, result] of statements) {
+    startedAt += 1_000;
+    const statement = { text, startedAt, transaction: "none" } as const;
+    log.started(session, statement);
+    log.ended(session, statement, { endedAt: startedAt + tookMs, transaction: "none", ...result });
+  }
+  return log.facts();
+}
+
+const brief = ({ statements }: ReturnType<typeof logOf>) =>
+  statements.map(({ text, count, rows }) => [text, count, rows]);
+
+test("neighbours of one shape are one entry, with their rows, their sum and the slowest of them", () => {
+  const insert = { tag: "INSERT", rows: 2 };
+  const facts = logOf([
+    ["create table t (a int)", 5, { tag: "CREATE TABLE" }],
+    ["insert into t values (1), (2)", 10, insert],
+    ["insert into t values (3), (4)", 30, insert],
+    ["insert into t values (5), (6), (7)", 20, { ...insert, rows: 3 }],
+    ["create index on t (a)", 5, { tag: "CREATE INDEX" }],
+  ]);
+  expect(brief(facts)).toEqual([
+    ["create table t (a int)", 1, 0],
+    ["insert into t values (?), …", 3, 7],
+    ["create index on t (a)", 1, 0],
+  ]);
+  const folded = facts.statements[1];
+  expect(folded?.durationMs).toBeCloseTo(60, 6);
+  expect(folded?.longestMs).toBeCloseTo(30, 6);
+  // The second statement, and so two seconds after the recording began.
+  expect(folded?.startedAtMs).toBeGreaterThanOrEqual(2_000);
+  expect(folded?.startedAtMs).toBeLessThan(2_500);
+});
+
+test("rounds of a few statements for each row are folded too", () => {
+  const rounds = Array.from({ length: 100 }, (_, row): [string, number, object][] => [
+    [`select * from orders where id = ${row}`, 1, { tag: "SELECT", rows: 1 }],
+    [`insert into notes values (${row})`, 1, { tag: "INSERT", rows: 1 }],
+    [`update orders set noted = true where id = ${row}`, 1, { tag: "UPDATE", rows: 1 }],
+  ]);
+  expect(brief(logOf(rounds.flat()))).toEqual([
+    ["select * from orders where id = ?", 100, 100],
+    ["insert into notes values (?)", 100, 100],
+    ["update orders set noted = true where id = ?", 100, 100],
+  ]);
+});
+
+test("a statement that failed is not folded with those that did not", () => {
+  const error = { sqlstate: "23505", message: "duplicate key", position: 3 };
+  const facts = logOf([
+    ["insert into t values (1)", 1, { tag: "INSERT", rows: 1 }],
+    ["insert into t values (1)", 1, { error }],
+  ]);
+  expect(facts.statements.map(({ tag, error }) => ({ tag, error }))).toEqual([
+    { tag: "INSERT", error: undefined },
+    // The server's words can quote what should not be shown.
+    { tag: undefined, error: { sqlstate: "23505", position: 3 } },
+  ]);
+});
+
+test("of very many the slowest stay, in their order, and what failed; the others are counted", () => {
+  const many = Array.from({ length: 10_000 }, (_, n): [string, number, object] => [
+    `create table t${n} (a int)`,
+    n % 100 === 0 ? 500 + n : 1,
+    n === 7 ? { error: { sqlstate: "42P07", message: "" } } : {},
+  ]);
+  const { statements, statementsLeftOut } = logOf(many);
+  expect(statements.length).toBe(300);
+  expect(statementsLeftOut).toBe(9_700);
+  const texts = statements.map(({ text }) => text);
+  for (let n = 0; n < 10_000; n += 100) expect(texts).toContain(`create table t${n} (a int)`);
+  expect(texts).toContain("create table t7 (a int)");
+  expect(statements.map(({ startedAtMs }) => startedAtMs)).toEqual(
+    statements.map(({ startedAtMs }) => startedAtMs).toSorted((one, other) => one - other),
+  );
+});

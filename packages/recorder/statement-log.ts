@@ -1,0 +1,112 @@
+import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
+import { statementShape } from "#sql/statement-shape.ts";
+import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
+
+/** What the statements of a recording say, as far as it was kept. */
+export type LoggedStatements = Pick<RecordingFacts, "durationMs" | "statements" | "statementsLeftOut">;
+
+export interface StatementLog extends Watcher {
+  /** What was told so far. */
+  facts(): LoggedStatements;
+}
+
+/** So many a reader may want to look through. */
+const mostStatements = 300;
+/** While recording, so many more are kept before the fastest are dropped: sorting each time would cost too much. */
+const mostKept = 2_000;
+/** A tool that goes through rows does a handful of statements for each; such a round is folded as well. */
+const longestRound = 8;
+
+/**
+ * Keeps the statements of a migration in a memory that does not grow: statements of one shape that come one
+ * after the other, or in rounds with a few others, are one entry; of too many entries the fastest are dropped.
+ */
+export function statementLog(): StatementLog {
+  let entries: StatementFact[] = [];
+  let leftOut = 0;
+  let beganAt: number | undefined;
+  let endedAt = 0;
+
+  const add = ({ text, leftOut: cut, startedAt }: Statement, result: StatementResult) => {
+    const shape = statementShape(text);
+    const shown = cut === undefined || shape.endsWith("…") ? shape : `${shape}…`;
+    const entry = asFact(shown, startedAt, startedAt - (beganAt ?? startedAt), result);
+    const same = sameRound(entries, entry);
+    if (same) fold(same, entry);
+    else entries.push(entry);
+    if (entries.length > mostKept) leaveOut(mostStatements);
+  };
+  const leaveOut = (kept: number) => {
+    const { stay, gone } = slowest(entries, kept);
+    entries = stay;
+    leftOut += gone.reduce((sum, { count }) => sum + count, 0);
+  };
+
+  return {
+    opened() {
+      beganAt ??= performance.now();
+    },
+    started() {},
+    ended(_session: Session, statement, result) {
+      endedAt = result.endedAt;
+      add(statement, result);
+    },
+    closed() {
+      endedAt = performance.now();
+    },
+    facts() {
+      leaveOut(mostStatements);
+      return {
+        durationMs: Math.max(0, endedAt - (beganAt ?? endedAt)),
+        statements: structuredClone(entries),
+        statementsLeftOut: leftOut,
+      };
+    },
+  };
+}
+
+function asFact(
+  text: string,
+  startedAt: number,
+  startedAtMs: number,
+  { tag, rows = 0, error, endedAt }: StatementResult,
+): StatementFact {
+  const durationMs = Math.max(0, endedAt - startedAt);
+  return {
+    text,
+    count: 1,
+    startedAtMs: Math.max(0, startedAtMs),
+    durationMs,
+    longestMs: durationMs,
+    rows,
+    ...(tag === undefined ? {} : { tag }),
+    ...(error ? { error: { sqlstate: error.sqlstate, ...position(error) } } : {}),
+  };
+}
+
+const position = ({ position }: { position?: number }) => (position === undefined ? {} : { position });
+
+function sameRound(entries: readonly StatementFact[], { text, tag, error }: StatementFact) {
+  for (let at = entries.length - 1; at >= Math.max(0, entries.length - longestRound); at -= 1) {
+    const entry = entries[at];
+    if (entry?.text === text && entry.tag === tag && entry.error?.sqlstate === error?.sqlstate) return entry;
+  }
+  return undefined;
+}
+
+function fold(entry: StatementFact, { durationMs, rows }: StatementFact): void {
+  entry.count += 1;
+  entry.durationMs += durationMs;
+  entry.longestMs = Math.max(entry.longestMs, durationMs);
+  entry.rows += rows;
+}
+
+/** Those that took longest, in the order in which they began; what failed stays whatever it took. */
+function slowest(entries: StatementFact[], kept: number) {
+  if (entries.length <= kept) return { stay: entries, gone: [] };
+  const ranked = entries.toSorted((one, other) => rank(other) - rank(one));
+  const gone = new Set(ranked.slice(kept));
+  return { stay: entries.filter((entry) => !gone.has(entry)), gone: [...gone] };
+}
+
+const rank = ({ durationMs, error }: StatementFact) => (error ? Number.POSITIVE_INFINITY : durationMs);

@@ -1,0 +1,93 @@
+import type { BlockedFact, LockMode } from "#model/facts/recording.ts";
+import { stronger } from "./lock-modes.ts";
+
+/** One time for which a lock kept others out. */
+export interface Stretch {
+  durationMs: number;
+  mode: LockMode;
+  /** The statement that took the lock, literals hidden. */
+  by: string;
+  /** False where its mode is known from the kind of the statement only. */
+  seen: boolean;
+}
+
+/** For how long each statement blocked, by the statement. */
+type Blocks = Map<string, BlockedFact>;
+
+/** What is known of one table so far. */
+export interface TableEntry {
+  mode: LockMode | undefined;
+  reads: Blocks;
+  writes: Blocks;
+  waitedMs: number;
+  /** The slowest statement that can have written the table anew, and ran while it had the table to itself. */
+  rewriter: { text: string; durationMs: number } | undefined;
+}
+
+/** A migration that goes through rows may block a table by statements without number; the shorter ones are dropped. */
+const mostStatements = 100;
+
+/** Adds up what the sessions of a migration did to each table. Its size depends on the number of tables alone. */
+export class TableLedger {
+  readonly entries = new Map<string, TableEntry>();
+
+  held(table: string, mode: LockMode): void {
+    const entry = this.#of(table);
+    entry.mode = stronger(entry.mode, mode);
+  }
+
+  blocked(table: string, what: "reads" | "writes", { durationMs, mode, by, seen }: Stretch): void {
+    const blocks = this.#of(table)[what];
+    add(blocks, { longestMs: durationMs, totalMs: durationMs, times: 1, mode, by, seen });
+    if (blocks.size > mostStatements) blocks.delete(longestFirst(blocks).at(-1)?.by ?? "");
+  }
+
+  waited(table: string, durationMs: number): void {
+    this.#of(table).waitedMs += durationMs;
+  }
+
+  mayHaveRewritten(table: string, text: string, durationMs: number): void {
+    const entry = this.#of(table);
+    if (entry.rewriter === undefined || durationMs > entry.rewriter.durationMs)
+      entry.rewriter = { text, durationMs };
+  }
+
+  /** What was put down to one statement was another's. */
+  correct(table: string, from: string, to: string): void {
+    const { reads, writes, rewriter } = this.#of(table);
+    for (const blocks of [reads, writes]) {
+      const wrong = blocks.get(from);
+      blocks.delete(from);
+      if (wrong) add(blocks, { ...wrong, by: to });
+    }
+    if (rewriter?.text === from) rewriter.text = to;
+  }
+
+  #of(table: string): TableEntry {
+    const known = this.entries.get(table);
+    if (known) return known;
+    const entry: TableEntry = {
+      mode: undefined,
+      reads: new Map(),
+      writes: new Map(),
+      waitedMs: 0,
+      rewriter: undefined,
+    };
+    this.entries.set(table, entry);
+    return entry;
+  }
+}
+
+export const longestFirst = (blocks: Blocks): BlockedFact[] =>
+  [...blocks.values()].sort((one, other) => other.longestMs - one.longestMs);
+
+function add(blocks: Blocks, more: BlockedFact): void {
+  const { by } = more;
+  const before = blocks.get(by);
+  const longest = before === undefined || more.longestMs > before.longestMs ? more : before;
+  blocks.set(by, {
+    ...longest,
+    totalMs: more.totalMs + (before?.totalMs ?? 0),
+    times: more.times + (before?.times ?? 0),
+  });
+}

@@ -1,0 +1,177 @@
+import type { LockMode } from "#model/facts/recording.ts";
+import { statementShape } from "#sql/statement-shape.ts";
+import { documentedLocks } from "./documented-locks.ts";
+import { HeldLocks } from "./held-locks.ts";
+import type { Locks } from "./look-at-locks.ts";
+import { findRelation, partitionedAbove, type RelationCatalog, tableOf } from "./relation-catalog.ts";
+import { canRewrite, type StatementKind, statementKind } from "./statement-kind.ts";
+import type { TableLedger } from "./table-ledger.ts";
+import type { Statement, StatementResult } from "./watcher.ts";
+
+/** The statement that a session is busy with. */
+interface Running {
+  statement: Statement;
+  kind: StatementKind;
+  /** Without literals. */
+  shape: string;
+  /** A pipelined statement was sent before the server came to it. */
+  beganAt: number;
+  /** When the session's locks were last looked at while it ran. */
+  lookedAt: number | undefined;
+  /** Tables that the session had to itself at some look. */
+  exclusive: Set<string>;
+}
+
+/**
+ * The first statement of a transaction. Several that a tool sent as one string are one transaction, and the server
+ * keeps its answers to all of them back: while it is at any of them, it seems to be at the first.
+ */
+interface First {
+  shape: string;
+  /** Since when a lock that nobody saw can have been there. */
+  from: number;
+  /** Tables that are known to be locked by this very statement. */
+  tables: Set<string>;
+}
+
+/** Whether the locks of a statement can be gone before anybody could look: no statement began its transaction. */
+function isGone({ statement }: Running, { tag = "", transaction, untimed }: StatementResult): boolean {
+  if (untimed) return true;
+  return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
+}
+
+/** One session of the tool: what it runs and what it holds. Times are milliseconds of `performance.now()`. */
+export class WatchedSession {
+  readonly serverPid: number;
+  readonly #catalog: RelationCatalog;
+  readonly #ledger: TableLedger;
+  readonly #held: HeldLocks;
+  /** Shapes that were looked at in this transaction: a second one takes no other locks. */
+  readonly #shapes = new Set<string>();
+  #first: First | undefined;
+  /** Sent and not answered; the server does them one after the other. */
+  readonly #sent: Running[] = [];
+  #heldBackMs = 0;
+
+  constructor(serverPid: number, catalog: RelationCatalog, ledger: TableLedger) {
+    this.serverPid = serverPid;
+    this.#catalog = catalog;
+    this.#ledger = ledger;
+    this.#held = new HeldLocks(ledger);
+  }
+
+  start(statement: Statement): void {
+    const kind = statementKind(statement.text);
+    const shape = statementShape(statement.text);
+    const beganAt = statement.startedAt;
+    this.#sent.push({ statement, kind, shape, beganAt, lookedAt: undefined, exclusive: new Set() });
+  }
+
+  get running(): Running | undefined {
+    return this.#sent[0];
+  }
+
+  get waiting(): boolean {
+    return this.#held.waiting;
+  }
+
+  /** What a look saw at this time, while the statement ran. */
+  saw(locks: Locks, at: number): void {
+    const { running } = this;
+    if (!running) return;
+    this.#update(locks, at, running);
+    running.lookedAt = at;
+  }
+
+  /** Whether the locks must be read before the tool may go on: afterwards nobody can tell them any more. */
+  wantsLook({ transaction }: StatementResult): boolean {
+    const { running } = this;
+    if (!running || transaction === "none") return false;
+    if (transaction === "failed" || running.kind === "ends") return true;
+    return running.kind !== "nothing" && !this.#shapes.has(running.shape);
+  }
+
+  /** What a look saw after the statement, whose transaction goes on. */
+  sawAfter(locks: Locks, { endedAt, transaction }: StatementResult): void {
+    const { running } = this;
+    if (!running) return;
+    this.#update(locks, endedAt, running);
+    // Locks were given back, so that a statement of a known shape may take them again.
+    if (running.kind === "ends" || transaction === "failed") this.#shapes.clear();
+    else this.#shapes.add(running.shape);
+  }
+
+  end(result: StatementResult): void {
+    const { running } = this;
+    if (!running) return;
+    const { endedAt, transaction, error } = result;
+    const { shape, beganAt, lookedAt = beganAt } = running;
+    this.#first ??= { shape, from: lookedAt, tables: new Set() };
+    if (!error && running.kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
+    if (!error) this.#noteRewriter(running, endedAt);
+    if (transaction === "none") this.#release(endedAt);
+    this.#sent.shift();
+    if (this.running) this.running.beganAt = Math.max(this.running.beganAt, endedAt);
+  }
+
+  /** The recorder kept the tool waiting for so long; no migration without it would. */
+  heldBack(durationMs: number): void {
+    this.#heldBackMs += durationMs;
+  }
+
+  close(at: number): void {
+    this.#release(at);
+    this.#sent.length = 0;
+  }
+
+  #update(locks: Locks, at: number, { beganAt, lookedAt, shape, exclusive }: Running): void {
+    // Locks are taken when a statement begins; those of a later look began somewhere since the one before.
+    const began = lookedAt === undefined ? beganAt : (lookedAt + at) / 2;
+    this.#held.update(locks, { began: this.#clock(began), ended: this.#clock(at), by: shape });
+    for (const table of this.#held.exclusive) exclusive.add(table);
+  }
+
+  #release(at: number): void {
+    this.#held.releaseAll(this.#clock(at));
+    this.#shapes.clear();
+    this.#first = undefined;
+  }
+
+  /**
+   * Locks outside of a transaction are gone with their statement, maybe before anybody looked. Those of a batch
+   * are seen, but were put down to its first statement.
+   */
+  #presume({ statement, shape, exclusive }: Running, first: First): void {
+    for (const { table, mode } of this.#documented(statement.text)) {
+      const by = this.#held.takenBy(table);
+      if (by === undefined) this.#held.presume(table, mode, this.#clock(first.from), shape);
+      else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
+      if (mode === "AccessExclusive") exclusive.add(table);
+      if (shape === first.shape) first.tables.add(table);
+    }
+  }
+
+  /** Tables that were there before and that a statement of this kind locks. */
+  #documented(text: string): { table: string; mode: LockMode }[] {
+    return documentedLocks(text).flatMap(({ relation, mode }) => {
+      const found = findRelation(this.#catalog, relation);
+      const table = found && tableOf(this.#catalog, found.oid);
+      return table ? [{ table: table.oid, mode }] : [];
+    });
+  }
+
+  /** Of the tables the session had to itself, those that the statement is about: a lock outlives its statement. */
+  #noteRewriter({ statement, beganAt, shape, exclusive }: Running, endedAt: number): void {
+    if (exclusive.size === 0 || !canRewrite(statement.text)) return;
+    const named = new Set(this.#documented(statement.text).map(({ table }) => table));
+    const isMeant = (table: string) =>
+      named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
+    for (const table of [...exclusive].filter(isMeant))
+      this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
+  }
+
+  /** A clock that stood still while the tool was held back. */
+  #clock(at: number): number {
+    return at - this.#heldBackMs;
+  }
+}

@@ -1,0 +1,159 @@
+import { formatDuration } from "#model/duration.ts";
+import type { BlockedFact, IndexFact, RecordingFacts, TableFact } from "#model/facts/recording.ts";
+import { formatBytes, formatCount, formatRoughCount } from "#model/size.ts";
+import { type Block, paragraph } from "../block.ts";
+import { code, prose } from "../escape.ts";
+import { factsOf, type Rehearsal } from "../rehearsal.ts";
+import type { Section } from "../section.ts";
+
+const mostStatements = 20;
+
+/** For how long each table's traffic was blocked on the copy, and by what; folded, for it is the long version. */
+export function recordingSection(rehearsal: Rehearsal): Section[] {
+  const recording = factsOf(rehearsal, "migrate")?.recording;
+  if (!recording) return [];
+  const { statements, statementsLeftOut, tables } = recording;
+  const sent = statements.reduce((total, { count }) => total + count, statementsLeftOut);
+  return [
+    {
+      title: `Recording: ${longest(tables, "readsBlocked", "reads")}, ${longest(tables, "writesBlocked", "writes")}, ${formatCount(sent)} ${sent === 1 ? "statement" : "statements"}`,
+      shown: "folded",
+      priority: 5,
+      blocks: [
+        ...(recording.locks === "measured"
+          ? []
+          : [
+              paragraph(
+                `❔ Locks could not all be read: ${prose(recording.locksReason ?? "no reason is known")}. Blocked times are at least these.`,
+              ),
+            ]),
+        ...tableBlocks(recording),
+        ...statementBlocks(recording),
+        ...indexBlocks(recording.indexes),
+        paragraph(volumes(recording)),
+      ],
+    },
+  ];
+}
+
+function longest(tables: readonly TableFact[], what: "readsBlocked" | "writesBlocked", name: string): string {
+  const most = Math.max(0, ...tables.map((table) => table[what]?.[0]?.longestMs ?? 0));
+  return most === 0 ? `${name} not blocked` : `${name} blocked ${formatDuration(most)}`;
+}
+
+function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
+  if (tables.length === 0) return [paragraph("No table that was there before was locked or changed.")];
+  const rows = tables.map((table) => [
+    code(table.name) + (table.partitionOf === undefined ? "" : ` (part of ${code(table.partitionOf)})`),
+    table.rows === undefined ? "–" : formatRoughCount(table.rows),
+    blocked(table.readsBlocked) + felt(table.felt?.readMs),
+    blocked(table.writesBlocked) + felt(table.felt?.writeMs),
+    lock(table),
+    growth(table),
+    changes(table),
+    code((table.readsBlocked ?? table.writesBlocked)?.[0]?.by ?? table.rewrittenBy ?? "", 100),
+  ]);
+  return [
+    {
+      kind: "table",
+      header: [
+        "Table",
+        "Rows",
+        "Reads blocked",
+        "Writes blocked",
+        "Strongest lock",
+        "Size",
+        "Rows changed",
+        "By",
+      ],
+      rows,
+    },
+    ...(tablesLeftOut > 0 ? [paragraph(`${formatCount(tablesLeftOut)} more tables are left out.`)] : []),
+  ];
+}
+
+function blocked(facts: readonly BlockedFact[] = []): string {
+  const [longest] = facts;
+  if (!longest) return "–";
+  const time = `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}`;
+  const times = facts.reduce((sum, each) => sum + each.times, 0);
+  const totalMs = facts.reduce((sum, each) => sum + each.totalMs, 0);
+  return times === 1 ? time : `${time}, ${formatCount(times)} times, ${formatDuration(totalMs)} in all`;
+}
+
+const felt = (ms: number | undefined) => (ms === undefined ? "" : ` (felt ${formatDuration(ms)})`);
+
+function lock({ mode, waitedMs }: TableFact): string {
+  const waited = waitedMs === undefined ? "" : ` after waiting ${formatDuration(waitedMs)}`;
+  return `${mode ?? "–"}${waited}`;
+}
+
+function growth({ bytesBefore, bytesAfter, rewrittenBy }: TableFact): string {
+  const rewritten = rewrittenBy === undefined ? "" : ", written anew";
+  if (bytesBefore === undefined) return `–${rewritten}`;
+  if (bytesAfter === undefined) return `${formatBytes(bytesBefore)} → dropped`;
+  if (bytesAfter === bytesBefore) return `${formatBytes(bytesBefore)}${rewritten}`;
+  return `${formatBytes(bytesBefore)} → ${formatBytes(bytesAfter)}${rewritten}`;
+}
+
+function changes({ inserted, updated, deleted }: TableFact): string {
+  const parts = [
+    [inserted, "inserted"],
+    [updated, "updated"],
+    [deleted, "deleted"],
+  ] as const;
+  const told = parts.flatMap(([count, word]) =>
+    count === undefined ? [] : [`${formatCount(count)} ${word}`],
+  );
+  return told.length === 0 ? "–" : told.join(", ");
+}
+
+function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Block[] {
+  if (statements.length === 0) return [];
+  const slowest = [...statements]
+    .sort((one, other) => other.durationMs - one.durationMs)
+    .slice(0, mostStatements);
+  const left = statements.length - slowest.length;
+  return [
+    {
+      kind: "table",
+      header: ["Slowest statements", "Times", "Together", "Longest", "Rows", "Ended as"],
+      rows: slowest.map(({ text, count, durationMs, longestMs, rows, tag, error }) => [
+        code(text, 160),
+        formatCount(count),
+        formatDuration(durationMs),
+        formatDuration(longestMs),
+        rows === 0 ? "–" : formatCount(rows),
+        error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? ""),
+      ]),
+    },
+    ...(left + statementsLeftOut > 0
+      ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)]
+      : []),
+  ];
+}
+
+function indexBlocks(indexes: readonly IndexFact[]): Block[] {
+  if (indexes.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      header: ["Index built", "Table", "Size", "State"],
+      rows: indexes.map(({ name, table, built, bytes, valid }) => [
+        code(name) + (built === "again" ? " (again)" : ""),
+        code(table),
+        bytes === undefined ? "–" : formatBytes(bytes),
+        valid ? "valid" : "⚠️ invalid",
+      ]),
+    },
+  ];
+}
+
+function volumes({ walBytes, temporaryBytes, durationMs }: RecordingFacts): string {
+  const parts = [
+    `Recorded for ${formatDuration(durationMs)}`,
+    ...(walBytes === undefined ? [] : [`${formatBytes(walBytes)} of write-ahead log`]),
+    ...(temporaryBytes ? [`${formatBytes(temporaryBytes)} of temporary files`] : []),
+  ];
+  return `${parts.join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.`;
+}

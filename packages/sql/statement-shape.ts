@@ -1,0 +1,64 @@
+import { type Token, tokenise } from "./sql-statements.ts";
+
+/** Longer texts are not read to their end: what comes later is data, and a shape must cost little. */
+const longestRead = 20_000;
+const longestShape = 1_000;
+
+const literal = "?";
+
+/**
+ * The statement with its literals hidden, its comments left out and its white space made one: statements that
+ * differ only in their values have the same shape, and no value of a row is in it. A list of values becomes
+ * `(?, …)`. Numbers in statements that only define the schema are kept, for they are lengths and defaults.
+ */
+export function statementShape(sql: string): string {
+  if (sql !== last.sql) last = { sql, shape: shapeOf(sql) };
+  return last.shape;
+}
+
+/** More than one asks for the shape of each statement, and a prepared one comes a thousand times in a row. */
+let last = { sql: "", shape: "" };
+
+function shapeOf(sql: string): string {
+  const pieces: string[] = [];
+  const numbers: number[] = [];
+  for (const token of tokenise(sql.slice(0, longestRead))) {
+    if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
+    pieces.push(pieceOf(token, sql));
+  }
+  if (!definesSchema(pieces)) for (const at of numbers) pieces[at] = literal;
+  const shape = pieces
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\?\?+/g, literal)
+    .replace(/\(-?\?(?:, ?-?\?)+\)/g, "(?, …)")
+    .replace(/(\(\?(?:, …)?\))(?:, ?\(\?(?:, …)?\))+/g, "$1, …");
+  const cut = sql.length > longestRead || shape.length > longestShape;
+  return cut ? `${shape.slice(0, longestShape - 1).trimEnd()}…` : shape;
+}
+
+function pieceOf(token: Token, sql: string): string {
+  switch (token.kind) {
+    case "space":
+    case "lineComment":
+    case "blockComment":
+      return " ";
+    case "string":
+    case "escapeString":
+      return literal;
+    case "dollarQuote":
+      return "$$…$$";
+    default:
+      return sql.slice(token.start, Math.min(token.end, longestRead));
+  }
+}
+
+/** `CREATE TABLE … AS` selects rows, and so may say which. */
+function definesSchema(pieces: readonly string[]): boolean {
+  const words = pieces.map((piece) => piece.toLowerCase()).filter((piece) => /^[a-z]/.test(piece));
+  const [first, second, third] = words;
+  if (first === "alter") return true;
+  if (first !== "create") return false;
+  return second === "index" || third === "index" || (second === "table" && !words.includes("as"));
+}

@@ -1,0 +1,69 @@
+import type { MigrationRun } from "#migrations/tool.ts";
+import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
+import { observeMigration } from "#recorder/observe-migration.ts";
+import { startRelay } from "#recorder/relay.ts";
+import { statementLog } from "#recorder/statement-log.ts";
+import { type Felt, startProbe, tablesToProbe } from "#recorder/traffic-probe.ts";
+import { watchTogether } from "#recorder/watch-together.ts";
+
+/** What was recorded of some work on a database. */
+export interface Recorded {
+  recording: RecordingFacts;
+  /** How many statements went by: none where the tool found another way to the database. */
+  statements: number;
+}
+
+/**
+ * Puts the recorder between a migration tool and its database while `work` runs the tool, and looks at the
+ * database's locks over a session of its own. Nothing is run before it stands.
+ *
+ * @param work is given the run with the relay as the tool's address.
+ * @param probed whether light readers and writers try the largest tables meanwhile.
+ * @throws StagegateError as opening the database does.
+ */
+export async function recordMigration<T>(
+  run: MigrationRun,
+  work: (recorded: MigrationRun) => Promise<T>,
+  probed = false,
+): Promise<{ result: T; recorded: Recorded }> {
+  const { engine, services, timeouts, database } = run;
+  const upstream = database.address;
+  const observing = await engine.open(upstream, services);
+  try {
+    const observer = await observeMigration(observing);
+    const log = statementLog();
+    const relay = await startRelay({
+      upstream,
+      openUpstream: (startup) => engine.openWire(upstream, startup, services),
+      watcher: watchTogether(observer.watcher, log),
+      timeouts,
+      services,
+    });
+    const quote = (...parts: string[]) => engine.quoteName(...parts);
+    const tables = probed ? tablesToProbe(observer.relations, quote) : [];
+    let result: T;
+    let felt: ReadonlyMap<string, Felt>;
+    // It starts without fail, so that nothing can come between the relay and its end.
+    const probe = await startProbe(tables, () => engine.open(upstream, services));
+    try {
+      result = await work({ ...run, toolAddress: relay.address });
+    } finally {
+      await relay.close();
+      felt = await probe.stop();
+    }
+    const observed = await observer.finish();
+    const recording = {
+      ...observed,
+      ...log.facts(),
+      tables: observed.tables.map((table) => withFelt(table, felt)),
+    };
+    return { result, recorded: { recording, statements: relay.seen.statements } };
+  } finally {
+    await observing.close();
+  }
+}
+
+function withFelt(table: TableFact, felts: ReadonlyMap<string, Felt>): TableFact {
+  const felt = felts.get(table.name);
+  return felt ? { ...table, felt } : table;
+}

@@ -1,0 +1,160 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { alembic } from "#migrations/alembic.ts";
+import { problemOf } from "#model/problem.ts";
+import { query } from "#test/support/databases.ts";
+import { runIn, type ToolProject, toolProject } from "./tool-project.ts";
+
+/** A revision as `alembic revision` writes it. */
+const revision = (id: string, parents: readonly string[], up: string, down = "") => `"""${id}
+
+Revision ID: ${id}
+"""
+from typing import Sequence, Union
+from alembic import op
+
+revision: str = '${id}'
+down_revision: Union[str, Sequence[str], None] = ${python(parents)}
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    op.execute(${JSON.stringify(up)})
+
+
+def downgrade() -> None:
+    ${down === "" ? "pass" : `op.execute(${JSON.stringify(down)})`}
+`;
+
+function python(parents: readonly string[]): string {
+  if (parents.length === 0) return "None";
+  return parents.length === 1 ? `'${parents[0]}'` : `(${parents.map((id) => `'${id}'`).join(", ")})`;
+}
+
+const users = revision("a1", [], "create table users (id int)", "drop table users");
+const orders = revision(
+  "b2",
+  ["a1"],
+  "create table orders as select current_setting('lock_timeout') as waited",
+  "drop table orders",
+);
+const items = revision("b3", ["a1"], "create table items (id int)", "drop table items");
+const merged = revision(
+  "c4",
+  ["b2", "b3"],
+  "create view late as select from orders, items",
+  "drop view late",
+);
+
+const file = (name: string) => `migrations/versions/${name}.py`;
+
+/** A project by `alembic init`, whose files nobody has edited, and production's history in its database. */
+async function project(
+  template: string,
+  files: Record<string, string>,
+  applied?: string,
+): Promise<ToolProject> {
+  const made = await toolProject(async (root) => {
+    await runIn(root, "mkdir", ["backend"]);
+    await runIn(join(root, "backend"), "alembic", ["init", "--template", template, "migrations"]);
+  });
+  await made.write(files);
+  if (applied !== undefined)
+    await query(
+      made.database.url,
+      `create table users (id int);
+       create table alembic_version (version_num varchar(32) primary key);
+       insert into alembic_version values ('${applied}')`,
+    );
+  return made;
+}
+
+const heads = "select version_num from alembic_version order by 1";
+const relations = `select relname from pg_class where relnamespace = 'public'::regnamespace
+  and relname in ('users', 'orders', 'items', 'late') order by 1`;
+
+test.each(["generic", "pyproject", "async"])(
+  "a project by `alembic init --template %s` is migrated from production's history and back, its files as they were",
+  async (template) => {
+    const files = { [file("a1")]: users, [file("b2")]: orders, [file("b3")]: items, [file("c4")]: merged };
+    const { context, database, directory, migrate, down } = await project(template, files, "a1");
+    const before = await readFile(join(directory, "migrations/env.py"), "utf8");
+    const result = await migrate();
+    expect(result, context.log.lines.join("\n")).toMatchObject({
+      verdict: "passed",
+      facts: { tool: "alembic", applied: ["b2", "b3", "c4"], pendingAfter: [], outOfOrder: [] },
+    });
+    expect(result.facts?.pendingBefore.map(({ path }) => path)).toEqual([file("b2"), file("b3"), file("c4")]);
+    expect(await query(database.url, heads)).toEqual([["c4"]]);
+    expect(await migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
+    expect(await query(database.url, "select waited from orders")).toEqual([["5s"]]);
+
+    await down(alembic, ["b3", "c4"]);
+    expect(await query(database.url, heads)).toEqual([["b2"]]);
+    expect(await query(database.url, relations)).toEqual([["orders"], ["users"]]);
+    await down(alembic, ["b2"]);
+    expect(await query(database.url, heads)).toEqual([["a1"]]);
+    expect(await readFile(join(directory, "migrations/env.py"), "utf8")).toBe(before);
+  },
+);
+
+test("an env.py that reads DATABASE_URL finds one that SQLAlchemy knows", async () => {
+  const { directory, write, migrate } = await project("generic", { [file("a1")]: users });
+  const own = await readFile(join(directory, "migrations/env.py"), "utf8");
+  await write({
+    "migrations/env.py": `import os\n${own.replace('prefix="sqlalchemy.",', 'prefix="sqlalchemy.", url=os.environ["DATABASE_URL"],')}`,
+  });
+  expect(await migrate()).toMatchObject({ verdict: "passed", facts: { applied: ["a1"] } });
+});
+
+test("the repository's root names the project by its directory, or by that of its revisions", async () => {
+  for (const directory of ["backend", "backend/migrations/versions"]) {
+    const { context, migrate } = await project("generic", { [file("a1")]: users });
+    context.workingDirectory = join(context.workingDirectory, "..");
+    const result = await migrate({ directory });
+    expect(result.facts?.pendingBefore.map(({ path }) => path)).toEqual([`backend/${file("a1")}`]);
+    expect(result).toMatchObject({ verdict: "passed", facts: { applied: ["a1"] } });
+  }
+});
+
+test("a revision that production has and the repository has not is found", async () => {
+  const { remove, write, migrate } = await project("generic", { [file("a1")]: users, [file("b2")]: orders });
+  await migrate();
+  await remove(file("b2"));
+  await write({ [file("b3")]: items });
+  expect((await migrate()).problem).toMatchObject({
+    code: "missing-migrations",
+    message: "The database has migrations that the repository does not: b2.",
+  });
+});
+
+test("a migration that fails is told by the database's reason and leaves nothing", async () => {
+  const broken = revision("b2", ["a1"], "alter table nowhere add column id int");
+  const { database, migrate } = await project("generic", { [file("a1")]: users, [file("b2")]: broken });
+  const { problem } = await migrate();
+  expect(problem).toMatchObject({
+    code: "migration-failed",
+    message: 'alembic upgrade heads failed: relation "nowhere" does not exist',
+  });
+  expect(problem?.details).toContain("The schema and the history are as they were before.");
+  expect(await query(database.url, relations)).toEqual([]);
+});
+
+test("a revision without a downgrade has no way back", async () => {
+  const without = users.replace(/def downgrade[\s\S]*/, "");
+  const { migrate, down } = await project("generic", { [file("a1")]: without });
+  await migrate();
+  const problem = await down(alembic, ["a1"]).then(() => expect.unreachable(), problemOf);
+  expect(problem).toMatchObject({ code: "no-way-back" });
+});
+
+test("a Python without Alembic is said to be one", async () => {
+  const { context, migrate } = await project("generic", { [file("a1")]: users });
+  context.environment = { ...process.env, VIRTUAL_ENV: "/usr" };
+  expect((await migrate()).problem).toMatchObject({
+    code: "tool-not-installed",
+    message: "The Python package alembic is not installed for /usr/bin/python.",
+  });
+});

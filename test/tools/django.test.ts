@@ -1,0 +1,157 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { django } from "#migrations/django.ts";
+import { problemOf } from "#model/problem.ts";
+import { query } from "#test/support/databases.ts";
+import { runIn, type ToolProject, toolProject } from "./tool-project.ts";
+
+const migration = (dependencies: string, operations: string) => `from django.db import migrations, models
+
+class Migration(migrations.Migration):
+    dependencies = [${dependencies}]
+    operations = [${operations}]
+`;
+
+const initial = migration(
+  "",
+  `migrations.CreateModel("Order", [("id", models.BigAutoField(primary_key=True)), ("total", models.IntegerField())])`,
+);
+const note = migration(
+  '("shop", "0001_initial")',
+  'migrations.AddField("order", "note", models.TextField(null=True))',
+);
+const fill = migration('("shop", "0002_note")', "migrations.RunPython(lambda apps, editor: None)");
+const file = (name: string) => `shop/migrations/${name}.py`;
+
+/** A project by `django-admin startproject` and `startapp` that takes its database from the variables given. */
+async function project(databases: string, files: Record<string, string> = {}): Promise<ToolProject> {
+  const made = await toolProject(async (root) => {
+    await runIn(root, "mkdir", ["backend"]);
+    await runIn(root, "django-admin", ["startproject", "site_of_shop", "backend"]);
+    await runIn(join(root, "backend"), "python3", ["manage.py", "startapp", "shop"]);
+  });
+  const settings = await readFile(join(made.directory, "site_of_shop/settings.py"), "utf8");
+  await made.write({
+    "site_of_shop/settings.py": settings
+      .replace("INSTALLED_APPS = [", 'INSTALLED_APPS = [\n    "shop",')
+      .replace(/^DATABASES = \{[\s\S]*?^\}/m, databases),
+    [file("0001_initial")]: initial,
+    ...files,
+  });
+  return made;
+}
+
+const byUrl = "import dj_database_url\nDATABASES = {'default': dj_database_url.config()}";
+
+/** Production before this branch: everything but the app's second migration. */
+const deployed = async ({ directory, database }: ToolProject) => {
+  const variables = { DATABASE_URL: database.url };
+  await runIn(directory, "python3", ["manage.py", "migrate", "--noinput"], variables);
+};
+
+const ids = (files: readonly { id: string }[] = []) => files.map(({ id }) => id);
+
+test("a new database gets the migrations of the packages' apps too, each with its time", async () => {
+  const { context, database, migrate } = await project(byUrl);
+  const result = await migrate();
+  expect(result, context.log.lines.join("\n")).toMatchObject({
+    verdict: "passed",
+    facts: { tool: "django", pendingAfter: [] },
+  });
+  const { facts } = result;
+  expect(ids(facts?.pendingBefore)).toEqual(
+    expect.arrayContaining(["auth.0001_initial", "contenttypes.0001_initial", "shop.0001_initial"]),
+  );
+  expect([...(facts?.applied ?? [])].sort()).toEqual(ids(facts?.pendingBefore).sort());
+  expect(Object.keys(facts?.durations ?? {}).sort()).toEqual([...(facts?.applied ?? [])].sort());
+  const paths = Object.fromEntries((facts?.files ?? []).map(({ id, path }) => [id, path]));
+  // The same on every machine, wherever its packages stand.
+  expect(paths["auth.0001_initial"]).toBe("django/contrib/auth/migrations/0001_initial.py");
+  expect(paths["shop.0001_initial"]).toBe(file("0001_initial"));
+  const [[recorded] = []] = await query(database.url, "select count(*) from django_migrations");
+  expect(Number(recorded)).toBe(facts?.applied.length);
+});
+
+test("a project is migrated from production's history and exactly so far back", async () => {
+  const made = await project(byUrl);
+  await deployed(made);
+  await made.write({ [file("0002_note")]: note });
+  const columns = `select attname from pg_attribute where attrelid = 'shop_order'::regclass and attnum > 0
+    and not attisdropped order by 1`;
+  expect(await made.migrate()).toMatchObject({
+    verdict: "passed",
+    facts: { applied: ["shop.0002_note"], pendingAfter: [], outOfOrder: [] },
+  });
+  expect(await made.migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
+  expect(await query(made.database.url, columns)).toEqual([["id"], ["note"], ["total"]]);
+  await made.down(django, ["shop.0002_note"]);
+  expect(await query(made.database.url, columns)).toEqual([["id"], ["total"]]);
+  expect(await made.migrate()).toMatchObject({ facts: { applied: ["shop.0002_note"] } });
+});
+
+test("settings of single variables are given them by `env`", async () => {
+  const { migrate } = await project(
+    `import os
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": os.environ["DB_HOST"],
+    "PORT": os.environ["DB_PORT"], "USER": os.environ["DB_USER"], "PASSWORD": os.environ["DB_PASSWORD"],
+    "NAME": os.environ["DB_NAME"]}}`,
+  );
+  const env = {
+    DB_HOST: "{host}",
+    DB_PORT: "{port}",
+    DB_USER: "{user}",
+    DB_PASSWORD: "{password}",
+    DB_NAME: "{database}",
+  };
+  expect(await migrate({ env })).toMatchObject({ verdict: "passed", facts: { pendingAfter: [] } });
+});
+
+test("a migration that production has and the repository has not is found", async () => {
+  const made = await project(byUrl, { [file("0002_note")]: note });
+  await deployed(made);
+  await made.remove(file("0002_note"));
+  expect((await made.migrate()).problem).toMatchObject({
+    code: "missing-migrations",
+    message: "The database has migrations that the repository does not: shop.0002_note.",
+  });
+});
+
+test("a file that others stand on is gone: Django's own words say so, before anything runs", async () => {
+  const made = await project(byUrl, { [file("0002_note")]: note });
+  await deployed(made);
+  await made.remove(file("0001_initial"));
+  expect((await made.migrate()).problem).toMatchObject({
+    code: "unreadable-migrations",
+    message: expect.stringContaining("nonexistent parent node ('shop', '0001_initial')"),
+  });
+});
+
+test("a squashed migration stands for those it replaces, on an old database and on a new one", async () => {
+  const squashed = migration(
+    "",
+    'migrations.CreateModel("Order", [("id", models.BigAutoField(primary_key=True)), ("total", models.IntegerField()), ("note", models.TextField(null=True))])',
+  ).replace(
+    "    operations",
+    '    replaces = [("shop", "0001_initial"), ("shop", "0002_note")]\n    operations',
+  );
+  const old = await project(byUrl, { [file("0002_note")]: note });
+  await deployed(old);
+  await old.write({ [file("0001_squashed")]: squashed });
+  expect(await old.migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
+
+  const fresh = await project(byUrl, { [file("0002_note")]: note, [file("0001_squashed")]: squashed });
+  const { facts } = await fresh.migrate();
+  const own = ids(facts?.pendingBefore).filter((id) => id.startsWith("shop."));
+  expect(own).toEqual(["shop.0001_squashed"]);
+  expect(facts?.pendingAfter).toEqual([]);
+});
+
+test("an operation without a reverse has no way back", async () => {
+  const made = await project(byUrl, { [file("0002_note")]: note });
+  await deployed(made);
+  await made.write({ [file("0003_fill")]: fill });
+  expect(await made.migrate()).toMatchObject({ facts: { applied: ["shop.0003_fill"] } });
+  const problem = await made.down(django, ["shop.0003_fill"]).then(() => expect.unreachable(), problemOf);
+  expect(problem).toMatchObject({ code: "no-way-back" });
+});

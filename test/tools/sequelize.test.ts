@@ -1,0 +1,55 @@
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { sequelize } from "#migrations/sequelize.ts";
+import { query } from "#test/support/databases.ts";
+import { linkPackages } from "#test/support/migrations.ts";
+import { sqlMigration } from "#test/support/sequelize.ts";
+import { runIn, type ToolProject, toolProject } from "./tool-project.ts";
+
+const users = sqlMigration(["create table users (id int)"], ["drop table users"]);
+const phone = sqlMigration(
+  ["alter table users add column phone text"],
+  ["alter table users drop column phone"],
+);
+const first = "migrations/20240101000000-users.js";
+const second = "migrations/20240201000000-phone.js";
+
+/** A project by `sequelize-cli init`, whose configuration takes its database from DATABASE_URL as its users write it. */
+async function project(): Promise<ToolProject> {
+  const made = await toolProject(async (root) => {
+    await runIn(root, "mkdir", ["backend"]);
+    await linkPackages(join(root, "backend"));
+    await runIn(join(root, "backend"), resolve("node_modules/.bin/sequelize-cli"), ["init"]);
+  });
+  await made.write({
+    "package.json": JSON.stringify({ devDependencies: { "sequelize-cli": "*" } }),
+    "config/config.json": JSON.stringify({
+      development: { use_env_variable: "DATABASE_URL", dialect: "postgres" },
+    }),
+    [first]: users,
+  });
+  return made;
+}
+
+test("a project is migrated from production's history and exactly so far back", async () => {
+  const { context, database, down, migrate, write } = await project();
+  expect(await migrate(), context.log.lines.join("\n")).toMatchObject({ verdict: "passed" });
+  await write({ [second]: phone });
+  expect(await migrate()).toMatchObject({
+    verdict: "passed",
+    facts: { tool: "sequelize", applied: ["20240201000000-phone.js"], pendingAfter: [] },
+  });
+  expect(await migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
+  await down(sequelize, ["20240201000000-phone.js"]);
+  expect(await query(database.url, 'select name from "SequelizeMeta"')).toEqual([
+    ["20240101000000-users.js"],
+  ]);
+});
+
+test("a migration that production has and the repository has not is found", async () => {
+  const { migrate, remove, write } = await project();
+  await write({ [second]: phone });
+  await migrate();
+  await remove(second);
+  expect((await migrate()).problem).toMatchObject({ code: "missing-migrations" });
+});

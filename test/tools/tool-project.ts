@@ -1,0 +1,71 @@
+import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
+import type { MigrationProject, MigrationRun, MigrationTool } from "#migrations/tool.ts";
+import { parseAddress } from "#postgres/address.ts";
+import { postgres } from "#postgres/engine.ts";
+import type { TestDatabase } from "#test/support/databases.ts";
+import { type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
+
+/** What a workflow's earlier steps have put into PATH: the Python in which the packages are installed. */
+export const environment = {
+  ...process.env,
+  PATH: [join(process.env.STAGEGATE_TOOLS ?? "", "python", "bin"), process.env.PATH].join(delimiter),
+};
+
+/** Runs a program as the project's team would, and gives what it printed. */
+export async function runIn(
+  directory: string,
+  program: string,
+  words: readonly string[],
+  variables: Record<string, string> = {},
+): Promise<string> {
+  const options = { cwd: directory, env: { ...environment, ...variables } };
+  const { stdout } = await promisify(execFile)(program, words, options);
+  return stdout;
+}
+
+/** A project in a directory below the repository's root, with a database that Stagegate may migrate. */
+export interface ToolProject extends MigrateRun {
+  /** Where the project is. */
+  directory: string;
+  database: TestDatabase;
+  remove(...files: string[]): Promise<void>;
+  /** Undoes these migrations with the tool's own way down. */
+  down(tool: MigrationTool, ids: readonly string[], given?: Partial<MigrationProject>): Promise<void>;
+}
+
+export async function toolProject(generate: (root: string) => Promise<void>): Promise<ToolProject> {
+  const database = await markedDatabase();
+  onTestFinished(() => database[Symbol.asyncDispose]());
+  const root = await migrationProject(database, {}, { environment });
+  await generate(root.context.workingDirectory);
+  const directory = join(root.context.workingDirectory, "backend");
+  const context = { ...root.context, workingDirectory: directory };
+  const project = await migrationProject(database, {}, context);
+  return {
+    ...project,
+    directory,
+    database,
+    remove: async (...files) => {
+      for (const file of files) await rm(join(directory, file));
+    },
+    async down(tool, ids, given = {}) {
+      const open = await postgres.open(parseAddress(database.url), project.context);
+      try {
+        const run: MigrationRun = {
+          project: { workingDirectory: directory, env: {}, passEnv: [], ...given },
+          engine: postgres,
+          database: open,
+          services: project.context,
+          timeouts: { lockMs: 5_000, statementMs: 60_000 },
+        };
+        await tool.down(run, ids);
+      } finally {
+        await open.close();
+      }
+    },
+  };
+}
