@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,6 +15,8 @@ async function build(into: string): Promise<void> {
   // Whatever the nearest package.json of the tree says: these files are ES modules.
   await writeFile(join(into, "package.json"), '{ "type": "module" }\n');
   await writeFile(join(into, "licenses.txt"), await licenceTexts(packages));
+  // package.json names it as a program, and not every installer makes it one.
+  await chmod(join(into, "cli.js"), 0o755);
 }
 
 const { values } = parseArgs({

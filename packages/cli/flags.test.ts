@@ -24,6 +24,10 @@ test("values come after a space or an equals sign, a switch needs none and can b
     quick: "true",
   });
   expect(parse("--quick=false")).toEqual({ quick: "false" });
+  expect(parse("--quick", "false", "--retries", "5")).toEqual({ quick: "false", retries: "5" });
+  expect(parse("--quick", "true")).toEqual({ quick: "true" });
+  expect(faults("--quick", "maybe")).toEqual(['"maybe" belongs to no flag: flags are written --name value']);
+  expect(faults("--quick=false", "false")).toHaveLength(1);
   expect(parse("--skip", "a", "--skip=b,c")).toEqual({ skip: "a\nb,c" });
 });
 

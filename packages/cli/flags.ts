@@ -22,7 +22,7 @@ export const globalFlags: readonly Flag[] = [
   { name: "debug", description: "Print debug lines too, and the stack of a defect." },
 ];
 
-/** The flags of a step: one for each input that fits on a line. A switch takes `=false` too. */
+/** The flags of a step: one for each input that fits on a line. A switch takes `false` too, after a space or `=`. */
 export function stepFlags(step: Step): Flag[] {
   return Object.entries(step.inputs.shape).flatMap(([name, field]) => {
     const { description, value = "TEXT", fileOnly, secret, variable } = inputMeta(field);
@@ -63,7 +63,14 @@ export function parseFlags(
   const values: Record<string, string> = {};
   const faults: string[] = [];
   let afterUnknown = false;
+  let openSwitch: string | undefined;
   for (const token of tokens) {
+    const before = openSwitch;
+    openSwitch = undefined;
+    if (token.kind === "positional" && before !== undefined && /^(true|false)$/.test(token.value)) {
+      values[before] = token.value;
+      continue;
+    }
     // What follows an unknown flag, or one that was taken for a value, is most likely its value: one mistake, not two.
     if (token.kind === "positional" && !afterUnknown)
       faults.push(`"${token.value}" belongs to no flag: flags are written --name value`);
@@ -80,7 +87,10 @@ export function parseFlags(
       faults.push(`--${flag.name} needs a value: ${flag.value}`);
       afterUnknown = swallowed === true;
     } else if (written !== undefined && !flag.repeats) faults.push(`--${flag.name} is given twice`);
-    else values[flag.name] = [written, token.value ?? "true"].filter((part) => part !== undefined).join("\n");
+    else {
+      if (!flag.value && token.value === undefined) openSwitch = flag.name;
+      values[flag.name] = [written, token.value ?? "true"].filter((part) => part !== undefined).join("\n");
+    }
   }
   if (faults.length === 0) return values;
   throw userError({

@@ -25,7 +25,7 @@ export function statementError(
       kind: "user",
       code: "migration-failed",
       message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
-      next: nextStep(problem, done),
+      next: nextStep(problem, script, done),
       sqlstate: problem.sqlstate,
       details: [
         ...excerpt,
@@ -54,7 +54,7 @@ function serverMessage(thrown: unknown): string | undefined {
   return cause instanceof Error && cause.message !== "" ? cause.message : undefined;
 }
 
-function nextStep({ sqlstate, message }: Problem, done: number): string {
+function nextStep({ sqlstate, message }: Problem, { transaction }: SqlScript, done: number): string {
   if (sqlstate === "25001")
     return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
   if (sqlstate === "55P03")
@@ -63,5 +63,7 @@ function nextStep({ sqlstate, message }: Problem, done: number): string {
     return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
   if (done > 0)
     return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
+  if (!transaction)
+    return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
   return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
 }

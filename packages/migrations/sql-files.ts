@@ -125,6 +125,7 @@ async function runScript(
     else {
       await database.setTimeouts(run.timeouts);
       await runStatements(database, script);
+      await refuseOpenTransaction(database, script);
       // A crash between the last statement and this row makes the file run again: it has to be repeatable.
       await finish(database);
     }
@@ -164,6 +165,20 @@ async function runStatements(executor: Executor, script: SqlScript): Promise<voi
   } catch (error) {
     throw statementError(script, current, error, script.transaction ? 0 : done);
   }
+}
+
+/**
+ * What a BEGIN without its COMMIT did would be rolled back with the session, and the history row with it.
+ * Outside of a transaction a statement is one of its own, and begins with it.
+ */
+async function refuseOpenTransaction(executor: Executor, { path }: SqlScript): Promise<void> {
+  const { rows } = await executor.execute("select transaction_timestamp() < statement_timestamp()");
+  if (rows[0]?.[0] !== "t") return;
+  throw userError({
+    code: "transaction-left-open",
+    message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,
+    next: "Write COMMIT where the transaction ends, or leave BEGIN out.",
+  });
 }
 
 /**

@@ -189,11 +189,12 @@ export interface Engine {
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
    * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.
-   * Nothing is made.
+   * Nothing is made. A server that must not hold the source's rows is refused: its own, and that of `staging`.
    */
   prepareRestore(
     source: DatabaseAddress,
     server: DatabaseAddress | undefined,
+    staging: DatabaseAddress | undefined,
     services: Services,
   ): Promise<void>;
   /**
@@ -211,6 +212,8 @@ export interface Engine {
   findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */
   challengeTarget(source: DatabaseAddress, target: DatabaseAddress, services: Services): Promise<void>;
+  /** Whether two addresses lead to one database, by whatever host names. */
+  isSameDatabase(one: DatabaseAddress, other: DatabaseAddress, services: Services): Promise<boolean>;
   /** Makes a masked clone by streaming. */
   cloneByStream(
     source: DatabaseAddress,

@@ -1,4 +1,4 @@
-/** A sequence owned by a column, with the column's furthest value. Numbers are bigint: int8 does not fit a JS number. */
+/** A sequence that numbers a column, with the column's furthest value. Numbers are bigint: int8 does not fit a JS number. */
 export interface OwnedSequence {
   /** Qualified, unquoted parts joined by a dot, for people. */
   name: string;
@@ -24,6 +24,8 @@ export interface OwnedSequence {
    * used up at 2147483647, whatever its own `max` says.
    */
   columnRange?: { min: bigint; max: bigint } | undefined;
+  /** SQL for a migration that moves it to the column's end. */
+  catchUp?: string;
 }
 
 export type SequenceVerdict = "in-step" | "behind" | "exhausted";

@@ -151,6 +151,10 @@ describe("a database", () => {
       sqlstate: "23505",
       details: ["Constraint people_email_key of table public.people."],
     });
+    const outside = await it.database
+      .execute("create domain age as int constraint not_below check (value >= 0); select (-1)::age")
+      .catch((error) => error);
+    expect(problemOf(outside).details).toEqual(["Constraint not_below of domain public.age."]);
     const cast = await it.database
       .execute("alter table people alter age type int using age::int")
       .catch((error) => error);

@@ -10,6 +10,7 @@ import { qualifiedName } from "./identifier.ts";
 import { libpqVariables } from "./libpq-variables.ts";
 import { prepareRestore } from "./prepare-restore.ts";
 import { restoreAway } from "./restore-away.ts";
+import { isSameDatabase } from "./same-server.ts";
 import { replicationSlots } from "./switch/replication-slots.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
 import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
@@ -27,6 +28,7 @@ export const postgres: Engine = {
   restoreAway,
   findPersonalColumns,
   challengeTarget,
+  isSameDatabase,
   cloneByStream,
   cloneByTemplate,
   dropStaleCopies,

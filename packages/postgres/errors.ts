@@ -12,6 +12,7 @@ interface RawError {
   table?: string;
   column?: string;
   constraint?: string;
+  dataType?: string;
 }
 
 const unreachable = new Set([
@@ -109,12 +110,16 @@ export function sqlState(error: unknown): string | undefined {
   return code !== undefined && isSqlState(code) ? code : undefined;
 }
 
+/** A domain's constraint has no table: the value may have been on its way to none. */
+function constrained({ schema, table, dataType }: RawError): string {
+  if (table !== undefined) return ` of table ${schema}.${table}`;
+  return dataType === undefined ? "" : ` of domain ${schema}.${dataType}`;
+}
+
 function sqlError(raw: RawError, at: string): StagegateError {
   const details = [
     ...(raw.position === undefined ? [] : [`At character ${raw.position} of the statement.`]),
-    ...(raw.constraint === undefined
-      ? []
-      : [`Constraint ${raw.constraint} of table ${raw.schema}.${raw.table}.`]),
+    ...(raw.constraint === undefined ? [] : [`Constraint ${raw.constraint}${constrained(raw)}.`]),
   ];
   return userError(
     {

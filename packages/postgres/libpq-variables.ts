@@ -53,3 +53,10 @@ export async function programVariables(
     ...(rootCertificate === undefined ? {} : { PGSSLROOTCERT: rootCertificate }),
   };
 }
+
+/**
+ * The argument that names a database: a bare name with "=" in it would be read as a connection string, which is
+ * what this is. The login is in the variables.
+ */
+export const databaseArgument = ({ database }: Pick<DatabaseAddress, "database">) =>
+  `--dbname=dbname='${database.replace(/[\\']/g, "\\$&")}'`;

@@ -5,17 +5,20 @@ import { type Connection, openConnection } from "./connection.ts";
 import { findProgram } from "./programs.ts";
 import { serverVersion } from "./server-version.ts";
 import { mayNotMake, serverPrograms } from "./throw-away-database.ts";
+import { refuseVerifyServer } from "./verify-server.ts";
 
 /**
- * Looks for everything that `restoreAway` will need for a dump of `source`: the programs, and the right to make
- * a database where one is to be made.
+ * Looks for everything that `restoreAway` will need for a dump of `source`: the programs, a server that may
+ * hold these rows, and the right to make a database there.
  *
+ * @param staging the staging database where it is known, whose server must never hold them.
  * @throws StagegateError `client-programs-missing`, `client-programs-too-old`, `server-programs-missing`,
- *   `no-unprivileged-user`, `no-rights`, and those of `openConnection`.
+ *   `no-unprivileged-user`, `verify-on-source`, `verify-on-staging`, `no-rights`, and those of `openConnection`.
  */
 export async function prepareRestore(
   source: DatabaseAddress,
   server: DatabaseAddress | undefined,
+  staging: DatabaseAddress | undefined,
   services: Services,
 ): Promise<void> {
   const { major } = await asked(source, services, serverVersion);
@@ -23,12 +26,17 @@ export async function prepareRestore(
   if (server === undefined) {
     await serverPrograms(major, services);
     await unprivilegedUser();
-  } else if (!(await asked(server, services, mayMakeDatabases)))
-    throw mayNotMake(server, {
-      code: "no-rights",
-      message: `${server.label}: permission denied to create database.`,
-      sqlstate: "42501",
-    });
+    return;
+  }
+  await asked(source, services, (from) =>
+    asked(server, services, (here) => refuseVerifyServer(from, here, staging, services)),
+  );
+  if (await asked(server, services, mayMakeDatabases)) return;
+  throw mayNotMake(server, {
+    code: "no-rights",
+    message: `${server.label}: permission denied to create database.`,
+    sqlstate: "42501",
+  });
 }
 
 async function asked<T>(

@@ -5,7 +5,7 @@ import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";
 import { openConnection } from "./connection.ts";
-import { programVariables } from "./libpq-variables.ts";
+import { databaseArgument, programVariables } from "./libpq-variables.ts";
 import { partitionRoots } from "./partition-roots.ts";
 import { findProgram } from "./programs.ts";
 import { type AllowedError, restoreErrors } from "./restore-errors.ts";
@@ -83,7 +83,7 @@ export async function restoreArchive(
   const { exitCode } = await runProgram({
     program: program.path,
     arguments: [
-      `--dbname=${into.database}`,
+      databaseArgument(into),
       // Only then does it say which object an error is about.
       "--verbose",
       "--no-password",

@@ -77,6 +77,23 @@ test("a program that does not read its input to the end is judged by its exit co
   });
 });
 
+test.each([
+  ["in its group", "sleep 600 & echo $!"],
+  ["in a group of its own", "setsid sleep 600 & echo $!"],
+])(
+  "what a program leaves running %s does not hold up its end",
+  { timeout: 30_000 },
+  async (_where, script) => {
+    const printed: string[] = [];
+    const result = await runProgram(sh(`${script}; exit 4`, { onOutput: (line) => printed.push(line) }));
+    expect(result).toMatchObject({ exitCode: 4, timedOut: false });
+    const pid = Number(printed[0]);
+    expect(pid).toBeGreaterThan(1);
+    if (script.startsWith("sleep")) expect(alive(pid)).toBe(false);
+    else process.kill(pid, "SIGKILL");
+  },
+);
+
 test("a missing program is named, with the directory it was started in", async () => {
   const error = await runProgram(sh("", { program: "no-such-program-here", arguments: [] })).catch(problemOf);
   expect(error).toMatchObject({ kind: "user", code: "program-not-found" });

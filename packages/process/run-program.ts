@@ -39,9 +39,14 @@ export interface ProgramResult {
 
 /** How long a program may take to end itself after SIGTERM. */
 const graceMs = 5_000;
+/** How long what a program left running may hold its output open. */
+const leftoverMs = 3_000;
+/** How long the output of what was ended then may take to be read. */
+const lastOutputMs = 1_000;
 
 /**
- * Runs a program to its end in a process group of its own, so that cancelling ends everything it started.
+ * Runs a program to its end in a process group of its own, so that cancelling ends everything it started. What
+ * it leaves running in the background is ended a few seconds after it.
  * A non-zero exit is a result, not an error: callers know what an exit code means, and mostly do not trust it.
  *
  * @throws StagegateError `program-not-found`, `program-not-started`; `cancelled` when the signal fires.
@@ -54,6 +59,7 @@ export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
     child.once("error", (error) => reject(notStarted(run, error)));
     child.once("close", (code, endedBy) => resolve({ code, endedBy }));
   });
+  endLeftovers(child, run);
   let timedOut = false;
   const stop = () => void stopTree(child, run.endSignal);
   const timer =
@@ -149,8 +155,8 @@ function streams(
   const { stdin, stdout, stderr } = child;
   const reading: Promise<void>[] = [];
   if (stdout && run.stdout) reading.push(pipeline(stdout, run.stdout));
-  else if (stdout) reading.push(lines(stdout, run.onOutput ?? (() => undefined)));
-  if (stderr) reading.push(lines(stderr, run.onError ?? (() => undefined)));
+  else if (stdout) reading.push(readLines(stdout, run.onOutput));
+  if (stderr) reading.push(readLines(stderr, run.onError));
   if (stdin && run.stdin) {
     // A program may end without reading all its input; its exit code then tells why, not the broken pipe.
     reading.push(
@@ -160,6 +166,33 @@ function streams(
     );
   }
   return reading;
+}
+
+/** Output that nobody waits for any more has ended, too. */
+async function readLines(stream: Readable, onLine: ((line: string) => void) | undefined): Promise<void> {
+  await lines(stream, onLine ?? (() => undefined)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+  });
+}
+
+/** Otherwise the end of the output would be waited for as long as a forgotten server runs. */
+function endLeftovers(child: ChildProcess, run: ProgramRun): void {
+  const end = async () => {
+    if (child.pid === undefined) return;
+    await endGroup(child.pid, run.endSignal ?? "SIGTERM", graceMs);
+    // Bytes are read at the pace of whoever takes them: the pipe may be full long after the program's end.
+    if (run.stdout) return;
+    await once(child, "close", { signal: AbortSignal.timeout(lastOutputMs) }).catch(() => {
+      // It left the group, out of our reach; its output is not waited for.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    });
+  };
+  let timer: NodeJS.Timeout | undefined;
+  child.once("exit", () => {
+    timer = setTimeout(() => void end(), leftoverMs);
+  });
+  child.once("close", () => clearTimeout(timer));
 }
 
 /** Ends the program with everything it started, and waits until its output is read. */

@@ -1,7 +1,8 @@
 import { formatDuration } from "#model/duration.ts";
 import { findingText, nextFor } from "#model/finding-text.ts";
 import { formatCount } from "#model/size.ts";
-import { factsOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
+import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
+import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
 import { verdictTitle } from "./verdict-words.ts";
 
 export interface Lead {
@@ -50,13 +51,20 @@ export function leadOf(rehearsal: Rehearsal): Lead {
   return {
     verdict: verdictTitle(verdict),
     figure: worst ? `${findingText(worst)}; ${figure}` : figure,
-    first: worst ? `${nextFor(worst)}.` : "Nothing needs to be done.",
+    first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal)),
   };
+}
+
+/** A passed rehearsal's copy can be healthier than production will be. */
+function nothingOr(unrepaired: Unrepaired | undefined): string {
+  if (unrepaired === undefined) return "Nothing needs to be done.";
+  const { what, sql } = unrepaired;
+  return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.join(" ")}`}`;
 }
 
 function successFigure(rehearsal: Rehearsal): string {
   const migrated = factsOf(rehearsal, "migrate");
-  const entry = rehearsal.work.findLast((each) => each.type === "step" && each.step === "migrate");
+  const entry = lastOf(rehearsal, "migrate");
   if (!migrated || !entry) return lastHeadline(rehearsal);
   const { length } = migrated.applied;
   const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;

@@ -11,6 +11,8 @@ export interface Rehearsal {
   work: (WorkStep | CommandEntry)[];
   cancelledDuring: string | undefined;
   verdict: Verdict;
+  /** Steps on other databases, done after the rehearsal: their facts are not the rehearsal's. */
+  elsewhere: ReadonlySet<WorkStep | CommandEntry>;
   /** What did not pass, the first first. */
   failures: (WorkStep | CommandEntry)[];
   /** A rehearsal that ended before any step did, with its reason. */
@@ -43,6 +45,7 @@ export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
   return {
     run: own.find((entry) => entry.type === "run"),
     work,
+    elsewhere: elsewhere(work, whole),
     cancelledDuring: cancelled?.during,
     verdict: worstVerdict(cancelled ? [...verdicts, "inconclusive"] : verdicts),
     failures,
@@ -52,6 +55,28 @@ export function readRehearsal(entries: readonly JournalEntry[]): Rehearsal {
     startedAt: own[0]?.at,
   };
 }
+
+/** A release goes on with the rehearsal's journal to production; whatever else is migrated is a third database. */
+function elsewhere(work: Rehearsal["work"], whole: StepEntry | undefined): Rehearsal["elsewhere"] {
+  if (whole === undefined) return new Set();
+  const onProduction = work.flatMap((entry) => (isOnProduction(entry) ? (databaseOf(entry) ?? []) : []));
+  const own = new Set([...work.filter(({ at }) => at <= whole.at).map(databaseOf), ...onProduction]);
+  return new Set(
+    work.filter((entry) => {
+      const database = databaseOf(entry);
+      return entry.at > whole.at && database !== undefined && !own.has(database);
+    }),
+  );
+}
+
+/** The label of the database that a step changed, where it says which. */
+export const databaseOf = (entry: WorkStep | CommandEntry) =>
+  entry.type === "step" && (entry.step === "migrate" || entry.step === "reset-sequences")
+    ? entry.facts?.database
+    : undefined;
+
+const isOnProduction = (entry: WorkStep | CommandEntry) =>
+  entry.type === "step" && entry.step === "migrate" && entry.facts?.environment === "production";
 
 /** A release that goes on with the rehearsal's journal takes its own time on top of the rehearsal's. */
 function tookMs(
@@ -71,22 +96,26 @@ function sumOf(durations: readonly number[]): number | undefined {
   return Number.isNaN(sum) ? undefined : sum;
 }
 
-/** The facts of the last run of a step. */
+/** The last run of a step on the rehearsal's or the release's own database. */
+export function lastOf({ work, elsewhere }: Rehearsal, step: WorkStep["step"]): WorkStep | undefined {
+  const runs = work.filter((each) => each.type === "step" && each.step === step && each.facts !== undefined);
+  const last = runs.findLast((each) => !elsewhere.has(each)) ?? runs.at(-1);
+  return last?.type === "step" ? last : undefined;
+}
+
+/** The facts of that run. */
 export function factsOf<N extends keyof FactsByStep>(
-  { work }: Rehearsal,
+  rehearsal: Rehearsal,
   step: N,
 ): FactsByStep[N] | undefined {
-  const entry = work.findLast(
-    (each) => each.type === "step" && each.step === step && each.facts !== undefined,
-  );
-  return entry?.type === "step" ? (entry.facts as FactsByStep[N]) : undefined;
+  return lastOf(rehearsal, step)?.facts as FactsByStep[N] | undefined;
 }
 
 /** What an entry is called in a report. A release has two migrations: on the clone, and this one. */
 export function nameOfWork(entry: WorkStep | CommandEntry): string {
   if (entry.type === "command") return `${entry.when} ${entry.step}`;
-  const onProduction = entry.step === "migrate" && entry.facts?.environment === "production";
-  return onProduction ? "migrate on production" : entry.step;
+  const environment = entry.step === "migrate" ? entry.facts?.environment : undefined;
+  return environment === "production" || environment === "staging" ? `migrate on ${environment}` : entry.step;
 }
 
 function lastRun(entries: readonly JournalEntry[]): readonly JournalEntry[] {

@@ -3,6 +3,7 @@ import type { JournalEntry } from "#model/journal.ts";
 import { passedJournal } from "#test/support/sample-journal.ts";
 import { leadOf } from "./lead.ts";
 import { nameOfWork, readRehearsal } from "./rehearsal.ts";
+import { buildReport } from "./report.ts";
 
 const rehearsed: JournalEntry = {
   v: 1,
@@ -33,4 +34,30 @@ test("a release that goes on with the rehearsal's journal speaks of production, 
     "migrate on production",
   ]);
   expect(release.durationMs).toBe(62_000);
+});
+
+test("a later migration of a third database is not taken for the rehearsal's; its row names it", () => {
+  const other: JournalEntry[] = passedJournal.flatMap((entry) =>
+    entry.type === "step" && entry.step === "migrate" && entry.facts
+      ? [
+          {
+            ...entry,
+            at: "2026-03-02T11:00:00.000Z",
+            durationMs: 9_000,
+            facts: { ...entry.facts, environment: "staging", database: "app@other:5432/shop", applied: [] },
+          },
+        ]
+      : [],
+  );
+  const journal = [...passedJournal, rehearsed, ...other];
+  expect(leadOf(readRehearsal(journal)).figure).toBe(
+    "1 migration applied in 1.2 s on a copy of 312,480 rows",
+  );
+  const rows = buildReport(journal, { bytes: 60_000 })
+    .split("\n")
+    .filter((line) => line.startsWith("| migrate"));
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).not.toContain("app@other");
+  expect(rows[1]).toContain("| migrate on staging |");
+  expect(rows[1]).toContain("(on `app@other:5432/shop`) |");
 });

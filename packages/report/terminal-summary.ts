@@ -3,7 +3,7 @@ import type { JournalEntry } from "#model/journal.ts";
 import { blockLines, plain } from "./escape.ts";
 import { leadOf } from "./lead.ts";
 import { nameOfWork, type Rehearsal, readRehearsal, type WorkStep } from "./rehearsal.ts";
-import { verdictMark } from "./verdict-words.ts";
+import { workMark } from "./verdict-words.ts";
 
 export interface SummaryOptions {
   /** Characters a line may have. */
@@ -36,7 +36,7 @@ export function terminalSummary(entries: readonly JournalEntry[], options: Summa
 function table({ work }: Rehearsal, width: number): string[] {
   const rows = work.map((entry) => [
     nameOfWork(entry),
-    verdictMark(entry.verdict),
+    workMark(entry),
     formatDuration(entry.durationMs),
     overPlan(entry),
     plain(entry.type === "step" ? entry.headline : entry.command, width),

@@ -1,14 +1,15 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { backupFactsSchema } from "#model/facts/backup.ts";
 import { problemOf } from "#model/problem.ts";
-import type { StepContext } from "#model/step.ts";
+import type { Services, StepContext } from "#model/step.ts";
+import { markComment } from "#postgres/mark.ts";
 import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { testContext } from "#test/support/services.ts";
-import { throwAwayDatabasesGone } from "#test/support/throw-away.ts";
 import { until } from "#test/support/until.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { backupDb } from "./backup-db.ts";
 
 const sample = `
@@ -19,13 +20,19 @@ const sample = `
   create table logs (line text);
   insert into logs values ('a')`;
 
+const verifyUrl = verifyServer();
+const throwAwayDatabases = "select datname from pg_database where datname like 'stagegate_verify_%'";
+
 async function back(given: Record<string, unknown>, context?: StepContext) {
   const used = context ?? (await testContext());
   return { context: used, outcome: await backupDb.run(backupDb.inputs.parse(given), used) };
 }
 
-const problemFrom = async (given: Record<string, unknown>) => {
-  const context = await testContext();
+const problemFrom = async (
+  given: Record<string, unknown>,
+  environment: Services["environment"] = process.env,
+) => {
+  const context = await testContext({ environment });
   const problem = await back(given, context).then(() => expect.unreachable(), problemOf);
   // Whatever went wrong, nothing that looks like a backup is there.
   const left = await readdir(join(context.workingDirectory, ".stagegate/backups")).catch(() => []);
@@ -72,14 +79,40 @@ describe("backup-db", () => {
 
   it("restores on the server of verify-url, and leaves nothing there", async () => {
     await using source = await freshDatabase("production", sample);
-    const verifyUrl = servers().staging.url("postgres");
     const { outcome } = await back({
       "database-url": source.url,
       verify: "restore",
-      "verify-url": verifyUrl,
+      "verify-url": verifyUrl(),
     });
-    expect(outcome.facts?.restored?.into).toMatch(/^a throw-away database of stagegate@/);
-    await throwAwayDatabasesGone();
+    expect(outcome.facts?.restored?.into).toMatch(/^a throw-away database of postgres@/);
+    expect(await query(verifyUrl(), throwAwayDatabases)).toEqual([]);
+  });
+
+  it("never restores on the server it backs up, whatever name it is given by", async () => {
+    await using source = await freshDatabase("production", sample);
+    const other = new URL(servers().production.url("postgres"));
+    other.hostname = other.hostname === "localhost" ? "127.0.0.1" : "localhost";
+    const given = { "database-url": source.url, verify: "restore", "verify-url": other.href };
+    expect(await problemFrom(given)).toMatchObject({ kind: "refused", code: "verify-on-source" });
+  });
+
+  it("never restores raw rows on the staging server, known by its URL or by a clone on it", async () => {
+    await using source = await freshDatabase("production", sample);
+    const given = { "database-url": source.url, verify: "restore" };
+    const staging = servers().staging.url("postgres");
+    const known = { ...process.env, STAGING_URL: staging };
+    expect(await problemFrom({ ...given, "verify-url": staging }, known)).toMatchObject({
+      kind: "refused",
+      code: "verify-on-staging",
+    });
+
+    const mark = { kind: "golden", madeAt: new Date().toISOString() } as const;
+    await query(verifyUrl(), "create database shop__golden");
+    onTestFinished(async () => void (await query(verifyUrl(), "drop database shop__golden")));
+    await query(verifyUrl(), `comment on database shop__golden is '${markComment(mark)}'`);
+    const problem = await problemFrom({ ...given, "verify-url": verifyUrl() });
+    expect(problem).toMatchObject({ kind: "refused", code: "verify-on-staging" });
+    expect(problem.message).toContain("has the clone shop__golden");
   });
 
   it("counts a partitioned table as one, for a restore may put its rows into other partitions", async () => {
@@ -149,10 +182,16 @@ describe("backup-db", () => {
       create function known(w text) returns boolean language plpgsql as $$ begin return exists (select from words where word = w); end $$;
       create table notes (word text check (known(word))); insert into notes values ('a')`;
     await using source = await freshDatabase("production", checked);
-    const { outcome } = await back({ "database-url": source.url, verify: "restore" });
+    const { outcome, context } = await back({ "database-url": source.url, verify: "restore" });
     expect(outcome).toMatchObject({ verdict: "failed", problem: { code: "restore-failed" } });
     expect(outcome.headline).toMatch(/^2 rows in 2 tables, .*, but it could not be restored$/);
     expect(outcome.facts?.manifest.tables).toHaveLength(2);
+    // Whoever finds the directory later sees it there, too.
+    const found = await verifyBackup(
+      join(context.workingDirectory, outcome.outputs.path ?? ""),
+      context.signal,
+    );
+    expect(found.manifest.failedProof).toMatchObject({ code: "restore-failed" });
   });
 
   it("shows neither the password nor a row in what it logs and gives back", async () => {

@@ -7,7 +7,7 @@ import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { formatBytes, formatCount } from "#model/size.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
-import { writeBackup } from "#storage/backup-directory.ts";
+import { recordFailedProof, writeBackup } from "#storage/backup-directory.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
 import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
 import { engineOf } from "./engine-of.ts";
@@ -28,7 +28,7 @@ const inputs = z.object({
   ),
   "verify-url": databaseUrl(
     "VERIFY_URL",
-    "A server on which the throw-away database of `verify: restore` is made, as a URL. Without it a private server is started on this machine.",
+    "A server on which the throw-away database of `verify: restore` is made, as a URL. Production's rows go there as they are, so the backup's own server and the staging server are refused. Without it a private server is started on this machine.",
   ),
   owners: flag(false, "Keep the owners and grants of the objects in the backup."),
   "exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
@@ -54,7 +54,8 @@ export const backupDb = defineStep({
     const verifyOn =
       verifyUrl === undefined ? undefined : engineOf(verifyUrl, undefined, context, "verify-url").address;
 
-    if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, context);
+    if (given.verify === "restore")
+      await source.engine.prepareRestore(source.address, verifyOn, knownStaging(context), context);
     const written = await write(source.engine, source.address, given, context);
     context.log.info("Reading the backup back from the disk");
     const backup = await verifyBackup(written.path, context.signal);
@@ -74,11 +75,22 @@ export const backupDb = defineStep({
     const ended = await proveByRestore(source.engine, backup, verifyOn, context);
     const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
     if (ended.restored) facts.restored = ended.restored;
+    if (ended.problem && disproving.has(ended.problem.code))
+      facts.manifest = (await recordFailedProof(backup, ended.problem.code)).manifest;
     if (ended.problem)
       return { verdict: verdictOf(ended.problem), headline, facts, outputs, problem: ended.problem };
     return { verdict: "passed", headline, facts, outputs };
   },
 });
+
+/** The step has no input for it, but where the variable is set, its server is one to keep raw rows from. */
+function knownStaging(context: StepContext): DatabaseAddress | undefined {
+  const { STAGING_URL } = context.environment;
+  return STAGING_URL ? engineOf(STAGING_URL, undefined, context, "staging-url").address : undefined;
+}
+
+/** What is the archive's own fault: a missing extension or server is not. */
+const disproving = new Set(["restore-failed", "restore-differs"]);
 
 interface Proof {
   words: string;

@@ -26,7 +26,7 @@ export const cloneInputs = z.object({
   ),
   swap: flag(
     true,
-    "Replace the staging database by the clone and keep the old one as `<name>__before`. `false`: make a copy beside it, named in the output `database`.",
+    "Replace the staging database by the clone and keep the old one as `<name>__before`, which holds only the last one; a database that Stagegate did not make is kept beyond that, as `<name>__kept_<time>`. `false`: make a copy beside it, named in the output `database`.",
   ),
   masks: structure(
     maskRulesSchema.default({}),

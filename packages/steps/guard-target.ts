@@ -1,8 +1,9 @@
 import type { Database, Engine, ServerFacts } from "#model/engine.ts";
 import type { environmentWords } from "#model/inputs.ts";
 import { refused } from "#model/problem.ts";
-import type { Services } from "#model/step.ts";
+import type { StepContext } from "#model/step.ts";
 import { engineOf } from "./engine-of.ts";
+import { refuseProduction } from "./refuse-production.ts";
 
 export type Environment = (typeof environmentWords)[number];
 
@@ -29,15 +30,15 @@ export interface Target extends AsyncDisposable {
  */
 export async function openTarget(
   inputs: TargetInputs,
-  services: Services,
+  context: StepContext,
   production: "refused" | "gated" = "refused",
 ): Promise<Target> {
   if (production === "refused") guardEnvironment(inputs.environment);
-  const { engine, address } = engineOf(inputs["database-url"], inputs.database, services);
-  const database = await engine.open(address, services);
+  const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+  const database = await engine.open(address, context);
   const close = () => database.close();
   try {
-    const server = await guardTarget(database, inputs.environment);
+    const server = await guardTarget(engine, database, inputs.environment, context);
     return { engine, database, server, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
@@ -56,17 +57,24 @@ function guardEnvironment(environment: Environment): void {
   throw refused({
     code: "no-evidence",
     message: "Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
-    next: "Put the change into a migration and rehearse that.",
+    next: "Put the change into a migration and rehearse that. For sequences, `check-only` gives the SQL.",
   });
 }
 
 /**
  * Whether a step may write to this database: with `clone` it must carry the mark of a database that
- * Stagegate made, so that a URL of production pasted into the wrong place changes nothing there.
+ * Stagegate made, so that a URL of production pasted into the wrong place changes nothing there; with `staging` it must not be what
+ * is known as production.
  *
- * @throws StagegateError `read-only-database`, `golden-clone`, `not-a-clone`.
+ * @throws StagegateError `read-only-database`, `golden-clone`, `not-a-clone`, and those of
+ *   {@link refuseProduction}.
  */
-export async function guardTarget(database: Database, environment: Environment): Promise<ServerFacts> {
+export async function guardTarget(
+  engine: Engine,
+  database: Database,
+  environment: Environment,
+  context: StepContext,
+): Promise<ServerFacts> {
   const { label } = database.address;
   const facts = await database.facts();
   if (facts.replica)
@@ -75,6 +83,7 @@ export async function guardTarget(database: Database, environment: Environment):
       message: `${label} is a replica: it cannot be written to.`,
       next: "Give the URL of the primary server.",
     });
+  if (environment === "staging") await refuseProduction(engine, database, context);
   if (environment !== "clone") return facts;
   const mark = await database.mark();
   if (mark?.kind === "golden")

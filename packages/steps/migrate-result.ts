@@ -10,6 +10,7 @@ import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
+import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";
 import type { Recorded } from "./record-migration.ts";
 
 /** What a database says of itself at one moment. */
@@ -30,6 +31,7 @@ export type Known = Pick<
   | "statementTimeoutMs"
   | "edited"
   | "gate"
+  | "sequencesBehind"
 >;
 
 /** How the tool's attempts ended, and what the recorder saw of them where it was there. */
@@ -40,6 +42,7 @@ type Ran = Attempts<Durations> & Partial<Recorded>;
  * only explains a failure; it never makes a success.
  *
  * @param historyTable the tool's own table: one that a failed run made is nothing left behind.
+ * @param leftInvalid indexes that these migrations found invalid and left so.
  */
 export function migrateResult(
   known: Known,
@@ -47,9 +50,10 @@ export function migrateResult(
   after: Look,
   run: Ran,
   historyTable?: string,
+  leftInvalid: readonly string[] = [],
 ): StepOutcome<MigrateFacts> {
   const facts = factsOf(known, before, after, run);
-  const problem = problemIn(facts, run, historyTable);
+  const problem = problemIn(facts, run, historyTable, leftInvalid);
   return {
     verdict: problem ? verdictOf(problem) : "passed",
     headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
@@ -148,6 +152,7 @@ function problemIn(
   facts: MigrateFacts,
   { failure, statements }: Ran,
   historyTable: string | undefined,
+  leftInvalid: readonly string[],
 ): Problem | undefined {
   if (failure !== undefined) {
     const isHistory = ofHistory(historyTable);
@@ -157,13 +162,24 @@ function problemIn(
     return withRemains(problemOf(failure), { ...facts, changes });
   }
   if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
-  if (facts.pendingAfter.length === 0) return undefined;
+  if (facts.pendingAfter.length === 0) return invalidIndex([...madeInvalid(facts.changes), ...leftInvalid]);
   return {
     kind: "user",
     code: "still-pending",
     message: `${facts.tool} ended well, but ${amount(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
     next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
     details: facts.pendingAfter.map((id) => `still pending: ${id}`),
+  };
+}
+
+/** A tool may end well all the same: the server only warns, or `IF NOT EXISTS` is content with it. */
+function invalidIndex(names: readonly string[]): Problem | undefined {
+  if (names.length === 0) return undefined;
+  return {
+    kind: "user",
+    code: "invalid-index",
+    message: `${names.join(", ")} ${names.length === 1 ? "is an index that is" : "are indexes that are"} INVALID: no query uses ${names.length === 1 ? "it" : "them"}, and nothing is kept unique.`,
+    next: `${dropInvalid(names)} Then create ${names.length === 1 ? "it" : "them"} anew, in a new migration where the history has this one already.`,
   };
 }
 
@@ -180,13 +196,19 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
   if (problem.kind === "bug") return problem;
   const { applied, pendingBefore, pendingAfter, changes } = facts;
   const recorded = `${applied.length} of ${amount(pendingBefore.length, "migration")} applied`;
-  const details = problem.details ?? [];
+  const invalid = madeInvalid(changes);
+  const details = [
+    ...(problem.details ?? []),
+    ...invalid.map((name) => `The index ${name} is INVALID: no query uses it, and nothing is kept unique.`),
+  ];
+  const next =
+    invalid.length === 0 ? problem.next : `${dropInvalid(invalid)} Then correct the cause and run it again.`;
   if (changes.length === 0 && applied.length === 0)
     return { ...problem, details: [...details, "The schema and the history are as they were before."] };
   if (applied.length > 0)
     return {
       ...problem,
-      ...(problem.kind === "cancelled" ? { next: undoOrGoOn } : {}),
+      ...(problem.kind === "cancelled" ? { next: undoOrGoOn } : next === undefined ? {} : { next }),
       details: [
         ...details,
         `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`,
@@ -198,7 +220,10 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
     ...problem,
     code: "half-applied",
     message: `${problem.message.replace(/\.$/, "")}; it left ${amount(changes.length, "schema change")} behind that no history row tells of.`,
-    next: "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
+    next:
+      invalid.length > 0 && next !== undefined
+        ? next
+        : "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
     details: [...details, ...changes.map(described)],
   };
 }

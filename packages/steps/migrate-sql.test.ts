@@ -174,6 +174,56 @@ describe("an error in a file", () => {
     expect(facts).toMatchObject({ applied: [], pendingAfter: ["1_half"] });
   });
 
+  test("in CREATE INDEX CONCURRENTLY names the invalid index that stays, and no later run calls it done", async () => {
+    await using database = await markedDatabase(`${users} insert into users (email) values ('a'), ('a')`);
+    const index =
+      "-- stagegate: no-transaction\ncreate unique index concurrently if not exists one_email on users (email);";
+    const project = await migrationProject(database, {
+      "migrations/1_first.sql": "create table first ();",
+      "migrations/2_index.sql": index,
+    });
+    const failed = await project.migrate();
+    const drop = /^Drop what is invalid: DROP INDEX CONCURRENTLY public\.one_email; /;
+    expect(failed.problem).toMatchObject({ sqlstate: "23505", next: expect.stringMatching(drop) });
+    expect(failed.problem?.details).toContainEqual(
+      expect.stringMatching(/^The index public\.one_email is INVALID: /),
+    );
+
+    // The values are unique by now, but IF NOT EXISTS leaves the index as it is.
+    await query(database.url, "delete from users where id = 1");
+    const again = await project.migrate();
+    expect(again).toMatchObject({
+      verdict: "failed",
+      problem: { code: "invalid-index", next: expect.stringMatching(drop) },
+    });
+
+    // One that these migrations do not speak of is somebody else's business.
+    await project.write({ "migrations/3_other.sql": "create table other ();" });
+    expect(await project.migrate()).toMatchObject({ verdict: "passed" });
+  });
+
+  test("of a file without a transaction never says that nothing was left behind", async () => {
+    await using database = await markedDatabase();
+    const project = await migrationProject(database, {
+      "migrations/1_x.sql": "-- stagegate: no-transaction\nselect 1 / 0;",
+    });
+    const { problem } = await project.migrate();
+    expect(problem?.next).toMatch(/^The file runs without a transaction: undo by hand/);
+  });
+
+  test("of a file that leaves its own transaction open says so", async () => {
+    await using database = await markedDatabase();
+    const project = await migrationProject(database, {
+      "migrations/1_x.sql": "-- stagegate: no-transaction\nbegin;\ncreate table a ();",
+    });
+    const { problem } = await project.migrate();
+    expect(problem).toMatchObject({ code: "transaction-left-open", next: expect.stringMatching(/COMMIT/) });
+    await project.write({
+      "migrations/1_x.sql": "-- stagegate: no-transaction\nbegin;\ncreate table a ();\ncommit;",
+    });
+    expect(await project.migrate()).toMatchObject({ verdict: "passed" });
+  });
+
   test.each([
     ["create index concurrently on users (email);", "25001", /stagegate: no-transaction/],
     ["select pg_sleep(60);", "57014", /statement-timeout/],

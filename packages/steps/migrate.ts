@@ -17,12 +17,14 @@ import { type EvidenceHere, evidenceHere } from "./evidence-here.ts";
 import { withoutEvidence } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
+import { leftInvalid } from "./invalid-indexes.ts";
 import { judgeRecording } from "./judge-recording.ts";
 import { lookAfter, lookAt } from "./look-at-migrations.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
 import { type Prepared, prepareGate } from "./prepare-gate.ts";
 import { type Recorded, recordMigration } from "./record-migration.ts";
+import { sequencesBehind } from "./sequences-behind.ts";
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
@@ -77,6 +79,7 @@ export const migrate = defineStep({
     context.log.info(
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
+    if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
     const historyTable = await tool.historyTable(run.project);
     const look = () => lookAfter(tool, run, before.sources, context);
     const untouched = async () => sameAs(before, await look(), historyTable);
@@ -95,7 +98,11 @@ export const migrate = defineStep({
     const ended = { ...result, ...recorded, ...whyStopped(result.failure, stopped, inputs.timeout) };
     // From here on nothing is thrown: whoever reads the journal must not take it for one that applied nothing.
     const ran = await look().then(
-      (after) => migrateResult(known, before, after, ended, historyTable),
+      async (after) => {
+        const pending = before.state.pending;
+        const left = await leftInvalid(before.schema, after.schema, pending, context.workingDirectory);
+        return migrateResult(known, before, after, ended, historyTable, left);
+      },
       (error) => outcomeUnknown(known, before, ended, error),
     );
     const outcome = ran.problem

@@ -8,6 +8,7 @@ import { registerSecrets } from "#settings/register-secrets.ts";
 import { readSettings } from "#settings/settings-file.ts";
 import { ignoreStateDirectory } from "#storage/ignore-state-directory.ts";
 import { journalFile } from "#storage/journal-file.ts";
+import { holdJournal } from "#storage/journal-lock.ts";
 import { runStep, type StepResult } from "./run-step.ts";
 
 /** What a door knows and the steps do not. */
@@ -51,6 +52,7 @@ export async function performStep(request: Request, services: Services): Promise
     const path = from(workingDirectory, common("journal", given));
     journal = journalFile({ path, run, log: services.log, secrets: services.secrets });
     await ignoreStateDirectory(workingDirectory);
+    await using _held = step.startsJournal ? await holdJournal(path) : undefined;
     if (!step.startsJournal) entriesBefore = (await journal.entries()).length;
     const result = await runStep(step, given, { ...services, journal, run, settings, workingDirectory });
     return { result: { ...result, outputs: { ...result.outputs, journal: path } }, journal, entriesBefore };

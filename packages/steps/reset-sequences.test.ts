@@ -3,7 +3,7 @@ import type { SequencesFacts } from "#model/facts/sequences.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
-import { markedDatabase } from "#test/support/migrations.ts";
+import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
 import { testContext } from "#test/support/services.ts";
 import { startStandby } from "#test/support/standby.ts";
 import { resetSequences } from "./reset-sequences.ts";
@@ -44,6 +44,20 @@ const behind: Record<string, Case> = {
       repairedTo: "41",
     },
     inserted: "41",
+  },
+  "a column that takes its default from a sequence which nothing owns": {
+    sql: `create sequence numbers; create table t (id bigint primary key default nextval('numbers'), x int);
+      insert into t (id) values (12)`,
+    fact: { sequence: "numbers", column: "t.id", next: "1", columnEnd: "12", repairedTo: "13" },
+    inserted: "13",
+  },
+  "two columns with one sequence, by the one that went furthest": {
+    sql: `create sequence numbers; create table t (id int primary key default nextval('numbers'), x int);
+      create table aa (id int default nextval('numbers')); create table zz (id int default nextval('numbers'));
+      create table tens (id int default nextval('numbers') * 10); insert into tens (id) values (9000);
+      insert into t (id) values (12); insert into aa (id) values (20); insert into zz (id) values (5)`,
+    fact: { sequence: "numbers", column: "aa.id", next: "1", columnEnd: "20", repairedTo: "21" },
+    inserted: "21",
   },
   "an identity column that is always generated": {
     sql: `create table t (id bigint generated always as identity primary key, x int);
@@ -148,6 +162,26 @@ const inStep: Record<string, Case> = {
     inserted: "1",
   },
 };
+
+test("a sequence is told apart by whether it was behind before the migrations", async () => {
+  await using database = await markedDatabase(
+    "create table old (id serial primary key); insert into old (id) values (3); create table young (id serial primary key)",
+  );
+  const { migrate, context } = await migrationProject(database, {
+    "migrations/1_load.sql": "insert into young (id) values (7);",
+  });
+  const { facts, ...migrated } = await migrate();
+  await context.journal.append({
+    ...{ v: 1, at: new Date().toISOString(), type: "step", step: "migrate" },
+    ...{ verdict: migrated.verdict, headline: migrated.headline, durationMs: 1, facts },
+  });
+  const inputs = resetSequences.inputs.parse({ "database-url": database.url });
+  const { sequences = [] } = (await resetSequences.run(inputs, context)).facts ?? {};
+  expect(sequences.map(({ sequence, behindBefore }) => [sequence, behindBefore])).toEqual([
+    ["old_id_seq", true],
+    ["young_id_seq", false],
+  ]);
+});
 
 describe("a sequence is left alone", () => {
   test.each(Object.entries(inStep))("%s", async (_what, { sql, fact, inserted }) => {
@@ -276,6 +310,16 @@ describe("nothing is changed in", () => {
       code: "no-evidence",
     });
     await untouched(database);
+  });
+
+  test("production, where it is only looked at and the SQL for a migration is told", async () => {
+    await using database = await freshDatabase("production", sql);
+    const looked = await reset(database, { environment: "production", "check-only": true });
+    const [, repair = ""] =
+      /^Add to a migration, and rehearse that: (SELECT setval.*;)$/.exec(looked.problem?.next ?? "") ?? [];
+    await untouched(database);
+    await query(database.url, repair);
+    expect(await query(database.url, insert({}))).toEqual([["4"]]);
   });
 
   test("a replica, whatever the user says it is", async () => {

@@ -5,8 +5,8 @@ import { commonInputs, environment, flag, oneDatabase } from "#model/inputs.ts";
 import type { Problem } from "#model/problem.ts";
 import { decideSequence, type OwnedSequence, type SequenceDecision } from "#model/sequence.ts";
 import { formatCount } from "#model/size.ts";
-import { defineStep, type StepOutcome } from "#model/step.ts";
-import { openTarget } from "./guard-target.ts";
+import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
+import { type Environment, openTarget } from "./guard-target.ts";
 
 export const resetSequences = defineStep({
   name: "reset-sequences",
@@ -24,9 +24,10 @@ export const resetSequences = defineStep({
   },
 
   async run(inputs, context): Promise<StepOutcome<SequencesFacts>> {
-    await using target = await openTarget(inputs, context);
-    const { database } = target;
     const checkOnly = inputs["check-only"];
+    // To look changes nothing, so production may be looked at.
+    await using target = await openTarget(inputs, context, checkOnly ? "gated" : "refused");
+    const { database } = target;
     const found = decideAll(await database.sequences());
     const behind = found.filter(({ decision }) => decision.verdict === "behind");
     const bar = context.log.progress("Sequences", behind.length, "items");
@@ -40,9 +41,28 @@ export const resetSequences = defineStep({
       if (behind.length > 0) now = decideAll(await database.sequences());
     }
     bar.end();
-    return resultOf(database.address.label, checkOnly, found, now);
+    const before = await behindBefore(database.address.label, context);
+    return resultOf(
+      { database: database.address.label, checkOnly, environment: inputs.environment },
+      found,
+      now,
+      before,
+    );
   },
 });
+
+/** What the journal knows of this database before it was migrated. */
+async function behindBefore(
+  database: string,
+  { journal }: StepContext,
+): Promise<readonly string[] | undefined> {
+  const migrated = (await journal.entries()).findLast(
+    (entry) => entry.type === "step" && entry.step === "migrate" && entry.facts?.database === database,
+  );
+  return migrated?.type === "step" && migrated.step === "migrate"
+    ? migrated.facts?.sequencesBehind
+    : undefined;
+}
 
 interface Decided {
   sequence: OwnedSequence;
@@ -57,19 +77,19 @@ async function repair(database: Database, sequence: OwnedSequence, { repair }: S
 }
 
 function resultOf(
-  database: string,
-  checkOnly: boolean,
+  looked: { database: string; checkOnly: boolean; environment: Environment },
   found: readonly Decided[],
   now: readonly Decided[],
+  before: readonly string[] | undefined,
 ): StepOutcome<SequencesFacts> {
   const after = new Map(now.map((decided) => [decided.sequence.ref, decided]));
   const facts: SequencesFacts = {
-    database,
-    checkOnly,
-    sequences: found.map((was) => factOf(was, after.get(was.sequence.ref))),
+    database: looked.database,
+    checkOnly: looked.checkOnly,
+    sequences: found.map((was) => factOf(was, after.get(was.sequence.ref), before)),
   };
   const repaired = facts.sequences.filter(({ repairedTo }) => repairedTo !== undefined).length;
-  const problem = problemIn(now, checkOnly);
+  const problem = problemIn(now, looked);
   return {
     verdict: problem ? "failed" : "passed",
     headline: problem ? problem.message.replace(/\.$/, "") : success(found.length, repaired),
@@ -82,8 +102,10 @@ function resultOf(
 function factOf(
   { sequence, decision }: Decided,
   now: Decided | undefined,
+  before: readonly string[] | undefined,
 ): SequencesFacts["sequences"][number] {
-  const moved = decision.verdict === "behind" && now?.decision.verdict === "in-step";
+  const behind = decision.verdict === "behind";
+  const moved = behind && now?.decision.verdict === "in-step";
   return {
     sequence: sequence.name,
     column: `${sequence.table}.${sequence.column}`,
@@ -91,10 +113,15 @@ function factOf(
     ...(decision.next === undefined ? {} : { next: String(decision.next) }),
     ...(sequence.columnEnd === undefined ? {} : { columnEnd: String(sequence.columnEnd) }),
     ...(moved ? { repairedTo: String(now.decision.next) } : {}),
+    ...(behind && sequence.catchUp !== undefined ? { catchUp: sequence.catchUp } : {}),
+    ...(behind && before !== undefined ? { behindBefore: before.includes(sequence.name) } : {}),
   };
 }
 
-function problemIn(now: readonly Decided[], checkOnly: boolean): Problem | undefined {
+function problemIn(
+  now: readonly Decided[],
+  { checkOnly, environment }: { checkOnly: boolean; environment: Environment },
+): Problem | undefined {
   const exhausted = now.filter(({ decision }) => decision.verdict === "exhausted");
   const behind = now.filter(({ decision }) => decision.verdict === "behind");
   const details = [...exhausted.map(describeExhausted), ...behind.map(describeBehind)];
@@ -112,7 +139,9 @@ function problemIn(now: readonly Decided[], checkOnly: boolean): Problem | undef
     code: "sequence-behind",
     message: `${amount(behind.length)} behind: inserts will collide with rows that are there.`,
     next: checkOnly
-      ? "Run reset-sequences without check-only."
+      ? environment === "production"
+        ? `Add to a migration, and rehearse that: ${behind.flatMap(({ sequence }) => sequence.catchUp ?? []).join(" ")}`
+        : "Run reset-sequences without check-only."
       : "Something inserts into the table meanwhile with numbers of its own. Stop it, and run this again.",
     details,
   };

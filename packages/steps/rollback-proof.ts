@@ -114,8 +114,11 @@ function outcomeOf(
   const headline = words(facts);
   const outputs = { "way-back": facts.class };
   const enough = accepted[required];
-  if (enough === "all" || enough.includes(facts.class))
-    return { verdict: "passed", headline, facts, outputs };
+  if (enough === "all" || enough.includes(facts.class)) {
+    const lacking = accepted.schema !== "all" && !accepted.schema.includes(facts.class);
+    const allowed = lacking ? `${headline}; the settings ask for none` : headline;
+    return { verdict: "passed", headline: allowed, facts, outputs };
+  }
   const problem: Problem = {
     kind: "refused",
     code: "way-back-not-good-enough",

@@ -114,7 +114,9 @@ function refuseUnproven({ path, manifest }: Backup, backups: readonly BackupFact
   if (proven) return;
   throw refused({
     code: "backup-unproven",
-    message: `The journal does not show that the backup ${path} was ever restored.`,
+    message: manifest.failedProof
+      ? `The backup ${path} was tried, and could not be restored (${manifest.failedProof.code}).`
+      : `The journal does not show that the backup ${path} was ever restored.`,
     next: "Give the journal of the run that made it with `verify: restore`. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch.",
   });
 }

@@ -52,7 +52,7 @@ async function open(inputs: RollbackInputs, context: StepContext): Promise<Targe
   const database = await engine.open(address, context);
   const close = () => database.close();
   try {
-    const server = await guardTarget(database, inputs.environment);
+    const server = await guardTarget(engine, database, inputs.environment, context);
     return { engine, database, server, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();

@@ -114,6 +114,7 @@ test("a cancelled step leaves `cancelled` in the journal and no result; after co
     problem: { kind: "cancelled" },
   });
   expect(shape(await context.journal.entries())).toEqual(["cancelled"]);
+  expect(context.log.lines).toContainEqual(expect.stringMatching(/^warn: Not run after .*: echo never\. /));
 });
 
 test("a bug is a failed step that asks to be reported; its stack goes to the debug log alone", async () => {

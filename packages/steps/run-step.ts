@@ -54,6 +54,12 @@ export async function runStep<Shape extends InputShape, Facts>(
     const problem = problemOf(error);
     if (problem.kind !== "cancelled") throw error;
     await journal.append({ v: 1, at: new Date().toISOString(), type: "cancelled", during: step.name });
+    const skipped = context.settings.step(step.name).after.map(({ run }) => run);
+    // A notice that was put up before is still up.
+    if (skipped.length > 0)
+      log.warn(
+        `Not run after ${step.name}, since it was cancelled: ${skipped.join("; ")}. Run by hand what is needed.`,
+      );
     const durationMs = performance.now() - started;
     const verdict = verdictOf(problem);
     const ended = { step: step.name, verdict, headline: "Cancelled", judged: false };

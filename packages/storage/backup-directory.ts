@@ -49,6 +49,19 @@ export async function writeBackup(
   }
 }
 
+/**
+ * Writes into a backup's manifest that its proof failed, so that whoever finds it later does not take it for one
+ * that restores. Gives the backup with that manifest.
+ */
+export async function recordFailedProof({ path, manifest }: Backup, code: string): Promise<Backup> {
+  const proven = { ...manifest, failedProof: { at: new Date().toISOString(), code } };
+  const unfinished = join(path, manifestFile + partial);
+  await writeSynced(unfinished, manifestText(proven));
+  await rename(unfinished, join(path, manifestFile));
+  await sync(path);
+  return { path, manifest: proven };
+}
+
 /** Makes the directory, keeps what is in it out of git, and removes what a crash left there. */
 async function prepare(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });

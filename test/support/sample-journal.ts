@@ -169,6 +169,8 @@ const sequences: WorkStep = {
         next: "199001",
         columnEnd: "200000",
         repairedTo: "200001",
+        catchUp: "SELECT setval('public.orders_id_seq', (SELECT max(id) FROM public.orders));",
+        behindBefore: true,
       },
       { sequence: "public.users_id_seq", column: "public.users.id", verdict: "in-step", next: "112481" },
     ],

@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { type Clinic, makeClinic } from "#test/support/clinic.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { fakeGitHub } from "#test/support/github/fake-github.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { commitWorkflow, runWorkflow, type Workflow } from "./act.ts";
+
+const verifyUrl = verifyServer();
 
 const night = ({ directory, variables: { PRODUCTION_URL = "", STAGING_URL = "" } }: Clinic): Workflow => ({
   file: "golden-clone-nightly.yml",
   directory,
   event: "schedule",
   secrets: { PRODUCTION_URL, STAGING_URL, MASKING_SALT: "a-salt-that-must-not-be-shown" },
-  variables: { VERIFY_URL: servers().production.url("postgres") },
+  variables: { VERIFY_URL: verifyUrl() },
 });
 
 /** A pull request from the repository itself, or from the one named. */

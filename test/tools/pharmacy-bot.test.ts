@@ -7,8 +7,11 @@ import { freePort } from "#process/free-port.ts";
 import { makePharmacy } from "#sandbox/pharmacy.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { commitWorkflow, runWorkflow, type WorkflowRun } from "./act.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
+
+const verifyUrl = verifyServer();
 
 /** What the bot needs of npm, as links: `npm ci` may remove these, and never what they lead to. */
 const packages = ["pg", "sequelize", "sequelize-cli", ".bin/sequelize-cli"];
@@ -51,7 +54,7 @@ async function pharmacy(files: Readonly<Record<string, (text: string) => string>
     directory,
     event: "workflow_dispatch",
     secrets: { STAGING_URL: stagingUrl, PRODUCTION_URL: productionUrl },
-    variables: { VERIFY_URL: servers().production.url("postgres") },
+    variables: { VERIFY_URL: verifyUrl() },
     scripts: { postinstall },
     rewrite: (text: string) => text.replace("/etc/pharmacy-bot.env", settings),
   };

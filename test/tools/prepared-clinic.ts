@@ -1,9 +1,12 @@
 import { type Clinic, clinicSettings, makeClinic } from "#test/support/clinic.ts";
-import { query, servers } from "#test/support/databases.ts";
+import { query } from "#test/support/databases.ts";
 import { fakeGitHub } from "#test/support/github/fake-github.ts";
 import type { FakeRepository } from "#test/support/github/world.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { commitWorkflow, runWorkflow, type Workflow, type WorkflowRun } from "./act.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
+
+const verifyUrl = verifyServer();
 
 /** The way down of the clinic's migration. */
 export const down = {
@@ -43,7 +46,7 @@ export async function preparedClinic(files: Readonly<Record<string, string>> = {
         event: "workflow_dispatch",
         payload: { inputs },
         secrets: { PRODUCTION_URL, STAGING_URL, GITHUB_TOKEN: "ghs_0123456789abcdef" },
-        variables: { VERIFY_URL: servers().production.url("postgres") },
+        variables: { VERIFY_URL: verifyUrl() },
         apiUrl: api.url,
         ...given,
       };

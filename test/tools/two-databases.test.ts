@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Clinic, makeClinic } from "#test/support/clinic.ts";
-import { query, servers } from "#test/support/databases.ts";
+import { query } from "#test/support/databases.ts";
 import { testDirectory } from "#test/support/services.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { runWorkflow, type WorkflowRun } from "./act.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
 import { down, isMigrated, settings } from "./prepared-clinic.ts";
+
+const verifyUrl = verifyServer();
 
 /**
  * act keeps of a matrix only what the first job that ends puts out; GitHub joins the outputs of all. So here the
@@ -60,7 +63,7 @@ async function both(): Promise<Both> {
         directory,
         event: "workflow_dispatch",
         secrets: { ...secrets("MODEL", model), ...secrets("ENGINE", engine) },
-        variables: { VERIFY_URL: servers().production.url("postgres") },
+        variables: { VERIFY_URL: verifyUrl() },
         rewrite: digestsOfFiles,
       }),
     async [Symbol.asyncDispose]() {

@@ -25,6 +25,8 @@ export const backupManifestSchema = z.object({
     sha256: z.string(),
   }),
   excluded: z.object({ tables: z.array(z.string()), data: z.array(z.string()) }),
+  /** That it was tried and could not be restored, or not to the same rows; `code` is the problem's. */
+  failedProof: z.object({ at: z.iso.datetime(), code: z.string() }).optional(),
 });
 
 export type BackupManifest = z.infer<typeof backupManifestSchema>;

@@ -42,6 +42,8 @@ export const migrateFactsSchema = z.object({
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
   lockTimeoutMs: z.number(),
   statementTimeoutMs: z.number(),
+  /** Sequences of a clone that were behind their column before the migrations, as they are on production. */
+  sequencesBehind: z.array(z.string()).optional(),
   /** What the recorder saw; absent where it was not asked to, or nothing was pending. */
   recording: recordingFactsSchema.optional(),
   /** What that means by the team's policy. */

@@ -9,6 +9,10 @@ export const sequenceFactSchema = z.object({
   columnEnd: z.string().optional(),
   /** The next value after the repair. */
   repairedTo: z.string().optional(),
+  /** SQL for a migration, where it is behind: a repair of the copy never reaches production. */
+  catchUp: z.string().optional(),
+  /** Whether it was behind before the migrations ran, as production is; unknown without it. */
+  behindBefore: z.boolean().optional(),
 });
 
 export const sequencesFactsSchema = z.object({

@@ -1,4 +1,5 @@
 import type { MaskKind } from "#model/masking.ts";
+import { personalKeyWords } from "#model/personal-names.ts";
 
 interface Clue {
   /** What the values look like, for people. */
@@ -11,6 +12,14 @@ interface Clue {
 }
 
 const matches = (pattern: string) => (value: string) => `${value} ~ '${pattern}'`;
+
+/** A personal word in a key made of such characters; `-` and `.` have become `_`. */
+const key = (characters: string) =>
+  `(${characters}*[^a-z0-9])?(${personalKeyWords})(e?s)?_?[0-9]*([^a-z0-9]${characters}*)?`;
+/** `"key":` of JSON, `"key"=>` of hstore, `<key>` and `key="…"` of XML. */
+const personalKey = `"${key('[^":=<>]')}" *(:|=>)|<${key("[a-z0-9_:]")}[ />]| ${key("[a-z0-9_:]")}="`;
+const keysAsWords = (value: string) =>
+  `translate(lower(regexp_replace(${value}, '([a-z0-9])([A-Z])', '\\1_\\2', 'g')), '-.', '__')`;
 
 /**
  * What personal values look like. Whole-value patterns come first: they say best which mask fits. An
@@ -31,6 +40,7 @@ export const contentClues: Clue[] = [
       "^(\\+|00)[1-9][0-9 ()./-]{6,18}[0-9]$|^\\(?0[0-9]{2,4}\\)?[ /-][0-9][0-9 -]{4,12}$|^[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}$",
     ),
   },
+  { looksLike: "national phone numbers", kind: "phone", share: 0.5, sql: matches("^0[1-9][0-9]{8,10}$") },
   { looksLike: "phone numbers without a +", kind: "phone", share: 0.8, sql: matches("^[1-9][0-9]{10,13}$") },
   {
     looksLike: "password hashes or access tokens",
@@ -58,8 +68,7 @@ export const contentClues: Clue[] = [
     looksLike: "documents with personal keys",
     kind: "text",
     share: 0,
-    sql: (value) =>
-      `${value} ~* '"\\w*(name|e_?mail|phone|mobile|address|street|birth|passw|token|secret|iban|ssn)\\w*" *:'`,
+    sql: (value) => `${keysAsWords(value)} ~ '${personalKey}'`,
   },
   {
     looksLike: "texts with e-mail addresses in them",

@@ -1,21 +1,14 @@
 import type { Database } from "#model/engine.ts";
-import {
-  looksPersonalByName,
-  type MaskKind,
-  type MaskRule,
-  type MaskRules,
-  type PersonalColumn,
-} from "#model/masking.ts";
+import type { MaskKind, MaskRule, MaskRules, PersonalColumn } from "#model/masking.ts";
+import { looksPersonalByName } from "#model/personal-names.ts";
 import { qualifiedName, quoteIdentifier } from "../identifier.ts";
 import { contentClues, readClues } from "./content-clues.ts";
-import { fittingKinds, holdsText } from "./mask-fit.ts";
+import { isHistory } from "./history-columns.ts";
+import { holdsText } from "./mask-fit.ts";
 import { planMasks } from "./mask-plan.ts";
 import { readTables, type Select } from "./source-catalog.ts";
 import type { SourceColumn, SourceTable } from "./source-table.ts";
-
-/** Where migration tools keep their history: names of files and versions, of nobody. */
-const historyTable =
-  /^(SequelizeMeta|SequelizeData|schema_migrations|ar_internal_metadata|alembic_version|django_migrations|knex_migrations(_lock)?|_prisma_migrations|__drizzle_migrations|__EFMigrationsHistory|flyway_schema_history|databasechangelog(lock)?|goose_db_version|pgmigrations|migrations|stagegate_migrations)$/i;
+import { fittingRule } from "./suggested-rule.ts";
 
 /** Rows that are looked at in a table. */
 const sampleRows = 1_000;
@@ -31,29 +24,37 @@ export async function findPersonalColumns(database: Database, masks: MaskRules):
   const select: Select = (sql, parameters) => database.select(sql, parameters);
   const tables = await readTables(select);
   const plan = await planMasks(masks, tables, select);
-  return personalColumns(select, tables, (table, column) => plan.rule(table, column) !== undefined);
+  return personalColumns(select, tables, plan.rule);
 }
 
 /**
  * Columns that look personal, by their name or by a sample of their values, and have no rule. The sample
  * is counted on the server: only counts leave it.
  *
- * @param hasRule whether a column needs no looking at, because a rule says what it is.
+ * @param ruleOf the rule that says what a column is, which then needs no looking at.
  */
 export async function personalColumns(
   select: Select,
   tables: readonly SourceTable[],
-  hasRule: (table: SourceTable, column: SourceColumn) => boolean,
+  ruleOf: (table: SourceTable, column: SourceColumn) => MaskRule | undefined,
 ): Promise<PersonalColumn[]> {
   const found: PersonalColumn[] = [];
   for (const table of tables.filter(isLookedAt)) {
-    const open = table.columns.filter((column) => isLookedInto(column) && !hasRule(table, column));
+    const open = table.columns.filter(
+      (column) => isLookedInto(column) && !isHistory(table, column) && ruleOf(table, column) === undefined,
+    );
     const byName = open.filter((column) => personalName(table, column) !== undefined);
     const rest = open.filter((column) => !byName.includes(column));
     const because = new Map<SourceColumn, { because: string; kind: MaskKind }>();
     for (const column of byName)
       because.set(column, { because: "its name", kind: personalName(table, column) ?? "text" });
     for (const [column, clue] of await clues(select, table, rest)) because.set(column, clue);
+    const texts = table.columns.filter(
+      (column) => holdsText(column) && (because.has(column) || (ruleOf(table, column) ?? "keep") !== "keep"),
+    );
+    for (const column of rest)
+      if (column.base === "tsvector" && texts[0] && !because.has(column))
+        because.set(column, { because: `a search vector beside ${texts[0].name}`, kind: "text" });
     for (const column of open) {
       const reason = because.get(column);
       if (reason) found.push(personal(table, column, reason));
@@ -64,10 +65,7 @@ export async function personalColumns(
 
 /** Partitions are looked at through their root; extensions bring their own rows; foreign rows are not copied. */
 const isLookedAt = (table: SourceTable) =>
-  table.kind !== "f" &&
-  table.extension === undefined &&
-  table.partitionRoot === undefined &&
-  !historyTable.test(table.name);
+  table.kind !== "f" && table.extension === undefined && table.partitionRoot === undefined;
 
 /** A computed column follows those it is computed from. A few fixed words are nobody's. */
 const isLookedInto = ({ generated, base, sort }: SourceColumn) =>
@@ -77,14 +75,20 @@ const isLookedInto = ({ generated, base, sort }: SourceColumn) =>
 const isDocument = ({ base, sort }: SourceColumn) =>
   sort === "c" || ["json", "jsonb", "hstore", "xml", "tsvector"].includes(base);
 
+const isNumber = ({ base }: SourceColumn) => /^(int|numeric)/.test(base);
+/** Not `phone_calls`, which counts them. */
+const phoneNumber = /(phone|mobile|cell|tel|fax|msisdn|whats_?app|number|no)_?\d*$/i;
+
 function personalName({ name }: SourceTable, column: SourceColumn): MaskKind | undefined {
   const isKey = /(^|_)ids?$/i.test(column.name) || /[a-z]Id$/.test(column.name);
   if (holdsText(column) || isDocument(column) || column.base === "bytea")
-    return looksPersonalByName(name, column.name, true);
+    return [column.name, ...(column.attributes ?? [])]
+      .map((each) => looksPersonalByName(name, each, true))
+      .find((kind) => kind !== undefined);
   if (isKey) return undefined;
   const asText = looksPersonalByName(name, column.name, true);
   if (column.base === "uuid") return asText === "token" ? "token" : undefined;
-  if (asText === "phone" && (column.base === "int8" || column.base === "numeric")) return "phone";
+  if (asText === "phone" && isNumber(column) && phoneNumber.test(column.name)) return "phone";
   if (column.base === "inet" || column.base === "macaddr" || column.base === "macaddr8") return "null";
   return looksPersonalByName(name, column.name, false);
 }
@@ -128,29 +132,6 @@ function personal(
     column: column.name,
     type: column.type,
     because,
-    suggestion: fitting(kind, column),
+    suggestion: fittingRule(kind, column),
   };
-}
-
-/** The first rule that the column can take: a suggestion must work when it is pasted. */
-function fitting(kind: MaskKind, column: SourceColumn): MaskRule {
-  const kinds = fittingKinds(column);
-  const wanted: MaskKind[] = [kind, "token", "text", "null"];
-  const first = (column.unique ? wanted : ([kind, "text", "token", "null"] as const)).find((one) =>
-    kinds.includes(one as MaskKind),
-  );
-  return (first as MaskKind | undefined) ?? neutralConstant(column);
-}
-
-/** For NOT NULL columns of types that hold no text: a value of the type that says nothing. */
-function neutralConstant({ base, array }: SourceColumn): MaskRule {
-  if (array) return { constant: "{}" };
-  if (base === "date" || base.startsWith("timestamp")) return { constant: "1970-01-01" };
-  if (/^(int|float|numeric|oid|money)/.test(base)) return { constant: 0 };
-  if (base === "inet" || base === "cidr") return { constant: "0.0.0.0" };
-  if (base === "geometry" || base === "geography") return { constant: "POINT(0 0)" };
-  if (base === "xml") return { constant: "<masked/>" };
-  if (base === "point") return { constant: "(0,0)" };
-  // Fails on the NOT NULL column it stands for: nobody should paste a `keep` that we wrote.
-  return { sql: "NULL" };
 }

@@ -5,7 +5,9 @@ import { parseAddress } from "#postgres/address.ts";
 import { openDatabase } from "#postgres/database.ts";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
-import { readRelative, relatives } from "./database-names.ts";
+import { isKept, readRelative, relatives } from "./database-names.ts";
+import { openMaintenance } from "./maintenance.ts";
+import { warnOfSessions } from "./replaceable.ts";
 import { lockKey } from "./reservation.ts";
 import { dropStaleCopies } from "./stale-copies.ts";
 import { asCopy, cloneProblem, dropsAfterwards, family, makeClone } from "./support/make-clone.ts";
@@ -26,7 +28,7 @@ const golden = { kind: "golden", keepMs: 0 } as const;
 const admin = () => servers().staging.adminUrl("postgres");
 
 describe("a swap", () => {
-  test("replaces staging by name, and keeps the old one with what is in it, once", async () => {
+  test("replaces staging by name, and keeps the last clone with what is in it and the team's own for ever", async () => {
     await using staging = await freshDatabase("staging", oldThings);
     const first = await makeClone({ production, staging }, {}, swap);
     expect(first).toMatchObject({ database: staging.name, previous: relatives.before(staging.name) });
@@ -37,7 +39,14 @@ describe("a swap", () => {
     await query(staging.url, "UPDATE things SET what = 'second'");
     await makeClone({ production, staging }, {}, swap);
     expect(await query(before, "SELECT DISTINCT what FROM things")).toEqual([["second"]]);
-    expect(await family(staging.name)).toEqual([staging.name, relatives.before(staging.name)]);
+    const [, , own = ""] = await family(staging.name);
+    expect(own).toMatch(/__kept_\d{17}$/);
+    expect(isKept(own, staging.name)).toBe(true);
+    expect(await query(servers().staging.url(own), "SELECT what FROM things")).toEqual([["old"]]);
+
+    await makeClone({ production, staging }, {}, swap);
+    expect(await query(before, "SELECT DISTINCT what FROM things")).toEqual([["new"]]);
+    expect(await family(staging.name)).toEqual([staging.name, relatives.before(staging.name), own]);
   });
 
   test("marks the new one as staging, with what it knows of production", async () => {
@@ -174,6 +183,12 @@ describe("a swap", () => {
     const superuser = new Client({ connectionString: staging.adminUrl });
     await superuser.connect();
     try {
+      const services = await testServices();
+      const maintenance = await openMaintenance(parseAddress(staging.url), services);
+      await warnOfSessions(maintenance, staging.name, services);
+      await maintenance.close();
+      const early = /^warn: Sessions of postgres are connected to .*, which stagegate may not end/;
+      expect(services.log.lines).toEqual([expect.stringMatching(early)]);
       expect(await cloneProblem({ production, staging }, {}, swap)).toMatchObject({
         kind: "refused",
         code: "staging-in-use",

@@ -6,7 +6,7 @@ import { carryGrants } from "../carry-grants.ts";
 import type { Connection } from "../connection.ts";
 import { sqlState } from "../errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../identifier.ts";
-import { markComment } from "../mark.ts";
+import { markComment, readMark } from "../mark.ts";
 import { renameDatabases } from "../rename-databases.ts";
 import { dropDatabase } from "./building.ts";
 import { relatives } from "./database-names.ts";
@@ -47,8 +47,11 @@ export async function publish(
     copy: relatives.copy(target.database, id),
   }[into];
   const before = into === "swap" ? relatives.before(target.database) : undefined;
+  const names = await databaseMarks(maintenance);
   const retired = relatives.retired(target.database, id);
-  const names = await databaseNames(maintenance);
+  // A database without our mark is the team's own, the only one with its rows: it is never dropped.
+  const away = (replaced: string) =>
+    names.get(replaced) ? retired : relatives.kept(before ? target.database : replaced, new Date());
   // A copy stays closed to other roles; a first staging database is open, as any new database is.
   const first = (database: string) => [
     ...settings(database),
@@ -58,9 +61,9 @@ export async function publish(
   // What stands where the new ones go, in the order in which the names come free.
   const renames: [string, string][] = [];
   if (before !== undefined && names.has(name)) {
-    if (names.has(before)) renames.push([before, retired]);
+    if (names.has(before)) renames.push([before, away(before)]);
     renames.push([name, before]);
-  } else if (names.has(name)) renames.push([name, retired]);
+  } else if (names.has(name)) renames.push([name, away(name)]);
   renames.push([building, name]);
 
   const carried =
@@ -75,7 +78,13 @@ export async function publish(
   }).catch((error) => {
     throw sqlState(error) === "55006" ? inUse(target, error) : error;
   });
-  if (renames.some(([, to]) => to === retired)) await dropDatabase(maintenance, retired);
+  for (const [from, to] of renames) {
+    if (to === retired) await dropDatabase(maintenance, retired);
+    else if (to.includes("__kept_"))
+      services.log.warn(
+        `${from} has no mark of Stagegate's, so it is kept as ${to}: nothing drops it but its owner.`,
+      );
+  }
   const previous = before !== undefined && names.has(name) ? before : undefined;
   return {
     database: name,
@@ -84,9 +93,12 @@ export async function publish(
   };
 }
 
-async function databaseNames(maintenance: Connection): Promise<Set<string>> {
-  const { rows } = await maintenance.query("select datname from pg_database");
-  return new Set(rows.map(([name]) => name ?? ""));
+/** The server's databases by name, with our mark where they have one. */
+async function databaseMarks(maintenance: Connection): Promise<Map<string, DatabaseMark | undefined>> {
+  const { rows } = await maintenance.query(
+    "select datname, shobj_description(oid, 'pg_database') from pg_database",
+  );
+  return new Map(rows.map(([name, comment]) => [name ?? "", readMark(comment)]));
 }
 
 function inUse(target: DatabaseAddress, error: unknown) {

@@ -1,4 +1,5 @@
 import { userError } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
 import type { Connection } from "../connection.ts";
 import { quoteIdentifier } from "../identifier.ts";
 
@@ -22,4 +23,27 @@ export async function refuseForeignOwner(maintenance: Connection, names: readonl
       next: `Run once: ALTER DATABASE ${quoteIdentifier(name)} OWNER TO ${quoteIdentifier(user)}; or log in as ${owner}.`,
     });
   }
+}
+
+/**
+ * Says early, before hours of copying, who is connected to a database that will be replaced and may not be sent
+ * away by this role. They may have left by then, so it is no refusal yet.
+ */
+export async function warnOfSessions(
+  maintenance: Connection,
+  database: string,
+  { log }: Pick<Services, "log">,
+): Promise<void> {
+  const { rows } = await maintenance.query(
+    `select distinct a.usename from pg_stat_activity a join pg_roles r on r.oid = a.usesysid
+     where a.datname = $1 and not (select rolsuper from pg_roles where rolname = current_user)
+       and (r.rolsuper or not (pg_has_role('pg_signal_backend', 'MEMBER') or pg_has_role(r.oid, 'MEMBER')))
+     order by 1`,
+    [database],
+  );
+  if (rows.length === 0) return;
+  const { user } = maintenance.address;
+  log.warn(
+    `Sessions of ${rows.flat().join(", ")} are connected to ${database}, which ${user} may not end: while they stay, it cannot be replaced. Disconnect superusers; for others, grant ${user} the role pg_signal_backend.`,
+  );
 }

@@ -4,7 +4,7 @@ import type { DatabaseAddress } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";
-import { programVariables } from "../libpq-variables.ts";
+import { databaseArgument, programVariables } from "../libpq-variables.ts";
 import { findProgram, type Program } from "../programs.ts";
 import { restoreErrors } from "../restore-errors.ts";
 import { providerSchemas } from "../user-schemas.ts";
@@ -105,8 +105,7 @@ async function restoreSection(given: Section, services: Services): Promise<void>
   const { exitCode } = await runProgram({
     program: restore.path,
     arguments: [
-      // A bare name with "=" in it would be read as a connection string.
-      `--dbname=dbname='${into.database.replace(/[\\']/g, "\\$&")}'`,
+      databaseArgument(into),
       `--section=${section}`,
       `--use-list=${listFile}`,
       `--jobs=${jobs}`,

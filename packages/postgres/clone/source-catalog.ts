@@ -30,13 +30,22 @@ type Nullable<T extends SourceTable> = Omit<T, "columns" | "partitionRoot" | "ha
   hashRoot: string | null;
 };
 
+type Column = Omit<SourceColumn, "length" | "attributes"> & {
+  length: number | null;
+  attributes: string[] | null;
+};
+
 async function readColumns(select: Select): Promise<Map<string, SourceColumn[]>> {
   const { rows } = await select(columnsSql);
   const columns = new Map<string, SourceColumn[]>();
   for (const [oid, text] of rows) {
-    const { length, ...column } = JSON.parse(text ?? "") as SourceColumn & { length: number | null };
+    const { length, attributes, ...column } = JSON.parse(text ?? "") as Column;
     const list = columns.get(oid ?? "") ?? [];
-    list.push({ ...column, ...(length === null ? {} : { length }) });
+    list.push({
+      ...column,
+      ...(length === null ? {} : { length }),
+      ...(attributes === null ? {} : { attributes }),
+    });
     columns.set(oid ?? "", list);
   }
   return columns;
@@ -95,6 +104,8 @@ keys (relation, attnum) AS MATERIALIZED (
 SELECT a.attrelid::text, json_build_object(
   'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
   'base', e.typname, 'sort', e.typtype, 'array', re.oid IS NOT NULL,
+  'attributes', (SELECT json_agg(p.attname) FROM pg_attribute AS p
+     WHERE e.typtype = 'c' AND p.attrelid = e.typrelid AND p.attnum > 0 AND NOT p.attisdropped),
   'length', CASE
      WHEN m.typmod < 4 THEN NULL
      WHEN e.typname IN ('varchar', 'bpchar') THEN m.typmod - 4

@@ -58,7 +58,7 @@ async function refuseUnmasked(
   const found = await personalColumns(
     select,
     tables.filter(({ oid }) => withRows.has(oid)),
-    (table, column) => masks.rule(table, column) !== undefined,
+    masks.rule,
   );
   if (found.length === 0) return;
   throw refused({

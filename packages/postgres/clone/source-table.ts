@@ -8,6 +8,8 @@ export interface SourceColumn {
   /** `e` enum, `c` composite, `r` range, `b` built-in or other base type (pg_type.typtype). */
   sort: string;
   array: boolean;
+  /** Names of what a composite type is made of. */
+  attributes?: string[];
   /** Characters of varchar(n) and char(n), digits before the point of numeric(p,s). */
   length?: number;
   notNull: boolean;

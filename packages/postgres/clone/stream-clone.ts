@@ -19,7 +19,7 @@ import { cleaningUp, markOf, settle } from "./lifetime.ts";
 import { readMaterializedViews, refresh } from "./materialized-views.ts";
 import { phaseClock } from "./phases.ts";
 import { publish } from "./publish.ts";
-import { refuseForeignOwner } from "./replaceable.ts";
+import { refuseForeignOwner, warnOfSessions } from "./replaceable.ts";
 import { reserve } from "./reservation.ts";
 import { compareCounts } from "./row-counts.ts";
 import { dumpSchema, type SchemaArchive } from "./schema-archive.ts";
@@ -67,6 +67,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
   const reservation = undo.use(await reserve(target, services));
   const { maintenance, id } = reservation;
   await refuseForeignOwner(maintenance, replacedBy(into, target));
+  if (into.kind === "swap") await warnOfSessions(maintenance, target.database, services);
   const snapshot = undo.use(await takeSnapshot(source, services));
   const read = await clock.time("read production's schema", () => readSource(snapshot, plan));
 

@@ -3,6 +3,7 @@ import { paragraph } from "../block.ts";
 import { code } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
+import { type Unrepaired, unrepairedSequences } from "../unrepaired-sequences.ts";
 
 const verdicts = { "in-step": "in step", behind: "behind", exhausted: "❌ exhausted" } as const;
 
@@ -15,6 +16,7 @@ export function sequencesSection(rehearsal: Rehearsal): Section[] {
     facts.sequences.filter((sequence) => sequence.verdict === verdict).length;
   const exhausted = count("exhausted") > 0 ? `, ${count("exhausted")} exhausted` : "";
   const repaired = count("behind") > 0 && !facts.checkOnly ? " and repaired" : "";
+  const unrepaired = unrepairedSequences(rehearsal);
   return [
     {
       title: `Sequences: ${count("behind")} behind${repaired}${exhausted}, ${count("in-step")} in step`,
@@ -28,9 +30,14 @@ export function sequencesSection(rehearsal: Rehearsal): Section[] {
               header: ["Sequence", "Column", "Was", "Next value", "Column's end", "Next value now"],
               rows: out.map((sequence) => rowOf(sequence)),
             },
+        ...(unrepaired === undefined ? [] : [paragraph(advice(unrepaired))]),
       ],
     },
   ];
+}
+
+function advice({ what, sql }: Unrepaired): string {
+  return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.map((each) => code(each)).join(" ")}`}`;
 }
 
 function rowOf({

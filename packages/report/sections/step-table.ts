@@ -1,19 +1,19 @@
 import { formatDuration } from "#model/duration.ts";
 import type { CommandEntry } from "#model/journal.ts";
 import { code, prose } from "../escape.ts";
-import { nameOfWork, type Rehearsal, type WorkStep } from "../rehearsal.ts";
+import { databaseOf, nameOfWork, type Rehearsal, type WorkStep } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
-import { verdictMark } from "../verdict-words.ts";
+import { workMark } from "../verdict-words.ts";
 
 /** Every step and command with its planned and actual time. */
-export function stepTable({ work, plannedMs, durationMs }: Rehearsal): Section {
+export function stepTable({ work, elsewhere, plannedMs, durationMs }: Rehearsal): Section {
   const header = ["Step", "Verdict", "Planned", "Actual", "Result"];
   const rows = work.map((entry) => [
     nameOfWork(entry),
-    verdictMark(entry.verdict),
+    workMark(entry),
     planned(entry.plannedMs),
     actual(entry.durationMs, entry.plannedMs),
-    result(entry),
+    `${result(entry)}${elsewhere.has(entry) ? ` (on ${code(databaseOf(entry) ?? "", 80)})` : ""}`,
   ]);
   const total = ["**Together**", "", planned(plannedMs), actual(durationMs, undefined), ""];
   return {

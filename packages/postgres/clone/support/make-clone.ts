@@ -5,7 +5,7 @@ import type { Services } from "#model/step.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
-import { relatives } from "../database-names.ts";
+import { isKept, relatives } from "../database-names.ts";
 import { cloneByStream } from "../stream-clone.ts";
 
 const plain: ClonePlan = {
@@ -44,6 +44,10 @@ export async function makeClone(
   );
   if (into.kind !== "swap") dropsAfterwards(made.database);
   dropsAfterwards(relatives.before(staging.name));
+  onTestFinished(async () => {
+    for (const name of (await family(staging.name)).filter((one) => isKept(one, staging.name)))
+      await query(servers().staging.adminUrl("postgres"), `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  });
   return { ...made, url: servers().staging.url(made.database), log: services.log.lines };
 }
 
