@@ -11,6 +11,7 @@ import { findingsSection } from "./sections/findings.ts";
 import { gateSection } from "./sections/gate.ts";
 import { invariantsSection } from "./sections/invariants.ts";
 import { migrationsSection } from "./sections/migrations.ts";
+import { predictedActualSection } from "./sections/predicted-actual.ts";
 import { problemSections } from "./sections/problems.ts";
 import { recordingSection } from "./sections/recording.ts";
 import { runFactsSection } from "./sections/run-facts.ts";
@@ -62,6 +63,7 @@ function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section
     ...checksSection(rehearsal),
     ...invariantsSection(rehearsal),
     ...migrationsSection(rehearsal),
+    ...predictedActualSection(rehearsal),
     ...recordingSection(rehearsal),
     ...schemaChangesSection(rehearsal),
     ...wayBackSections(rehearsal),

@@ -1,3 +1,4 @@
+import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { CommandEntry, JournalEntry, RunEntry } from "#model/journal.ts";
 import type { WorkStep } from "#report/rehearsal.ts";
 
@@ -410,3 +411,13 @@ export const recordedJournal: JournalEntry[] = [run, backup, clone, recorded, ch
 export const failedJournal: JournalEntry[] = [...upToChecks, checksFailed];
 export const provenJournal: JournalEntry[] = [...passedJournal, proof];
 export const rolledBackJournal: JournalEntry[] = [run, backup, migrate, rolledBack];
+
+/** The rehearsal's journal, gone on with by a release of the same migration; what it recorded is its own. */
+export const releasedJournal = (
+  onProduction: (recording: RecordingFacts) => RecordingFacts,
+): JournalEntry[] => {
+  if (recorded.step !== "migrate" || !recorded.facts?.recording) throw new Error("it is recorded above");
+  const { facts } = recorded;
+  const recording = onProduction(recorded.facts.recording);
+  return [...recordedJournal, { ...recorded, facts: { ...facts, environment: "production", recording } }];
+};
