@@ -7,6 +7,7 @@ import type { Section } from "./section.ts";
 import { backupSection } from "./sections/backup.ts";
 import { checksSection } from "./sections/checks.ts";
 import { cloneSection } from "./sections/clone.ts";
+import { dataEffectsSection } from "./sections/data-effects.ts";
 import { findingsSection } from "./sections/findings.ts";
 import { gateSection } from "./sections/gate.ts";
 import { invariantsSection } from "./sections/invariants.ts";
@@ -62,6 +63,7 @@ function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section
     ...gateSection(rehearsal),
     ...checksSection(rehearsal),
     ...invariantsSection(rehearsal),
+    ...dataEffectsSection(rehearsal),
     ...migrationsSection(rehearsal),
     ...predictedActualSection(rehearsal),
     ...recordingSection(rehearsal),

@@ -22,6 +22,7 @@ import { judgeRecording } from "./judge-recording.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
 import { recordMigration } from "./record-migration.ts";
+import { watchData, withData } from "./watch-data.ts";
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
@@ -78,6 +79,8 @@ export const migrate = defineStep({
     const historyTable = await tool.historyTable(run.project);
     const untouched = async () => sameAs(before, await look(), historyTable);
     const compare = await watchInvariants(inputs.invariants, run);
+    // Not on production: there it would read whole tables while people wait.
+    const dataAfter = inputs.record && !gated ? await watchData({ ...run, services: context }) : undefined;
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const { result, recorded } = inputs.record
@@ -87,9 +90,10 @@ export const migrate = defineStep({
     const ended = inTime(result, deadline, inputs.timeout);
     const ran = migrateResult(known, before, await look(), { ...ended, ...recorded }, historyTable);
     const outcome = withInvariants(ran, ran.problem ? [] : await compare());
-    return recorded
-      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
-      : outcome;
+    if (!recorded) return outcome;
+    const judged = judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable);
+    const seen = ran.problem ? undefined : judged.facts?.recording;
+    return withData(judged, seen && (await dataAfter?.(seen)));
   },
 });
 

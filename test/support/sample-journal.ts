@@ -381,6 +381,17 @@ const recorded: WorkStep = {
       walBytes: 190_000_000,
       temporaryBytes: 240_000_000,
     },
+    data: {
+      tables: [
+        { name: "orders", before: 8_100_312, after: 8_100_300 },
+        { name: "audit", before: 40, after: 12_448 },
+      ],
+      foreignKeys: {
+        checked: 3,
+        unchecked: ["orders_of_user"],
+        orphaned: [{ name: "lines_of_order", table: "lines", references: "orders", rows: 24 }],
+      },
+    },
     invariants: [
       { name: "orders", outcome: "held", before: "200000", after: "200000" },
       { name: "total", outcome: "broken", before: "12", after: "13", tolerance: "1%" },
