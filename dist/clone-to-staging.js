@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { d as cloneToStaging } from "./shared/git-line.js";
+import { u as cloneToStaging } from "./shared/perform-step.js";
 // actions/clone-to-staging/main.ts
 await run(cloneToStaging);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { u as gate } from "./shared/git-line.js";
+import { l as gate } from "./shared/perform-step.js";
 // actions/gate/main.ts
 await run(gate);
 export {};

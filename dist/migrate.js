@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { f as migrate } from "./shared/git-line.js";
+import { d as migrate } from "./shared/perform-step.js";
 // actions/migrate/main.ts
 await run(migrate);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { a as rehearse } from "./shared/git-line.js";
+import { i as rehearse } from "./shared/perform-step.js";
 // actions/rehearse/main.ts
 await run(rehearse);
 export {};

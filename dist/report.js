@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { l as report } from "./shared/git-line.js";
+import { c as report } from "./shared/perform-step.js";
 // actions/report/main.ts
 await run(report);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { c as resetSequences } from "./shared/git-line.js";
+import { s as resetSequences } from "./shared/perform-step.js";
 // actions/reset-sequences/main.ts
 await run(resetSequences);
 export {};

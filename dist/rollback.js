@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { s as rollback } from "./shared/git-line.js";
+import { o as rollback } from "./shared/perform-step.js";
 // actions/rollback/main.ts
 await run(rollback);
 export {};

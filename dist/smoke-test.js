@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { o as smokeTest } from "./shared/git-line.js";
+import { a as smokeTest } from "./shared/perform-step.js";
 // actions/smoke-test/main.ts
 await run(smokeTest);
 export {};

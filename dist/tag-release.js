@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { i as tagRelease } from "./shared/git-line.js";
+import { r as tagRelease } from "./shared/perform-step.js";
 // actions/tag-release/main.ts
 await run(tagRelease);
 export {};

@@ -6,7 +6,7 @@ import { sha256 } from "#model/canonical-json.ts";
 import { runAction } from "./harness/run-action.ts";
 import { fakeGitHub } from "./support/github/fake-github.ts";
 import { commit, commitOf } from "./support/github/world.ts";
-import { rehearsedClinic } from "./support/release.ts";
+import { rehearsedClinic, rehearsedCommit } from "./support/release.ts";
 import { failedJournal } from "./support/sample-journal.ts";
 import { testDirectory } from "./support/services.ts";
 
@@ -62,10 +62,14 @@ test("the bundle of gate finds the evidence that an earlier run left on GitHub",
   const api = await fakeGitHub();
   const repository = api.repository("acme/clinic");
   const zip = Buffer.from(zipSync({ "evidence.json": strToU8(evidence) }));
+  repository.commits.set(rehearsedCommit, { parents: [], message: "feat: wards" });
+  repository.refs.set("heads/main", rehearsedCommit);
   const environment = {
     GITHUB_API_URL: api.url,
     GITHUB_REPOSITORY: "acme/clinic",
-    GITHUB_SHA: commit(repository, "feat: wards"),
+    GITHUB_SHA: rehearsedCommit,
+    GITHUB_RUN_ID: "4712",
+    GITHUB_WORKFLOW_REF: "acme/clinic/.github/workflows/release.yml@refs/heads/main",
   };
   const inputs = { "database-url": release.production.url, "github-token": token };
   const ask = () => runAction("gate", inputs, { workspace: release.directory, environment });
@@ -82,7 +86,7 @@ test("the bundle of gate finds the evidence that an earlier run left on GitHub",
     conclusion: "success",
     path: ".github/workflows/release.yml@refs/heads/main",
     run_attempt: 1,
-    created_at: "2026-03-02T09:00:00Z",
+    created_at: new Date().toISOString(),
     head_repository: { id: repository.id, full_name: "acme/clinic" },
     artifacts: [{ id: 900, name: "stagegate-evidence", digest: sha256(zip), zip, expired: false }],
   });

@@ -1,10 +1,10 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { W as apiUrlOf, b as evidenceDigest, g as githubEvidence, p as readEvent } from "./stagegate-github.js";
+import { Q as apiUrlOf, p as githubEvidence, u as readEvent, x as evidenceDigest } from "./stagegate-github.js";
 import { V as problemOf } from "./stagegate-checks.js";
-import { h as secretRegistry, n as performStep, p as readIfThere, r as steps, t as gitLine } from "./git-line.js";
+import { f as gitLine, h as secretRegistry, n as steps, p as readIfThere, t as performStep } from "./perform-step.js";
 import { c as temporaryDirectory, t as lineProgress } from "./line-progress.js";
-import { d as evidenceOf, n as version } from "./stagegate-model.js";
-import { d as buildReport, f as summaryBytes } from "./stagegate-report.js";
+import { f as evidenceOf, n as version } from "./stagegate-model.js";
+import { f as buildReport, p as summaryBytes } from "./stagegate-report.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -42,7 +42,9 @@ async function runEntry(environment, directory, signal) {
 		environment,
 		signal
 	});
-	const headCommit = (await readEvent(environment))?.pull_request?.head.sha;
+	const started = await readEvent(environment);
+	const headCommit = started?.pull_request?.head.sha;
+	const defaultBranch = started?.repository?.default_branch;
 	const workflow = workflowPath(workflowRef, repository);
 	return {
 		v: 1,
@@ -55,6 +57,7 @@ async function runEntry(environment, directory, signal) {
 		...headCommit ? { headCommit } : {},
 		...tree ? { tree } : {},
 		...ref ? { ref } : {},
+		...defaultBranch ? { defaultBranch } : {},
 		...event ? { event } : {},
 		...workflow ? { workflow } : {},
 		.../^[1-9]\d*$/.test(attempt) ? { attempt: Number(attempt) } : {},

@@ -1,4 +1,4 @@
-import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
+import { a as array, c as literal$2, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
 import { K as verdictSchema, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, v as runProgram } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
@@ -29,6 +29,27 @@ function canonicalJson(value) {
 function sha256(text) {
 	return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }
+// packages/model/database-identity.ts
+const databaseIdentitySchema = object({
+	system: string().optional(),
+	address: string()
+});
+function sameDatabase(one, other) {
+	return one.system !== void 0 && other.system !== void 0 ? one.system === other.system : one.address === other.address;
+}
+// packages/model/wildcard.ts
+function matchesAny$1(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal$1).join(".*")}$`, "s").test(word));
+}
+const literal$1 = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+// packages/model/surroundings.ts
+const surroundingsSchema = record(string(), string());
+const ownerKey = (table) => `owner of ${table}`;
+function surroundingChanges(then, now, touched, ignore) {
+	const owners = new Set(touched.map(ownerKey));
+	const counts = (key) => !key.startsWith(ownerKey("")) || owners.has(key);
+	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key] && !matchesAny$1(key, ignore)).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
+}
 // packages/model/facts/clone.ts
 const cloneTableSchema = object({
 	table: string(),
@@ -41,6 +62,8 @@ const cloneSourceSchema = object({
 	label: string(),
 	serverVersion: string(),
 	fingerprint: string(),
+	identity: databaseIdentitySchema.optional(),
+	surroundings: surroundingsSchema.optional(),
 	snapshotAt: datetime(),
 	history: array(string()),
 	digests: record(string(), string()).optional()
@@ -348,6 +371,32 @@ function migrationSetDigest(files) {
 		sha256
 	}))));
 }
+// packages/model/migration-sources.ts
+const migrationSourcesSchema = object({
+	tool: string(),
+	settings: string(),
+	files: record(string(), string()).optional()
+});
+const mostFiles = 200;
+function foldSources(files) {
+	const sorted = [...files].sort(([a], [b]) => a < b ? -1 : 1);
+	if (sorted.length <= mostFiles) return Object.fromEntries(sorted);
+	const groups = Map.groupBy(sorted, ([path]) => path.includes("/") ? path.slice(0, path.indexOf("/") + 1) : "");
+	return Object.fromEntries([...groups].map(([group, members]) => [group || "./", sha256(canonicalJson(members))]));
+}
+function sourceChanges(rehearsed, here) {
+	if (rehearsed === void 0) return ["the evidence does not say what the migrations depend on"];
+	const before = rehearsed.files;
+	const after = here.files;
+	return [
+		...rehearsed.tool === here.tool ? [] : [`rehearsed with the tool ${rehearsed.tool}, and here it is ${here.tool}`],
+		...rehearsed.settings === here.settings ? [] : ["changed since: the settings of `migrate`"],
+		...before && after ? fileChanges(before, after) : ["files that the migrations depend on: not known without git"]
+	];
+}
+function fileChanges(before, after) {
+	return [...Object.keys(after).filter((path) => before[path] !== after[path]).map((path) => `${Object.hasOwn(before, path) ? "changed since" : "not rehearsed"}: ${path}`), ...Object.keys(before).filter((path) => !Object.hasOwn(after, path)).map((path) => `no longer there: ${path}`)];
+}
 const when = datetime();
 const evidenceStepSchema = strictObject({
 	step: string(),
@@ -358,12 +407,14 @@ const evidenceMigrationsSchema = strictObject({
 	tool: string(),
 	setDigest: string(),
 	files: array(migrationFileSchema.strict()),
+	sources: migrationSourcesSchema.strict().optional(),
 	pending: array(string()),
 	applied: array(string()),
 	serverVersion: string(),
 	durationMs: number(),
 	schemaBefore: string(),
 	outlineBefore: record(string(), string()).optional(),
+	upkeepBefore: record(string(), string()).optional(),
 	schemaAfter: string(),
 	tables: array(string()),
 	policy: strictObject({
@@ -375,6 +426,8 @@ const evidenceProductionSchema = strictObject({
 	serverVersion: string(),
 	snapshotAt: when,
 	fingerprint: string(),
+	identity: databaseIdentitySchema.strict().optional(),
+	surroundings: surroundingsSchema.optional(),
 	history: array(string()),
 	historyDigest: string()
 });
@@ -397,8 +450,8 @@ const evidenceBackupSchema = strictObject({
 	restored: boolean()
 });
 const evidenceSchema = strictObject({
-	kind: literal("stagegate-evidence"),
-	v: literal(1),
+	kind: literal$2("stagegate-evidence"),
+	v: literal$2(1),
 	name: string(),
 	stagegate: string(),
 	repository: string().optional(),
@@ -509,6 +562,14 @@ function readArtifact(zip, ending) {
 		return;
 	}
 }
+// packages/model/name-pattern.ts
+function matchesAny(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
+}
+const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+// packages/github/counted-run.ts
+const counts = ({ event, path, status }, { events, workflows }) => status === "completed" && !event.startsWith("pull_request") && matchesAny(event, events) && (workflows.length === 0 || matchesAny(workflowOf(path), workflows));
+const workflowOf = (path) => path.split("@")[0] ?? path;
 // packages/github/environment.ts
 async function environmentProtection(client, at, name) {
 	try {
@@ -516,15 +577,18 @@ async function environmentProtection(client, at, name) {
 			...at,
 			environment_name: name
 		});
-		const rules = [...(data.protection_rules ?? []).flatMap((rule) => rule.type === "required_reviewers" ? "reviewers must allow it" : []), ...data.deployment_branch_policy ? ["only some branches may deploy"] : []];
-		return rules.length > 0 ? {
+		const reviewed = (data.protection_rules ?? []).some(({ type }) => type === "required_reviewers");
+		const limit = await branchLimit(client, at, name, data.deployment_branch_policy);
+		const rules = [...reviewed ? ["reviewers must allow it"] : [], ..."limited" in limit ? [limit.limited] : []];
+		if (rules.length > 0) return {
 			name,
 			protected: true,
 			rules
-		} : {
+		};
+		return {
 			name,
 			protected: false,
-			rules: ["It has neither reviewers nor a limit to branches."]
+			rules: ["It has no reviewers.", ..."open" in limit ? [limit.open] : []]
 		};
 	} catch (error) {
 		if (statusOf(error) !== 404) throw error;
@@ -534,6 +598,24 @@ async function environmentProtection(client, at, name) {
 			rules: ["There is no such environment that the token can see."]
 		};
 	}
+}
+async function branchLimit(client, at, name, policy) {
+	if (policy?.custom_branch_policies) {
+		const { data } = await client.rest.repos.listDeploymentBranchPolicies({
+			...at,
+			environment_name: name,
+			per_page: 100
+		});
+		const open = data.branch_policies.find((each) => !/[^*?/]/.test(each.name ?? ""));
+		return open ? { open: `Every branch that ${open.name} fits may deploy to it.` } : { limited: "only some branches may deploy" };
+	}
+	if (!policy?.protected_branches) return { open: "It has no limit to branches." };
+	const { data } = await client.rest.repos.listBranches({
+		...at,
+		protected: true,
+		per_page: 1
+	});
+	return data.length > 0 ? { limited: "only protected branches may deploy" } : { open: "Only protected branches may deploy to it, and as none is, every one may." };
 }
 // packages/model/migration-policy.ts
 const limit = (description) => durationSchema.optional().meta({ description });
@@ -562,22 +644,142 @@ const noSettings = {
 	where: () => void 0
 };
 // packages/github/evidence-artifacts.ts
+const mostPages = 20;
 const evidenceArtifact = (name) => name === noSettings.name ? "stagegate-evidence" : `stagegate-evidence-${name}`;
-async function evidenceArtifacts(client, at, { name, commit }) {
-	const { data } = await client.rest.actions.listArtifactsForRepo({
+async function* evidenceArtifacts(client, at, wanted) {
+	const request = {
 		...at,
-		name: evidenceArtifact(name),
+		name: evidenceArtifact(wanted.name),
+		per_page: 100
+	};
+	const { rest } = client;
+	if (wanted.runNumber !== void 0) {
+		yield* ofBranches(await artifactsOfRun(client, request, Number(wanted.runNumber)), wanted);
+		return;
+	}
+	const seen = new Set();
+	for (const run of await runsOfCommit(client, at, wanted)) {
+		seen.add(run);
+		yield* ofBranches(await artifactsOfRun(client, request, run), wanted);
+	}
+	let pages = 0;
+	for await (const { data } of client.paginate.iterator(rest.actions.listArtifactsForRepo, request)) {
+		yield* ofBranches(data, wanted).filter(({ runId }) => !seen.has(runId));
+		if (++pages === mostPages) return;
+	}
+}
+async function artifactsOfRun(client, request, run) {
+	try {
+		return (await client.rest.actions.listWorkflowRunArtifacts({
+			...request,
+			run_id: run
+		})).data.artifacts;
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+		return [];
+	}
+}
+function ofBranches(listed, { branches }) {
+	return listed.flatMap(({ id, digest, expired, workflow_run: run }) => {
+		const own = run?.id !== void 0 && run.head_repository_id === run.repository_id;
+		return !expired && own && matchesAny(run.head_branch ?? "", branches) ? [{
+			id,
+			runId: run.id,
+			digest: digest ?? void 0
+		}] : [];
+	}).sort((a, b) => b.id - a.id);
+}
+async function runsOfCommit(client, at, wanted) {
+	if (wanted.commit === void 0) return [];
+	const { data } = await client.rest.actions.listWorkflowRunsForRepo({
+		...at,
+		head_sha: wanted.commit,
+		status: "completed",
 		per_page: 100
 	});
-	return data.artifacts.filter(({ expired, workflow_run: run }) => !expired && run?.head_repository_id === run?.repository_id).flatMap(({ id, digest, workflow_run: run }) => run?.id ? [{
-		id,
-		runId: run.id,
-		digest: digest ?? void 0,
-		head: run.head_sha
-	}] : []).sort((a, b) => Number(b.head === commit) - Number(a.head === commit) || b.id - a.id);
+	return data.workflow_runs.filter((run) => run.head_repository?.id === run.repository.id && counts(run, wanted)).map(({ id }) => id).sort((a, b) => b - a);
 }
+// packages/github/tags.ts
+async function tagCommits(client, { owner, repo }) {
+	const tags = await client.paginate(client.rest.repos.listTags, {
+		owner,
+		repo,
+		per_page: 100
+	});
+	return new Map(tags.map(({ name, commit }) => [name, commit.sha]));
+}
+async function commitOfRef(client, { owner, repo }, ref) {
+	const object = await objectOfRef(client, {
+		owner,
+		repo
+	}, ref);
+	if (object?.type !== "tag") return object?.sha;
+	return (await client.rest.git.getTag({
+		owner,
+		repo,
+		tag_sha: object.sha
+	})).data.object.sha;
+}
+async function objectOfRef(client, { owner, repo }, ref) {
+	try {
+		return (await client.rest.git.getRef({
+			owner,
+			repo,
+			ref
+		})).data.object;
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+async function contains(client, { owner, repo }, of, commit) {
+	const { data } = await client.rest.repos.compareCommitsWithBasehead({
+		owner,
+		repo,
+		basehead: `${commit}...${of}`,
+		per_page: 1
+	});
+	return data.status === "ahead" || data.status === "identical";
+}
+async function messagesSince(client, { owner, repo }, since, commit) {
+	const request = {
+		owner,
+		repo,
+		basehead: `${since}...${commit}`,
+		per_page: 100
+	};
+	return (await client.paginate(client.rest.repos.compareCommitsWithBasehead, request, ({ data }) => data.commits)).map(({ commit: { message } }) => message);
+}
+// packages/github/reviewed-commit.ts
+function reviewedCommits(client, at) {
+	const heads = new Map();
+	const headOf = (branch) => {
+		const head = heads.get(branch) ?? guardedHead(client, at, branch);
+		heads.set(branch, head);
+		return head;
+	};
+	return async ({ head_branch: branch, head_sha: commit }) => {
+		const head = branch === null ? void 0 : await headOf(branch);
+		return head !== void 0 && (head === commit || contains(client, at, head, commit));
+	};
+}
+async function guardedHead(client, at, branch) {
+	try {
+		const { data } = await client.rest.repos.getBranch({
+			...at,
+			branch
+		});
+		if (data.protected || branch === await defaultBranch(client, at)) return data.commit.sha;
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+	}
+}
+const defaultBranch = async (client, at) => (await client.rest.repos.get({ ...at })).data.default_branch;
 // packages/github/evidence-source.ts
-const mostLookedAt = 10;
+const most = {
+	downloads: 10,
+	runs: 200
+};
 function githubEvidence(connection) {
 	const asked = async (what, repository, work) => {
 		const at = repositoryOf(repository);
@@ -591,21 +793,29 @@ function githubEvidence(connection) {
 	};
 	return {
 		find: (wanted) => asked("The runs", wanted.repository, (client, at) => find(client, at, wanted)),
+		defaultBranch: (repository) => asked("The default branch", repository, defaultBranch),
 		environment: (repository, name) => asked("The environments", repository, (client, at) => environmentProtection(client, at, name))
 	};
 }
 async function find(client, at, wanted) {
+	const isReviewed = reviewedCommits(client, at);
 	let nearest;
-	for (const artifact of (await evidenceArtifacts(client, at, wanted)).slice(0, mostLookedAt)) {
+	const left = { ...most };
+	for await (const artifact of evidenceArtifacts(client, at, wanted)) {
+		if (left.runs-- === 0 || left.downloads === 0) break;
 		const run = (await client.rest.actions.getWorkflowRun({
 			...at,
 			run_id: artifact.runId
 		})).data;
-		if (run.event.startsWith("pull_request") || run.status !== "completed") continue;
+		if (!counts(run, wanted) || !await isReviewed(run)) continue;
+		left.downloads--;
 		const text = await download(client, at, artifact);
 		const found = {
 			text,
-			record: recordOf(await newestOf(client, at, run))
+			record: {
+				...recordOf$1(run),
+				...await newerThan(client, at, run)
+			}
 		};
 		const evidence = readEvidenceText(text);
 		if ("altered" in evidence || isOf(evidence.evidence, wanted)) return found;
@@ -627,23 +837,32 @@ async function download(client, at, { id, runId, digest }) {
 	if (text === void 0) throw altered(`The evidence of run ${runId} is not a zip file with one evidence.json in it.`);
 	return text;
 }
-async function newestOf(client, at, run) {
+async function newerThan(client, at, run) {
 	const { data } = await client.rest.actions.listWorkflowRunsForRepo({
 		...at,
 		head_sha: run.head_sha,
 		status: "completed",
 		per_page: 100
 	});
-	return data.workflow_runs.filter(({ id, path, event }) => id > run.id && pathOf(path) === pathOf(run.path) && event === run.event).sort((a, b) => b.id - a.id)[0] ?? run;
+	const [newest] = data.workflow_runs.filter(({ id, path, event }) => id > run.id && workflowOf(path) === workflowOf(run.path) && event === run.event).sort((a, b) => b.id - a.id);
+	return newest ? { newer: {
+		url: newest.html_url,
+		conclusion: conclusionOf(newest)
+	} } : {};
 }
-const recordOf = (run) => ({
+const recordOf$1 = (run) => ({
 	url: run.html_url,
-	workflow: pathOf(run.path),
+	runNumber: String(run.id),
+	attempt: run.run_attempt ?? 1,
+	workflow: workflowOf(run.path),
 	event: run.event,
 	branch: run.head_branch ?? "",
-	conclusion: run.conclusion ?? run.status ?? "unknown"
+	commit: run.head_sha,
+	createdAt: run.created_at,
+	endedAt: run.updated_at,
+	conclusion: conclusionOf(run)
 });
-const pathOf = (path) => path.split("@")[0] ?? path;
+const conclusionOf = ({ conclusion, status }) => conclusion ?? status ?? "unknown";
 const altered = (message) => refused({
 	code: "evidence-altered",
 	message,
@@ -658,25 +877,37 @@ const unknownRepository = () => refused({
 const certificateSchema = object({
 	buildConfigURI: string(),
 	sourceRepositoryRef: string(),
+	sourceRepositoryDigest: string(),
 	buildTrigger: string(),
 	runInvocationURI: string()
 });
 const verifiedSchema = array(object({ verificationResult: object({ signature: object({ certificate: certificateSchema }) }) })).min(1);
-async function attestation(text, repository, token, { environment, signal, temporaryDirectory: directory }) {
+async function attestation(evidence, repository, token, { environment, signal, temporaryDirectory: directory }) {
+	const { workflow, ref, commit } = evidence;
+	if (!workflow || !ref || !commit) return { denied: "it names no workflow, branch and commit of its own" };
 	const file = join(directory, "evidence.json");
-	await writeFile(file, text);
+	await writeFile(file, evidenceText(evidence));
 	const printed = [];
 	const said = [];
 	const { exitCode } = await runProgram({
 		program: "gh",
 		arguments: [
-			"attestation",
-			"verify",
-			file,
-			"--repo",
-			repository,
-			"--format",
-			"json"
+			...[
+				"attestation",
+				"verify",
+				file,
+				"--repo",
+				repository
+			],
+			...[
+				"--signer-workflow",
+				`${repository}/${workflow}`,
+				"--source-ref",
+				ref,
+				"--source-digest",
+				commit
+			],
+			...["--format", "json"]
 		],
 		environment: cleanEnvironment(environment, {
 			GH_TOKEN: token,
@@ -690,12 +921,18 @@ async function attestation(text, repository, token, { environment, signal, tempo
 	});
 	if (exitCode !== 0) return { denied: said.findLast((line) => line.trim() !== "") ?? `gh ended with ${exitCode}` };
 	const certificate = verifiedSchema.safeParse(jsonOf(printed.join("\n"))).data?.[0]?.verificationResult.signature.certificate;
-	if (!certificate) return { denied: "gh says it is verified, and not by which run" };
+	return certificate ? recordOf(certificate) : { denied: "gh says it is verified, and not by which run" };
+}
+function recordOf(certificate) {
+	const [, runNumber = "", attempt] = /\/actions\/runs\/(\d+)\/attempts\/(\d+)$/.exec(certificate.runInvocationURI) ?? [];
 	return {
 		url: certificate.runInvocationURI,
+		runNumber,
+		attempt: Number(attempt ?? 0),
 		workflow: /\/(\.github\/workflows\/[^@]+)@/.exec(certificate.buildConfigURI)?.[1] ?? "",
 		event: certificate.buildTrigger,
-		branch: certificate.sourceRepositoryRef.replace(/^refs\/heads\//, "")
+		branch: certificate.sourceRepositoryRef.replace(/^refs\/heads\//, ""),
+		commit: certificate.sourceRepositoryDigest
 	};
 }
 function jsonOf(text) {
@@ -904,57 +1141,6 @@ async function remove(client, { owner, repo }, comment_id) {
 	} catch (error) {
 		if (statusOf(error) !== 404) throw error;
 	}
-}
-// packages/github/tags.ts
-async function tagCommits(client, { owner, repo }) {
-	const tags = await client.paginate(client.rest.repos.listTags, {
-		owner,
-		repo,
-		per_page: 100
-	});
-	return new Map(tags.map(({ name, commit }) => [name, commit.sha]));
-}
-async function commitOfRef(client, { owner, repo }, ref) {
-	const object = await objectOfRef(client, {
-		owner,
-		repo
-	}, ref);
-	if (object?.type !== "tag") return object?.sha;
-	return (await client.rest.git.getTag({
-		owner,
-		repo,
-		tag_sha: object.sha
-	})).data.object.sha;
-}
-async function objectOfRef(client, { owner, repo }, ref) {
-	try {
-		return (await client.rest.git.getRef({
-			owner,
-			repo,
-			ref
-		})).data.object;
-	} catch (error) {
-		if (statusOf(error) === 404) return void 0;
-		throw error;
-	}
-}
-async function contains(client, { owner, repo }, of, commit) {
-	const { data } = await client.rest.repos.compareCommitsWithBasehead({
-		owner,
-		repo,
-		basehead: `${commit}...${of}`,
-		per_page: 1
-	});
-	return data.status === "ahead" || data.status === "identical";
-}
-async function messagesSince(client, { owner, repo }, since, commit) {
-	const request = {
-		owner,
-		repo,
-		basehead: `${since}...${commit}`,
-		per_page: 100
-	};
-	return (await client.paginate(client.rest.repos.compareCommitsWithBasehead, request, ({ data }) => data.commits)).map(({ commit: { message } }) => message);
 }
 // packages/github/move-branch.ts
 async function checkBranchMove(client, move) {
@@ -1239,4 +1425,4 @@ function incomplete(error, { tag, targets }, made, left) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { diffSchemas as A, cloneFactsSchema as B, readEvidenceText as C, rehearsedWayBackSchema as D, migrationSetDigest as E, undoChanges as F, connect as G, canonicalJson as H, policyResultsSchema as I, repositoryOf as K, lockModes as L, schemaChangeSchema as M, schemaFingerprint as N, rollbackFactsSchema as O, schemaOutline as P, recordingFactsSchema as R, historyDigest as S, migrationFileSchema as T, sha256 as U, cloneSourceSchema as V, apiUrlOf as W, noSettings as _, checkBranchMove as a, evidenceDigest as b, tagCommits as c, currentHead as d, pullRequestOf as f, githubEvidence as g, attestation as h, targetProblem as i, outlineChanges as j, rollbackProofFactsSchema as k, markOutOfDate as l, annotateCommit as m, checkTag as n, contains as o, readEvent as p, commitToRelease as r, messagesSince as s, publish as t, putComment as u, migrationPolicySchema as v, compareHistory as w, evidenceText as x, apiProblem as y, cloneContentsSchema as z };
+export { connect as $, migrationSetDigest as A, policyResultsSchema as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, outlineChanges as F, cloneSourceSchema as G, recordingFactsSchema as H, schemaChangeSchema as I, matchesAny$1 as J, ownerKey as K, schemaFingerprint as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, apiUrlOf as Q, schemaOutline as R, evidenceText as S, foldSources as T, cloneContentsSchema as U, lockModes as V, cloneFactsSchema as W, canonicalJson as X, sameDatabase as Y, sha256 as Z, noSettings as _, checkBranchMove as a, apiProblem as b, currentHead as c, annotateCommit as d, repositoryOf as et, attestation as f, tagCommits as g, messagesSince as h, targetProblem as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkTag as n, markOutOfDate as o, githubEvidence as p, surroundingChanges as q, commitToRelease as r, putComment as s, publish as t, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, undoChanges as z };

@@ -1,10 +1,10 @@
-import { U as sha256, w as compareHistory } from "./stagegate-github.js";
+import { O as compareHistory, T as foldSources, X as canonicalJson, Z as sha256 } from "./stagegate-github.js";
 import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
 import { B as cancelled, L as formatDuration, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram, z as StagegateError } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { randomBytes, randomUUID } from "node:crypto";
-import { basename, delimiter, dirname, join, parse, relative, resolve, sep } from "node:path";
+import { basename, delimiter, dirname, join, matchesGlob, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // packages/migrations/alembic-program.ts
 const alembicProgram = `
@@ -159,6 +159,13 @@ async function migrationFile(project, path, id) {
 			next: "Make it a readable file, or move it out of the migrations directory."
 		}, error);
 	}
+}
+const fileDigest = async ({ workingDirectory }, path) => textDigest(await readFile(resolve(workingDirectory, path)));
+async function filesBelow(project, directory) {
+	return (await readdir(resolve(project.workingDirectory, directory), {
+		withFileTypes: true,
+		recursive: true
+	}).catch(() => [])).filter((entry) => !entry.isDirectory()).map((entry) => relative(project.workingDirectory, join(entry.parentPath, entry.name))).map((path) => path.split(sep).join("/"));
 }
 async function migrationFiles(project, directory, names) {
 	return Promise.all(names.map(async (name) => {
@@ -893,10 +900,10 @@ const noWayBack$2 = (id, cause) => userError({
 const railsRoot = (project) => projectRoot(project, ["config/application.rb"]);
 async function hasRailsMigrations(project) {
 	const root = await railsRoot(project);
-	return root !== void 0 && (await fileNames(directoryOf(project, root))).length > 0;
+	return root !== void 0 && (await fileNames(directoryOf$1(project, root))).length > 0;
 }
 async function railsMigrations(project) {
-	const directory = directoryOf(project, await railsRoot(project) ?? project.workingDirectory);
+	const directory = directoryOf$1(project, await railsRoot(project) ?? project.workingDirectory);
 	const names = await fileNames(directory);
 	if (names.length === 0) throw noMigrations(relative(project.workingDirectory, directory), "20240131120000_name.rb");
 	const files = await Promise.all(names.map(async (name) => {
@@ -913,7 +920,7 @@ async function railsMigrations(project) {
 	throw duplicateMigration(files.filter(({ id }) => id === twin.id).map(({ path }) => path), `version, ${twin.id}`);
 }
 const railsVersion = (text) => /^\d+$/.test(text) ? BigInt(text).toString() : text;
-const directoryOf = (project, root) => namedDirectory(project, root) ?? join(root, "db", "migrate");
+const directoryOf$1 = (project, root) => namedDirectory(project, root) ?? join(root, "db", "migrate");
 async function fileNames(directory) {
 	const found = [];
 	for await (const file of glob("**/*.rb", { cwd: directory })) if (/^\d+_[_a-z0-9]*\.?[_a-z0-9]*\.rb$/.test(basename(file))) found.push(file);
@@ -990,6 +997,38 @@ const noWayBack$1 = (version, cause) => userError({
 	message: `Rails cannot undo the migration ${version}: it says that it is irreversible.`,
 	next: "Give it `up` and `down`, or `reversible`, in place of a `change` that cannot be turned round."
 }, cause);
+// packages/migrations/local-imports.ts
+const specifiers = /(?:\b(?:require|import)\s*\(\s*|\bfrom\s*|\bimport\s*)(["'`])(\.{1,2}(?:\/[^"'`\n]*)?)\1/g;
+const endings = [
+	"",
+	".js",
+	".cjs",
+	".mjs",
+	".ts",
+	".cts",
+	".mts",
+	".json",
+	"/index.js",
+	"/index.ts"
+];
+async function localImports(directory, paths) {
+	const found = new Set();
+	const queue = [...paths];
+	for (let path = queue.pop(); path !== void 0; path = queue.pop()) {
+		const text = await textOf(directory, path);
+		for (const [, , specifier = ""] of text?.matchAll(specifiers) ?? []) {
+			const target = await resolved(directory, join(dirname(path), specifier));
+			if (target === void 0 || found.has(target) || paths.includes(target)) continue;
+			found.add(target);
+			queue.push(target);
+		}
+	}
+	return [...found];
+}
+async function resolved(directory, path) {
+	for (const ending of endings) if (await textOf(directory, `${path}${ending}`) !== void 0) return `${path}${ending}`;
+}
+const textOf = (directory, path) => readFile(resolve(directory, path), "utf8").catch(() => void 0);
 // packages/migrations/sequelizerc.ts
 async function sequelizercPath(directory, key) {
 	const file = join(directory, ".sequelizerc");
@@ -1096,6 +1135,11 @@ const sequelize = {
 		const rows = await readHistory(run, await historyTable$1(run.project), ["name"], ["name"]);
 		return compareHistory(await migrations(run.project), rows.map(([name]) => name ?? ""));
 	},
+	async otherFiles(project) {
+		const paths = (await migrations(project)).map(({ path }) => path);
+		const others = [".sequelizerc", ...(await filesBelow(project, await directoryOf(project))).filter((path) => !paths.includes(path))];
+		return [...others, ...await localImports(project.workingDirectory, [...paths, ...others])];
+	},
 	async up(run) {
 		const durations = {};
 		const onOutput = (line) => {
@@ -1132,8 +1176,9 @@ const noWayBack = (id, cause) => userError({
 	message: `The migration ${id} has no function that undoes it.`,
 	next: "Export `down` beside `up` in it."
 }, cause);
+const directoryOf = async ({ directory, workingDirectory }) => directory ?? await sequelizercPath(workingDirectory, "migrations-path") ?? "migrations";
 async function migrations(project) {
-	const directory = project.directory ?? await sequelizercPath(project.workingDirectory, "migrations-path") ?? "migrations";
+	const directory = await directoryOf(project);
 	const names = (await fileNames$1(project, directory)).filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name)).sort((a, b) => a < b ? -1 : 1);
 	if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
 	const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
@@ -1502,6 +1547,7 @@ const sqlFiles = {
 	async state(run) {
 		return (await look(run)).state;
 	},
+	otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
 	async up(run) {
 		const { state, migrations, baseline } = await look(run);
 		const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
@@ -1663,6 +1709,82 @@ async function takeMigrationLock(database, { log, signal }, waitMs) {
 		});
 	}
 }
+// packages/migrations/tracked-files.ts
+const ours = /^"?\.stagegate\//;
+async function trackedFiles(directory, services) {
+	const index = await gitLines(["ls-files", "--stage"], directory, services);
+	const changed = await gitLines([
+		"ls-files",
+		"--modified",
+		"--deleted"
+	], directory, services);
+	if (!index || !changed || index.length === 0) return void 0;
+	const files = index.flatMap((line) => {
+		const [, mode, object, path] = /^(\d+) ([0-9a-f]+) \d\t(.+)$/.exec(line) ?? [];
+		return path === void 0 || ours.test(path) ? [] : [[path, `${mode} ${object}`]];
+	});
+	const now = changed.map(async (path) => {
+		const content = await readFile(resolve(directory, path)).catch(() => void 0);
+		return [path, content === void 0 ? "not read" : sha256(content)];
+	});
+	return new Map([...files, ...(await Promise.all(now)).filter(([path]) => !ours.test(path))]);
+}
+async function gitLines(words, directory, { environment, signal }) {
+	const printed = [];
+	try {
+		const { exitCode } = await runProgram({
+			program: "git",
+			arguments: [
+				"-c",
+				"core.quotePath=off",
+				...words
+			],
+			environment: cleanEnvironment(environment),
+			directory,
+			signal,
+			onOutput: (line) => printed.push(line)
+		});
+		return exitCode === 0 ? printed : void 0;
+	} catch (error) {
+		if (signal.aborted) throw error;
+		return;
+	}
+}
+// packages/migrations/migration-sources.ts
+async function migrationSources(tool, project, services) {
+	const { directory, historyTable, baseline, env, passEnv, commands, sources } = project;
+	const settings = sha256(canonicalJson({
+		directory,
+		historyTable,
+		baseline,
+		env,
+		passEnv,
+		commands,
+		sources
+	}));
+	const own = await tool.otherFiles?.(project);
+	const more = sources && sources.length > 0 ? await digests(project, await matching(project, sources, services)) : own === void 0 ? await trackedFiles(project.workingDirectory, services) : new Map();
+	if (more === void 0) return {
+		tool: tool.name,
+		settings
+	};
+	const files = new Map([...more, ...await digests(project, own ?? [])]);
+	return {
+		tool: tool.name,
+		settings,
+		files: foldSources(files)
+	};
+}
+async function matching({ workingDirectory }, patterns, services) {
+	const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
+	const not = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+	const tracked = await trackedFiles(workingDirectory, services);
+	return (tracked ? [...tracked.keys()].filter((path) => wanted.some((pattern) => matchesGlob(path, pattern))) : await Array.fromAsync(glob(wanted, { cwd: workingDirectory }))).filter((path) => !not.some((pattern) => matchesGlob(path, pattern)));
+}
+async function digests(project, paths) {
+	const read = await Promise.all(paths.map(async (path) => [path, await fileDigest(project, path).catch(() => void 0)]));
+	return new Map(read.filter((entry) => entry[1] !== void 0));
+}
 // packages/migrations/of-history.ts
 function ofHistory(table) {
 	if (table === void 0) return () => false;
@@ -1774,4 +1896,4 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { ofHistory as a, detectTools as c, countsAsApplied as d, checkVariables as f, withRetries as i, splitStatements as l, knownTool as n, takeMigrationLock as o, isKeptBack as p, toolNames as r, chooseTool as s, findPlainSql as t, tokenise as u };
+export { ofHistory as a, chooseTool as c, tokenise as d, countsAsApplied as f, withRetries as i, detectTools as l, isKeptBack as m, knownTool as n, migrationSources as o, checkVariables as p, toolNames as r, takeMigrationLock as s, findPlainSql as t, splitStatements as u };

@@ -1,5 +1,5 @@
-import { B as cloneFactsSchema, D as rehearsedWayBackSchema, E as migrationSetDigest, I as policyResultsSchema, M as schemaChangeSchema, O as rollbackFactsSchema, R as recordingFactsSchema, S as historyDigest, T as migrationFileSchema, b as evidenceDigest, j as outlineChanges, k as rollbackProofFactsSchema } from "./stagegate-github.js";
-import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
+import { A as migrationSetDigest, B as policyResultsSchema, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, F as outlineChanges, H as recordingFactsSchema, I as schemaChangeSchema, J as matchesAny, L as schemaFingerprint, M as rollbackFactsSchema, N as rollbackProofFactsSchema, O as compareHistory, R as schemaOutline, W as cloneFactsSchema, Y as sameDatabase, j as rehearsedWayBackSchema, k as migrationFileSchema, q as surroundingChanges, x as evidenceDigest, y as matchesAny$1 } from "./stagegate-github.js";
+import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
 import { H as problemSchema, K as verdictSchema, L as formatDuration } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
@@ -55,8 +55,8 @@ const tableCountSchema = object({
 	rows: number().int()
 });
 const backupManifestSchema = object({
-	kind: literal$1("stagegate-backup"),
-	v: literal$1(1),
+	kind: literal("stagegate-backup"),
+	v: literal(1),
 	createdAt: datetime(),
 	durationMs: number(),
 	database: string(),
@@ -187,6 +187,102 @@ function suggestedRule({ schema, table, column, suggestion }) {
 	const [word, value] = Object.entries(suggestion)[0] ?? [];
 	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
 }
+// packages/model/operational-extensions.ts
+const operationalExtensions = /^(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$/;
+// packages/model/compared-schema.ts
+function comparedSchema(objects) {
+	const { here } = apart(objects);
+	return foldPartitions(here.filter((object) => !isUpkeep(object)).map(withoutUpkeep));
+}
+function apart(objects) {
+	const names = new Set(objects.filter(({ kind }) => kind === "foreign table").map(({ name }) => name));
+	const { true: foreign = [], false: own = [] } = Object.groupBy(objects, (object) => names.has(object.name) || names.has(ownerOf(object)) ? "true" : "false");
+	const watches = ({ kind, name }) => kind === "extension" && operationalExtensions.test(name);
+	return {
+		foreign,
+		here: own.filter((object) => !watches(object))
+	};
+}
+function foreignTables(objects) {
+	const { foreign } = apart(objects);
+	const tables = Object.groupBy(foreign, (object) => ownerOf(object) || object.name);
+	return Object.fromEntries(Object.entries(tables).map(([name, parts = []]) => [`foreign table ${name}`, schemaFingerprint(parts)]));
+}
+const comparedFingerprint = (objects) => schemaFingerprint(comparedSchema(objects));
+function upkeepOutline(objects) {
+	const kept = new Set(comparedSchema(objects).map(({ kind, name, definition }) => `${kind} ${name} ${definition}`));
+	return schemaOutline(apart(objects).here.filter(({ kind, name, definition }) => !kept.has(`${kind} ${name} ${definition}`)));
+}
+function isUpkeep({ kind, name, definition }) {
+	if (kind === "statistics") return true;
+	return kind === "index" && / INVALID$/.test(definition) && /_cc(?:new|old)\d*"?$/.test(name);
+}
+const upkeepOption = /^(?:autovacuum_|log_autovacuum_|vacuum_)/;
+function withoutUpkeep(object) {
+	const { kind, definition } = object;
+	if (kind === "extension") return {
+		...object,
+		definition: definition.replace(/^VERSION '[^']*' /, "")
+	};
+	if (kind !== "table" && kind !== "materialized view") return object;
+	const plain = definition.replace(/ WITH \(([^()]*)\)/g, (whole, options) => {
+		const all = options.split(", ");
+		const kept = all.filter((option) => !upkeepOption.test(option));
+		if (kept.length === all.length) return whole;
+		return kept.length === 0 ? "" : ` WITH (${kept.join(", ")})`;
+	});
+	return {
+		...object,
+		definition: plain
+	};
+}
+const name$1 = String.raw`(?:"(?:[^"]|"")+"|[^\s".(]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".(]+))*`;
+const partition = new RegExp(String.raw`^(?:UNLOGGED )?TABLE PARTITION OF (${name$1}) (?:FOR VALUES (?:FROM \(.*?\) TO \(.*?\)|IN \(.*?\)|WITH \(.*?\)))(?= |$)`, "s");
+const indexed$1 = new RegExp(String.raw`\bON (?:ONLY )?(${name$1})`);
+const lastPart$1 = /\.(?:"(?:[^"]|"")+"|[^".]+)$/;
+const partsOfTables$1 = new Set([
+	"column",
+	"constraint",
+	"trigger",
+	"rule",
+	"policy"
+]);
+function ownerOf({ kind, name, definition }) {
+	if (partsOfTables$1.has(kind)) return name.replace(lastPart$1, "");
+	return kind === "index" ? indexed$1.exec(definition)?.[1] ?? "" : "";
+}
+function foldPartitions(objects) {
+	const parents = new Map();
+	for (const { kind, name, definition } of objects) {
+		const parent = kind === "table" ? partition.exec(definition)?.[1] : void 0;
+		if (parent !== void 0 && !definition.includes(" PARTITION BY ")) parents.set(name, parent);
+	}
+	const parts = new Map([...parents.keys()].map((leaf) => [leaf, []]));
+	const others = [];
+	for (const object of objects) {
+		const leaf = object.kind === "table" ? object.name : ownerOf(object);
+		const own = parts.get(leaf);
+		if (own) own.push(traitOf(object, leaf));
+		else others.push(object);
+	}
+	const kinds = new Map();
+	for (const [leaf, traits] of parts) {
+		const parent = parents.get(leaf) ?? "";
+		kinds.set(parent, (kinds.get(parent) ?? new Set()).add(traits.sort().join("; ")));
+	}
+	const folded = [...kinds].map(([parent, of]) => ({
+		kind: "partitions",
+		name: parent,
+		definition: [...of].sort().join("\n")
+	}));
+	return [...others, ...folded];
+}
+function traitOf({ kind, name, definition }, leaf) {
+	if (kind === "table") return definition.replace(partition, "PARTITION");
+	const said = definition.replaceAll(leaf, "it");
+	if (kind === "column") return `${kind} ${lastPart$1.exec(name)?.[0]} ${said}`;
+	return `${kind} ${said.replace(/^(CREATE (?:UNIQUE )?INDEX) \S+ /, "$1 ")}`;
+}
 // packages/model/edited-since.ts
 const digits = 16;
 const short = (sha256) => sha256.replace(/^sha256:/, "").slice(0, digits);
@@ -198,56 +294,154 @@ function editedSince({ files }, noted) {
 	const then = noted?.digests ?? {};
 	return files.filter(({ id, sha256 }) => Object.hasOwn(then, id) && then[id] !== short(sha256)).map(({ id }) => id);
 }
+// packages/model/run-number.ts
+const runNumberOf = (id) => /^(\d+)-\d+$/.exec(id)?.[1];
 // packages/model/evidence-contradiction.ts
-function contradictionIn({ evidence, record }) {
+const clockSkewMs = 3e5;
+function contradictionIn({ evidence, record, attestation }) {
 	const { migrations, production } = evidence;
 	const wrong = [
-		[
-			"migration set",
-			migrations?.setDigest,
-			migrations && migrationSetDigest(migrations.files)
-		],
-		[
-			"history",
-			production?.historyDigest,
-			production && historyDigest(production.history)
-		],
-		...record ? claimsOf(evidence, record) : []
-	].filter(([, says, is]) => says !== is);
+		same$1("migration set", migrations?.setDigest, migrations && migrationSetDigest(migrations.files)),
+		same$1("history", production?.historyDigest, production && historyDigest(production.history)),
+		...record ? claimsOf(evidence, record) : [],
+		...attestation ? claimsOf(evidence, attestation) : []
+	].filter(({ holds }) => !holds);
 	if (wrong.length === 0) return void 0;
 	return {
 		code: "evidence-altered",
-		message: `The evidence is not as a rehearsal made it: its ${wrong.map(([what]) => what).join(" and ")} cannot be.`,
+		message: `The evidence is not as a rehearsal made it: its ${[...new Set(wrong.map(({ what }) => what))].join(" and ")} cannot be.`,
 		next: "Find out who changed it, and rehearse again.",
-		details: wrong.map(([what, says, is]) => `${what}: it says ${says ?? "nothing"}, but it is ${is}`),
+		details: wrong.map(({ what, says, is }) => `${what}: it says ${says ?? "nothing"}, but it is ${is}`),
 		final: true
 	};
 }
-const claimsOf = (evidence, record) => [
-	[
-		"event",
-		evidence.event,
-		record.event
-	],
-	[
-		"workflow",
-		evidence.workflow,
-		record.workflow
-	],
-	[
-		"branch",
-		branchOf(evidence.ref),
-		record.branch
-	]
-];
+function claimsOf(evidence, record) {
+	const { event, workflow, ref, commit, run, startedAt, finishedAt } = evidence;
+	return [
+		same$1("event", event, record.event),
+		same$1("workflow", workflow, record.workflow),
+		same$1("branch", branchOf(ref), record.branch),
+		...record.event.startsWith("pull_request") ? [] : [same$1("commit", commit, record.commit)],
+		same$1("run", runNumberOf(run.id), record.runNumber),
+		{
+			what: "attempt",
+			says: String(run.attempt),
+			is: `not over ${record.attempt}`,
+			holds: run.attempt !== void 0 && run.attempt <= record.attempt
+		},
+		notBefore("end", finishedAt, startedAt),
+		...record.createdAt ? [notBefore("beginning", startedAt, record.createdAt)] : [],
+		...record.endedAt ? [notAfter("end", finishedAt, record.endedAt)] : []
+	];
+}
+const same$1 = (what, says, is) => ({
+	what,
+	says,
+	is,
+	holds: says === is
+});
+const notBefore = (what, says, bound) => ({
+	what,
+	says,
+	is: `not before ${bound}`,
+	holds: Date.parse(says) >= Date.parse(bound) - clockSkewMs
+});
+const notAfter = (what, says, bound) => ({
+	what,
+	says,
+	is: `not after ${bound}`,
+	holds: Date.parse(says) <= Date.parse(bound) + clockSkewMs
+});
 function branchOf(ref) {
 	return ref?.startsWith("refs/heads/") ? ref.slice(11) : void 0;
 }
-// packages/model/name-pattern.ts
-function matchesAny(word, patterns) {
-	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
+// packages/model/schema-changes.ts
+function countedChanges(changes, ignore) {
+	return changes.filter((change) => {
+		const object = change.slice(change.indexOf(": ") + 2);
+		return ![
+			object,
+			object.replace(/^\S+ /, ""),
+			object.replace(/^\S+ \S+ /, "")
+		].some((name) => matchesAny(name, ignore));
+	});
 }
-const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+// packages/model/gate-clone.ts
+function cloneRefusals(evidence, now, policy) {
+	return [
+		...otherDatabase(evidence, now),
+		...otherServerVersion(evidence, now),
+		...notRehearsed(evidence),
+		...cloneDiffers(evidence, now, policy),
+		...cloneStale(evidence, now, policy),
+		...cloneIncomplete(evidence, now)
+	];
+}
+function otherDatabase({ production }, { identity, database }) {
+	if (!production || production.identity && sameDatabase(production.identity, identity)) return [];
+	return [{
+		code: "other-database",
+		message: `The rehearsal's clone was not made from this database: ${production.identity ? `${database} is another, or has been moved to another server since` : "the evidence does not say from which"}.`,
+		next: "Check `database-url`. After a move, an upgrade or a restore on another server rehearse again, with golden clones from a new one; where there is no time, give `override-reason`."
+	}];
+}
+function otherServerVersion({ migrations }, { serverVersion }) {
+	if (!migrations || majorOf(migrations.serverVersion) === majorOf(serverVersion)) return [];
+	return [{
+		code: "server-version-differs",
+		message: `The rehearsal ran on version ${migrations.serverVersion} of the server, and production is ${serverVersion}.`,
+		next: "Rehearse on a staging server of production's major version: another one locks and rewrites in other ways."
+	}];
+}
+const majorOf = (version) => version.split(".", 1)[0];
+function cloneDiffers({ migrations, production }, now, policy) {
+	if (!migrations || !production || migrations.schemaBefore === production.fingerprint) return [];
+	const known = now.fingerprint === production.fingerprint && migrations.outlineBefore && now.outline;
+	const changes = known ? outlineChanges(known, migrations.outlineBefore ?? {}) : [];
+	const details = countedChanges(changes, policy.ignore);
+	if (changes.length > 0 && details.length === 0) return [];
+	return [{
+		code: "clone-differs",
+		message: "The clone's schema was not production's any more when the migration ran on it.",
+		next: "Let `cleanup` and commands before `migrate` change rows only, and rehearse again; or name what may differ with `ignore` in the section `gate`.",
+		details: details.map((change) => `in the clone ${change}`)
+	}];
+}
+function notRehearsed({ migrations, production }) {
+	if (!migrations || !production) return [];
+	const wanted = compareHistory(migrations.files, production.history).pending.map(({ id }) => id);
+	const differs = (ids) => [...ids].sort().join("\n") !== [...wanted].sort().join("\n");
+	if (!differs(migrations.applied) && !differs(migrations.pending)) return [];
+	const applied = new Set(migrations.applied);
+	return [{
+		code: "not-rehearsed",
+		message: "The rehearsal did not apply what was pending on production, and nothing else.",
+		next: "Rehearse again on a fresh clone, in which `migrate` runs once.",
+		details: [...wanted.filter((id) => !applied.has(id)).map((id) => `not applied: ${id}`), ...migrations.applied.filter((id) => !wanted.includes(id)).map((id) => `not pending: ${id}`)]
+	}];
+}
+function cloneStale({ production }, { at }, { cloneMaxAge }) {
+	if (!production) return [];
+	const age = at.getTime() - Date.parse(production.snapshotAt);
+	if (age <= cloneMaxAge && age >= -3e5) return [];
+	return [{
+		code: "clone-stale",
+		message: age < 0 ? `The clone is dated ${formatDuration(-age)} in the future.` : `The clone's rows are ${formatDuration(age)} old; ${formatDuration(cloneMaxAge)} are allowed.`,
+		next: "Make a new golden clone and rehearse again, or allow more with `clone-max-age`."
+	}];
+}
+function cloneIncomplete({ clone }, { touched }) {
+	if (!clone) return [];
+	const bare = (table) => table.replaceAll("\"", "").replace(/^public\./, "");
+	const empty = touched.filter((table) => clone.leftOut.includes(`rows of ${bare(table)}`));
+	if (!(clone.rows === 0 && clone.leftOut.some((what) => what.startsWith("rows of "))) && empty.length === 0) return [];
+	return [{
+		code: "clone-incomplete",
+		message: empty.length > 0 ? "The migration changes tables whose rows were left out of the clone." : "All rows were left out of the clone.",
+		next: "Take these tables out of `exclude-data` and rehearse again.",
+		details: empty
+	}];
+}
 // packages/model/gate-origin.ts
 function originRefusals({ evidence, record }, { environment }, policy) {
 	const refusals = [];
@@ -258,25 +452,25 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 		next: "Rehearse the branch that is deployed, on push or in the release's own run.",
 		final: true
 	});
-	else if (!matchesAny(event, policy.events)) refusals.push({
+	else if (!matchesAny$1(event, policy.events)) refusals.push({
 		code: "unexpected-event",
 		message: `The rehearsal was started by ${event}; allowed: ${policy.events.join(", ")}.`,
 		next: "Rehearse in a run that is started in one of these ways, or change `events`."
 	});
 	const branch = branchOf(ref);
-	if (branch === void 0 || !matchesAny(branch, policy.branches)) refusals.push({
+	if (branch === void 0 || !matchesAny$1(branch, policy.branches)) refusals.push({
 		code: "unexpected-branch",
 		message: `The rehearsal was of ${ref ?? "no known branch"}; allowed branches: ${policy.branches.join(", ")}.`,
 		next: "Rehearse the branch that is deployed, or change `branches`."
 	});
-	if (policy.workflows.length > 0 && !matchesAny(workflow ?? "", policy.workflows)) refusals.push({
+	if (policy.workflows.length > 0 && !matchesAny$1(workflow ?? "", policy.workflows)) refusals.push({
 		code: "unexpected-workflow",
 		message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
 		next: "Rehearse by one of these workflows, or change `workflows`."
 	});
-	if (record?.conclusion !== void 0 && record.conclusion !== "success") refusals.push({
+	for (const { conclusion, url } of endingsOf(record)) refusals.push({
 		code: "step-not-passed",
-		message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,
+		message: `The run of the rehearsal ended as ${conclusion}: ${url}.`,
 		next: "Read its log, put right what it found, and rehearse again."
 	});
 	if (environment && !environment.protected) refusals.push({
@@ -286,6 +480,9 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 		details: [...environment.rules]
 	});
 	return refusals;
+}
+function endingsOf(record) {
+	return (record ? [record, ...record.newer ? [record.newer] : []] : []).filter(({ conclusion }) => conclusion !== void 0 && conclusion !== "success");
 }
 // packages/model/finding-text.ts
 const longestSql = 120;
@@ -327,6 +524,7 @@ function policyRefusals(evidence, question) {
 		...stepsNotPassed(evidence),
 		...stale(evidence, question),
 		...tooLong$1(evidence, question),
+		...wayBackRefusals(evidence, question),
 		...limitsBroken(evidence),
 		...backupRefusals(question)
 	];
@@ -335,12 +533,30 @@ function stepsNotPassed({ steps, migrations, production, clone }) {
 	const bad = steps.filter(({ verdict }) => verdict !== "passed");
 	const missing = neededSteps.filter((needed) => !steps.some(({ step }) => step === needed));
 	const details = [...bad.map(({ step, verdict }) => `${step}: ${verdict}`), ...missing.map((step) => `${step}: not run`)];
+	if (details.length === 0 && !inOrder(steps)) details.push(`not in this order: ${neededSteps.join(", ")}`);
 	if (details.length === 0 && !(migrations && production && clone)) details.push("the facts of clone-to-staging or migrate are missing");
 	if (details.length === 0) return [];
 	return [{
 		code: "step-not-passed",
 		message: `The rehearsal did not pass: ${details.join(", ")}.`,
 		next: "Read its report, put right what it found, and rehearse again."
+	}];
+}
+function inOrder(steps) {
+	const at = neededSteps.map((needed) => steps.findLastIndex(({ step }) => step === needed));
+	return at.every((place, index) => index === 0 || place > (at[index - 1] ?? -1));
+}
+const goodEnough = {
+	schema: ["reversible", "reversible-but-loses"],
+	full: ["reversible"]
+};
+function wayBackRefusals({ wayBack, migrations }, { policy }) {
+	if (policy.wayBack === "any" || migrations?.applied.length === 0) return [];
+	if (wayBack && goodEnough[policy.wayBack].includes(wayBack.class)) return [];
+	return [{
+		code: "way-back-not-proven",
+		message: wayBack ? `The way back is ${wayBack.class}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.` : "The rehearsal did not try the way back.",
+		next: "Correct the migration's way down and rehearse again with `prove: true` in the section `rollback`, or ask for less with `way-back`."
 	}];
 }
 function stale({ finishedAt }, { now, policy }) {
@@ -400,7 +616,7 @@ function productionRefusals(evidence, now, policy) {
 	if (released(evidence, now)) return setDiffers(evidence, now);
 	return [
 		...setDiffers(evidence, now),
-		...schemaChanged(evidence, now),
+		...schemaChanged(evidence, now, policy),
 		...historyChanged(evidence, now),
 		...busy(now, policy)
 	];
@@ -409,15 +625,36 @@ function released({ production, migrations }, { applied, fingerprint }) {
 	if (!production || production.historyDigest === historyDigest(applied) || !migrations) return false;
 	return historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) && migrations.schemaBefore === production.fingerprint && migrations.schemaAfter === fingerprint;
 }
-function setDiffers({ migrations }, { files }) {
-	if (!migrations || migrations.setDigest === migrationSetDigest(files)) return [];
-	const details = fileChanges(migrations.files, files);
-	return [{
+function setDiffers({ migrations }, { files, sources }) {
+	if (!migrations) return [];
+	const same = migrations.setDigest === migrationSetDigest(files);
+	const changed = same ? [] : fileChanges(migrations.files, files);
+	const more = sourceChanges(migrations.sources, sources);
+	if (same && more.length === 0) return [];
+	const refusal = {
 		code: "migration-set-differs",
-		message: details.length === 0 ? "The migration files of this checkout are in another order than those that were rehearsed." : `${details.length === 1 ? "A migration file of this checkout is" : `${details.length} migration files of this checkout are`} not as rehearsed.`,
-		next: "Rehearse this very checkout, or check out the commit that was rehearsed.",
-		details
+		details: firstOf([...new Set([...changed, ...more])])
+	};
+	const next = "Rehearse this very checkout, or check out the commit that was rehearsed.";
+	if (changed.length > 0) return [{
+		...refusal,
+		message: `${changed.length === 1 ? "A migration file of this checkout is" : `${changed.length} migration files of this checkout are`} not as rehearsed.`,
+		next
 	}];
+	if (!same) return [{
+		...refusal,
+		message: "The migration files of this checkout are in another order than those that were rehearsed.",
+		next
+	}];
+	return [{
+		...refusal,
+		message: "What the migrations are run by or depend on is not as rehearsed.",
+		next: `${next} Where a change like this changes no migration, name what they depend on with \`sources\` under \`migrate:\` in stagegate.yml.`
+	}];
+}
+function firstOf(lines) {
+	const more = lines.length - mostNamed;
+	return more > 0 ? [...lines.slice(0, mostNamed), `and ${more} more`] : [...lines];
 }
 function fileChanges(rehearsed, here) {
 	const before = new Map(rehearsed.map((file) => [file.path, file]));
@@ -428,35 +665,43 @@ function fileChanges(rehearsed, here) {
 		return was.sha256 === sha256 && was.id === id ? [] : [`changed since: ${path}`];
 	}), ...rehearsed.filter(({ path }) => !after.has(path)).map(({ path }) => `no longer there: ${path}`)];
 }
-function schemaChanged(evidence, now) {
+function schemaChanged(evidence, now, policy) {
 	const { production } = evidence;
-	if (!production || production.fingerprint === now.fingerprint) return [];
+	if (!production) return [];
+	const around = surroundingChanges(production.surroundings ?? {}, now.surroundings, now.touched, policy.ignore);
+	const schema = schemaDetails(evidence, now, policy);
+	if (around.length === 0 && !schema) return [];
 	return [{
 		code: "schema-changed",
-		message: "Production's schema is not the one that was rehearsed on.",
-		next: "Find out what changed it, then rehearse again; with golden clones, make a new one first.",
-		details: [
-			...objectChanges(evidence, now),
-			`then, at ${production.snapshotAt}: ${production.fingerprint}`,
-			`now: ${now.fingerprint}`
-		]
+		message: schema ? "Production's schema is not the one that was rehearsed on." : "What stands around production's schema is not as it was when it was cloned.",
+		next: "Find out what changed it, then rehearse again; with golden clones, make a new one first. What changes by itself and does no harm can be named with `ignore` in the section `gate`.",
+		details: [...around, ...schema ?? []]
 	}];
 }
-function objectChanges({ production, migrations }, { outline }) {
-	if (!migrations?.outlineBefore || !outline || migrations.schemaBefore !== production?.fingerprint) return [];
-	const changes = outlineChanges(migrations.outlineBefore, outline);
-	const more = changes.length - mostNamed;
-	return more > 0 ? [...changes.slice(0, mostNamed), `and ${more} more`] : changes;
+function schemaDetails({ production, migrations }, { fingerprint, outline }, { ignore }) {
+	if (!production || production.fingerprint === fingerprint) return void 0;
+	const changes = migrations?.schemaBefore === production.fingerprint && migrations.outlineBefore && outline ? outlineChanges(migrations.outlineBefore, outline) : [];
+	const counted = countedChanges(changes, ignore);
+	if (changes.length > 0 && counted.length === 0) return void 0;
+	return [
+		...firstOf(counted),
+		`then, at ${production.snapshotAt}: ${production.fingerprint}`,
+		`now: ${fingerprint}`
+	];
 }
-function historyChanged({ production }, { applied }) {
+function historyChanged({ production, migrations }, { applied }) {
 	if (!production || production.historyDigest === historyDigest(applied)) return [];
 	const then = new Set(production.history);
 	const now = new Set(applied);
-	const details = [...applied.filter((id) => !then.has(id)).map((id) => `applied since: ${id}`), ...production.history.filter((id) => !now.has(id)).map((id) => `no longer in the history: ${id}`)];
+	const since = applied.filter((id) => !then.has(id));
+	const gone = production.history.filter((id) => !now.has(id));
+	const details = [...since.map((id) => `applied since: ${id}`), ...gone.map((id) => `no longer in the history: ${id}`)];
+	const rehearsed = migrations?.applied ?? [];
+	const halfWay = gone.length === 0 && since.length > 0 && since.length < rehearsed.length && since.every((id) => rehearsed.includes(id));
 	return [{
 		code: "history-changed",
-		message: "Production's migration history is not the one that was rehearsed on.",
-		next: "See whether the release has run already; if not, rehearse again.",
+		message: halfWay ? `${since.length} of the ${rehearsed.length} migrations of this rehearsal are on production already: a release stopped half-way.` : "Production's migration history is not the one that was rehearsed on.",
+		next: halfWay ? "Either go back with `rollback` and the journal of that release, or rehearse what is left on a fresh clone of production as it is now." : "See whether the release has run already; if not, rehearse again.",
 		details: details.length > 0 ? details : ["the same migrations, in another order"]
 	}];
 }
@@ -474,13 +719,21 @@ function busy({ open }, policy) {
 const refusalCodes = [
 	"no-evidence",
 	"evidence-altered",
+	"evidence-untrusted",
 	"not-attested",
 	"migration-set-differs",
 	"schema-changed",
 	"history-changed",
+	"other-database",
+	"server-version-differs",
+	"clone-differs",
+	"clone-stale",
+	"clone-incomplete",
+	"not-rehearsed",
 	"stale",
 	"step-not-passed",
 	"policy-not-met",
+	"way-back-not-proven",
 	"backup-missing",
 	"backup-unverified",
 	"unexpected-workflow",
@@ -510,6 +763,7 @@ function refusalsOf(question) {
 	const other = otherSubject(proof.evidence, question.now);
 	if (other) return [other];
 	return [
+		...cloneRefusals(proof.evidence, question.now, question.policy),
 		...productionRefusals(proof.evidence, question.now, question.policy),
 		...policyRefusals(proof.evidence, question),
 		...originRefusals(proof, question.now, question.policy)
@@ -534,6 +788,20 @@ function otherSubject(evidence, now) {
 		final: true
 	};
 }
+// packages/model/gate-policies.ts
+function decideUnder(policies, question) {
+	const decisions = policies.map((policy) => decideGate({
+		...question,
+		policy
+	}));
+	const refusals = decisions.flatMap((decision) => decision.refusals).filter(firstOfItsName);
+	return {
+		verdict: refusals.length === 0 ? "passed" : "refused",
+		refusals,
+		overridden: decisions.flatMap((decision) => decision.overridden).filter(firstOfItsName)
+	};
+}
+const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
 // packages/model/touched-tables.ts
 const partsOfTables = new Set([
 	"column",
@@ -542,18 +810,40 @@ const partsOfTables = new Set([
 	"rule",
 	"policy"
 ]);
-const name = String.raw`(?:"(?:[^"]|"")+"|[^\s".(]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".(]+))*`;
+const name = String.raw`(?:"(?:[^"]|"")+"|[^\s".(,]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".(,]+))*`;
 const indexed = new RegExp(String.raw`\bON (?:ONLY )?(${name})`);
+const referenced = new RegExp(String.raw`^FOREIGN KEY \(.*?\) REFERENCES (${name})`);
+const parents = new RegExp(`^(?:UNLOGGED )?TABLE (?:PARTITION OF|INHERITS) (${name}(?:, ${name})*)`);
 const lastPart = /\.(?:"(?:[^"]|"")+"|[^".]+)$/;
 function touchedTables(changes) {
 	const added = new Set(changes.filter(({ kind, change }) => kind === "table" && change === "added").map((each) => each.name));
-	const tables = changes.flatMap((change) => tableOf(change) ?? []);
+	const tables = changes.flatMap((change) => [...tablesOf(change), ...relatedTo(change)]);
 	return [...new Set(tables)].filter((table) => !added.has(table)).sort();
 }
-function tableOf({ kind, name, before, after }) {
-	if (kind === "table") return name;
-	if (partsOfTables.has(kind)) return name.replace(lastPart, "");
-	return kind === "index" ? indexed.exec(after ?? before ?? "")?.[1] : void 0;
+const harmlessModes = [
+	"AccessShare",
+	"RowShare",
+	"RowExclusive"
+];
+function lockedTables({ tables }) {
+	return tables.filter(({ mode }) => mode !== void 0 && !harmlessModes.includes(mode)).map(({ name }) => {
+		const dot = name.indexOf(".");
+		return (dot < 0 ? ["public", name] : [name.slice(0, dot), name.slice(dot + 1)]).map((part) => /^[a-z_][a-z0-9_]*$/.test(part) ? part : `"${part.replaceAll("\"", "\"\"")}"`).join(".");
+	});
+}
+function tablesOf({ kind, name, before, after }) {
+	if (kind === "table") return [name];
+	if (partsOfTables.has(kind)) return [name.replace(lastPart, "")];
+	const table = kind === "index" ? indexed.exec(after ?? before ?? "")?.[1] : void 0;
+	return table === void 0 ? [] : [table];
+}
+function relatedTo({ kind, before = "", after = "" }) {
+	const pattern = kind === "table" ? parents : kind === "constraint" ? referenced : void 0;
+	if (pattern === void 0) return [];
+	return [before, after].flatMap((definition) => {
+		const found = pattern.exec(definition)?.[1];
+		return found === void 0 ? [] : found.match(new RegExp(name, "g")) ?? [];
+	});
 }
 // packages/model/evidence-of.ts
 function evidenceOf(entries) {
@@ -636,33 +926,41 @@ function lastOf(entries, step) {
 function migrationsIn(entries) {
 	const entry = lastOf(entries, "migrate");
 	if (!entry?.facts) return void 0;
-	const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore } = entry.facts;
+	const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore, upkeepBefore } = entry.facts;
 	return defined({
 		tool,
 		setDigest,
 		files: files ?? pendingBefore,
+		sources: entry.facts.sources,
 		pending: pendingBefore.map(({ id }) => id),
 		applied,
 		serverVersion,
 		durationMs: entry.durationMs,
 		schemaBefore: entry.facts.schemaBefore,
 		outlineBefore,
+		upkeepBefore,
 		schemaAfter: entry.facts.schemaAfter,
-		tables: touchedTables(entry.facts.changes),
+		tables: tablesIn(entry.facts),
 		policy: entry.facts.policy
 	});
+}
+function tablesIn({ changes, recording }) {
+	const locked = recording ? lockedTables(recording) : [];
+	return [...new Set([...touchedTables(changes), ...locked])].sort();
 }
 function productionIn(entries) {
 	const source = lastOf(entries, "clone-to-staging")?.facts?.source;
 	if (!source) return void 0;
-	const { serverVersion, snapshotAt, fingerprint, history } = source;
-	return {
+	const { serverVersion, snapshotAt, fingerprint, identity, surroundings, history } = source;
+	return defined({
 		serverVersion,
 		snapshotAt,
 		fingerprint,
+		identity: identity && defined(identity),
+		surroundings,
 		history,
 		historyDigest: historyDigest(history)
-	};
+	});
 }
 function cloneIn(entries) {
 	const facts = lastOf(entries, "clone-to-staging")?.facts;
@@ -805,7 +1103,7 @@ function rewriteFinding(table, policy) {
 function exempted(finding, { name, partitionOf }, { exempt }) {
 	if (finding.outcome !== "broken") return finding;
 	const names = partitionOf === void 0 ? [name] : [name, partitionOf];
-	const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
+	const rule = exempt.find(({ table }) => names.some((each) => matchesAny$1(each, [table])));
 	return rule ? {
 		...finding,
 		outcome: "exempt",
@@ -879,6 +1177,30 @@ const refusalFactSchema = object({
 	details: array(string()),
 	overridden: boolean()
 });
+const gatePolicyFactSchema = object({
+	maxAge: number(),
+	longestMigrate: number(),
+	backup: _enum([
+		"none",
+		"made",
+		"restored"
+	]),
+	backupMaxAge: number(),
+	backupBy: _enum(["gate", "migrate"]),
+	branches: array(string()),
+	events: array(string()),
+	workflows: array(string()),
+	busy: number(),
+	cloneMaxAge: number(),
+	wayBack: _enum([
+		"any",
+		"schema",
+		"full"
+	]),
+	ignore: array(string()),
+	attested: boolean(),
+	protectedEnvironment: string().optional()
+});
 const gateFactsSchema = object({
 	database: string(),
 	serverVersion: string(),
@@ -898,7 +1220,9 @@ const gateFactsSchema = object({
 		wayBack: rehearsedWayBackSchema.optional()
 	}).optional(),
 	refusals: array(refusalFactSchema),
-	overrideReason: string().optional()
+	upkeep: array(string()).optional(),
+	overrideReason: string().optional(),
+	policy: gatePolicyFactSchema.optional()
 });
 // packages/model/facts/invariant.ts
 const invariantFactSchema = object({
@@ -922,8 +1246,10 @@ const migrateFactsSchema = object({
 	durations: record(string(), number()).optional(),
 	files: array(migrationFileSchema).optional(),
 	setDigest: string(),
+	sources: migrationSourcesSchema.optional(),
 	schemaBefore: string(),
 	outlineBefore: record(string(), string()).optional(),
+	upkeepBefore: record(string(), string()).optional(),
 	schemaAfter: string(),
 	changes: array(schemaChangeSchema),
 	attempts: array(object({
@@ -1005,13 +1331,13 @@ const smokeFactsSchema = object({
 	checks: array(checkFactSchema)
 });
 const line = {
-	v: literal$1(1),
+	v: literal(1),
 	at: datetime()
 };
 const localEvent = "local";
 const runEntrySchema = object({
 	...line,
-	type: literal$1("run"),
+	type: literal("run"),
 	id: string(),
 	stagegate: string(),
 	name: string(),
@@ -1020,6 +1346,7 @@ const runEntrySchema = object({
 	headCommit: string().regex(/^[0-9a-f]{40,64}$/).optional(),
 	tree: string().optional(),
 	ref: string().optional(),
+	defaultBranch: string().optional(),
 	event: string().optional(),
 	workflow: string().optional(),
 	attempt: number().int().optional(),
@@ -1027,7 +1354,7 @@ const runEntrySchema = object({
 });
 const stepLine = {
 	...line,
-	type: literal$1("step"),
+	type: literal("step"),
 	verdict: verdictSchema,
 	headline: string(),
 	durationMs: number(),
@@ -1036,7 +1363,7 @@ const stepLine = {
 };
 const stepOf = (step, facts) => object({
 	...stepLine,
-	step: literal$1(step),
+	step: literal(step),
 	facts: facts.optional()
 });
 const stepEntrySchema = discriminatedUnion("step", [
@@ -1054,7 +1381,7 @@ const stepEntrySchema = discriminatedUnion("step", [
 ]);
 const commandEntrySchema = object({
 	...line,
-	type: literal$1("command"),
+	type: literal("command"),
 	when: _enum(["before", "after"]),
 	step: string(),
 	command: string(),
@@ -1065,7 +1392,7 @@ const commandEntrySchema = object({
 });
 const cancelledEntrySchema = object({
 	...line,
-	type: literal$1("cancelled"),
+	type: literal("cancelled"),
 	during: string()
 });
 const journalEntrySchema = union([
@@ -1199,6 +1526,15 @@ const loss = (table, column, what, count) => ({
 function skippedIn(...moments) {
 	return [...new Map(moments.flatMap(({ skipped }) => skipped.map(({ name, why }) => [name, `${name}: ${why}`]))).values()];
 }
+// packages/model/override-in-force.ts
+function overrideInForce(entries) {
+	const gate = entries.flatMap((entry) => entry.type === "step" && entry.step === "migrate" ? entry.facts?.gate ?? [] : []).at(-1);
+	const refusals = gate?.refusals.flatMap(({ code, overridden }) => overridden ? code : []) ?? [];
+	return refusals.length > 0 ? {
+		refusals,
+		reason: gate?.overrideReason ?? ""
+	} : void 0;
+}
 // packages/model/version.ts
 const version = "0.1.0";
 // packages/model/pinned-actions.ts
@@ -1227,4 +1563,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { isBackupOf as C, formatCount as D, formatBytes as E, formatRoughCount as O, backupManifestSchema as S, defineStep as T, looksPersonalByName as _, journalEntrySchema as a, suggestedRule as b, policyResults as c, evidenceOf as d, decideGate as f, editedSince as g, digestsOf as h, decideSequence as i, digestInForce as l, nextFor as m, version as n, localEvent as o, findingText as p, compareContents as r, policyProblem as s, pinned as t, endsWithRehearsal as u, maskKinds as v, sumByRoot as w, withoutValues as x, maskRulesSchema as y };
+export { isBackupOf as A, operationalExtensions as C, suggestedRule as D, maskRulesSchema as E, formatRoughCount as F, defineStep as M, formatBytes as N, withoutValues as O, formatCount as P, upkeepOutline as S, maskKinds as T, digestsOf as _, decideSequence as a, comparedSchema as b, policyProblem as c, endsWithRehearsal as d, evidenceOf as f, runNumberOf as g, nextFor as h, compareContents as i, sumByRoot as j, backupManifestSchema as k, policyResults as l, findingText as m, version as n, journalEntrySchema as o, decideUnder as p, overrideInForce as r, localEvent as s, pinned as t, digestInForce as u, editedSince as v, looksPersonalByName as w, foreignTables as x, comparedFingerprint as y };

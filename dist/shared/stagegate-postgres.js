@@ -1,9 +1,9 @@
 import { B as cancelled, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { _ as looksPersonalByName, b as suggestedRule, v as maskKinds, w as sumByRoot, x as withoutValues$1 } from "./stagegate-model.js";
+import { C as operationalExtensions, D as suggestedRule, O as withoutValues$1, T as maskKinds, j as sumByRoot, w as looksPersonalByName, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { N as schemaFingerprint, V as cloneSourceSchema, z as cloneContentsSchema } from "./stagegate-github.js";
+import { G as cloneSourceSchema, K as ownerKey, U as cloneContentsSchema, X as canonicalJson, Z as sha256 } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
@@ -1167,8 +1167,21 @@ function isOver(part, comment) {
 	if (mark?.kind !== "copy") return false;
 	return mark.expiresAt === void 0 || Date.parse(mark.expiresAt) <= Date.now();
 }
+// packages/postgres/identity.ts
+const digest = (...parts) => sha256(canonicalJson(parts));
+async function readIdentity(connection) {
+	const { host, port } = connection.address;
+	const [database, mayAsk] = (await connection.query("select current_database(), has_function_privilege(to_regprocedure('pg_catalog.pg_control_system()'), 'execute')")).rows[0] ?? [];
+	const address = digest("address", host, port, database);
+	if (mayAsk !== "t") return { address };
+	const { rows } = await connection.query("select system_identifier from pg_catalog.pg_control_system()");
+	return {
+		system: digest("system", rows[0]?.[0], database),
+		address
+	};
+}
 // packages/postgres/schema-queries.ts
-const userRelation = `${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}`;
+const userRelation$1 = `${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}`;
 const options = "case when c.reloptions is not null then ' WITH (' || array_to_string(c.reloptions, ', ') || ')' end";
 const schemaQuery = [
 	`
@@ -1196,7 +1209,7 @@ const schemaQuery = [
       when 'i' then ' REPLICA IDENTITY USING INDEX ' || (select i.indexrelid::regclass::text
         from pg_index i where i.indrelid = c.oid and i.indisreplident) end)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p', 'f') and ${userRelation}`,
+  where c.relkind in ('r', 'p', 'f') and ${userRelation$1}`,
 	`
   select 'column', described.name, described.definition from (
     with all_columns as (
@@ -1220,7 +1233,7 @@ const schemaQuery = [
         join pg_type ty on ty.oid = a.atttypid
         left join pg_attrdef ad on ad.adrelid = c.oid and ad.adnum = a.attnum
         left join pg_inherits i on i.inhrelid = c.oid and c.relispartition
-      where c.relkind in ('r', 'p', 'f') and ${userRelation}
+      where c.relkind in ('r', 'p', 'f') and ${userRelation$1}
     )
     select own.name, own.definition from all_columns own
     where not exists (select from all_columns inherited where inherited.relid = own.parent
@@ -1233,34 +1246,34 @@ const schemaQuery = [
     join pg_class ic on ic.oid = i.indexrelid and not ic.relispartition
     join pg_class c on c.oid = i.indrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation} and not exists (select from pg_constraint k
+  where ${userRelation$1} and not exists (select from pg_constraint k
     where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))`,
 	`
   select 'constraint', format('%s.%I', c.oid::regclass, k.conname), pg_get_constraintdef(k.oid)
   from pg_constraint k
     join pg_class c on c.oid = k.conrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation} and k.contype <> 't' and (k.contype <> 'n' or not k.convalidated)
+  where ${userRelation$1} and k.contype <> 't' and (k.contype <> 'n' or not k.convalidated)
     and k.conparentid = 0 and k.conislocal`,
 	`
   select case c.relkind when 'm' then 'materialized view' else 'view' end, c.oid::regclass::text,
     concat(${options} || E'\\n', pg_get_viewdef(c.oid))
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('v', 'm') and ${userRelation}`,
+  where c.relkind in ('v', 'm') and ${userRelation$1}`,
 	`
   select 'rule', format('%s.%I', c.oid::regclass, r.rulename), concat(pg_get_ruledef(r.oid), case r.ev_enabled
     when 'D' then ' DISABLED' when 'R' then ' ENABLE REPLICA' when 'A' then ' ENABLE ALWAYS' end)
   from pg_rewrite r
     join pg_class c on c.oid = r.ev_class
     join pg_namespace n on n.oid = c.relnamespace
-  where r.rulename <> '_RETURN' and ${userRelation}`,
+  where r.rulename <> '_RETURN' and ${userRelation$1}`,
 	`
   select 'trigger', format('%s.%I', c.oid::regclass, t.tgname), concat(pg_get_triggerdef(t.oid), case t.tgenabled
     when 'D' then ' DISABLED' when 'R' then ' ENABLE REPLICA' when 'A' then ' ENABLE ALWAYS' end)
   from pg_trigger t
     join pg_class c on c.oid = t.tgrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where not t.tgisinternal and t.tgparentid = 0 and ${userRelation}`,
+  where not t.tgisinternal and t.tgparentid = 0 and ${userRelation$1}`,
 	`
   select 'policy', format('%s.%I', c.oid::regclass, p.polname), concat(
     'AS ', case when p.polpermissive then 'PERMISSIVE' else 'RESTRICTIVE' end,
@@ -1273,7 +1286,7 @@ const schemaQuery = [
   from pg_policy p
     join pg_class c on c.oid = p.polrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation}`,
+  where ${userRelation$1}`,
 	`
   select 'sequence', c.oid::regclass::text, concat(
     'AS ', format_type(s.seqtypid, null), ' START ', s.seqstart, ' INCREMENT ', s.seqincrement,
@@ -1287,7 +1300,7 @@ const schemaQuery = [
   from pg_sequence s
     join pg_class c on c.oid = s.seqrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where ${userRelation}`,
+  where ${userRelation$1}`,
 	`
   select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
     format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)),
@@ -1332,6 +1345,7 @@ const schemaQuery = [
 // packages/postgres/schema-snapshot.ts
 const canonicalSettings = `
   set local search_path = '';
+  set local standard_conforming_strings = on;
   set local quote_all_identifiers = off;
   set local timezone = 'UTC';
   set local datestyle = 'ISO, YMD';
@@ -1357,6 +1371,40 @@ async function serverVersion(connection) {
 		version: version ?? "",
 		major: Math.floor(Number(number) / 1e4)
 	};
+}
+// packages/postgres/surroundings.ts
+const userRelation = `${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}`;
+const mostOwners = 5e3;
+const owners = `
+  select 'owner of ' || c.oid::regclass::text, pg_get_userbyid(c.relowner)
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'f', 'v', 'm') and ${userRelation}`;
+const inheritedTriggers = `
+  select case when t.tgisinternal then 'triggers of the constraints of ' else 'triggers of the parent of ' end || c.oid::regclass::text,
+    string_agg(distinct case t.tgenabled when 'O' then 'enabled' when 'D' then 'disabled' when 'R' then 'for replication'
+      else 'always' end, ', ')
+  from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid
+    join pg_namespace n on n.oid = c.relnamespace
+    left join pg_trigger parent on parent.oid = t.tgparentid
+  where (t.tgisinternal or t.tgparentid <> 0) and t.tgenabled <> coalesce(parent.tgenabled, 'O') and ${userRelation}
+  group by c.oid, t.tgisinternal`;
+const eventTriggers = `
+  select 'event trigger ' || quote_ident(e.evtname), concat_ws(' ', e.evtevent, e.evttags::text, e.evtfoid::regprocedure::text,
+    case e.evtenabled when 'D' then 'disabled' when 'R' then 'for replication' when 'A' then 'always' end)
+  from pg_event_trigger e
+  where ${isNoExtensionMember("pg_event_trigger", "e.oid")}`;
+async function readSurroundings(connection) {
+	await connection.query("set local search_path = ''; set local quote_all_identifiers = off");
+	const { rows } = await connection.query([
+		owners,
+		inheritedTriggers,
+		eventTriggers
+	].join("\n  union all"));
+	const all = rows.map(([key, value]) => [key ?? "", value ?? ""]);
+	const isOwner = ([key]) => key.startsWith(ownerKey(""));
+	const kept = all.filter(isOwner).length > mostOwners ? all.filter((entry) => !isOwner(entry)) : all;
+	return Object.fromEntries(kept.sort(([a], [b]) => a < b ? -1 : 1));
 }
 // packages/postgres/clone/cleanup-sql.ts
 async function runCleanup(clone, statements) {
@@ -2188,7 +2236,8 @@ const leftOut = [
 	{ pattern: /^COMMENT - (EXTENSION|EVENT TRIGGER|SERVER|FOREIGN DATA WRAPPER) / },
 	{ pattern: /^COMMENT - SCHEMA public$/ },
 	{
-		pattern: /^EXTENSION - (?=(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$)/,
+		pattern: /^EXTENSION - /,
+		only: operationalExtensions,
 		as: "extension"
 	},
 	{
@@ -2218,7 +2267,7 @@ function chooseContents(listing) {
 	const names = [];
 	const list = [];
 	for (const { line, what } of entries) {
-		const reason = leftOut.find(({ pattern }) => pattern.test(what));
+		const reason = leftOut.find(({ pattern, only }) => pattern.test(what) && only?.test(what.replace(pattern, "")) !== false);
 		if (reason?.as !== void 0) names.push(`${reason.as} ${what.replace(reason.pattern, "").replace(/^public /, "")}`);
 		if (reason === void 0 && !foreign.some((table) => belongsTo(what, table))) list.push(line);
 	}
@@ -2708,14 +2757,21 @@ async function makeClone(order) {
 		const building = relatives.building(target.database, id);
 		const clone = withDatabase(target, building);
 		undo.defer(() => cleaningUp(services, `dropping ${building}`, () => dropDatabase(maintenance, building)));
-		const { archive, fingerprint } = await clock.time("make the tables", async () => {
+		const { archive, ...around } = await clock.time("make the tables", async () => {
 			const schema = await dumpSchema(source, snapshot, (await serverVersion(maintenance)).major, services);
 			const objects = await readSchema(snapshot.leader);
 			await createBuilding(maintenance, building, snapshot.facts);
 			await schema.restore("pre-data", clone, 1);
+			const surroundings = {
+				...await readSurroundings(snapshot.leader),
+				...foreignTables(objects)
+			};
+			const identity = await readIdentity(snapshot.leader);
 			return {
 				archive: schema,
-				fingerprint: schemaFingerprint(objects)
+				fingerprint: comparedFingerprint(objects),
+				surroundings,
+				identity
 			};
 		});
 		const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, clone, plan, services));
@@ -2733,7 +2789,7 @@ async function makeClone(order) {
 		const from = {
 			label: source.label,
 			serverVersion: snapshot.facts.version,
-			fingerprint,
+			...around,
 			snapshotAt: snapshot.takenAt,
 			...history
 		};
@@ -3206,6 +3262,8 @@ function databaseOn(connection) {
 		setTimeouts: (timeouts) => queue.run(() => setTimeouts(connection, timeouts, false)),
 		tryLock: (name) => queue.run(() => tryLock(connection, name)),
 		schema: () => readOnly(() => readSchema(connection)),
+		surroundings: () => readOnly(() => readSurroundings(connection)),
+		identity: () => readOnly(() => readIdentity(connection)),
 		hasTable: (name) => queue.run(() => hasTable(connection, name)),
 		sequences: () => readOnly(() => readSequences(connection)),
 		setSequence: (sequence, value, isCalled) => queue.run(() => setSequence(connection, sequence, value, isCalled)),

@@ -1,5 +1,5 @@
 import { L as formatDuration, q as worstVerdict } from "./stagegate-checks.js";
-import { D as formatCount, E as formatBytes, O as formatRoughCount, m as nextFor, p as findingText } from "./stagegate-model.js";
+import { F as formatRoughCount, N as formatBytes, P as formatCount, h as nextFor, m as findingText } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -369,7 +369,7 @@ function findingLine(finding) {
 function gateSection(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate")?.gate ?? factsOf(rehearsal, "gate");
 	if (!facts) return [];
-	const { evidence, refusals, overrideReason } = facts;
+	const { evidence, refusals, overrideReason, upkeep = [] } = facts;
 	const overridden = refusals.filter((refusal) => refusal.overridden).length;
 	return [{
 		title: `Gate: ${refusals.length - overridden > 0 ? "closed" : "open"}${overridden > 0 ? `, ${overridden} overridden` : ""}`,
@@ -378,7 +378,8 @@ function gateSection(rehearsal) {
 		blocks: [
 			paragraph(evidence ? `Evidence ${code(evidence.digest)} of ${code(evidence.from)}, rehearsed until ${code(evidence.finishedAt)}.` : "There was no evidence that could be read."),
 			...overridden > 0 && overrideReason !== void 0 ? [paragraph(`Overridden for this reason: ${prose(overrideReason)}`)] : [],
-			...refusals.length > 0 ? [tableOf(refusals)] : []
+			...refusals.length > 0 ? [tableOf(refusals)] : [],
+			...upkeep.length > 0 ? [paragraph(`Changed on production since the clone, and not counted: ${prose(upkeep.join(" · "))}`)] : []
 		]
 	}];
 }
@@ -1214,7 +1215,7 @@ function releaseNotes(facts) {
 	].join("\n\n");
 }
 const lineOf = ({ scope, subject }) => `- ${scope ? `**${prose(scope, 60)}:** ` : ""}${prose(subject, 200)}`;
-function migrations({ rehearsal, evidenceDigest }) {
+function migrations({ rehearsal, evidenceDigest, override }) {
 	const migrated = rehearsal && factsOf(rehearsal, "migrate");
 	if (!rehearsal || !migrated) return [];
 	const backup = factsOf(rehearsal, "backup-db");
@@ -1225,6 +1226,7 @@ function migrations({ rehearsal, evidenceDigest }) {
 		["Schema before", code(migrated.schemaBefore)],
 		["Schema after", code(migrated.schemaAfter)],
 		["Evidence", evidenceDigest && code(evidenceDigest)],
+		["Overridden", override && `${override.refusals.map((name) => code(name)).join(", ")}: ${prose(override.reason)}`],
 		["Run", rehearsal.run && code(rehearsal.run.id)],
 		["Backup", backup && code(backup.path)]
 	];
@@ -1245,6 +1247,15 @@ function migrations({ rehearsal, evidenceDigest }) {
 			...wayBack(rehearsal)
 		] : []
 	];
+}
+// packages/report/tag-message.ts
+function tagMessage(tag, { evidence, override, run }) {
+	const lines = [
+		...evidence ? [`Evidence: ${evidence}`] : [],
+		...override ? [`Overridden: ${override.refusals.join(", ")}: ${oneLine(override.reason)}`] : [],
+		...run ? [`Run: ${run}`] : []
+	];
+	return `${[tag, ...lines.length > 0 ? ["", ...lines] : []].join("\n")}\n`;
 }
 // packages/report/terminal-summary.ts
 const mostDetails = 20;
@@ -1299,4 +1310,4 @@ function shortened(line, width) {
 	const characters = Array.from(line);
 	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
-export { failureLocations as a, nothingToSay as c, buildReport as d, summaryBytes as f, code as h, rollbackCommand as i, outOfDate as l, readRehearsal as m, releaseNotes as n, commentText as o, verdictTitle as p, migrationLog as r, nothingPending as s, terminalSummary as t, buildReports as u };
+export { rollbackCommand as a, nothingPending as c, buildReports as d, buildReport as f, code as g, readRehearsal as h, migrationLog as i, nothingToSay as l, verdictTitle as m, tagMessage as n, failureLocations as o, summaryBytes as p, releaseNotes as r, commentText as s, terminalSummary as t, outOfDate as u };

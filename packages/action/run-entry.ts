@@ -24,7 +24,9 @@ export async function runEntry(
     GITHUB_SERVER_URL: server = "https://github.com",
   } = environment;
   const tree = await gitLine(["rev-parse", "HEAD^{tree}"], directory, { environment, signal });
-  const headCommit = (await readEvent(environment))?.pull_request?.head.sha;
+  const started = await readEvent(environment);
+  const headCommit = started?.pull_request?.head.sha;
+  const defaultBranch = started?.repository?.default_branch;
   const workflow = workflowPath(workflowRef, repository);
   return {
     v: 1,
@@ -37,6 +39,7 @@ export async function runEntry(
     ...(headCommit ? { headCommit } : {}),
     ...(tree ? { tree } : {}),
     ...(ref ? { ref } : {}),
+    ...(defaultBranch ? { defaultBranch } : {}),
     ...(event ? { event } : {}),
     ...(workflow ? { workflow } : {}),
     ...(/^[1-9]\d*$/.test(attempt) ? { attempt: Number(attempt) } : {}),

@@ -13,18 +13,51 @@ export async function environmentProtection(
 ): Promise<EnvironmentProtection> {
   try {
     const { data } = await client.rest.repos.getEnvironment({ ...at, environment_name: name });
+    const reviewed = (data.protection_rules ?? []).some(({ type }) => type === "required_reviewers");
+    const limit = await branchLimit(client, at, name, data.deployment_branch_policy);
     const rules = [
-      ...(data.protection_rules ?? []).flatMap((rule) =>
-        rule.type === "required_reviewers" ? "reviewers must allow it" : [],
-      ),
-      ...(data.deployment_branch_policy ? ["only some branches may deploy"] : []),
+      ...(reviewed ? ["reviewers must allow it"] : []),
+      ...("limited" in limit ? [limit.limited] : []),
     ];
-    return rules.length > 0
-      ? { name, protected: true, rules }
-      : { name, protected: false, rules: ["It has neither reviewers nor a limit to branches."] };
+    if (rules.length > 0) return { name, protected: true, rules };
+    return {
+      name,
+      protected: false,
+      rules: ["It has no reviewers.", ...("open" in limit ? [limit.open] : [])],
+    };
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
     // GitHub makes an environment that a job names, without any rule.
     return { name, protected: false, rules: ["There is no such environment that the token can see."] };
   }
+}
+
+type Policy = { protected_branches: boolean; custom_branch_policies: boolean } | null | undefined;
+
+/** Whether only some branches and tags may deploy: a policy that lets every one is none. */
+async function branchLimit(
+  client: Client,
+  at: Repository,
+  name: string,
+  policy: Policy,
+): Promise<{ limited: string } | { open: string }> {
+  if (policy?.custom_branch_policies) {
+    const { data } = await client.rest.repos.listDeploymentBranchPolicies({
+      ...at,
+      environment_name: name,
+      per_page: 100,
+    });
+    // Anybody can give a branch a name that a pattern without a letter fits.
+    const open = data.branch_policies.find((each) => !/[^*?/]/.test(each.name ?? ""));
+    return open
+      ? { open: `Every branch that ${open.name} fits may deploy to it.` }
+      : { limited: "only some branches may deploy" };
+  }
+  if (!policy?.protected_branches) return { open: "It has no limit to branches." };
+  // Where no branch is protected, every branch may:
+  // https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments#deployment-branches-and-tags
+  const { data } = await client.rest.repos.listBranches({ ...at, protected: true, per_page: 1 });
+  return data.length > 0
+    ? { limited: "only protected branches may deploy" }
+    : { open: "Only protected branches may deploy to it, and as none is, every one may." };
 }

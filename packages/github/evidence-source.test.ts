@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { sha256 } from "#model/canonical-json.ts";
 import { evidenceText } from "#model/evidence.ts";
 import { evidenceOf } from "#model/evidence-of.ts";
+import type { WantedEvidence } from "#model/evidence-source.ts";
 import { problemOf } from "#model/problem.ts";
 import { fakeGitHub } from "#test/support/github/fake-github.ts";
-import { commit, type FakeArtifact, type FakeRun } from "#test/support/github/world.ts";
+import { commit, type FakeArtifact, type FakeRepository, type FakeRun } from "#test/support/github/world.ts";
 import { passedJournal } from "#test/support/sample-journal.ts";
 import { testServices } from "#test/support/services.ts";
 import { githubEvidence } from "./evidence-source.ts";
@@ -46,13 +47,29 @@ async function rehearsed(change: (run: FakeRun) => unknown = () => undefined) {
   const { log, signal } = await testServices();
   const connection = { token: "ghs_0123456789abcdef", apiUrl: api.url, signal, log, secondMs: 20 };
   const source = githubEvidence(connection);
-  const wanted = { repository: "acme/shop", name: "orders", setDigest, tree: undefined, commit: sha };
-  const find = (more = {}) => source.find({ ...wanted, ...more });
-  return { api, repository, run, sha, source, find };
+  const wanted = {
+    ...{ repository: "acme/shop", name: "orders", setDigest, tree: undefined, commit: sha },
+    branches: ["main"],
+    events: ["push", "schedule"],
+    workflows: [workflow],
+  };
+  const find = (more: Partial<WantedEvidence> = {}) => source.find({ ...wanted, ...more });
+  /** Another run of the repository, later than all before, with evidence as good as the first one's. */
+  const another = (different: Partial<FakeRun> = {}) => {
+    const id = (repository.runs.at(-1)?.id ?? 0) + 1;
+    repository.runs.push({ ...run, id, artifacts: [artifact()], ...different });
+    return id;
+  };
+  return { api, repository, run, sha, source, find, another };
 }
 
 const record = (run: FakeRun) => ({
   url: `https://github.test/acme/shop/actions/runs/${run.id}`,
+  runNumber: String(run.id),
+  attempt: run.run_attempt,
+  commit: run.head_sha,
+  createdAt: run.created_at,
+  endedAt: run.created_at,
   workflow,
   event: run.event,
   branch: run.head_branch,
@@ -98,7 +115,11 @@ test("a newer failed run is not hidden by an older one that passed, even where i
   const { find, repository, run } = await rehearsed();
   repository.runs.push({ ...run, id: 4712, conclusion: "failure", artifacts: [] });
   expect(await find()).toMatchObject({
-    record: { url: expect.stringContaining("4712"), conclusion: "failure" },
+    record: {
+      url: expect.stringContaining("4711"),
+      conclusion: "success",
+      newer: { url: expect.stringContaining("4712"), conclusion: "failure" },
+    },
   });
 });
 
@@ -131,7 +152,7 @@ test.each([
   [502, "Bad Gateway", "github-unreachable"],
 ])("where the API answers %i nothing is said about the evidence", async (status, message, code) => {
   const { find, api } = await rehearsed();
-  api.fail(/actions\/artifacts$/, { status, message }, 9);
+  api.fail(/actions\/runs$/, { status, message }, 9);
   const problem = problemOf(await find().catch((error: unknown) => error));
   expect(problem).toMatchObject({ kind: "refused", code });
 });
@@ -142,15 +163,89 @@ test("a download that breaks is tried again", async () => {
   expect(await find()).toMatchObject({ text });
 });
 
+describe("what counts is not hidden by", () => {
+  const fork = { head_repository: { id: 666, full_name: "mallory/shop" } };
+  const pullRequest = { event: "pull_request", head_branch: "feature" };
+
+  test.each<[string, number, Partial<FakeRun>]>([
+    ["a dozen later pull requests", 12, pullRequest],
+    ["a hundred forks", 100, { ...fork, ...pullRequest }],
+    ["a hundred forks whose branch is called main", 100, { ...fork, event: "pull_request" }],
+    ["a later push to another branch", 1, { head_branch: "feature" }],
+    [
+      "a broken artifact of another branch",
+      1,
+      { head_branch: "feature", artifacts: [artifact({ "readme.txt": "no" })] },
+    ],
+    ["a later run of another workflow", 1, { path: ".github/workflows/nightly.yml" }],
+    ["a dozen later runs of another event", 12, { event: "repository_dispatch" }],
+  ])("%s", async (_what, times, different) => {
+    const { find, run, repository, another } = await rehearsed();
+    for (let n = 0; n < times; n++)
+      another({ head_sha: commit(repository, `feat: ${n}`, "feature"), ...different });
+    const found = { text, record: record(run) };
+    expect(await find()).toEqual(found);
+    expect(await find({ commit: commit(repository, "docs: a word") })).toEqual(found);
+  });
+});
+
+describe("only what somebody could review counts:", () => {
+  test.each<[string, boolean, (repository: FakeRepository) => unknown]>([
+    ["a branch that is neither the default one nor protected does not", false, () => undefined],
+    ["a protected branch does", true, (repository) => repository.protectedBranches.add("master")],
+    ["the default branch does", true, (repository) => (repository.defaultBranch = "master")],
+  ])("%s", async (_what, does, change) => {
+    const { find, repository } = await rehearsed((run) => Object.assign(run, { head_branch: "master" }));
+    repository.refs.set("heads/master", repository.refs.get("heads/main") ?? "");
+    change(repository);
+    expect((await find({ branches: ["main", "master"] })) !== undefined).toBe(does);
+  });
+
+  test("a tag that is called as the branch does not", async () => {
+    const { find, repository, run } = await rehearsed();
+    // GitHub's record of a tag's run names the tag where it names a branch.
+    run.head_sha = commit(repository, "feat: nobody has read this", "feature");
+    expect(await find()).toBeUndefined();
+  });
+});
+
+test("of one wanted run only its own evidence is given, and none of one that there is not", async () => {
+  const { find, another, run } = await rehearsed();
+  const later = another({ artifacts: [artifact({ "evidence.json": text })] });
+  expect(await find({ runNumber: "4711" })).toMatchObject({ record: { runNumber: String(run.id) } });
+  expect(await find({ runNumber: String(later) })).toMatchObject({ record: { runNumber: String(later) } });
+  expect(await find({ runNumber: "1" })).toBeUndefined();
+});
+
+test("the default branch is the repository's own", async () => {
+  const { source, repository } = await rehearsed();
+  repository.defaultBranch = "trunk";
+  expect(await source.defaultBranch("acme/shop")).toBe("trunk");
+});
+
 describe("an environment", () => {
-  test.each([
+  test.each<[{ reviewers: boolean; branchPolicy: boolean | string[] }, boolean]>([
     [{ reviewers: true, branchPolicy: false }, true],
     [{ reviewers: false, branchPolicy: true }, true],
+    [{ reviewers: false, branchPolicy: ["main", "release/*"] }, true],
+    [{ reviewers: false, branchPolicy: ["main", "*"] }, false],
+    [{ reviewers: false, branchPolicy: ["**/*"] }, false],
+    [{ reviewers: true, branchPolicy: ["*"] }, true],
     [{ reviewers: false, branchPolicy: false }, false],
   ])("with %o is protected: %s", async (rules, isProtected) => {
     const { repository, source } = await rehearsed();
     repository.environments.set("production", rules);
     expect(await source.environment("acme/shop", "production")).toMatchObject({ protected: isProtected });
+  });
+
+  test("that takes protected branches only is not protected where no branch is", async () => {
+    const { repository, source } = await rehearsed();
+    repository.environments.set("production", { reviewers: false, branchPolicy: true });
+    repository.protectedBranches.clear();
+    expect(await source.environment("acme/shop", "production")).toMatchObject({
+      protected: false,
+      rules: ["It has no reviewers.", expect.stringContaining("as none is, every one may")],
+    });
   });
 
   test("that is not there is not protected", async () => {

@@ -5,11 +5,16 @@ import { refused } from "#model/problem.ts";
 import { apiProblem } from "./api-problem.ts";
 import { readArtifact } from "./artifact.ts";
 import { type Client, type Connection, connect, type Repository, repositoryOf } from "./client.ts";
+import { counts, workflowOf } from "./counted-run.ts";
 import { environmentProtection } from "./environment.ts";
 import { type EvidenceArtifact, evidenceArtifacts } from "./evidence-artifacts.ts";
+import { defaultBranch, reviewedCommits } from "./reviewed-commit.ts";
 
-/** More rehearsals than this one after another with other migration files: the right one is long out of date. */
-const mostLookedAt = 10;
+/**
+ * More rehearsals than these one after another with other migration files, or more runs of other workflows on the
+ * same branch: the right one is long out of date.
+ */
+const most = { downloads: 10, runs: 200 };
 
 /**
  * The evidence of earlier runs, by GitHub's own record of them: the artifact as GitHub took its digest when it
@@ -39,6 +44,7 @@ export function githubEvidence(connection: Connection): EvidenceSource {
   };
   return {
     find: (wanted) => asked("The runs", wanted.repository, (client, at) => find(client, at, wanted)),
+    defaultBranch: (repository) => asked("The default branch", repository, defaultBranch),
     environment: (repository, name) =>
       asked("The environments", repository, (client, at) => environmentProtection(client, at, name)),
   };
@@ -49,13 +55,17 @@ async function find(
   at: Repository,
   wanted: WantedEvidence,
 ): Promise<FoundEvidence | undefined> {
+  const isReviewed = reviewedCommits(client, at);
   let nearest: FoundEvidence | undefined;
-  for (const artifact of (await evidenceArtifacts(client, at, wanted)).slice(0, mostLookedAt)) {
+  const left = { ...most };
+  for await (const artifact of evidenceArtifacts(client, at, wanted)) {
+    if (left.runs-- === 0 || left.downloads === 0) break;
     const run = (await client.rest.actions.getWorkflowRun({ ...at, run_id: artifact.runId })).data;
-    // A pull request's evidence never opens the gate, and the run that asks has not ended.
-    if (run.event.startsWith("pull_request") || run.status !== "completed") continue;
+    // Whatever the gate would refuse anyway must not stand before what it would take.
+    if (!counts(run, wanted) || !(await isReviewed(run))) continue;
+    left.downloads--;
     const text = await download(client, at, artifact);
-    const found = { text, record: recordOf(await newestOf(client, at, run)) };
+    const found = { text, record: { ...recordOf(run), ...(await newerThan(client, at, run)) } };
     const evidence = readEvidenceText(text);
     if ("altered" in evidence || isOf(evidence.evidence, wanted)) return found;
     // What differs is worth more to the reader than "none".
@@ -92,29 +102,37 @@ type Run = Awaited<ReturnType<Client["rest"]["actions"]["getWorkflowRun"]>>["dat
  * The newest ended run of the same workflow at the same commit: an old success does not hide a new failure,
  * even one that ended before it left evidence.
  */
-async function newestOf(client: Client, at: Repository, run: Run): Promise<Run> {
+async function newerThan(client: Client, at: Repository, run: Run): Promise<Pick<RunRecord, "newer">> {
   const { data } = await client.rest.actions.listWorkflowRunsForRepo({
     ...at,
     head_sha: run.head_sha,
     status: "completed",
     per_page: 100,
   });
-  const later = data.workflow_runs.filter(
-    ({ id, path, event }) => id > run.id && pathOf(path) === pathOf(run.path) && event === run.event,
-  );
-  return later.sort((a, b) => b.id - a.id)[0] ?? run;
+  const [newest] = data.workflow_runs
+    .filter(
+      ({ id, path, event }) =>
+        id > run.id && workflowOf(path) === workflowOf(run.path) && event === run.event,
+    )
+    .sort((a, b) => b.id - a.id);
+  return newest ? { newer: { url: newest.html_url, conclusion: conclusionOf(newest) } } : {};
 }
 
 const recordOf = (run: Run): RunRecord => ({
   url: run.html_url,
-  workflow: pathOf(run.path),
+  runNumber: String(run.id),
+  attempt: run.run_attempt ?? 1,
+  workflow: workflowOf(run.path),
   event: run.event,
   branch: run.head_branch ?? "",
-  conclusion: run.conclusion ?? run.status ?? "unknown",
+  commit: run.head_sha,
+  createdAt: run.created_at,
+  // Of an ended run GitHub changes nothing more.
+  endedAt: run.updated_at,
+  conclusion: conclusionOf(run),
 });
 
-/** GitHub may add `@ref` to a workflow's path. */
-const pathOf = (path: string) => path.split("@")[0] ?? path;
+const conclusionOf = ({ conclusion, status }: Run) => conclusion ?? status ?? "unknown";
 
 const altered = (message: string) =>
   refused({

@@ -57,6 +57,22 @@ export async function migrationFile(
   }
 }
 
+/** The digest of a file's text, by its path from the working directory. Rejects where it cannot be read. */
+export const fileDigest = async ({ workingDirectory }: MigrationProject, path: string) =>
+  textDigest(await readFile(resolve(workingDirectory, path)));
+
+/** The files of a directory and of those in it, by their paths from the working directory. */
+export async function filesBelow(project: MigrationProject, directory: string): Promise<string[]> {
+  const entries = await readdir(resolve(project.workingDirectory, directory), {
+    withFileTypes: true,
+    recursive: true,
+  }).catch(() => []);
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(project.workingDirectory, join(entry.parentPath, entry.name)))
+    .map((path) => path.split(sep).join("/"));
+}
+
 /** All files of a directory as migrations, in the given order, without their contents. */
 export async function migrationFiles(
   project: MigrationProject,

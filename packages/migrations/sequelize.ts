@@ -3,7 +3,14 @@ import { dirname, join, parse } from "node:path";
 import { compareHistory, type MigrationFile } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
-import { duplicateMigration, fileNames, migrationFiles, noMigrations } from "./migration-files.ts";
+import { localImports } from "./local-imports.ts";
+import {
+  duplicateMigration,
+  fileNames,
+  filesBelow,
+  migrationFiles,
+  noMigrations,
+} from "./migration-files.ts";
 import { outputOf, runTool } from "./run-tool.ts";
 import { onGivenDatabase, sequelizeConfig } from "./sequelize-config.ts";
 import { sequelizercPath } from "./sequelizerc.ts";
@@ -36,6 +43,13 @@ export const sequelize: MigrationTool = {
       await migrations(run.project),
       rows.map(([name]) => name ?? ""),
     );
+  },
+
+  async otherFiles(project) {
+    const paths = (await migrations(project)).map(({ path }) => path);
+    const beside = await filesBelow(project, await directoryOf(project));
+    const others = [".sequelizerc", ...beside.filter((path) => !paths.includes(path))];
+    return [...others, ...(await localImports(project.workingDirectory, [...paths, ...others]))];
   },
 
   async up(run) {
@@ -87,10 +101,12 @@ const noWayBack = (id: string, cause: unknown) =>
     cause,
   );
 
+const directoryOf = async ({ directory, workingDirectory }: MigrationProject) =>
+  directory ?? (await sequelizercPath(workingDirectory, "migrations-path")) ?? "migrations";
+
 /** What the CLI itself takes for a migration, in its order: by code unit. */
 async function migrations(project: MigrationProject): Promise<MigrationFile[]> {
-  const directory =
-    project.directory ?? (await sequelizercPath(project.workingDirectory, "migrations-path")) ?? "migrations";
+  const directory = await directoryOf(project);
   const names = (await fileNames(project, directory))
     .filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name))
     .sort((a, b) => (a < b ? -1 : 1));

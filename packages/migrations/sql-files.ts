@@ -26,6 +26,9 @@ export const sqlFiles: MigrationTool = {
     return (await look(run)).state;
   },
 
+  /** Plain SQL reads no files; the way back is a file of its own. */
+  otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
+
   async up(run) {
     const { state, migrations, baseline } = await look(run);
     const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));

@@ -35,6 +35,8 @@ export interface MigrationProject {
   /** Names of variables that the tool may see as they are. */
   passEnv: readonly string[];
   commands?: ToolCommands | undefined;
+  /** Patterns of the other files on which the migrations depend; `!` before one takes its files out again. */
+  sources?: readonly string[] | undefined;
 }
 
 /** A project, a database and what is needed to bring the one to the other. */
@@ -72,6 +74,11 @@ export interface MigrationTool {
    * @throws StagegateError `no-migrations`, `duplicate-migration`, `unreadable-migration` and the tool's own.
    */
   state(run: MigrationRun): Promise<MigrationState>;
+  /**
+   * Files beside the migrations that decide what these, or their way back, do; as paths from the working directory,
+   * and some may not be there. A tool without this may read anything: all that git tracks counts.
+   */
+  otherFiles?(project: MigrationProject): Promise<string[]>;
   /**
    * Applies what is pending. That it resolves is not believed: the caller reads the history again.
    *

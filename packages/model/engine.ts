@@ -1,5 +1,6 @@
 import type { Duplex, Readable } from "node:stream";
 import type { ContentLimits, Contents } from "./contents.ts";
+import type { DatabaseIdentity } from "./database-identity.ts";
 import type { TableCount } from "./facts/backup.ts";
 import type { CloneContents, CloneFacts, NotedHistory } from "./facts/clone.ts";
 import type { ForeignKeysFact } from "./facts/data.ts";
@@ -8,6 +9,7 @@ import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { SchemaObject } from "./schema-snapshot.ts";
 import type { OwnedSequence } from "./sequence.ts";
 import type { Services } from "./step.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Where a database is and how to log in. `url`, `password` are secrets; `label` is what people may see. */
 export interface DatabaseAddress {
@@ -87,6 +89,9 @@ export interface Database extends Executor {
    */
   tryLock(name: string): Promise<boolean>;
   schema(): Promise<SchemaObject[]>;
+  /** What stands around the schema and decides what a migration may and sets off. */
+  surroundings(): Promise<Surroundings>;
+  identity(): Promise<DatabaseIdentity>;
   /** Whether a table is there; `schema.table` or a bare name found as the server would. */
   hasTable(name: string): Promise<boolean>;
   sequences(): Promise<OwnedSequence[]>;

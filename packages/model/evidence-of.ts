@@ -1,7 +1,8 @@
 import { type Evidence, evidenceDigest, evidenceVersion, historyDigest } from "./evidence.ts";
+import type { MigrateFacts } from "./facts/migrate.ts";
 import { refusalCodes } from "./gate.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "./journal.ts";
-import { touchedTables } from "./touched-tables.ts";
+import { lockedTables, touchedTables } from "./touched-tables.ts";
 
 type Work = StepEntry | CommandEntry;
 type StepOf<N extends StepEntry["step"]> = Extract<StepEntry, { step: N }>;
@@ -98,28 +99,44 @@ function lastOf<N extends StepEntry["step"]>(entries: readonly JournalEntry[], s
 function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] {
   const entry = lastOf(entries, "migrate");
   if (!entry?.facts) return undefined;
-  const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore } = entry.facts;
+  const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore, upkeepBefore } =
+    entry.facts;
   return defined({
     tool,
     setDigest,
     files: files ?? pendingBefore,
+    sources: entry.facts.sources,
     pending: pendingBefore.map(({ id }) => id),
     applied,
     serverVersion,
     durationMs: entry.durationMs,
     schemaBefore: entry.facts.schemaBefore,
     outlineBefore,
+    upkeepBefore,
     schemaAfter: entry.facts.schemaAfter,
-    tables: touchedTables(entry.facts.changes),
+    tables: tablesIn(entry.facts),
     policy: entry.facts.policy,
   });
+}
+
+function tablesIn({ changes, recording }: MigrateFacts): string[] {
+  const locked = recording ? lockedTables(recording) : [];
+  return [...new Set([...touchedTables(changes), ...locked])].sort();
 }
 
 function productionIn(entries: readonly JournalEntry[]): Evidence["production"] {
   const source = lastOf(entries, "clone-to-staging")?.facts?.source;
   if (!source) return undefined;
-  const { serverVersion, snapshotAt, fingerprint, history } = source;
-  return { serverVersion, snapshotAt, fingerprint, history, historyDigest: historyDigest(history) };
+  const { serverVersion, snapshotAt, fingerprint, identity, surroundings, history } = source;
+  return defined({
+    serverVersion,
+    snapshotAt,
+    fingerprint,
+    identity: identity && defined(identity),
+    surroundings,
+    history,
+    historyDigest: historyDigest(history),
+  });
 }
 
 function cloneIn(entries: readonly JournalEntry[]): Evidence["clone"] {

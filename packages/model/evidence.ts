@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
+import { databaseIdentitySchema } from "./database-identity.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { findingSchema, policyResultsSchema } from "./facts/policy.ts";
 import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
+import { migrationSourcesSchema } from "./migration-sources.ts";
+import { surroundingsSchema } from "./surroundings.ts";
 import { verdictSchema } from "./verdict.ts";
 
 /** The version of the evidence. A reader refuses any other: it cannot know what it would overlook. */
@@ -25,6 +28,8 @@ const evidenceMigrationsSchema = z.strictObject({
   setDigest: z.string(),
   /** Every migration of the repository, in the tool's order. */
   files: z.array(migrationFileSchema.strict()),
+  /** What they are made of beside their files; without it nothing shows that they would do the same again. */
+  sources: migrationSourcesSchema.strict().optional(),
   /** Ids. */
   pending: z.array(z.string()),
   applied: z.array(z.string()),
@@ -33,6 +38,8 @@ const evidenceMigrationsSchema = z.strictObject({
   schemaBefore: z.string(),
   /** Digests of the clone's objects before; absent for a very large schema. */
   outlineBefore: z.record(z.string(), z.string()).optional(),
+  /** Digests of what changes by upkeep and does not count. */
+  upkeepBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   /** Tables that were changed and so are locked for a moment; in the server's own quoting. */
   tables: z.array(z.string()),
@@ -47,6 +54,9 @@ const evidenceProductionSchema = z.strictObject({
   serverVersion: z.string(),
   snapshotAt: when,
   fingerprint: z.string(),
+  /** Without it nothing shows that it is the database that is about to be migrated. */
+  identity: databaseIdentitySchema.strict().optional(),
+  surroundings: surroundingsSchema.optional(),
   /** Ids of applied migrations, in order, and their digest: see {@link historyDigest}. */
   history: z.array(z.string()),
   historyDigest: z.string(),

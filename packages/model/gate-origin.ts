@@ -39,10 +39,10 @@ export function originRefusals(
       message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
       next: "Rehearse by one of these workflows, or change `workflows`.",
     });
-  if (record?.conclusion !== undefined && record.conclusion !== "success")
+  for (const { conclusion, url } of endingsOf(record))
     refusals.push({
       code: "step-not-passed",
-      message: `The run of the rehearsal ended as ${record.conclusion}: ${record.url}.`,
+      message: `The run of the rehearsal ended as ${conclusion}: ${url}.`,
       next: "Read its log, put right what it found, and rehearse again.",
     });
   if (environment && !environment.protected)
@@ -53,4 +53,11 @@ export function originRefusals(
       details: [...environment.rules],
     });
   return refusals;
+}
+
+/** The runs that did not pass: an older success does not hide a newer failure, nor the other way round. */
+function endingsOf(record: Proof["record"]) {
+  return (record ? [record, ...(record.newer ? [record.newer] : [])] : []).filter(
+    ({ conclusion }) => conclusion !== undefined && conclusion !== "success",
+  );
 }

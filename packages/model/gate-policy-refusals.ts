@@ -1,5 +1,6 @@
 import { formatDuration } from "./duration.ts";
 import type { Evidence } from "./evidence.ts";
+import type { WayBackClass } from "./facts/rollback.ts";
 import { failsPolicy, findingText, nextFor } from "./finding-text.ts";
 import type { GateQuestion, Refusal } from "./gate.ts";
 
@@ -15,6 +16,7 @@ export function policyRefusals(evidence: Evidence, question: GateQuestion): Refu
     ...stepsNotPassed(evidence),
     ...stale(evidence, question),
     ...tooLong(evidence, question),
+    ...wayBackRefusals(evidence, question),
     ...limitsBroken(evidence),
     ...backupRefusals(question),
   ];
@@ -27,6 +29,7 @@ function stepsNotPassed({ steps, migrations, production, clone }: Evidence): Ref
     ...bad.map(({ step, verdict }) => `${step}: ${verdict}`),
     ...missing.map((step) => `${step}: not run`),
   ];
+  if (details.length === 0 && !inOrder(steps)) details.push(`not in this order: ${neededSteps.join(", ")}`);
   if (details.length === 0 && !(migrations && production && clone))
     details.push("the facts of clone-to-staging or migrate are missing");
   if (details.length === 0) return [];
@@ -35,6 +38,31 @@ function stepsNotPassed({ steps, migrations, production, clone }: Evidence): Ref
       code: "step-not-passed",
       message: `The rehearsal did not pass: ${details.join(", ")}.`,
       next: "Read its report, put right what it found, and rehearse again.",
+    },
+  ];
+}
+
+/** A check before the migration has seen nothing of it. Where a step ran twice, the last one counts. */
+function inOrder(steps: Evidence["steps"]): boolean {
+  const at = neededSteps.map((needed) => steps.findLastIndex(({ step }) => step === needed));
+  return at.every((place, index) => index === 0 || place > (at[index - 1] ?? -1));
+}
+
+const goodEnough: Record<"schema" | "full", readonly WayBackClass[]> = {
+  schema: ["reversible", "reversible-but-loses"],
+  full: ["reversible"],
+};
+
+function wayBackRefusals({ wayBack, migrations }: Evidence, { policy }: GateQuestion): Refusal[] {
+  if (policy.wayBack === "any" || migrations?.applied.length === 0) return [];
+  if (wayBack && goodEnough[policy.wayBack].includes(wayBack.class)) return [];
+  return [
+    {
+      code: "way-back-not-proven",
+      message: wayBack
+        ? `The way back is ${wayBack.class}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.`
+        : "The rehearsal did not try the way back.",
+      next: "Correct the migration's way down and rehearse again with `prove: true` in the section `rollback`, or ask for less with `way-back`.",
     },
   ];
 }

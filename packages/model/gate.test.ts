@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Evidence, evidenceSchema, historyDigest } from "./evidence.ts";
+import type { RunRecord } from "./evidence-source.ts";
 import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
 import { migrationSetDigest } from "./migration.ts";
 
@@ -12,6 +13,9 @@ const first = { id: "1_init", path: "migrations/1_init.sql", sha256: digest("1")
 const second = { id: "2_email", path: "migrations/2_email.sql", sha256: digest("2") };
 const files = [first, second];
 const history = ["1_init"];
+const identity = { system: digest("a"), address: digest("b") };
+const surroundings = { "owner of public.users": "app" };
+const sources = { tool: "sql", settings: digest("8"), files: { "migrations/2_email.down.sql": digest("3") } };
 
 const backup = { database: "pharmacy", createdAt: ago(1.8 * hour), sha256: digest("6"), restored: true };
 
@@ -40,11 +44,13 @@ const evidence: Evidence = {
     tool: "sql",
     setDigest: migrationSetDigest(files),
     files,
+    sources,
     pending: ["2_email"],
     applied: ["2_email"],
     serverVersion: "15.18",
     durationMs: 1_000,
     schemaBefore: digest("5"),
+    upkeepBefore: { "statistics public.s": "dd" },
     outlineBefore: { "table public.users": "aa", "column public.users.id": "bb", "index public.old": "cc" },
     schemaAfter: digest("4"),
     tables: ["public.users"],
@@ -71,6 +77,8 @@ const evidence: Evidence = {
     serverVersion: "15.18",
     snapshotAt: ago(1.5 * hour),
     fingerprint: digest("5"),
+    identity,
+    surroundings,
     history,
     historyDigest: historyDigest(history),
   },
@@ -93,25 +101,50 @@ const evidence: Evidence = {
   },
 };
 
-const record = {
+const record: RunRecord = {
   url: "https://github.com/acme/pharmacy/actions/runs/4711",
+  runNumber: "4711",
+  attempt: 1,
+  commit: "c0ffee",
+  createdAt: ago(2.1 * hour),
+  endedAt: ago(0.9 * hour),
   workflow: ".github/workflows/release.yml",
   event: "push",
   branch: "main",
   conclusion: "success",
 };
 
+/** An attestation is made before the run ends. */
+const attestationOf = ({
+  createdAt: _created,
+  endedAt: _ended,
+  conclusion: _conclusion,
+  ...rest
+}: RunRecord) => rest;
+
 function passing(): GateQuestion & { proof: { found: "evidence" } } {
   return structuredClone({
-    proof: { found: "evidence", evidence, digest: digest("7"), from: "the journal", record },
+    proof: {
+      found: "evidence",
+      evidence,
+      digest: digest("7"),
+      from: "the journal",
+      record,
+      attestation: attestationOf(record),
+    },
     now: {
       at: now,
       name: "orders",
       repository: "acme/pharmacy",
       database: "pharmacy",
       files,
+      sources: structuredClone(sources),
       applied: history,
       fingerprint: digest("5"),
+      serverVersion: "15.2",
+      identity: structuredClone(identity),
+      surroundings: structuredClone(surroundings),
+      touched: ["public.users"],
       backup,
       open: [{ table: "public.users", ageMs: 5_000, state: "active" }],
       environment: { name: "production", protected: true, rules: ["2 reviewers"] },
@@ -126,6 +159,9 @@ function passing(): GateQuestion & { proof: { found: "evidence" } } {
       events: ["push"],
       workflows: [".github/workflows/release.yml"],
       busy: 60_000,
+      cloneMaxAge: 24 * hour,
+      wayBack: "schema",
+      ignore: [],
     },
     asked: "migrate",
   });
@@ -140,6 +176,7 @@ function changed(change: (question: Question & { evidence: DeepWritable<Required
   question.evidence = question.proof.evidence as typeof question.evidence;
   // The record is GitHub's word on the same facts: without it a changed word is not also a contradiction.
   delete question.proof.record;
+  delete question.proof.attestation;
   change(question);
   return question;
 }
@@ -176,6 +213,14 @@ describe("one changed fact is refused by its name", () => {
       "nobody attested it",
       (q) => Object.assign(q, { proof: { found: "nothing", refusal: { ...nothing, code: "not-attested" } } }),
     ],
+    [
+      "evidence-untrusted",
+      "nothing but itself says that it is",
+      (q) =>
+        Object.assign(q, {
+          proof: { found: "nothing", refusal: { ...nothing, code: "evidence-untrusted" } },
+        }),
+    ],
     ["evidence-altered", "a listed file", (q) => (lastOf(q.evidence.migrations.files).sha256 = digest("9"))],
     ["evidence-altered", "a listed migration", (q) => (q.evidence.production.history = [])],
     [
@@ -189,6 +234,43 @@ describe("one changed fact is refused by its name", () => {
       (q) => (q.proof.record = { ...record, branch: "feature" }),
     ],
     [
+      "evidence-altered",
+      "GitHub says another commit",
+      (q) => (q.proof.record = { ...record, commit: "badcafe" }),
+    ],
+    ["evidence-altered", "it is another run's", (q) => (q.proof.record = { ...record, runNumber: "4710" })],
+    [
+      "evidence-altered",
+      "the run was never started so often",
+      (q) => {
+        q.proof.record = record;
+        q.evidence.run.attempt = 2;
+      },
+    ],
+    [
+      "evidence-altered",
+      "it began before its run",
+      (q) => (q.proof.record = { ...record, createdAt: ago(1.8 * hour) }),
+    ],
+    [
+      "evidence-altered",
+      "it ended after its run",
+      (q) => (q.proof.record = { ...record, endedAt: ago(1.2 * hour) }),
+    ],
+    [
+      "evidence-altered",
+      "it ended before it began",
+      (q) => {
+        q.proof.record = record;
+        q.evidence.startedAt = ago(0.9 * hour);
+      },
+    ],
+    [
+      "evidence-altered",
+      "the attestation says another commit",
+      (q) => (q.proof.attestation = attestationOf({ ...record, commit: "badcafe" })),
+    ],
+    [
       "migration-set-differs",
       "an edited file",
       (q) => (q.now.files = [first, { ...second, sha256: digest("9") }]),
@@ -200,9 +282,66 @@ describe("one changed fact is refused by its name", () => {
     ],
     ["migration-set-differs", "a file less", (q) => (q.now.files = files.slice(0, 1))],
     ["migration-set-differs", "another order", (q) => (q.now.files = files.toReversed())],
+    ["migration-set-differs", "another tool", (q) => (q.now.sources.tool = "command")],
+    ["migration-set-differs", "other settings", (q) => (q.now.sources.settings = digest("9"))],
+    [
+      "migration-set-differs",
+      "another way down",
+      (q) => (q.now.sources.files = { "migrations/2_email.down.sql": digest("9") }),
+    ],
+    [
+      "migration-set-differs",
+      "nobody knows what they are made of",
+      (q) => Reflect.deleteProperty(q.evidence.migrations, "sources"),
+    ],
     ["schema-changed", "production's schema", (q) => (q.now.fingerprint = digest("9"))],
     ["history-changed", "a migration was applied", (q) => (q.now.applied = [...history, "2_email"])],
     ["history-changed", "a migration is gone", (q) => (q.now.applied = [])],
+    ["schema-changed", "a table's owner", (q) => (q.now.surroundings = { "owner of public.users": "dba" })],
+    [
+      "schema-changed",
+      "an event trigger",
+      (q) => (q.now.surroundings = { ...surroundings, "event trigger e": "ddl_command_start f()" }),
+    ],
+    ["other-database", "another cluster", (q) => (q.now.identity.system = digest("9"))],
+    [
+      "other-database",
+      "another address, where nobody may ask for the cluster",
+      (q) => (q.now.identity = { address: digest("9") }),
+    ],
+    [
+      "other-database",
+      "nobody knows which",
+      (q) => Reflect.deleteProperty(q.evidence.production, "identity"),
+    ],
+    ["server-version-differs", "a newer production", (q) => (q.now.serverVersion = "17.1")],
+    [
+      "clone-differs",
+      "a clean-up that changed the schema",
+      (q) => (q.evidence.migrations.schemaBefore = digest("9")),
+    ],
+    ["clone-stale", "an old golden clone", (q) => (q.evidence.production.snapshotAt = ago(24 * hour + 1))],
+    ["clone-stale", "a clone of tomorrow", (q) => (q.evidence.production.snapshotAt = ago(-hour))],
+    [
+      "clone-incomplete",
+      "a clone without rows",
+      (q) => Object.assign(q.evidence.clone, { rows: 0, leftOut: ["rows of log"] }),
+    ],
+    [
+      "clone-incomplete",
+      "without the rows of the table that is changed",
+      (q) => (q.evidence.clone.leftOut = ["rows of users"]),
+    ],
+    ["not-rehearsed", "nothing was applied", (q) => (q.evidence.migrations.applied = [])],
+    ["not-rehearsed", "more was applied", (q) => void q.evidence.migrations.applied.push("3")],
+    [
+      "step-not-passed",
+      "the checks came before the migration",
+      (q) => void q.evidence.steps.splice(2, 0, q.evidence.steps.pop() as never),
+    ],
+    ["way-back-not-proven", "no way back", (q) => (q.evidence.wayBack.class = "no-down")],
+    ["way-back-not-proven", "it was not tried", (q) => Reflect.deleteProperty(q.evidence, "wayBack")],
+    ["way-back-not-proven", "it loses values", (q) => (q.policy.wayBack = "full")],
     ["stale", "a day has passed", (q) => (q.evidence.finishedAt = ago(24 * hour + 1))],
     ["stale", "it is of tomorrow", (q) => (q.evidence.finishedAt = ago(-24 * hour))],
     ["step-not-passed", "a check failed", (q) => (lastOf(q.evidence.steps).verdict = "failed")],
@@ -213,6 +352,17 @@ describe("one changed fact is refused by its name", () => {
     ],
     ["step-not-passed", "nothing was checked", (q) => void q.evidence.steps.pop()],
     ["step-not-passed", "the run failed", (q) => (q.proof.record = { ...record, conclusion: "failure" })],
+    [
+      "step-not-passed",
+      "the run failed, and was attested before",
+      (q) => Object.assign(q.proof, { record: { ...record, conclusion: "failure" }, attestation: record }),
+    ],
+    [
+      "step-not-passed",
+      "a newer run of the same commit failed",
+      (q) =>
+        (q.proof.record = { ...record, newer: { url: "https://github.com/…/4712", conclusion: "failure" } }),
+    ],
     ["policy-not-met", "it took too long", (q) => (q.evidence.migrations.durationMs = 60_001)],
     [
       "policy-not-met",
@@ -284,6 +434,76 @@ test("what changed on production is named, where the clone was the same", () => 
     "removed: index public.old",
     `then, at ${ago(1.5 * hour)}: ${digest("5")}`,
     `now: ${digest("9")}`,
+  ]);
+});
+
+describe("patterns of what does not count", () => {
+  const added = (key: string, ignore: string[]) =>
+    changed((q) => {
+      q.now.fingerprint = digest("9");
+      q.now.outline = { ...q.evidence.migrations.outlineBefore, [key]: "ee" };
+      q.policy.ignore = ignore;
+    });
+  test.each([
+    ["index public.tmp_1", ["index public.tmp_*"]],
+    ["materialized view audit.daily", ["audit.*"]],
+    ["column audit.log.line", ["audit.*"]],
+  ])("let %s pass by %j", (key, ignore) => {
+    expect(codesOf(added(key, ignore))).toEqual([]);
+  });
+
+  test("let nothing else pass, and nothing where it is not known what changed", () => {
+    expect(codesOf(added("column public.users.tmp_1", ["index public.*"]))).toEqual(["schema-changed"]);
+    const unknown = changed((q) => {
+      q.now.fingerprint = digest("9");
+      q.policy.ignore = ["*"];
+    });
+    expect(codesOf(unknown)).toEqual(["schema-changed"]);
+  });
+
+  test("hold for the clone as well", () => {
+    const cleaned = changed((q) => {
+      q.now.outline = { ...q.evidence.migrations.outlineBefore };
+      q.evidence.migrations.schemaBefore = digest("9");
+      q.evidence.migrations.outlineBefore = { ...q.now.outline, "table public.tmp": "ee" };
+    });
+    expect(decideGate(cleaned).refusals).toMatchObject([
+      { code: "clone-differs", details: ["in the clone added: table public.tmp"] },
+    ]);
+    cleaned.policy.ignore = ["table public.tmp"];
+    expect(codesOf(cleaned)).toEqual([]);
+  });
+});
+
+test("a pattern lets a change around the schema pass as well", () => {
+  const question = changed((q) => {
+    q.now.surroundings = { ...surroundings, "event trigger audit": "sql_drop f()" };
+    q.policy.ignore = ["event trigger audit*"];
+  });
+  expect(codesOf(question)).toEqual([]);
+});
+
+test("the owner of a table that the migration does not change is nobody's concern", () => {
+  const question = changed((q) => {
+    q.now.surroundings = { ...surroundings, "owner of public.other": "dba" };
+  });
+  expect(codesOf(question)).toEqual([]);
+});
+
+test("a release that stopped half-way is told how to go on", () => {
+  const question = changed((q) => {
+    q.evidence.production.history = [];
+    q.evidence.production.historyDigest = historyDigest([]);
+    q.evidence.migrations.pending = q.evidence.migrations.applied = ["1_init", "2_email"];
+    q.now.applied = ["1_init"];
+  });
+  expect(decideGate(question).refusals).toMatchObject([
+    {
+      code: "history-changed",
+      message: expect.stringContaining("1 of the 2 migrations"),
+      next: expect.stringContaining("`rollback`"),
+      details: ["applied since: 1_init"],
+    },
   ]);
 });
 
@@ -390,8 +610,20 @@ function readBy(question: Question): Set<string> {
   return seen;
 }
 
-/** Names of steps that passed and that no rehearsal needs to have: a backup, a command of the user's. And a note. */
-const harmless = ["steps.0.step", "steps.2.step", "migrations.policy.findings"];
+/**
+ * Names of steps that passed and that no rehearsal needs to have: a backup, a command of the user's. Another minor
+ * version of the server; more rows in the clone, and less or something else that was left out of it. And a note
+ * of the policy.
+ */
+const harmless = [
+  "steps.0.step",
+  "steps.2.step",
+  "migrations.serverVersion",
+  "migrations.policy.findings",
+  "clone.rows",
+  "clone.leftOut",
+  "clone.leftOut.0",
+];
 
 describe("any change of any field of the evidence", () => {
   const places = placesIn(evidence);

@@ -1,23 +1,35 @@
+import type { DatabaseIdentity } from "./database-identity.ts";
 import type { Evidence, EvidenceBackup } from "./evidence.ts";
 import { contradictionIn } from "./evidence-contradiction.ts";
 import type { EnvironmentProtection, RunRecord } from "./evidence-source.ts";
+import { cloneRefusals } from "./gate-clone.ts";
 import { originRefusals } from "./gate-origin.ts";
 import { policyRefusals } from "./gate-policy-refusals.ts";
 import { productionRefusals } from "./gate-production.ts";
 import type { MigrationFile } from "./migration.ts";
+import type { MigrationSources } from "./migration-sources.ts";
 import type { SchemaOutline } from "./schema-snapshot.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Every reason for which the gate says no. */
 export const refusalCodes = [
   "no-evidence",
   "evidence-altered",
+  "evidence-untrusted",
   "not-attested",
   "migration-set-differs",
   "schema-changed",
   "history-changed",
+  "other-database",
+  "server-version-differs",
+  "clone-differs",
+  "clone-stale",
+  "clone-incomplete",
+  "not-rehearsed",
   "stale",
   "step-not-passed",
   "policy-not-met",
+  "way-back-not-proven",
   "backup-missing",
   "backup-unverified",
   "unexpected-workflow",
@@ -49,6 +61,8 @@ export type FoundProof =
       from: string;
       /** What GitHub itself says of the run. */
       record?: RunRecord;
+      /** What its attestation says of the run, which is asked for beside the record and never in its place. */
+      attestation?: RunRecord;
     };
 
 /** The limits a team sets. Durations are milliseconds. */
@@ -64,6 +78,12 @@ export interface GatePolicy {
   events: readonly string[];
   workflows: readonly string[];
   busy: number;
+  /** How old the clone's rows may be. */
+  cloneMaxAge: number;
+  /** What way back must have been proven: that which restores the schema, or that which loses nothing either. */
+  wayBack: "any" | "schema" | "full";
+  /** Patterns of schema objects whose differences do not count. */
+  ignore: readonly string[];
 }
 
 /** A transaction that uses a table the migration changes. */
@@ -82,9 +102,16 @@ export interface ProductionNow {
   /** The name of the database, without its server. */
   database: string;
   files: readonly MigrationFile[];
+  /** What the migrations are made of beside their files. */
+  sources: MigrationSources;
   applied: readonly string[];
   fingerprint: string;
   outline?: SchemaOutline;
+  serverVersion: string;
+  identity: DatabaseIdentity;
+  surroundings: Surroundings;
+  /** The tables that the migration changes, as the server quotes them. */
+  touched: readonly string[];
   /** The oldest transaction for each touched table. */
   open: readonly OpenTransaction[];
   /** The newest backup of it that is at hand: one that went with another job's machine is not. */
@@ -133,6 +160,7 @@ function refusalsOf(question: GateQuestion): Refusal[] {
   const other = otherSubject(proof.evidence, question.now);
   if (other) return [other];
   return [
+    ...cloneRefusals(proof.evidence, question.now, question.policy),
     ...productionRefusals(proof.evidence, question.now, question.policy),
     ...policyRefusals(proof.evidence, question),
     ...originRefusals(proof, question.now, question.policy),

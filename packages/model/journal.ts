@@ -37,6 +37,8 @@ export const runEntrySchema = z.object({
   /** The git tree that was checked out: another commit can have the same one. */
   tree: z.string().optional(),
   ref: z.string().optional(),
+  /** The repository's default branch, as what started the run names it. */
+  defaultBranch: z.string().optional(),
   /** What started the workflow, in GitHub's word; {@link localEvent} in a terminal. */
   event: z.string().optional(),
   /** The workflow's path in the repository. */

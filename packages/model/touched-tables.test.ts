@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SchemaChange } from "./schema-snapshot.ts";
-import { touchedTables } from "./touched-tables.ts";
+import { lockedTables, touchedTables } from "./touched-tables.ts";
 
 const changed = (kind: string, name: string, definition = "…"): SchemaChange => ({
   change: "changed",
@@ -38,4 +38,48 @@ test("a table that the migration makes keeps nobody waiting", () => {
     { change: "removed", kind: "table", name: "public.old", before: "TABLE" },
   ];
   expect(touchedTables(changes)).toEqual(["public.old"]);
+});
+
+test("a foreign key is a change of the table it refers to, and a partition one of its parent", () => {
+  const changes: SchemaChange[] = [
+    { change: "added", kind: "table", name: "public.visits", after: "TABLE" },
+    {
+      change: "added",
+      kind: "constraint",
+      name: "public.visits.visits_patient_fkey",
+      after: 'FOREIGN KEY ("patient (id)", b) REFERENCES public."Patients, all"(id) ON DELETE CASCADE',
+    },
+    {
+      change: "removed",
+      kind: "constraint",
+      name: "public.visits.ward",
+      before: "FOREIGN KEY (ward) REFERENCES wards(id)",
+    },
+    {
+      change: "added",
+      kind: "table",
+      name: "public.log_2",
+      after: "TABLE PARTITION OF public.log FOR VALUES IN (2)",
+    },
+    {
+      change: "changed",
+      kind: "table",
+      name: "public.old_log",
+      before: 'TABLE INHERITS public.a, "public"."b, c"',
+      after: "TABLE",
+    },
+  ];
+  expect(touchedTables(changes)).toEqual(
+    ['public."Patients, all"', "public.a", "public.log", "public.old_log", '"public"."b, c"', "wards"].sort(),
+  );
+});
+
+test("tables that the recorder saw locked against others count, and those that were only written to do not", () => {
+  const tables = [
+    { name: "users", mode: "AccessExclusive" as const },
+    { name: "audit.Log lines", mode: "ShareUpdateExclusive" as const },
+    { name: "orders", mode: "RowExclusive" as const },
+    { name: "unknown" },
+  ];
+  expect(lockedTables({ tables })).toEqual(["public.users", 'audit."Log lines"']);
 });

@@ -6,6 +6,7 @@ import { type Connection, openConnection } from "./connection.ts";
 import { readContents } from "./contents.ts";
 import { countInTime, countObject } from "./count-in-time.ts";
 import { qualifiedName } from "./identifier.ts";
+import { readIdentity } from "./identity.ts";
 import { readMark } from "./mark.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openTransactions } from "./open-transactions.ts";
@@ -13,6 +14,7 @@ import { countOrphans } from "./orphaned-rows.ts";
 import { readSchema } from "./schema-snapshot.ts";
 import { readSequences, setSequence } from "./sequences.ts";
 import { serverVersion } from "./server-version.ts";
+import { readSurroundings } from "./surroundings.ts";
 
 /** Opens a database. Its calls may overlap: they are done one after the other, on one session. */
 export async function openDatabase(address: DatabaseAddress, services: Services): Promise<Database> {
@@ -34,6 +36,8 @@ function databaseOn(connection: Connection): Database {
     setTimeouts: (timeouts) => queue.run(() => setTimeouts(connection, timeouts, false)),
     tryLock: (name) => queue.run(() => tryLock(connection, name)),
     schema: () => readOnly(() => readSchema(connection)),
+    surroundings: () => readOnly(() => readSurroundings(connection)),
+    identity: () => readOnly(() => readIdentity(connection)),
     hasTable: (name) => queue.run(() => hasTable(connection, name)),
     sequences: () => readOnly(() => readSequences(connection)),
     setSequence: (sequence, value, isCalled) =>

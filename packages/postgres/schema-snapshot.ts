@@ -8,6 +8,7 @@ import { schemaQuery } from "./schema-queries.ts";
  */
 const canonicalSettings = `
   set local search_path = '';
+  set local standard_conforming_strings = on;
   set local quote_all_identifiers = off;
   set local timezone = 'UTC';
   set local datestyle = 'ISO, YMD';

@@ -1,3 +1,4 @@
+import type { Override } from "#model/override-in-force.ts";
 import { code, prose } from "./escape.ts";
 import { factsOf, type Rehearsal } from "./rehearsal.ts";
 import { verdictTitle } from "./verdict-words.ts";
@@ -17,6 +18,8 @@ export interface ReleaseFacts {
   rehearsal: Rehearsal | undefined;
   /** Of the evidence that the migration of production went by. */
   evidenceDigest: string | undefined;
+  /** What that evidence did not meet, where a reason let it pass. */
+  override: Override | undefined;
   previousTag: string | undefined;
 }
 
@@ -50,7 +53,7 @@ export function releaseNotes(facts: ReleaseFacts): string {
 const lineOf = ({ scope, subject }: ReleasedChange) =>
   `- ${scope ? `**${prose(scope, 60)}:** ` : ""}${prose(subject, 200)}`;
 
-function migrations({ rehearsal, evidenceDigest }: ReleaseFacts): string[] {
+function migrations({ rehearsal, evidenceDigest, override }: ReleaseFacts): string[] {
   const migrated = rehearsal && factsOf(rehearsal, "migrate");
   if (!rehearsal || !migrated) return [];
   const backup = factsOf(rehearsal, "backup-db");
@@ -61,6 +64,10 @@ function migrations({ rehearsal, evidenceDigest }: ReleaseFacts): string[] {
     ["Schema before", code(migrated.schemaBefore)],
     ["Schema after", code(migrated.schemaAfter)],
     ["Evidence", evidenceDigest && code(evidenceDigest)],
+    [
+      "Overridden",
+      override && `${override.refusals.map((name) => code(name)).join(", ")}: ${prose(override.reason)}`,
+    ],
     ["Run", rehearsal.run && code(rehearsal.run.id)],
     ["Backup", backup && code(backup.path)],
   ];

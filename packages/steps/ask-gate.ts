@@ -1,32 +1,25 @@
+import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "#model/compared-schema.ts";
 import type { Database } from "#model/engine.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
-import {
-  decideGate,
-  type FoundProof,
-  type GateDecision,
-  type GatePolicy,
-  type ProductionNow,
-  type Refusal,
-} from "#model/gate.ts";
+import type { FoundProof, GateDecision, ProductionNow, Refusal } from "#model/gate.ts";
+import { decideUnder } from "#model/gate-policies.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
-import { type Problem, refused } from "#model/problem.ts";
-import { type SchemaObject, schemaFingerprint, schemaOutline } from "#model/schema-snapshot.ts";
+import type { MigrationSources } from "#model/migration-sources.ts";
+import type { Problem } from "#model/problem.ts";
+import { outlineChanges, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
-import { attested, type EvidencePlace, evidenceElsewhere } from "./find-evidence.ts";
-import type { GateInputs } from "./gate-inputs.ts";
 import { knownBackup } from "./known-backup.ts";
+import type { Prepared } from "./prepare-gate.ts";
 
 /** What the gate is asked about, by the step that has production open. */
 export interface Asked {
   by: "gate" | "migrate";
-  /** What was found in this run; undefined sends the question to the record of earlier runs. */
-  here: FoundProof | undefined;
-  /** The section `gate` of the settings, with the run's own inputs over it. */
-  inputs: GateInputs;
+  prepared: Prepared;
   database: Database;
   state: MigrationState;
   schema: SchemaObject[];
+  sources: MigrationSources;
 }
 
 export interface Answer {
@@ -38,12 +31,9 @@ export interface Answer {
 
 /** Asks the gate about production as it is at this moment, and puts its answer into words and facts. */
 export async function askGate(asked: Asked, context: StepContext): Promise<Answer> {
-  const { inputs, state, schema, database } = asked;
-  const { repository, name, commit, tree } = context.run;
-  const setDigest = migrationSetDigest(state.files);
-  const wanted = { repository, name, setDigest, tree, commit };
-  const found = asked.here ?? (await evidenceElsewhere(inputs, wanted, context));
-  const proof = await attested(found, inputs, context);
+  const { by, prepared, state, schema, database } = asked;
+  const { proof, policies, overrideReason, environment } = prepared;
+  const { repository, name } = context.run;
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
   const { host, port } = database.address;
@@ -52,56 +42,45 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     { database: databaseName, host, port },
     context.workingDirectory,
   );
-  const environment = await environmentOf(inputs, context);
-  const outline = schemaOutline(schema);
+  const outline = schemaOutline(comparedSchema(schema));
   const now: ProductionNow = {
     at: new Date(),
     name,
     database: databaseName,
     files: state.files,
+    sources: asked.sources,
     applied: state.applied,
-    fingerprint: schemaFingerprint(schema),
+    fingerprint: comparedFingerprint(schema),
+    serverVersion: version,
+    identity: await database.identity(),
+    surroundings: { ...(await database.surroundings()), ...foreignTables(schema) },
+    touched: evidence?.migrations?.tables ?? [],
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),
     ...(outline ? { outline } : {}),
     ...(backup ? { backup } : {}),
     ...(environment ? { environment } : {}),
   };
-  const overrideReason = inputs["override-reason"];
-  const decision = decideGate({ proof, now, policy: policyOf(inputs), asked: asked.by, overrideReason });
+  const decision = decideUnder(policies, { proof, now, asked: by, overrideReason });
   for (const { code, message } of decision.overridden)
     context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
   const facts: GateFacts = {
     database: database.address.label,
     serverVersion: version,
-    setDigest,
+    setDigest: migrationSetDigest(state.files),
     pending: state.pending.map(({ id }) => id),
     fingerprint: now.fingerprint,
     historyDigest: historyDigest(state.applied),
     ...(proof.found === "evidence" ? { evidence: originOf(proof) } : {}),
+    ...upkeepOf(evidence, schema, context),
     refusals: [
       ...decision.refusals.map((refusal) => factOf(refusal, false)),
       ...decision.overridden.map((refusal) => factOf(refusal, true)),
     ],
     ...(overrideReason === undefined ? {} : { overrideReason }),
+    ...(by === "gate" ? { policy: policies[0] } : {}),
   };
   return { decision, facts, ...(decision.verdict === "passed" ? {} : { problem: problemIn(decision) }) };
-}
-
-/** @throws StagegateError `no-evidence`: where none can be found, nothing needs to be connected to. */
-export function refuseWithoutEvidence(
-  here: FoundProof | undefined,
-  place: EvidencePlace,
-  context: StepContext,
-): void {
-  if (here?.found === "evidence" || (here === undefined && place["github-token"] && context.evidenceSource))
-    return;
-  const { code, message, next } = here?.refusal ?? {
-    code: "no-evidence",
-    message: "Production is migrated only on the evidence of a passed rehearsal, and there is none.",
-    next: "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.",
-  };
-  throw refused({ code, message, next });
 }
 
 /** All refusals as one problem, under the name of the first. */
@@ -114,36 +93,6 @@ function problemIn({ refusals: [first, ...others] }: GateDecision): Problem {
   return { kind: "refused", code, message, next, details: [...details, ...more] };
 }
 
-function policyOf(inputs: GateInputs): GatePolicy {
-  const { backup, branches, events, workflows, busy } = inputs;
-  return {
-    maxAge: inputs["max-age"],
-    longestMigrate: inputs["longest-migrate"],
-    backup,
-    backupMaxAge: inputs["backup-max-age"],
-    backupBy: inputs["backup-by"],
-    branches,
-    events,
-    workflows,
-    busy,
-  };
-}
-
-async function environmentOf(inputs: GateInputs, { evidenceSource, run }: StepContext) {
-  const name = inputs["protected-environment"];
-  if (name === undefined) return undefined;
-  const token = inputs["github-token"];
-  if (token === undefined || evidenceSource === undefined) throw environmentUnknown(name);
-  return evidenceSource(token).environment(run.repository, name);
-}
-
-const environmentUnknown = (name: string) =>
-  refused({
-    code: "environment-unknown",
-    message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
-    next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out.",
-  });
-
 async function openOn(evidence: Evidence | undefined, database: Database, { log }: StepContext) {
   const tables = evidence?.migrations?.tables ?? [];
   if (tables.length === 0) return [];
@@ -153,6 +102,23 @@ async function openOn(evidence: Evidence | undefined, database: Database, { log 
       `The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`,
     );
   return open;
+}
+
+/** As many as somebody reads: partitions can be very many. */
+const mostNamed = 20;
+
+/** What changed and does not count is told all the same. */
+function upkeepOf(
+  evidence: Evidence | undefined,
+  schema: readonly SchemaObject[],
+  { log }: StepContext,
+): Pick<GateFacts, "upkeep"> {
+  const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
+  const changes = before && now ? outlineChanges(before, now) : [];
+  if (changes.length === 0) return {};
+  const shown = changes.slice(0, mostNamed);
+  log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
+  return { upkeep: shown };
 }
 
 function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {

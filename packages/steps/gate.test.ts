@@ -1,13 +1,15 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256 } from "#model/canonical-json.ts";
-import { evidenceText, readEvidenceText } from "#model/evidence.ts";
+import { type Evidence, evidenceText, readEvidenceText } from "#model/evidence.ts";
 import type { RunRecord } from "#model/evidence-source.ts";
 import { clinicSettings } from "#test/support/clinic.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
-import { type Release, rehearsedClinic } from "#test/support/release.ts";
+import { type Release, rehearsedClinic, rehearsedCommit } from "#test/support/release.ts";
 import { testDirectory } from "#test/support/services.ts";
 import { backupDb } from "./backup-db.ts";
 import { gate } from "./gate.ts";
@@ -201,7 +203,7 @@ test("a reason passes what the policy refuses, and is in headline, journal and r
   await release.perform(report);
   expect(await readFile(join(release.directory, ".stagegate/report.md"), "utf8")).toContain(reason);
 
-  const short = await release.perform(gate, { "override-reason": "because" });
+  const short = await release.perform(gate, { "override-reason": " ".repeat(25) });
   expect(short.result.problem).toMatchObject({ code: "bad-inputs" });
 });
 
@@ -219,34 +221,37 @@ test("a backup of a database of that name on another server is no backup of prod
   expect(await migrated(release)).toBe(false);
 });
 
+const attested = { "stagegate.yml": `${clinicSettings}gate:\n  attested: true\n` };
+const token = { "github-token": "a-token-that-is-secret" };
+
+/** What `gh attestation verify` answers, in a program of its name that writes down how it was called. */
+async function gh(answer: string): Promise<{ environment: Record<string, string>; directory: string }> {
+  const directory = await testDirectory();
+  const script = `#!/bin/sh\necho "$@" > ${directory}/words\necho "$GH_TOKEN" > ${directory}/token\ncp "$3" ${directory}/file\n${answer}\n`;
+  await writeFile(join(directory, "gh"), script, { mode: 0o755 });
+  return { directory, environment: { PATH: `${directory}:${process.env.PATH}` } };
+}
+const certificate = (given = {}) => ({
+  buildConfigURI: "https://github.com/acme/clinic/.github/workflows/release.yml@refs/heads/main",
+  sourceRepositoryRef: "refs/heads/main",
+  sourceRepositoryDigest: rehearsedCommit,
+  buildTrigger: "push",
+  runInvocationURI: "https://github.com/acme/clinic/actions/runs/4711/attempts/1",
+  ...given,
+});
+const verified = (given = {}) =>
+  `echo '${JSON.stringify([{ verificationResult: { signature: { certificate: certificate(given) } } }])}'`;
+
 describe("evidence that must be attested", () => {
-  const attested = { "stagegate.yml": `${clinicSettings}gate:\n  attested: true\n` };
-  const token = { "github-token": "a-token-that-is-secret" };
-
-  /** What `gh attestation verify` answers, in a program of its name that writes down how it was called. */
-  async function gh(answer: string): Promise<{ environment: Record<string, string>; directory: string }> {
-    const directory = await testDirectory();
-    const script = `#!/bin/sh\necho "$@" > ${directory}/words\necho "$GH_TOKEN" > ${directory}/token\ncp "$3" ${directory}/file\n${answer}\n`;
-    await writeFile(join(directory, "gh"), script, { mode: 0o755 });
-    return { directory, environment: { PATH: `${directory}:${process.env.PATH}` } };
-  }
-  const certificate = (given = {}) => ({
-    buildConfigURI: "https://github.com/acme/clinic/.github/workflows/release.yml@refs/heads/main",
-    sourceRepositoryRef: "refs/heads/main",
-    buildTrigger: "push",
-    runInvocationURI: "https://github.com/acme/clinic/actions/runs/4711/attempts/1",
-    ...given,
-  });
-  const verified = (given = {}) =>
-    `echo '${JSON.stringify([{ verificationResult: { signature: { certificate: certificate(given) } } }])}'`;
-
   test("opens the gate where gh says which run of this repository made these very bytes", async () => {
     const { environment, directory } = await gh(verified());
     await using release = await rehearsedClinic(attested, {}, {}, environment);
     const { result } = await release.perform(gate, token);
     expect(result.verdict, JSON.stringify(result)).toBe("passed");
     const words = (await readFile(join(directory, "words"), "utf8")).trim();
-    expect(words).toMatch(/^attestation verify \S+ --repo acme\/clinic --format json$/);
+    expect(words.split(" ").slice(3).join(" ")).toBe(
+      `--repo acme/clinic --signer-workflow acme/clinic/.github/workflows/release.yml --source-ref refs/heads/main --source-digest ${rehearsedCommit} --format json`,
+    );
     expect(await readFile(join(directory, "token"), "utf8")).toBe("a-token-that-is-secret\n");
     expect(await readFile(join(directory, "file"), "utf8")).toBe(
       await readFile(evidenceFile(release), "utf8"),
@@ -265,43 +270,62 @@ describe("evidence that must be attested", () => {
     expect((await release.perform(gate)).result.problem?.code).toBe("not-attested");
   });
 
-  test("is altered where the run that attested it was another than it says", async () => {
-    const { environment } = await gh(verified({ sourceRepositoryRef: "refs/heads/feature" }));
+  test.each([
+    ["branch", { sourceRepositoryRef: "refs/heads/feature" }],
+    ["commit", { sourceRepositoryDigest: "f".repeat(40) }],
+    ["run", { runInvocationURI: "https://github.com/acme/clinic/actions/runs/4710/attempts/1" }],
+    [
+      "workflow",
+      { buildConfigURI: "https://github.com/acme/clinic/.github/workflows/x.yml@refs/heads/main" },
+    ],
+  ])("is altered where the %s of the run that attested it was another", async (what, certificate) => {
+    const { environment } = await gh(verified(certificate));
     await using release = await rehearsedClinic(attested, {}, {}, environment);
-    expect((await release.perform(gate, token)).result.problem?.code).toBe("evidence-altered");
+    const { result } = await release.perform(gate, token);
+    expect(result.problem).toMatchObject({
+      code: "evidence-altered",
+      details: [expect.stringMatching(`^${what}: `)],
+    });
   });
 });
 
 describe("evidence of an earlier run", () => {
   const record: RunRecord = {
     url: "https://github.com/acme/clinic/actions/runs/4711",
+    runNumber: "4711",
+    attempt: 1,
+    commit: rehearsedCommit,
     workflow: ".github/workflows/release.yml",
     event: "push",
     branch: "main",
     conclusion: "success",
   };
-  const token = { "github-token": "a-token-that-is-secret" };
-
   /** A rehearsal whose files are gone: only the source still has the evidence. */
-  async function elsewhere(found: Partial<RunRecord>) {
+  async function elsewhere(
+    found: Partial<RunRecord>,
+    { files = {}, environment = {}, between = async (_release: Release): Promise<unknown> => undefined } = {},
+  ) {
     let text = "";
     const asked: unknown[] = [];
-    const release = await rehearsedClinic(
-      {},
+    const release: Release = await rehearsedClinic(
+      files,
       {},
       {
         evidenceSource: (given) => ({
           find: async (wanted) => {
-            asked.push(given, wanted.name);
+            asked.push(given, wanted);
+            await between(release);
             return { text, record: { ...record, ...found } };
           },
+          defaultBranch: async () => "main",
           environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
         }),
       },
+      environment,
     );
     text = await readFile(evidenceFile(release), "utf8");
     await rm(join(release.directory, ".stagegate"), { recursive: true });
-    return { release, asked };
+    return { release, asked, text };
   }
 
   test("opens the gate where GitHub's record bears it out", async () => {
@@ -313,7 +337,14 @@ describe("evidence of an earlier run", () => {
     await release.perform(backupDb);
     const { result } = await release.perform(migrate, { ...production, ...token });
     expect(result.verdict, JSON.stringify(result)).toBe("passed");
-    expect(asked.slice(0, 2)).toEqual(["a-token-that-is-secret", "default"]);
+    expect(asked.slice(0, 2)).toEqual([
+      "a-token-that-is-secret",
+      expect.objectContaining({
+        name: "default",
+        branches: ["main"],
+        workflows: [".github/workflows/release.yml"],
+      }),
+    ]);
   });
 
   test("is altered where the record says something else, and no evidence without a token", async () => {
@@ -322,4 +353,134 @@ describe("evidence of an earlier run", () => {
     expect(await refusals(release, token)).toEqual(refusedAs("evidence-altered"));
     expect(await refusals(release)).toEqual(refusedAs("no-evidence"));
   });
+
+  test("is the one that is asked for where a file of that run lies here, and must be the same", async () => {
+    const { release, asked, text } = await elsewhere({});
+    await using _release = release;
+    const theirs = { GITHUB_RUN_ID: "4712" };
+    await mkdir(join(release.directory, ".stagegate"), { recursive: true });
+    await writeFile(evidenceFile(release), text);
+    const other = await release.perform(gate, token, theirs);
+    expect(other.result.verdict, JSON.stringify(other.result)).toBe("passed");
+    expect(asked[1]).toMatchObject({ runNumber: "4711" });
+
+    const read = readEvidenceText(text);
+    if ("altered" in read) throw new Error(read.altered);
+    const forged = { ...read.evidence, steps: read.evidence.steps.slice(0, -1) };
+    await writeFile(evidenceFile(release), evidenceText(forged));
+    const again = await release.perform(gate, { ...token, "evidence-digest": "" }, theirs);
+    expect(again.result.problem?.code).toBe("evidence-altered");
+  });
+
+  test("does not open the gate where its run failed, attested or not", async () => {
+    const { environment } = await gh(verified());
+    for (const files of [{}, attested]) {
+      const { release } = await elsewhere({ conclusion: "failure" }, { files, environment });
+      await using _release = release;
+      expect((await release.perform(gate, token)).result.problem?.code).toBe("step-not-passed");
+    }
+  });
+
+  test("is found before production is looked at: what changes meanwhile is seen", async () => {
+    const between = ({ production }: Release) =>
+      query(production.url, "alter table patients add column if not exists sneaked text");
+    const { release } = await elsewhere({}, { between });
+    await using _release = release;
+    await release.perform(backupDb);
+    const { result } = await release.perform(migrate, { ...production, ...token });
+    expect(result.problem?.code).toBe("schema-changed");
+    expect(await migrated(release)).toBe(false);
+  });
+});
+
+describe("evidence that lies here is not believed", () => {
+  /** The same evidence with other words and a digest that fits, without the journal that knows better. */
+  async function forge(release: Release, words: Partial<Evidence>): Promise<void> {
+    const read = readEvidenceText(await readFile(evidenceFile(release), "utf8"));
+    if ("altered" in read) throw new Error(read.altered);
+    await rm(join(release.directory, ".stagegate/journal.jsonl"));
+    await writeFile(evidenceFile(release), evidenceText({ ...read.evidence, ...words }));
+  }
+
+  test("of a pull request, relabelled, whatever an empty digest may mean", async () => {
+    await using release = await rehearsedClinic({}, { event: "pull_request", ref: "refs/pull/7/merge" });
+    await forge(release, { event: "push", ref: "refs/heads/main" });
+    const empty = { "evidence-digest": "" };
+    expect(await refusals(release, empty)).toEqual(refusedAs("evidence-untrusted"));
+    expect(await refusals(release)).toEqual(refusedAs("evidence-altered"));
+  });
+
+  test("of another run without GitHub's record of that run", async () => {
+    await using release = await rehearsedClinic();
+    await forge(release, { run: { id: "1-1", attempt: 1 }, commit: "f".repeat(40) });
+    const { digest } = JSON.parse(await readFile(evidenceFile(release), "utf8"));
+    expect(await refusals(release, { "evidence-digest": digest })).toEqual(refusedAs("evidence-untrusted"));
+    expect(await refusals(release, { "evidence-digest": "" })).toEqual(refusedAs("evidence-untrusted"));
+  });
+
+  test("of another run that has not uploaded it, or that does not count", async () => {
+    await using release = await rehearsedClinic(
+      {},
+      { id: "4711-2" },
+      {
+        evidenceSource: () => ({
+          find: async () => undefined,
+          defaultBranch: async () => "main",
+          environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
+        }),
+      },
+    );
+    const { result } = await release.perform(
+      gate,
+      { "github-token": "a-token-that-is-secret" },
+      { GITHUB_RUN_ID: "4712" },
+    );
+    expect(result.problem).toMatchObject({
+      code: "evidence-untrusted",
+      message:
+        "The evidence of .stagegate/evidence.json is of the run 4711, and GitHub has none of such a run on main, started by push or schedule or workflow_dispatch, of .github/workflows/release.yml.",
+    });
+  });
+
+  test("that git tracks, by whatever name", async () => {
+    await using release = await rehearsedClinic();
+    const git = (...words: string[]) => promisify(execFile)("git", words, { cwd: release.directory });
+    await git("init", "--quiet");
+    await git("add", "--force", ".stagegate/evidence.json");
+    expect(await refusals(release)).toEqual(refusedAs("evidence-untrusted"));
+    await git("mv", ".stagegate/evidence.json", "kept.json");
+    await symlink("../kept.json", evidenceFile(release));
+    expect(await refusals(release)).toEqual(refusedAs("evidence-untrusted"));
+  });
+
+  test("in the journal alone without its digest", async () => {
+    await using release = await rehearsedClinic();
+    await rm(evidenceFile(release));
+    expect(await refusals(release, { "evidence-digest": "" })).toEqual(refusedAs("evidence-untrusted"));
+    expect((await release.perform(gate)).result.verdict).toBe("passed");
+  });
+});
+
+test("in a terminal the evidence that lies here is enough", async () => {
+  await using release = await rehearsedClinic();
+  const { result } = await release.perform(gate, { "evidence-digest": "" }, { GITHUB_RUN_ID: undefined });
+  expect(result.verdict, JSON.stringify(result)).toBe("passed");
+});
+
+test("the migration is held to the limits that were given to the gate, where those are stricter", async () => {
+  await using release = await rehearsedClinic();
+  expect((await release.perform(gate, { backup: "restored" })).result.verdict).toBe("passed");
+  const unverified = await release.perform(migrate, production);
+  expect(unverified.result.problem?.code).toBe("backup-unverified");
+  expect((await release.perform(gate, { "max-age": "0s" })).result.problem?.code).toBe("stale");
+  expect((await release.perform(migrate, production)).result.problem?.code).toBe("stale");
+  expect((await release.perform(gate)).result.verdict).toBe("passed");
+  expect((await release.perform(migrate, production)).result.verdict).toBe("passed");
+});
+
+test("a branch counts by being the default one, not by its name", async () => {
+  await using release = await rehearsedClinic({}, { ref: "refs/heads/master" });
+  expect(await refusals(release)).toEqual(refusedAs("unexpected-branch"));
+  await using other = await rehearsedClinic({}, { ref: "refs/heads/trunk", defaultBranch: "trunk" });
+  expect((await other.perform(gate)).result.verdict).toBe("passed");
 });

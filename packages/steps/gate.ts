@@ -1,12 +1,15 @@
 import { chooseTool } from "#migrations/detect.ts";
+import { migrationSources } from "#migrations/migration-sources.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
+import { migrationSetDigest } from "#model/migration.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { type Answer, askGate } from "./ask-gate.ts";
 import { engineOf } from "./engine-of.ts";
-import { evidenceHere } from "./find-evidence.ts";
+import { evidenceHere } from "./evidence-here.ts";
 import { gateInputs } from "./gate-inputs.ts";
 import { migrate, projectOf } from "./migrate.ts";
+import { prepareGate } from "./prepare-gate.ts";
 
 export const gate = defineStep({
   name: "gate",
@@ -24,17 +27,20 @@ export const gate = defineStep({
     const here = await evidenceHere(inputs, context);
     const database = await engine.open(address, context);
     try {
-      const state = await migrationState(engine, database, context);
+      const read = await migrationsHere(engine, database, context);
+      const setDigest = async () => migrationSetDigest((await read.state()).files);
+      const prepared = await prepareGate("gate", inputs, here, setDigest, context);
+      const migrations = { state: await read.state(), sources: await read.sources() };
       const schema = await database.schema();
-      return outcomeOf(await askGate({ by: "gate", here, inputs, database, state, schema }, context));
+      return outcomeOf(await askGate({ by: "gate", prepared, database, ...migrations, schema }, context));
     } finally {
       await database.close();
     }
   },
 });
 
-/** The migrations as `migrate` will see them: with its tool and its settings. */
-async function migrationState(
+/** Reads the migrations as `migrate` will see them: with its tool and its settings. */
+async function migrationsHere(
   engine: ReturnType<typeof engineOf>["engine"],
   database: Awaited<ReturnType<typeof engine.open>>,
   context: StepContext,
@@ -43,7 +49,10 @@ async function migrationState(
   const project = projectOf(settings, context);
   const tool = await chooseTool(settings.tool, project);
   const timeouts = { lockMs: settings["lock-timeout"], statementMs: settings["statement-timeout"] };
-  return tool.state({ project, engine, database, services: context, timeouts });
+  return {
+    state: () => tool.state({ project, engine, database, services: context, timeouts }),
+    sources: () => migrationSources(tool, project, context),
+  };
 }
 
 function outcomeOf({ decision, facts, problem }: Answer): StepOutcome<GateFacts> {

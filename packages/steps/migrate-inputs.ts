@@ -8,6 +8,7 @@ import {
   duration,
   environment,
   flag,
+  list,
   oneDatabase,
   structure,
   text,
@@ -45,6 +46,9 @@ export const migrateInputs = z.object({
     {
       value: "PATH",
     },
+  ),
+  sources: list(
+    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks.",
   ),
   "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
     value: "TABLE",

@@ -1,17 +1,13 @@
 import { ofHistory } from "#migrations/of-history.ts";
 import type { Attempts } from "#migrations/retry.ts";
 import type { Durations } from "#migrations/tool.ts";
+import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/compared-schema.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
-import {
-  diffSchemas,
-  type SchemaChange,
-  type SchemaObject,
-  schemaFingerprint,
-  schemaOutline,
-} from "#model/schema-snapshot.ts";
+import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 import type { Recorded } from "./record-migration.ts";
@@ -20,6 +16,7 @@ import type { Recorded } from "./record-migration.ts";
 export interface Look {
   state: MigrationState;
   schema: SchemaObject[];
+  sources: MigrationSources;
 }
 
 /** The parts of the facts that are known before anything runs. */
@@ -52,7 +49,7 @@ export function migrateResult(
   historyTable?: string,
 ): StepOutcome<MigrateFacts> {
   const already = new Set(before.state.applied);
-  const outline = known.environment === "production" ? undefined : schemaOutline(before.schema);
+  const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
   const facts: MigrateFacts = {
     ...known,
     pendingBefore: before.state.pending,
@@ -62,9 +59,10 @@ export function migrateResult(
     durations: run.result ?? {},
     files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),
-    schemaBefore: schemaFingerprint(before.schema),
-    ...(outline ? { outlineBefore: outline } : {}),
-    schemaAfter: schemaFingerprint(after.schema),
+    sources: before.sources,
+    schemaBefore: comparedFingerprint(before.schema),
+    ...outlines,
+    schemaAfter: comparedFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
     ...(run.recording ? { recording: run.recording } : {}),
@@ -77,6 +75,13 @@ export function migrateResult(
     outputs: outputsOf(facts),
     ...(problem ? { problem } : {}),
   };
+}
+
+/** Of a clone: what the gate needs to say which objects of production are others. */
+function outlinesOf(schema: readonly SchemaObject[]): Pick<MigrateFacts, "outlineBefore" | "upkeepBefore"> {
+  const outline = schemaOutline(comparedSchema(schema));
+  const upkeep = upkeepOutline(schema);
+  return { ...(outline ? { outlineBefore: outline } : {}), ...(upkeep ? { upkeepBefore: upkeep } : {}) };
 }
 
 function outputsOf(facts: MigrateFacts): Record<string, string> {

@@ -1,26 +1,27 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { takeMigrationLock } from "#migrations/lock.ts";
+import { migrationSources } from "#migrations/migration-sources.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import { editedSince } from "#model/edited-since.ts";
-import type { Database } from "#model/engine.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
-import type { FoundProof } from "#model/gate.ts";
-import type { MigrationState } from "#model/migration.ts";
-import { cancelled, problemOf, StagegateError, userError } from "#model/problem.ts";
+import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import { cancelled, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { askGate, refuseWithoutEvidence } from "./ask-gate.ts";
-import { evidenceHere } from "./find-evidence.ts";
+import { type Asked, askGate } from "./ask-gate.ts";
+import { type EvidenceHere, evidenceHere } from "./evidence-here.ts";
+import { withoutEvidence } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
 import { judgeRecording } from "./judge-recording.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+import { type Prepared, prepareGate } from "./prepare-gate.ts";
 import { recordMigration } from "./record-migration.ts";
 import { watchData, withData } from "./watch-data.ts";
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
@@ -51,16 +52,18 @@ export const migrate = defineStep({
       timeouts: { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] },
     };
     const tool = await chooseTool(inputs.tool, run.project);
+    const looking = { ...run, services: context };
+    const prepared = gated ? await prepare(inputs, evidence, () => tool.state(looking), context) : undefined;
     await takeMigrationLock(database, context, inputs.timeout);
 
-    const look = () => lookAt(tool, { ...run, services: context });
+    const look = () => lookAt(tool, looking);
     const before = await look();
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
     const edited = editedSince(before.state, (await database.mark())?.source);
     warnOfEdits(edited, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
-    const gate = gated ? await passGate(inputs, evidence, { database, ...before }, context) : undefined;
+    const gate = prepared ? await passGate({ prepared, database, ...before }, context) : undefined;
     const known: Known = {
       tool: tool.name,
       database: database.address.label,
@@ -97,18 +100,34 @@ export const migrate = defineStep({
   },
 });
 
-/** @throws StagegateError named for the gate's first refusal. */
-async function passGate(
-  given: MigrateInputs,
-  here: FoundProof | undefined,
-  production: Look & { database: Database },
+/** @throws StagegateError `no-evidence` and its like: without any, nothing needs to be connected to. */
+function refuseWithoutEvidence(
+  here: EvidenceHere | undefined,
+  inputs: MigrateInputs,
   context: StepContext,
-): Promise<GateFacts> {
+): void {
+  const missing = withoutEvidence(here, inputs, context);
+  if (missing && missing.found !== "evidence") throw refused(missing.refusal);
+}
+
+/** The section `gate` of the settings with the run's own inputs over it, and what has to be asked for with them. */
+async function prepare(
+  given: MigrateInputs,
+  here: EvidenceHere | undefined,
+  state: () => Promise<MigrationState>,
+  context: StepContext,
+): Promise<Prepared> {
   const run = Object.fromEntries(
     Object.keys(evidenceInputs).map((name) => [name, given[name as keyof typeof evidenceInputs]]),
   );
   const inputs = resolveInputs({ name: "gate", inputs: gateInputs }, run, context);
-  const { facts, problem } = await askGate({ by: "migrate", here, inputs, ...production }, context);
+  const setDigest = async () => migrationSetDigest((await state()).files);
+  return prepareGate("migrate", inputs, here, setDigest, context);
+}
+
+/** @throws StagegateError named for the gate's first refusal. */
+async function passGate(asked: Omit<Asked, "by">, context: StepContext): Promise<GateFacts> {
+  const { facts, problem } = await askGate({ by: "migrate", ...asked }, context);
   if (problem) throw new StagegateError(problem);
   return facts;
 }
@@ -122,11 +141,16 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     env: inputs.env,
     passEnv: inputs["pass-env"],
     commands: inputs.command,
+    sources: inputs.sources,
   };
 }
 
 async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
-  return { state: await tool.state(run), schema: await run.database.schema() };
+  return {
+    state: await tool.state(run),
+    schema: await run.database.schema(),
+    sources: await migrationSources(tool, run.project, run.services),
+  };
 }
 
 function sameAs(before: Look, now: Look, historyTable: string | undefined): boolean {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { evidenceDigest } from "#model/evidence.ts";
 import { evidenceOf } from "#model/evidence-of.ts";
+import type { GateFacts } from "#model/facts/gate.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
+import type { JournalEntry } from "#model/journal.ts";
 import { type FakeGitHub, fakeGitHub } from "#test/support/github/fake-github.ts";
 import { commit, commitOf, type FakeRepository } from "#test/support/github/world.ts";
 import { passedJournal } from "#test/support/sample-journal.ts";
@@ -16,6 +18,7 @@ interface Shop {
   release(
     given?: Record<string, string>,
     signal?: AbortSignal,
+    journal?: readonly JournalEntry[],
   ): Promise<StepResult & { facts?: ReleaseFacts }>;
 }
 
@@ -30,12 +33,12 @@ async function shop(...messages: string[]): Promise<Shop> {
     api,
     repository,
     head,
-    async release(given = {}, signal) {
+    async release(given = {}, signal, journal = passedJournal) {
       const context = await testContext({
         environment: { GITHUB_API_URL: api.url, GITHUB_REPOSITORY: "acme/shop" },
         ...(signal ? { signal } : {}),
       });
-      for (const entry of passedJournal) await context.journal.append(entry);
+      for (const entry of journal) await context.journal.append(entry);
       const result = await runStep(tagRelease, { "github-token": "ghs_0123456789abcdef", ...given }, context);
       const entry = (await context.journal.entries()).findLast((each) => each.type === "step");
       return { ...result, ...(entry?.step === "tag-release" && entry.facts ? { facts: entry.facts } : {}) };
@@ -63,6 +66,32 @@ test("a release is an annotated tag on the commit and a GitHub Release with note
   expect(notes?.body).toContain("20260301-extraction.js");
   expect(notes?.body).toContain(facts?.evidence);
   expect(notes?.body).toContain("npx stagegate rollback --way down --environment production\n");
+});
+
+test("a release against what the gate refused says so, and why, in notes and tag", async () => {
+  const reason = "The tills are down,\nsee incident 12 <!-- and -->.";
+  const refusal = { message: "", next: "", details: [] };
+  const gate: GateFacts = {
+    ...{ database: "", serverVersion: "", setDigest: "", pending: [], fingerprint: "", historyDigest: "" },
+    refusals: [
+      { ...refusal, code: "stale", overridden: true },
+      { ...refusal, code: "production-busy", overridden: true },
+    ],
+    overrideReason: reason,
+  };
+  const journal = passedJournal.map((entry) =>
+    entry.type === "step" && entry.step === "migrate" && entry.facts
+      ? { ...entry, facts: { ...entry.facts, environment: "production" as const, gate } }
+      : entry,
+  );
+  const { repository, release } = await shop("feat: a");
+  expect((await release({}, undefined, journal)).verdict).toBe("passed");
+  expect([...repository.tagObjects.values()][0]?.message).toContain(
+    "\nOverridden: stale, production-busy: The tills are down, see incident 12 <!-- and -->.\n",
+  );
+  const body = [...repository.releases.values()][0]?.body;
+  expect(body).toContain("| Overridden | `stale`, `production-busy`: The tills are down, see incident 12");
+  expect(body).not.toContain("<!-- and");
 });
 
 test("started again, it finds what is there and changes nothing", async () => {

@@ -13,11 +13,13 @@ import { contains, messagesSince, tagCommits } from "#github/tags.ts";
 import { digestInForce } from "#model/evidence-of.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inputs.ts";
+import { overrideInForce } from "#model/override-in-force.ts";
 import { type Problem, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import type { Change } from "#release/next-version.ts";
 import { readRehearsal } from "#report/rehearsal.ts";
 import { releaseNotes } from "#report/release-notes.ts";
+import { tagMessage } from "#report/tag-message.ts";
 
 /** Loaded by need: every step knows of this one, and none of the others reads versions. */
 const versions = () => import("#release/next-version.ts");
@@ -151,13 +153,16 @@ async function planRelease(client: Client, given: Inputs, context: StepContext):
   const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : undefined;
   const evidence = digestInForce(entries);
   const { isPrerelease } = await versions();
+  const override = overrideInForce(entries);
+  if (override)
+    context.log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
   const prerelease = isPrerelease(version);
   const notes = context.secrets.redact(
-    releaseNotes({ changes, rehearsal, evidenceDigest: evidence, previousTag }),
+    releaseNotes({ changes, rehearsal, evidenceDigest: evidence, override, previousTag }),
   );
   const publication: Publication = {
     tag,
-    message: `${tag}${evidence ? `\n\nEvidence: ${evidence}` : ""}${context.run.url ? `\nRun: ${context.run.url}` : ""}\n`,
+    message: context.secrets.redact(tagMessage(tag, { evidence, override, run: context.run.url })),
     prerelease,
     targets,
     branches,

@@ -1,10 +1,14 @@
 import type { RunEntry, StepEntry } from "#model/journal.ts";
+import { runNumberOf } from "#model/run-number.ts";
 import type { Services, Step } from "#model/step.ts";
 import { steps } from "#steps/all.ts";
 import { type Performed, performStep } from "#steps/perform-step.ts";
 import { rehearse } from "#steps/rehearse.ts";
 import { type Clinic, makeClinic } from "./clinic.ts";
+import { query } from "./databases.ts";
 import { testServices } from "./services.ts";
+
+export const rehearsedCommit = "0f3c9a7d51e24b8896aa0c1d2e3f405162738495";
 
 /** A run as GitHub starts it for a push to main. */
 const pushToMain: Omit<RunEntry, "name" | "at"> = {
@@ -13,44 +17,69 @@ const pushToMain: Omit<RunEntry, "name" | "at"> = {
   id: "4711-1",
   stagegate: "0.1.0",
   repository: "acme/clinic",
-  commit: "0f3c9a7d51e24b8896aa0c1d2e3f405162738495",
+  commit: rehearsedCommit,
   ref: "refs/heads/main",
+  defaultBranch: "main",
   event: "push",
   workflow: ".github/workflows/release.yml",
   attempt: 1,
 };
 
 export interface Release extends Clinic {
-  /** Runs a step on production as a job of the release does, with the project's journal. */
-  perform(step: Step, given?: Readonly<Record<string, string>>): Promise<Performed>;
+  /**
+   * Runs a step on production as a job of the release does: with the project's journal, and the digest that the
+   * rehearsal or its report last put out.
+   */
+  perform(
+    step: Step,
+    given?: Readonly<Record<string, string>>,
+    environment?: Services["environment"],
+  ): Promise<Performed>;
   /** The journal's entries of a step, the last one last. */
   entriesOf(step: StepEntry["step"]): Promise<StepEntry[]>;
 }
 
-/** A clinic with a rehearsal behind it: of a push to main, but for what `run` says. */
+/**
+ * A clinic with a rehearsal behind it: of a push to main, but for what `run` says.
+ *
+ * @param more SQL that production has been through before it.
+ */
 export async function rehearsedClinic(
   files: Readonly<Record<string, string>> = {},
   run: Partial<RunEntry> = {},
   services: Partial<Services> = {},
   environment: Readonly<Record<string, string>> = {},
+  more = "",
 ): Promise<Release> {
   const clinic = await makeClinic(files);
+  const entry = { ...pushToMain, ...run };
+  if (more !== "") await query(clinic.production.url, more);
   let last: Performed | undefined;
-  const perform: Release["perform"] = async (step, given = {}) => {
+  let digest = "";
+  const perform: Release["perform"] = async (step, given = {}, changed = {}) => {
+    const handedOver = { "database-url": clinic.production.url, "evidence-digest": digest };
+    const known = Object.entries(handedOver).filter(([name]) => name in step.inputs.shape);
     last = await performStep(
       {
         step,
         steps,
-        given:
-          "database-url" in step.inputs.shape ? { "database-url": clinic.production.url, ...given } : given,
+        given: { ...Object.fromEntries(known), ...given },
         directory: clinic.directory,
-        run: { ...pushToMain, at: new Date().toISOString(), ...run },
+        run: { ...entry, at: new Date().toISOString() },
       },
       await testServices({
         ...services,
-        environment: { PATH: process.env.PATH, ...clinic.variables, ...environment },
+        environment: {
+          PATH: process.env.PATH,
+          GITHUB_RUN_ID: runNumberOf(entry.id),
+          ...clinic.variables,
+          ...environment,
+          ...changed,
+        },
       }),
     );
+    if (step.name === "rehearse" || step.name === "report")
+      digest = last.result.outputs["evidence-digest"] || digest;
     return last;
   };
   await perform(rehearse);

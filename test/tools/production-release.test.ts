@@ -62,6 +62,13 @@ describe("production is not touched, and the run says why, where", () => {
     await refused(clinic, "no-evidence", { rewrite: forgetful });
   });
 
+  test("the digest of the evidence was not handed over", async () => {
+    await using clinic = await preparedClinic(down);
+    // An output that the job does not map is an empty text, and no error.
+    const unmapped = (text: string) => text.replace(/ {4}outputs:\n {6}evidence-digest: .*\n/, "");
+    await refused(clinic, "evidence-untrusted", { rewrite: unmapped });
+  });
+
   test("a migration file is not the one that was rehearsed", async () => {
     await using clinic = await preparedClinic(down);
     // As a build step that writes migrations would do it.

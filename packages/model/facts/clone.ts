@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { databaseIdentitySchema } from "../database-identity.ts";
+import { surroundingsSchema } from "../surroundings.ts";
 
 export const cloneTableSchema = z.object({
   table: z.string(),
@@ -14,6 +16,9 @@ export const cloneSourceSchema = z.object({
   label: z.string(),
   serverVersion: z.string(),
   fingerprint: z.string(),
+  /** Which database it is, and what stood around its schema: that of a clone is another. */
+  identity: databaseIdentitySchema.optional(),
+  surroundings: surroundingsSchema.optional(),
   /** When the source's snapshot was taken; for a template, when the golden clone's was. */
   snapshotAt: z.iso.datetime(),
   /** Migration ids in production's history, in order. */

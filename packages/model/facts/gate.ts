@@ -10,6 +10,26 @@ export const refusalFactSchema = z.object({
   overridden: z.boolean(),
 });
 
+/** The limits by which the gate decided, resolved; durations are milliseconds. */
+export const gatePolicyFactSchema = z.object({
+  maxAge: z.number(),
+  longestMigrate: z.number(),
+  backup: z.enum(["none", "made", "restored"]),
+  backupMaxAge: z.number(),
+  backupBy: z.enum(["gate", "migrate"]),
+  branches: z.array(z.string()),
+  events: z.array(z.string()),
+  workflows: z.array(z.string()),
+  busy: z.number(),
+  cloneMaxAge: z.number(),
+  wayBack: z.enum(["any", "schema", "full"]),
+  ignore: z.array(z.string()),
+  attested: z.boolean(),
+  protectedEnvironment: z.string().optional(),
+});
+
+export type GatePolicyFact = z.infer<typeof gatePolicyFactSchema>;
+
 /** What the gate saw and what it decided. */
 export const gateFactsSchema = z.object({
   /** The label of production. */
@@ -37,7 +57,11 @@ export const gateFactsSchema = z.object({
     })
     .optional(),
   refusals: z.array(refusalFactSchema),
+  /** What upkeep changed on production since the clone: told, and not counted. */
+  upkeep: z.array(z.string()).optional(),
   overrideReason: z.string().optional(),
+  /** Of the gate step: the migration after it is held to the same limits, beside its own. */
+  policy: gatePolicyFactSchema.optional(),
 });
 
 export type GateFacts = z.infer<typeof gateFactsSchema>;

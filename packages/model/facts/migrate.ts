@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
+import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { dataFactsSchema } from "./data.ts";
 import { gateFactsSchema } from "./gate.ts";
@@ -25,9 +26,13 @@ export const migrateFactsSchema = z.object({
   /** Every migration file of the repository, in the tool's order; `setDigest` is made from it. */
   files: z.array(migrationFileSchema).optional(),
   setDigest: z.string(),
+  /** What the migrations are made of beside their files. */
+  sources: migrationSourcesSchema.optional(),
   schemaBefore: z.string(),
   /** Of a clone, so that the gate can name what has changed on production since. */
   outlineBefore: z.record(z.string(), z.string()).optional(),
+  /** Digests of what changes by upkeep and does not count, so that the gate can tell of it. */
+  upkeepBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   changes: z.array(schemaChangeSchema),
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),

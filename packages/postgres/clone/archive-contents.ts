@@ -1,3 +1,4 @@
+import { operationalExtensions } from "#model/operational-extensions.ts";
 import { quoteIdentifier } from "../identifier.ts";
 
 /** One entry of an archive's table of contents, as `pg_restore --list` prints it. */
@@ -9,13 +10,11 @@ interface Entry {
 
 interface LeftOut {
   pattern: RegExp;
+  /** Which of those that match, by what follows the match. */
+  only?: RegExp;
   /** What a reader is told; undefined where nobody misses it. */
   as?: string;
 }
-
-/** Extensions that watch a server or reach out of it: no part of a schema, and mostly the superuser's. */
-const operational =
-  /^EXTENSION - (?=(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$)/;
 
 /**
  * What would fire, dial out or need a superuser on staging. User mappings and servers hold the way into
@@ -25,7 +24,7 @@ const leftOut: LeftOut[] = [
   { pattern: /^COMMENT - (EXTENSION|EVENT TRIGGER|SERVER|FOREIGN DATA WRAPPER) / },
   // Owned by the superuser on servers before 15.
   { pattern: /^COMMENT - SCHEMA public$/ },
-  { pattern: operational, as: "extension" },
+  { pattern: /^EXTENSION - /, only: operationalExtensions, as: "extension" },
   { pattern: /^EVENT TRIGGER - /, as: "event trigger" },
   { pattern: /^USER MAPPING - USER MAPPING /, as: "user mapping" },
   { pattern: /^SERVER - /, as: "foreign server" },
@@ -45,7 +44,9 @@ export function chooseContents(listing: readonly string[]): { list: string[]; le
   const names: string[] = [];
   const list: string[] = [];
   for (const { line, what } of entries) {
-    const reason = leftOut.find(({ pattern }) => pattern.test(what));
+    const reason = leftOut.find(
+      ({ pattern, only }) => pattern.test(what) && only?.test(what.replace(pattern, "")) !== false,
+    );
     if (reason?.as !== undefined)
       names.push(`${reason.as} ${what.replace(reason.pattern, "").replace(/^public /, "")}`);
     if (reason === undefined && !foreign.some((table) => belongsTo(what, table))) list.push(line);

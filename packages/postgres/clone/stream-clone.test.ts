@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { schemaFingerprint } from "#model/schema-snapshot.ts";
+import { comparedFingerprint } from "#model/compared-schema.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { openDatabase } from "#postgres/database.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
@@ -33,7 +33,7 @@ async function contents(url: string): Promise<Record<string, string>> {
 async function fingerprint(url: string): Promise<string> {
   const database = await openDatabase(parseAddress(url), await testServices());
   try {
-    return schemaFingerprint(await database.schema());
+    return comparedFingerprint(await database.schema());
   } finally {
     await database.close();
   }

@@ -1,11 +1,13 @@
+import { comparedFingerprint, foreignTables } from "#model/compared-schema.ts";
 import type { CloneMade, ClonePlan, CloneTarget, DatabaseAddress } from "#model/engine.ts";
 import type { CloneContents, CloneFacts, NotedHistory } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
-import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import type { Services } from "#model/step.ts";
 import { withDatabase } from "../address.ts";
+import { readIdentity } from "../identity.ts";
 import { readSchema } from "../schema-snapshot.ts";
 import { serverVersion } from "../server-version.ts";
+import { readSurroundings } from "../surroundings.ts";
 import { createBuilding, dropDatabase } from "./building.ts";
 import { challengeTarget } from "./challenge.ts";
 import { runCleanup } from "./cleanup-sql.ts";
@@ -71,12 +73,14 @@ async function makeClone(order: Order): Promise<CloneMade> {
   const building = relatives.building(target.database, id);
   const clone = withDatabase(target, building);
   undo.defer(() => cleaningUp(services, `dropping ${building}`, () => dropDatabase(maintenance, building)));
-  const { archive, fingerprint } = await clock.time("make the tables", async () => {
+  const { archive, ...around } = await clock.time("make the tables", async () => {
     const schema = await dumpSchema(source, snapshot, (await serverVersion(maintenance)).major, services);
     const objects = await readSchema(snapshot.leader);
     await createBuilding(maintenance, building, snapshot.facts);
     await schema.restore("pre-data", clone, 1);
-    return { archive: schema, fingerprint: schemaFingerprint(objects) };
+    const surroundings = { ...(await readSurroundings(snapshot.leader)), ...foreignTables(objects) };
+    const identity = await readIdentity(snapshot.leader);
+    return { archive: schema, fingerprint: comparedFingerprint(objects), surroundings, identity };
   });
   const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, clone, plan, services));
   const late = await readLate(snapshot);
@@ -87,7 +91,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
   const from: CloneFacts["source"] = {
     label: source.label,
     serverVersion: snapshot.facts.version,
-    fingerprint,
+    ...around,
     snapshotAt: snapshot.takenAt,
     ...history,
   };

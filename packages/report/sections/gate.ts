@@ -8,7 +8,7 @@ import type { Section } from "../section.ts";
 export function gateSection(rehearsal: Rehearsal): Section[] {
   const facts = factsOf(rehearsal, "migrate")?.gate ?? factsOf(rehearsal, "gate");
   if (!facts) return [];
-  const { evidence, refusals, overrideReason } = facts;
+  const { evidence, refusals, overrideReason, upkeep = [] } = facts;
   const overridden = refusals.filter((refusal) => refusal.overridden).length;
   const closed = refusals.length - overridden;
   return [
@@ -27,6 +27,13 @@ export function gateSection(rehearsal: Rehearsal): Section[] {
           ? [paragraph(`Overridden for this reason: ${prose(overrideReason)}`)]
           : []),
         ...(refusals.length > 0 ? [tableOf(refusals)] : []),
+        ...(upkeep.length > 0
+          ? [
+              paragraph(
+                `Changed on production since the clone, and not counted: ${prose(upkeep.join(" · "))}`,
+              ),
+            ]
+          : []),
       ],
     },
   ];

@@ -205,6 +205,16 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
     const sha = commitOf(repository, decodeURIComponent(at.ref ?? ""));
     return sha ? ok(commitReply(repository, sha)) : invalid(`No commit found for SHA: ${at.ref}`);
   },
+  "get /repos/{owner}/{repo}/branches": (asked) => {
+    const { repository, query } = asked;
+    const all = [...repository.refs].flatMap(([ref, sha]) => {
+      const name = ref.replace(/^heads\//, "");
+      const isProtected = repository.protectedBranches.has(name);
+      const wanted = ref !== name && [String(isProtected), null].includes(query.get("protected"));
+      return wanted ? [{ name, commit: { sha }, protected: isProtected }] : [];
+    });
+    return paged(all, asked);
+  },
   "get /repos/{owner}/{repo}/branches/{branch}": ({ repository, at }) => {
     const name = decodeURIComponent(at.branch ?? "");
     const sha = repository.refs.get(`heads/${name}`);
@@ -256,9 +266,17 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
       name,
       protection_rules: rules.reviewers ? [reviewers] : [],
       deployment_branch_policy: rules.branchPolicy
-        ? { protected_branches: true, custom_branch_policies: false }
+        ? {
+            protected_branches: rules.branchPolicy === true,
+            custom_branch_policies: rules.branchPolicy !== true,
+          }
         : null,
     });
+  },
+  "get /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies": (asked) => {
+    const { branchPolicy } = asked.repository.environments.get(asked.at.environment_name ?? "") ?? {};
+    const all = (Array.isArray(branchPolicy) ? branchPolicy : []).map((name) => ({ id: nextId(), name }));
+    return paged(all, asked, (items) => ({ total_count: all.length, branch_policies: items }));
   },
 
   "get /repos/{owner}/{repo}/actions/runs": (asked) => runsOf(asked),

@@ -57,7 +57,8 @@ export interface FakeRepository {
   pulls: Map<number, { sha: string; ref: string; owner: string; state: "open" | "closed" }>;
   checkRuns: { id: number; head_sha: string; name: string; annotations: unknown[]; conclusion?: string }[];
   runs: FakeRun[];
-  environments: Map<string, { reviewers: boolean; branchPolicy: boolean }>;
+  /** `branchPolicy`: true for protected branches only, or the names that may deploy. */
+  environments: Map<string, { reviewers: boolean; branchPolicy: boolean | string[] }>;
 }
 
 export const bot: FakeUser = { login: "github-actions[bot]", id: 41898282, type: "Bot" };

@@ -1,14 +1,14 @@
-import { A as diffSchemas, C as readEvidenceText, E as migrationSetDigest, F as undoChanges, G as connect, H as canonicalJson, K as repositoryOf, N as schemaFingerprint, P as schemaOutline, S as historyDigest, U as sha256, W as apiUrlOf, _ as noSettings, a as checkBranchMove, b as evidenceDigest, c as tagCommits, d as currentHead, f as pullRequestOf, h as attestation, i as targetProblem, l as markOutOfDate, m as annotateCommit, n as checkTag, o as contains, p as readEvent, r as commitToRelease, s as messagesSince, t as publish, u as putComment, v as migrationPolicySchema, x as evidenceText, y as apiProblem } from "./stagegate-github.js";
+import { $ as connect, A as migrationSetDigest, C as historyDigest, F as outlineChanges, L as schemaFingerprint, P as diffSchemas, Q as apiUrlOf, R as schemaOutline, S as evidenceText, X as canonicalJson, Z as sha256, _ as noSettings, a as checkBranchMove, b as apiProblem, c as currentHead, d as annotateCommit, et as repositoryOf, f as attestation, g as tagCommits, h as messagesSince, i as targetProblem, l as pullRequestOf, m as contains, n as checkTag, o as markOutOfDate, r as commitToRelease, s as putComment, t as publish, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as undoChanges } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as list, B as cancelled, C as databaseUrl, D as flag, E as environment, F as textOr, G as verdictOf, I as twoDatabases, L as formatDuration, M as oneDatabase, N as structure, O as githubToken, P as text, R as parseDuration, S as count, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as listOr, k as inputMeta, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, q as worstVerdict, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as duration$1, x as commonInputs, z as StagegateError } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { C as isBackupOf, D as formatCount, E as formatBytes, S as backupManifestSchema, T as defineStep, a as journalEntrySchema, c as policyResults, d as evidenceOf, f as decideGate, g as editedSince, h as digestsOf, i as decideSequence, l as digestInForce, r as compareContents, s as policyProblem, u as endsWithRehearsal, w as sumByRoot, y as maskRulesSchema } from "./stagegate-model.js";
+import { A as isBackupOf, E as maskRulesSchema, M as defineStep, N as formatBytes, P as formatCount, S as upkeepOutline, _ as digestsOf, a as decideSequence, b as comparedSchema, c as policyProblem, d as endsWithRehearsal, f as evidenceOf, g as runNumberOf, i as compareContents, j as sumByRoot, k as backupManifestSchema, l as policyResults, o as journalEntrySchema, p as decideUnder, r as overrideInForce, u as digestInForce, v as editedSince, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as ofHistory, f as checkVariables, i as withRetries, o as takeMigrationLock, p as isKeptBack, r as toolNames, s as chooseTool } from "./stagegate-migrations.js";
+import { a as ofHistory, c as chooseTool, i as withRetries, m as isKeptBack, o as migrationSources, p as checkVariables, r as toolNames, s as takeMigrationLock } from "./stagegate-migrations.js";
 import { a as watchTogether, i as startRelay, n as tablesToProbe, o as observeMigration, r as statementLog, t as startProbe } from "./stagegate-recorder.js";
-import { a as failureLocations, c as nothingToSay, f as summaryBytes, h as code, i as rollbackCommand, l as outOfDate, m as readRehearsal, n as releaseNotes, o as commentText, r as migrationLog, s as nothingPending, u as buildReports } from "./stagegate-report.js";
+import { a as rollbackCommand, c as nothingPending, d as buildReports, g as code, h as readRehearsal, i as migrationLog, l as nothingToSay, n as tagMessage, o as failureLocations, p as summaryBytes, r as releaseNotes, s as commentText, u as outOfDate } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
-import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
 import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
 import { createHash, randomBytes } from "node:crypto";
@@ -171,7 +171,7 @@ async function writeBackup(directory, database, archive, describe) {
 	const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
 	const unfinished = path + partial;
 	try {
-		await prepare(directory);
+		await prepare$1(directory);
 		await mkdir(unfinished, { mode: 448 });
 		const facts = await writeArchive(archive, join(unfinished, archiveFile));
 		const manifest = await describe({
@@ -195,7 +195,7 @@ async function writeBackup(directory, database, archive, describe) {
 		throw notWritten$1(error, directory);
 	}
 }
-async function prepare(directory) {
+async function prepare$1(directory) {
 	await mkdir(directory, {
 		recursive: true,
 		mode: 448
@@ -660,6 +660,132 @@ function unknownNames(step, given) {
 	const names = Object.entries(step.inputs.shape).filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
 	return Object.keys(given).filter((name) => given[name] !== void 0 && given[name] !== "" && !(name in step.inputs.shape)).map((name) => `${name}: is not an input of ${step.name}.${didYouMean(name, names)}`);
 }
+// packages/steps/known-backup.ts
+async function knownBackup(entries, of, workingDirectory) {
+	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
+	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
+		const { database, createdAt, archive } = facts.manifest;
+		if (await isThere(facts, workingDirectory)) return {
+			database,
+			createdAt,
+			sha256: archive.sha256,
+			restored: facts.restored !== void 0
+		};
+	}
+}
+async function isThere({ path, manifest }, workingDirectory) {
+	const directory = resolve(workingDirectory, path);
+	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
+	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
+}
+// packages/steps/ask-gate.ts
+async function askGate(asked, context) {
+	const { by, prepared, state, schema, database } = asked;
+	const { proof, policies, overrideReason, environment } = prepared;
+	const { repository, name } = context.run;
+	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
+	const { database: databaseName, version } = await database.facts();
+	const { host, port } = database.address;
+	const backup = await knownBackup(await context.journal.entries(), {
+		database: databaseName,
+		host,
+		port
+	}, context.workingDirectory);
+	const outline = schemaOutline(comparedSchema(schema));
+	const now = {
+		at: new Date(),
+		name,
+		database: databaseName,
+		files: state.files,
+		sources: asked.sources,
+		applied: state.applied,
+		fingerprint: comparedFingerprint(schema),
+		serverVersion: version,
+		identity: await database.identity(),
+		surroundings: {
+			...await database.surroundings(),
+			...foreignTables(schema)
+		},
+		touched: evidence?.migrations?.tables ?? [],
+		open: await openOn(evidence, database, context),
+		...repository === void 0 ? {} : { repository },
+		...outline ? { outline } : {},
+		...backup ? { backup } : {},
+		...environment ? { environment } : {}
+	};
+	const decision = decideUnder(policies, {
+		proof,
+		now,
+		asked: by,
+		overrideReason
+	});
+	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
+	return {
+		decision,
+		facts: {
+			database: database.address.label,
+			serverVersion: version,
+			setDigest: migrationSetDigest(state.files),
+			pending: state.pending.map(({ id }) => id),
+			fingerprint: now.fingerprint,
+			historyDigest: historyDigest(state.applied),
+			...proof.found === "evidence" ? { evidence: originOf(proof) } : {},
+			...upkeepOf(evidence, schema, context),
+			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
+			...overrideReason === void 0 ? {} : { overrideReason },
+			...by === "gate" ? { policy: policies[0] } : {}
+		},
+		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
+	};
+}
+function problemIn$2({ refusals: [first, ...others] }) {
+	const { code, message, next, details = [] } = first;
+	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
+	return {
+		kind: "refused",
+		code,
+		message,
+		next,
+		details: [...details, ...more]
+	};
+}
+async function openOn(evidence, database, { log }) {
+	const tables = evidence?.migrations?.tables ?? [];
+	if (tables.length === 0) return [];
+	const { open, hidden } = await database.openTransactions(tables);
+	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
+	return open;
+}
+const mostNamed = 20;
+function upkeepOf(evidence, schema, { log }) {
+	const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
+	const changes = before && now ? outlineChanges(before, now) : [];
+	if (changes.length === 0) return {};
+	const shown = changes.slice(0, mostNamed);
+	log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
+	return { upkeep: shown };
+}
+function originOf({ evidence, digest, from }) {
+	const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
+	return {
+		digest,
+		from,
+		runId: run.id,
+		finishedAt,
+		...commit === void 0 ? {} : { commit },
+		...tree === void 0 ? {} : { tree },
+		...ref === void 0 ? {} : { ref },
+		...event === void 0 ? {} : { event },
+		...wayBack === void 0 ? {} : { wayBack }
+	};
+}
+const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
+	code,
+	message,
+	next,
+	details,
+	overridden
+});
 // packages/storage/report-files.ts
 async function writeWhole$1(path, text) {
 	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
@@ -693,55 +819,7 @@ function notDone(what, path, error) {
 		next: "Give another path, or make it accessible to this user."
 	}, error);
 }
-// packages/steps/find-evidence.ts
-const evidencePath = ".stagegate/evidence.json";
-async function evidenceHere(place, context) {
-	const entries = await context.journal.entries();
-	const path = place.evidence ?? ".stagegate/evidence.json";
-	const text = await readIfThere(resolve(context.workingDirectory, path));
-	const wanted = [[place["evidence-digest"], "the rehearsal's output"], [recordedDigest(entries), "the journal"]];
-	if (text !== void 0) return readProof(text, path, wanted);
-	if (place.evidence !== void 0) return nothing(`There is no file ${path}.`, "Download the artifact of the rehearsal before this step.");
-	const evidence = evidenceOf(entries);
-	if (evidence === void 0) return void 0;
-	return compared(evidence, evidenceDigest(evidence), "the journal", [wanted[0], ...evidence.steps.some(({ step }) => step === "rehearse") ? [wanted[1]] : []]);
-}
-async function evidenceElsewhere(place, wanted, context) {
-	const token = place["github-token"];
-	if (context.evidenceSource === void 0 || token === void 0) return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.");
-	try {
-		const found = await context.evidenceSource(token).find(wanted);
-		if (!found) return nothing("There is no evidence: no earlier run has rehearsed these migration files.", "Rehearse this very checkout on the branch that is deployed.");
-		const expected = [[place["evidence-digest"], "the rehearsal's output"]];
-		const proof = readProof(found.text, found.record.url, expected);
-		return proof.found === "evidence" ? {
-			...proof,
-			record: found.record
-		} : proof;
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.code !== "evidence-altered") throw error;
-		return altered(problem.message);
-	}
-}
-async function attested(proof, { attested: wanted, "github-token": token }, context) {
-	if (!wanted || proof.found !== "evidence") return proof;
-	const { repository } = context.run;
-	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
-	const found = await attestation(evidenceText(proof.evidence), repository, token, context);
-	return "denied" in found ? notAttested(found.denied) : {
-		...proof,
-		record: found
-	};
-}
-const notAttested = (why) => ({
-	found: "nothing",
-	refusal: {
-		code: "not-attested",
-		message: `No workflow of this repository is known to have made this evidence: ${why}.`,
-		next: "Attest `.stagegate/evidence.json` with actions/attest in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
-	}
-});
+// packages/steps/evidence-proof.ts
 function readProof(text, from, expected) {
 	const read = readEvidenceText(text);
 	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
@@ -756,13 +834,18 @@ function compared(evidence, digest, from, expected) {
 	};
 	return altered(`The evidence of ${from} has the digest ${digest}; by ${wrong[1]} it must be ${wrong[0]}.`);
 }
-function recordedDigest(entries) {
-	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
-}
 const nothing = (message, next) => ({
 	found: "nothing",
 	refusal: {
 		code: "no-evidence",
+		message,
+		next
+	}
+});
+const untrusted = (message, next) => ({
+	found: "nothing",
+	refusal: {
+		code: "evidence-untrusted",
 		message,
 		next
 	}
@@ -775,176 +858,125 @@ const altered = (message) => ({
 		next: "Find out who changed it, and rehearse again."
 	}
 });
-// packages/steps/known-backup.ts
-async function knownBackup(entries, of, workingDirectory) {
-	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
-	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
-		const { database, createdAt, archive } = facts.manifest;
-		if (await isThere(facts, workingDirectory)) return {
-			database,
-			createdAt,
-			sha256: archive.sha256,
-			restored: facts.restored !== void 0
-		};
+// packages/process/git-line.ts
+async function gitLine(words, directory, { environment, signal }) {
+	const printed = [];
+	try {
+		const { exitCode } = await runProgram({
+			program: "git",
+			arguments: words,
+			environment: cleanEnvironment(environment),
+			directory,
+			signal,
+			onOutput: (line) => printed.push(line)
+		});
+		return exitCode === 0 ? printed[0] : void 0;
+	} catch {
+		return;
 	}
 }
-async function isThere({ path, manifest }, workingDirectory) {
-	const directory = resolve(workingDirectory, path);
-	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
-	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
+// packages/steps/tracked-by-git.ts
+async function isTracked(path, services) {
+	const real = await realpath(path).catch(() => path);
+	for (const each of new Set([path, real])) if (await gitLine([
+		"--literal-pathspecs",
+		"ls-files",
+		"--",
+		basename(each)
+	], dirname(each), services)) return true;
+	return false;
 }
-// packages/steps/ask-gate.ts
-async function askGate(asked, context) {
-	const { inputs, state, schema, database } = asked;
-	const { repository, name, commit, tree } = context.run;
-	const setDigest = migrationSetDigest(state.files);
-	const wanted = {
-		repository,
-		name,
-		setDigest,
-		tree,
-		commit
-	};
-	const proof = await attested(asked.here ?? await evidenceElsewhere(inputs, wanted, context), inputs, context);
-	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
-	const { database: databaseName, version } = await database.facts();
-	const { host, port } = database.address;
-	const backup = await knownBackup(await context.journal.entries(), {
-		database: databaseName,
-		host,
-		port
-	}, context.workingDirectory);
-	const environment = await environmentOf(inputs, context);
-	const outline = schemaOutline(schema);
-	const now = {
-		at: new Date(),
-		name,
-		database: databaseName,
-		files: state.files,
-		applied: state.applied,
-		fingerprint: schemaFingerprint(schema),
-		open: await openOn(evidence, database, context),
-		...repository === void 0 ? {} : { repository },
-		...outline ? { outline } : {},
-		...backup ? { backup } : {},
-		...environment ? { environment } : {}
-	};
-	const overrideReason = inputs["override-reason"];
-	const decision = decideGate({
-		proof,
-		now,
-		policy: policyOf(inputs),
-		asked: asked.by,
-		overrideReason
-	});
-	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
-	return {
-		decision,
-		facts: {
-			database: database.address.label,
-			serverVersion: version,
-			setDigest,
-			pending: state.pending.map(({ id }) => id),
-			fingerprint: now.fingerprint,
-			historyDigest: historyDigest(state.applied),
-			...proof.found === "evidence" ? { evidence: originOf(proof) } : {},
-			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
-			...overrideReason === void 0 ? {} : { overrideReason }
-		},
-		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
-	};
+// packages/steps/evidence-here.ts
+const evidencePath = ".stagegate/evidence.json";
+async function evidenceHere(place, context) {
+	const entries = await context.journal.entries();
+	const path = place.evidence ?? ".stagegate/evidence.json";
+	const file = resolve(context.workingDirectory, path);
+	const text = await readIfThere(file);
+	const wanted = [[place["evidence-digest"], "the rehearsal's output"], [recordedDigest(entries), "the journal"]];
+	if (text !== void 0) return trusted(readProof(text, path, wanted), file, place, context);
+	if (place.evidence !== void 0) return nothing(`There is no file ${path}.`, "Download the artifact of the rehearsal before this step.");
+	const evidence = evidenceOf(entries);
+	if (evidence === void 0) return void 0;
+	return trusted(compared(evidence, evidenceDigest(evidence), "the journal", [wanted[0], ...evidence.steps.some(({ step }) => step === "rehearse") ? [wanted[1]] : []]), context.journal.path, place, context);
 }
-function refuseWithoutEvidence(here, place, context) {
-	if (here?.found === "evidence" || here === void 0 && place["github-token"] && context.evidenceSource) return;
-	const { code, message, next } = here?.refusal ?? {
-		code: "no-evidence",
-		message: "Production is migrated only on the evidence of a passed rehearsal, and there is none.",
-		next: "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`."
-	};
-	throw refused({
-		code,
-		message,
-		next
-	});
-}
-function problemIn$2({ refusals: [first, ...others] }) {
-	const { code, message, next, details = [] } = first;
-	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
-	return {
-		kind: "refused",
-		code,
-		message,
-		next,
-		details: [...details, ...more]
-	};
-}
-function policyOf(inputs) {
-	const { backup, branches, events, workflows, busy } = inputs;
-	return {
-		maxAge: inputs["max-age"],
-		longestMigrate: inputs["longest-migrate"],
-		backup,
-		backupMaxAge: inputs["backup-max-age"],
-		backupBy: inputs["backup-by"],
-		branches,
-		events,
-		workflows,
-		busy
-	};
-}
-async function environmentOf(inputs, { evidenceSource, run }) {
-	const name = inputs["protected-environment"];
-	if (name === void 0) return void 0;
-	const token = inputs["github-token"];
-	if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
-	return evidenceSource(token).environment(run.repository, name);
-}
-const environmentUnknown = (name) => refused({
-	code: "environment-unknown",
-	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
-	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
-});
-async function openOn(evidence, database, { log }) {
-	const tables = evidence?.migrations?.tables ?? [];
-	if (tables.length === 0) return [];
-	const { open, hidden } = await database.openTransactions(tables);
-	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
-	return open;
-}
-function originOf({ evidence, digest, from }) {
-	const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
-	return {
+async function trusted(proof, file, place, context) {
+	if (proof.found !== "evidence") return proof;
+	const { evidence, digest, from } = proof;
+	if (await isTracked(file, context)) return untrusted(`The evidence of ${from} is in git: whoever can commit can write it.`, "Remove `.stagegate` from git (`git rm --cached -r .stagegate`); it is made anew by each rehearsal.");
+	const thisRun = context.environment.GITHUB_RUN_ID;
+	if (!thisRun) return proof;
+	const runNumber = runNumberOf(evidence.run.id);
+	if (runNumber === void 0) return untrusted(`The evidence of ${from} is of the run ${evidence.run.id}, which is none of GitHub's.`, "Rehearse in a workflow: in this run, or in one that uploads its evidence.");
+	if (runNumber !== thisRun) return {
+		found: "of-another-run",
+		runNumber,
 		digest,
-		from,
-		runId: run.id,
-		finishedAt,
-		...commit === void 0 ? {} : { commit },
-		...tree === void 0 ? {} : { tree },
-		...ref === void 0 ? {} : { ref },
-		...event === void 0 ? {} : { event },
-		...wayBack === void 0 ? {} : { wayBack }
+		from
 	};
+	if (place["evidence-digest"] !== void 0) return proof;
+	return untrusted(`Nothing but ${from} itself says that this run's rehearsal made it: there is no evidence-digest, or an empty one.`, "Give `evidence-digest` the rehearsal's output: `${{ steps.ID.outputs.evidence-digest }}` in the same job, else `${{ needs.JOB.outputs.evidence-digest }}`, with `outputs: { evidence-digest: … }` in that job.");
 }
-const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
-	code,
-	message,
-	next,
-	details,
-	overridden
-});
+function recordedDigest(entries) {
+	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
+}
+// packages/steps/find-evidence.ts
+const handOver = "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.";
+function withoutEvidence(here, place, context) {
+	if (here && here.found !== "of-another-run") return here.found === "evidence" ? void 0 : here;
+	const token = place["github-token"];
+	if (token !== void 0 && context.evidenceSource !== void 0) return void 0;
+	if (here) return untrusted(`The evidence of ${here.from} is of the run ${here.runNumber} and not of this one, and there is no github-token to ask for that run with.`, "Give `github-token`, with `actions: read`; or rehearse in this run.");
+	return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, handOver);
+}
+async function findEvidence(here, place, wanted, context) {
+	const missing = withoutEvidence(here, place, context);
+	if (missing) return missing;
+	if (here && here.found !== "of-another-run") return here;
+	try {
+		return await evidenceElsewhere(here, place, await wanted(), context);
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.code !== "evidence-altered") throw error;
+		return altered(problem.message);
+	}
+}
+async function evidenceElsewhere(here, place, wanted, context) {
+	const found = await (context.evidenceSource?.(place["github-token"] ?? ""))?.find(here ? {
+		...wanted,
+		runNumber: here.runNumber
+	} : wanted);
+	if (!found) {
+		const which = `${oneOf(wanted.branches)}, started by ${oneOf(wanted.events)}${wanted.workflows.length > 0 ? `, of ${oneOf(wanted.workflows)}` : ""}`;
+		return here ? untrusted(`The evidence of ${here.from} is of the run ${here.runNumber}, and GitHub has none of such a run on ${which}.`, "Upload the evidence as an artifact in the run that rehearses; see `branches`, `events` and `workflows`.") : nothing(`There is no evidence: no ended run on ${which} has rehearsed these migration files.`, "Rehearse this very checkout there and upload the evidence; or name the runs that count with `branches`, `events` and `workflows`.");
+	}
+	const proof = readProof(found.text, found.record.url, [[place["evidence-digest"], "the rehearsal's output"], [here?.digest, here?.from ?? ""]]);
+	return proof.found === "evidence" ? {
+		...proof,
+		record: found.record
+	} : proof;
+}
+const oneOf = (words) => words.join(" or ");
 // packages/steps/gate-inputs.ts
-const shortestReason$1 = 20;
+const least = {
+	characters: 20,
+	words: 4
+};
+function wordsIn(text) {
+	const words = [...new Intl.Segmenter(void 0, { granularity: "word" }).segment(text.toLowerCase())];
+	return new Set(words.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)).size;
+}
 const evidenceInputs = {
-	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub.", {
+	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub. Of another run it counts only where that run has uploaded it.", {
 		runOnly: true,
 		value: "PATH"
 	}),
-	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow.", {
+	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow. A run on GitHub needs it for evidence of its own.", {
 		runOnly: true,
 		value: "DIGEST"
 	}),
-	"override-reason": string().min(shortestReason$1, `give a reason of at least ${shortestReason$1} characters`).optional().meta({
-		description: `Pass what the policy refuses, for this reason of at least ${shortestReason$1} characters; it is written into journal and report. It never makes up for evidence that is missing, altered or of a pull request.`,
+	"override-reason": string().trim().refine((reason) => reason.length >= least.characters && wordsIn(reason) >= least.words, { error: `give a reason of at least ${least.characters} characters, in words` }).optional().meta({
+		description: `Pass what the policy refuses, for this reason of at least ${least.characters} characters, in words; it is written into journal, report and release notes. It never makes up for evidence that is missing, altered or of a pull request.`,
 		runOnly: true,
 		value: "REASON"
 	}),
@@ -960,15 +992,22 @@ const policyInputs = {
 	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
 	"backup-max-age": duration$1("24h", "How old that backup may be."),
 	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
-	branches: listOr(["main", "master"], "The branches whose rehearsal counts; * stands for any letters."),
+	branches: list("The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected."),
 	events: listOr([
 		"push",
 		"schedule",
 		"workflow_dispatch"
 	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
-	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: any."),
-	attested: flag(false, "Whether the evidence must have been attested by a workflow of this repository, which `gh attestation verify` is asked. Needs `attestations: read`."),
-	"protected-environment": text("The GitHub environment that must have protection rules. The token needs `actions: read` to see them.", { value: "NAME" }),
+	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks."),
+	attested: flag(false, "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`."),
+	"protected-environment": text("The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.", { value: "NAME" }),
+	"clone-max-age": duration$1("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
+	"way-back": choice([
+		"any",
+		"schema",
+		"full"
+	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
+	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
 	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
 const gateInputs = object({
@@ -1086,6 +1125,7 @@ const migrateInputs = object({
 	...evidenceInputs,
 	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
 	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
+	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks."),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
 	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
 	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
@@ -1102,7 +1142,7 @@ const migrateInputs = object({
 // packages/steps/migrate-result.ts
 function migrateResult(known, before, after, run, historyTable) {
 	const already = new Set(before.state.applied);
-	const outline = known.environment === "production" ? void 0 : schemaOutline(before.schema);
+	const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
 	const facts = {
 		...known,
 		pendingBefore: before.state.pending,
@@ -1112,9 +1152,10 @@ function migrateResult(known, before, after, run, historyTable) {
 		durations: run.result ?? {},
 		files: after.state.files,
 		setDigest: migrationSetDigest(after.state.files),
-		schemaBefore: schemaFingerprint(before.schema),
-		...outline ? { outlineBefore: outline } : {},
-		schemaAfter: schemaFingerprint(after.schema),
+		sources: before.sources,
+		schemaBefore: comparedFingerprint(before.schema),
+		...outlines,
+		schemaAfter: comparedFingerprint(after.schema),
 		changes: diffSchemas(before.schema, after.schema),
 		attempts: run.attempts,
 		...run.recording ? { recording: run.recording } : {}
@@ -1126,6 +1167,14 @@ function migrateResult(known, before, after, run, historyTable) {
 		facts,
 		outputs: outputsOf(facts),
 		...problem ? { problem } : {}
+	};
+}
+function outlinesOf(schema) {
+	const outline = schemaOutline(comparedSchema(schema));
+	const upkeep = upkeepOutline(schema);
+	return {
+		...outline ? { outlineBefore: outline } : {},
+		...upkeep ? { upkeepBefore: upkeep } : {}
 	};
 }
 function outputsOf(facts) {
@@ -1204,6 +1253,98 @@ const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${ch
 function amount$3(count, one, many = `${one}s`) {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+// packages/steps/attested-evidence.ts
+async function attested(proof, token, context) {
+	if (proof.found !== "evidence") return proof;
+	const { repository } = context.run;
+	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
+	const found = await attestation(proof.evidence, repository, token, context);
+	return "denied" in found ? notAttested(found.denied) : {
+		...proof,
+		attestation: found
+	};
+}
+const notAttested = (why) => ({
+	found: "nothing",
+	refusal: {
+		code: "not-attested",
+		message: `The workflow, branch and commit that this evidence names are not known to have made it: ${why}.`,
+		next: "Attest `.stagegate/evidence.json` with actions/attest-build-provenance in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
+	}
+});
+// packages/steps/prepare-gate.ts
+async function prepareGate(by, inputs, here, setDigest, context) {
+	const policy = await policyOf(inputs, context);
+	const earlier = by === "migrate" ? await policyOfGateStep(context) : void 0;
+	const policies = earlier ? [policy, earlier] : [policy];
+	const { branches, events, workflows } = policy;
+	const { repository, name, commit, tree } = context.run;
+	const wanted = async () => ({
+		repository,
+		name,
+		commit,
+		tree,
+		branches,
+		events,
+		workflows,
+		setDigest: await setDigest()
+	});
+	const token = inputs["github-token"];
+	const found = await findEvidence(here, inputs, wanted, context);
+	const proof = policies.some((each) => each.attested) ? await attested(found, token, context) : found;
+	const environment = await environmentOf(policies, token, context);
+	return {
+		proof,
+		policies,
+		overrideReason: inputs["override-reason"],
+		...environment ? { environment } : {}
+	};
+}
+async function policyOf(inputs, context) {
+	const { backup, branches, events, workflows, busy, attested } = inputs;
+	const { run, environment } = context;
+	const environmentName = inputs["protected-environment"];
+	const own = environment.GITHUB_RUN_ID && run.workflow ? [run.workflow] : [];
+	return {
+		maxAge: inputs["max-age"],
+		longestMigrate: inputs["longest-migrate"],
+		backup,
+		backupMaxAge: inputs["backup-max-age"],
+		backupBy: inputs["backup-by"],
+		branches: branches.length > 0 ? branches : await defaultBranches(inputs["github-token"], context),
+		events,
+		workflows: workflows.length > 0 ? workflows : own,
+		busy,
+		cloneMaxAge: inputs["clone-max-age"],
+		wayBack: inputs["way-back"],
+		ignore: inputs.ignore,
+		attested,
+		...environmentName === void 0 ? {} : { protectedEnvironment: environmentName }
+	};
+}
+async function defaultBranches(token, { run, evidenceSource }) {
+	if (run.defaultBranch) return [run.defaultBranch];
+	if (token !== void 0 && evidenceSource !== void 0 && run.repository !== void 0) return [await evidenceSource(token).defaultBranch(run.repository)];
+	return ["main", "master"];
+}
+async function policyOfGateStep({ journal }) {
+	const asked = (await journal.entries()).findLast((entry) => entry.type === "step" && entry.step === "gate" && entry.facts?.policy !== void 0);
+	return asked?.type === "step" && asked.step === "gate" ? asked.facts?.policy : void 0;
+}
+async function environmentOf(policies, token, { evidenceSource, run }) {
+	const names = new Set(policies.flatMap(({ protectedEnvironment: name }) => name ?? []));
+	const found = [];
+	for (const name of names) {
+		if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
+		found.push(await evidenceSource(token).environment(run.repository, name));
+	}
+	return found.find((each) => !each.protected) ?? found[0];
+}
+const environmentUnknown = (name) => refused({
+	code: "environment-unknown",
+	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
+});
 // packages/steps/record-migration.ts
 async function recordMigration(run, work, probed = false) {
 	const { engine, services, timeouts, database } = run;
@@ -1333,17 +1474,20 @@ const migrate = defineStep({
 				}
 			};
 			const tool = await chooseTool(inputs.tool, run.project);
-			await takeMigrationLock(database, context, inputs.timeout);
-			const look = () => lookAt(tool, {
+			const looking = {
 				...run,
 				services: context
-			});
+			};
+			const prepared = gated ? await prepare(inputs, evidence, () => tool.state(looking), context) : void 0;
+			await takeMigrationLock(database, context, inputs.timeout);
+			const look = () => lookAt(tool, looking);
 			const before = await look();
 			refuseUnfit(before.state);
 			warnOfOrder(before.state, tool, context);
 			const edited = editedSince(before.state, (await database.mark())?.source);
 			warnOfEdits(edited, context);
-			const gate = gated ? await passGate(inputs, evidence, {
+			const gate = prepared ? await passGate({
+				prepared,
 				database,
 				...before
 			}, context) : void 0;
@@ -1379,16 +1523,23 @@ const migrate = defineStep({
 		}
 	}
 });
-async function passGate(given, here, production, context) {
+function refuseWithoutEvidence(here, inputs, context) {
+	const missing = withoutEvidence(here, inputs, context);
+	if (missing && missing.found !== "evidence") throw refused(missing.refusal);
+}
+async function prepare(given, here, state, context) {
 	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
+	const inputs = resolveInputs({
+		name: "gate",
+		inputs: gateInputs
+	}, run, context);
+	const setDigest = async () => migrationSetDigest((await state()).files);
+	return prepareGate("migrate", inputs, here, setDigest, context);
+}
+async function passGate(asked, context) {
 	const { facts, problem } = await askGate({
 		by: "migrate",
-		here,
-		inputs: resolveInputs({
-			name: "gate",
-			inputs: gateInputs
-		}, run, context),
-		...production
+		...asked
 	}, context);
 	if (problem) throw new StagegateError(problem);
 	return facts;
@@ -1401,13 +1552,15 @@ function projectOf(inputs, context) {
 		baseline: inputs.baseline,
 		env: inputs.env,
 		passEnv: inputs["pass-env"],
-		commands: inputs.command
+		commands: inputs.command,
+		sources: inputs.sources
 	};
 }
 async function lookAt(tool, run) {
 	return {
 		state: await tool.state(run),
-		schema: await run.database.schema()
+		schema: await run.database.schema(),
+		sources: await migrationSources(tool, run.project, run.services)
 	};
 }
 function sameAs(before, now, historyTable) {
@@ -1602,20 +1755,27 @@ const gate = defineStep({
 		const here = await evidenceHere(inputs, context);
 		const database = await engine.open(address, context);
 		try {
+			const read = await migrationsHere(engine, database, context);
+			const setDigest = async () => migrationSetDigest((await read.state()).files);
+			const prepared = await prepareGate("gate", inputs, here, setDigest, context);
+			const migrations = {
+				state: await read.state(),
+				sources: await read.sources()
+			};
+			const schema = await database.schema();
 			return outcomeOf$3(await askGate({
 				by: "gate",
-				here,
-				inputs,
+				prepared,
 				database,
-				state: await migrationState(engine, database, context),
-				schema: await database.schema()
+				...migrations,
+				schema
 			}, context));
 		} finally {
 			await database.close();
 		}
 	}
 });
-async function migrationState(engine, database, context) {
+async function migrationsHere(engine, database, context) {
 	const settings = resolveInputs(migrate, {}, context);
 	const project = projectOf(settings, context);
 	const tool = await chooseTool(settings.tool, project);
@@ -1623,13 +1783,16 @@ async function migrationState(engine, database, context) {
 		lockMs: settings["lock-timeout"],
 		statementMs: settings["statement-timeout"]
 	};
-	return tool.state({
-		project,
-		engine,
-		database,
-		services: context,
-		timeouts
-	});
+	return {
+		state: () => tool.state({
+			project,
+			engine,
+			database,
+			services: context,
+			timeouts
+		}),
+		sources: () => migrationSources(tool, project, context)
+	};
 }
 function outcomeOf$3({ decision, facts, problem }) {
 	const names = decision.refusals.map(({ code }) => code);
@@ -3524,11 +3687,14 @@ async function planRelease(client, given, context) {
 	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
 	const evidence = digestInForce(entries);
 	const { isPrerelease } = await versions();
+	const override = overrideInForce(entries);
+	if (override) context.log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
 	const prerelease = isPrerelease(version);
 	const notes = context.secrets.redact(releaseNotes({
 		changes,
 		rehearsal,
 		evidenceDigest: evidence,
+		override,
 		previousTag
 	}));
 	return {
@@ -3537,7 +3703,11 @@ async function planRelease(client, given, context) {
 		changes,
 		publication: {
 			tag,
-			message: `${tag}${evidence ? `\n\nEvidence: ${evidence}` : ""}${context.run.url ? `\nRun: ${context.run.url}` : ""}\n`,
+			message: context.secrets.redact(tagMessage(tag, {
+				evidence,
+				override,
+				run: context.run.url
+			})),
 			prerelease,
 			targets,
 			branches,
@@ -3935,21 +4105,4 @@ async function directoryOf({ given, directory }) {
 	});
 }
 const from = (directory, path) => isAbsolute(path) ? path : join(directory, path);
-// packages/process/git-line.ts
-async function gitLine(words, directory, { environment, signal }) {
-	const printed = [];
-	try {
-		const { exitCode } = await runProgram({
-			program: "git",
-			arguments: words,
-			environment: cleanEnvironment(environment),
-			directory,
-			signal,
-			onOutput: (line) => printed.push(line)
-		});
-		return exitCode === 0 ? printed[0] : void 0;
-	} catch {
-		return;
-	}
-}
-export { rehearse as a, resetSequences as c, cloneToStaging as d, migrate as f, secretRegistry as h, tagRelease as i, report as l, backupDb as m, performStep as n, smokeTest as o, readIfThere as p, steps as r, rollback as s, gitLine as t, gate as u };
+export { smokeTest as a, report as c, migrate as d, gitLine as f, secretRegistry as h, rehearse as i, gate as l, backupDb as m, steps as n, rollback as o, readIfThere as p, tagRelease as r, resetSequences as s, performStep as t, cloneToStaging as u };

@@ -1,0 +1,21 @@
+import type { Override } from "#model/override-in-force.ts";
+import { oneLine } from "./escape.ts";
+
+/** On what grounds production was changed, for whoever has the repository alone. */
+interface Grounds {
+  /** The evidence's digest. */
+  evidence: string | undefined;
+  override: Override | undefined;
+  /** The address of the run. */
+  run: string | undefined;
+}
+
+/** The message of a release's annotated tag: plain text. */
+export function tagMessage(tag: string, { evidence, override, run }: Grounds): string {
+  const lines = [
+    ...(evidence ? [`Evidence: ${evidence}`] : []),
+    ...(override ? [`Overridden: ${override.refusals.join(", ")}: ${oneLine(override.reason)}`] : []),
+    ...(run ? [`Run: ${run}`] : []),
+  ];
+  return `${[tag, ...(lines.length > 0 ? ["", ...lines] : [])].join("\n")}\n`;
+}
