@@ -16,8 +16,6 @@ const orphanedFactSchema = z.object({
   rows: amount,
 });
 
-export type OrphanedFact = z.infer<typeof orphanedFactSchema>;
-
 const foreignKeysSchema = z.object({
   /** How many were looked at to the end, and those for which there was no time or no right. */
   checked: amount,
