@@ -23,8 +23,11 @@ import { lookAfter, lookAt } from "./look-at-migrations.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
 import { type Prepared, prepareGate } from "./prepare-gate.ts";
+
 import { type Recorded, recordMigration } from "./record-migration.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
+import { watchData, withData } from "./watch-data.ts";
+
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
@@ -86,6 +89,8 @@ export const migrate = defineStep({
     const signal = AbortSignal.any([context.signal, deadline, lock.lost]);
     const timed = { ...run, services: { ...context, signal } };
     const compare = await watchInvariants(inputs.invariants, timed);
+    // Not on production: there it would read whole tables while people wait.
+    const dataAfter = inputs.record && !gated ? await watchData(timed) : undefined;
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const applying: Promise<Applied> = inputs.record
@@ -111,9 +116,10 @@ export const migrate = defineStep({
           (invariants) => withInvariants(ran, invariants),
           (error) => endedBy(problemOf(error), ran),
         );
-    return recorded
-      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
-      : outcome;
+    if (!recorded) return outcome;
+    const judged = judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable);
+    const seen = ran.problem ? undefined : judged.facts?.recording;
+    return withData(judged, seen && (await dataAfter?.(seen)));
   },
 });
 

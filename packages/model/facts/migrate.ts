@@ -2,6 +2,7 @@ import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
+import { dataFactsSchema } from "./data.ts";
 import { gateFactsSchema } from "./gate.ts";
 import { invariantFactSchema } from "./invariant.ts";
 import { policyResultsSchema } from "./policy.ts";
@@ -48,6 +49,8 @@ export const migrateFactsSchema = z.object({
   recording: recordingFactsSchema.optional(),
   /** What that means by the team's policy. */
   policy: policyResultsSchema.optional(),
+  /** What became of the rows: of a copy, and where it was recorded. */
+  data: dataFactsSchema.optional(),
   invariants: z.array(invariantFactSchema).optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
