@@ -1593,7 +1593,7 @@ const pins = {
 		tag: "v6.0.0"
 	},
 	"stagegate/stagegate": {
-		commit: "85a91732c5ca00f5c8828e13b3d6810dd2b471dc",
+		commit: "8f5bbc18471a8efcea2790c92241d1b1308b457b",
 		tag: "v0.1.0"
 	}
 };
