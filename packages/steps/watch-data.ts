@@ -46,7 +46,10 @@ export function withData(
   return outcome.facts && data ? { ...outcome, facts: { ...outcome.facts, data } } : outcome;
 }
 
-/** On a session of its own. What cannot be counted is not worth failing a migration. */
+/**
+ * On a session of its own. What cannot be counted is not worth failing a migration, and least of all one that has
+ * been applied: the journal must tell of it, whatever stops the counting.
+ */
 async function aside<T>(
   { engine, database, services }: MigrationRun,
   work: (database: Database) => Promise<T>,
@@ -55,9 +58,7 @@ async function aside<T>(
     const own = await engine.open(database.address, services);
     return await work(own).finally(() => own.close());
   } catch (error) {
-    const problem = problemOf(error);
-    if (problem.kind !== "user") throw error;
-    services.log.warn(`What became of the rows is not known: ${problem.message}`);
+    services.log.warn(`What became of the rows is not known: ${problemOf(error).message}`);
     return undefined;
   }
 }
