@@ -435,7 +435,7 @@ testBadInputs([
     exit: 3,
     says: [
       "⛔ Refused: reset-sequences. Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
-      "Put the change into a migration and rehearse that.",
+      "Put the change into a migration and rehearse that. For sequences, `check-only` gives the SQL.",
     ],
   },
 
