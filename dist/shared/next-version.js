@@ -54,10 +54,14 @@ function givenVersion(text, prefix) {
 function versionsOf(tags, prefix) {
 	return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length)).filter((version) => (0, import_semver.parse)(version)?.raw === version).sort(import_semver.rcompare);
 }
+function isNewest(version, existing, within) {
+	const full = existing.filter((other) => (0, import_semver.prerelease)(other) === null);
+	return !(within === "all" ? full : full.filter((other) => (0, import_semver.major)(other) === (0, import_semver.major)(version))).some((other) => (0, import_semver.lt)(version, other));
+}
 const isPrerelease = (version) => (0, import_semver.prerelease)(version) !== null;
 const badVersion = (text) => userError({
 	code: "bad-version",
 	message: `${JSON.stringify(text)} is not a version.`,
 	next: "Give one of three numbers, such as 1.4.0, or 1.4.0-rc.1: https://semver.org."
 });
-export { bumpOf, bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf };
+export { bumpOf, bumps, changeOf, givenVersion, isNewest, isPrerelease, nextVersion, versionsOf };

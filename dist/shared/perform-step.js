@@ -1,12 +1,12 @@
-import { $ as repositoryOf, A as migrationSetDigest, C as historyDigest, F as outlineChanges, L as schemaFingerprint, P as diffSchemas, Q as connect, R as schemaOutline, S as evidenceText, X as sha256, Y as canonicalJson, Z as apiUrlOf, _ as noSettings, a as checkBranchMove, b as apiProblem, c as currentHead, d as annotateCommit, f as attestation, g as tagCommits, h as messagesSince, i as targetProblem, l as pullRequestOf, m as contains, n as checkTag, o as markOutOfDate, r as commitToRelease, s as putComment, t as publish, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as undoChanges } from "./stagegate-github.js";
+import { $ as apiUrlOf, A as migrationSetDigest, B as undoChanges, C as historyDigest, F as joinChanges, H as lockModes, I as outlineChanges, P as diffSchemas, Q as sha256, R as schemaFingerprint, S as evidenceText, Z as canonicalJson, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as connect, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, l as pullRequestOf, m as contains, n as checkBranchMove, o as markOutOfDate, r as checkTag, s as putComment, t as publish, tt as repositoryOf, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaOutline } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as list, B as cancelled, C as databaseUrl, D as flag, E as environment, F as textOr, G as verdictOf, I as twoDatabases, L as formatDuration, M as oneDatabase, N as structure, O as githubToken, P as text, R as parseDuration, S as count, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as listOr, k as inputMeta, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, q as worstVerdict, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as duration$1, x as commonInputs, z as StagegateError } from "./stagegate-checks.js";
 import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { A as isBackupOf, E as maskRulesSchema, M as defineStep, N as formatBytes, P as formatCount, S as upkeepOutline, _ as digestsOf, a as decideSequence, b as comparedSchema, c as policyProblem, d as endsWithRehearsal, f as evidenceOf, g as runNumberOf, i as compareContents, j as sumByRoot, k as backupManifestSchema, l as policyResults, o as journalEntrySchema, p as decideUnder, r as overrideInForce, u as digestInForce, v as editedSince, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
+import { A as backupManifestSchema, F as formatCount, M as sumByRoot, N as defineStep, P as formatBytes, S as upkeepOutline, T as maskRulesSchema, _ as digestsOf, a as journalEntrySchema, b as comparedSchema, c as policyProblem, d as endsWithRehearsal, f as evidenceOf, g as runNumberOf, i as compareContents, j as isBackupOf, l as policyResults, p as decideUnder, r as overrideInForce, s as decideSequence, u as digestInForce, v as editedSince, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as ofHistory, c as chooseTool, i as withRetries, m as isKeptBack, o as migrationSources, p as checkVariables, r as toolNames, s as takeMigrationLock } from "./stagegate-migrations.js";
+import { a as withRetries, c as takeMigrationLock, h as isKeptBack, i as migrationSources, l as chooseTool, m as checkVariables, o as ofHistory, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
 import { a as watchTogether, i as startRelay, n as tablesToProbe, o as observeMigration, r as statementLog, t as startProbe } from "./stagegate-recorder.js";
-import { a as rollbackCommand, c as nothingPending, d as buildReports, g as code, h as readRehearsal, i as migrationLog, l as nothingToSay, n as tagMessage, o as failureLocations, p as summaryBytes, r as releaseNotes, s as commentText, u as outOfDate } from "./stagegate-report.js";
+import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
@@ -15,6 +15,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { constants as constants$2, createReadStream, createWriteStream } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { setTimeout } from "node:timers/promises";
 // packages/process/secrets.ts
 const shortest = 4;
 function formsOf(value) {
@@ -195,6 +196,23 @@ async function writeBackup(directory, database, archive, describe) {
 		throw notWritten$1(error, directory);
 	}
 }
+async function recordFailedProof({ path, manifest }, code) {
+	const proven = {
+		...manifest,
+		failedProof: {
+			at: new Date().toISOString(),
+			code
+		}
+	};
+	const unfinished = join(path, manifestFile + partial);
+	await writeSynced(unfinished, manifestText(proven));
+	await rename(unfinished, join(path, manifestFile));
+	await sync(path);
+	return {
+		path,
+		manifest: proven
+	};
+}
 async function prepare$1(directory) {
 	await mkdir(directory, {
 		recursive: true,
@@ -294,7 +312,7 @@ const inputs$5 = object({
 	...oneDatabase,
 	directory: textOr(".stagegate/backups", "Where backups are kept, from the working directory. They hold the database's rows as they are.", { value: "PATH" }),
 	verify: choice(["none", "restore"], "none", "`restore`: restore the finished backup into a throw-away database and count every row there. `none`: read it back and compare its checksum only."),
-	"verify-url": databaseUrl("VERIFY_URL", "A server on which the throw-away database of `verify: restore` is made, as a URL. Without it a private server is started on this machine."),
+	"verify-url": databaseUrl("VERIFY_URL", "A server on which the throw-away database of `verify: restore` is made, as a URL. Production's rows go there as they are, so the backup's own server and the staging server are refused. Without it a private server is started on this machine."),
 	owners: flag(false, "Keep the owners and grants of the objects in the backup."),
 	"exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
 	"exclude-data": list("Tables to back up without their rows, written in the same way.")
@@ -313,7 +331,7 @@ const backupDb = defineStep({
 		const source = engineOf(given["database-url"], given.database, context);
 		const verifyUrl = given["verify-url"];
 		const verifyOn = verifyUrl === void 0 ? void 0 : engineOf(verifyUrl, void 0, context, "verify-url").address;
-		if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, context);
+		if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, knownStaging(context), context);
 		const written = await write(source.engine, source.address, given, context);
 		context.log.info("Reading the backup back from the disk");
 		const backup = await verifyBackup(written.path, context.signal);
@@ -333,6 +351,7 @@ const backupDb = defineStep({
 		const ended = await proveByRestore(source.engine, backup, verifyOn, context);
 		const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
 		if (ended.restored) facts.restored = ended.restored;
+		if (ended.problem && disproving.has(ended.problem.code)) facts.manifest = (await recordFailedProof(backup, ended.problem.code)).manifest;
 		if (ended.problem) return {
 			verdict: verdictOf(ended.problem),
 			headline,
@@ -348,6 +367,11 @@ const backupDb = defineStep({
 		};
 	}
 });
+function knownStaging(context) {
+	const { STAGING_URL } = context.environment;
+	return STAGING_URL ? engineOf(STAGING_URL, void 0, context, "staging-url").address : void 0;
+}
+const disproving = new Set(["restore-failed", "restore-differs"]);
 async function proveByRestore(engine, backup, server, context) {
 	try {
 		const { facts, tables, roots } = await restore(engine, backup, server, context);
@@ -487,7 +511,7 @@ const cloneInputs = object({
 	...twoDatabases,
 	strategy: choice(["stream", "template"], "stream", "`stream`: copy production, masked on the way. `template`: copy the golden clone on the staging server, in seconds and without production."),
 	golden: flag(false, "Make or refresh the golden clone of this staging database, and leave the database itself alone."),
-	swap: flag(true, "Replace the staging database by the clone and keep the old one as `<name>__before`. `false`: make a copy beside it, named in the output `database`."),
+	swap: flag(true, "Replace the staging database by the clone and keep the old one as `<name>__before`, which holds only the last one; a database that Stagegate did not make is kept beyond that, as `<name>__kept_<time>`. `false`: make a copy beside it, named in the output `database`."),
 	masks: structure(maskRulesSchema.default({}), "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps only the length; `keep` says that a column only looks personal."),
 	"unsafe-unmasked": text("Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.", {
 		runOnly: true,
@@ -1007,7 +1031,7 @@ const policyInputs = {
 		"schema",
 		"full"
 	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
-	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*` or `audit.*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
+	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
 	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
 const gateInputs = object({
@@ -1016,17 +1040,46 @@ const gateInputs = object({
 	...evidenceInputs,
 	...policyInputs
 });
+// packages/steps/refuse-production.ts
+async function refuseProduction(engine, database, context) {
+	const { label } = database.address;
+	const production = knownProduction(context);
+	if (production && await isProduction(engine, production, database.address, context)) throw targetIsProduction(label, "PRODUCTION_URL leads to it");
+	if ((await context.journal.entries()).find((entry) => entry.type === "step" && entry.step === "clone-to-staging" && entry.facts !== void 0 && placeOf(entry.facts.source.label) === placeOf(label))) throw targetIsProduction(label, "the journal tells of a clone that was made from it");
+	if (await database.mark() === void 0) context.log.warn(`Writing to ${label}, a database without a mark of Stagegate's: you say it is staging.`);
+}
+function knownProduction(context) {
+	const { PRODUCTION_URL } = context.environment;
+	return PRODUCTION_URL ? engineOf(PRODUCTION_URL, void 0, context, "production-url").address : void 0;
+}
+async function isProduction(engine, production, target, context) {
+	if (placeOf(production.label) === placeOf(target.label)) return true;
+	try {
+		return await engine.isSameDatabase(production, target, context);
+	} catch (error) {
+		const { kind, code } = problemOf(error);
+		if (kind !== "user") throw error;
+		context.log.warn(`Whether ${target.label} is production could not be asked of PRODUCTION_URL (${code}).`);
+		return false;
+	}
+}
+const placeOf = (label) => label.slice(label.lastIndexOf("@") + 1);
+const targetIsProduction = (label, because) => refused({
+	code: "target-is-production",
+	message: `${label} is production: ${because}. It was called staging.`,
+	next: "Correct database-url. Production is migrated with `environment: production`, on the evidence of a passed rehearsal."
+});
 // packages/steps/guard-target.ts
-async function openTarget(inputs, services, production = "refused") {
+async function openTarget(inputs, context, production = "refused") {
 	if (production === "refused") guardEnvironment(inputs.environment);
-	const { engine, address } = engineOf(inputs["database-url"], inputs.database, services);
-	const database = await engine.open(address, services);
+	const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+	const database = await engine.open(address, context);
 	const close = () => database.close();
 	try {
 		return {
 			engine,
 			database,
-			server: await guardTarget(database, inputs.environment),
+			server: await guardTarget(engine, database, inputs.environment, context),
 			[Symbol.asyncDispose]: close
 		};
 	} catch (error) {
@@ -1039,10 +1092,10 @@ function guardEnvironment(environment) {
 	throw refused({
 		code: "no-evidence",
 		message: "Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
-		next: "Put the change into a migration and rehearse that."
+		next: "Put the change into a migration and rehearse that. For sequences, `check-only` gives the SQL."
 	});
 }
-async function guardTarget(database, environment) {
+async function guardTarget(engine, database, environment, context) {
 	const { label } = database.address;
 	const facts = await database.facts();
 	if (facts.replica) throw refused({
@@ -1050,6 +1103,7 @@ async function guardTarget(database, environment) {
 		message: `${label} is a replica: it cannot be written to.`,
 		next: "Give the URL of the primary server."
 	});
+	if (environment === "staging") await refuseProduction(engine, database, context);
 	if (environment !== "clone") return facts;
 	const mark = await database.mark();
 	if (mark?.kind === "golden") throw refused({
@@ -1064,6 +1118,25 @@ async function guardTarget(database, environment) {
 	});
 	return facts;
 }
+// packages/steps/invalid-indexes.ts
+const isInvalid = (kind, definition) => kind === "index" && definition?.endsWith(" INVALID") === true && !definition.includes(" ON ONLY ");
+const madeInvalid = (changes) => changes.filter(({ kind, after }) => isInvalid(kind, after)).map(({ name }) => name);
+async function leftInvalid(before, after, ran, workingDirectory) {
+	const was = new Set(invalid(before));
+	const still = invalid(after).filter((name) => was.has(name));
+	if (still.length === 0) return [];
+	const texts = await Promise.all(ran.map(({ path }) => readFile(join(workingDirectory, path), "utf8").catch(() => "")));
+	return still.filter((name) => texts.some((text) => speaksOf(text, name)));
+}
+const invalid = (objects) => objects.filter(({ kind, definition }) => isInvalid(kind, definition)).map(({ name }) => name);
+function speaksOf(text, qualified) {
+	const bare = /(?:"((?:[^"]|"")+)"|([^".]+))$/.exec(qualified);
+	const name = bare?.[1]?.replaceAll("\"\"", "\"") ?? bare?.[2];
+	if (name === void 0) return false;
+	const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+	return new RegExp(`(?<!\\w)${pattern}(?!\\w)`, "i").test(text);
+}
+const dropInvalid = (names) => `Drop what is invalid: ${names.map((name) => `DROP INDEX CONCURRENTLY ${name};`).join(" ")}`;
 // packages/steps/judge-recording.ts
 function judgeRecording(outcome, recording, policy, historyTable) {
 	const { facts } = outcome;
@@ -1104,6 +1177,56 @@ const asNotes = ({ limits, findings }) => ({
 		outcome: "note"
 	} : finding)
 });
+// packages/steps/look-at-migrations.ts
+const waitMs = 6e4;
+const lookMs = 3e5;
+const cancelledMs = 5e3;
+const pauseMs = 1e3;
+const comesBack = new Set([
+	"connection-lost",
+	"host-unreachable",
+	"host-not-found",
+	"server-busy"
+]);
+async function lookAt(tool, run) {
+	return {
+		...await stateOf(tool, run),
+		sources: await migrationSources(tool, run.project, run.services)
+	};
+}
+const stateOf = async (tool, run) => ({
+	state: await tool.state(run),
+	schema: await run.database.schema()
+});
+async function lookAfter(tool, run, sources, { signal, ...services }) {
+	const began = performance.now();
+	const stop = AbortSignal.timeout(signal.aborted ? cancelledMs : lookMs);
+	for (;;) {
+		const own = {
+			...services,
+			signal: stop
+		};
+		try {
+			const database = await run.engine.open(run.database.address, own);
+			try {
+				return {
+					...await stateOf(tool, {
+						...run,
+						database,
+						services: own
+					}),
+					sources
+				};
+			} finally {
+				await database.close();
+			}
+		} catch (error) {
+			const waited = performance.now() - began;
+			if (!comesBack.has(problemOf(error).code) || stop.aborted || waited > waitMs) throw error;
+			await setTimeout(pauseMs, void 0, { signal: stop }).catch(() => void 0);
+		}
+	}
+}
 // packages/steps/migrate-inputs.ts
 const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
 const commandsSchema = strictObject({
@@ -1140,10 +1263,21 @@ const migrateInputs = object({
 	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
 });
 // packages/steps/migrate-result.ts
-function migrateResult(known, before, after, run, historyTable) {
+function migrateResult(known, before, after, run, historyTable, leftInvalid = []) {
+	const facts = factsOf$1(known, before, after, run);
+	const problem = problemIn$1(facts, run, historyTable, leftInvalid);
+	return {
+		verdict: problem ? verdictOf(problem) : "passed",
+		headline: problem ? problem.message.replace(/\.$/, "") : success$1(facts),
+		facts,
+		outputs: outputsOf(facts),
+		...problem ? { problem } : {}
+	};
+}
+function factsOf$1(known, before, after, run) {
 	const already = new Set(before.state.applied);
 	const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
-	const facts = {
+	return {
 		...known,
 		pendingBefore: before.state.pending,
 		applied: after.state.applied.filter((id) => !already.has(id)),
@@ -1160,15 +1294,37 @@ function migrateResult(known, before, after, run, historyTable) {
 		attempts: run.attempts,
 		...run.recording ? { recording: run.recording } : {}
 	};
-	const problem = problemIn$1(facts, run, historyTable);
-	return {
-		verdict: problem ? verdictOf(problem) : "passed",
-		headline: problem ? problem.message.replace(/\.$/, "") : success$1(facts),
-		facts,
-		outputs: outputsOf(facts),
-		...problem ? { problem } : {}
-	};
 }
+function outcomeUnknown$1(known, before, run, whyNot) {
+	if (problemOf(whyNot).kind === "bug") throw whyNot;
+	const failure = run.failure === void 0 ? void 0 : problemOf(run.failure);
+	const facts = {
+		...factsOf$1(known, before, before, run),
+		unknown: true
+	};
+	const problem = {
+		kind: failure?.kind === "cancelled" ? "cancelled" : "user",
+		code: "outcome-unknown",
+		message: `What was applied to ${known.database} is not known: it could not be asked after the migration.`,
+		next: "See in its history what was applied before anything else is done. `rollback` undoes none of it without knowing.",
+		details: [
+			...failure ? [`The migration: ${failure.message}`] : [],
+			`Asking afterwards: ${problemOf(whyNot).message}`,
+			...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)
+		]
+	};
+	return endedBy$1(problem, {
+		facts,
+		outputs: outputsOf(facts)
+	});
+}
+const endedBy$1 = (problem, { facts, outputs }) => ({
+	verdict: verdictOf(problem),
+	headline: problem.message.replace(/\.$/, ""),
+	...facts ? { facts } : {},
+	outputs,
+	problem
+});
 function outlinesOf(schema) {
 	const outline = schemaOutline(comparedSchema(schema));
 	const upkeep = upkeepOutline(schema);
@@ -1195,7 +1351,7 @@ function success$1({ applied, attempts, changes }) {
 		...retries > 0 ? [`after ${amount$3(retries, "retry", "retries")}`] : []
 	].join(", ");
 }
-function problemIn$1(facts, { failure, statements }, historyTable) {
+function problemIn$1(facts, { failure, statements }, historyTable, leftInvalid) {
 	if (failure !== void 0) {
 		const isHistory = ofHistory(historyTable);
 		const changes = facts.changes.filter(({ name, before, after }) => !isHistory({
@@ -1208,13 +1364,22 @@ function problemIn$1(facts, { failure, statements }, historyTable) {
 		});
 	}
 	if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
-	if (facts.pendingAfter.length === 0) return void 0;
+	if (facts.pendingAfter.length === 0) return invalidIndex([...madeInvalid(facts.changes), ...leftInvalid]);
 	return {
 		kind: "user",
 		code: "still-pending",
 		message: `${facts.tool} ended well, but ${amount$3(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
 		next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
 		details: facts.pendingAfter.map((id) => `still pending: ${id}`)
+	};
+}
+function invalidIndex(names) {
+	if (names.length === 0) return void 0;
+	return {
+		kind: "user",
+		code: "invalid-index",
+		message: `${names.join(", ")} ${names.length === 1 ? "is an index that is" : "are indexes that are"} INVALID: no query uses ${names.length === 1 ? "it" : "them"}, and nothing is kept unique.`,
+		next: `${dropInvalid(names)} Then create ${names.length === 1 ? "it" : "them"} anew, in a new migration where the history has this one already.`
 	};
 }
 const notRecorded = ({ tool, database }) => ({
@@ -1227,13 +1392,16 @@ function withRemains(problem, facts) {
 	if (problem.kind === "bug") return problem;
 	const { applied, pendingBefore, pendingAfter, changes } = facts;
 	const recorded = `${applied.length} of ${amount$3(pendingBefore.length, "migration")} applied`;
-	const details = problem.details ?? [];
+	const invalid = madeInvalid(changes);
+	const details = [...problem.details ?? [], ...invalid.map((name) => `The index ${name} is INVALID: no query uses it, and nothing is kept unique.`)];
+	const next = invalid.length === 0 ? problem.next : `${dropInvalid(invalid)} Then correct the cause and run it again.`;
 	if (changes.length === 0 && applied.length === 0) return {
 		...problem,
 		details: [...details, "The schema and the history are as they were before."]
 	};
 	if (applied.length > 0) return {
 		...problem,
+		...problem.kind === "cancelled" ? { next: undoOrGoOn } : next === void 0 ? {} : { next },
 		details: [
 			...details,
 			`Left behind: ${recorded}, ${amount$3(changes.length, "schema change")}.`,
@@ -1245,10 +1413,11 @@ function withRemains(problem, facts) {
 		...problem,
 		code: "half-applied",
 		message: `${problem.message.replace(/\.$/, "")}; it left ${amount$3(changes.length, "schema change")} behind that no history row tells of.`,
-		next: "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
+		next: invalid.length > 0 && next !== void 0 ? next : "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
 		details: [...details, ...changes.map(described)]
 	};
 }
+const undoOrGoOn = "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
 const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${change}`;
 function amount$3(count, one, many = `${one}s`) {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -1398,6 +1567,60 @@ function withFelt(table, felts) {
 		felt
 	} : table;
 }
+// packages/steps/sequences-behind.ts
+async function sequencesBehind(database) {
+	return (await database.sequences().catch((error) => {
+		if (problemOf(error).sqlstate === void 0) throw error;
+	}))?.filter((sequence) => decideSequence(sequence).verdict === "behind").map(({ name }) => name);
+}
+// packages/steps/watch-data.ts
+const countMs$1 = 15e3;
+async function watchData(run) {
+	const before = await aside(run, (database) => exactRows(database));
+	return (recording) => aside(run, async (database) => {
+		const touched = recording.tables.filter(isTouched);
+		const names = touched.map(({ name }) => name);
+		const after = await exactRows(database, names);
+		const tables = names.map((name) => ({
+			name,
+			before: before?.get(name),
+			after: after.get(name)
+		}));
+		const withRoots = new Set(touched.flatMap(({ name, partitionOf }) => [name, partitionOf ?? name]));
+		return {
+			tables: tables.filter(({ before, after }) => before !== void 0 || after !== void 0),
+			foreignKeys: await database.countOrphans([...withRoots], countMs$1)
+		};
+	});
+}
+function withData(outcome, data) {
+	return outcome.facts && data ? {
+		...outcome,
+		facts: {
+			...outcome.facts,
+			data
+		}
+	} : outcome;
+}
+async function aside({ engine, database, services }, work) {
+	try {
+		const own = await engine.open(database.address, services);
+		return await work(own).finally(() => own.close());
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind !== "user") throw error;
+		services.log.warn(`What became of the rows is not known: ${problem.message}`);
+		return;
+	}
+}
+async function exactRows(database, only) {
+	const counts = await database.countRows(countMs$1, {
+		...only ? { only } : {},
+		waitForLocks: false
+	});
+	return new Map(counts.filter(({ estimated }) => !estimated).map(({ table, rows }) => [table, rows]));
+}
+const isTouched = ({ mode, inserted, updated, deleted, rewrittenBy }) => Boolean(inserted ?? updated ?? deleted ?? rewrittenBy) || mode !== void 0 && lockModes.indexOf(mode) >= lockModes.indexOf("RowExclusive");
 // packages/steps/watch-invariants.ts
 async function watchInvariants(invariants, run) {
 	const readAll = () => readAside(invariants, run);
@@ -1454,34 +1677,27 @@ const migrate = defineStep({
 	},
 	async run(inputs, context) {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$7 = _usingCtx();
 			const gated = inputs.environment === "production";
 			const evidence = gated ? await evidenceHere(inputs, context) : void 0;
 			if (gated) refuseWithoutEvidence(evidence, inputs, context);
-			const { engine, database, server } = _usingCtx$6.a(await openTarget(inputs, context, "gated"));
-			const deadline = AbortSignal.timeout(inputs.timeout);
+			const { engine, database, server } = _usingCtx$7.a(await openTarget(inputs, context, "gated"));
 			const run = {
 				project: projectOf(inputs, context),
 				engine,
 				database,
-				services: {
-					...context,
-					signal: AbortSignal.any([context.signal, deadline])
-				},
+				services: context,
 				timeouts: {
 					lockMs: inputs["lock-timeout"],
 					statementMs: inputs["statement-timeout"]
 				}
 			};
 			const tool = await chooseTool(inputs.tool, run.project);
-			const looking = {
-				...run,
-				services: context
-			};
-			const prepared = gated ? await prepare(inputs, evidence, () => tool.state(looking), context) : void 0;
+			const prepared = gated ? await prepare(inputs, evidence, () => tool.state(run), context) : void 0;
+			const deadline = AbortSignal.timeout(inputs.timeout);
 			await takeMigrationLock(database, context, inputs.timeout);
-			const look = () => lookAt(tool, looking);
-			const before = await look();
+			const lock = _usingCtx$7.a(keepMigrationLock(engine, database, context));
+			const before = await lookAt(tool, run);
 			refuseUnfit(before.state);
 			warnOfOrder(before.state, tool, context);
 			const edited = editedSince(before.state, (await database.mark())?.source);
@@ -1503,23 +1719,51 @@ const migrate = defineStep({
 			};
 			if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 			context.log.info(`${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`);
+			if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
 			const historyTable = await tool.historyTable(run.project);
+			const look = () => lookAfter(tool, run, before.sources, context);
 			const untouched = async () => sameAs(before, await look(), historyTable);
-			const compare = await watchInvariants(inputs.invariants, run);
+			const signal = AbortSignal.any([
+				context.signal,
+				deadline,
+				lock.lost
+			]);
+			const timed = {
+				...run,
+				services: {
+					...context,
+					signal
+				}
+			};
+			const compare = await watchInvariants(inputs.invariants, timed);
+			const dataAfter = inputs.record && !gated ? await watchData(timed) : void 0;
 			const applyOn = (it) => withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
-			const { result, recorded } = inputs.record ? await recordMigration(run, applyOn, inputs.probe && !gated) : { result: await applyOn(run) };
-			if (context.signal.aborted) throw cancelled();
-			const ended = inTime(result, deadline, inputs.timeout);
-			const ran = migrateResult(known, before, await look(), {
-				...ended,
-				...recorded
-			}, historyTable);
-			const outcome = withInvariants(ran, ran.problem ? [] : await compare());
-			return recorded ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable) : outcome;
+			const { result, recorded } = await (inputs.record ? recordMigration(timed, applyOn, inputs.probe && !gated) : applyOn(timed).then((result) => ({ result }))).catch(nothingRecorded);
+			if (context.signal.aborted && inputs.environment === "clone") throw cancelled();
+			const stopped = {
+				cancelled: context.signal,
+				deadline,
+				lock: lock.lost
+			};
+			const ended = {
+				...result,
+				...recorded,
+				...whyStopped(result.failure, stopped, inputs.timeout)
+			};
+			const ran = await look().then(async (after) => {
+				const pending = before.state.pending;
+				const left = await leftInvalid(before.schema, after.schema, pending, context.workingDirectory);
+				return migrateResult(known, before, after, ended, historyTable, left);
+			}, (error) => outcomeUnknown$1(known, before, ended, error));
+			const outcome = ran.problem ? ran : await compare().then((invariants) => withInvariants(ran, invariants), (error) => endedBy$1(problemOf(error), ran));
+			if (!recorded) return outcome;
+			const judged = judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable);
+			const seen = ran.problem ? void 0 : judged.facts?.recording;
+			return withData(judged, seen && await dataAfter?.(seen));
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$7.e = _;
 		} finally {
-			await _usingCtx$6.d();
+			await _usingCtx$7.d();
 		}
 	}
 });
@@ -1556,13 +1800,6 @@ function projectOf(inputs, context) {
 		sources: inputs.sources
 	};
 }
-async function lookAt(tool, run) {
-	return {
-		state: await tool.state(run),
-		schema: await run.database.schema(),
-		sources: await migrationSources(tool, run.project, run.services)
-	};
-}
 function sameAs(before, now, historyTable) {
 	const isHistory = ofHistory(historyTable);
 	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
@@ -1595,17 +1832,21 @@ function warnOfEdits(edited, { log }) {
 	if (edited.length === 0) return;
 	log.warn(`Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`);
 }
-function inTime(run, deadline, timeoutMs) {
-	if (!deadline.aborted || run.failure === void 0 || problemOf(run.failure).kind !== "cancelled") return run;
-	const failure = userError({
+const nothingRecorded = (failure) => ({ result: {
+	attempts: [],
+	failure
+} });
+function whyStopped(failure, { cancelled: cancelling, deadline, lock }, timeoutMs) {
+	if (failure === void 0) return {};
+	if (cancelling.aborted) return { failure: cancelled() };
+	if (problemOf(failure).kind !== "cancelled") return {};
+	if (lock.aborted) return { failure: lock.reason };
+	if (!deadline.aborted) return {};
+	return { failure: userError({
 		code: "migration-timeout",
 		message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
 		next: "Allow more with `timeout`, or find out what they wait for."
-	});
-	return {
-		...run,
-		failure
-	};
+	}) };
 }
 // packages/steps/production-history.ts
 const goesOn = new Set([
@@ -1831,6 +2072,39 @@ async function checkMigrations(inputs, context) {
 function commandsComeFirst({ settings }) {
 	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;
 }
+// packages/steps/foreign-journal.ts
+function foreign$1(entries, { conclusion }) {
+	const unlinked = entries.map((entry) => {
+		if (entry.type !== "run") return entry;
+		const { url: _url, ...run } = entry;
+		return run;
+	});
+	if (conclusion === "success" || readRehearsal(unlinked).verdict !== "passed") return unlinked;
+	const message = `The journal says that all passed, and GitHub that its run ended as ${conclusion ?? "nothing yet"}.`;
+	return [...unlinked, {
+		v: 1,
+		at: new Date().toISOString(),
+		type: "step",
+		step: "rehearse",
+		verdict: "inconclusive",
+		headline: message,
+		durationMs: readRehearsal(unlinked).durationMs,
+		problem: {
+			kind: "user",
+			code: "run-not-successful",
+			message,
+			next: "Look at the run: what failed there may be another part of it."
+		}
+	}];
+}
+function isAbout(entries, commit) {
+	return entries.filter((entry) => entry.type === "run").every((run) => (run.headCommit ?? run.commit ?? commit) === commit);
+}
+function forkOf({ repository, workflow_run: run }) {
+	const { id, full_name } = run?.head_repository ?? {};
+	return id === repository?.id ? void 0 : full_name;
+}
+const firstRun = (journals) => journals.flatMap((entries) => entries.find((entry) => entry.type === "run") ?? []).at(0);
 // packages/steps/post-report.ts
 const annotationsOfAStep = 9;
 const commentPermissions = "contents: read, pull-requests: write";
@@ -1839,13 +2113,13 @@ async function postReport(token, journals, context) {
 	const places = journals.length === 1 ? journals.flatMap(failureLocations) : [];
 	if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
 	return onPullRequest(token, event, context, async (client, pull) => {
-		const url = await comment(client, pull, event?.workflow_run ? journals.map(foreign$1) : journals, context);
+		const url = await comment(client, pull, event, journals, context);
 		if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
 		return url;
 	});
 }
 async function announceRehearsal(token, context) {
-	await onPullRequest(token, await readEvent(context.environment), context, (client, pull) => markOutOfDate(client, target(pull, context), outOfDate(pull.head, ", which is being rehearsed")));
+	await onPullRequest(token, await readEvent(context.environment), context, (client, pull) => markOutOfDate(client, target(pull, context, context.run.at), outOfDate(pull.head, ", which is being rehearsed"), outOfDateBegins));
 }
 async function onPullRequest(token, event, context, work) {
 	const { environment, log, signal } = context;
@@ -1865,13 +2139,8 @@ async function onPullRequest(token, event, context, work) {
 		if (kind !== "cancelled") log.warn(`${message}\n${next}\n${forkAdvice}`);
 	}
 }
-const foreign$1 = (entries) => entries.map((entry) => {
-	if (entry.type !== "run") return entry;
-	const { url: _url, ...run } = entry;
-	return run;
-});
 const forkAdvice = "Runs of forks and of Dependabot have a token that may only read; a workflow on `workflow_run` can post for them, see the README of actions/report. The report is in the job summary in any case.";
-const target = ({ owner, repo, number, head }, { run, environment }, text = "") => ({
+const target = ({ owner, repo, number, head }, { run, environment }, began, text = "") => ({
 	owner,
 	repo,
 	pullRequest: number,
@@ -1879,20 +2148,32 @@ const target = ({ owner, repo, number, head }, { run, environment }, text = "") 
 		name: run.name,
 		head,
 		run: Number(environment.GITHUB_RUN_ID ?? 0),
+		attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+		at: Math.floor(Date.parse(began) / 1e3),
 		digest: sha256(text)
 	}
 });
-async function comment(client, pull, journals, context) {
-	const onlyUpdate = nothingToSay(journals);
+async function comment(client, pull, event, given, context) {
+	const followed = event?.workflow_run;
+	if (followed && !given.every((entries) => isAbout(entries, followed.head_sha))) {
+		context.log.warn(`The journal is not about ${followed.head_sha}, which that run was of: nothing is posted.`);
+		return;
+	}
+	const onlyUpdate = nothingToSay(given);
+	const journals = followed ? given.map((entries) => foreign$1(entries, followed)) : given;
+	const fork = followed && forkOf(event);
 	const now = await currentHead(client, pull);
 	const moved = now === pull.head ? {} : { movedTo: now };
-	const whole = onlyUpdate ? nothingPending(pull.head) : commentText(journals, {
+	const facts = {
 		head: pull.head,
-		...moved
-	});
+		...moved,
+		...fork ? { fork } : {}
+	};
+	const whole = nothingToSay(journals) ? nothingPending(pull.head) : commentText(journals, facts);
 	const text = context.secrets.redact(whole);
+	const began = followed?.run_started_at ?? firstRun(given)?.at ?? context.run.at;
 	return putComment(client, {
-		...target(pull, context, text),
+		...target(pull, context, began, text),
 		text,
 		onlyUpdate
 	});
@@ -2203,9 +2484,9 @@ const resetSequences = defineStep({
 	},
 	async run(inputs, context) {
 		try {
-			var _usingCtx$5 = _usingCtx();
-			const { database } = _usingCtx$5.a(await openTarget(inputs, context));
+			var _usingCtx$6 = _usingCtx();
 			const checkOnly = inputs["check-only"];
+			const { database } = _usingCtx$6.a(await openTarget(inputs, context, checkOnly ? "gated" : "refused"));
 			const found = decideAll(await database.sequences());
 			const behind = found.filter(({ decision }) => decision.verdict === "behind");
 			const bar = context.log.progress("Sequences", behind.length, "items");
@@ -2218,14 +2499,23 @@ const resetSequences = defineStep({
 				if (behind.length > 0) now = decideAll(await database.sequences());
 			}
 			bar.end();
-			return resultOf$1(database.address.label, checkOnly, found, now);
+			const before = await behindBefore(database.address.label, context);
+			return resultOf$1({
+				database: database.address.label,
+				checkOnly,
+				environment: inputs.environment
+			}, found, now, before);
 		} catch (_) {
-			_usingCtx$5.e = _;
+			_usingCtx$6.e = _;
 		} finally {
-			await _usingCtx$5.d();
+			await _usingCtx$6.d();
 		}
 	}
 });
+async function behindBefore(database, { journal }) {
+	const migrated = (await journal.entries()).findLast((entry) => entry.type === "step" && entry.step === "migrate" && entry.facts?.database === database);
+	return migrated?.type === "step" && migrated.step === "migrate" ? migrated.facts?.sequencesBehind : void 0;
+}
 const decideAll = (sequences) => sequences.map((sequence) => ({
 	sequence,
 	decision: decideSequence(sequence)
@@ -2233,15 +2523,15 @@ const decideAll = (sequences) => sequences.map((sequence) => ({
 async function repair(database, sequence, { repair }) {
 	if (repair) await database.setSequence(sequence, repair.value, repair.isCalled);
 }
-function resultOf$1(database, checkOnly, found, now) {
+function resultOf$1(looked, found, now, before) {
 	const after = new Map(now.map((decided) => [decided.sequence.ref, decided]));
 	const facts = {
-		database,
-		checkOnly,
-		sequences: found.map((was) => factOf(was, after.get(was.sequence.ref)))
+		database: looked.database,
+		checkOnly: looked.checkOnly,
+		sequences: found.map((was) => factOf(was, after.get(was.sequence.ref), before))
 	};
 	const repaired = facts.sequences.filter(({ repairedTo }) => repairedTo !== void 0).length;
-	const problem = problemIn(now, checkOnly);
+	const problem = problemIn(now, looked);
 	return {
 		verdict: problem ? "failed" : "passed",
 		headline: problem ? problem.message.replace(/\.$/, "") : success(found.length, repaired),
@@ -2253,18 +2543,21 @@ function resultOf$1(database, checkOnly, found, now) {
 		...problem ? { problem } : {}
 	};
 }
-function factOf({ sequence, decision }, now) {
-	const moved = decision.verdict === "behind" && now?.decision.verdict === "in-step";
+function factOf({ sequence, decision }, now, before) {
+	const behind = decision.verdict === "behind";
+	const moved = behind && now?.decision.verdict === "in-step";
 	return {
 		sequence: sequence.name,
 		column: `${sequence.table}.${sequence.column}`,
 		verdict: decision.verdict,
 		...decision.next === void 0 ? {} : { next: String(decision.next) },
 		...sequence.columnEnd === void 0 ? {} : { columnEnd: String(sequence.columnEnd) },
-		...moved ? { repairedTo: String(now.decision.next) } : {}
+		...moved ? { repairedTo: String(now.decision.next) } : {},
+		...behind && sequence.catchUp !== void 0 ? { catchUp: sequence.catchUp } : {},
+		...behind && before !== void 0 ? { behindBefore: before.includes(sequence.name) } : {}
 	};
 }
-function problemIn(now, checkOnly) {
+function problemIn(now, { checkOnly, environment }) {
 	const exhausted = now.filter(({ decision }) => decision.verdict === "exhausted");
 	const behind = now.filter(({ decision }) => decision.verdict === "behind");
 	const details = [...exhausted.map(describeExhausted), ...behind.map(describeBehind)];
@@ -2280,7 +2573,7 @@ function problemIn(now, checkOnly) {
 		kind: "user",
 		code: "sequence-behind",
 		message: `${amount$1(behind.length)} behind: inserts will collide with rows that are there.`,
-		next: checkOnly ? "Run reset-sequences without check-only." : "Something inserts into the table meanwhile with numbers of its own. Stop it, and run this again.",
+		next: checkOnly ? environment === "production" ? `Add to a migration, and rehearse that: ${behind.flatMap(({ sequence }) => sequence.catchUp ?? []).join(" ")}` : "Run reset-sequences without check-only." : "Something inserts into the table meanwhile with numbers of its own. Stop it, and run this again.",
 		details
 	};
 }
@@ -2301,6 +2594,57 @@ function success(looked, repaired) {
 	return `${formatCount(repaired)} of ${formatCount(looked)} sequences repaired`;
 }
 const amount$1 = (count) => count === 1 ? "1 sequence is" : `${formatCount(count)} sequences are`;
+// packages/steps/applied-by-journal.ts
+function appliedByJournal(entries, { address: { label } }) {
+	const releases = [];
+	for (const entry of entries) {
+		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
+		if (!entry.facts || place$1(entry.facts.database) !== place$1(label)) continue;
+		if (entry.step === "rollback") takeBack(releases, entry.facts);
+		else apply(releases, entry.facts, entry.verdict === "passed");
+	}
+	const last = releases.at(-1);
+	if (last === void 0) throw nothingToUndo(label);
+	const { unknown, passed: _, ...applied } = last;
+	if (unknown.length > 0) throw outcomeUnknown(label, unknown);
+	return applied;
+}
+function apply(releases, facts, passed) {
+	const open = releases.at(-1)?.passed === false ? releases.pop() : void 0;
+	const pending = facts.pendingBefore.map(({ id }) => id);
+	const unknown = facts.unknown ? pending : (open?.unknown ?? []).filter((id) => !pending.includes(id));
+	const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : void 0;
+	const ids = [...open?.ids ?? [], ...facts.applied];
+	if (ids.length === 0 && unknown.length === 0) return;
+	releases.push({
+		ids,
+		outOfOrder: [...open?.outOfOrder ?? [], ...facts.outOfOrder ?? []],
+		changes: joinChanges(open?.changes ?? [], facts.changes),
+		...rehearsed ? { rehearsed } : {},
+		passed,
+		unknown
+	});
+}
+function takeBack(releases, { way, dryRun, undone, kept }) {
+	if (dryRun) return;
+	if (way !== "down" && kept !== void 0) releases.length = 0;
+	const last = releases.at(-1);
+	if (last === void 0) return;
+	last.ids = last.ids.filter((id) => !undone.includes(id));
+	if (last.ids.length === 0) releases.pop();
+}
+const place$1 = (label) => label.slice(label.lastIndexOf("@") + 1);
+const nothingToUndo = (label) => refused({
+	code: "nothing-to-undo",
+	message: `The journal tells of no migration that was applied to ${label} and not undone since.`,
+	next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
+});
+const outcomeUnknown = (label, ids) => refused({
+	code: "outcome-unknown",
+	message: `A migration of ${label} ended without a look at what it had done: the database could not be asked.`,
+	next: "See in the database's history which of these were applied, and undo them with the tool by hand, or restore a backup.",
+	details: ids.map((id) => `may be applied: ${id}`)
+});
 // packages/steps/undo-migrations.ts
 async function toolOn(engine, database, context) {
 	const settings = resolveInputs(migrate, {}, context);
@@ -2336,31 +2680,6 @@ const tookTooLong = (timeoutMs) => userError({
 	message: `It took longer than ${formatDuration(timeoutMs)} and was stopped.`,
 	next: "Allow more with `timeout:` under `migrate:`, or find out what it waits for."
 });
-function appliedByJournal(entries, database) {
-	const at = entries.findLastIndex((entry) => entry.type === "step" && entry.step === "migrate" && (entry.facts?.applied.length ?? 0) > 0 && samePlace(entry.facts?.database, database));
-	const entry = entries[at];
-	const facts = entry?.type === "step" && entry.step === "migrate" ? entry.facts : void 0;
-	const undone = new Set(entries.slice(at + 1).flatMap((later) => undoneBy(later, database)));
-	const ids = facts?.applied.filter((id) => !undone.has(id)) ?? [];
-	if (facts === void 0 || ids.length === 0) throw refused({
-		code: "nothing-to-undo",
-		message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
-		next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
-	});
-	const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : void 0;
-	return {
-		ids,
-		outOfOrder: facts.outOfOrder ?? [],
-		changes: facts.changes,
-		...rehearsed ? { rehearsed } : {}
-	};
-}
-function undoneBy(entry, database) {
-	if (entry.type !== "step" || entry.step !== "rollback" || !entry.facts || entry.facts.dryRun) return [];
-	return samePlace(entry.facts.database, database) ? entry.facts.undone : [];
-}
-const place$1 = (label) => label.slice(label.lastIndexOf("@") + 1);
-const samePlace = (label, { address }) => label !== void 0 && place$1(label) === place$1(address.label);
 async function refuseChangedHistory({ tool, run }, { ids, outOfOrder }) {
 	const { applied, missing } = await tool.state(run);
 	const absent = ids.filter((id) => !applied.includes(id));
@@ -2539,9 +2858,17 @@ const noFacts = {
 	schemaDifference: [],
 	phases: []
 };
-function linesOf({ what, facts }) {
+function linesOf({ what, facts, doubt }) {
 	const lost = lossLines(facts);
-	return [what, ...lost.length === 0 ? ["Nothing is lost by it."] : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]];
+	return [
+		what,
+		...lost.length === 0 ? [] : ["What is lost by it:", ...lost.map((line) => `  ${line}`)],
+		doubt === void 0 ? "The rehearsal went this very way back, and found every row as it was before." : notCounted(facts, lost.length)
+	];
+}
+function notCounted({ way }, counted) {
+	if (way === "down") return counted === 0 ? "Neither a column nor a table goes by it. Values that the migration changed elsewhere are not restored." : "Values that the migration changed in columns that stay are not restored.";
+	return counted === 0 ? "No table changes its number of rows; changed rows are not counted." : "Changed rows are not counted.";
 }
 const lossLines = ({ losses, rows }) => [...losses.map(describeLoss), ...rows.map(describeRows)];
 function describeLoss({ table, column, what, count }) {
@@ -2728,7 +3055,7 @@ const rollbackInputs = object({
 		"down",
 		"restore",
 		"switch"
-	], "down", "`down`: undo the migrations that the journal says were applied, with the tool's own way down. `restore`: restore a verified backup beside the database and switch to it by name. `switch`: go back to the database that an earlier switch kept.", { runOnly: true }),
+	], "down", "`down`: undo the migrations that the journal says the last release applied, with the tool's own way down. `restore`: restore a verified backup beside the database and switch to it by name. `switch`: go back to the database that an earlier switch kept.", { runOnly: true }),
 	"dry-run": flag(true, "Only say what would be done and what would be lost. `false` does it, with `confirm`.", { runOnly: true }),
 	confirm: text("The name of the database, to say that it is the one you mean. Needed to change anything.", {
 		runOnly: true,
@@ -2741,6 +3068,7 @@ const rollbackInputs = object({
 	}),
 	"unsafe-unproven": flag(false, "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.", { runOnly: true }),
 	"unsafe-elsewhere": flag(false, "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.", { runOnly: true }),
+	"leave-slots": flag(false, "For `restore` and `switch`: go on though logical replication reads the database. Its slots stay with the database that is kept, and hold back the server's WAL until you drop them.", { runOnly: true }),
 	to: text("For `switch`: the name of the kept database; default: the newest.", {
 		runOnly: true,
 		value: "NAME"
@@ -2748,8 +3076,23 @@ const rollbackInputs = object({
 	prove: structure(boolean({ error: "give true or false" }).default(true), "Whether a rehearsal proves the way back on its copy: down, compare, up again."),
 	require: structure(_enum(requirements, { error: `give one of ${requirements.join(", ")}` }).default("none"), "What a rehearsal asks of the way back. `none`: it is reported. `schema`: the schema must be as before, and the migration must run again. `full`: nothing may be lost either.")
 });
+// packages/steps/replication-slots.ts
+async function refuseReplicationSlots(inputs, { engine, database: { address } }, context) {
+	const slots = await engine.replicationSlots(address, context);
+	if (slots.length === 0) return;
+	const one = slots.length === 1;
+	const message = `${one ? "The logical replication slot" : "The logical replication slots"} ${slots.join(", ")} of ${address.label} ${one ? "stays" : "stay"} with the database that is kept: what reads from ${one ? "it" : "them"} sees no change of the new one, and the server keeps its WAL for ${one ? "it" : "them"}.`;
+	if (inputs["dry-run"] || inputs["leave-slots"]) return context.log.warn(message);
+	throw refused({
+		code: "replication-slots",
+		message,
+		next: "Plan how its readers begin anew. Then say `leave-slots: true`, and drop the slots afterwards with pg_drop_replication_slot."
+	});
+}
 // packages/steps/rollback-restore.ts
-async function planRestore(inputs, { engine, database, server }, context) {
+async function planRestore(inputs, target, context) {
+	const { engine, database, server } = target;
+	await refuseReplicationSlots(inputs, target, context);
 	const backups = backupsIn(await context.journal.entries());
 	const own = {
 		database: server.database,
@@ -2826,7 +3169,7 @@ function refuseUnproven({ path, manifest }, backups) {
 	if (backups.some(({ restored, manifest: { archive } }) => restored && archive.sha256 === manifest.archive.sha256)) return;
 	throw refused({
 		code: "backup-unproven",
-		message: `The journal does not show that the backup ${path} was ever restored.`,
+		message: manifest.failedProof ? `The backup ${path} was tried, and could not be restored (${manifest.failedProof.code}).` : `The journal does not show that the backup ${path} was ever restored.`,
 		next: "Give the journal of the run that made it with `verify: restore`. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch."
 	});
 }
@@ -2836,7 +3179,9 @@ const noBackup = (label) => userError({
 	next: "Give `backup`: the directory that backup-db put out as `path`."
 });
 // packages/steps/rollback-switch.ts
-async function planSwitch(inputs, { engine, database }, context) {
+async function planSwitch(inputs, target, context) {
+	const { engine, database } = target;
+	await refuseReplicationSlots(inputs, target, context);
 	const names = await engine.keptDatabases(database.address, context);
 	const from = inputs.to ?? names[0];
 	if (from === void 0 || !names.includes(from)) throw noneKept(database.address.label, inputs.to, names);
@@ -2889,8 +3234,8 @@ const rollback = defineStep({
 	},
 	async run(inputs, context) {
 		try {
-			var _usingCtx$4 = _usingCtx();
-			const target = _usingCtx$4.a(await open$1(inputs, context));
+			var _usingCtx$5 = _usingCtx();
+			const target = _usingCtx$5.a(await open$1(inputs, context));
 			if (!inputs["dry-run"]) {
 				if (!inputs.automatic) refuseUnconfirmed(inputs, target);
 				await takeMigrationLock(target.database, context, lockWaitMs);
@@ -2905,9 +3250,9 @@ const rollback = defineStep({
 			if (context.signal.aborted) throw cancelled();
 			return await plan.act();
 		} catch (_) {
-			_usingCtx$4.e = _;
+			_usingCtx$5.e = _;
 		} finally {
-			await _usingCtx$4.d();
+			await _usingCtx$5.d();
 		}
 	}
 });
@@ -2919,7 +3264,7 @@ async function open$1(inputs, context) {
 		return {
 			engine,
 			database,
-			server: await guardTarget(database, inputs.environment),
+			server: await guardTarget(engine, database, inputs.environment, context),
 			[Symbol.asyncDispose]: close
 		};
 	} catch (error) {
@@ -3003,8 +3348,8 @@ function wayBackProof() {
 			outputs: { "way-back": "What the way back turned out to be." },
 			async run(given, context) {
 				try {
-					var _usingCtx$3 = _usingCtx();
-					const { engine, database } = _usingCtx$3.a(await openTarget(given, context));
+					var _usingCtx$4 = _usingCtx();
+					const { engine, database } = _usingCtx$4.a(await openTarget(given, context));
 					const applied = await context.journal.entries().then((entries) => appliedByJournal(entries, database)).catch((error) => {
 						if (problemOf(error).code !== "nothing-to-undo") throw error;
 					});
@@ -3015,9 +3360,9 @@ function wayBackProof() {
 					};
 					return outcomeOf$1(await proveWayBack(engine, database, applied, watched, context), settingsOf(context).require);
 				} catch (_) {
-					_usingCtx$3.e = _;
+					_usingCtx$4.e = _;
 				} finally {
-					await _usingCtx$3.d();
+					await _usingCtx$4.d();
 				}
 			}
 		})
@@ -3049,7 +3394,7 @@ function outcomeOf$1(facts, required) {
 	const enough = accepted[required];
 	if (enough === "all" || enough.includes(facts.class)) return {
 		verdict: "passed",
-		headline,
+		headline: accepted.schema !== "all" && !accepted.schema.includes(facts.class) ? `${headline}; the settings ask for none` : headline,
 		facts,
 		outputs
 	};
@@ -3164,6 +3509,8 @@ async function runStep(step, given, context) {
 			type: "cancelled",
 			during: step.name
 		});
+		const skipped = context.settings.step(step.name).after.map(({ run }) => run);
+		if (skipped.length > 0) log.warn(`Not run after ${step.name}, since it was cancelled: ${skipped.join("; ")}. Run by hand what is needed.`);
 		const durationMs = performance.now() - started;
 		const verdict = verdictOf(problem);
 		return concluded(step, given, context, {
@@ -3187,8 +3534,11 @@ async function runWithCommands(step, given, context) {
 		durationMs: Math.round(performance.now() - started),
 		...plannedMs === void 0 ? {} : { plannedMs }
 	};
+	if (outcome.problem?.kind === "cancelled") {
+		if (outcome.facts !== void 0) await context.journal.append(entryOf(step, outcome, took));
+		throw new StagegateError(outcome.problem);
+	}
 	if (outcome.verdict !== "passed" && context.signal.aborted) throw cancelled();
-	if (outcome.problem?.kind === "cancelled") throw cancelled();
 	await context.journal.append(entryOf(step, outcome, took));
 	const late = inputs.problem ? void 0 : await runCommands("after", step.name, after, context);
 	return {
@@ -3305,7 +3655,7 @@ const smokeTest = defineStep({
 });
 async function smoke(given, target, context) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		const facts = {
 			...target && { database: target.address.label },
 			...given.app && { app: { command: given.app.start } },
@@ -3315,7 +3665,7 @@ async function smoke(given, target, context) {
 			DATABASE_URL: target.address.url,
 			...target.engine.connectionVariables(target.address)
 		} : {};
-		const closing = _usingCtx$2.a(new AsyncDisposableStack());
+		const closing = _usingCtx$3.a(new AsyncDisposableStack());
 		let app;
 		try {
 			if (given.app) {
@@ -3353,9 +3703,9 @@ async function smoke(given, target, context) {
 			outputs: counts(facts.checks)
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 async function refuseWrongLogin({ engine, address }, context) {
@@ -3543,8 +3893,8 @@ async function checkServers(given, context) {
 }
 async function runStages(stages, context) {
 	try {
-		var _usingCtx$1 = _usingCtx();
-		const rehearsal = _usingCtx$1.a(new AsyncDisposableStack());
+		var _usingCtx$2 = _usingCtx();
+		const rehearsal = _usingCtx$2.a(new AsyncDisposableStack());
 		const results = [];
 		let copy = "";
 		for (const each of stages) {
@@ -3558,9 +3908,9 @@ async function runStages(stages, context) {
 		}
 		return results;
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
 const common$1 = (given) => ({
@@ -3604,6 +3954,10 @@ const inputs = object({
 	"major-tag": flag(false, "Whether to move the tag of the major version (`v1`) to the release."),
 	"move-branch": text("A branch to make at the released commit, or to move forward to it: `staging`, `production`. Never moved by force.", { value: "NAME" }),
 	"move-branch-from": text("Move that branch to this commit, branch or tag in place of the released commit.", { value: "REF" }),
+	"unsafe-not-passed": text("Release although the rehearsal or release in the journal did not pass, for this reason. It is put into the tag and the notes.", {
+		runOnly: true,
+		value: "REASON"
+	}),
 	"dry-run": flag(false, "Looks at everything, says what it would do, and makes nothing.", { runOnly: true })
 });
 const tagRelease = defineStep({
@@ -3655,7 +4009,7 @@ async function connected(given, { environment, log }, signal) {
 async function planRelease(client, given, context) {
 	const [main, ...others] = wantedTargets(given, context);
 	const mainCommit = await looked(main, () => commitToRelease(client, main));
-	const { version, previousTag, changes } = await looked(main, () => versionOf(client, {
+	const { version, previousTag, changes, existing } = await looked(main, () => versionOf(client, {
 		...main,
 		commit: mainCommit
 	}, given));
@@ -3682,20 +4036,28 @@ async function planRelease(client, given, context) {
 		problems.push(known(targetProblem(error, main), error));
 		return [];
 	});
-	throwTogether(problems);
 	const entries = await context.journal.entries();
-	const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : void 0;
+	const work = entries.filter((entry) => entry.type !== "step" || entry.step !== "tag-release");
+	const rehearsal = work.some(({ type }) => type === "step") ? readRehearsal(work) : void 0;
+	const reason = given["unsafe-not-passed"];
+	if (rehearsal && rehearsal.verdict !== "passed" && reason === void 0) problems.push(notPassed(rehearsal).problem);
+	throwTogether(problems);
 	const evidence = digestInForce(entries);
-	const { isPrerelease } = await versions();
+	const { isNewest, isPrerelease } = await versions();
 	const override = overrideInForce(entries);
 	if (override) context.log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
 	const prerelease = isPrerelease(version);
+	const movingTag = given["major-tag"] && !prerelease ? `${given.prefix}${version.split(".")[0]}` : void 0;
+	const moves = movingTag !== void 0 && isNewest(version, existing, "major");
+	if (movingTag && !moves) context.log.info(`${movingTag} stays where it is: a newer version than ${version} has it.`);
+	const inSpite = rehearsal?.verdict !== "passed" && reason ? `Released though its run did not pass: ${reason}` : "";
 	const notes = context.secrets.redact(releaseNotes({
 		changes,
 		rehearsal,
 		evidenceDigest: evidence,
 		override,
-		previousTag
+		previousTag,
+		inSpite
 	}));
 	return {
 		version,
@@ -3703,16 +4065,18 @@ async function planRelease(client, given, context) {
 		changes,
 		publication: {
 			tag,
+			latest: !prerelease && isNewest(version, existing, "all"),
 			message: context.secrets.redact(tagMessage(tag, {
 				evidence,
 				override,
+				inSpite,
 				run: context.run.url
 			})),
 			prerelease,
 			targets,
 			branches,
 			...given.release ? { notes } : {},
-			...given["major-tag"] && !prerelease ? { movingTag: `${given.prefix}${version.split(".")[0]}` } : {}
+			...moves ? { movingTag } : {}
 		},
 		evidence
 	};
@@ -3754,13 +4118,15 @@ async function versionOf(client, main, given) {
 	if (given.version && given.version !== "auto" && !bump) return {
 		version: givenVersion(given.version, given.prefix).version,
 		previousTag,
-		changes
+		changes,
+		existing
 	};
 	const here = existing.find((version) => tags.get(`${given.prefix}${version}`) === main.commit && (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)));
 	if (here) return {
 		version: here,
 		previousTag,
-		changes
+		changes,
+		existing
 	};
 	return {
 		version: nextVersion({
@@ -3771,12 +4137,19 @@ async function versionOf(client, main, given) {
 			prerelease: given.prerelease
 		}),
 		previousTag,
-		changes
+		changes,
+		existing
 	};
 }
 async function newestReachable(client, main, candidates, prefix) {
 	for (const version of candidates) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
 }
+const notPassed = ({ verdict, failures }) => refused({
+	code: "not-passed",
+	message: `The journal's run did not pass (${verdict}): what it is of is not to be released.`,
+	next: "Correct it and run it again. Or give a reason as `unsafe-not-passed`.",
+	details: failures.map((entry) => `${nameOfWork(entry)}: ${entry.verdict}`)
+});
 async function branchMoves(client, given, main) {
 	const name = given["move-branch"];
 	if (!name) return [];
@@ -4028,6 +4401,35 @@ async function ignoreStateDirectory(workingDirectory) {
 		await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" });
 	} catch {}
 }
+// packages/storage/journal-lock.ts
+async function holdJournal(path) {
+	const lock = `${path}.lock`;
+	await mkdir(dirname(lock), { recursive: true }).catch(() => void 0);
+	for (let attempt = 0;; attempt++) try {
+		const file = await open(lock, "wx", 384);
+		await file.writeFile(String(process.pid)).finally(() => file.close());
+		return { [Symbol.asyncDispose]: () => rm(lock, { force: true }) };
+	} catch (error) {
+		if (error.code !== "EEXIST") return { async [Symbol.asyncDispose]() {} };
+		const holder = await readFile(lock, "utf8").catch(() => "");
+		if (attempt > 0 || holder === "" || isAlive(Number(holder))) throw running(path, lock, holder);
+		await rm(lock, { force: true });
+	}
+}
+function isAlive(pid) {
+	if (!Number.isInteger(pid) || pid <= 0) return false;
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code === "EPERM";
+	}
+}
+const running = (path, lock, holder) => refused({
+	code: "rehearsal-running",
+	message: `Another rehearsal${holder === "" ? "" : ` (process ${holder})`} is writing ${path}.`,
+	next: `Wait for it, or rehearse in a checkout of its own, or give another \`journal\`. Where none is running, remove ${lock}.`
+});
 // packages/steps/perform-step.ts
 async function performStep(request, services) {
 	const { step, given } = request;
@@ -4035,44 +4437,52 @@ async function performStep(request, services) {
 	let journal;
 	let entriesBefore = 0;
 	try {
-		registerSecrets(step, given, services.environment, services.secrets);
-		const workingDirectory = await directoryOf(request);
-		const settings = await readSettings({
-			path: common("config", given),
-			directory: workingDirectory,
-			required: Boolean(given.config)
-		}, request.steps);
-		const run = {
-			...request.run,
-			name: settings.name
-		};
-		const path = from(workingDirectory, common("journal", given));
-		journal = journalFile({
-			path,
-			run,
-			log: services.log,
-			secrets: services.secrets
-		});
-		await ignoreStateDirectory(workingDirectory);
-		if (!step.startsJournal) entriesBefore = (await journal.entries()).length;
-		const result = await runStep(step, given, {
-			...services,
-			journal,
-			run,
-			settings,
-			workingDirectory
-		});
-		return {
-			result: {
-				...result,
-				outputs: {
-					...result.outputs,
-					journal: path
-				}
-			},
-			journal,
-			entriesBefore
-		};
+		try {
+			var _usingCtx$1 = _usingCtx();
+			registerSecrets(step, given, services.environment, services.secrets);
+			const workingDirectory = await directoryOf(request);
+			const settings = await readSettings({
+				path: common("config", given),
+				directory: workingDirectory,
+				required: Boolean(given.config)
+			}, request.steps);
+			const run = {
+				...request.run,
+				name: settings.name
+			};
+			const path = from(workingDirectory, common("journal", given));
+			journal = journalFile({
+				path,
+				run,
+				log: services.log,
+				secrets: services.secrets
+			});
+			await ignoreStateDirectory(workingDirectory);
+			_usingCtx$1.a(step.startsJournal ? await holdJournal(path) : void 0);
+			if (!step.startsJournal) entriesBefore = (await journal.entries()).length;
+			const result = await runStep(step, given, {
+				...services,
+				journal,
+				run,
+				settings,
+				workingDirectory
+			});
+			return {
+				result: {
+					...result,
+					outputs: {
+						...result.outputs,
+						journal: path
+					}
+				},
+				journal,
+				entriesBefore
+			};
+		} catch (_) {
+			_usingCtx$1.e = _;
+		} finally {
+			await _usingCtx$1.d();
+		}
 	} catch (error) {
 		const problem = problemOf(error);
 		if (problem.kind === "bug" && error instanceof Error) services.log.debug(error.stack ?? error.message);

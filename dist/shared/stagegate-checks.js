@@ -239,7 +239,7 @@ const environmentWords = [
 	"staging",
 	"production"
 ];
-const environment = () => choice(environmentWords, "clone", "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: only on passed evidence.", { runOnly: true });
+const environment = () => choice(environmentWords, "clone", "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: `migrate` changes it only on passed evidence, `rollback` only with its name or the rehearsal's proof, nothing else does.", { runOnly: true });
 `${verdicts.join(", ")}`;
 // packages/process/lines.ts
 const longestLine = 65536;
@@ -305,6 +305,8 @@ function runsIn(leader, name) {
 }
 // packages/process/run-program.ts
 const graceMs = 5e3;
+const leftoverMs = 3e3;
+const lastOutputMs = 1e3;
 async function runProgram(run) {
 	throwIfCancelled(run.signal);
 	const started = performance.now();
@@ -316,6 +318,7 @@ async function runProgram(run) {
 			endedBy
 		}));
 	});
+	endLeftovers(child, run);
 	let timedOut = false;
 	const stop = () => void stopTree(child, run.endSignal);
 	const timer = run.timeoutMs === void 0 ? void 0 : setTimeout(() => {
@@ -393,12 +396,33 @@ function streams(child, run) {
 	const { stdin, stdout, stderr } = child;
 	const reading = [];
 	if (stdout && run.stdout) reading.push(pipeline(stdout, run.stdout));
-	else if (stdout) reading.push(lines(stdout, run.onOutput ?? (() => void 0)));
-	if (stderr) reading.push(lines(stderr, run.onError ?? (() => void 0)));
+	else if (stdout) reading.push(readLines(stdout, run.onOutput));
+	if (stderr) reading.push(readLines(stderr, run.onError));
 	if (stdin && run.stdin) reading.push(pipeline(run.stdin, stdin).catch((error) => {
 		if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
 	}));
 	return reading;
+}
+async function readLines(stream, onLine) {
+	await lines(stream, onLine ?? (() => void 0)).catch((error) => {
+		if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+	});
+}
+function endLeftovers(child, run) {
+	const end = async () => {
+		if (child.pid === void 0) return;
+		await endGroup(child.pid, run.endSignal ?? "SIGTERM", graceMs);
+		if (run.stdout) return;
+		await once(child, "close", { signal: AbortSignal.timeout(lastOutputMs) }).catch(() => {
+			child.stdout?.destroy();
+			child.stderr?.destroy();
+		});
+	};
+	let timer;
+	child.once("exit", () => {
+		timer = setTimeout(() => void end(), leftoverMs);
+	});
+	child.once("close", () => clearTimeout(timer));
 }
 async function stopTree(child, endSignal = "SIGTERM") {
 	if (child.pid === void 0) return;

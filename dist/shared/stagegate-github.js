@@ -1,4 +1,4 @@
-import { a as array, c as literal$1, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
+import { a as array, c as literal$2, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
 import { K as verdictSchema, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, v as runProgram } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
@@ -37,13 +37,18 @@ const databaseIdentitySchema = object({
 function sameDatabase(one, other) {
 	return one.system !== void 0 && other.system !== void 0 ? one.system === other.system : one.address === other.address;
 }
+// packages/model/wildcard.ts
+function matchesAny$1(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal$1).join(".*")}$`, "s").test(word));
+}
+const literal$1 = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 // packages/model/surroundings.ts
 const surroundingsSchema = record(string(), string());
 const ownerKey = (table) => `owner of ${table}`;
-function surroundingChanges(then, now, touched) {
+function surroundingChanges(then, now, touched, ignore) {
 	const owners = new Set(touched.map(ownerKey));
 	const counts = (key) => !key.startsWith(ownerKey("")) || owners.has(key);
-	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key]).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
+	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key] && !matchesAny$1(key, ignore)).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
 }
 // packages/model/facts/clone.ts
 const cloneTableSchema = object({
@@ -262,6 +267,25 @@ function undoChanges(after, changes) {
 	}
 	return [...objects.values()];
 }
+function joinChanges(first, then) {
+	const joined = new Map(first.map((change) => [`${change.kind} ${change.name}`, change]));
+	for (const { kind, name, ...last } of then) {
+		const key = `${kind} ${name}`;
+		const earlier = joined.get(key);
+		const [before, after] = [earlier ? earlier.before : last.before, last.after];
+		joined.delete(key);
+		if (before === after) continue;
+		const change = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
+		joined.set(key, {
+			change,
+			kind,
+			name,
+			...before === void 0 ? {} : { before },
+			...after === void 0 ? {} : { after }
+		});
+	}
+	return [...joined.values()];
+}
 // packages/model/facts/rollback.ts
 const lossSchema = object({
 	table: string(),
@@ -445,8 +469,8 @@ const evidenceBackupSchema = strictObject({
 	restored: boolean()
 });
 const evidenceSchema = strictObject({
-	kind: literal$1("stagegate-evidence"),
-	v: literal$1(1),
+	kind: literal$2("stagegate-evidence"),
+	v: literal$2(1),
 	name: string(),
 	stagegate: string(),
 	repository: string().optional(),
@@ -991,6 +1015,8 @@ const eventSchema = object({
 	workflow_run: object({
 		id: number(),
 		event: string(),
+		conclusion: string().nullish(),
+		run_started_at: datetime({ offset: true }).nullish(),
 		head_sha: string().regex(/^[0-9a-f]{40,64}$/),
 		head_branch: string().nullable(),
 		head_repository: headSchema.shape.repo
@@ -1036,25 +1062,31 @@ async function currentHead(client, { owner, repo, number }) {
 	})).data.head.sha;
 }
 // packages/github/comment-marker.ts
-const pattern = /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+) digest=(sha256:[0-9a-f]{64}) -->/;
-function markerLine({ name, head, run, digest }) {
-	return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} digest=${digest} -->`;
+const pattern = /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+)(?: attempt=(\d+) at=(\d+))? digest=(sha256:[0-9a-f]{64}) -->/;
+function markerLine({ name, head, run, attempt, at, digest }) {
+	return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} attempt=${attempt} at=${at} digest=${digest} -->`;
 }
 function readMarker(body) {
-	const [, name, head, run, digest] = pattern.exec(body ?? "") ?? [];
+	const [, name, head, run, attempt = 1, at = 0, digest] = pattern.exec(body ?? "") ?? [];
 	if (name === void 0 || !head || !digest) return void 0;
 	return {
 		name: Buffer.from(name, "base64url").toString(),
 		head,
 		run: Number(run),
+		attempt: Number(attempt),
+		at: Number(at),
 		digest
 	};
+}
+function compareAge(a, b) {
+	return a.head === b.head && a.at - b.at || a.run - b.run || a.attempt - b.attempt;
 }
 // packages/github/sticky-comment.ts
 async function putComment(client, comment) {
 	const body = `${markerLine(comment.marker)}\n${comment.text}`;
 	const { owner, repo, pullRequest: issue_number } = comment;
-	let found = await ours(client, comment);
+	const mine = await isMine(client);
+	let found = await ours(client, comment, mine);
 	if (found.length === 0) {
 		if (comment.onlyUpdate) return void 0;
 		await client.rest.issues.createComment({
@@ -1063,12 +1095,12 @@ async function putComment(client, comment) {
 			issue_number,
 			body
 		});
-		found = await ours(client, comment);
+		found = await ours(client, comment, mine);
 	}
 	const [kept, ...others] = found;
 	if (!kept) return void 0;
-	const newest = found.reduce((a, b) => b.marker.run > a.marker.run ? b : a);
-	const wanted = newest.marker.run > comment.marker.run ? newest.body : body;
+	const newest = found.reduce((a, b) => compareAge(b.marker, a.marker) > 0 ? b : a);
+	const wanted = compareAge(newest.marker, comment.marker) > 0 ? newest.body : body;
 	if (kept.body !== wanted) await client.rest.issues.updateComment({
 		owner,
 		repo,
@@ -1078,26 +1110,26 @@ async function putComment(client, comment) {
 	for (const { id } of others) await remove(client, comment, id);
 	return kept.url;
 }
-async function markOutOfDate(client, comment, notice) {
+async function markOutOfDate(client, comment, notice, begins) {
 	const { owner, repo, marker } = comment;
-	for (const { id, body, marker: old } of await ours(client, comment)) {
-		if (old.head === marker.head || old.run > marker.run || body.includes(notice)) continue;
+	for (const { id, body, marker: old } of await ours(client, comment, await isMine(client))) {
+		if (old.head === marker.head || compareAge(old, marker) > 0) continue;
 		const [first = "", ...rest] = body.split("\n");
-		await client.rest.issues.updateComment({
+		const marked = [
+			first,
+			notice,
+			"",
+			...rest[0]?.startsWith(begins) ? rest.slice(rest[1] === "" ? 2 : 1) : rest
+		].join("\n");
+		if (marked !== body) await client.rest.issues.updateComment({
 			owner,
 			repo,
 			comment_id: id,
-			body: [
-				first,
-				notice,
-				"",
-				...rest
-			].join("\n")
+			body: marked
 		});
 	}
 }
-async function ours(client, { owner, repo, pullRequest, marker }) {
-	const mine = await isMine(client);
+async function ours(client, { owner, repo, pullRequest, marker }, mine) {
 	return (await client.paginate(client.rest.issues.listComments, {
 		owner,
 		repo,
@@ -1123,7 +1155,9 @@ async function isMine(client) {
 			403,
 			404
 		].includes(statusOf(error) ?? 0)) throw error;
-		return (user) => user?.type === "Bot";
+		const bare = (login) => login.replace(/\[bot\]$/, "");
+		const viewer = await client.graphql("query { viewer { login } }").then((answer) => answer.viewer.login).catch(() => void 0);
+		return (user) => user?.type === "Bot" && (viewer === void 0 || bare(user.login) === bare(viewer));
 	}
 }
 async function remove(client, { owner, repo }, comment_id) {
@@ -1137,55 +1171,6 @@ async function remove(client, { owner, repo }, comment_id) {
 		if (statusOf(error) !== 404) throw error;
 	}
 }
-// packages/github/move-branch.ts
-async function checkBranchMove(client, move) {
-	const from = await commitOfRef(client, move, `heads/${move.name}`);
-	if (from === void 0 || from === move.commit) return from;
-	if (!await contains(client, move, move.commit, from)) throw notFastForward(move, from);
-	return from;
-}
-async function moveBranch(client, move) {
-	const { owner, repo, name, commit: sha } = move;
-	const from = await checkBranchMove(client, move);
-	if (from === sha) return void 0;
-	if (from === void 0) await client.rest.git.createRef({
-		owner,
-		repo,
-		ref: `refs/heads/${name}`,
-		sha
-	});
-	else await client.rest.git.updateRef({
-		owner,
-		repo,
-		ref: `heads/${name}`,
-		sha,
-		force: false
-	});
-	return async (client) => {
-		if (from === void 0) await client.rest.git.deleteRef({
-			owner,
-			repo,
-			ref: `heads/${name}`
-		});
-		else await client.rest.git.updateRef({
-			owner,
-			repo,
-			ref: `heads/${name}`,
-			sha: from,
-			force: true
-		});
-	};
-}
-const notFastForward = ({ owner, repo, name, commit }, from) => refused({
-	code: "not-fast-forward",
-	message: `The branch ${name} of ${owner}/${repo} cannot be moved forward to ${commit}: it has commits that are not in its past.`,
-	next: "Look at what only that branch has, and merge it or give it up deliberately.",
-	details: [
-		`git fetch origin ${name}`,
-		`git log --oneline ${commit}..${from}`,
-		`git diff ${commit}...${from}`
-	]
-});
 // packages/github/release-target.ts
 const releasePermissions = "contents: write";
 const nameOf = ({ owner, repo }) => `${owner}/${repo}`;
@@ -1248,6 +1233,91 @@ async function checkTag(client, target, tag) {
 	};
 }
 const targetProblem = (error, target) => apiProblem(error, `${nameOf(target)} could not be looked at`, releasePermissions);
+// packages/github/made.ts
+async function make(client, noted, made, call) {
+	made.push(noted);
+	try {
+		return await call();
+	} catch (error) {
+		if (await noted.isThere(client).catch(() => false)) return void 0;
+		throw error;
+	}
+}
+async function takeBack(client, made) {
+	const back = {
+		left: [],
+		removed: []
+	};
+	const because = (word, what, error) => back.left.push(`${word}: ${apiProblem(error, what, releasePermissions).message}`);
+	for (const { what, isThere, undo } of made.toReversed()) {
+		try {
+			if (!await isThere(client)) continue;
+		} catch (error) {
+			because("may still be there", what, error);
+			continue;
+		}
+		try {
+			await undo(client);
+			back.removed.push(what);
+		} catch (error) {
+			if (await isThere(client).catch(() => true)) because("still there", what, error);
+			else back.removed.push(what);
+		}
+	}
+	return back;
+}
+// packages/github/move-branch.ts
+async function checkBranchMove(client, move) {
+	const from = await commitOfRef(client, move, `heads/${move.name}`);
+	if (from === void 0 || from === move.commit) return from;
+	if (!await contains(client, move, move.commit, from)) throw notFastForward(move, from);
+	return from;
+}
+async function moveBranch(client, move, made) {
+	const { owner, repo, name, commit: sha } = move;
+	const from = await checkBranchMove(client, move);
+	if (from === sha) return;
+	const ref = `heads/${name}`;
+	await make(client, {
+		what: `branch ${name} of ${owner}/${repo}`,
+		isThere: async (later) => await commitOfRef(later, {
+			owner,
+			repo
+		}, ref) === sha,
+		undo: (later) => from === void 0 ? later.rest.git.deleteRef({
+			owner,
+			repo,
+			ref
+		}) : later.rest.git.updateRef({
+			owner,
+			repo,
+			ref,
+			sha: from,
+			force: true
+		})
+	}, made, () => from === void 0 ? client.rest.git.createRef({
+		owner,
+		repo,
+		ref: `refs/${ref}`,
+		sha
+	}) : client.rest.git.updateRef({
+		owner,
+		repo,
+		ref,
+		sha,
+		force: false
+	}));
+}
+const notFastForward = ({ owner, repo, name, commit }, from) => refused({
+	code: "not-fast-forward",
+	message: `The branch ${name} of ${owner}/${repo} cannot be moved forward to ${commit}: it has commits that are not in its past.`,
+	next: "Look at what only that branch has, and merge it or give it up deliberately.",
+	details: [
+		`git fetch origin ${name}`,
+		`git log --oneline ${commit}..${from}`,
+		`git diff ${commit}...${from}`
+	]
+});
 // packages/github/publish-release.ts
 async function publish(client, publication, undoing) {
 	const made = [];
@@ -1259,16 +1329,13 @@ async function publish(client, publication, undoing) {
 			if (url) urls.set(`${target.owner}/${target.repo}`, url);
 		}
 		for (const target of publication.targets) await moveTag(client, target, publication.movingTag, made);
-		for (const move of publication.branches) {
-			const undo = await moveBranch(client, move);
-			if (undo) made.push({
-				what: `branch ${move.name} of ${move.owner}/${move.repo}`,
-				undo
-			});
-		}
+		for (const move of publication.branches) await moveBranch(client, move, made);
 		return urls;
 	} catch (error) {
-		throw incomplete(error, publication, made, made.length === 0 ? [] : await takeBack(await undoing(), made));
+		throw incomplete(error, publication, made.length === 0 ? {
+			left: [],
+			removed: []
+		} : await takeBack(await undoing(), made));
 	}
 }
 async function makeTag(client, { owner, repo, commit, tagged }, { tag, message }, made) {
@@ -1282,56 +1349,62 @@ async function makeTag(client, { owner, repo, commit, tagged }, { tag, message }
 		type: "commit"
 	};
 	const { sha } = (await client.rest.git.createTag(object)).data;
-	const what = `tag ${tag} of ${owner}/${repo}`;
 	const ref = `tags/${tag}`;
 	const ours = {
-		what,
-		undo: async (later) => {
-			if ((await objectOfRef(later, {
-				owner,
-				repo
-			}, ref))?.sha === sha) await later.rest.git.deleteRef({
-				owner,
-				repo,
-				ref
-			});
-		}
+		what: `tag ${tag} of ${owner}/${repo}`,
+		isThere: async (later) => (await objectOfRef(later, {
+			owner,
+			repo
+		}, ref))?.sha === sha,
+		undo: (later) => later.rest.git.deleteRef({
+			owner,
+			repo,
+			ref
+		})
 	};
 	try {
-		await client.rest.git.createRef({
+		await make(client, ours, made, () => client.rest.git.createRef({
 			owner,
 			repo,
 			ref: `refs/${ref}`,
 			sha
-		});
+		}));
 	} catch (error) {
-		if (statusOf(error) === 422) {
-			const there = await objectOfRef(client, {
-				owner,
-				repo
-			}, ref);
-			if (there?.sha !== sha && await commitOfRef(client, {
-				owner,
-				repo
-			}, ref) === commit) return;
-			if (there?.sha === sha) return void made.push(ours);
-		} else if ((statusOf(error) ?? 500) >= 500) made.push(ours);
+		if (statusOf(error) === 422 && await commitOfRef(client, {
+			owner,
+			repo
+		}, ref) === commit) return;
 		throw error;
 	}
-	made.push(ours);
 }
-async function makeRelease(client, { owner, repo }, { tag, notes, prerelease }, made) {
+async function makeRelease(client, { owner, repo }, { tag, notes, prerelease, latest }, made) {
 	if (notes === void 0) return void 0;
-	const there = () => client.rest.repos.getReleaseByTag({
-		owner,
-		repo,
-		tag
-	}).then(({ data }) => data, (error) => {
-		if (statusOf(error) === 404) return void 0;
-		throw error;
-	});
-	const found = await there();
+	const there = async (asking) => {
+		try {
+			return (await asking.rest.repos.getReleaseByTag({
+				owner,
+				repo,
+				tag
+			})).data;
+		} catch (error) {
+			if (statusOf(error) === 404) return void 0;
+			throw error;
+		}
+	};
+	const found = await there(client);
 	if (found) return found.html_url;
+	const ours = {
+		what: `release ${tag} of ${owner}/${repo}`,
+		isThere: async (later) => (await there(later))?.body === notes,
+		undo: async (later) => {
+			const release = await there(later);
+			if (release) await later.rest.repos.deleteRelease({
+				owner,
+				repo,
+				release_id: release.id
+			});
+		}
+	};
 	const release = {
 		owner,
 		repo,
@@ -1340,23 +1413,10 @@ async function makeRelease(client, { owner, repo }, { tag, notes, prerelease }, 
 		body: notes,
 		prerelease
 	};
-	const { id, html_url } = await client.rest.repos.createRelease({
+	return ((await make(client, ours, made, () => client.rest.repos.createRelease({
 		...release,
-		make_latest: prerelease ? "false" : "true"
-	}).then(({ data }) => data, async (error) => {
-		const made = statusOf(error) === 422 ? await there() : void 0;
-		if (made?.body === notes) return made;
-		throw error;
-	});
-	made.push({
-		what: `release ${tag} of ${owner}/${repo}`,
-		undo: (later) => later.rest.repos.deleteRelease({
-			owner,
-			repo,
-			release_id: id
-		})
-	});
-	return html_url;
+		make_latest: latest ? "true" : "false"
+	})))?.data ?? await there(client))?.html_url;
 }
 async function moveTag(client, { owner, repo, commit: sha }, tag, made) {
 	if (tag === void 0) return;
@@ -1366,21 +1426,12 @@ async function moveTag(client, { owner, repo, commit: sha }, tag, made) {
 		repo
 	}, ref);
 	if (before?.sha === sha) return;
-	if (before) await client.rest.git.updateRef({
-		owner,
-		repo,
-		ref,
-		sha,
-		force: true
-	});
-	else await client.rest.git.createRef({
-		owner,
-		repo,
-		ref: `refs/${ref}`,
-		sha
-	});
-	made.push({
+	await make(client, {
 		what: `moving tag ${tag} of ${owner}/${repo}`,
+		isThere: async (later) => (await objectOfRef(later, {
+			owner,
+			repo
+		}, ref))?.sha === sha,
 		undo: (later) => before ? later.rest.git.updateRef({
 			owner,
 			repo,
@@ -1392,32 +1443,33 @@ async function moveTag(client, { owner, repo, commit: sha }, tag, made) {
 			repo,
 			ref
 		})
-	});
+	}, made, () => before ? client.rest.git.updateRef({
+		owner,
+		repo,
+		ref,
+		sha,
+		force: true
+	}) : client.rest.git.createRef({
+		owner,
+		repo,
+		ref: `refs/${ref}`,
+		sha
+	}));
 }
-async function takeBack(client, made) {
-	const left = [];
-	for (const { what, undo } of made.toReversed()) try {
-		await undo(client);
-	} catch (error) {
-		left.push(`still there: ${apiProblem(error, what, releasePermissions).message}`);
-	}
-	return left;
-}
-function incomplete(error, { tag, targets }, made, left) {
+function incomplete(error, { tag, targets }, { left, removed }) {
 	const { kind, message, next, details = [] } = apiProblem(error, "It stopped", releasePermissions);
 	const found = targets.filter(({ tagged }) => tagged).map(({ owner, repo }) => `was there before: tag ${tag} of ${owner}/${repo}`);
-	const removed = made.filter(({ what }) => !left.some((line) => line.includes(what)));
 	const problem = {
 		code: "release-incomplete",
-		message: `The release ${tag} is not made: ${left.length === 0 ? "what this run had made is removed again" : "some of what this run made could not be removed"}. ${message}`,
+		message: `The release ${tag} is not made: ${left.length > 0 ? "some of what this run made could not be removed, or could not be looked for" : removed.length > 0 ? "what this run had made is removed again" : "this run had made nothing of it yet"}. ${message}`,
 		details: [
 			...details,
 			...left,
-			...removed.map(({ what }) => `removed again: ${what}`),
+			...removed.map((what) => `removed again: ${what}`),
 			...found
 		],
 		next: left.length === 0 ? next ?? "Correct the cause and run it again." : "Remove by hand what is still there, or correct the cause and run it again: it goes on from there."
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { repositoryOf as $, migrationSetDigest as A, policyResultsSchema as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, outlineChanges as F, cloneSourceSchema as G, recordingFactsSchema as H, schemaChangeSchema as I, sameDatabase as J, ownerKey as K, schemaFingerprint as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, connect as Q, schemaOutline as R, evidenceText as S, foldSources as T, cloneContentsSchema as U, lockModes as V, cloneFactsSchema as W, sha256 as X, canonicalJson as Y, apiUrlOf as Z, noSettings as _, checkBranchMove as a, apiProblem as b, currentHead as c, annotateCommit as d, attestation as f, tagCommits as g, messagesSince as h, targetProblem as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkTag as n, markOutOfDate as o, githubEvidence as p, surroundingChanges as q, commitToRelease as r, putComment as s, publish as t, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, undoChanges as z };
+export { apiUrlOf as $, migrationSetDigest as A, undoChanges as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, joinChanges as F, cloneFactsSchema as G, lockModes as H, outlineChanges as I, surroundingChanges as J, cloneSourceSchema as K, schemaChangeSchema as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, sha256 as Q, schemaFingerprint as R, evidenceText as S, foldSources as T, recordingFactsSchema as U, policyResultsSchema as V, cloneContentsSchema as W, sameDatabase as X, matchesAny$1 as Y, canonicalJson as Z, noSettings as _, targetProblem as a, apiProblem as b, currentHead as c, annotateCommit as d, connect as et, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkBranchMove as n, markOutOfDate as o, githubEvidence as p, ownerKey as q, checkTag as r, putComment as s, publish as t, repositoryOf as tt, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, schemaOutline as z };

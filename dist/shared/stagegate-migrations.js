@@ -1,4 +1,4 @@
-import { O as compareHistory, T as foldSources, X as sha256, Y as canonicalJson } from "./stagegate-github.js";
+import { O as compareHistory, Q as sha256, T as foldSources, Z as canonicalJson } from "./stagegate-github.js";
 import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
 import { B as cancelled, L as formatDuration, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram, z as StagegateError } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -1277,7 +1277,7 @@ function statementError(script, statement, thrown, done) {
 		kind: "user",
 		code: "migration-failed",
 		message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
-		next: nextStep(problem, done),
+		next: nextStep(problem, script, done),
 		sqlstate: problem.sqlstate,
 		details: [
 			...excerpt,
@@ -1304,11 +1304,12 @@ function serverMessage(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
 	return cause instanceof Error && cause.message !== "" ? cause.message : void 0;
 }
-function nextStep({ sqlstate, message }, done) {
+function nextStep({ sqlstate, message }, { transaction }, done) {
 	if (sqlstate === "25001") return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
 	if (sqlstate === "55P03") return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
 	if (sqlstate === "57014" && /statement timeout/.test(message)) return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
 	if (done > 0) return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
+	if (!transaction) return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
 	return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
 }
 // packages/sql/sql-statements.ts
@@ -1620,6 +1621,7 @@ async function runScript(run, script, baseline, record) {
 		else {
 			await database.setTimeouts(run.timeouts);
 			await runStatements(database, script);
+			await refuseOpenTransaction(database, script);
 			await finish(database);
 		}
 		return took();
@@ -1650,6 +1652,15 @@ async function runStatements(executor, script) {
 	} catch (error) {
 		throw statementError(script, current, error, script.transaction ? 0 : done);
 	}
+}
+async function refuseOpenTransaction(executor, { path }) {
+	const { rows } = await executor.execute("select transaction_timestamp() < statement_timestamp()");
+	if (rows[0]?.[0] !== "t") return;
+	throw userError({
+		code: "transaction-left-open",
+		message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,
+		next: "Write COMMIT where the transaction ends, or leave BEGIN out."
+	});
 }
 async function writeHistory(executor, makeTable, record) {
 	await executor.execute("reset search_path; reset role");
@@ -1694,10 +1705,12 @@ async function chooseTool(wanted, project) {
 	});
 }
 // packages/migrations/lock.ts
+const lockName = "migrate";
 const pauseMs = 500;
+const heartbeatMs = 2e4;
 async function takeMigrationLock(database, { log, signal }, waitMs) {
 	const until = performance.now() + waitMs;
-	for (let first = true; !await database.tryLock("migrate"); first = false) {
+	for (let first = true; !await database.tryLock(lockName); first = false) {
 		if (first) log.info(`Another migration works on ${database.address.label}; waiting for it to end.`);
 		if (performance.now() > until) throw refused({
 			code: "migration-running",
@@ -1708,6 +1721,93 @@ async function takeMigrationLock(database, { log, signal }, waitMs) {
 			throw cancelled();
 		});
 	}
+}
+function keepMigrationLock(engine, database, services) {
+	const lost = new AbortController();
+	const done = new AbortController();
+	let holder = database;
+	const takeAgain = async () => {
+		const next = await engine.open(database.address, services).catch(() => void 0);
+		if (next === void 0) return;
+		if (holder !== database) await holder.close();
+		holder = next;
+		if (await next.tryLock(lockName)) services.log.warn(`The session with the lock of ${database.address.label} was ended; another has it now.`);
+		else if (!next.lost.aborted) lost.abort(lockLost(database));
+	};
+	const watching = (async () => {
+		const over = () => done.signal.aborted || lost.signal.aborted || services.signal.aborted;
+		while (!over()) {
+			await setTimeout(heartbeatMs, void 0, { signal: AbortSignal.any([
+				done.signal,
+				holder.lost,
+				services.signal
+			]) }).catch(() => void 0);
+			if (!over() && !holder.lost.aborted) await holder.execute("select 1").catch(() => void 0);
+			while (!over() && holder.lost.aborted) {
+				await takeAgain().catch(() => void 0);
+				if (holder.lost.aborted) await setTimeout(pauseMs, void 0, { signal: done.signal }).catch(() => void 0);
+			}
+		}
+	})();
+	return {
+		lost: lost.signal,
+		async [Symbol.asyncDispose]() {
+			done.abort();
+			await watching;
+			if (holder !== database) await holder.close();
+		}
+	};
+}
+const lockLost = ({ address: { label } }) => userError({
+	code: "migration-lock-lost",
+	message: `The session with the lock of ${label} was ended, and another migration took the lock: this one was stopped.`,
+	next: "Let the other one end, then see what both have applied."
+});
+// packages/migrations/of-history.ts
+function ofHistory(table) {
+	if (table === void 0) return () => false;
+	const dot = table.lastIndexOf(".");
+	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
+	const name = quotedOrNot(table.slice(dot + 1));
+	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
+	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
+	return (object) => named.test(object.name) || about.test(object.definition ?? "");
+}
+const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
+// packages/migrations/retry.ts
+const firstPauseMs = 1e3;
+const longestPauseMs = 3e4;
+async function withRetries({ log, signal }, retries, work, untouched) {
+	const attempts = [];
+	for (;;) {
+		const started = performance.now();
+		const took = () => performance.now() - started;
+		try {
+			const result = await work();
+			attempts.push({ durationMs: took() });
+			return {
+				attempts,
+				result
+			};
+		} catch (failure) {
+			const { sqlstate, kind } = problemOf(failure);
+			attempts.push({
+				durationMs: took(),
+				...sqlstate === void 0 ? {} : { sqlstate }
+			});
+			if (!(kind === "user" && isTransient(sqlstate) && attempts.length <= retries) || signal.aborted || !await untouched()) return {
+				attempts,
+				failure
+			};
+			const pauseMs = pauseAfter(attempts.length);
+			log.warn(`Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`);
+			await setTimeout(pauseMs, void 0, { signal }).catch(() => void 0);
+		}
+	}
+}
+function pauseAfter(attempt) {
+	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+	return whole / 2 + Math.random() * whole / 2;
 }
 // packages/migrations/tracked-files.ts
 const ours = /^"?\.stagegate\//;
@@ -1785,52 +1885,6 @@ async function digests(project, paths) {
 	const read = await Promise.all(paths.map(async (path) => [path, await fileDigest(project, path).catch(() => void 0)]));
 	return new Map(read.filter((entry) => entry[1] !== void 0));
 }
-// packages/migrations/of-history.ts
-function ofHistory(table) {
-	if (table === void 0) return () => false;
-	const dot = table.lastIndexOf(".");
-	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
-	const name = quotedOrNot(table.slice(dot + 1));
-	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
-	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
-	return (object) => named.test(object.name) || about.test(object.definition ?? "");
-}
-const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
-// packages/migrations/retry.ts
-const firstPauseMs = 1e3;
-const longestPauseMs = 3e4;
-async function withRetries({ log, signal }, retries, work, untouched) {
-	const attempts = [];
-	for (;;) {
-		const started = performance.now();
-		const took = () => performance.now() - started;
-		try {
-			const result = await work();
-			attempts.push({ durationMs: took() });
-			return {
-				attempts,
-				result
-			};
-		} catch (failure) {
-			const { sqlstate, kind } = problemOf(failure);
-			attempts.push({
-				durationMs: took(),
-				...sqlstate === void 0 ? {} : { sqlstate }
-			});
-			if (!(kind === "user" && isTransient(sqlstate) && attempts.length <= retries) || signal.aborted || !await untouched()) return {
-				attempts,
-				failure
-			};
-			const pauseMs = pauseAfter(attempts.length);
-			log.warn(`Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`);
-			await setTimeout(pauseMs, void 0, { signal }).catch(() => void 0);
-		}
-	}
-}
-function pauseAfter(attempt) {
-	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-	return whole / 2 + Math.random() * whole / 2;
-}
 // packages/migrations/tool.ts
 const toolNames = [
 	"alembic",
@@ -1896,4 +1950,4 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { ofHistory as a, chooseTool as c, tokenise as d, countsAsApplied as f, withRetries as i, detectTools as l, isKeptBack as m, knownTool as n, migrationSources as o, checkVariables as p, toolNames as r, takeMigrationLock as s, findPlainSql as t, splitStatements as u };
+export { withRetries as a, takeMigrationLock as c, splitStatements as d, tokenise as f, isKeptBack as h, migrationSources as i, chooseTool as l, checkVariables as m, knownTool as n, ofHistory as o, countsAsApplied as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };

@@ -1,5 +1,5 @@
-import { A as migrationSetDigest, B as policyResultsSchema, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, F as outlineChanges, H as recordingFactsSchema, I as schemaChangeSchema, J as sameDatabase, L as schemaFingerprint, M as rollbackFactsSchema, N as rollbackProofFactsSchema, O as compareHistory, R as schemaOutline, W as cloneFactsSchema, j as rehearsedWayBackSchema, k as migrationFileSchema, q as surroundingChanges, x as evidenceDigest, y as matchesAny$1 } from "./stagegate-github.js";
-import { a as array, c as literal$1, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
+import { A as migrationSetDigest, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, G as cloneFactsSchema, I as outlineChanges, J as surroundingChanges, L as schemaChangeSchema, M as rollbackFactsSchema, N as rollbackProofFactsSchema, O as compareHistory, R as schemaFingerprint, U as recordingFactsSchema, V as policyResultsSchema, X as sameDatabase, Y as matchesAny, j as rehearsedWayBackSchema, k as migrationFileSchema, x as evidenceDigest, y as matchesAny$1, z as schemaOutline } from "./stagegate-github.js";
+import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
 import { H as problemSchema, K as verdictSchema, L as formatDuration } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
@@ -55,8 +55,8 @@ const tableCountSchema = object({
 	rows: number().int()
 });
 const backupManifestSchema = object({
-	kind: literal$1("stagegate-backup"),
-	v: literal$1(1),
+	kind: literal("stagegate-backup"),
+	v: literal(1),
 	createdAt: datetime(),
 	durationMs: number(),
 	database: string(),
@@ -75,7 +75,11 @@ const backupManifestSchema = object({
 	excluded: object({
 		tables: array(string()),
 		data: array(string())
-	})
+	}),
+	failedProof: object({
+		at: datetime(),
+		code: string()
+	}).optional()
 });
 const isBackupOf = ({ database, server }, of) => database === of.database && (server === void 0 || server === `${of.host}:${of.port}`);
 const backupFactsSchema = object({
@@ -93,6 +97,77 @@ function withoutValues(sqlstate, message) {
 	if (!sqlstate.startsWith("22")) return message;
 	return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
 }
+// packages/model/personal-names.ts
+const personalWords = [
+	{
+		words: ["[a-z]*e_?mail[a-z]*"],
+		suggestion: "email",
+		textOnly: true
+	},
+	{
+		words: [..."[a-z]*phone(_?number)?|mobile(_?number)?|cell(_?number)?|tel|telefon|fax|msisdn|whats_?app".split("|"), "(from|to|caller|called|contact)_?number"],
+		suggestion: "phone",
+		textOnly: true
+	},
+	{
+		words: [
+			..."[a-z]*token|secret|[a-z]*(password|passwd)[a-z]*|pwd|passphrase|api_?key|otp|pin|pan|session_?(id|key)|salt".split("|"),
+			..."credential|private_?key|access_?key|encrypted|cookie|webhook_?url|login".split("|"),
+			..."ssn|social_?security(_?number)?|bsn|passport|national_?id|tax_?id|vat_?(id|number)|iban|bic".split("|"),
+			..."card_?number|credit_?card|cvv|account_?number|insurance(_?number)?|medical_?record(_?number)?".split("|"),
+			..."mrn|licen[cs]e_?number|driving_?licen[cs]e".split("|")
+		],
+		suggestion: "token",
+		textOnly: true
+	},
+	{
+		words: [
+			..."(first|last|full|sur|family|given|middle|maiden|user|nick|display|contact|customer|patient|doctor)_?name".split("|"),
+			..."[fl]name|recipient(_name)?|sender(_name)?|caller|handle|name_on_card|card_?holder|account_?holder".split("|"),
+			..."next_of_kin|contact_?person|emergency_?contact|guardian".split("|")
+		],
+		suggestion: "name",
+		textOnly: true
+	},
+	{
+		words: [..."address|street|post_?code|postal_?code|zip(_?code)?|house_?number|apartment|city".split("|"), ..."birth_?place|place_of_birth|photo|scan|signature".split("|")],
+		suggestion: "text",
+		textOnly: true
+	},
+	{
+		words: "dob|birth_?(date|day|year)|(date|year)_of_birth|born(_on|_at)?".split("|"),
+		suggestion: "null"
+	},
+	{
+		words: "lat|latitude|lng|lon|longitude|geo|location".split("|"),
+		suggestion: "null"
+	},
+	{
+		words: "ip|ip_?addr|ip_?address|remote_addr|user_agent|device_id".split("|"),
+		suggestion: "null"
+	},
+	{
+		words: "note|message|comment|body|content|memo|remark|transcript|diagnosis|symptom|bio|medical_history|allergy|allergie|free_text|extracted_text".split("|"),
+		suggestion: "text",
+		textOnly: true
+	}
+];
+const asWord = (words) => new RegExp(`(^|_)(${words.join("|")})(e?s)?(_|$)`);
+const patterns = personalWords.map(({ words, ...rest }) => ({
+	pattern: asWord(words),
+	...rest
+}));
+const nobodysName = /(^|_)(file|path|dir|directory|folder|table|column|schema|index|constraint|database|db|host|domain|server|service|app|application|module|package|plugin|class|type|method|function|field|attribute|property|param|parameter|variable|key|tag|label|role|permission|queue|job|task|step|event|action|topic|channel|bucket|image|icon|font|theme|template|layout|page|route|view|menu|form|model|migration|brand|product|item|sku|category|department|unit|currency|country|region|state|language|locale|timezone|time_zone|plan|feature|flag|metric|sensor|device|version|branch|repository|repo|project|status|process|program|command|thread|node|cluster|environment|group|team|list|drug|medicine|medication|test|code|source|target)_names?$/;
+const snakeCase = (name) => name.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase().replace(/[^\p{L}\d]+/gu, "_").replace(/(\p{L})(\d)/gu, "$1_$2").replace(/(\d)(\p{L})/gu, "$1_$2").replace(/^_|_$/g, "");
+const peopleTable = /(^|_)(user|customer|patient|person|people|member|contact|employee|client|doctor|lead|subscriber|account|profile|staff|student|driver|guest|owner|author|guardian|recipient|visitor)s?$/;
+function looksPersonalByName(table, column, holdsText) {
+	const name = snakeCase(column);
+	if (holdsText && name === "name" && peopleTable.test(snakeCase(table))) return "name";
+	const found = patterns.find(({ pattern, textOnly }) => (holdsText || !textOnly) && pattern.test(name));
+	if (found) return found.suggestion;
+	return holdsText && /_names?$/.test(name) && !nobodysName.test(name) ? "name" : void 0;
+}
+const personalKeyWords = [...personalWords.flatMap(({ words }) => words), "name"].join("|");
 // packages/model/masking.ts
 const maskKinds = [
 	"email",
@@ -114,67 +189,6 @@ const maskRuleSchema = union([
 	strictObject({ sql: string().min(1) })
 ]);
 const maskRulesSchema = record(string(), maskRuleSchema);
-const patterns = [
-	{
-		pattern: /e_?mail/,
-		suggestion: "email",
-		textOnly: true
-	},
-	{
-		pattern: /(^|_)([a-z]*phone|mobile|cell|tel|fax|msisdn|whats_?app)(_|$|number)/,
-		suggestion: "phone",
-		textOnly: true
-	},
-	{
-		pattern: /(^|_)(token|secret|password|passwd|pwd|passphrase|api_key|apikey|otp|pin|session_id|salt|credential|credentials|private_key|access_key|encrypted)(_|$)/,
-		suggestion: "token",
-		textOnly: true
-	},
-	{
-		pattern: /(password|passwd)/,
-		suggestion: "token",
-		textOnly: true
-	},
-	{
-		pattern: /(^|_)(ssn|passport|national_id|tax_id|iban|bic|card_number|credit_card|cvv|account_number|insurance(_number)?|medical_record(_number)?|mrn|license_number|driving_licence)(_|$)/,
-		suggestion: "token",
-		textOnly: true
-	},
-	{
-		pattern: /(^|_)(first_?name|last_?name|full_?name|sur_?name|family_?name|given_?name|middle_?name|maiden_?name|user_?name|nick_?name|display_?name|contact_?name|customer_?name|patient_?name|recipient(_name)?|sender(_name)?|doctor_?name)(_|$)/,
-		suggestion: "name",
-		textOnly: true
-	},
-	{
-		pattern: /(^|_)(address|street|post_?code|postal_?code|zip|zip_?code|house_number|apartment)(_|$|\d)/,
-		suggestion: "text",
-		textOnly: true
-	},
-	{
-		pattern: /(^|_)(dob|birth_?date|date_of_birth|birth_?day|born(_on|_at)?)(_|$)/,
-		suggestion: "null"
-	},
-	{
-		pattern: /(^|_)(lat|latitude|lng|lon|longitude|geo|location)(_|$)/,
-		suggestion: "null"
-	},
-	{
-		pattern: /(^|_)(ip|ip_?addr|ip_?address|remote_addr|user_agent|device_id)(_|$)/,
-		suggestion: "null"
-	},
-	{
-		pattern: /(^|_)(notes?|message|messages|comment|comments|body|transcript|diagnosis|symptoms|bio|medical_history|allergies|free_text|extracted_text)(_|$)/,
-		suggestion: "text",
-		textOnly: true
-	}
-];
-const snakeCase = (name) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
-const peopleTable = /(^|_)(user|customer|patient|person|people|member|contact|employee|client|doctor|lead|subscriber|account|profile|staff|student|driver|guest)s?$/;
-function looksPersonalByName(table, column, holdsText) {
-	const name = snakeCase(column);
-	if (holdsText && name === "name" && peopleTable.test(snakeCase(table))) return "name";
-	return patterns.find(({ pattern, textOnly }) => (holdsText || !textOnly) && pattern.test(name))?.suggestion;
-}
 function suggestedRule({ schema, table, column, suggestion }) {
 	const name = [
 		...schema === "public" ? [] : [schema],
@@ -355,11 +369,6 @@ const notAfter = (what, says, bound) => ({
 function branchOf(ref) {
 	return ref?.startsWith("refs/heads/") ? ref.slice(11) : void 0;
 }
-// packages/model/wildcard.ts
-function matchesAny(word, patterns) {
-	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
-}
-const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 // packages/model/schema-changes.ts
 function countedChanges(changes, ignore) {
 	return changes.filter((change) => {
@@ -673,12 +682,12 @@ function fileChanges(rehearsed, here) {
 function schemaChanged(evidence, now, policy) {
 	const { production } = evidence;
 	if (!production) return [];
-	const around = surroundingChanges(production.surroundings ?? {}, now.surroundings, now.touched);
+	const around = surroundingChanges(production.surroundings ?? {}, now.surroundings, now.touched, policy.ignore);
 	const schema = schemaDetails(evidence, now, policy);
 	if (around.length === 0 && !schema) return [];
 	return [{
 		code: "schema-changed",
-		message: `Production's ${schema ? "schema is" : "owners or triggers are"} not the one${schema ? "" : "s"} that was rehearsed on.`,
+		message: schema ? "Production's schema is not the one that was rehearsed on." : "What stands around production's schema is not as it was when it was cloned.",
 		next: "Find out what changed it, then rehearse again; with golden clones, make a new one first. What changes by itself and does no harm can be named with `ignore` in the section `gate`.",
 		details: [...around, ...schema ?? []]
 	}];
@@ -1174,6 +1183,44 @@ function policyProblem({ findings }) {
 		}
 	};
 }
+// packages/model/sequence.ts
+function nextValue(sequence) {
+	if (!sequence.isCalled) return sequence.lastValue;
+	const next = sequence.lastValue + sequence.increment;
+	if (next >= sequence.min && next <= sequence.max) return next;
+	if (!sequence.cycle) return void 0;
+	return sequence.increment > 0n ? sequence.min : sequence.max;
+}
+function decideSequence(sequence) {
+	const { lastValue, increment, columnEnd } = sequence;
+	const next = nextValue(sequence);
+	if (next === void 0 || !fits(sequence, next)) return {
+		verdict: "exhausted",
+		next
+	};
+	if (columnEnd === void 0 || (increment > 0n ? next > columnEnd : next < columnEnd)) return {
+		verdict: "in-step",
+		next
+	};
+	const value = lastValue + (columnEnd - lastValue) / increment * increment;
+	const repaired = value + increment;
+	if (repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired)) return {
+		verdict: "behind",
+		next,
+		repair: {
+			value,
+			isCalled: true,
+			next: repaired
+		}
+	};
+	return {
+		verdict: sequence.cycle ? "in-step" : "exhausted",
+		next
+	};
+}
+function fits({ columnRange }, value) {
+	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
+}
 // packages/model/facts/gate.ts
 const refusalFactSchema = object({
 	code: string(),
@@ -1229,6 +1276,28 @@ const gateFactsSchema = object({
 	overrideReason: string().optional(),
 	policy: gatePolicyFactSchema.optional()
 });
+// packages/model/facts/data.ts
+const amount = number().int().nonnegative();
+const tableRowsSchema = object({
+	name: string(),
+	before: amount.optional(),
+	after: amount.optional()
+});
+const orphanedFactSchema = object({
+	name: string(),
+	table: string(),
+	references: string(),
+	rows: amount
+});
+const foreignKeysSchema = object({
+	checked: amount,
+	unchecked: array(string()),
+	orphaned: array(orphanedFactSchema)
+});
+const dataFactsSchema = object({
+	tables: array(tableRowsSchema),
+	foreignKeys: foreignKeysSchema
+});
 // packages/model/facts/invariant.ts
 const invariantFactSchema = object({
 	name: string(),
@@ -1246,6 +1315,7 @@ const migrateFactsSchema = object({
 	pendingBefore: array(migrationFileSchema),
 	applied: array(string()),
 	pendingAfter: array(string()),
+	unknown: boolean().optional(),
 	outOfOrder: array(string()).optional(),
 	edited: array(string()).optional(),
 	durations: record(string(), number()).optional(),
@@ -1263,8 +1333,10 @@ const migrateFactsSchema = object({
 	})),
 	lockTimeoutMs: number(),
 	statementTimeoutMs: number(),
+	sequencesBehind: array(string()).optional(),
 	recording: recordingFactsSchema.optional(),
 	policy: policyResultsSchema.optional(),
+	data: dataFactsSchema.optional(),
 	invariants: array(invariantFactSchema).optional(),
 	gate: gateFactsSchema.optional()
 });
@@ -1303,7 +1375,9 @@ const sequenceFactSchema = object({
 	]),
 	next: string().optional(),
 	columnEnd: string().optional(),
-	repairedTo: string().optional()
+	repairedTo: string().optional(),
+	catchUp: string().optional(),
+	behindBefore: boolean().optional()
 });
 const sequencesFactsSchema = object({
 	database: string(),
@@ -1336,13 +1410,13 @@ const smokeFactsSchema = object({
 	checks: array(checkFactSchema)
 });
 const line = {
-	v: literal$1(1),
+	v: literal(1),
 	at: datetime()
 };
 const localEvent = "local";
 const runEntrySchema = object({
 	...line,
-	type: literal$1("run"),
+	type: literal("run"),
 	id: string(),
 	stagegate: string(),
 	name: string(),
@@ -1359,7 +1433,7 @@ const runEntrySchema = object({
 });
 const stepLine = {
 	...line,
-	type: literal$1("step"),
+	type: literal("step"),
 	verdict: verdictSchema,
 	headline: string(),
 	durationMs: number(),
@@ -1368,7 +1442,7 @@ const stepLine = {
 };
 const stepOf = (step, facts) => object({
 	...stepLine,
-	step: literal$1(step),
+	step: literal(step),
 	facts: facts.optional()
 });
 const stepEntrySchema = discriminatedUnion("step", [
@@ -1386,7 +1460,7 @@ const stepEntrySchema = discriminatedUnion("step", [
 ]);
 const commandEntrySchema = object({
 	...line,
-	type: literal$1("command"),
+	type: literal("command"),
 	when: _enum(["before", "after"]),
 	step: string(),
 	command: string(),
@@ -1397,7 +1471,7 @@ const commandEntrySchema = object({
 });
 const cancelledEntrySchema = object({
 	...line,
-	type: literal$1("cancelled"),
+	type: literal("cancelled"),
 	during: string()
 });
 const journalEntrySchema = union([
@@ -1406,44 +1480,6 @@ const journalEntrySchema = union([
 	commandEntrySchema,
 	cancelledEntrySchema
 ]);
-// packages/model/sequence.ts
-function nextValue(sequence) {
-	if (!sequence.isCalled) return sequence.lastValue;
-	const next = sequence.lastValue + sequence.increment;
-	if (next >= sequence.min && next <= sequence.max) return next;
-	if (!sequence.cycle) return void 0;
-	return sequence.increment > 0n ? sequence.min : sequence.max;
-}
-function decideSequence(sequence) {
-	const { lastValue, increment, columnEnd } = sequence;
-	const next = nextValue(sequence);
-	if (next === void 0 || !fits(sequence, next)) return {
-		verdict: "exhausted",
-		next
-	};
-	if (columnEnd === void 0 || (increment > 0n ? next > columnEnd : next < columnEnd)) return {
-		verdict: "in-step",
-		next
-	};
-	const value = lastValue + (columnEnd - lastValue) / increment * increment;
-	const repaired = value + increment;
-	if (repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired)) return {
-		verdict: "behind",
-		next,
-		repair: {
-			value,
-			isCalled: true,
-			next: repaired
-		}
-	};
-	return {
-		verdict: sequence.cycle ? "in-step" : "exhausted",
-		next
-	};
-}
-function fits({ columnRange }, value) {
-	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
-}
 // packages/model/contents.ts
 function compareContents({ before, migrated, used, after }) {
 	const compared = {
@@ -1557,7 +1593,7 @@ const pins = {
 		tag: "v6.0.0"
 	},
 	"stagegate/stagegate": {
-		commit: "85a91732c5ca00f5c8828e13b3d6810dd2b471dc",
+		commit: "8f5bbc18471a8efcea2790c92241d1b1308b457b",
 		tag: "v0.1.0"
 	}
 };
@@ -1568,4 +1604,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { isBackupOf as A, operationalExtensions as C, suggestedRule as D, maskRulesSchema as E, formatRoughCount as F, defineStep as M, formatBytes as N, withoutValues as O, formatCount as P, upkeepOutline as S, maskKinds as T, digestsOf as _, decideSequence as a, comparedSchema as b, policyProblem as c, endsWithRehearsal as d, evidenceOf as f, runNumberOf as g, nextFor as h, compareContents as i, sumByRoot as j, backupManifestSchema as k, policyResults as l, findingText as m, version as n, journalEntrySchema as o, decideUnder as p, overrideInForce as r, localEvent as s, pinned as t, digestInForce as u, editedSince as v, looksPersonalByName as w, foreignTables as x, comparedFingerprint as y };
+export { backupManifestSchema as A, operationalExtensions as C, looksPersonalByName as D, suggestedRule as E, formatCount as F, formatRoughCount as I, sumByRoot as M, defineStep as N, personalKeyWords as O, formatBytes as P, upkeepOutline as S, maskRulesSchema as T, digestsOf as _, journalEntrySchema as a, comparedSchema as b, policyProblem as c, endsWithRehearsal as d, evidenceOf as f, runNumberOf as g, nextFor as h, compareContents as i, isBackupOf as j, withoutValues as k, policyResults as l, findingText as m, version as n, localEvent as o, decideUnder as p, overrideInForce as r, decideSequence as s, pinned as t, digestInForce as u, editedSince as v, maskKinds as w, foreignTables as x, comparedFingerprint as y };

@@ -1,9 +1,9 @@
 import { B as cancelled, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { C as operationalExtensions, D as suggestedRule, O as withoutValues$1, T as maskKinds, j as sumByRoot, w as looksPersonalByName, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
+import { C as operationalExtensions, D as looksPersonalByName, E as suggestedRule, M as sumByRoot, O as personalKeyWords, k as withoutValues$1, w as maskKinds, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { G as cloneSourceSchema, K as ownerKey, U as cloneContentsSchema, X as sha256, Y as canonicalJson } from "./stagegate-github.js";
+import { K as cloneSourceSchema, Q as sha256, W as cloneContentsSchema, Z as canonicalJson, q as ownerKey } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
@@ -178,8 +178,12 @@ function sqlState(error) {
 	const code = problem ? problem.sqlstate : error?.code;
 	return code !== void 0 && isSqlState(code) ? code : void 0;
 }
+function constrained({ schema, table, dataType }) {
+	if (table !== void 0) return ` of table ${schema}.${table}`;
+	return dataType === void 0 ? "" : ` of domain ${schema}.${dataType}`;
+}
 function sqlError(raw, at) {
-	const details = [...raw.position === void 0 ? [] : [`At character ${raw.position} of the statement.`], ...raw.constraint === void 0 ? [] : [`Constraint ${raw.constraint} of table ${raw.schema}.${raw.table}.`]];
+	const details = [...raw.position === void 0 ? [] : [`At character ${raw.position} of the statement.`], ...raw.constraint === void 0 ? [] : [`Constraint ${raw.constraint}${constrained(raw)}.`]];
 	return userError({
 		code: "sql-error",
 		message: `${at}: ${withoutValues$1(raw.code ?? "", raw.message ?? "")}`,
@@ -329,7 +333,7 @@ async function login(address, ssl, applicationName, signal) {
 	signal.addEventListener("abort", giveUp, { once: true });
 	try {
 		await client.connect();
-		await endWithUs(client);
+		await Promise.all([endWithUs(client), stayWhileIdle(client)]);
 		return {
 			client,
 			parameters
@@ -344,6 +348,11 @@ async function login(address, ssl, applicationName, signal) {
 async function endWithUs(client) {
 	try {
 		await client.query("select set_config('client_connection_check_interval', '5s', false)");
+	} catch {}
+}
+async function stayWhileIdle(client) {
+	try {
+		await client.query("select set_config('idle_session_timeout', '0', false)");
 	} catch {}
 }
 function session({ client, parameters }, address, services) {
@@ -401,6 +410,41 @@ async function terminate(processId, address, services) {
 		await client.query("select pg_terminate_backend($1)", [processId]);
 		await client.end();
 	} catch {}
+}
+// packages/postgres/same-server.ts
+async function lockSeenIn(there, here) {
+	const key = String(randomBytes(8).readBigInt64BE());
+	await there.query("begin");
+	try {
+		await there.query("select pg_advisory_xact_lock($1::bigint)", [key]);
+		const { rows } = await here.query(`select d.datname from pg_locks l join pg_database d on d.oid = l.database
+       where l.locktype = 'advisory' and l.objsubid = 1
+         and (l.classid::bigint << 32) | l.objid::bigint = $1::bigint`, [key]);
+		return rows.map(([name]) => name ?? "");
+	} finally {
+		await there.query("rollback");
+	}
+}
+async function isReplicaOf(there, here) {
+	const { rows } = await there.query("select pg_is_in_recovery()");
+	if (rows[0]?.[0] !== "t") return false;
+	const identity = "select system_identifier from pg_control_system()";
+	const [own, other] = [await there.query(identity), await here.query(identity)];
+	return own.rows[0]?.[0] === other.rows[0]?.[0];
+}
+async function isSameDatabase(one, other, services) {
+	const there = await openConnection(one, services);
+	try {
+		const here = await openConnection(other, services);
+		try {
+			if ((await lockSeenIn(there, here)).includes(other.database)) return true;
+			return one.database === other.database && await isReplicaOf(there, here);
+		} finally {
+			await here.close();
+		}
+	} finally {
+		await there.close();
+	}
 }
 // packages/postgres/identifier.ts
 function quoteIdentifier(name) {
@@ -551,22 +595,10 @@ async function refuseUnwritable(here, target, services) {
 	if (mayCreate === "f") throw mayNotCreate(target);
 }
 async function refuseSource(there, here, target) {
-	const key = String(randomBytes(8).readBigInt64BE());
-	await there.query("select pg_advisory_lock($1::bigint)", [key]);
-	const { rows } = await here.query(`select d.datname = $2 from pg_locks l join pg_database d on d.oid = l.database
-     where l.locktype = 'advisory' and l.objsubid = 1
-       and (l.classid::bigint << 32) | l.objid::bigint = $1::bigint`, [key, target.database]);
-	await there.query("select pg_advisory_unlock($1::bigint)", [key]);
-	if (rows.some(([same]) => same === "t")) throw targetIsSource(target, "A lock taken in production was seen in it.");
+	const seen = await lockSeenIn(there, here);
+	if (seen.includes(target.database)) throw targetIsSource(target, "A lock taken in production was seen in it.");
 	if (await isReplicaOf(there, here)) throw targetIsSource(target, "production-url is a replica of its cluster.");
-	return rows.length > 0;
-}
-async function isReplicaOf(there, here) {
-	const { rows } = await there.query("select pg_is_in_recovery()");
-	if (rows[0]?.[0] !== "t") return false;
-	const identity = "select system_identifier from pg_control_system()";
-	const [own, other] = [await there.query(identity), await here.query(identity)];
-	return own.rows[0]?.[0] === other.rows[0]?.[0];
+	return seen.length > 0;
 }
 function targetIsSource(target, because) {
 	return refused({
@@ -577,6 +609,9 @@ function targetIsSource(target, because) {
 }
 // packages/postgres/clone/content-clues.ts
 const matches$1 = (pattern) => (value) => `${value} ~ '${pattern}'`;
+const key = (characters) => `(${characters}*[^a-z0-9])?(${personalKeyWords})(e?s)?_?[0-9]*([^a-z0-9]${characters}*)?`;
+const personalKey = `"${key("[^\":=<>]")}" *(:|=>)|<${key("[a-z0-9_:]")}[ />]| ${key("[a-z0-9_:]")}="`;
+const keysAsWords = (value) => `translate(lower(regexp_replace(${value}, '([a-z0-9])([A-Z])', '\\1_\\2', 'g')), '-.', '__')`;
 const contentClues = [
 	{
 		looksLike: "e-mail addresses",
@@ -589,6 +624,12 @@ const contentClues = [
 		kind: "phone",
 		share: .5,
 		sql: matches$1("^(\\+|00)[1-9][0-9 ()./-]{6,18}[0-9]$|^\\(?0[0-9]{2,4}\\)?[ /-][0-9][0-9 -]{4,12}$|^[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}$")
+	},
+	{
+		looksLike: "national phone numbers",
+		kind: "phone",
+		share: .5,
+		sql: matches$1("^0[1-9][0-9]{8,10}$")
 	},
 	{
 		looksLike: "phone numbers without a +",
@@ -618,7 +659,7 @@ const contentClues = [
 		looksLike: "documents with personal keys",
 		kind: "text",
 		share: 0,
-		sql: (value) => `${value} ~* '"\\w*(name|e_?mail|phone|mobile|address|street|birth|passw|token|secret|iban|ssn)\\w*" *:'`
+		sql: (value) => `${keysAsWords(value)} ~ '${personalKey}'`
 	},
 	{
 		looksLike: "texts with e-mail addresses in them",
@@ -645,6 +686,86 @@ function readClues(counts, filled, document) {
 		because: `${counts[place]} of ${filled} sampled values look like ${clue.looksLike}`,
 		kind: document ? "text" : clue.kind
 	};
+}
+// packages/postgres/clone/history-columns.ts
+const historyColumns = {
+	sequelizemeta: [
+		"name",
+		"createdat",
+		"updatedat"
+	],
+	sequelizedata: [
+		"name",
+		"createdat",
+		"updatedat"
+	],
+	schema_migrations: [
+		"version",
+		"dirty",
+		"inserted_at"
+	],
+	ar_internal_metadata: [
+		"key",
+		"value",
+		...["created_at", "updated_at"]
+	],
+	alembic_version: ["version_num"],
+	django_migrations: [
+		"id",
+		"app",
+		"name",
+		"applied"
+	],
+	knex_migrations: [
+		"id",
+		"name",
+		"batch",
+		"migration_time"
+	],
+	knex_migrations_lock: ["index", "is_locked"],
+	_prisma_migrations: "id checksum finished_at migration_name logs rolled_back_at started_at applied_steps_count".split(" "),
+	__drizzle_migrations: [
+		"id",
+		"hash",
+		"created_at"
+	],
+	__efmigrationshistory: ["migrationid", "productversion"],
+	flyway_schema_history: "installed_rank version description type script checksum installed_by installed_on execution_time success".split(" "),
+	databasechangelog: "id author filename dateexecuted orderexecuted exectype md5sum description comments tag liquibase contexts labels deployment_id".split(" "),
+	databasechangeloglock: [
+		"id",
+		"locked",
+		"lockgranted",
+		"lockedby"
+	],
+	goose_db_version: [
+		"id",
+		"version_id",
+		"is_applied",
+		"tstamp"
+	],
+	pgmigrations: [
+		"id",
+		"name",
+		"run_on"
+	],
+	migrations: [
+		"id",
+		"name",
+		"timestamp",
+		"migration",
+		"batch",
+		"run_on"
+	],
+	stagegate_migrations: [
+		"id",
+		"checksum",
+		"applied_at",
+		"duration_ms"
+	]
+};
+function isHistory({ name: table }, { name }) {
+	return historyColumns[table.toLowerCase()]?.includes(name.toLowerCase()) ?? false;
 }
 // packages/postgres/clone/mask-names.ts
 const firstNames = "Ada Adam Aisha Alex Ana Anna Arjun Ben Carla Chen Clara Daniel David Elena Emma Eva Fatima Felix Grace Hana Hugo Ines Ivan Jan Julia Kofi Lars Laura Leila Leo Lina Lucas Maria Maya Mei Mia Mohamed Nadia Nina Noah Omar Oscar Paul Petra Priya Rosa Ruth Sam Sara Sofia Tom Vera Yuki Zoe".split(" ");
@@ -882,11 +1003,12 @@ async function readColumns(select) {
 	const { rows } = await select(columnsSql);
 	const columns = new Map();
 	for (const [oid, text] of rows) {
-		const { length, ...column } = JSON.parse(text ?? "");
+		const { length, attributes, ...column } = JSON.parse(text ?? "");
 		const list = columns.get(oid ?? "") ?? [];
 		list.push({
 			...column,
-			...length === null ? {} : { length }
+			...length === null ? {} : { length },
+			...attributes === null ? {} : { attributes }
 		});
 		columns.set(oid ?? "", list);
 	}
@@ -939,6 +1061,8 @@ keys (relation, attnum) AS MATERIALIZED (
 SELECT a.attrelid::text, json_build_object(
   'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
   'base', e.typname, 'sort', e.typtype, 'array', re.oid IS NOT NULL,
+  'attributes', (SELECT json_agg(p.attname) FROM pg_attribute AS p
+     WHERE e.typtype = 'c' AND p.attrelid = e.typrelid AND p.attnum > 0 AND NOT p.attisdropped),
   'length', CASE
      WHEN m.typmod < 4 THEN NULL
      WHEN e.typname IN ('varchar', 'bpchar') THEN m.typmod - 4
@@ -958,20 +1082,60 @@ CROSS JOIN LATERAL (SELECT CASE
   WHEN a.atttypmod <> -1 THEN a.atttypmod WHEN r.typmod <> -1 THEN r.typmod ELSE coalesce(re.typmod, -1) END AS typmod) AS m
 WHERE a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum`;
+// packages/postgres/clone/suggested-rule.ts
+function fittingRule(kind, column) {
+	const kinds = fittingKinds(column);
+	return (column.unique ? [
+		kind,
+		"token",
+		"text",
+		"null"
+	] : [
+		kind,
+		"text",
+		"token",
+		"null"
+	]).find((one) => kinds.includes(one)) ?? (column.unique ? uniqueHash(column) : neutralConstant(column));
+}
+function neutralConstant({ base, array }) {
+	if (array) return { constant: "{}" };
+	if (base === "date" || base.startsWith("timestamp")) return { constant: "1970-01-01" };
+	if (/^(int|float|numeric|oid|money)/.test(base)) return { constant: 0 };
+	if (base === "inet" || base === "cidr") return { constant: "0.0.0.0" };
+	if (base === "geometry" || base === "geography") return { constant: "POINT(0 0)" };
+	if (base === "xml") return { constant: "<masked/>" };
+	if (base === "point") return { constant: "(0,0)" };
+	return unknown;
+}
+const unknown = { sql: "NULL" };
+function uniqueHash(column) {
+	const { name, base, array, length } = column;
+	const hash = `md5(current_setting('${saltSetting}') || ${quoteIdentifier(name)}::text)`;
+	const number = (bits, type) => `('x' || left(${hash}, ${bits / 4}))::bit(${bits})::${type}`;
+	if (array) return unknown;
+	if (holdsText(column)) return { sql: `left(${hash}, ${length ?? 32})` };
+	if (base === "int2") return { sql: number(12, "int") };
+	if (base === "int4" || base === "oid") return { sql: number(28, "int") };
+	if (base === "date") return { sql: `date '1970-01-01' + ${number(16, "int")}` };
+	if (base.startsWith("timestamp")) return { sql: `timestamp '1970-01-01' + ${number(28, "int")} * interval '1 second'` };
+	if (base === "int8" || base.startsWith("float")) return { sql: number(60, "bigint") };
+	if (base === "numeric") return { sql: `${number(60, "bigint")} % ${10n ** BigInt(Math.min(length ?? 18, 18))}` };
+	if (base === "inet" || base === "cidr") return { sql: `inet 'fd00::' + ${number(60, "bigint")}` };
+	if (base === "bytea") return { sql: `decode(${hash}, 'hex')` };
+	return unknown;
+}
 // packages/postgres/clone/personal-columns.ts
-const historyTable = /^(SequelizeMeta|SequelizeData|schema_migrations|ar_internal_metadata|alembic_version|django_migrations|knex_migrations(_lock)?|_prisma_migrations|__drizzle_migrations|__EFMigrationsHistory|flyway_schema_history|databasechangelog(lock)?|goose_db_version|pgmigrations|migrations|stagegate_migrations)$/i;
 const sampleRows = 1e3;
 const sampleLength = 2e3;
 async function findPersonalColumns(database, masks) {
 	const select = (sql, parameters) => database.select(sql, parameters);
 	const tables = await readTables(select);
-	const plan = await planMasks(masks, tables, select);
-	return personalColumns(select, tables, (table, column) => plan.rule(table, column) !== void 0);
+	return personalColumns(select, tables, (await planMasks(masks, tables, select)).rule);
 }
-async function personalColumns(select, tables, hasRule) {
+async function personalColumns(select, tables, ruleOf) {
 	const found = [];
 	for (const table of tables.filter(isLookedAt)) {
-		const open = table.columns.filter((column) => isLookedInto(column) && !hasRule(table, column));
+		const open = table.columns.filter((column) => isLookedInto(column) && !isHistory(table, column) && ruleOf(table, column) === void 0);
 		const byName = open.filter((column) => personalName(table, column) !== void 0);
 		const rest = open.filter((column) => !byName.includes(column));
 		const because = new Map();
@@ -980,6 +1144,11 @@ async function personalColumns(select, tables, hasRule) {
 			kind: personalName(table, column) ?? "text"
 		});
 		for (const [column, clue] of await clues(select, table, rest)) because.set(column, clue);
+		const texts = table.columns.filter((column) => holdsText(column) && (because.has(column) || (ruleOf(table, column) ?? "keep") !== "keep"));
+		for (const column of rest) if (column.base === "tsvector" && texts[0] && !because.has(column)) because.set(column, {
+			because: `a search vector beside ${texts[0].name}`,
+			kind: "text"
+		});
 		for (const column of open) {
 			const reason = because.get(column);
 			if (reason) found.push(personal(table, column, reason));
@@ -987,7 +1156,7 @@ async function personalColumns(select, tables, hasRule) {
 	}
 	return found;
 }
-const isLookedAt = (table) => table.kind !== "f" && table.extension === void 0 && table.partitionRoot === void 0 && !historyTable.test(table.name);
+const isLookedAt = (table) => table.kind !== "f" && table.extension === void 0 && table.partitionRoot === void 0;
 const isLookedInto = ({ generated, base, sort }) => !generated && sort !== "e" && base !== "bool";
 const isDocument = ({ base, sort }) => sort === "c" || [
 	"json",
@@ -996,13 +1165,15 @@ const isDocument = ({ base, sort }) => sort === "c" || [
 	"xml",
 	"tsvector"
 ].includes(base);
+const isNumber = ({ base }) => /^(int|numeric)/.test(base);
+const phoneNumber = /(phone|mobile|cell|tel|fax|msisdn|whats_?app|number|no)_?\d*$/i;
 function personalName({ name }, column) {
 	const isKey = /(^|_)ids?$/i.test(column.name) || /[a-z]Id$/.test(column.name);
-	if (holdsText(column) || isDocument(column) || column.base === "bytea") return looksPersonalByName(name, column.name, true);
+	if (holdsText(column) || isDocument(column) || column.base === "bytea") return [column.name, ...column.attributes ?? []].map((each) => looksPersonalByName(name, each, true)).find((kind) => kind !== void 0);
 	if (isKey) return void 0;
 	const asText = looksPersonalByName(name, column.name, true);
 	if (column.base === "uuid") return asText === "token" ? "token" : void 0;
-	if (asText === "phone" && (column.base === "int8" || column.base === "numeric")) return "phone";
+	if (asText === "phone" && isNumber(column) && phoneNumber.test(column.name)) return "phone";
 	if (column.base === "inet" || column.base === "macaddr" || column.base === "macaddr8") return "null";
 	return looksPersonalByName(name, column.name, false);
 }
@@ -1030,33 +1201,8 @@ function personal(table, column, { because, kind }) {
 		column: column.name,
 		type: column.type,
 		because,
-		suggestion: fitting(kind, column)
+		suggestion: fittingRule(kind, column)
 	};
-}
-function fitting(kind, column) {
-	const kinds = fittingKinds(column);
-	const wanted = [
-		kind,
-		"token",
-		"text",
-		"null"
-	];
-	return (column.unique ? wanted : [
-		kind,
-		"text",
-		"token",
-		"null"
-	]).find((one) => kinds.includes(one)) ?? neutralConstant(column);
-}
-function neutralConstant({ base, array }) {
-	if (array) return { constant: "{}" };
-	if (base === "date" || base.startsWith("timestamp")) return { constant: "1970-01-01" };
-	if (/^(int|float|numeric|oid|money)/.test(base)) return { constant: 0 };
-	if (base === "inet" || base === "cidr") return { constant: "0.0.0.0" };
-	if (base === "geometry" || base === "geography") return { constant: "POINT(0 0)" };
-	if (base === "xml") return { constant: "<masked/>" };
-	if (base === "point") return { constant: "(0,0)" };
-	return { sql: "NULL" };
 }
 // packages/postgres/mark.ts
 const markSchema = object({ stagegate: object({
@@ -1379,14 +1525,16 @@ const owners = `
   select 'owner of ' || c.oid::regclass::text, pg_get_userbyid(c.relowner)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'f', 'v', 'm') and ${userRelation}`;
-const constraintTriggers = `
-  select 'triggers of the constraints of ' || c.oid::regclass::text,
-    count(*) || ' ' || case t.tgenabled when 'D' then 'disabled' when 'R' then 'for replication' else 'always' end
+const inheritedTriggers = `
+  select case when t.tgisinternal then 'triggers of the constraints of ' else 'triggers of the parent of ' end || c.oid::regclass::text,
+    string_agg(distinct case t.tgenabled when 'O' then 'enabled' when 'D' then 'disabled' when 'R' then 'for replication'
+      else 'always' end, ', ')
   from pg_trigger t
     join pg_class c on c.oid = t.tgrelid
     join pg_namespace n on n.oid = c.relnamespace
-  where t.tgisinternal and t.tgenabled <> 'O' and ${userRelation}
-  group by c.oid, t.tgenabled`;
+    left join pg_trigger parent on parent.oid = t.tgparentid
+  where (t.tgisinternal or t.tgparentid <> 0) and t.tgenabled <> coalesce(parent.tgenabled, 'O') and ${userRelation}
+  group by c.oid, t.tgisinternal`;
 const eventTriggers = `
   select 'event trigger ' || quote_ident(e.evtname), concat_ws(' ', e.evtevent, e.evttags::text, e.evtfoid::regprocedure::text,
     case e.evtenabled when 'D' then 'disabled' when 'R' then 'for replication' when 'A' then 'always' end)
@@ -1396,7 +1544,7 @@ async function readSurroundings(connection) {
 	await connection.query("set local search_path = ''; set local quote_all_identifiers = off");
 	const { rows } = await connection.query([
 		owners,
-		constraintTriggers,
+		inheritedTriggers,
 		eventTriggers
 	].join("\n  union all"));
 	const all = rows.map(([key, value]) => [key ?? "", value ?? ""]);
@@ -1871,7 +2019,12 @@ const objects = `
   union all
   select 'TYPE', t.oid::regtype::text, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner))
     from pg_type t join pg_namespace n on n.oid = t.typnamespace
-    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_type", "t.oid")} and t.typtype in ('e', 'd', 'r')`;
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_type", "t.oid")}
+      and (t.typtype in ('e', 'd', 'r') or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c'))
+  union all
+  select 'LARGE OBJECT', oid::text, lomowner, coalesce(lomacl, acldefault('L', lomowner)) from pg_largeobject_metadata`;
+const defaultsOf = `case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'ROUTINES'
+        when 'T' then 'TYPES' when 'n' then 'SCHEMAS' else 'LARGE OBJECTS' end`;
 const grantsQuery = `
   with objects as (${objects}), grants as (
     select o.kind, o.name, a.privilege_type, a.is_grantable,
@@ -1886,10 +2039,10 @@ const grantsQuery = `
   ), defaults as (
     select format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s GRANT %s ON %s TO %s', pg_get_userbyid(d.defaclrole),
       (select format(' IN SCHEMA %I', nspname) from pg_namespace where oid = d.defaclnamespace), a.privilege_type,
-      case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'ROUTINES'
-        when 'T' then 'TYPES' else 'SCHEMAS' end,
-      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end) as statement
-    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
+      ${defaultsOf},
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end
+        || case when a.is_grantable then ' WITH GRANT OPTION' else '' end) as statement
+    from pg_default_acl d, aclexplode(d.defaclacl) a
   )
   select statement from (
     select 1 as part, format('REVOKE ALL ON %s %s FROM PUBLIC', kind, name) as statement
@@ -1901,18 +2054,27 @@ const grantsQuery = `
     select 2, format('GRANT %s (%s) ON TABLE %s TO %s%s', privilege_type, attname, name, grantee,
       case when is_grantable then ' WITH GRANT OPTION' end) from columns
     union all
-    -- What a role makes is open to everybody by default, but for what it says itself.
-    select 3, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON %s FROM PUBLIC', pg_get_userbyid(defaclrole),
-        case defaclobjtype when 'f' then 'ROUTINES' else 'TYPES' end)
-      from pg_default_acl where defaclnamespace = 0 and defaclobjtype in ('f', 'T')
+    -- What a role makes is open to itself, and some of it to everybody, but for what the role says itself.
+    select 3, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON %s FROM PUBLIC, %1$I',
+        pg_get_userbyid(d.defaclrole), ${defaultsOf})
+      from pg_default_acl d where d.defaclnamespace = 0
     union all
     select 4, statement from defaults
   ) all_statements order by part, statement`;
 const ownersQuery = `
   with objects as (${objects})
   select kind || ' ' || name, quote_ident(pg_get_userbyid(owner)), kind,
-    (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner)
+    (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner),
+    kind = 'SEQUENCE' and exists (select from pg_depend d where d.classid = 'pg_class'::regclass
+      and d.objid = case kind when 'SEQUENCE' then name::regclass end and d.refobjsubid > 0 and d.deptype in ('a', 'i'))
   from objects order by 1`;
+const otherOwnersQuery = `
+  select o.type || ' ' || o.identity, quote_ident(pg_get_userbyid(d.refobjid))
+  from pg_shdepend d, pg_identify_object(d.classid, d.objid, d.objsubid) o
+  where d.dbid = (select oid from pg_database where datname = current_database()) and d.deptype = 'o'
+    and d.refclassid = 'pg_authid'::regclass and d.classid not in ('pg_namespace'::regclass, 'pg_class'::regclass,
+      'pg_proc'::regclass, 'pg_type'::regclass, 'pg_largeobject'::regclass, 'pg_default_acl'::regclass)
+  order by 1`;
 async function carryGrants(from, into, services) {
 	try {
 		var _usingCtx$7 = _usingCtx();
@@ -1938,28 +2100,45 @@ async function carryGrants(from, into, services) {
 			}];
 		});
 		await made.query("begin");
-		const refused = [...await applySettings(made, grants), ...await giveAway(made, moved)];
+		const refused = await applySettings(made, grants);
+		const kept = await giveAway(made, moved);
 		await made.query("commit");
-		return refused;
+		const differing = [...await missingGrants(made, grants), ...await otherOwners(old, made)];
+		return [...new Set([
+			...refused,
+			...kept,
+			...differing
+		])];
 	} catch (_) {
 		_usingCtx$7.e = _;
 	} finally {
 		await _usingCtx$7.d();
 	}
 }
+async function missingGrants(made, wanted) {
+	const there = new Set((await made.query(grantsQuery)).rows.map(([statement]) => statement));
+	const { rows } = await made.query("select quote_ident(current_user)");
+	const own = new RegExp(`^GRANT .* TO ${RegExp.escape(rows[0]?.[0] ?? "")}( WITH GRANT OPTION)?$`);
+	return wanted.filter((statement) => statement.startsWith("GRANT ") && !there.has(statement) && !own.test(statement));
+}
+async function otherOwners(old, made) {
+	const now = new Map((await made.query(otherOwnersQuery)).rows.map(([object, owner]) => [object, owner]));
+	return (await old.query(otherOwnersQuery)).rows.flatMap(([object, owner]) => now.has(object) && now.get(object) !== owner ? [`OWNER ${owner} of ${object}`] : []);
+}
 async function readOwners(connection) {
 	const { rows } = await connection.query(ownersQuery);
-	return new Map(rows.map(([object, owner, kind, rights]) => [object ?? "", {
+	return new Map(rows.map(([object, owner, kind, rights, ofTable]) => [object ?? "", {
 		owner: owner ?? "",
 		kind: kind ?? "",
-		rights: rights ?? void 0
+		rights: rights ?? void 0,
+		ofTable: ofTable === "t"
 	}]));
 }
 async function giveAway(made, moved) {
 	await applySettings(made, moved.filter((each) => each.rights !== void 0).map(({ object, owner, rights }) => `GRANT ${rights} ON ${object} TO ${owner}`));
 	const kept = new Map();
 	const isSchema = ({ kind }) => kind === "SCHEMA";
-	const inSchemas = moved.filter((each) => !isSchema(each) && each.kind !== "SEQUENCE");
+	const inSchemas = moved.filter((each) => !isSchema(each) && !each.ofTable);
 	for (const round of [inSchemas, moved.filter(isSchema)]) for (const [owner, objects = []] of Object.entries(Object.groupBy(round, (each) => each.owner))) {
 		const statements = objects.map(({ object }) => `ALTER ${object} OWNER TO ${owner}`);
 		const refused = await mayGiveTo(made, owner) ? await applySettings(made, statements) : statements;
@@ -2026,15 +2205,16 @@ async function publish({ target, building, into, mark, settings }, { maintenance
 		copy: relatives.copy(target.database, id)
 	}[into];
 	const before = into === "swap" ? relatives.before(target.database) : void 0;
+	const names = await databaseMarks(maintenance);
 	const retired = relatives.retired(target.database, id);
-	const names = await databaseNames(maintenance);
+	const away = (replaced) => names.get(replaced) ? retired : relatives.kept(before ? target.database : replaced, new Date());
 	const first = (database) => [...settings(database), ...into === "swap" ? openToAll(database) : []];
 	const wanted = (into === "swap" ? await settingsOf(maintenance, name) : void 0) ?? first;
 	const renames = [];
 	if (before !== void 0 && names.has(name)) {
-		if (names.has(before)) renames.push([before, retired]);
+		if (names.has(before)) renames.push([before, away(before)]);
 		renames.push([name, before]);
-	} else if (names.has(name)) renames.push([name, retired]);
+	} else if (names.has(name)) renames.push([name, away(name)]);
 	renames.push([building, name]);
 	const carried = before !== void 0 && names.has(name) ? await carryGrants(target, withDatabase(target, building), services) : [];
 	const own = quoteIdentifier(name);
@@ -2045,7 +2225,8 @@ async function publish({ target, building, into, mark, settings }, { maintenance
 	}).catch((error) => {
 		throw sqlState(error) === "55006" ? inUse$1(target, error) : error;
 	});
-	if (renames.some(([, to]) => to === retired)) await dropDatabase(maintenance, retired);
+	for (const [from, to] of renames) if (to === retired) await dropDatabase(maintenance, retired);
+	else if (to.includes("__kept_")) services.log.warn(`${from} has no mark of Stagegate's, so it is kept as ${to}: nothing drops it but its owner.`);
 	const previous = before !== void 0 && names.has(name) ? before : void 0;
 	return {
 		database: name,
@@ -2053,9 +2234,9 @@ async function publish({ target, building, into, mark, settings }, { maintenance
 		...previous === void 0 ? {} : { previous }
 	};
 }
-async function databaseNames(maintenance) {
-	const { rows } = await maintenance.query("select datname from pg_database");
-	return new Set(rows.map(([name]) => name ?? ""));
+async function databaseMarks(maintenance) {
+	const { rows } = await maintenance.query("select datname, shobj_description(oid, 'pg_database') from pg_database");
+	return new Map(rows.map(([name, comment]) => [name ?? "", readMark(comment)]));
 }
 function inUse$1(target, error) {
 	return refused({
@@ -2077,6 +2258,15 @@ async function refuseForeignOwner(maintenance, names) {
 			next: `Run once: ALTER DATABASE ${quoteIdentifier(name)} OWNER TO ${quoteIdentifier(user)}; or log in as ${owner}.`
 		});
 	}
+}
+async function warnOfSessions(maintenance, database, { log }) {
+	const { rows } = await maintenance.query(`select distinct a.usename from pg_stat_activity a join pg_roles r on r.oid = a.usesysid
+     where a.datname = $1 and not (select rolsuper from pg_roles where rolname = current_user)
+       and (r.rolsuper or not (pg_has_role('pg_signal_backend', 'MEMBER') or pg_has_role(r.oid, 'MEMBER')))
+     order by 1`, [database]);
+	if (rows.length === 0) return;
+	const { user } = maintenance.address;
+	log.warn(`Sessions of ${rows.flat().join(", ")} are connected to ${database}, which ${user} may not end: while they stay, it cannot be replaced. Disconnect superusers; for others, grant ${user} the role pg_signal_backend.`);
 }
 // packages/postgres/clone/row-counts.ts
 async function compareCounts(clone, copied, all) {
@@ -2134,6 +2324,7 @@ async function programVariables(address, services, applicationName) {
 		...rootCertificate === void 0 ? {} : { PGSSLROOTCERT: rootCertificate }
 	};
 }
+const databaseArgument = ({ database }) => `--dbname=dbname='${database.replace(/[\\']/g, "\\$&")}'`;
 // packages/postgres/programs.ts
 const serverPrograms$1 = [
 	"initdb",
@@ -2383,7 +2574,7 @@ async function restoreSection(given, services) {
 	const { exitCode } = await runProgram({
 		program: restore.path,
 		arguments: [
-			`--dbname=dbname='${into.database.replace(/[\\']/g, "\\$&")}'`,
+			databaseArgument(into),
 			`--section=${section}`,
 			`--use-list=${listFile}`,
 			`--jobs=${jobs}`,
@@ -2715,7 +2906,7 @@ function emptyDatabase({ leader }) {
 }
 async function refuseUnmasked({ select }, tables, copied, masks) {
 	const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
-	const found = await personalColumns(select, tables.filter(({ oid }) => withRows.has(oid)), (table, column) => masks.rule(table, column) !== void 0);
+	const found = await personalColumns(select, tables.filter(({ oid }) => withRows.has(oid)), masks.rule);
 	if (found.length === 0) return;
 	throw refused({
 		code: "unmasked-columns",
@@ -2750,6 +2941,7 @@ async function makeClone(order) {
 		const reservation = undo.use(await reserve(target, services));
 		const { maintenance, id } = reservation;
 		await refuseForeignOwner(maintenance, replacedBy(into, target));
+		if (into.kind === "swap") await warnOfSessions(maintenance, target.database, services);
 		const snapshot = undo.use(await takeSnapshot(source, services));
 		const read = await clock.time("read production's schema", () => readSource(snapshot, plan));
 		const building = relatives.building(target.database, id);
@@ -3071,12 +3263,13 @@ async function readOnly(connection, work) {
 	}
 }
 // packages/postgres/count-in-time.ts
-async function countInTime(connection, totalMs) {
+async function countInTime(connection, totalMs, { only, waitForLocks = true } = {}) {
 	const until = performance.now() + totalMs;
 	const counts = [];
 	for (const { oid, name, ref, partitioned } of await userTables(connection)) {
-		if (partitioned) continue;
-		const counted = await within(connection, until, `select count(*) from only ${ref}`);
+		if (partitioned || only?.includes(name) === false) continue;
+		const first = waitForLocks ? void 0 : `lock table only ${ref} in access share mode nowait`;
+		const counted = await within(connection, until, `select count(*) from only ${ref}`, first);
 		const rows = counted ?? await estimate(connection, oid);
 		counts.push({
 			table: name,
@@ -3103,16 +3296,22 @@ async function countObject(connection, object, totalMs) {
 	if (table == null) return void 0;
 	return within(connection, until, `select count(${column})${byDefault != null && constant.test(byDefault) ? ` filter (where ${column}::text is distinct from (${byDefault})::text)` : ""} from ${table}`);
 }
-async function within(connection, until, sql) {
+const uncounted = [
+	"57014",
+	"55P03",
+	"42501"
+];
+async function within(connection, until, sql, first) {
 	const leftMs = Math.floor(until - performance.now());
 	if (leftMs <= 0) return void 0;
 	await connection.query("begin read only");
 	try {
 		await connection.query(`set local statement_timeout = ${leftMs}; set local lock_timeout = '2s'`);
+		if (first) await connection.query(first);
 		const { rows } = await connection.query(sql);
 		return Number(rows[0]?.[0]);
 	} catch (error) {
-		if (["57014", "55P03"].includes(sqlState(error) ?? "")) return void 0;
+		if (uncounted.includes(sqlState(error) ?? "")) return void 0;
 		throw error;
 	} finally {
 		await connection.query("rollback").catch(() => void 0);
@@ -3178,20 +3377,72 @@ async function openTransactions(connection, tables) {
 		hidden: rows.filter(([, ageMs]) => ageMs === null).length
 	};
 }
+// packages/postgres/orphaned-rows.ts
+const foreignKeys = `
+  select con.conname, cn.nspname, child.relname, pn.nspname, parent.relname,
+    format('select count(*) from %s%s f where (%s) and not exists (select from %s%s p where %s)',
+      case child.relkind when 'p' then '' else 'only ' end, format('%I.%I', cn.nspname, child.relname),
+      string_agg(format('f.%I is not null', fa.attname), case con.confmatchtype when 'f' then ' or ' else ' and ' end),
+      case parent.relkind when 'p' then '' else 'only ' end, format('%I.%I', pn.nspname, parent.relname),
+      string_agg(format('p.%I operator(%I.%s) f.%I', pa.attname, opn.nspname, op.oprname, fa.attname), ' and '))
+  from pg_constraint con
+    join pg_class child on child.oid = con.conrelid join pg_namespace cn on cn.oid = child.relnamespace
+    join pg_class parent on parent.oid = con.confrelid join pg_namespace pn on pn.oid = parent.relnamespace
+    cross join unnest(con.conkey, con.confkey, con.conpfeqop) as part (child, parent, operator)
+    join pg_attribute fa on fa.attrelid = child.oid and fa.attnum = part.child
+    join pg_attribute pa on pa.attrelid = parent.oid and pa.attnum = part.parent
+    join pg_operator op on op.oid = part.operator join pg_namespace opn on opn.oid = op.oprnamespace
+  where con.contype = 'f' and con.conparentid = 0
+    and to_jsonb(con) ->> 'conperiod' is distinct from 'true'
+    and (case cn.nspname when 'public' then child.relname else cn.nspname || '.' || child.relname end = any ($1::text[])
+      or case pn.nspname when 'public' then parent.relname else pn.nspname || '.' || parent.relname end = any ($1::text[]))
+  group by con.oid, con.conname, con.confmatchtype, child.oid, child.relname, child.relkind, child.reltuples,
+    cn.nspname, parent.oid, parent.relname, parent.relkind, pn.nspname
+  order by child.reltuples, con.conname`;
+async function countOrphans(connection, tables, totalMs) {
+	const until = performance.now() + totalMs;
+	const facts = {
+		checked: 0,
+		unchecked: [],
+		orphaned: []
+	};
+	const { rows: keys } = await connection.query(foreignKeys, [arrayLiteral(tables)]);
+	for (const key of keys) {
+		const [name, schema, table, otherSchema, other, sql] = key.map(String);
+		const rows = await within(connection, until, String(sql));
+		if (rows === void 0) facts.unchecked.push(name);
+		else facts.checked += 1;
+		if (!rows) continue;
+		facts.orphaned.push({
+			name,
+			table: displayName(String(schema), String(table)),
+			references: displayName(String(otherSchema), String(other)),
+			rows
+		});
+	}
+	return facts;
+}
 // packages/postgres/sequences.ts
 const ownedSequences = `
+  with uses (sequence, relation, attnum) as (
+    select objid, refobjid, refobjsubid from pg_depend
+    where classid = 'pg_class'::regclass and refclassid = 'pg_class'::regclass and deptype in ('a', 'i')
+    union
+    select d.refobjid, ad.adrelid, ad.adnum from pg_depend d join pg_attrdef ad on ad.oid = d.objid
+    where d.classid = 'pg_attrdef'::regclass and d.refclassid = 'pg_class'::regclass
+      and pg_get_expr(ad.adbin, ad.adrelid) ~ ${quoteLiteral("^\\(?nextval\\('([^']|'')+'::regclass\\)\\)?(::[a-z]+)?$")}
+  )
   select sn.nspname, s.relname, tn.nspname, t.relname, a.attname,
     p.seqincrement, p.seqmin, p.seqmax, p.seqcycle, coalesce(nullif(ty.typbasetype, 0), ty.oid)::regtype
-  from pg_depend d
-    join pg_class s on s.oid = d.objid and s.relkind = 'S'
+  from uses d
+    join pg_class s on s.oid = d.sequence and s.relkind = 'S'
     join pg_namespace sn on sn.oid = s.relnamespace
     join pg_sequence p on p.seqrelid = s.oid
-    join pg_class t on t.oid = d.refobjid
+    join pg_class t on t.oid = d.relation
     join pg_namespace tn on tn.oid = t.relnamespace
-    join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
+    join pg_attribute a on a.attrelid = t.oid and a.attnum = d.attnum
     join pg_type ty on ty.oid = a.atttypid
-  where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
-    and coalesce(nullif(ty.typbasetype, 0), ty.oid) in
+  where t.relkind in ('r', 'p', 'f') and coalesce(nullif(ty.typbasetype, 0), ty.oid) in
       ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype, 'float4'::regtype, 'float8'::regtype)
     and ${isUserSchema("tn.nspname")}
   order by tn.nspname, t.relname, a.attnum`;
@@ -3224,10 +3475,15 @@ async function readSequences(connection) {
 			max: BigInt(max),
 			cycle: cycle === "t",
 			columnEnd: columnEnd == null ? void 0 : BigInt(columnEnd),
-			columnRange: integerRange(type)
+			columnRange: integerRange(type),
+			catchUp: `SELECT setval(${quoteLiteral(ref)}, (SELECT ${end}(${values}) FROM ${qualifiedName(tableSchema, table)}));`
 		});
 	}
-	return sequences;
+	return [...Map.groupBy(sequences, ({ ref }) => ref).values()].map((uses) => uses.reduce(furthest));
+}
+function furthest(one, other) {
+	if (other.columnEnd === void 0 || one.columnEnd === void 0) return one.columnEnd === void 0 ? other : one;
+	return other.columnEnd > one.columnEnd === other.increment > 0n ? other : one;
 }
 function integerRange(type) {
 	const bits = integerBits[type];
@@ -3252,6 +3508,7 @@ function databaseOn(connection) {
 	const readOnly = (work) => queue.run(() => inTransaction(connection, "begin isolation level repeatable read read only", work));
 	return {
 		address: connection.address,
+		lost: connection.lost,
 		facts: () => queue.run(() => serverFacts(connection)),
 		mark: () => queue.run(() => databaseMark(connection)),
 		select: (sql, parameters = []) => readOnly(() => connection.query(sql, parameters)),
@@ -3267,7 +3524,8 @@ function databaseOn(connection) {
 		setSequence: (sequence, value, isCalled) => queue.run(() => setSequence(connection, sequence, value, isCalled)),
 		openTransactions: (tables) => queue.run(() => openTransactions(connection, tables)),
 		contents: (limits) => queue.run(() => readContents(connection, limits)),
-		countRows: (totalMs) => queue.run(() => countInTime(connection, totalMs)),
+		countRows: (totalMs, choice) => queue.run(() => countInTime(connection, totalMs, choice)),
+		countOrphans: (tables, totalMs) => queue.run(() => countOrphans(connection, tables, totalMs)),
 		countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),
 		close: () => connection.close()
 	};
@@ -3808,14 +4066,55 @@ const mayNotMake = ({ user }, problem) => userError({
 	...problem,
 	next: `Let ${user} make databases there: ALTER ROLE ${quoteIdentifier(user)} CREATEDB; or leave verify-url out, and a private server is started.`
 });
+// packages/postgres/verify-server.ts
+async function refuseVerifyServer(source, here, staging, services) {
+	const { label } = here.address;
+	if ((await lockSeenIn(source, here)).length > 0 || await isReplicaOf(source, here)) throw refused({
+		code: "verify-on-source",
+		message: `verify-url is the server that the backup is made from (${label}): restoring there would load it, and prove nothing about another.`,
+		next: elsewhere
+	});
+	const clone = await cloneOn(here);
+	if (clone === void 0 && !(staging && await isServerOf(staging, here, services))) return;
+	throw refused({
+		code: "verify-on-staging",
+		message: `verify-url is a staging server (${label}${clone === void 0 ? "" : ` has the clone ${clone}`}): a restore would put production's rows there as they are.`,
+		next: elsewhere
+	});
+}
+const elsewhere = "Leave verify-url out: then a private server is started on this machine and removed. Or give a server that may hold production's rows.";
+async function cloneOn(here) {
+	const { rows } = await here.query("select datname, shobj_description(oid, 'pg_database') from pg_database");
+	return rows.find(([, comment]) => ["golden", "staging"].includes(readMark(comment)?.kind ?? ""))?.[0] ?? void 0;
+}
+async function isServerOf(staging, here, services) {
+	if (staging.host === here.address.host && staging.port === here.address.port) return true;
+	try {
+		const there = await openConnection(staging, services, { applicationName: "stagegate verify" });
+		try {
+			return (await lockSeenIn(there, here)).length > 0;
+		} finally {
+			await there.close();
+		}
+	} catch (error) {
+		const { code, kind, message } = problemOf(error);
+		if (kind === "cancelled" || kind === "bug") throw error;
+		services.log.warn(`Whether verify-url is on the staging server could not be asked there (${code}): ${message}`);
+		return false;
+	}
+}
 // packages/postgres/prepare-restore.ts
-async function prepareRestore(source, server, services) {
+async function prepareRestore(source, server, staging, services) {
 	const { major } = await asked(source, services, serverVersion);
 	await findProgram("pg_restore", major, services);
 	if (server === void 0) {
 		await serverPrograms(major, services);
 		await unprivilegedUser();
-	} else if (!await asked(server, services, mayMakeDatabases)) throw mayNotMake(server, {
+		return;
+	}
+	await asked(source, services, (from) => asked(server, services, (here) => refuseVerifyServer(from, here, staging, services)));
+	if (await asked(server, services, mayMakeDatabases)) return;
+	throw mayNotMake(server, {
 		code: "no-rights",
 		message: `${server.label}: permission denied to create database.`,
 		sqlstate: "42501"
@@ -3898,7 +4197,7 @@ async function restoreArchive(archive, into, major, services, flags) {
 	const { exitCode } = await runProgram({
 		program: program.path,
 		arguments: [
-			`--dbname=${into.database}`,
+			databaseArgument(into),
 			"--verbose",
 			"--no-password",
 			"--no-owner",
@@ -3942,6 +4241,32 @@ async function countAll(database, services) {
 		await connection.close();
 	}
 }
+// packages/postgres/switch/replication-slots.ts
+async function slotsOf(maintenance, database) {
+	const { rows } = await maintenance.query("select slot_name from pg_replication_slots where database = $1 and not temporary order by 1", [database]);
+	return rows.map(([name]) => name ?? "");
+}
+async function replicationSlots(target, services) {
+	const maintenance = await openMaintenance(target, services);
+	try {
+		return await slotsOf(maintenance, target.database);
+	} finally {
+		await maintenance.close();
+	}
+}
+// packages/postgres/switch/prepared-transactions.ts
+async function refusePrepared(maintenance, { label }, names) {
+	for (const name of names) {
+		const { rows } = await maintenance.query("select gid, owner, prepared::text from pg_prepared_xacts where database = $1 order by prepared", [name]);
+		if (rows.length === 0) continue;
+		throw refused({
+			code: "prepared-transactions",
+			message: `${label} could not be switched: ${rows.length === 1 ? "a prepared transaction is" : `${rows.length} prepared transactions are`} open in "${name}".`,
+			next: "End them, in that database, as their coordinator would: COMMIT PREPARED or ROLLBACK PREPARED with the name. The database serves as before.",
+			details: rows.map(([gid, owner, since]) => `${quoteLiteral(gid ?? "")} of ${owner}, since ${since}`)
+		});
+	}
+}
 // packages/postgres/switch/switch-databases.ts
 async function keptDatabases(target, services) {
 	const maintenance = await openMaintenance(target, services);
@@ -3975,15 +4300,17 @@ async function takeName(target, next, maintenance, services) {
 	const wanted = await settingsOf(maintenance, name);
 	const { rows } = await maintenance.query("select pg_get_userbyid(datdba), shobj_description(oid, 'pg_database') from pg_database where datname = $1", [name]);
 	const [owner, comment] = rows[0] ?? [];
+	const slots = await slotsOf(maintenance, name);
+	await refusePrepared(maintenance, target, [name, next]);
 	return {
 		kept,
-		leftOut: await renameDatabases([[name, kept], [next, name]], target, maintenance, services, async () => [...await applySettings(maintenance, [
+		leftOut: [...await renameDatabases([[name, kept], [next, name]], target, maintenance, services, async () => [...await applySettings(maintenance, [
 			`comment on database ${own} is ${comment == null ? "null" : quoteLiteral(comment)}`,
 			...wanted?.(name) ?? [],
 			...owner == null ? [] : [`alter database ${own} owner to ${quoteIdentifier(owner)}`]
 		])]).catch((error) => {
 			throw sqlState(error) === "55006" ? inUse(target, error) : error;
-		})
+		}), ...slots.map((slot) => `replication slot ${slot}`)]
 	};
 }
 function inUse(target, error) {
@@ -4006,6 +4333,7 @@ async function restoreAndSwitch(archive, target, expected, services) {
 		const undo = _usingCtx$1.a(new AsyncDisposableStack());
 		const { maintenance, id } = undo.use(await reserve(target, services));
 		await refuseForeignOwner(maintenance, [target.database]);
+		await refusePrepared(maintenance, target, [target.database]);
 		const name = relatives.building(target.database, id);
 		const building = withDatabase(target, name);
 		await createBuilding(maintenance, name, await factsOf(target, services));
@@ -4136,10 +4464,12 @@ const postgres = {
 	restoreAway,
 	findPersonalColumns,
 	challengeTarget,
+	isSameDatabase,
 	cloneByStream,
 	cloneByTemplate,
 	dropStaleCopies,
 	restoreAndSwitch,
+	replicationSlots,
 	keptDatabases,
 	switchTo
 };

@@ -1,9 +1,9 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { V as lockModes } from "./stagegate-github.js";
+import { H as lockModes } from "./stagegate-github.js";
 import { V as problemOf } from "./stagegate-checks.js";
-import { O as withoutValues } from "./stagegate-model.js";
+import { k as withoutValues } from "./stagegate-model.js";
 import { a as release } from "./stagegate-postgres.js";
-import { d as tokenise, u as splitStatements } from "./stagegate-migrations.js";
+import { d as splitStatements, f as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { once } from "node:events";

@@ -1,5 +1,5 @@
 import { L as formatDuration, q as worstVerdict } from "./stagegate-checks.js";
-import { F as formatRoughCount, N as formatBytes, P as formatCount, h as nextFor, m as findingText } from "./stagegate-model.js";
+import { F as formatCount, I as formatRoughCount, P as formatBytes, h as nextFor, m as findingText } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -57,6 +57,7 @@ function readRehearsal(entries) {
 	return {
 		run: own.find((entry) => entry.type === "run"),
 		work,
+		elsewhere: elsewhere(work, whole),
 		cancelledDuring: cancelled?.during,
 		verdict: worstVerdict(cancelled ? [...verdicts, "inconclusive"] : verdicts),
 		failures,
@@ -66,6 +67,17 @@ function readRehearsal(entries) {
 		startedAt: own[0]?.at
 	};
 }
+function elsewhere(work, whole) {
+	if (whole === void 0) return new Set();
+	const onProduction = work.flatMap((entry) => isOnProduction(entry) ? databaseOf(entry) ?? [] : []);
+	const own = new Set([...work.filter(({ at }) => at <= whole.at).map(databaseOf), ...onProduction]);
+	return new Set(work.filter((entry) => {
+		const database = databaseOf(entry);
+		return entry.at > whole.at && database !== void 0 && !own.has(database);
+	}));
+}
+const databaseOf = (entry) => entry.type === "step" && (entry.step === "migrate" || entry.step === "reset-sequences") ? entry.facts?.database : void 0;
+const isOnProduction = (entry) => entry.type === "step" && entry.step === "migrate" && entry.facts?.environment === "production";
 function tookMs(own, work, whole) {
 	return (whole ? work.filter((entry) => own.indexOf(entry) > own.indexOf(whole)) : work).reduce((total, { durationMs }) => total + durationMs, whole?.durationMs ?? 0);
 }
@@ -73,13 +85,18 @@ function sumOf(durations) {
 	const sum = durations.reduce((total, ms) => total + ms, 0);
 	return Number.isNaN(sum) ? void 0 : sum;
 }
-function factsOf({ work }, step) {
-	const entry = work.findLast((each) => each.type === "step" && each.step === step && each.facts !== void 0);
-	return entry?.type === "step" ? entry.facts : void 0;
+function lastOf({ work, elsewhere }, step) {
+	const runs = work.filter((each) => each.type === "step" && each.step === step && each.facts !== void 0);
+	const last = runs.findLast((each) => !elsewhere.has(each)) ?? runs.at(-1);
+	return last?.type === "step" ? last : void 0;
+}
+function factsOf(rehearsal, step) {
+	return lastOf(rehearsal, step)?.facts;
 }
 function nameOfWork(entry) {
 	if (entry.type === "command") return `${entry.when} ${entry.step}`;
-	return entry.step === "migrate" && entry.facts?.environment === "production" ? "migrate on production" : entry.step;
+	const environment = entry.step === "migrate" ? entry.facts?.environment : void 0;
+	return environment === "production" || environment === "staging" ? `migrate on ${environment}` : entry.step;
 }
 function lastRun(entries) {
 	const last = entries.findLast((entry) => entry.type === "run");
@@ -168,6 +185,21 @@ function leadWithin(lead, room) {
 	}
 	return "";
 }
+// packages/report/unrepaired-sequences.ts
+function unrepairedSequences(rehearsal) {
+	const behind = factsOf(rehearsal, "reset-sequences")?.sequences.filter(({ verdict }) => verdict === "behind") ?? [];
+	if (behind.length === 0 || factsOf(rehearsal, "clone-to-staging") === void 0) return void 0;
+	const { length } = behind;
+	return {
+		what: `${length === 1 ? "1 sequence is" : `${length} sequences are`} behind ${origin(behind)}; the release does not repair ${length === 1 ? "it" : "them"}`,
+		sql: behind.flatMap(({ catchUp }) => catchUp ?? [])
+	};
+}
+function origin(behind) {
+	if (behind.every(({ behindBefore }) => behindBefore === true)) return "in production too";
+	if (behind.every(({ behindBefore }) => behindBefore === false)) return "because of these migrations";
+	return "in production too, or because of these migrations";
+}
 // packages/report/verdict-words.ts
 const marks$1 = {
 	passed: "✅",
@@ -176,6 +208,11 @@ const marks$1 = {
 	inconclusive: "❔"
 };
 const verdictMark = (verdict) => `${marks$1[verdict]} ${verdict}`;
+function workMark(entry) {
+	const way = entry.type === "step" && entry.step === "rollback-proof" && entry.verdict === "passed" ? entry.facts?.class : void 0;
+	if (way === void 0 || way.startsWith("reversible")) return verdictMark(entry.verdict);
+	return "⚠️ passed";
+}
 const verdictTitle = (verdict) => `${marks$1[verdict]} ${verdict[0]?.toUpperCase()}${verdict.slice(1)}`;
 // packages/report/lead.ts
 function leadOf(rehearsal) {
@@ -206,12 +243,17 @@ function leadOf(rehearsal) {
 	return {
 		verdict: verdictTitle(verdict),
 		figure: worst ? `${findingText(worst)}; ${figure}` : figure,
-		first: worst ? `${nextFor(worst)}.` : "Nothing needs to be done."
+		first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal))
 	};
+}
+function nothingOr(unrepaired) {
+	if (unrepaired === void 0) return "Nothing needs to be done.";
+	const { what, sql } = unrepaired;
+	return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.join(" ")}`}`;
 }
 function successFigure(rehearsal) {
 	const migrated = factsOf(rehearsal, "migrate");
-	const entry = rehearsal.work.findLast((each) => each.type === "step" && each.step === "migrate");
+	const entry = lastOf(rehearsal, "migrate");
 	if (!migrated || !entry) return lastHeadline(rehearsal);
 	const { length } = migrated.applied;
 	const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
@@ -336,6 +378,76 @@ function phases({ phases }) {
 		items: phases.map(({ phase, durationMs }) => `${prose(phase, 100)}: ${formatDuration(durationMs)}`)
 	};
 }
+// packages/report/sections/data-effects.ts
+function dataEffectsSection(rehearsal) {
+	const migrated = factsOf(rehearsal, "migrate");
+	if (!migrated?.data) return [];
+	const { tables, foreignKeys } = migrated.data;
+	if (tables.length === 0 && foreignKeys.checked + foreignKeys.unchecked.length === 0) return [];
+	return [{
+		title: `Data: ${fewer(tables)}, ${orphans(foreignKeys)}`,
+		shown: "folded",
+		priority: 4,
+		blocks: [...rowBlocks(migrated.data, migrated.recording?.tables ?? []), ...foreignKeyBlocks(foreignKeys)]
+	}];
+}
+function fewer(tables) {
+	const changed = tables.filter(({ before, after }) => before !== void 0 && after !== void 0);
+	const lost = changed.filter(({ before = 0, after = 0 }) => after < before).length;
+	if (lost > 0) return `${amount(lost, "table has", "tables have")} fewer rows than before`;
+	return changed.length === 0 ? "rows not counted before and after" : "no counted table has fewer rows";
+}
+function orphans({ orphaned, checked, unchecked }) {
+	const rows = orphaned.reduce((sum, each) => sum + each.rows, 0);
+	if (rows > 0) return `⚠️ ${amount(rows, "row refers", "rows refer")} to none`;
+	const open = unchecked.length > 0 ? `, ${formatCount(unchecked.length)} not checked` : "";
+	return `${amount(checked, "foreign key", "foreign keys")} sound${open}`;
+}
+function rowBlocks({ tables }, recorded) {
+	if (tables.length === 0) return [];
+	return [{
+		kind: "table",
+		header: [
+			"Table",
+			"Rows before",
+			"Rows after",
+			"Inserted",
+			"Updated",
+			"Deleted"
+		],
+		rows: tables.map(({ name, before, after }) => {
+			const table = recorded.find((each) => each.name === name);
+			const gone = table?.bytesBefore !== void 0 && table.bytesAfter === void 0;
+			return [
+				code(name),
+				count(before),
+				after === void 0 && gone ? "dropped" : count(after),
+				count(table?.inserted),
+				count(table?.updated),
+				count(table?.deleted)
+			];
+		})
+	}, paragraph("Rows before and after were counted, where there was time; inserted, updated and deleted are by the server's statistics, which count what was rolled back too and nothing of `TRUNCATE`.")];
+}
+function foreignKeyBlocks({ orphaned, unchecked }) {
+	return [...orphaned.length === 0 ? [] : [{
+		kind: "table",
+		header: [
+			"Foreign key",
+			"Table",
+			"Refers to",
+			"Rows without their parent"
+		],
+		rows: orphaned.map(({ name, table, references, rows }) => [
+			code(name),
+			code(table),
+			code(references),
+			`⚠️ ${formatCount(rows)}`
+		])
+	}], ...unchecked.length === 0 ? [] : [paragraph(`❔ Foreign keys for which there was no time or no right to look: ${unchecked.slice(0, 20).map((name) => code(name)).join(", ")}${unchecked.length > 20 ? ` and ${formatCount(unchecked.length - 20)} more` : ""}.`)]];
+}
+const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
+const amount = (rows, one, many) => `${formatCount(rows)} ${rows === 1 ? one : many}`;
 // packages/report/sections/findings.ts
 const wording = {
 	name: (text) => code(text),
@@ -468,6 +580,134 @@ function migrationsSection(rehearsal) {
 			}]
 		]
 	}];
+}
+// packages/report/align-statements.ts
+function alignStatements(rehearsed, actual) {
+	const lengths = commonLengths(rehearsed, actual);
+	const common = (r, a) => lengths[r]?.[a] ?? 0;
+	const pairs = [];
+	let r = rehearsed.length;
+	let a = actual.length;
+	while (r > 0 || a > 0) {
+		const here = rehearsed[r - 1];
+		const there = actual[a - 1];
+		if (here && there && isSame(here, there)) {
+			pairs.push({
+				rehearsed: here,
+				actual: there
+			});
+			r -= 1;
+			a -= 1;
+		} else if (there && (!here || common(r, a - 1) >= common(r - 1, a))) {
+			pairs.push({ actual: there });
+			a -= 1;
+		} else if (here) {
+			pairs.push({ rehearsed: here });
+			r -= 1;
+		}
+	}
+	return pairs.reverse();
+}
+function commonLengths(rehearsed, actual) {
+	let above = new Array(actual.length + 1).fill(0);
+	const lengths = [above];
+	for (const here of rehearsed) {
+		const row = [0];
+		for (const [a, there] of actual.entries()) row.push(isSame(here, there) ? (above[a] ?? 0) + 1 : Math.max(above[a + 1] ?? 0, row[a] ?? 0));
+		lengths.push(row);
+		above = row;
+	}
+	return lengths;
+}
+const isSame = (one, other) => one.text === other.text && one.error?.sqlstate === other.error?.sqlstate;
+// packages/report/sections/predicted-actual.ts
+const mostStatements$1 = 30;
+const tooShortMs = 10;
+function predictedActualSection(rehearsal) {
+	const both = recordingsOf(rehearsal);
+	if (!both) return [];
+	const { rehearsed, actual } = both;
+	const times = ratio(rehearsed.durationMs, actual.durationMs);
+	return [{
+		title: `Predicted and actual: ${formatDuration(rehearsed.durationMs)} rehearsed, ${formatDuration(actual.durationMs)} on production${times === "–" ? "" : ` (${times})`}`,
+		shown: "folded",
+		priority: 5,
+		blocks: [...statementBlocks$1(rehearsed, actual), ...blockedBlocks(rehearsed, actual)]
+	}];
+}
+function recordingsOf({ work }) {
+	const migrations = work.flatMap((entry) => entry.type === "step" && entry.step === "migrate" && entry.facts ? [entry.facts] : []);
+	const last = migrations.findLastIndex(({ environment }) => environment === "production");
+	const rehearsed = migrations.slice(0, Math.max(0, last)).findLast(({ environment, recording }) => environment !== "production" && recording)?.recording;
+	const actual = migrations[last]?.recording;
+	return rehearsed && actual && {
+		rehearsed,
+		actual
+	};
+}
+function statementBlocks$1(rehearsed, actual) {
+	const pairs = alignStatements(rehearsed.statements, actual.statements);
+	const longest = new Set(pairs.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, mostStatements$1));
+	const shown = pairs.filter((pair) => longest.has(pair));
+	if (shown.length === 0) return [paragraph("Neither recording has a statement.")];
+	const left = pairs.length - shown.length;
+	return [{
+		kind: "table",
+		header: [
+			"Statement",
+			"Rehearsed",
+			"On production",
+			"Ratio"
+		],
+		rows: shown.map((pair) => [
+			code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
+			took(pair.rehearsed),
+			took(pair.actual),
+			ratioOf(pair)
+		])
+	}, ...left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0 ? [paragraph("These are the longest, in the order in which they ran; the journal has more.")] : []];
+}
+const weightOf = ({ rehearsed, actual }) => Math.max(rehearsed?.durationMs ?? 0, actual?.durationMs ?? 0);
+function took(statement) {
+	if (!statement) return "–";
+	const { count, durationMs, error } = statement;
+	const times = count === 1 ? "" : `, ${formatCount(count)} times`;
+	return `${formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
+}
+const ratioOf = ({ rehearsed, actual }) => rehearsed && actual ? ratio(rehearsed.durationMs, actual.durationMs) : "–";
+function ratio(rehearsedMs, actualMs) {
+	if (Math.max(rehearsedMs, actualMs) < tooShortMs || rehearsedMs === 0) return "–";
+	const times = actualMs / rehearsedMs;
+	return `× ${times < 9.95 ? times.toFixed(times < .095 ? 2 : 1) : formatCount(times)}`;
+}
+function blockedBlocks(rehearsed, actual) {
+	const names = [...new Set([...actual.tables, ...rehearsed.tables].filter(isHeld).map(({ name }) => name))];
+	const doubts = [...rehearsed.locks === "measured" ? [] : ["in the rehearsal"], ...actual.locks === "measured" ? [] : ["on production"]];
+	return [...names.length === 0 ? [paragraph("Neither blocked reads or writes of a table.")] : [{
+		kind: "table",
+		header: [
+			"Table",
+			"Reads blocked, rehearsed",
+			"On production",
+			"Writes blocked, rehearsed",
+			"On production",
+			"Waited for its lock on production"
+		],
+		rows: names.map((name) => rowOf$1(name, tableIn(rehearsed, name), tableIn(actual, name)))
+	}], ...doubts.length === 0 ? [] : [paragraph(`❔ Locks could not all be read ${doubts.join(" and ")}: times there are at least these.`)]];
+}
+const isHeld = ({ readsBlocked, writesBlocked, waitedMs }) => Boolean(readsBlocked ?? writesBlocked ?? waitedMs);
+const tableIn = ({ tables }, name) => tables.find((table) => table.name === name);
+const rowOf$1 = (name, rehearsed, actual) => [
+	code(name),
+	blocked$1(rehearsed?.readsBlocked),
+	blocked$1(actual?.readsBlocked),
+	blocked$1(rehearsed?.writesBlocked),
+	blocked$1(actual?.writesBlocked),
+	actual?.waitedMs === void 0 ? "–" : formatDuration(actual.waitedMs)
+];
+function blocked$1([longest] = []) {
+	return longest ? `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}` : "–";
 }
 // packages/report/sections/problems.ts
 function problemSections({ failures, ownProblem }) {
@@ -706,6 +946,7 @@ function sequencesSection(rehearsal) {
 	const count = (verdict) => facts.sequences.filter((sequence) => sequence.verdict === verdict).length;
 	const exhausted = count("exhausted") > 0 ? `, ${count("exhausted")} exhausted` : "";
 	const repaired = count("behind") > 0 && !facts.checkOnly ? " and repaired" : "";
+	const unrepaired = unrepairedSequences(rehearsal);
 	return [{
 		title: `Sequences: ${count("behind")} behind${repaired}${exhausted}, ${count("in-step")} in step`,
 		shown: "folded",
@@ -721,8 +962,11 @@ function sequencesSection(rehearsal) {
 				"Next value now"
 			],
 			rows: out.map((sequence) => rowOf(sequence))
-		}]
+		}, ...unrepaired === void 0 ? [] : [paragraph(advice(unrepaired))]]
 	}];
+}
+function advice({ what, sql }) {
+	return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.map((each) => code(each)).join(" ")}`}`;
 }
 function rowOf({ sequence, column, verdict, next, columnEnd, repairedTo }) {
 	return [
@@ -735,7 +979,7 @@ function rowOf({ sequence, column, verdict, next, columnEnd, repairedTo }) {
 	];
 }
 // packages/report/sections/step-table.ts
-function stepTable({ work, plannedMs, durationMs }) {
+function stepTable({ work, elsewhere, plannedMs, durationMs }) {
 	const header = [
 		"Step",
 		"Verdict",
@@ -745,10 +989,10 @@ function stepTable({ work, plannedMs, durationMs }) {
 	];
 	const rows = work.map((entry) => [
 		nameOfWork(entry),
-		verdictMark(entry.verdict),
+		workMark(entry),
 		planned(entry.plannedMs),
 		actual(entry.durationMs, entry.plannedMs),
-		result(entry)
+		`${result(entry)}${elsewhere.has(entry) ? ` (on ${code(databaseOf(entry) ?? "", 80)})` : ""}`
 	]);
 	const total = [
 		"**Together**",
@@ -939,7 +1183,9 @@ function sectionsOf(rehearsal, evidence) {
 		...gateSection(rehearsal),
 		...checksSection(rehearsal),
 		...invariantsSection(rehearsal),
+		...dataEffectsSection(rehearsal),
 		...migrationsSection(rehearsal),
+		...predictedActualSection(rehearsal),
 		...recordingSection(rehearsal),
 		...schemaChangesSection(rehearsal),
 		...wayBackSections(rehearsal),
@@ -998,14 +1244,17 @@ function nothingToSay(journals) {
 	});
 }
 const nothingPending = (head) => `No migrations are pending at ${code(head.slice(0, 12))}.`;
-const outOfDate = (head, what) => `> ⚠️ **Out of date:** this is not about the pull request's current commit ${code(head.slice(0, 12))}${what}.`;
-function commentText(journals, { head, movedTo }) {
+const outOfDateBegins = "> ⚠️ **Out of date:**";
+const outOfDate = (head, what) => `${outOfDateBegins} this is not about the pull request's current commit ${code(head.slice(0, 12))}${what}.`;
+const unreviewed = (fork) => `> ⚠️ **By an unreviewed workflow of a fork:** this is what a run of ${code(fork)} says of itself. Whoever wrote the pull request could have written it; look at the run, or rehearse the commit yourself.`;
+function commentText(journals, { head, movedTo, fork }) {
 	const report = buildReports(journals, {
 		bytes: commentBytes,
 		rest: "the job summary"
 	});
 	return [
 		...movedTo ? [outOfDate(movedTo, ""), ""] : [],
+		...fork ? [unreviewed(fork), ""] : [],
 		report,
 		`<sub>Rehearsed at ${code(head.slice(0, 12))}.</sub>`
 	].join("\n");
@@ -1207,6 +1456,7 @@ function releaseNotes(facts) {
 	});
 	const more = facts.changes.length - shown.length;
 	return [
+		...facts.inSpite ? [`⚠️ **${prose(facts.inSpite)}**`] : [],
 		...parts,
 		...more > 0 ? [`_… and ${more} more changes._`] : [],
 		...parts.length === 0 ? ["No changes since the last release."] : [],
@@ -1249,10 +1499,11 @@ function migrations({ rehearsal, evidenceDigest, override }) {
 	];
 }
 // packages/report/tag-message.ts
-function tagMessage(tag, { evidence, override, run }) {
+function tagMessage(tag, { evidence, override, inSpite, run }) {
 	const lines = [
 		...evidence ? [`Evidence: ${evidence}`] : [],
 		...override ? [`Overridden: ${override.refusals.join(", ")}: ${oneLine(override.reason)}`] : [],
+		...inSpite ? [oneLine(inSpite)] : [],
 		...run ? [`Run: ${run}`] : []
 	];
 	return `${[tag, ...lines.length > 0 ? ["", ...lines] : []].join("\n")}\n`;
@@ -1274,7 +1525,7 @@ function terminalSummary(entries, options = {}) {
 function table({ work }, width) {
 	const rows = work.map((entry) => [
 		nameOfWork(entry),
-		verdictMark(entry.verdict),
+		workMark(entry),
 		formatDuration(entry.durationMs),
 		overPlan(entry),
 		plain(entry.type === "step" ? entry.headline : entry.command, width)
@@ -1310,4 +1561,4 @@ function shortened(line, width) {
 	const characters = Array.from(line);
 	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
-export { rollbackCommand as a, nothingPending as c, buildReports as d, buildReport as f, code as g, readRehearsal as h, migrationLog as i, nothingToSay as l, verdictTitle as m, tagMessage as n, failureLocations as o, summaryBytes as p, releaseNotes as r, commentText as s, terminalSummary as t, outOfDate as u };
+export { readRehearsal as _, rollbackCommand as a, nothingPending as c, outOfDateBegins as d, buildReports as f, nameOfWork as g, verdictTitle as h, migrationLog as i, nothingToSay as l, summaryBytes as m, tagMessage as n, failureLocations as o, buildReport as p, releaseNotes as r, commentText as s, terminalSummary as t, outOfDate as u, code as v };

@@ -61,7 +61,14 @@ function parseFlags(command, words, flags) {
 	const values = {};
 	const faults = [];
 	let afterUnknown = false;
+	let openSwitch;
 	for (const token of tokens) {
+		const before = openSwitch;
+		openSwitch = void 0;
+		if (token.kind === "positional" && before !== void 0 && /^(true|false)$/.test(token.value)) {
+			values[before] = token.value;
+			continue;
+		}
 		if (token.kind === "positional" && !afterUnknown) faults.push(`"${token.value}" belongs to no flag: flags are written --name value`);
 		afterUnknown = false;
 		if (token.kind !== "option") continue;
@@ -76,7 +83,10 @@ function parseFlags(command, words, flags) {
 			faults.push(`--${flag.name} needs a value: ${flag.value}`);
 			afterUnknown = swallowed === true;
 		} else if (written !== void 0 && !flag.repeats) faults.push(`--${flag.name} is given twice`);
-		else values[flag.name] = [written, token.value ?? "true"].filter((part) => part !== void 0).join("\n");
+		else {
+			if (!flag.value && token.value === void 0) openSwitch = flag.name;
+			values[flag.name] = [written, token.value ?? "true"].filter((part) => part !== void 0).join("\n");
+		}
 	}
 	if (faults.length === 0) return values;
 	throw userError({

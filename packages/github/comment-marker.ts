@@ -6,22 +6,40 @@ export interface Marker {
   head: string;
   /** The number of the run that wrote it: GitHub's numbers only grow. */
   run: number;
+  /** Which attempt of the run, and when that began, in seconds since 1970; a comment of an older release has neither. */
+  attempt: number;
+  at: number;
   /** Of the report's text. */
   digest: string;
 }
 
 // The name in base64: it is somebody's text and may hold what ends a comment.
 const pattern =
-  /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+) digest=(sha256:[0-9a-f]{64}) -->/;
+  /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+)(?: attempt=(\d+) at=(\d+))? digest=(sha256:[0-9a-f]{64}) -->/;
 
 /** The first line of a comment of ours. */
-export function markerLine({ name, head, run, digest }: Marker): string {
-  return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} digest=${digest} -->`;
+export function markerLine({ name, head, run, attempt, at, digest }: Marker): string {
+  return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} attempt=${attempt} at=${at} digest=${digest} -->`;
 }
 
 /** Reads it. Only at the very beginning: a comment that quotes ours is not ours. */
 export function readMarker(body: string | null | undefined): Marker | undefined {
-  const [, name, head, run, digest] = pattern.exec(body ?? "") ?? [];
+  const [, name, head, run, attempt = 1, at = 0, digest] = pattern.exec(body ?? "") ?? [];
   if (name === undefined || !head || !digest) return undefined;
-  return { name: Buffer.from(name, "base64url").toString(), head, run: Number(run), digest };
+  return {
+    name: Buffer.from(name, "base64url").toString(),
+    head,
+    run: Number(run),
+    attempt: Number(attempt),
+    at: Number(at),
+    digest,
+  };
+}
+
+/**
+ * Above zero where `a` has the last word. Of one commit that is the run which began last: an older one may have
+ * been run again since. Of two commits the newer run is about the newer one, whenever it was run again.
+ */
+export function compareAge(a: Marker, b: Marker): number {
+  return (a.head === b.head && a.at - b.at) || a.run - b.run || a.attempt - b.attempt;
 }

@@ -17,6 +17,9 @@ const eventSchema = z.object({
     .object({
       id: z.number(),
       event: z.string(),
+      /** Null while it runs. */
+      conclusion: z.string().nullish(),
+      run_started_at: z.iso.datetime({ offset: true }).nullish(),
       head_sha: z.string().regex(/^[0-9a-f]{40,64}$/),
       head_branch: z.string().nullable(),
       head_repository: headSchema.shape.repo,

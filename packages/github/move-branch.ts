@@ -1,5 +1,6 @@
 import { refused } from "#model/problem.ts";
 import type { Client, Repository } from "./client.ts";
+import { type Made, make } from "./made.ts";
 import { commitOfRef, contains } from "./tags.ts";
 
 export interface BranchMove extends Repository {
@@ -20,17 +21,25 @@ export async function checkBranchMove(client: Client, move: BranchMove): Promise
   return from;
 }
 
-/** Makes a branch at a commit, or moves it forward. Never by force. Gives how to take it back. */
-export async function moveBranch(client: Client, move: BranchMove) {
+/** Makes a branch at a commit, or moves it forward. Never by force, but to take it back. */
+export async function moveBranch(client: Client, move: BranchMove, made: Made[]): Promise<void> {
   const { owner, repo, name, commit: sha } = move;
   const from = await checkBranchMove(client, move);
-  if (from === sha) return undefined;
-  if (from === undefined) await client.rest.git.createRef({ owner, repo, ref: `refs/heads/${name}`, sha });
-  else await client.rest.git.updateRef({ owner, repo, ref: `heads/${name}`, sha, force: false });
-  return async (client: Client) => {
-    if (from === undefined) await client.rest.git.deleteRef({ owner, repo, ref: `heads/${name}` });
-    else await client.rest.git.updateRef({ owner, repo, ref: `heads/${name}`, sha: from, force: true });
+  if (from === sha) return;
+  const ref = `heads/${name}`;
+  const moved = {
+    what: `branch ${name} of ${owner}/${repo}`,
+    isThere: async (later: Client) => (await commitOfRef(later, { owner, repo }, ref)) === sha,
+    undo: (later: Client) =>
+      from === undefined
+        ? later.rest.git.deleteRef({ owner, repo, ref })
+        : later.rest.git.updateRef({ owner, repo, ref, sha: from, force: true }),
   };
+  await make<unknown>(client, moved, made, () =>
+    from === undefined
+      ? client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha })
+      : client.rest.git.updateRef({ owner, repo, ref, sha, force: false }),
+  );
 }
 
 const notFastForward = ({ owner, repo, name, commit }: BranchMove, from: string) =>

@@ -1,6 +1,7 @@
 import { refused, userError } from "#model/problem.ts";
 import { apiProblem, statusOf } from "./api-problem.ts";
 import type { Client } from "./client.ts";
+import { type Made, make, type TakenBack, takeBack } from "./made.ts";
 import { type BranchMove, moveBranch } from "./move-branch.ts";
 import { type ReleaseTarget, releasePermissions } from "./release-target.ts";
 import { commitOfRef, objectOfRef } from "./tags.ts";
@@ -10,18 +11,14 @@ export interface Publication {
   /** Of the annotated tag. */
   message: string;
   prerelease: boolean;
+  /** Whether it is the newest release there is: GitHub shows it as the latest. */
+  latest: boolean;
   targets: readonly ReleaseTarget[];
   /** The notes of a GitHub Release in every repository; none is made without. */
   notes?: string | undefined;
   /** A tag such as `v1`, moved to the release. */
   movingTag?: string | undefined;
   branches: readonly BranchMove[];
-}
-
-/** What this run made, and how to take it back. */
-interface Made {
-  what: string;
-  undo(client: Client): Promise<unknown>;
 }
 
 /**
@@ -47,14 +44,11 @@ export async function publish(
       if (url) urls.set(`${target.owner}/${target.repo}`, url);
     }
     for (const target of publication.targets) await moveTag(client, target, publication.movingTag, made);
-    for (const move of publication.branches) {
-      const undo = await moveBranch(client, move);
-      if (undo) made.push({ what: `branch ${move.name} of ${move.owner}/${move.repo}`, undo });
-    }
+    for (const move of publication.branches) await moveBranch(client, move, made);
     return urls;
   } catch (error) {
-    const left = made.length === 0 ? [] : await takeBack(await undoing(), made);
-    throw incomplete(error, publication, made, left);
+    const back = made.length === 0 ? { left: [], removed: [] } : await takeBack(await undoing(), made);
+    throw incomplete(error, publication, back);
   }
 }
 
@@ -67,64 +61,52 @@ async function makeTag(
   if (tagged) return;
   const object = { owner, repo, tag, message, object: commit, type: "commit" as const };
   const { sha } = (await client.rest.git.createTag(object)).data;
-  const what = `tag ${tag} of ${owner}/${repo}`;
   const ref = `tags/${tag}`;
   const ours = {
-    what,
+    what: `tag ${tag} of ${owner}/${repo}`,
     // Somebody else may have put another in its place.
-    undo: async (later: Client) => {
-      const there = await objectOfRef(later, { owner, repo }, ref);
-      if (there?.sha === sha) await later.rest.git.deleteRef({ owner, repo, ref });
-    },
+    isThere: async (later: Client) => (await objectOfRef(later, { owner, repo }, ref))?.sha === sha,
+    undo: (later: Client) => later.rest.git.deleteRef({ owner, repo, ref }),
   };
   try {
-    await client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha });
+    await make(client, ours, made, () => client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha }));
   } catch (error) {
-    // A connection that broke does not say whether the ref was made.
-    if (statusOf(error) === 422) {
-      const there = await objectOfRef(client, { owner, repo }, ref);
-      if (there?.sha !== sha && (await commitOfRef(client, { owner, repo }, ref)) === commit) return;
-      if (there?.sha === sha) return void made.push(ours);
-    } else if ((statusOf(error) ?? 500) >= 500) made.push(ours);
+    // Another run was first, with the same.
+    if (statusOf(error) === 422 && (await commitOfRef(client, { owner, repo }, ref)) === commit) return;
     throw error;
   }
-  made.push(ours);
 }
 
 async function makeRelease(
   client: Client,
   { owner, repo }: ReleaseTarget,
-  { tag, notes, prerelease }: Publication,
+  { tag, notes, prerelease, latest }: Publication,
   made: Made[],
 ): Promise<string | undefined> {
   if (notes === undefined) return undefined;
-  const there = () =>
-    client.rest.repos.getReleaseByTag({ owner, repo, tag }).then(
-      ({ data }) => data,
-      (error) => {
-        if (statusOf(error) === 404) return undefined;
-        throw error;
-      },
-    );
-  const found = await there();
+  const there = async (asking: Client) => {
+    try {
+      return (await asking.rest.repos.getReleaseByTag({ owner, repo, tag })).data;
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    }
+  };
+  const found = await there(client);
   if (found) return found.html_url;
-  const release = { owner, repo, tag_name: tag, name: tag, body: notes, prerelease };
-  const { id, html_url } = await client.rest.repos
-    .createRelease({ ...release, make_latest: prerelease ? "false" : "true" })
-    .then(
-      ({ data }) => data,
-      async (error) => {
-        // The answer to an earlier attempt may have been lost.
-        const made = statusOf(error) === 422 ? await there() : undefined;
-        if (made?.body === notes) return made;
-        throw error;
-      },
-    );
-  made.push({
+  const ours = {
     what: `release ${tag} of ${owner}/${repo}`,
-    undo: (later) => later.rest.repos.deleteRelease({ owner, repo, release_id: id }),
-  });
-  return html_url;
+    isThere: async (later: Client) => (await there(later))?.body === notes,
+    undo: async (later: Client) => {
+      const release = await there(later);
+      if (release) await later.rest.repos.deleteRelease({ owner, repo, release_id: release.id });
+    },
+  };
+  const release = { owner, repo, tag_name: tag, name: tag, body: notes, prerelease };
+  const answer = await make(client, ours, made, () =>
+    client.rest.repos.createRelease({ ...release, make_latest: latest ? "true" : "false" }),
+  );
+  return (answer?.data ?? (await there(client)))?.html_url;
 }
 
 async function moveTag(
@@ -137,45 +119,36 @@ async function moveTag(
   const ref = `tags/${tag}`;
   const before = await objectOfRef(client, { owner, repo }, ref);
   if (before?.sha === sha) return;
-  if (before) await client.rest.git.updateRef({ owner, repo, ref, sha, force: true });
-  else await client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha });
-  made.push({
+  const moved = {
     what: `moving tag ${tag} of ${owner}/${repo}`,
-    undo: (later) =>
+    isThere: async (later: Client) => (await objectOfRef(later, { owner, repo }, ref))?.sha === sha,
+    undo: (later: Client) =>
       before
         ? later.rest.git.updateRef({ owner, repo, ref, sha: before.sha, force: true })
         : later.rest.git.deleteRef({ owner, repo, ref }),
-  });
+  };
+  await make<unknown>(client, moved, made, () =>
+    before
+      ? client.rest.git.updateRef({ owner, repo, ref, sha, force: true })
+      : client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha }),
+  );
 }
 
-/** Gives what could not be taken back, with the reason. */
-async function takeBack(client: Client, made: readonly Made[]): Promise<string[]> {
-  const left: string[] = [];
-  for (const { what, undo } of made.toReversed()) {
-    try {
-      await undo(client);
-    } catch (error) {
-      left.push(`still there: ${apiProblem(error, what, releasePermissions).message}`);
-    }
-  }
-  return left;
-}
-
-function incomplete(
-  error: unknown,
-  { tag, targets }: Publication,
-  made: readonly Made[],
-  left: readonly string[],
-) {
+function incomplete(error: unknown, { tag, targets }: Publication, { left, removed }: TakenBack) {
   const { kind, message, next, details = [] } = apiProblem(error, "It stopped", releasePermissions);
   const found = targets
     .filter(({ tagged }) => tagged)
     .map(({ owner, repo }) => `was there before: tag ${tag} of ${owner}/${repo}`);
-  const removed = made.filter(({ what }) => !left.some((line) => line.includes(what)));
+  const exists =
+    left.length > 0
+      ? "some of what this run made could not be removed, or could not be looked for"
+      : removed.length > 0
+        ? "what this run had made is removed again"
+        : "this run had made nothing of it yet";
   const problem = {
     code: "release-incomplete",
-    message: `The release ${tag} is not made: ${left.length === 0 ? "what this run had made is removed again" : "some of what this run made could not be removed"}. ${message}`,
-    details: [...details, ...left, ...removed.map(({ what }) => `removed again: ${what}`), ...found],
+    message: `The release ${tag} is not made: ${exists}. ${message}`,
+    details: [...details, ...left, ...removed.map((what) => `removed again: ${what}`), ...found],
     next:
       left.length === 0
         ? (next ?? "Correct the cause and run it again.")

@@ -1,6 +1,6 @@
 import { statusOf } from "./api-problem.ts";
 import type { Client, Repository } from "./client.ts";
-import { type Marker, markerLine, readMarker } from "./comment-marker.ts";
+import { compareAge, type Marker, markerLine, readMarker } from "./comment-marker.ts";
 
 export interface StickyComment extends Repository {
   pullRequest: number;
@@ -30,38 +30,43 @@ interface Found {
 export async function putComment(client: Client, comment: StickyComment): Promise<string | undefined> {
   const body = `${markerLine(comment.marker)}\n${comment.text}`;
   const { owner, repo, pullRequest: issue_number } = comment;
-  let found = await ours(client, comment);
+  const mine = await isMine(client);
+  let found = await ours(client, comment, mine);
   if (found.length === 0) {
     if (comment.onlyUpdate) return undefined;
     await client.rest.issues.createComment({ owner, repo, issue_number, body });
-    found = await ours(client, comment);
+    found = await ours(client, comment, mine);
   }
   const [kept, ...others] = found;
   if (!kept) return undefined;
-  const newest = found.reduce((a, b) => (b.marker.run > a.marker.run ? b : a));
-  const wanted = newest.marker.run > comment.marker.run ? newest.body : body;
+  const newest = found.reduce((a, b) => (compareAge(b.marker, a.marker) > 0 ? b : a));
+  const wanted = compareAge(newest.marker, comment.marker) > 0 ? newest.body : body;
   if (kept.body !== wanted)
     await client.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body: wanted });
   for (const { id } of others) await remove(client, comment, id);
   return kept.url;
 }
 
-/** Says in a comment about an older commit that it is out of date. Leaves all else as it is. */
+/**
+ * Says in a comment about an older commit that it is out of date, in place of an earlier notice. Leaves all else
+ * as it is.
+ *
+ * @param begins how every such notice begins.
+ */
 export async function markOutOfDate(
   client: Client,
   comment: Omit<StickyComment, "text">,
   notice: string,
+  begins: string,
 ): Promise<void> {
   const { owner, repo, marker } = comment;
-  for (const { id, body, marker: old } of await ours(client, comment)) {
-    if (old.head === marker.head || old.run > marker.run || body.includes(notice)) continue;
+  for (const { id, body, marker: old } of await ours(client, comment, await isMine(client))) {
+    if (old.head === marker.head || compareAge(old, marker) > 0) continue;
     const [first = "", ...rest] = body.split("\n");
-    await client.rest.issues.updateComment({
-      owner,
-      repo,
-      comment_id: id,
-      body: [first, notice, "", ...rest].join("\n"),
-    });
+    const text = rest[0]?.startsWith(begins) ? rest.slice(rest[1] === "" ? 2 : 1) : rest;
+    const marked = [first, notice, "", ...text].join("\n");
+    if (marked !== body)
+      await client.rest.issues.updateComment({ owner, repo, comment_id: id, body: marked });
   }
 }
 
@@ -69,8 +74,8 @@ export async function markOutOfDate(
 async function ours(
   client: Client,
   { owner, repo, pullRequest, marker }: Omit<StickyComment, "text">,
+  mine: (user: Author) => boolean,
 ): Promise<Found[]> {
-  const mine = await isMine(client);
   const all = await client.paginate(client.rest.issues.listComments, {
     owner,
     repo,
@@ -85,18 +90,25 @@ async function ours(
     .sort((a, b) => a.id - b.id);
 }
 
+type Author = { id: number; login: string; type: string } | null;
+
 /**
- * Whether a comment's author is us. The token of a job or of an app may not ask who it is; then the author
- * must be a bot, which a person who pastes our marker is not.
+ * Whether a comment's author is us: a person can paste our marker, and another bot can be made to repeat it. The
+ * token of a job or of an app may ask who it is only in GraphQL, which leaves the `[bot]` of its name out or not.
  */
-async function isMine(client: Client) {
-  type Author = { id: number; type: string } | null;
+async function isMine(client: Client): Promise<(user: Author) => boolean> {
   try {
     const { data } = await client.rest.users.getAuthenticated();
-    return (user: Author) => user?.id === data.id;
+    return (user) => user?.id === data.id;
   } catch (error) {
     if (![401, 403, 404].includes(statusOf(error) ?? 0)) throw error;
-    return (user: Author) => user?.type === "Bot";
+    const bare = (login: string) => login.replace(/\[bot\]$/, "");
+    const viewer = await client
+      .graphql<{ viewer: { login: string } }>("query { viewer { login } }")
+      .then((answer) => answer.viewer.login)
+      // A server without GraphQL does not say who we are; a person is not us in any case.
+      .catch(() => undefined);
+    return (user) => user?.type === "Bot" && (viewer === undefined || bare(user.login) === bare(viewer));
   }
 }
 

@@ -3,6 +3,7 @@ import type { ContentLimits, Contents } from "./contents.ts";
 import type { DatabaseIdentity } from "./database-identity.ts";
 import type { TableCount } from "./facts/backup.ts";
 import type { CloneContents, CloneFacts, NotedHistory } from "./facts/clone.ts";
+import type { ForeignKeysFact } from "./facts/data.ts";
 import type { OpenTransaction } from "./gate.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { SchemaObject } from "./schema-snapshot.ts";
@@ -64,9 +65,18 @@ export interface Timeouts {
   statementMs: number;
 }
 
+export interface CountChoice {
+  /** Tables to count, as they are named for people; without it, all. */
+  only?: readonly string[];
+  /** False where a table that somebody has to himself shall not be waited for at all. */
+  waitForLocks?: boolean;
+}
+
 /** An open database. */
 export interface Database extends Executor {
   readonly address: DatabaseAddress;
+  /** Aborted when the session ends without `close`, and every lock it held is gone. */
+  readonly lost: AbortSignal;
   facts(): Promise<ServerFacts>;
   mark(): Promise<DatabaseMark | undefined>;
   /** Runs SQL in a read-only transaction. */
@@ -96,7 +106,9 @@ export interface Database extends Executor {
   /** Every table's rows, counted and hashed on the server, within limits. */
   contents(limits: ContentLimits): Promise<Contents>;
   /** Rows by table; the server's estimate where there was no time left to count. */
-  countRows(totalMs: number): Promise<(TableCount & { estimated: boolean })[]>;
+  countRows(totalMs: number, choice?: CountChoice): Promise<(TableCount & { estimated: boolean })[]>;
+  /** Rows whose foreign key refers to no row: of the foreign keys of and to these tables, as far as there is time. */
+  countOrphans(tables: readonly string[], totalMs: number): Promise<ForeignKeysFact>;
   /**
    * How many values of a column are neither null nor its constant default, or how many rows a table has. Both as the schema snapshot names
    * them. Undefined where it is not there or could not be counted in time.
@@ -242,6 +254,8 @@ export interface Engine {
     expected: { tables: readonly TableCount[]; serverVersion: string },
     services: Services,
   ): Promise<Switched>;
+  /** Names of the logical replication slots that read `target`: a switch leaves them with the database that is kept. */
+  replicationSlots(target: DatabaseAddress, services: Services): Promise<string[]>;
   /** Names of the databases that earlier switches of `target` kept, the newest first. */
   keptDatabases(target: DatabaseAddress, services: Services): Promise<string[]>;
   /** Gives `target`'s name to a kept database. The one that had it is kept in its turn. */

@@ -94,13 +94,20 @@ function fileChanges(rehearsed: readonly MigrationFile[], here: readonly Migrati
 function schemaChanged(evidence: Evidence, now: ProductionNow, policy: GatePolicy): Refusal[] {
   const { production } = evidence;
   if (!production) return [];
-  const around = surroundingChanges(production.surroundings ?? {}, now.surroundings, now.touched);
+  const around = surroundingChanges(
+    production.surroundings ?? {},
+    now.surroundings,
+    now.touched,
+    policy.ignore,
+  );
   const schema = schemaDetails(evidence, now, policy);
   if (around.length === 0 && !schema) return [];
   return [
     {
       code: "schema-changed",
-      message: `Production's ${schema ? "schema is" : "owners or triggers are"} not the one${schema ? "" : "s"} that was rehearsed on.`,
+      message: schema
+        ? "Production's schema is not the one that was rehearsed on."
+        : "What stands around production's schema is not as it was when it was cloned.",
       next: "Find out what changed it, then rehearse again; with golden clones, make a new one first. What changes by itself and does no harm can be named with `ignore` in the section `gate`.",
       details: [...around, ...(schema ?? [])],
     },

@@ -228,7 +228,7 @@ export const environment = () =>
   choice(
     environmentWords,
     "clone",
-    "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: only on passed evidence.",
+    "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: `migrate` changes it only on passed evidence, `rollback` only with its name or the rehearsal's proof, nothing else does.",
     { runOnly: true },
   );
 

@@ -83,3 +83,24 @@ export function undoChanges(
   }
   return [...objects.values()];
 }
+
+/** Two changes of one schema, one after the other, as one: what {@link diffSchemas} finds from end to end. */
+export function joinChanges(first: readonly SchemaChange[], then: readonly SchemaChange[]): SchemaChange[] {
+  const joined = new Map(first.map((change) => [`${change.kind} ${change.name}`, change]));
+  for (const { kind, name, ...last } of then) {
+    const key = `${kind} ${name}`;
+    const earlier = joined.get(key);
+    const [before, after] = [earlier ? earlier.before : last.before, last.after];
+    joined.delete(key);
+    if (before === after) continue;
+    const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+    joined.set(key, {
+      change,
+      kind,
+      name,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    });
+  }
+  return [...joined.values()];
+}

@@ -23,7 +23,13 @@ const objects = `
   union all
   select 'TYPE', t.oid::regtype::text, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner))
     from pg_type t join pg_namespace n on n.oid = t.typnamespace
-    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_type", "t.oid")} and t.typtype in ('e', 'd', 'r')`;
+    where ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_type", "t.oid")}
+      and (t.typtype in ('e', 'd', 'r') or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c'))
+  union all
+  select 'LARGE OBJECT', oid::text, lomowner, coalesce(lomacl, acldefault('L', lomowner)) from pg_largeobject_metadata`;
+
+const defaultsOf = `case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'ROUTINES'
+        when 'T' then 'TYPES' when 'n' then 'SCHEMAS' else 'LARGE OBJECTS' end`;
 
 /** The statements that make a database's objects open to the roles they are open to here. */
 const grantsQuery = `
@@ -40,10 +46,10 @@ const grantsQuery = `
   ), defaults as (
     select format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s GRANT %s ON %s TO %s', pg_get_userbyid(d.defaclrole),
       (select format(' IN SCHEMA %I', nspname) from pg_namespace where oid = d.defaclnamespace), a.privilege_type,
-      case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'ROUTINES'
-        when 'T' then 'TYPES' else 'SCHEMAS' end,
-      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end) as statement
-    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
+      ${defaultsOf},
+      case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end
+        || case when a.is_grantable then ' WITH GRANT OPTION' else '' end) as statement
+    from pg_default_acl d, aclexplode(d.defaclacl) a
   )
   select statement from (
     select 1 as part, format('REVOKE ALL ON %s %s FROM PUBLIC', kind, name) as statement
@@ -55,10 +61,10 @@ const grantsQuery = `
     select 2, format('GRANT %s (%s) ON TABLE %s TO %s%s', privilege_type, attname, name, grantee,
       case when is_grantable then ' WITH GRANT OPTION' end) from columns
     union all
-    -- What a role makes is open to everybody by default, but for what it says itself.
-    select 3, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON %s FROM PUBLIC', pg_get_userbyid(defaclrole),
-        case defaclobjtype when 'f' then 'ROUTINES' else 'TYPES' end)
-      from pg_default_acl where defaclnamespace = 0 and defaclobjtype in ('f', 'T')
+    -- What a role makes is open to itself, and some of it to everybody, but for what the role says itself.
+    select 3, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON %s FROM PUBLIC, %1$I',
+        pg_get_userbyid(d.defaclrole), ${defaultsOf})
+      from pg_default_acl d where d.defaclnamespace = 0
     union all
     select 4, statement from defaults
   ) all_statements order by part, statement`;
@@ -67,8 +73,22 @@ const grantsQuery = `
 const ownersQuery = `
   with objects as (${objects})
   select kind || ' ' || name, quote_ident(pg_get_userbyid(owner)), kind,
-    (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner)
+    (select string_agg(a.privilege_type, ', ') from aclexplode(acl) a where a.grantee = owner),
+    kind = 'SEQUENCE' and exists (select from pg_depend d where d.classid = 'pg_class'::regclass
+      and d.objid = case kind when 'SEQUENCE' then name::regclass end and d.refobjsubid > 0 and d.deptype in ('a', 'i'))
   from objects order by 1`;
+
+/**
+ * What has an owner and no grants that are carried over: statistics, publications, servers and their like. Of the
+ * server's first role nothing is recorded.
+ */
+const otherOwnersQuery = `
+  select o.type || ' ' || o.identity, quote_ident(pg_get_userbyid(d.refobjid))
+  from pg_shdepend d, pg_identify_object(d.classid, d.objid, d.objsubid) o
+  where d.dbid = (select oid from pg_database where datname = current_database()) and d.deptype = 'o'
+    and d.refclassid = 'pg_authid'::regclass and d.classid not in ('pg_namespace'::regclass, 'pg_class'::regclass,
+      'pg_proc'::regclass, 'pg_type'::regclass, 'pg_largeobject'::regclass, 'pg_default_acl'::regclass)
+  order by 1`;
 
 /**
  * Neither an archive nor a clone says anything of owners and grants: they are carried over from the database
@@ -101,9 +121,29 @@ export async function carryGrants(
     return now === undefined || now.owner === was.owner ? [] : [{ object, ...was }];
   });
   await made.query("begin");
-  const refused = [...(await applySettings(made, grants)), ...(await giveAway(made, moved))];
+  const refused = await applySettings(made, grants);
+  const kept = await giveAway(made, moved);
   await made.query("commit");
-  return refused;
+  const differing = [...(await missingGrants(made, grants)), ...(await otherOwners(old, made))];
+  return [...new Set([...refused, ...kept, ...differing])];
+}
+
+/** What the server took without an error, and did not do. Whoever restored has all rights as the owner. */
+async function missingGrants(made: Connection, wanted: readonly string[]): Promise<string[]> {
+  const there = new Set((await made.query(grantsQuery)).rows.map(([statement]) => statement));
+  const { rows } = await made.query("select quote_ident(current_user)");
+  const own = new RegExp(`^GRANT .* TO ${RegExp.escape(rows[0]?.[0] ?? "")}( WITH GRANT OPTION)?$`);
+  return wanted.filter(
+    (statement) => statement.startsWith("GRANT ") && !there.has(statement) && !own.test(statement),
+  );
+}
+
+/** Those that are in both databases and have another owner in the new one. */
+async function otherOwners(old: Connection, made: Connection): Promise<string[]> {
+  const now = new Map((await made.query(otherOwnersQuery)).rows.map(([object, owner]) => [object, owner]));
+  return (await old.query(otherOwnersQuery)).rows.flatMap(([object, owner]) =>
+    now.has(object) && now.get(object) !== owner ? [`OWNER ${owner} of ${object}`] : [],
+  );
 }
 
 interface Owner {
@@ -111,6 +151,8 @@ interface Owner {
   kind: string;
   /** Such as `SELECT, INSERT`; undefined where the owner took them all from itself. */
   rights: string | undefined;
+  /** The sequence of a column, which goes with its table. */
+  ofTable: boolean;
 }
 
 /** An object, and the owner it has in the database that is replaced. */
@@ -119,9 +161,9 @@ type Moved = Owner & { object: string };
 async function readOwners(connection: Connection): Promise<Map<string, Owner>> {
   const { rows } = await connection.query(ownersQuery);
   return new Map(
-    rows.map(([object, owner, kind, rights]) => [
+    rows.map(([object, owner, kind, rights, ofTable]) => [
       object ?? "",
-      { owner: owner ?? "", kind: kind ?? "", rights: rights ?? undefined },
+      { owner: owner ?? "", kind: kind ?? "", rights: rights ?? undefined, ofTable: ofTable === "t" },
     ]),
   );
 }
@@ -134,9 +176,9 @@ async function giveAway(made: Connection, moved: readonly Moved[]): Promise<stri
     rights.map(({ object, owner, rights }) => `GRANT ${rights} ON ${object} TO ${owner}`),
   );
   const kept = new Map<string, number>();
-  // The sequence of a column goes with its table. A schema goes last, for all else is done in it.
+  // A schema goes last, for all else is done in it.
   const isSchema = ({ kind }: Owner) => kind === "SCHEMA";
-  const inSchemas = moved.filter((each) => !isSchema(each) && each.kind !== "SEQUENCE");
+  const inSchemas = moved.filter((each) => !isSchema(each) && !each.ofTable);
   for (const round of [inSchemas, moved.filter(isSchema)])
     for (const [owner, objects = []] of Object.entries(Object.groupBy(round, (each) => each.owner))) {
       const statements = objects.map(({ object }) => `ALTER ${object} OWNER TO ${owner}`);

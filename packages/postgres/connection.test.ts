@@ -206,6 +206,14 @@ describe("a connection", () => {
     silent.close();
   });
 
+  it("is not ended by the server for being idle", async () => {
+    await using database = await freshDatabase("production");
+    await query(database.adminUrl, `alter database ${database.name} set idle_session_timeout = '1s'`);
+    const connection = await openConnection(parseAddress(database.url), await testServices());
+    expect((await connection.query("show idle_session_timeout")).rows).toEqual([["0"]]);
+    await connection.close();
+  });
+
   it("says that it was lost, and with it the statement that ran", async () => {
     await using fresh = await freshDatabase("production");
     const connection = await openConnection(parseAddress(fresh.url), await testServices());

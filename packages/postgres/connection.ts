@@ -118,7 +118,7 @@ async function login(
   signal.addEventListener("abort", giveUp, { once: true });
   try {
     await client.connect();
-    await endWithUs(client);
+    await Promise.all([endWithUs(client), stayWhileIdle(client)]);
     return { client, parameters };
   } catch (error) {
     await client.end().catch(() => undefined);
@@ -137,6 +137,15 @@ async function endWithUs(client: pg.Client): Promise<void> {
     await client.query("select set_config('client_connection_check_interval', '5s', false)");
   } catch {
     // Older servers, and those on systems without the means, do not know it.
+  }
+}
+
+/** A session that holds a lock or a snapshot says nothing while others work; only we know when it is over. */
+async function stayWhileIdle(client: pg.Client): Promise<void> {
+  try {
+    await client.query("select set_config('idle_session_timeout', '0', false)");
+  } catch {
+    // PostgreSQL 13 does not know it, and does not end such sessions.
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CountChoice } from "#model/engine.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import type { Connection } from "./connection.ts";
 import { sqlState } from "./errors.ts";
@@ -5,17 +6,19 @@ import { userTables } from "./user-tables.ts";
 
 /**
  * Rows by table. Whoever goes back in an emergency must not wait for hours of counting: when the time is over,
- * what the server last estimated is given.
+ * or the role may not read a table, what the server last estimated is given.
  */
 export async function countInTime(
   connection: Connection,
   totalMs: number,
+  { only, waitForLocks = true }: CountChoice = {},
 ): Promise<(TableCount & { estimated: boolean })[]> {
   const until = performance.now() + totalMs;
   const counts: (TableCount & { estimated: boolean })[] = [];
   for (const { oid, name, ref, partitioned } of await userTables(connection)) {
-    if (partitioned) continue;
-    const counted = await within(connection, until, `select count(*) from only ${ref}`);
+    if (partitioned || only?.includes(name) === false) continue;
+    const first = waitForLocks ? undefined : `lock table only ${ref} in access share mode nowait`;
+    const counted = await within(connection, until, `select count(*) from only ${ref}`, first);
     const rows = counted ?? (await estimate(connection, oid));
     counts.push({ table: name, rows, estimated: counted === undefined });
   }
@@ -59,17 +62,30 @@ export async function countObject(
   return within(connection, until, `select count(${column})${written} from ${table}`);
 }
 
-/** The number a query gives; undefined where it took longer than it may. */
-async function within(connection: Connection, until: number, sql: string): Promise<number | undefined> {
+/** Cancelled by the time limit, waited too long for a lock, not allowed to this role. */
+const uncounted = ["57014", "55P03", "42501"];
+
+/**
+ * The number a query gives; undefined where it took longer than it may, or this role may not know.
+ *
+ * @param first a statement before it, in the same transaction.
+ */
+export async function within(
+  connection: Connection,
+  until: number,
+  sql: string,
+  first?: string,
+): Promise<number | undefined> {
   const leftMs = Math.floor(until - performance.now());
   if (leftMs <= 0) return undefined;
   await connection.query("begin read only");
   try {
     await connection.query(`set local statement_timeout = ${leftMs}; set local lock_timeout = '2s'`);
+    if (first) await connection.query(first);
     const { rows } = await connection.query(sql);
     return Number(rows[0]?.[0]);
   } catch (error) {
-    if (["57014", "55P03"].includes(sqlState(error) ?? "")) return undefined;
+    if (uncounted.includes(sqlState(error) ?? "")) return undefined;
     throw error;
   } finally {
     await connection.query("rollback").catch(() => undefined);

@@ -10,6 +10,7 @@ import { readIdentity } from "./identity.ts";
 import { readMark } from "./mark.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openTransactions } from "./open-transactions.ts";
+import { countOrphans } from "./orphaned-rows.ts";
 import { readSchema } from "./schema-snapshot.ts";
 import { readSequences, setSequence } from "./sequences.ts";
 import { serverVersion } from "./server-version.ts";
@@ -26,6 +27,7 @@ function databaseOn(connection: Connection): Database {
     queue.run(() => inTransaction(connection, "begin isolation level repeatable read read only", work));
   return {
     address: connection.address,
+    lost: connection.lost,
     facts: () => queue.run(() => serverFacts(connection)),
     mark: () => queue.run(() => databaseMark(connection)),
     // With parameters, even none, the server takes one statement only: nothing can leave the transaction.
@@ -43,7 +45,8 @@ function databaseOn(connection: Connection): Database {
       queue.run(() => setSequence(connection, sequence, value, isCalled)),
     openTransactions: (tables) => queue.run(() => openTransactions(connection, tables)),
     contents: (limits) => queue.run(() => readContents(connection, limits)),
-    countRows: (totalMs) => queue.run(() => countInTime(connection, totalMs)),
+    countRows: (totalMs, choice) => queue.run(() => countInTime(connection, totalMs, choice)),
+    countOrphans: (tables, totalMs) => queue.run(() => countOrphans(connection, tables, totalMs)),
     countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),
     close: () => connection.close(),
   };

@@ -11,6 +11,7 @@ import { libpqVariables } from "./libpq-variables.ts";
 import { prepareRestore } from "./prepare-restore.ts";
 import { restoreAway } from "./restore-away.ts";
 import { isSameDatabase } from "./same-server.ts";
+import { replicationSlots } from "./switch/replication-slots.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
 import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
 import { openWire } from "./wire-session.ts";
@@ -32,6 +33,7 @@ export const postgres: Engine = {
   cloneByTemplate,
   dropStaleCopies,
   restoreAndSwitch,
+  replicationSlots,
   keptDatabases,
   switchTo,
 };

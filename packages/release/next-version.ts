@@ -1,5 +1,5 @@
 import { CommitParser } from "conventional-commits-parser";
-import { inc, lt, parse, prerelease, rcompare, type SemVer } from "semver";
+import { inc, lt, major, parse, prerelease, rcompare, type SemVer } from "semver";
 import { userError } from "#model/problem.ts";
 
 export const bumps = ["major", "minor", "patch"] as const;
@@ -80,6 +80,13 @@ export function versionsOf(tags: readonly string[], prefix: string): string[] {
     .map((tag) => tag.slice(prefix.length))
     .filter((version) => parse(version)?.raw === version)
     .sort(rcompare);
+}
+
+/** Whether no full release among `existing` is newer: in all of them, or in its own major version. */
+export function isNewest(version: string, existing: readonly string[], within: "all" | "major"): boolean {
+  const full = existing.filter((other) => prerelease(other) === null);
+  const rivals = within === "all" ? full : full.filter((other) => major(other) === major(version));
+  return !rivals.some((other) => lt(version, other));
 }
 
 /** Whether a version is a prerelease. */

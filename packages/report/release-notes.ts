@@ -21,6 +21,8 @@ export interface ReleaseFacts {
   /** What that evidence did not meet, where a reason let it pass. */
   override: Override | undefined;
   previousTag: string | undefined;
+  /** Why it is released though its run did not pass; empty where it did. */
+  inSpite: string;
 }
 
 /** GitHub takes 125,000 characters of notes; a list of changes longer than this says nothing anyway. */
@@ -42,6 +44,7 @@ export function releaseNotes(facts: ReleaseFacts): string {
   });
   const more = facts.changes.length - shown.length;
   return [
+    ...(facts.inSpite ? [`⚠️ **${prose(facts.inSpite)}**`] : []),
     ...parts,
     ...(more > 0 ? [`_… and ${more} more changes._`] : []),
     ...(parts.length === 0 ? ["No changes since the last release."] : []),

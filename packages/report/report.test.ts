@@ -7,6 +7,7 @@ import {
   passedJournal,
   provenJournal,
   recordedJournal,
+  releasedJournal,
   rolledBackJournal,
   run,
 } from "#test/support/sample-journal.ts";
@@ -145,6 +146,20 @@ test.each([
         { bytes: 1_000_000 },
       ),
     );
+});
+
+test("nor does any text of what was recorded on production beside what was rehearsed", () => {
+  const texts = hostileTexts(2_000, 13);
+  let used = 0;
+  const released = releasedJournal((recording) => recording);
+  for (let round = 0; round < 20; round += 1) {
+    const entries = poisoned(released, () => texts[used++ % texts.length] ?? "");
+    const last = entries.at(-1);
+    if (last?.type === "step" && last.step === "migrate" && last.facts) last.facts.environment = "production";
+    const report = buildReport(entries, { bytes: 1_000_000 });
+    expect(report).toContain("Predicted and actual");
+    expectSound(report);
+  }
 });
 
 test("the way back tells its class, its times and what is lost", () => {

@@ -7,10 +7,12 @@ import type { Section } from "./section.ts";
 import { backupSection } from "./sections/backup.ts";
 import { checksSection } from "./sections/checks.ts";
 import { cloneSection } from "./sections/clone.ts";
+import { dataEffectsSection } from "./sections/data-effects.ts";
 import { findingsSection } from "./sections/findings.ts";
 import { gateSection } from "./sections/gate.ts";
 import { invariantsSection } from "./sections/invariants.ts";
 import { migrationsSection } from "./sections/migrations.ts";
+import { predictedActualSection } from "./sections/predicted-actual.ts";
 import { problemSections } from "./sections/problems.ts";
 import { recordingSection } from "./sections/recording.ts";
 import { runFactsSection } from "./sections/run-facts.ts";
@@ -61,7 +63,9 @@ function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section
     ...gateSection(rehearsal),
     ...checksSection(rehearsal),
     ...invariantsSection(rehearsal),
+    ...dataEffectsSection(rehearsal),
     ...migrationsSection(rehearsal),
+    ...predictedActualSection(rehearsal),
     ...recordingSection(rehearsal),
     ...schemaChangesSection(rehearsal),
     ...wayBackSections(rehearsal),

@@ -88,7 +88,7 @@ const policyInputs = {
     "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either.",
   ),
   ignore: list(
-    "Objects of the schema whose differences do not count, such as `index public.tmp_*` or `audit.*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count.",
+    "Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count.",
   ),
   busy: duration("1m", "How long a transaction on a table that the migration changes may have been open."),
 };

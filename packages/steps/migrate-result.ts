@@ -52,9 +52,21 @@ export function migrateResult(
   historyTable?: string,
   leftInvalid: readonly string[] = [],
 ): StepOutcome<MigrateFacts> {
+  const facts = factsOf(known, before, after, run);
+  const problem = problemIn(facts, run, historyTable, leftInvalid);
+  return {
+    verdict: problem ? verdictOf(problem) : "passed",
+    headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
+    facts,
+    outputs: outputsOf(facts),
+    ...(problem ? { problem } : {}),
+  };
+}
+
+function factsOf(known: Known, before: Look, after: Look, run: Ran): MigrateFacts {
   const already = new Set(before.state.applied);
   const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
-  const facts: MigrateFacts = {
+  return {
     ...known,
     pendingBefore: before.state.pending,
     applied: after.state.applied.filter((id) => !already.has(id)),
@@ -71,15 +83,43 @@ export function migrateResult(
     attempts: run.attempts,
     ...(run.recording ? { recording: run.recording } : {}),
   };
-  const problem = problemIn(facts, run, historyTable, leftInvalid);
-  return {
-    verdict: problem ? verdictOf(problem) : "passed",
-    headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
-    facts,
-    outputs: outputsOf(facts),
-    ...(problem ? { problem } : {}),
-  };
 }
+
+/** The outcome where the database cannot be asked any more: what it said before, and that more is not known. */
+export function outcomeUnknown(
+  known: Known,
+  before: Look,
+  run: Ran,
+  whyNot: unknown,
+): StepOutcome<MigrateFacts> {
+  if (problemOf(whyNot).kind === "bug") throw whyNot;
+  const failure = run.failure === undefined ? undefined : problemOf(run.failure);
+  const facts: MigrateFacts = { ...factsOf(known, before, before, run), unknown: true };
+  const problem: Problem = {
+    kind: failure?.kind === "cancelled" ? "cancelled" : "user",
+    code: "outcome-unknown",
+    message: `What was applied to ${known.database} is not known: it could not be asked after the migration.`,
+    next: "See in its history what was applied before anything else is done. `rollback` undoes none of it without knowing.",
+    details: [
+      ...(failure ? [`The migration: ${failure.message}`] : []),
+      `Asking afterwards: ${problemOf(whyNot).message}`,
+      ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`),
+    ],
+  };
+  return endedBy(problem, { facts, outputs: outputsOf(facts) });
+}
+
+/** An outcome whose facts stand, and which did not pass for this reason. */
+export const endedBy = (
+  problem: Problem,
+  { facts, outputs }: Pick<StepOutcome<MigrateFacts>, "facts" | "outputs">,
+): StepOutcome<MigrateFacts> => ({
+  verdict: verdictOf(problem),
+  headline: problem.message.replace(/\.$/, ""),
+  ...(facts ? { facts } : {}),
+  outputs,
+  problem,
+});
 
 /** Of a clone: what the gate needs to say which objects of production are others. */
 function outlinesOf(schema: readonly SchemaObject[]): Pick<MigrateFacts, "outlineBefore" | "upkeepBefore"> {
@@ -168,7 +208,7 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
   if (applied.length > 0)
     return {
       ...problem,
-      ...(next === undefined ? {} : { next }),
+      ...(problem.kind === "cancelled" ? { next: undoOrGoOn } : next === undefined ? {} : { next }),
       details: [
         ...details,
         `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`,
@@ -187,6 +227,9 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
     details: [...details, ...changes.map(described)],
   };
 }
+
+const undoOrGoOn =
+  "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
 
 const described = ({ change, kind, name }: SchemaChange) => `left behind: ${kind} ${name} ${change}`;
 

@@ -1,6 +1,5 @@
 import { chooseTool } from "#migrations/detect.ts";
-import { takeMigrationLock } from "#migrations/lock.ts";
-import { migrationSources } from "#migrations/migration-sources.ts";
+import { keepMigrationLock, takeMigrationLock } from "#migrations/lock.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
@@ -20,11 +19,15 @@ import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
 import { leftInvalid } from "./invalid-indexes.ts";
 import { judgeRecording } from "./judge-recording.ts";
+import { lookAfter, lookAt } from "./look-at-migrations.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
-import { type Known, type Look, migrateResult } from "./migrate-result.ts";
+import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
 import { type Prepared, prepareGate } from "./prepare-gate.ts";
-import { recordMigration } from "./record-migration.ts";
+
+import { type Recorded, recordMigration } from "./record-migration.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
+import { watchData, withData } from "./watch-data.ts";
+
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
@@ -44,21 +47,20 @@ export const migrate = defineStep({
     if (gated) refuseWithoutEvidence(evidence, inputs, context);
     await using target = await openTarget(inputs, context, "gated");
     const { engine, database, server } = target;
-    const deadline = AbortSignal.timeout(inputs.timeout);
     const run: MigrationRun = {
       project: projectOf(inputs, context),
       engine,
       database,
-      services: { ...context, signal: AbortSignal.any([context.signal, deadline]) },
+      services: context,
       timeouts: { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] },
     };
     const tool = await chooseTool(inputs.tool, run.project);
-    const looking = { ...run, services: context };
-    const prepared = gated ? await prepare(inputs, evidence, () => tool.state(looking), context) : undefined;
+    const prepared = gated ? await prepare(inputs, evidence, () => tool.state(run), context) : undefined;
+    const deadline = AbortSignal.timeout(inputs.timeout);
     await takeMigrationLock(database, context, inputs.timeout);
+    await using lock = keepMigrationLock(engine, database, context);
 
-    const look = () => lookAt(tool, looking);
-    const before = await look();
+    const before = await lookAt(tool, run);
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
     const edited = editedSince(before.state, (await database.mark())?.source);
@@ -82,27 +84,42 @@ export const migrate = defineStep({
     );
     if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
     const historyTable = await tool.historyTable(run.project);
+    const look = () => lookAfter(tool, run, before.sources, context);
     const untouched = async () => sameAs(before, await look(), historyTable);
-    const compare = await watchInvariants(inputs.invariants, run);
+    const signal = AbortSignal.any([context.signal, deadline, lock.lost]);
+    const timed = { ...run, services: { ...context, signal } };
+    const compare = await watchInvariants(inputs.invariants, timed);
+    // Not on production: there it would read whole tables while people wait.
+    const dataAfter = inputs.record && !gated ? await watchData(timed) : undefined;
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
-    const { result, recorded } = inputs.record
-      ? await recordMigration(run, applyOn, inputs.probe && !gated)
-      : { result: await applyOn(run) };
-    if (context.signal.aborted) throw cancelled();
-    const ended = inTime(result, deadline, inputs.timeout);
-    const after = await look();
-    const left = await leftInvalid(
-      before.schema,
-      after.schema,
-      before.state.pending,
-      context.workingDirectory,
+    const applying: Promise<Applied> = inputs.record
+      ? recordMigration(timed, applyOn, inputs.probe && !gated)
+      : applyOn(timed).then((result) => ({ result }));
+    const { result, recorded } = await applying.catch(nothingRecorded);
+    // A copy goes with its run: nobody asks what is in it.
+    if (context.signal.aborted && inputs.environment === "clone") throw cancelled();
+    const stopped = { cancelled: context.signal, deadline, lock: lock.lost };
+    const ended = { ...result, ...recorded, ...whyStopped(result.failure, stopped, inputs.timeout) };
+    // From here on nothing is thrown: whoever reads the journal must not take it for one that applied nothing.
+    const ran = await look().then(
+      async (after) => {
+        const pending = before.state.pending;
+        const left = await leftInvalid(before.schema, after.schema, pending, context.workingDirectory);
+        return migrateResult(known, before, after, ended, historyTable, left);
+      },
+      (error) => outcomeUnknown(known, before, ended, error),
     );
-    const ran = migrateResult(known, before, after, { ...ended, ...recorded }, historyTable, left);
-    const outcome = withInvariants(ran, ran.problem ? [] : await compare());
-    return recorded
-      ? judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable)
-      : outcome;
+    const outcome = ran.problem
+      ? ran
+      : await compare().then(
+          (invariants) => withInvariants(ran, invariants),
+          (error) => endedBy(problemOf(error), ran),
+        );
+    if (!recorded) return outcome;
+    const judged = judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable);
+    const seen = ran.problem ? undefined : judged.facts?.recording;
+    return withData(judged, seen && (await dataAfter?.(seen)));
   },
 });
 
@@ -148,14 +165,6 @@ export function projectOf(inputs: MigrateInputs, context: StepContext): Migratio
     passEnv: inputs["pass-env"],
     commands: inputs.command,
     sources: inputs.sources,
-  };
-}
-
-async function lookAt(tool: MigrationTool, run: MigrationRun): Promise<Look> {
-  return {
-    state: await tool.state(run),
-    schema: await run.database.schema(),
-    sources: await migrationSources(tool, run.project, run.services),
   };
 }
 
@@ -209,14 +218,35 @@ function warnOfEdits(edited: readonly string[], { log }: StepContext): void {
   );
 }
 
-/** The deadline stops the tool the way cancelling does; here the two are told apart again. */
-function inTime(run: Attempts<Durations>, deadline: AbortSignal, timeoutMs: number): Attempts<Durations> {
-  if (!deadline.aborted || run.failure === undefined || problemOf(run.failure).kind !== "cancelled")
-    return run;
-  const failure = userError({
+interface Applied {
+  result: Attempts<Durations>;
+  recorded?: Recorded;
+}
+
+/** Where the recorder's own session broke, the tool may have run all the same. */
+const nothingRecorded = (failure: unknown): Applied => ({ result: { attempts: [], failure } });
+
+interface Stopped {
+  cancelled: AbortSignal;
+  deadline: AbortSignal;
+  lock: AbortSignal;
+}
+
+/** What stops the tool does so the way cancelling does; here the reasons are told apart again. */
+function whyStopped(
+  failure: unknown,
+  { cancelled: cancelling, deadline, lock }: Stopped,
+  timeoutMs: number,
+): { failure?: unknown } {
+  if (failure === undefined) return {};
+  if (cancelling.aborted) return { failure: cancelled() };
+  if (problemOf(failure).kind !== "cancelled") return {};
+  if (lock.aborted) return { failure: lock.reason };
+  if (!deadline.aborted) return {};
+  const late = userError({
     code: "migration-timeout",
     message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
     next: "Allow more with `timeout`, or find out what they wait for.",
   });
-  return { ...run, failure };
+  return { failure: late };
 }

@@ -97,11 +97,13 @@ test("without a token, or outside of a pull request, nothing is asked of GitHub"
   expect(api.asked).toEqual([]);
 });
 
-const followed = (sha: string) => ({
+const followed = (sha: string, conclusion = "success") => ({
   repository: { id: 77, full_name: "acme/shop", default_branch: "main" },
   workflow_run: {
     id: 4711,
     event: "pull_request",
+    conclusion,
+    run_started_at: "2026-01-01T00:00:00Z",
     head_sha: sha,
     head_branch: "feature",
     head_repository: { id: 9, full_name: "mallory/shop", owner: { login: "mallory" } },
@@ -110,10 +112,40 @@ const followed = (sha: string) => ({
 
 test("a workflow that follows a fork's run finds the pull request by the commit GitHub recorded", async () => {
   const { bodies, contextOf } = await pullRequestRun(followed(head));
-  await postReport(token, [failedJournal], await contextOf(1));
+  await postReport(token, [ofCommit(failedJournal, head)], await contextOf(1));
   expect(bodies()).toHaveLength(1);
   // The journal is a stranger's: what it links to is not passed on.
   expect(bodies()[0]).not.toContain("](https:");
+});
+
+/** A journal as a fork writes it: that of another run, whose head is `commit`. */
+const ofCommit = (entries: readonly JournalEntry[], commit: string): JournalEntry[] =>
+  entries.map((entry) => (entry.type === "run" ? { ...entry, headCommit: commit } : entry));
+
+test("a fork's report is headed as one that nobody has reviewed", async () => {
+  const { bodies, contextOf } = await pullRequestRun(followed(head));
+  await postReport(token, [ofCommit(passedJournal, head)], await contextOf(1));
+  expect(bodies()[0]?.split("\n")[1]).toMatch(/unreviewed workflow of a fork.*mallory\/shop/);
+  expect(bodies()[0]).toContain("**✅ Passed");
+});
+
+test.each(["failure", "cancelled"])(
+  "a run that ended as %s is never shown as passed, whatever its journal says",
+  async (conclusion) => {
+    const { bodies, contextOf } = await pullRequestRun(followed(head, conclusion));
+    await postReport(token, [ofCommit(passedJournal, head)], await contextOf(1));
+    expect(bodies()[0]).not.toContain("✅ Passed");
+    expect(bodies()[0]).not.toContain("Nothing needs to be done");
+    expect(bodies()[0]).toContain(`GitHub that its run ended as ${conclusion}`);
+  },
+);
+
+test("a journal about another commit than its run is not posted", async () => {
+  const { bodies, contextOf } = await pullRequestRun(followed(head));
+  const context = await contextOf(1);
+  await postReport(token, [ofCommit(passedJournal, "c".repeat(40))], context);
+  expect(bodies()).toEqual([]);
+  expect(context.log.lines.join()).toContain("nothing is posted");
 });
 
 test("it posts nowhere where no open pull request stands at that commit", async () => {

@@ -6,10 +6,17 @@ import { type Event, readEvent } from "#github/event.ts";
 import { currentHead, type PullRequest, pullRequestOf } from "#github/pull-request.ts";
 import { markOutOfDate, putComment } from "#github/sticky-comment.ts";
 import { sha256 } from "#model/canonical-json.ts";
-import type { JournalEntry } from "#model/journal.ts";
 import type { StepContext } from "#model/step.ts";
-import { commentText, type Journals, nothingPending, nothingToSay, outOfDate } from "#report/comment.ts";
+import {
+  commentText,
+  type Journals,
+  nothingPending,
+  nothingToSay,
+  outOfDate,
+  outOfDateBegins,
+} from "#report/comment.ts";
 import { type FailureLocation, failureLocations } from "#report/locations.ts";
+import { firstRun, foreign, forkOf, isAbout } from "./foreign-journal.ts";
 
 /** The runner shows ten errors of a step; one of them is the failure itself. */
 const annotationsOfAStep = 9;
@@ -33,7 +40,7 @@ export async function postReport(
   // Of another workflow's run nothing is checked out here.
   if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
   return onPullRequest(token, event, context, async (client, pull) => {
-    const url = await comment(client, pull, event?.workflow_run ? journals.map(foreign) : journals, context);
+    const url = await comment(client, pull, event, journals, context);
     if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
     return url;
   });
@@ -42,7 +49,12 @@ export async function postReport(
 /** Marks the comment about an older commit, as soon as a newer one is rehearsed: a green of yesterday misleads. */
 export async function announceRehearsal(token: string | undefined, context: StepContext): Promise<void> {
   await onPullRequest(token, await readEvent(context.environment), context, (client, pull) =>
-    markOutOfDate(client, target(pull, context), outOfDate(pull.head, ", which is being rehearsed")),
+    markOutOfDate(
+      client,
+      target(pull, context, context.run.at),
+      outOfDate(pull.head, ", which is being rehearsed"),
+      outOfDateBegins,
+    ),
   );
 }
 
@@ -70,40 +82,52 @@ async function onPullRequest<T>(
   return undefined;
 }
 
-/** Another workflow's journal is data, and its link could lead anywhere. */
-const foreign = (entries: readonly JournalEntry[]): JournalEntry[] =>
-  entries.map((entry) => {
-    if (entry.type !== "run") return entry;
-    const { url: _url, ...run } = entry;
-    return run;
-  });
-
 const forkAdvice =
   "Runs of forks and of Dependabot have a token that may only read; a workflow on `workflow_run` can post for them, see the README of actions/report. The report is in the job summary in any case.";
 
 const target = (
   { owner, repo, number, head }: PullRequest,
   { run, environment }: StepContext,
+  began: string,
   text = "",
 ) => ({
   owner,
   repo,
   pullRequest: number,
-  marker: { name: run.name, head, run: Number(environment.GITHUB_RUN_ID ?? 0), digest: sha256(text) },
+  marker: {
+    name: run.name,
+    head,
+    run: Number(environment.GITHUB_RUN_ID ?? 0),
+    attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+    at: Math.floor(Date.parse(began) / 1_000),
+    digest: sha256(text),
+  },
 });
 
 async function comment(
   client: Client,
   pull: PullRequest,
-  journals: Journals,
+  event: Event | undefined,
+  given: Journals,
   context: StepContext,
 ): Promise<string | undefined> {
-  const onlyUpdate = nothingToSay(journals);
+  const followed = event?.workflow_run;
+  if (followed && !given.every((entries) => isAbout(entries, followed.head_sha))) {
+    context.log.warn(
+      `The journal is not about ${followed.head_sha}, which that run was of: nothing is posted.`,
+    );
+    return undefined;
+  }
+  const onlyUpdate = nothingToSay(given);
+  const journals = followed ? given.map((entries) => foreign(entries, followed)) : given;
+  const fork = followed && forkOf(event);
   const now = await currentHead(client, pull);
   const moved = now === pull.head ? {} : { movedTo: now };
-  const whole = onlyUpdate ? nothingPending(pull.head) : commentText(journals, { head: pull.head, ...moved });
+  const facts = { head: pull.head, ...moved, ...(fork ? { fork } : {}) };
+  const whole = nothingToSay(journals) ? nothingPending(pull.head) : commentText(journals, facts);
   const text = context.secrets.redact(whole);
-  return putComment(client, { ...target(pull, context, text), text, onlyUpdate });
+  const began = followed?.run_started_at ?? firstRun(given)?.at ?? context.run.at;
+  return putComment(client, { ...target(pull, context, began, text), text, onlyUpdate });
 }
 
 function annotateHere(places: readonly FailureLocation[], context: StepContext): void {

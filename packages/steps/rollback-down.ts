@@ -5,17 +5,11 @@ import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts
 import { cancelled, type Problem, problemOf } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema-snapshot.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
+import { type AppliedByJournal, appliedByJournal } from "./applied-by-journal.ts";
 import type { Target } from "./guard-target.ts";
 import type { RollbackInputs } from "./rollback-inputs.ts";
 import { countMs, type Doubt, noFacts, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
-import {
-  type AppliedByJournal,
-  appliedByJournal,
-  refuseChangedHistory,
-  type ToolOnDatabase,
-  toolOn,
-  undo,
-} from "./undo-migrations.ts";
+import { refuseChangedHistory, type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";
 
 /** Undoes exactly the migrations that the journal says were applied to this database. */
 export async function planDown(

@@ -11,7 +11,7 @@ export const rollbackInputs = z.object({
   way: choice(
     ["down", "restore", "switch"],
     "down",
-    "`down`: undo the migrations that the journal says were applied, with the tool's own way down. `restore`: restore a verified backup beside the database and switch to it by name. `switch`: go back to the database that an earlier switch kept.",
+    "`down`: undo the migrations that the journal says the last release applied, with the tool's own way down. `restore`: restore a verified backup beside the database and switch to it by name. `switch`: go back to the database that an earlier switch kept.",
     { runOnly: true },
   ),
   "dry-run": flag(
@@ -42,6 +42,11 @@ export const rollbackInputs = z.object({
   "unsafe-elsewhere": flag(
     false,
     "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.",
+    { runOnly: true },
+  ),
+  "leave-slots": flag(
+    false,
+    "For `restore` and `switch`: go on though logical replication reads the database. Its slots stay with the database that is kept, and hold back the server's WAL until you drop them.",
     { runOnly: true },
   ),
   to: text("For `switch`: the name of the kept database; default: the newest.", {

@@ -32,15 +32,26 @@ export const noFacts = {
   phases: [],
 } satisfies Partial<RollbackFacts>;
 
-/** What is lost, for whoever decides: counts only. */
-export function linesOf({ what, facts }: RollbackPlan): string[] {
+/** What is lost, for whoever decides: counts only. Nobody counts the rows that were changed. */
+export function linesOf({ what, facts, doubt }: RollbackPlan): string[] {
   const lost = lossLines(facts);
   return [
     what,
-    ...(lost.length === 0
-      ? ["Nothing is lost by it."]
-      : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]),
+    ...(lost.length === 0 ? [] : ["What is lost by it:", ...lost.map((line) => `  ${line}`)]),
+    doubt === undefined
+      ? "The rehearsal went this very way back, and found every row as it was before."
+      : notCounted(facts, lost.length),
   ];
+}
+
+function notCounted({ way }: RollbackFacts, counted: number): string {
+  if (way === "down")
+    return counted === 0
+      ? "Neither a column nor a table goes by it. Values that the migration changed elsewhere are not restored."
+      : "Values that the migration changed in columns that stay are not restored.";
+  return counted === 0
+    ? "No table changes its number of rows; changed rows are not counted."
+    : "Changed rows are not counted.";
 }
 
 export const lossLines = ({ losses, rows }: RollbackFacts): string[] => [

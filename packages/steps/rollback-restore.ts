@@ -9,6 +9,7 @@ import type { StepContext } from "#model/step.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
 import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
 import type { Target } from "./guard-target.ts";
+import { refuseReplicationSlots } from "./replication-slots.ts";
 import type { RollbackInputs } from "./rollback-inputs.ts";
 import { countMs, lostRows, noFacts, outcomeOf, type RollbackPlan, rowsChanges } from "./rollback-plan.ts";
 import { watchStream } from "./watch-stream.ts";
@@ -16,9 +17,11 @@ import { watchStream } from "./watch-stream.ts";
 /** Restores a backup into a new database beside this one, which then takes its name. */
 export async function planRestore(
   inputs: RollbackInputs,
-  { engine, database, server }: Target,
+  target: Target,
   context: StepContext,
 ): Promise<RollbackPlan> {
+  const { engine, database, server } = target;
+  await refuseReplicationSlots(inputs, target, context);
   const backups = backupsIn(await context.journal.entries());
   const own = { database: server.database, host: database.address.host, port: database.address.port };
   const given = inputs.backup ?? backups.findLast(({ manifest }) => isBackupOf(manifest, own))?.path;

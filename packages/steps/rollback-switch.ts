@@ -4,15 +4,18 @@ import { userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { engineOf } from "./engine-of.ts";
 import type { Target } from "./guard-target.ts";
+import { refuseReplicationSlots } from "./replication-slots.ts";
 import type { RollbackInputs } from "./rollback-inputs.ts";
 import { countMs, lostRows, noFacts, outcomeOf, type RollbackPlan, rowsChanges } from "./rollback-plan.ts";
 
 /** Goes back to the database that an earlier switch kept. The one that serves now is kept in its turn. */
 export async function planSwitch(
   inputs: RollbackInputs,
-  { engine, database }: Target,
+  target: Target,
   context: StepContext,
 ): Promise<RollbackPlan> {
+  const { engine, database } = target;
+  await refuseReplicationSlots(inputs, target, context);
   const names = await engine.keptDatabases(database.address, context);
   const from = inputs.to ?? names[0];
   if (from === undefined || !names.includes(from)) throw noneKept(database.address.label, inputs.to, names);

@@ -127,6 +127,27 @@ test("a dry run, which is the default, says what is lost and changes nothing", a
   expect(await query(database.url, "select to_regclass('refunds')::text")).toEqual([["refunds"]]);
 });
 
+test("what nobody counted is never said to be kept", async () => {
+  await using database = await freshDatabase("staging", sql);
+  const { migrate, rollback, backup, context } = await project(database, {
+    "migrations/1_status.up.sql": "update orders set note = 'anonymous';",
+    "migrations/1_status.down.sql": "select 1;",
+    "migrations/2_refunds.up.sql": "select 2;",
+    "migrations/2_refunds.down.sql": "select 2;",
+  });
+  await migrate();
+  await rollback({ way: "down", "dry-run": true });
+  expect(context.log.lines).toContain(
+    "info: Neither a column nor a table goes by it. Values that the migration changed elsewhere are not restored.",
+  );
+  await backup();
+  await query(database.url, "update orders set note = 'written since'");
+  await rollback({ way: "restore", "dry-run": true });
+  expect(context.log.lines).toContain(
+    "info: No table changes its number of rows; changed rows are not counted.",
+  );
+});
+
 test("what is not confirmed by the database's very name is refused", async () => {
   await using database = await freshDatabase("staging", sql);
   const { migrate, rollback } = await project(database);

@@ -1,6 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import type { StepEntry } from "#model/journal.ts";
-import { cancelled, type Problem, problemOf, verdictOf } from "#model/problem.ts";
+import { cancelled, type Problem, problemOf, StagegateError, verdictOf } from "#model/problem.ts";
 import type { InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
@@ -29,7 +29,8 @@ export interface StepResult {
  * - A `before` command that fails, fails the step, which does not run.
  * - `after` commands run however the step ended, for a notice put up before must come down; only a cancelled
  *   run skips them, since it has seconds to live. One that fails, fails a step that passed.
- * - A cancelled step has no result: the journal says `cancelled` in its place.
+ * - A cancelled step has no result: the journal says `cancelled`, after the step's facts where it has some to
+ *   tell: what a migration had applied by then.
  *
  * `given` are the inputs as texts. Never throws for what the step did; it does where the journal cannot be
  * read or written.
@@ -85,9 +86,13 @@ async function runWithCommands<Shape extends InputShape, Facts>(
     durationMs: Math.round(performance.now() - started),
     ...(plannedMs === undefined ? {} : { plannedMs }),
   };
+  if (outcome.problem?.kind === "cancelled") {
+    // What it had changed by then must be known to whoever cleans up after it.
+    if (outcome.facts !== undefined) await context.journal.append(entryOf(step, outcome, took));
+    throw new StagegateError(outcome.problem);
+  }
   // What passed, passed, even where the signal came a moment before; all else is the work of the signal.
   if (outcome.verdict !== "passed" && context.signal.aborted) throw cancelled();
-  if (outcome.problem?.kind === "cancelled") throw cancelled();
   await context.journal.append(entryOf(step, outcome, took));
 
   const late = inputs.problem ? undefined : await runCommands("after", step.name, after, context);

@@ -6,7 +6,7 @@ import type { ReleaseFacts } from "#model/facts/release.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { type FakeGitHub, fakeGitHub } from "#test/support/github/fake-github.ts";
 import { commit, commitOf, type FakeRepository } from "#test/support/github/world.ts";
-import { passedJournal } from "#test/support/sample-journal.ts";
+import { failedJournal, passedJournal } from "#test/support/sample-journal.ts";
 import { testContext } from "#test/support/services.ts";
 import { runStep, type StepResult } from "./run-step.ts";
 import { tagRelease } from "./tag-release.ts";
@@ -134,6 +134,52 @@ test("the tag of the major version moves with the release", async () => {
   repository.refs.set("tags/v1", commitOf(repository, "tags/v1.2.0") ?? "");
   await release({ "major-tag": "true" });
   expect(repository.refs.get("tags/v1")).toBe(head);
+});
+
+test("on an older line neither the tag of the major version goes back, nor what GitHub shows as the latest", async () => {
+  const { repository, release } = await shop("fix: a");
+  const old = repository.refs.get("heads/main") ?? "";
+  repository.refs.set("tags/v1.9.0", commit(repository, "feat: b"));
+  repository.refs.set("tags/v1", repository.refs.get("tags/v1.9.0") ?? "");
+  repository.refs.set("tags/v2.0.0", commit(repository, "feat!: c"));
+  await release({ version: "1.2.1", commit: old, "major-tag": "true" });
+  expect(repository.refs.get("tags/v1")).toBe(commitOf(repository, "tags/v1.9.0"));
+  // The newest of its own major version, and not of all.
+  await release({ version: "1.10.0", commit: old, "major-tag": "true" });
+  expect(repository.refs.get("tags/v1")).toBe(old);
+  await release({ version: "2.0.1" });
+  expect([...repository.releases.values()].map(({ make_latest }) => make_latest)).toEqual([
+    "false",
+    "false",
+    "true",
+  ]);
+});
+
+test("what did not pass is released only for a reason, which stands in the tag and the notes", async () => {
+  const { api, repository, release } = await shop("fix: a");
+  const refused = await release({}, undefined, failedJournal);
+  expect(refused.problem).toMatchObject({ kind: "refused", code: "not-passed" });
+  expect(refused.problem?.details?.join()).toContain("smoke-test: failed");
+  expect(writes(api)).toEqual([]);
+  const reason = "The check itself is wrong, see the tills' own test.";
+  const { verdict } = await release({ "unsafe-not-passed": reason }, undefined, failedJournal);
+  expect(verdict).toBe("passed");
+  expect([...repository.tagObjects.values()][0]?.message).toContain(reason);
+  expect([...repository.releases.values()][0]?.body).toContain("Released though its run did not pass");
+});
+
+test("an earlier try of the release itself does not stand in its way", async () => {
+  const { release } = await shop("fix: a");
+  const tried: JournalEntry = {
+    v: 1,
+    at: "2026-01-01T00:00:00.000Z",
+    type: "step",
+    step: "tag-release",
+    verdict: "failed",
+    headline: "",
+    durationMs: 1,
+  };
+  expect((await release({}, undefined, [...passedJournal, tried])).verdict).toBe("passed");
 });
 
 test("a release of another branch does not count for this one", async () => {

@@ -17,7 +17,7 @@ import { overrideInForce } from "#model/override-in-force.ts";
 import { type Problem, problemOf, refused, StagegateError, userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import type { Change } from "#release/next-version.ts";
-import { readRehearsal } from "#report/rehearsal.ts";
+import { nameOfWork, type Rehearsal, readRehearsal } from "#report/rehearsal.ts";
 import { releaseNotes } from "#report/release-notes.ts";
 import { tagMessage } from "#report/tag-message.ts";
 
@@ -61,6 +61,10 @@ const inputs = z.object({
     {
       value: "REF",
     },
+  ),
+  "unsafe-not-passed": text(
+    "Release although the rehearsal or release in the journal did not pass, for this reason. It is put into the tag and the notes.",
+    { runOnly: true, value: "REASON" },
   ),
   "dry-run": flag(false, "Looks at everything, says what it would do, and makes nothing.", { runOnly: true }),
 });
@@ -128,7 +132,7 @@ async function connected(
 async function planRelease(client: Client, given: Inputs, context: StepContext): Promise<Plan> {
   const [main, ...others] = wantedTargets(given, context);
   const mainCommit = await looked(main, () => commitToRelease(client, main));
-  const { version, previousTag, changes } = await looked(main, () =>
+  const { version, previousTag, changes, existing } = await looked(main, () =>
     versionOf(client, { ...main, commit: mainCommit }, given),
   );
   const tag = `${given.prefix}${version}`;
@@ -147,27 +151,39 @@ async function planRelease(client: Client, given: Inputs, context: StepContext):
     problems.push(known(targetProblem(error, main), error));
     return [];
   });
+  const entries = await context.journal.entries();
+  // An earlier try of this very step is no part of what is released.
+  const work = entries.filter((entry) => entry.type !== "step" || entry.step !== "tag-release");
+  const rehearsal = work.some(({ type }) => type === "step") ? readRehearsal(work) : undefined;
+  const reason = given["unsafe-not-passed"];
+  if (rehearsal && rehearsal.verdict !== "passed" && reason === undefined)
+    problems.push(notPassed(rehearsal).problem);
   throwTogether(problems);
 
-  const entries = await context.journal.entries();
-  const rehearsal = entries.some(({ type }) => type === "step") ? readRehearsal(entries) : undefined;
   const evidence = digestInForce(entries);
-  const { isPrerelease } = await versions();
+  const { isNewest, isPrerelease } = await versions();
   const override = overrideInForce(entries);
   if (override)
     context.log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
   const prerelease = isPrerelease(version);
+  const movingTag = given["major-tag"] && !prerelease ? `${given.prefix}${version.split(".")[0]}` : undefined;
+  const moves = movingTag !== undefined && isNewest(version, existing, "major");
+  if (movingTag && !moves)
+    context.log.info(`${movingTag} stays where it is: a newer version than ${version} has it.`);
+  const inSpite =
+    rehearsal?.verdict !== "passed" && reason ? `Released though its run did not pass: ${reason}` : "";
   const notes = context.secrets.redact(
-    releaseNotes({ changes, rehearsal, evidenceDigest: evidence, override, previousTag }),
+    releaseNotes({ changes, rehearsal, evidenceDigest: evidence, override, previousTag, inSpite }),
   );
   const publication: Publication = {
     tag,
-    message: context.secrets.redact(tagMessage(tag, { evidence, override, run: context.run.url })),
+    latest: !prerelease && isNewest(version, existing, "all"),
+    message: context.secrets.redact(tagMessage(tag, { evidence, override, inSpite, run: context.run.url })),
     prerelease,
     targets,
     branches,
     ...(given.release ? { notes } : {}),
-    ...(given["major-tag"] && !prerelease ? { movingTag: `${given.prefix}${version.split(".")[0]}` } : {}),
+    ...(moves ? { movingTag } : {}),
   };
   return { version, previousTag, changes, publication, evidence };
 }
@@ -205,16 +221,16 @@ async function versionOf(client: Client, main: Omit<ReleaseTarget, "tagged">, gi
   const changes = messages.map(changeOf);
   const bump = bumps.find((word) => word === given.version);
   if (given.version && given.version !== "auto" && !bump)
-    return { version: givenVersion(given.version, given.prefix).version, previousTag, changes };
+    return { version: givenVersion(given.version, given.prefix).version, previousTag, changes, existing };
   // The run was started again: its commit has the version it asks for.
   const here = existing.find(
     (version) =>
       tags.get(`${given.prefix}${version}`) === main.commit &&
       (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)),
   );
-  if (here) return { version: here, previousTag, changes };
+  if (here) return { version: here, previousTag, changes, existing };
   const version = nextVersion({ last, changes, bump, existing, prerelease: given.prerelease });
-  return { version, previousTag, changes };
+  return { version, previousTag, changes, existing };
 }
 
 /** Of another branch's releases nothing follows for this one: the tag must be in the commit's past. */
@@ -228,6 +244,14 @@ async function newestReachable(
     if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
   return undefined;
 }
+
+const notPassed = ({ verdict, failures }: Rehearsal) =>
+  refused({
+    code: "not-passed",
+    message: `The journal's run did not pass (${verdict}): what it is of is not to be released.`,
+    next: "Correct it and run it again. Or give a reason as `unsafe-not-passed`.",
+    details: failures.map((entry) => `${nameOfWork(entry)}: ${entry.verdict}`),
+  });
 
 async function branchMoves(client: Client, given: Inputs, main: Omit<ReleaseTarget, "tagged">) {
   const name = given["move-branch"];

@@ -2,25 +2,11 @@ import { chooseTool } from "#migrations/detect.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database, Engine } from "#model/engine.ts";
-import type { RehearsedWayBack } from "#model/facts/rollback.ts";
-import type { JournalEntry } from "#model/journal.ts";
 import { problemOf, refused, userError } from "#model/problem.ts";
-import type { SchemaChange } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
+import type { AppliedByJournal } from "./applied-by-journal.ts";
 import { migrate, projectOf } from "./migrate.ts";
-
-/** What the journal proves of a database's last migration. */
-export interface AppliedByJournal {
-  /** Ids that were applied and not undone since, in the order in which they were applied. */
-  ids: string[];
-  /** Those of them that came before one already applied. */
-  outOfOrder: string[];
-  /** What the migration changed in the schema, with the definitions from before. */
-  changes: SchemaChange[];
-  /** What the rehearsal, on whose evidence they were applied, found their way back to be. */
-  rehearsed?: RehearsedWayBack;
-}
 
 /** The project's migration tool on a database, set up as for the step `migrate`. */
 export interface ToolOnDatabase {
@@ -59,51 +45,6 @@ const tookTooLong = (timeoutMs: number) =>
     message: `It took longer than ${formatDuration(timeoutMs)} and was stopped.`,
     next: "Allow more with `timeout:` under `migrate:`, or find out what it waits for.",
   });
-
-/**
- * What the last migration of this database in the journal applied. Another role may undo it, so that only
- * server and database are compared.
- *
- * @throws StagegateError `nothing-to-undo`
- */
-export function appliedByJournal(entries: readonly JournalEntry[], database: Database): AppliedByJournal {
-  const at = entries.findLastIndex(
-    (entry) =>
-      entry.type === "step" &&
-      entry.step === "migrate" &&
-      (entry.facts?.applied.length ?? 0) > 0 &&
-      samePlace(entry.facts?.database, database),
-  );
-  const entry = entries[at];
-  const facts = entry?.type === "step" && entry.step === "migrate" ? entry.facts : undefined;
-  const undone = new Set(entries.slice(at + 1).flatMap((later) => undoneBy(later, database)));
-  const ids = facts?.applied.filter((id) => !undone.has(id)) ?? [];
-  if (facts === undefined || ids.length === 0)
-    throw refused({
-      code: "nothing-to-undo",
-      message: `The journal tells of no migration that was applied to ${database.address.label}${undone.size > 0 ? " and not undone since" : ""}.`,
-      next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup.",
-    });
-  // What somebody overrode at the gate, a changed schema say, was not what the rehearsal went back on.
-  const rehearsed = facts.gate?.refusals.length === 0 ? facts.gate.evidence?.wayBack : undefined;
-  return {
-    ids,
-    outOfOrder: facts.outOfOrder ?? [],
-    changes: facts.changes,
-    ...(rehearsed ? { rehearsed } : {}),
-  };
-}
-
-/** What an earlier try undid: one that failed half-way can be taken up again. */
-function undoneBy(entry: JournalEntry, database: Database): string[] {
-  if (entry.type !== "step" || entry.step !== "rollback" || !entry.facts || entry.facts.dryRun) return [];
-  return samePlace(entry.facts.database, database) ? entry.facts.undone : [];
-}
-
-const place = (label: string) => label.slice(label.lastIndexOf("@") + 1);
-
-const samePlace = (label: string | undefined, { address }: Database) =>
-  label !== undefined && place(label) === place(address.label);
 
 /**
  * Only the newest migrations can be undone, and only while the files are what they were.

@@ -1,3 +1,4 @@
+import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { CommandEntry, JournalEntry, RunEntry } from "#model/journal.ts";
 import type { WorkStep } from "#report/rehearsal.ts";
 
@@ -382,6 +383,17 @@ const recorded: WorkStep = {
       walBytes: 190_000_000,
       temporaryBytes: 240_000_000,
     },
+    data: {
+      tables: [
+        { name: "orders", before: 8_100_312, after: 8_100_300 },
+        { name: "audit", before: 40, after: 12_448 },
+      ],
+      foreignKeys: {
+        checked: 3,
+        unchecked: ["orders_of_user"],
+        orphaned: [{ name: "lines_of_order", table: "lines", references: "orders", rows: 24 }],
+      },
+    },
     invariants: [
       { name: "orders", outcome: "held", before: "200000", after: "200000" },
       { name: "total", outcome: "broken", before: "12", after: "13", tolerance: "1%" },
@@ -412,3 +424,13 @@ export const recordedJournal: JournalEntry[] = [run, backup, clone, recorded, ch
 export const failedJournal: JournalEntry[] = [...upToChecks, checksFailed];
 export const provenJournal: JournalEntry[] = [...passedJournal, proof];
 export const rolledBackJournal: JournalEntry[] = [run, backup, migrate, rolledBack];
+
+/** The rehearsal's journal, gone on with by a release of the same migration; what it recorded is its own. */
+export const releasedJournal = (
+  onProduction: (recording: RecordingFacts) => RecordingFacts,
+): JournalEntry[] => {
+  if (recorded.step !== "migrate" || !recorded.facts?.recording) throw new Error("it is recorded above");
+  const { facts } = recorded;
+  const recording = onProduction(recorded.facts.recording);
+  return [...recordedJournal, { ...recorded, facts: { ...facts, environment: "production", recording } }];
+};

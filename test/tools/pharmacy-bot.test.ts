@@ -9,6 +9,7 @@ import { query, servers } from "#test/support/databases.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
 import { verifyServer } from "#test/support/verify-server.ts";
 import { commitWorkflow, runWorkflow, type WorkflowRun } from "./act.ts";
+import { dropFamily } from "./drop-family.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
 
 const verifyUrl = verifyServer();
@@ -76,14 +77,6 @@ async function pharmacy(files: Readonly<Record<string, (text: string) => string>
 
 const columns = `select column_name from information_schema.columns
   where table_name = 'prescriptions' and column_name like 'extract%' order by 1`;
-
-async function dropFamily(name: string): Promise<void> {
-  for (const { adminUrl } of [servers().production, servers().staging]) {
-    const admin = adminUrl("postgres");
-    const made = await query(admin, "select datname from pg_database where starts_with(datname, $1)", [name]);
-    for (const [each] of made) await query(admin, `drop database if exists "${each}" with (force)`);
-  }
-}
 
 test("the bot is backed up, stopped, migrated, started and well, and the log says what was planned and what it took", async () => {
   const { health, columns, upgrade } = await pharmacy();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { migrationFileSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
+import { dataFactsSchema } from "./data.ts";
 import { gateFactsSchema } from "./gate.ts";
 import { invariantFactSchema } from "./invariant.ts";
 import { policyResultsSchema } from "./policy.ts";
@@ -16,6 +17,11 @@ export const migrateFactsSchema = z.object({
   /** Ids that this run added to the history table. */
   applied: z.array(z.string()),
   pendingAfter: z.array(z.string()),
+  /**
+   * True where the database could not be asked after the tool had run: what stands in `pendingBefore` may have
+   * been applied. The facts are then those from before.
+   */
+  unknown: z.boolean().optional(),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
   /** Applied ids whose file is not the one that the repository had when production was cloned. */
@@ -43,6 +49,8 @@ export const migrateFactsSchema = z.object({
   recording: recordingFactsSchema.optional(),
   /** What that means by the team's policy. */
   policy: policyResultsSchema.optional(),
+  /** What became of the rows: of a copy, and where it was recorded. */
+  data: dataFactsSchema.optional(),
   invariants: z.array(invariantFactSchema).optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),

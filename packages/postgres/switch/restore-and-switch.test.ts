@@ -88,6 +88,66 @@ test("owners, default privileges and columns' grants go along; what the role may
   expect(leftOut).toEqual([`OWNER ${others} of 1 object, which has its rights`]);
 });
 
+/** Every owner and every right in a database, by name: those that nobody wrote down with the others. */
+const rights = `
+  select identity, owner, array(select coalesce(a.grantee::regrole::text, '') || ' ' || a.privilege_type || a.is_grantable::text
+    from aclexplode(acl) a order by 1) from (
+    select c.oid::regclass::text as identity, relowner as owner,
+        coalesce(relacl, acldefault(case relkind when 'S' then 's'::"char" else 'r'::"char" end, relowner)) as acl
+      from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'S', 'v')
+    union all select t.oid::regtype::text, typowner, coalesce(typacl, acldefault('T', typowner)) from pg_type t
+      where typnamespace = 'public'::regnamespace and typname !~ '^_' and typtype <> 'b'
+    union all select 'large object ' || oid, lomowner, coalesce(lomacl, acldefault('L', lomowner)) from pg_largeobject_metadata
+    union all select 'default ' || defaclobjtype::text, defaclrole, defaclacl from pg_default_acl
+  ) all_of_them order by identity`;
+
+test("sequences of their own, composite types, large objects and revoked defaults come back as they were", async () => {
+  await using database = await freshDatabase(
+    "staging",
+    `create table t (n serial, m int generated always as identity); create sequence counter; create type pair as (n int);
+     create domain positive as int check (value > 0); select lo_create(4711)`,
+  );
+  const [mine, others] = [`mine_${database.name}`, `others_${database.name}`];
+  await query(
+    database.adminUrl,
+    `create role ${mine} nologin; create role ${others} nologin; grant ${mine} to stagegate; grant create on schema public to ${mine};
+     alter table t owner to ${mine}; alter sequence counter owner to ${mine}; alter type pair owner to ${mine};
+     alter domain positive owner to ${mine}; alter large object 4711 owner to ${mine};
+     grant select on large object 4711 to ${others}; revoke usage on type pair from public;
+     grant usage on sequence counter to ${others} with grant option;
+     alter default privileges for role stagegate revoke execute on functions from public;
+     alter default privileges for role ${mine} revoke delete on tables from ${mine}`,
+  );
+  onTestFinished(async () => {
+    await query(servers().staging.adminUrl("postgres"), `drop role ${mine}, ${others}`);
+  });
+  const before = await query(database.adminUrl, rights);
+  const { leftOut } = await restored(database, await dumped(database));
+  expect(await query(database.adminUrl, rights)).toEqual(before);
+  expect(leftOut).toEqual([]);
+});
+
+test("owners and rights that differ afterwards are named, of whatever kind of object", async () => {
+  await using database = await freshDatabase(
+    "staging",
+    "create table t (n int, m int); create statistics s on n, m from t",
+  );
+  const others = `others_${database.name}`;
+  await query(
+    database.adminUrl,
+    `create role ${others} nologin; alter statistics s owner to ${others};
+     create sequence counter; alter sequence counter owner to ${others}; grant select on counter to stagegate`,
+  );
+  onTestFinished(async () => {
+    await query(servers().staging.adminUrl("postgres"), `drop role ${others}`);
+  });
+  const { leftOut } = await restored(database, await dumped(database));
+  expect(leftOut).toEqual([
+    `OWNER ${others} of 1 object, which has its rights`,
+    `OWNER ${others} of statistics object public.s`,
+  ]);
+});
+
 test("a session that may not be ended stops the switch, and the old database goes on serving", async () => {
   await using database = await freshDatabase("staging", "create table t as select 1 as n");
   const from = await dumped(database);

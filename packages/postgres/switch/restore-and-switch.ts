@@ -15,6 +15,7 @@ import { reserve } from "../clone/reservation.ts";
 import { readFacts } from "../clone/snapshot.ts";
 import { type Connection, openConnection } from "../connection.ts";
 import { countAll, restoreArchive } from "../restore-away.ts";
+import { refusePrepared } from "./prepared-transactions.ts";
 import { takeName } from "./switch-databases.ts";
 
 /**
@@ -22,7 +23,7 @@ import { takeName } from "./switch-databases.ts";
  * the name. Whoever dies before leaves the old database serving, and a database that the next run drops.
  *
  * @throws StagegateError `restore-differs`, `restore-failed`, `extension-missing`, `not-owner`,
- *   `may-not-create-databases`, `database-in-use`.
+ *   `may-not-create-databases`, `prepared-transactions`, `database-in-use`.
  */
 export async function restoreAndSwitch(
   archive: () => Readable,
@@ -34,6 +35,7 @@ export async function restoreAndSwitch(
   await using undo = new AsyncDisposableStack();
   const { maintenance, id } = undo.use(await reserve(target, services));
   await refuseForeignOwner(maintenance, [target.database]);
+  await refusePrepared(maintenance, target, [target.database]);
   const name = relatives.building(target.database, id);
   const building = withDatabase(target, name);
   await createBuilding(maintenance, name, await factsOf(target, services));

@@ -10,6 +10,8 @@ import type { Connection } from "../connection.ts";
 import { sqlState } from "../errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../identifier.ts";
 import { renameDatabases } from "../rename-databases.ts";
+import { refusePrepared } from "./prepared-transactions.ts";
+import { slotsOf } from "./replication-slots.ts";
 
 /** Databases that earlier switches of `target` kept, the newest first; the one a new clone replaced is the last. */
 export async function keptDatabases(target: DatabaseAddress, services: Services): Promise<string[]> {
@@ -26,7 +28,7 @@ export async function keptDatabases(target: DatabaseAddress, services: Services)
 
 /**
  * @throws StagegateError `not-kept` for a database that no switch of this one kept; `not-owner`;
- *   `database-in-use`.
+ *   `prepared-transactions`, `database-in-use`.
  */
 export async function switchTo(target: DatabaseAddress, kept: string, services: Services): Promise<Switched> {
   if (!isKept(kept, target.database)) throw notKept(target, kept);
@@ -45,7 +47,7 @@ export async function switchTo(target: DatabaseAddress, kept: string, services: 
  * Gives the target's name, its grants, its settings and its comment to the database `next`, and keeps the
  * target under another name. The comment may be the mark of a clone, by which the guards know it.
  *
- * @throws StagegateError `database-in-use`
+ * @throws StagegateError `prepared-transactions`, `database-in-use`
  */
 export async function takeName(
   target: DatabaseAddress,
@@ -62,6 +64,8 @@ export async function takeName(
     [name],
   );
   const [owner, comment] = rows[0] ?? [];
+  const slots = await slotsOf(maintenance, name);
+  await refusePrepared(maintenance, target, [name, next]);
   const renames = [
     [name, kept],
     [next, name],
@@ -76,7 +80,7 @@ export async function takeName(
   ]).catch((error) => {
     throw sqlState(error) === "55006" ? inUse(target, error) : error;
   });
-  return { kept, leftOut };
+  return { kept, leftOut: [...leftOut, ...slots.map((slot) => `replication slot ${slot}`)] };
 }
 
 function inUse(target: DatabaseAddress, error: unknown) {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { filledReply, replyFaults, requestFaults, templateOf } from "./description.ts";
 import { type Answer, routes } from "./routes.ts";
-import { type FakeRepository, fakeRepository } from "./world.ts";
+import { bot, type FakeRepository, fakeRepository } from "./world.ts";
 
 /** What goes wrong: an answer of its own, the connection cut before or after the work is done, or a slow answer. */
 export type Fault =
@@ -57,6 +57,8 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
   const doIt = (method: string, url: URL, body: unknown): Answer => {
     const stored = /^\/stored\/([\w.-]+\/[\w.-]+)\/(\d+)\.zip$/.exec(url.pathname);
     if (stored) return zipOf(repositories.get(stored[1] ?? ""), Number(stored[2]));
+    // The one question that only GraphQL answers: who we are.
+    if (url.pathname === "/graphql") return { status: 200, body: { data: { viewer: { login: bot.login } } } };
     const template = templateOf(url.pathname);
     const route = template && routes[`${method} ${template}`];
     if (!template || !route) {

@@ -1,0 +1,98 @@
+import type { DataFacts, ForeignKeysFact, TableRows } from "#model/facts/data.ts";
+import type { TableFact } from "#model/facts/recording.ts";
+import { formatCount } from "#model/size.ts";
+import { type Block, paragraph } from "../block.ts";
+import { code } from "../escape.ts";
+import { factsOf, type Rehearsal } from "../rehearsal.ts";
+import type { Section } from "../section.ts";
+
+/** How many rows each touched table had before and after, and rows that lost the row they refer to. */
+export function dataEffectsSection(rehearsal: Rehearsal): Section[] {
+  const migrated = factsOf(rehearsal, "migrate");
+  if (!migrated?.data) return [];
+  const { tables, foreignKeys } = migrated.data;
+  if (tables.length === 0 && foreignKeys.checked + foreignKeys.unchecked.length === 0) return [];
+  return [
+    {
+      title: `Data: ${fewer(tables)}, ${orphans(foreignKeys)}`,
+      shown: "folded",
+      priority: 4,
+      blocks: [
+        ...rowBlocks(migrated.data, migrated.recording?.tables ?? []),
+        ...foreignKeyBlocks(foreignKeys),
+      ],
+    },
+  ];
+}
+
+function fewer(tables: readonly TableRows[]): string {
+  const changed = tables.filter(({ before, after }) => before !== undefined && after !== undefined);
+  const lost = changed.filter(({ before = 0, after = 0 }) => after < before).length;
+  if (lost > 0) return `${amount(lost, "table has", "tables have")} fewer rows than before`;
+  return changed.length === 0 ? "rows not counted before and after" : "no counted table has fewer rows";
+}
+
+function orphans({ orphaned, checked, unchecked }: ForeignKeysFact): string {
+  const rows = orphaned.reduce((sum, each) => sum + each.rows, 0);
+  if (rows > 0) return `⚠️ ${amount(rows, "row refers", "rows refer")} to none`;
+  const open = unchecked.length > 0 ? `, ${formatCount(unchecked.length)} not checked` : "";
+  return `${amount(checked, "foreign key", "foreign keys")} sound${open}`;
+}
+
+function rowBlocks({ tables }: DataFacts, recorded: readonly TableFact[]): Block[] {
+  if (tables.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      header: ["Table", "Rows before", "Rows after", "Inserted", "Updated", "Deleted"],
+      rows: tables.map(({ name, before, after }) => {
+        const table = recorded.find((each) => each.name === name);
+        const gone = table?.bytesBefore !== undefined && table.bytesAfter === undefined;
+        return [
+          code(name),
+          count(before),
+          after === undefined && gone ? "dropped" : count(after),
+          count(table?.inserted),
+          count(table?.updated),
+          count(table?.deleted),
+        ];
+      }),
+    },
+    paragraph(
+      "Rows before and after were counted, where there was time; inserted, updated and deleted are by the server's statistics, which count what was rolled back too and nothing of `TRUNCATE`.",
+    ),
+  ];
+}
+
+function foreignKeyBlocks({ orphaned, unchecked }: ForeignKeysFact): Block[] {
+  return [
+    ...(orphaned.length === 0
+      ? []
+      : [
+          {
+            kind: "table" as const,
+            header: ["Foreign key", "Table", "Refers to", "Rows without their parent"],
+            rows: orphaned.map(({ name, table, references, rows }) => [
+              code(name),
+              code(table),
+              code(references),
+              `⚠️ ${formatCount(rows)}`,
+            ]),
+          },
+        ]),
+    ...(unchecked.length === 0
+      ? []
+      : [
+          paragraph(
+            `❔ Foreign keys for which there was no time or no right to look: ${unchecked
+              .slice(0, 20)
+              .map((name) => code(name))
+              .join(", ")}${unchecked.length > 20 ? ` and ${formatCount(unchecked.length - 20)} more` : ""}.`,
+          ),
+        ]),
+  ];
+}
+
+const count = (rows: number | undefined) => (rows === undefined ? "–" : formatCount(rows));
+
+const amount = (rows: number, one: string, many: string) => `${formatCount(rows)} ${rows === 1 ? one : many}`;

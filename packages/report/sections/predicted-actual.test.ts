@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import type { JournalEntry } from "#model/journal.ts";
+import { cellsOf, rendered, textOf } from "#test/support/rendered-markdown.ts";
+import { recordedJournal, releasedJournal } from "#test/support/sample-journal.ts";
+import { readRehearsal } from "../rehearsal.ts";
+import { renderSection } from "../section.ts";
+import { predictedActualSection } from "./predicted-actual.ts";
+
+const markdownOf = (journal: readonly JournalEntry[]) =>
+  predictedActualSection(readRehearsal(journal))
+    .map((section) => renderSection(section, 100))
+    .join("");
+const cells = (journal: readonly JournalEntry[]) => cellsOf(rendered(markdownOf(journal)));
+
+const createIndex = 'CREATE INDEX "orders_user" ON "orders" ("user_id")';
+
+/** Production's index took twice as long, waited first, and no reader was kept out by something else. */
+const slower = releasedJournal((recording) => ({
+  ...recording,
+  durationMs: 29_200,
+  statements: recording.statements.map((statement) =>
+    statement.text === createIndex ? { ...statement, durationMs: 28_360, longestMs: 28_360 } : statement,
+  ),
+  tables: recording.tables.map((table) =>
+    table.name === "orders" && table.writesBlocked
+      ? {
+          ...table,
+          waitedMs: 4_000,
+          writesBlocked: table.writesBlocked.map((each) => ({ ...each, longestMs: 28_400 })),
+        }
+      : table,
+  ),
+}));
+
+test("each statement's time on production stands beside the rehearsed one, with their ratio", () => {
+  expect(markdownOf(slower)).toContain(
+    "<summary>Predicted and actual: 14.6 s rehearsed, 29.2 s on production (× 2.0)</summary>",
+  );
+  const rows = cells(slower);
+  expect(rows.slice(0, 4)).toEqual([
+    ["Statement", "Rehearsed", "On production", "Ratio"],
+    // Too short for a ratio.
+    ["BEGIN", "1 ms", "1 ms", "–"],
+    [createIndex, "14.2 s", "28.4 s", "× 2.0"],
+    ["INSERT INTO audit VALUES (?, …)", "380 ms, 12,408 times", "380 ms, 12,408 times", "× 1.0"],
+  ]);
+});
+
+test("and what each table's readers and writers waited, rehearsed and on production", () => {
+  expect(cells(slower)).toContainEqual(["orders", "–", "–", "14.2 s", "28.4 s", "4.0 s"]);
+  // Nobody was kept from it on either side.
+  expect(cells(slower).some(([table]) => table === "audit")).toBe(false);
+});
+
+test("a statement that failed on production stands alone, and says how it ended", () => {
+  const failed = releasedJournal((recording) => ({
+    ...recording,
+    statements: recording.statements.map((statement) =>
+      statement.text === createIndex
+        ? { ...statement, durationMs: 5_000, error: { sqlstate: "55P03" } }
+        : statement,
+    ),
+  }));
+  const rows = cells(failed).filter(([statement]) => statement === createIndex);
+  expect(rows).toContainEqual([createIndex, "14.2 s", "–", "–"]);
+  expect(rows).toContainEqual([createIndex, "–", "5.0 s ❌ SQLSTATE 55P03", "–"]);
+});
+
+test("of very many statements the longest are shown, in the order in which they ran", () => {
+  const many = releasedJournal((recording) => ({
+    ...recording,
+    statements: Array.from({ length: 200 }, (_, number) => ({
+      text: `ALTER TABLE t${number} ADD c int`,
+      count: 1,
+      startedAtMs: number,
+      durationMs: number * 100,
+      longestMs: number * 100,
+      rows: 0,
+    })),
+  }));
+  const shown = cells(many).filter(([statement]) => statement?.startsWith("ALTER TABLE"));
+  // Thirty: from 17.0 s, which is longer than the rehearsed index took.
+  expect(shown.length).toBe(30);
+  expect(shown.at(0)?.[0]).toBe("ALTER TABLE t170 ADD c int");
+  expect(shown.at(-1)?.[0]).toBe("ALTER TABLE t199 ADD c int");
+  expect(textOf(rendered(markdownOf(many)))).toContain("These are the longest");
+});
+
+test("locks that could not be read on one side are said to be doubtful on that side", () => {
+  const doubtful = releasedJournal((recording) => ({ ...recording, locks: "inconclusive" }));
+  expect(textOf(rendered(markdownOf(doubtful)))).toContain("Locks could not all be read on production");
+});
+
+test("there is nothing to compare before production was migrated, or where it was not recorded", () => {
+  expect(predictedActualSection(readRehearsal(recordedJournal))).toEqual([]);
+  const unrecorded = slower.map((entry) => {
+    if (entry.type !== "step" || entry.step !== "migrate" || entry.facts?.environment !== "production")
+      return entry;
+    const { recording: _, ...facts } = entry.facts;
+    return { ...entry, facts };
+  });
+  expect(predictedActualSection(readRehearsal(unrecorded))).toEqual([]);
+});
+
+test("a rehearsal that came after production's migration predicted nothing of it", () => {
+  const production = slower.at(-1);
+  const after = [...(production ? [production] : []), ...recordedJournal.slice(1)];
+  expect(predictedActualSection(readRehearsal(after))).toEqual([]);
+});
