@@ -424,8 +424,8 @@ testBadInputs([
     given: { flags: ["--environment", "production"] },
     exit: 3,
     says: [
-      "⛔ Refused: migrate. Production is migrated only on the evidence of a passed rehearsal, and there is none.",
-      "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact; or give `github-token`.",
+      "⛔ Refused: migrate. There is no evidence: no .stagegate/evidence.json, no rehearsal in the journal, and no github-token to look for an earlier run with.",
+      "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.",
     ],
   },
   {
@@ -435,7 +435,7 @@ testBadInputs([
     exit: 3,
     says: [
       "⛔ Refused: reset-sequences. Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
-      "Put the change into a migration and rehearse that.",
+      "Put the change into a migration and rehearse that. For sequences, `check-only` gives the SQL.",
     ],
   },
 
