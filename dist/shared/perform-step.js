@@ -1607,9 +1607,7 @@ async function aside({ engine, database, services }, work) {
 		const own = await engine.open(database.address, services);
 		return await work(own).finally(() => own.close());
 	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.kind !== "user") throw error;
-		services.log.warn(`What became of the rows is not known: ${problem.message}`);
+		services.log.warn(`What became of the rows is not known: ${problemOf(error).message}`);
 		return;
 	}
 }
