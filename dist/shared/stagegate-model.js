@@ -1593,7 +1593,7 @@ const pins = {
 		tag: "v6.0.0"
 	},
 	"stagegate/stagegate": {
-		commit: "8f5bbc18471a8efcea2790c92241d1b1308b457b",
+		commit: "c70f2ae2bf68098bf2e6fdf843b01c91674ecf2b",
 		tag: "v0.1.0"
 	}
 };
