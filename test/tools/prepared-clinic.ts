@@ -6,7 +6,7 @@ import { verifyServer } from "#test/support/verify-server.ts";
 import { commitWorkflow, runWorkflow, type Workflow, type WorkflowRun } from "./act.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
 
-const verifyUrl = verifyServer();
+export const verifyUrl = verifyServer();
 
 /** The way down of the clinic's migration. */
 export const down = {

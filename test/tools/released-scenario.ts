@@ -3,10 +3,13 @@ import { basename, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { servers } from "#test/support/databases.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { makeSeeded, type SeededWish } from "../../scripts/demo/seeded.ts";
 import { runWorkflow, type Workflow, type WorkflowRun } from "./act.ts";
 import { dropFamily } from "./drop-family.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
+
+const verifyUrl = verifyServer();
 
 export interface ReleasedScenario {
   /** The team's repository. */
@@ -59,7 +62,7 @@ export async function releasedScenario({
         event: "workflow_dispatch",
         payload: { inputs },
         secrets: { STAGING_URL: stagingUrl, PRODUCTION_URL: productionUrl },
-        variables: { VERIFY_URL: servers().production.url("postgres") },
+        variables: { VERIFY_URL: verifyUrl() },
         ...(rewrite ? { rewrite } : {}),
       }),
   };

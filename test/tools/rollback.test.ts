@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { query, servers } from "#test/support/databases.ts";
+import { query } from "#test/support/databases.ts";
 import { testDirectory } from "#test/support/services.ts";
-import { down, isMigrated, preparedClinic, settings } from "./prepared-clinic.ts";
+import { down, isMigrated, preparedClinic, settings, verifyUrl } from "./prepared-clinic.ts";
 
 test("what the first attempt of a release has migrated is looked at, and undone on the word of whoever names the database", async () => {
   await using clinic = await preparedClinic(down);
@@ -13,7 +13,7 @@ test("what the first attempt of a release has migrated is looked at, and undone 
   const again = await clinic.start(
     "production-release.yml",
     { version: "auto", "dry-run": "false" },
-    { artifacts, variables: { VERIFY_URL: servers().production.url("postgres"), ...attempt2 } },
+    { artifacts, variables: { VERIFY_URL: verifyUrl(), ...attempt2 } },
   );
   expect(again.exitCode, again.log).toBe(0);
   await query(clinic.production.url, "update patients set discharged_at = now() where id <= 3");
