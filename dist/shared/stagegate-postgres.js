@@ -284,6 +284,7 @@ async function readPem(path, address) {
 // packages/postgres/connection.ts
 const connectTimeoutMs = 2e4;
 const terminateTimeoutMs = 4e3;
+const clockGrain = 2;
 const asText = { getTypeParser: () => (value) => value };
 async function openConnection(address, services, options = {}) {
 	if (services.signal.aborted) throw cancelled();
@@ -368,8 +369,13 @@ function session({ client, parameters }, address, services) {
 		closing ??= client.end().catch(() => void 0);
 		return closing;
 	};
+	const openedAt = performance.now();
 	const cancel = () => {
-		closing ??= terminate(processId, address, services).finally(() => client.end().catch(() => void 0));
+		const ended = lost.signal.aborted ? Promise.resolve() : terminate({
+			processId,
+			openedAt
+		}, address, services);
+		closing ??= ended.finally(() => client.end().catch(() => void 0));
 	};
 	services.signal.addEventListener("abort", cancel, { once: true });
 	return {
@@ -404,10 +410,12 @@ function session({ client, parameters }, address, services) {
 		}
 	};
 }
-async function terminate(processId, address, services) {
+async function terminate({ processId, openedAt }, address, services) {
 	try {
 		const { client } = await connect$1(address, await tlsParameters(address, services), "stagegate cancel", AbortSignal.timeout(terminateTimeoutMs));
-		await client.query("select pg_terminate_backend($1)", [processId]);
+		const age = (performance.now() - openedAt) / 1e3;
+		await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+       where pid = $1 and clock_timestamp() - backend_start > make_interval(secs => $2)`, [processId, age - clockGrain]);
 		await client.end();
 	} catch {}
 }

@@ -30,6 +30,9 @@ export interface Connection {
 const connectTimeoutMs = 20_000;
 /** A cancelled run has ten seconds on a GitHub runner. */
 const terminateTimeoutMs = 4_000;
+
+/** Seconds by which two clocks may differ over the life of a session. */
+const clockGrain = 2;
 const asText = { getTypeParser: () => (value: string) => value };
 
 /**
@@ -163,9 +166,13 @@ function session({ client, parameters }: Login, address: DatabaseAddress, servic
     closing ??= client.end().catch(() => undefined);
     return closing;
   };
+  const openedAt = performance.now();
   const cancel = () => {
-    // Closing a socket does not stop a statement that the server is busy with.
-    closing ??= terminate(processId, address, services).finally(() => client.end().catch(() => undefined));
+    // Closing a socket does not stop a statement that the server is busy with. A session that is lost has none.
+    const ended = lost.signal.aborted
+      ? Promise.resolve()
+      : terminate({ processId, openedAt }, address, services);
+    closing ??= ended.finally(() => client.end().catch(() => undefined));
   };
   services.signal.addEventListener("abort", cancel, { once: true });
 
@@ -198,8 +205,15 @@ function session({ client, parameters }: Login, address: DatabaseAddress, servic
   };
 }
 
-/** Ends our own session from another one: every role may end its own. */
-async function terminate(processId: number, address: DatabaseAddress, services: Services): Promise<void> {
+/**
+ * Ends our own session from another one: every role may end its own. The number of a process that is gone is
+ * given to another one sooner or later; one that is younger than our session is not ours.
+ */
+async function terminate(
+  { processId, openedAt }: { processId: number; openedAt: number },
+  address: DatabaseAddress,
+  services: Services,
+): Promise<void> {
   try {
     const tls = await tlsParameters(address, services);
     const { client } = await connect(
@@ -208,7 +222,12 @@ async function terminate(processId: number, address: DatabaseAddress, services: 
       "stagegate cancel",
       AbortSignal.timeout(terminateTimeoutMs),
     );
-    await client.query("select pg_terminate_backend($1)", [processId]);
+    const age = (performance.now() - openedAt) / 1000;
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where pid = $1 and clock_timestamp() - backend_start > make_interval(secs => $2)`,
+      [processId, age - clockGrain],
+    );
     await client.end();
   } catch {
     // The server is gone or full; closing our end is all that is left.
