@@ -1593,7 +1593,7 @@ const pins = {
 		tag: "v6.0.0"
 	},
 	"stagegate/stagegate": {
-		commit: "c70f2ae2bf68098bf2e6fdf843b01c91674ecf2b",
+		commit: "1dc77de01e6b91b9aeadf175d45bcdb15e8ea2d3",
 		tag: "v0.1.0"
 	}
 };
