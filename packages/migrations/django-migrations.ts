@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { z } from "zod";
-import type { DatabaseAddress } from "#model/engine.ts";
 import type { MigrationFile } from "#model/migration.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import { listProgram } from "./django-programs.ts";
 import { migrationFile } from "./migration-files.ts";
+import { noDatabase } from "./no-database.ts";
 import { runPython } from "./python.ts";
 import { outputOf } from "./run-tool.ts";
 import type { MigrationRun } from "./tool.ts";
@@ -32,18 +32,6 @@ export interface DjangoMigrations {
   migrations: (MigrationFile & { parents: string[]; replaces: string[] })[];
 }
 
-/** To list files needs no database, and a pull request brings the program that is run: it is given none. */
-const nowhere: DatabaseAddress = {
-  engine: "postgres",
-  url: "postgres://nobody:nothing@127.0.0.1:9/nothing",
-  host: "127.0.0.1",
-  port: 9,
-  user: "nobody",
-  password: "nothing",
-  database: "nothing",
-  label: "no database",
-};
-
 /**
  * The migrations of all installed apps, the packages' among them. Only the settings, which are a program, say
  * which those are.
@@ -52,7 +40,7 @@ const nowhere: DatabaseAddress = {
  */
 export async function djangoMigrations(run: MigrationRun, root: string): Promise<DjangoMigrations> {
   const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
-  const unconnected = { ...run, toolAddress: nowhere };
+  const unconnected = { ...run, toolAddress: noDatabase };
   try {
     await runPython(unconnected, root, "django", {
       arguments: ["manage.py", "shell", "--command", listProgram],

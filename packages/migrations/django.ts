@@ -1,5 +1,6 @@
 import { userError } from "#model/problem.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
+import { djangoPreview } from "./django-preview.ts";
 import { downProgram } from "./django-programs.ts";
 import { djangoState } from "./django-state.ts";
 import { readHistory } from "./history-table.ts";
@@ -28,6 +29,8 @@ export const django: MigrationTool = {
       rows.map(([app, name]) => `${app}.${name}`),
     );
   },
+
+  preview: djangoPreview,
 
   async up(run) {
     const durations: Durations = {};

@@ -29,6 +29,13 @@ export const sqlFiles: MigrationTool = {
   /** Plain SQL reads no files; the way back is a file of its own. */
   otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
 
+  async preview({ project }, ids) {
+    const pending = (await sqlMigrations(project)).filter(({ id }) => ids.includes(id));
+    return Promise.all(
+      pending.map(async ({ id, path }) => ({ id, sql: (await readScript(project, path)).text.trim() })),
+    );
+  },
+
   async up(run) {
     const { state, migrations, baseline } = await look(run);
     const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));

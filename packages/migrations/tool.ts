@@ -1,5 +1,5 @@
 import type { Database, DatabaseAddress, Engine, Timeouts } from "#model/engine.ts";
-import type { MigrationState } from "#model/migration.ts";
+import type { MigrationPreview, MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
 export const toolNames = ["alembic", "django", "rails", "sequelize", "sql", "command"] as const;
@@ -79,6 +79,13 @@ export interface MigrationTool {
    * and some may not be there. A tool without this may read anything: all that git tracks counts.
    */
   otherFiles?(project: MigrationProject): Promise<string[]>;
+  /**
+   * The SQL that these pending migrations would run, as the tool itself tells it; one whose SQL only its running
+   * could tell has a reason in its place. Nothing is written to the database. A tool without this cannot tell.
+   *
+   * @throws StagegateError where none can be told, and why.
+   */
+  preview?(run: MigrationRun, ids: readonly string[]): Promise<MigrationPreview[]>;
   /**
    * Applies what is pending. That it resolves is not believed: the caller reads the history again.
    *

@@ -11,6 +11,18 @@ export const migrationFileSchema = z.object({
 
 export type MigrationFile = z.infer<typeof migrationFileSchema>;
 
+/** What a tool says, before a migration is run, that it would run. */
+export const migrationPreviewSchema = z.object({
+  id: z.string(),
+  sql: z.string().optional(),
+  /** How many bytes of it were left out at its end. */
+  cutBytes: z.number().optional(),
+  /** Why there is no SQL. */
+  why: z.string().optional(),
+});
+
+export type MigrationPreview = z.infer<typeof migrationPreviewSchema>;
+
 /** The repository's migrations beside a database's history. All lists are in the tool's order. */
 export interface MigrationState {
   files: MigrationFile[];

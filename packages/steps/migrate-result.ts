@@ -30,6 +30,7 @@ export type Known = Pick<
   | "lockTimeoutMs"
   | "statementTimeoutMs"
   | "edited"
+  | "preview"
   | "gate"
   | "sequencesBehind"
 >;

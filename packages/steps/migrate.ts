@@ -23,7 +23,7 @@ import { lookAfter, lookAt } from "./look-at-migrations.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
 import { type Prepared, prepareGate } from "./prepare-gate.ts";
-
+import { previewMigrations } from "./preview-migrations.ts";
 import { type Recorded, recordMigration } from "./record-migration.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
 import { watchData, withData } from "./watch-data.ts";
@@ -82,7 +82,10 @@ export const migrate = defineStep({
     context.log.info(
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
-    if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
+    if (inputs.environment === "clone") {
+      known.sequencesBehind = await sequencesBehind(database);
+      Object.assign(known, await previewMigrations(tool, run, before.state.pending));
+    }
     const historyTable = await tool.historyTable(run.project);
     const look = () => lookAfter(tool, run, before.sources, context);
     const untouched = async () => sameAs(before, await look(), historyTable);

@@ -158,3 +158,67 @@ test("a Python without Alembic is said to be one", async () => {
     message: "The Python package alembic is not installed for /usr/bin/python.",
   });
 });
+
+/** What of the schema and of the history a preview could have changed. */
+const whole = (url: string) =>
+  query(
+    url,
+    `select relname, relfilenode, (select string_agg(version_num, ',') from alembic_version) from pg_class
+     where relnamespace = 'public'::regnamespace order by 1`,
+  );
+
+test("the SQL of each pending revision is told beforehand; one that asks the database has none", async () => {
+  const asking = `${revision("d5", ["c4"], "")}`.replace(
+    'op.execute("")',
+    'op.get_bind().execute(sqlalchemy.text("select 1")).scalar()',
+  );
+  const files = {
+    [file("a1")]: users,
+    [file("b2")]: orders,
+    [file("b3")]: items,
+    [file("c4")]: merged,
+    [file("d5")]: asking.replace("from alembic", "import sqlalchemy\nfrom alembic"),
+  };
+  const { context, database, migrate, remove, preview } = await project("generic", files, "a1");
+  const before = await whole(database.url);
+  const previews = await preview(alembic, ["b2", "b3", "c4", "d5"]);
+  expect(await whole(database.url)).toEqual(before);
+  const sql = Object.fromEntries(previews.map(({ id, sql }) => [id, sql]));
+  expect(sql.b2).toContain("create table orders as select current_setting('lock_timeout') as waited;");
+  expect(sql.b2).toContain(
+    "UPDATE alembic_version SET version_num='b2' WHERE alembic_version.version_num = 'a1';",
+  );
+  expect(sql.b2).not.toContain("create table items");
+  expect(sql.b3).toContain("INSERT INTO alembic_version (version_num) VALUES ('b3')");
+  expect(sql.c4).toMatch(
+    /^-- Running upgrade b2, b3 -> c4\n\ncreate view late as select from orders, items;\n\nDELETE FROM alembic_version /,
+  );
+  expect(previews[3]).toMatchObject({ id: "d5", why: expect.stringMatching(/^AttributeError: /) });
+
+  await remove(file("d5"));
+  context.log.lines.length = 0;
+  const { facts } = await migrate();
+  expect(facts?.preview?.map(({ id, sql }) => [id, sql])).toEqual([
+    ["b2", sql.b2],
+    ["b3", sql.b3],
+    ["c4", sql.c4],
+  ]);
+  expect(context.log.lines.filter((line) => /Running upgrade a1 -> b2/.test(line))).toEqual([
+    expect.stringMatching(/^debug: /),
+    expect.stringMatching(/^output: /),
+  ]);
+});
+
+test("an env.py without an offline mode tells no SQL, and fails nothing", async () => {
+  const { context, directory, migrate, write } = await project("generic", { [file("a1")]: users });
+  const own = await readFile(join(directory, "migrations/env.py"), "utf8");
+  await write({
+    "migrations/env.py": own.replace(/if context\.is_offline_mode[\s\S]*/, "run_migrations_online()\n"),
+  });
+  const { facts } = await migrate();
+  expect(facts).toMatchObject({ applied: ["a1"] });
+  expect(facts).not.toHaveProperty("preview");
+  expect(context.log.lines).toContain(
+    "info: The SQL of the pending migrations is not shown. Alembic cannot tell the SQL: env.py has no offline mode.",
+  );
+});

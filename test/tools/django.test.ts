@@ -155,3 +155,39 @@ test("an operation without a reverse has no way back", async () => {
   const problem = await made.down(django, ["shop.0003_fill"]).then(() => expect.unreachable(), problemOf);
   expect(problem).toMatchObject({ code: "no-way-back" });
 });
+
+test("the SQL of each pending migration is told beforehand, by a session that cannot write", async () => {
+  const writes = migration('("shop", "0002_note")', "Writes()").replace(
+    "class Migration",
+    `class Writes(migrations.operations.base.Operation):
+    def state_forwards(self, app_label, state): pass
+    def database_forwards(self, app_label, editor, old, new):
+        with editor.connection.cursor() as cursor:
+            cursor.execute("create table written_by_preview ()")
+
+class Migration`,
+  );
+  const made = await project(byUrl);
+  await deployed(made);
+  await made.write({
+    [file("0002_note")]: note,
+    [file("0003_fill")]: fill,
+    [file("0004_writes")]: writes.replace("0002_note", "0003_fill"),
+  });
+  const whole = `select relname, relfilenode, (select count(*) from django_migrations) from pg_class
+    where relnamespace = 'public'::regnamespace order by 1`;
+  const before = await query(made.database.url, whole);
+  const [added, filled, written] = await made.preview(django, [
+    "shop.0002_note",
+    "shop.0003_fill",
+    "shop.0004_writes",
+  ]);
+  expect(await query(made.database.url, whole)).toEqual(before);
+  expect(added?.sql).toContain('ALTER TABLE "shop_order" ADD COLUMN "note" text NULL;');
+  expect(filled?.sql).toContain("THIS OPERATION CANNOT BE WRITTEN AS SQL");
+  // ReadOnlySqlTransaction: the preview ran the operation, and could do nothing.
+  expect(written).toEqual({ id: "shop.0004_writes", why: "InternalError" });
+
+  await made.remove(file("0004_writes"));
+  expect((await made.migrate()).facts?.preview).toEqual([added, filled]);
+});

@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import type { MigrationProject, MigrationRun, MigrationTool } from "#migrations/tool.ts";
+import type { MigrationPreview } from "#model/migration.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { postgres } from "#postgres/engine.ts";
 import type { TestDatabase } from "#test/support/databases.ts";
@@ -33,6 +34,8 @@ export interface ToolProject extends MigrateRun {
   directory: string;
   database: TestDatabase;
   remove(...files: string[]): Promise<void>;
+  /** The SQL that the tool tells of these migrations. */
+  preview(tool: MigrationTool, ids: readonly string[]): Promise<MigrationPreview[]>;
   /** Undoes these migrations with the tool's own way down. */
   down(tool: MigrationTool, ids: readonly string[], given?: Partial<MigrationProject>): Promise<void>;
 }
@@ -45,6 +48,23 @@ export async function toolProject(generate: (root: string) => Promise<void>): Pr
   const directory = join(root.context.workingDirectory, "backend");
   const context = { ...root.context, workingDirectory: directory };
   const project = await migrationProject(database, {}, context);
+  async function onDatabase<T>(
+    work: (run: MigrationRun) => Promise<T>,
+    given: Partial<MigrationProject> = {},
+  ): Promise<T> {
+    const open = await postgres.open(parseAddress(database.url), project.context);
+    try {
+      return await work({
+        project: { workingDirectory: directory, env: {}, passEnv: [], ...given },
+        engine: postgres,
+        database: open,
+        services: project.context,
+        timeouts: { lockMs: 5_000, statementMs: 60_000 },
+      });
+    } finally {
+      await open.close();
+    }
+  }
   return {
     ...project,
     directory,
@@ -52,20 +72,7 @@ export async function toolProject(generate: (root: string) => Promise<void>): Pr
     remove: async (...files) => {
       for (const file of files) await rm(join(directory, file));
     },
-    async down(tool, ids, given = {}) {
-      const open = await postgres.open(parseAddress(database.url), project.context);
-      try {
-        const run: MigrationRun = {
-          project: { workingDirectory: directory, env: {}, passEnv: [], ...given },
-          engine: postgres,
-          database: open,
-          services: project.context,
-          timeouts: { lockMs: 5_000, statementMs: 60_000 },
-        };
-        await tool.down(run, ids);
-      } finally {
-        await open.close();
-      }
-    },
+    preview: (tool, ids) => onDatabase((run) => tool.preview?.(run, ids) ?? Promise.resolve([])),
+    down: (tool, ids, given) => onDatabase((run) => tool.down(run, ids), given),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { migrationFileSchema } from "../migration.ts";
+import { migrationFileSchema, migrationPreviewSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { dataFactsSchema } from "./data.ts";
@@ -26,6 +26,8 @@ export const migrateFactsSchema = z.object({
   outOfOrder: z.array(z.string()).optional(),
   /** Applied ids whose file is not the one that the repository had when production was cloned. */
   edited: z.array(z.string()).optional(),
+  /** The SQL of the pending migrations, where the tool can say it; of a copy alone. */
+  preview: z.array(migrationPreviewSchema).optional(),
   /** Milliseconds by id, where the tool says them. */
   durations: z.record(z.string(), z.number()).optional(),
   /** Every migration file of the repository, in the tool's order; `setDigest` is made from it. */
