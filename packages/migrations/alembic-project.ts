@@ -22,9 +22,15 @@ export async function alembicRoot(project: MigrationProject): Promise<string | u
  * @throws StagegateError `unreadable-alembic-config`, and as {@link alembicRevisions} does.
  */
 export async function revisionsOf(project: MigrationProject): Promise<Revision[]> {
+  const { directories, recursive } = await revisionDirectories(project);
+  return alembicRevisions(project, directories, recursive);
+}
+
+/** The directories of revisions, and whether those below them count. */
+export async function revisionDirectories(project: MigrationProject) {
   const { root, versions, recursive } = await scriptsOf(project);
   const named = namedDirectory(project, root);
-  return alembicRevisions(project, named === undefined ? versions : [named], recursive);
+  return { directories: named === undefined ? versions : [named], recursive };
 }
 
 /** The table of heads. env.py may give it another name; written as a plain string, it is found there. */

@@ -1,5 +1,6 @@
 import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
+import { alembicIgnored } from "./alembic-ignored.ts";
 import { alembicPreview } from "./alembic-preview.ts";
 import { alembicHeads, alembicRoot, alembicTable, revisionsOf } from "./alembic-project.ts";
 import type { Revision } from "./alembic-revisions.ts";
@@ -26,8 +27,9 @@ export const alembic: MigrationTool = {
     const applied = files.map(({ id }) => id).filter((id) => known.has(id));
     const missing = heads.filter((id) => !known.has(id));
     const skipped = skippedIn(revisions, (await run.database.mark())?.source?.history ?? []);
+    const ignored = await alembicIgnored(run.project, revisions);
     // Branches have no order among each other: nothing comes too late.
-    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [], skipped };
+    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [], skipped, ignored };
   },
 
   preview: alembicPreview,

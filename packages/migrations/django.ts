@@ -1,4 +1,5 @@
 import { userError } from "#model/problem.ts";
+import { djangoIgnored } from "./django-ignored.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
 import { djangoPreview } from "./django-preview.ts";
 import { downProgram } from "./django-programs.ts";
@@ -22,12 +23,15 @@ export const django: MigrationTool = {
 
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["app", "name"], ["id"]);
-    const found = await djangoMigrations(run, await rootOf(run.project));
+    const root = await rootOf(run.project);
+    const found = await djangoMigrations(run, root);
     warnOfForeign(run, rows, found);
-    return djangoState(
+    const state = djangoState(
       found,
       rows.map(([app, name]) => `${app}.${name}`),
     );
+    const paths = state.files.map(({ path }) => path);
+    return { ...state, ignored: await djangoIgnored(run.project, root, paths) };
   },
 
   preview: djangoPreview,

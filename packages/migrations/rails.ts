@@ -5,7 +5,7 @@ import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
 import { naturalOrder } from "./natural-order.ts";
-import { hasRailsMigrations, railsMigrations, railsRoot, railsVersion } from "./rails-files.ts";
+import { hasRailsMigrations, railsIgnored, railsMigrations, railsRoot, railsVersion } from "./rails-files.ts";
 import { outputOf, runTool } from "./run-tool.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
@@ -29,7 +29,7 @@ export const rails: MigrationTool = {
     const state = compareHistory(files, applied);
     // Teams delete migrations that are long done and leave their versions; only younger ones are of a branch.
     const missing = state.missing.filter((id) => naturalOrder(id, files[0]?.id ?? "") > 0);
-    return { ...state, missing };
+    return { ...state, missing, ignored: await railsIgnored(run.project) };
   },
 
   async up(run) {

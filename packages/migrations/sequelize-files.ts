@@ -1,4 +1,4 @@
-import { join, parse } from "node:path";
+import { join, parse, relative, resolve } from "node:path";
 import type { MigrationFile } from "#model/migration.ts";
 import { duplicateMigration, fileNames, migrationFiles, noMigrations } from "./migration-files.ts";
 import { sequelizercPath } from "./sequelizerc.ts";
@@ -17,7 +17,7 @@ export const sequelizeDirectory = async ({ directory, workingDirectory }: Migrat
 export async function sequelizeMigrations(project: MigrationProject): Promise<MigrationFile[]> {
   const directory = await sequelizeDirectory(project);
   const names = (await fileNames(project, directory))
-    .filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name))
+    .filter((name) => isMigration.test(name))
     .sort((a, b) => (a < b ? -1 : 1));
   if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
   const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
@@ -31,3 +31,15 @@ export async function sequelizeMigrations(project: MigrationProject): Promise<Mi
   }
   return migrationFiles(project, directory, names);
 }
+
+/** Files in their directory that the CLI passes over: modules of ECMAScript by their ending. */
+export async function sequelizeIgnored(project: MigrationProject): Promise<string[]> {
+  const directory = resolve(project.workingDirectory, await sequelizeDirectory(project));
+  const names = await fileNames(project, directory);
+  return names
+    .filter((name) => /\.m[jt]s$/.test(name))
+    .map((name) => relative(project.workingDirectory, join(directory, name)))
+    .sort();
+}
+
+const isMigration = /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/;

@@ -9,7 +9,7 @@ import { isThere } from "./project-root.ts";
 import { findSequelize, runSequelize } from "./run-sequelize.ts";
 import { outputOf } from "./run-tool.ts";
 import { sequelizeConfig } from "./sequelize-config.ts";
-import { sequelizeDirectory, sequelizeMigrations } from "./sequelize-files.ts";
+import { sequelizeDirectory, sequelizeIgnored, sequelizeMigrations } from "./sequelize-files.ts";
 import type { Durations, MigrationProject, MigrationTool } from "./tool.ts";
 
 /**
@@ -35,10 +35,12 @@ export const sequelize: MigrationTool = {
 
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["name"], ["name"]);
-    return compareHistory(
-      await sequelizeMigrations(run.project),
+    const files = await sequelizeMigrations(run.project);
+    const state = compareHistory(
+      files,
       rows.map(([name]) => name ?? ""),
     );
+    return { ...state, ignored: await sequelizeIgnored(run.project) };
   },
 
   async otherFiles(project) {

@@ -1,7 +1,7 @@
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { MigrationFile } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
-import { duplicateMigration, fileNames, migrationFile, noMigrations } from "./migration-files.ts";
+import { duplicateMigration, fileNames, filesBelow, migrationFile, noMigrations } from "./migration-files.ts";
 import { leadingNumber, naturalOrder } from "./natural-order.ts";
 import type { MigrationProject } from "./tool.ts";
 
@@ -33,6 +33,19 @@ export async function sqlMigrations(project: MigrationProject): Promise<SqlMigra
     }),
   );
 }
+
+/** Files of SQL that are none: in directories below, or with an ending in capitals. */
+export async function sqlIgnored(project: MigrationProject): Promise<string[]> {
+  const directory = project.directory ?? defaultDirectory;
+  const own = new Set((await fileNames(project, directory)).filter((name) => name.endsWith(".sql")));
+  const all = (await filesBelow(project, directory)).filter((path) => /\.sql$/i.test(path));
+  const from = relative(project.workingDirectory, resolve(project.workingDirectory, directory));
+  const names = all.map((path) => [path, relative(from, path)] as const);
+  return names.flatMap(([path, name]) => (own.has(name) || elsewhere.test(path) ? [] : path)).sort();
+}
+
+/** What is not the project's own: packages, and what tools keep for themselves. */
+const elsewhere = /(?:^|\/)(?:node_modules|\.[^/]+)\//;
 
 const isDown = (name: string) => name.endsWith(".down.sql");
 const idOf = (name: string) => name.replace(/(\.up|\.down)?\.sql$/, "");

@@ -2,7 +2,7 @@ import type { Database, Executor } from "#model/engine.ts";
 import { compareHistory, type MigrationState } from "#model/migration.ts";
 import { readHistory } from "./history-table.ts";
 import { baselineOf, defaultTable, recordBaseline } from "./sql-baseline.ts";
-import { type SqlMigration, sqlMigrations } from "./sql-file.ts";
+import { type SqlMigration, sqlIgnored, sqlMigrations } from "./sql-file.ts";
 import type { MigrationRun } from "./tool.ts";
 
 const sqlHistoryTable = ({ project }: Pick<MigrationRun, "project">) => project.historyTable ?? defaultTable;
@@ -22,7 +22,8 @@ export async function sqlState(run: MigrationRun): Promise<SqlState> {
   const history = rows.map(([id, checksum]) => [id ?? "", checksum ?? ""] as const);
   const files = migrations.map(({ id, path, sha256 }) => ({ id, path, sha256 }));
   const applied = [...baseline, ...history.map(([id]) => ({ id }))].map(({ id }) => id);
-  return { migrations, baseline, state: compareHistory(files, applied, new Map(history)) };
+  const state = compareHistory(files, applied, new Map(history));
+  return { migrations, baseline, state: { ...state, ignored: await sqlIgnored(run.project) } };
 }
 
 /** What a file changes in the history when it has run, whose name is given quoted. */

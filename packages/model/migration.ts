@@ -35,6 +35,8 @@ export interface MigrationState {
   edited: string[];
   /** Ids that the tool takes for applied, and never runs, though the database has never seen them. */
   skipped?: string[];
+  /** Files that look like migrations, by their paths, and that the tool takes for none: it never runs them. */
+  ignored?: string[];
   /** Pending ids that come before the last applied one: tools differ in what they do with them. */
   outOfOrder: string[];
 }

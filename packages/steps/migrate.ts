@@ -63,6 +63,7 @@ export const migrate = defineStep({
     const before = await lookAt(tool, run);
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
+    warnOfIgnored(before.state, tool, context);
     const edited = editedSince(before.state, (await database.mark())?.source);
     warnOfEdits(edited, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
@@ -211,6 +212,13 @@ function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log 
   if (outOfOrder.length === 0) return;
   log.warn(
     `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`,
+  );
+}
+
+function warnOfIgnored({ ignored = [] }: MigrationState, tool: MigrationTool, { log }: StepContext): void {
+  if (ignored.length === 0) return;
+  log.warn(
+    `Never run: ${ignored.join(", ")}. They look like migrations, and ${tool.name} takes them for none: look at their names, their places and the tool's configuration.`,
   );
 }
 

@@ -222,3 +222,37 @@ test("an env.py without an offline mode tells no SQL, and fails nothing", async 
     "info: The SQL of the pending migrations is not shown. Alembic cannot tell the SQL: env.py has no offline mode.",
   );
 });
+
+test("an applied revision that was edited since production was cloned is told", async () => {
+  const files = { [file("a1")]: users, [file("b2")]: orders };
+  const { migrate, note, write } = await project("generic", files, "a1");
+  await note();
+  await write({
+    [file("a1")]: `${users}# edited\n`,
+    [file("b2")]: `${orders}# pending, and nothing to tell\n`,
+  });
+  expect(await migrate()).toMatchObject({ verdict: "passed", facts: { edited: ["a1"], applied: ["b2"] } });
+});
+
+test("of several heads all are upgraded to, with a warning", async () => {
+  const files = { [file("a1")]: users, [file("b2")]: orders, [file("b3")]: items };
+  const { context, database, migrate } = await project("generic", files, "a1");
+  expect(await migrate()).toMatchObject({ verdict: "passed", facts: { applied: ["b2", "b3"] } });
+  expect(await query(database.url, heads)).toEqual([["b2"], ["b3"]]);
+  expect(context.log.lines.join("\n")).toContain("warn: Alembic has 2 heads (b2, b3)");
+});
+
+test("a revision in a directory where Alembic does not look is told, and none where it does", async () => {
+  const below = "migrations/versions/2024/b2.py";
+  const { context, directory, migrate, write } = await project("generic", {
+    [file("a1")]: users,
+    [below]: orders,
+  });
+  expect(await migrate()).toMatchObject({ facts: { applied: ["a1"], pendingAfter: [], ignored: [below] } });
+  expect(context.log.lines.join("\n")).toContain(`warn: Never run: ${below}.`);
+  const ini = await readFile(join(directory, "alembic.ini"), "utf8");
+  await write({ "alembic.ini": ini.replace("[alembic]", "[alembic]\nrecursive_version_locations = true") });
+  const { facts } = await migrate();
+  expect(facts).toMatchObject({ applied: ["b2"] });
+  expect(facts).not.toHaveProperty("ignored");
+});

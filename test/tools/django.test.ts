@@ -191,3 +191,58 @@ class Migration`,
   await made.remove(file("0004_writes"));
   expect((await made.migrate()).facts?.preview).toEqual([added, filled]);
 });
+
+test("an applied migration that was edited since production was cloned is told", async () => {
+  const made = await project(byUrl);
+  await deployed(made);
+  await made.note();
+  await made.write({ [file("0001_initial")]: `${initial}# edited\n`, [file("0002_note")]: note });
+  expect(await made.migrate()).toMatchObject({
+    verdict: "passed",
+    facts: { edited: ["shop.0001_initial"], applied: ["shop.0002_note"] },
+  });
+});
+
+test("a migration put in below an applied one fails in Django, and is told before it runs", async () => {
+  const made = await project(byUrl, { [file("0002_note")]: note });
+  await deployed(made);
+  await made.write({
+    [file("0001_between")]: fill.replace("0002_note", "0001_initial"),
+    [file("0002_note")]: note.replace("0001_initial", "0001_between"),
+  });
+  const result = await made.migrate();
+  expect(result).toMatchObject({
+    facts: { outOfOrder: ["shop.0001_between"], applied: [] },
+    problem: { code: "migration-failed" },
+  });
+  expect(result.problem?.details?.join("\n")).toContain("InconsistentMigrationHistory");
+});
+
+test("migrations of an app that is not installed, or not in a package, are told; Django's own are not", async () => {
+  const made = await project(byUrl);
+  await deployed(made);
+  await runIn(made.directory, "python3", ["manage.py", "startapp", "depot"]);
+  await runIn(made.directory, "python3", ["manage.py", "startapp", "wards"]);
+  const settings = await readFile(join(made.directory, "site_of_shop/settings.py"), "utf8");
+  const installed = settings.replace('"shop",', '"shop", "wards",');
+  await made.write({
+    "depot/migrations/0001_initial.py": initial,
+    "wards/migrations/0001_initial.py": initial,
+    "wards/migrations/_drafted.py": initial,
+    "site_of_shop/settings.py": installed,
+    ".venv/lib/site-packages/other/migrations/0001_initial.py": initial,
+  });
+  await made.remove("wards/migrations/__init__.py");
+  const { facts } = await made.migrate();
+  expect(facts).toMatchObject({
+    applied: [],
+    ignored: ["depot/migrations/0001_initial.py", "wards/migrations/0001_initial.py"],
+  });
+  await made.write({
+    "wards/migrations/__init__.py": "",
+    "site_of_shop/settings.py": installed.replace('"shop",', '"shop", "depot",'),
+  });
+  const all = (await made.migrate()).facts;
+  expect(all?.applied).toEqual(["depot.0001_initial", "wards.0001_initial"]);
+  expect(all).not.toHaveProperty("ignored");
+});

@@ -7,7 +7,9 @@ import type { MigrationProject, MigrationRun, MigrationTool } from "#migrations/
 import type { MigrationPreview } from "#model/migration.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { postgres } from "#postgres/engine.ts";
-import type { TestDatabase } from "#test/support/databases.ts";
+import { markComment } from "#postgres/mark.ts";
+import { productionHistory } from "#steps/production-history.ts";
+import { query, type TestDatabase } from "#test/support/databases.ts";
 import { type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 
 /** What a workflow's earlier steps have put into PATH: the Python in which the packages are installed. */
@@ -34,6 +36,8 @@ export interface ToolProject extends MigrateRun {
   directory: string;
   database: TestDatabase;
   remove(...files: string[]): Promise<void>;
+  /** Notes in the database what it has now, as in a golden clone that is made of it. */
+  note(): Promise<void>;
   /** The SQL that the tool tells of these migrations. */
   preview(tool: MigrationTool, ids: readonly string[]): Promise<MigrationPreview[]>;
   /** Undoes these migrations with the tool's own way down. */
@@ -71,6 +75,13 @@ export async function toolProject(generate: (root: string) => Promise<void>): Pr
     database,
     remove: async (...files) => {
       for (const file of files) await rm(join(directory, file));
+    },
+    note: async () => {
+      const noted = await productionHistory(postgres, parseAddress(database.url), project.context);
+      const madeAt = new Date().toISOString();
+      const source = { label: "", serverVersion: "", fingerprint: "", snapshotAt: madeAt, ...noted };
+      const comment = markComment({ kind: "copy", madeAt, source });
+      await query(database.url, `comment on database "${database.name}" is '${comment}'`);
     },
     preview: (tool, ids) => onDatabase((run) => tool.preview?.(run, ids) ?? Promise.resolve([])),
     down: (tool, ids, given) => onDatabase((run) => tool.down(run, ids), given),

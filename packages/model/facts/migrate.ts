@@ -24,6 +24,8 @@ export const migrateFactsSchema = z.object({
   unknown: z.boolean().optional(),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
+  /** Files beside the migrations that look like some, and that the tool never runs. */
+  ignored: z.array(z.string()).optional(),
   /** Applied ids whose file is not the one that the repository had when production was cloned. */
   edited: z.array(z.string()).optional(),
   /** The SQL of the pending migrations, where the tool can say it; of a copy alone. */
