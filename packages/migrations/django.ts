@@ -49,6 +49,8 @@ export const django: MigrationTool = {
       arguments: ["manage.py", ...words],
       shown: "manage.py migrate",
       onOutput,
+    }).catch((error) => {
+      throw refusedByDjango(error) ?? error;
     });
     return durations;
   },
@@ -81,6 +83,23 @@ function warnOfForeign(run: MigrationRun, rows: (string | null)[][], { apps }: D
       `The history has migrations of apps that are not installed: ${foreign.join(", ")}.`,
     );
 }
+
+/** Django's reason to run none of them, in its words, which are of migrations' names. */
+function refusedByDjango(cause: unknown) {
+  const said = outputOf(cause).map((line) => refusal.exec(line)?.[1]);
+  const reason = said.find((found) => found !== undefined);
+  if (reason === undefined) return undefined;
+  return userError(
+    {
+      code: "migration-failed",
+      message: `Django refuses to migrate: ${reason}`,
+      next: "Let the new migration come after the newest applied one of its app: correct its `dependencies`, or join two newest ones with `makemigrations --merge`.",
+    },
+    cause,
+  );
+}
+
+const refusal = /(?:InconsistentMigrationHistory: |CommandError: (?=Conflicting migrations))(.*)/;
 
 const noWayBack = (id: string, cause: unknown) =>
   userError(

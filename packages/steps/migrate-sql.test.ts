@@ -61,6 +61,25 @@ describe("plain SQL files", () => {
     expect(staging.facts).not.toHaveProperty("preview");
   });
 
+  test("that stand in a directory below, or end in capitals, are never run, and told", async () => {
+    await using database = await markedDatabase();
+    const project = await migrationProject(database, {
+      "db/changes/1_users.up.sql": users,
+      "db/changes/1_users.down.sql": "drop table users;",
+      "db/changes/2_ORDERS.SQL": "create table orders ();",
+      "db/changes/later/3_items.sql": "create table items ();",
+      "db/changes/node_modules/pg/4_no.sql": "",
+    });
+    for (const directory of ["db/changes", "./db/changes/"])
+      expect((await project.migrate({ directory })).facts).toMatchObject({
+        pendingAfter: [],
+        ignored: ["db/changes/2_ORDERS.SQL", "db/changes/later/3_items.sql"],
+      });
+    expect(project.context.log.lines).toContainEqual(
+      expect.stringMatching(/^warn: Never run: db\/changes\/2_ORDERS.SQL, db\/changes\/later\/3_items.sql\./),
+    );
+  });
+
   test("leave the history table unmade when nothing could be applied", async () => {
     await using database = await markedDatabase();
     const project = await migrationProject(database, { "migrations/1_copy.sql": "copy t from stdin;" });

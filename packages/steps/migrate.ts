@@ -4,7 +4,7 @@ import { ofHistory } from "#migrations/of-history.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
-import { editedSince } from "#model/edited-since.ts";
+import { editedSince, knownDigests } from "#model/edited-since.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
@@ -64,14 +64,15 @@ export const migrate = defineStep({
     refuseUnfit(before.state);
     warnOfOrder(before.state, tool, context);
     warnOfIgnored(before.state, tool, context);
-    const edited = editedSince(before.state, (await database.mark())?.source);
+    const of = { database: database.address.label, environment: inputs.environment };
+    const noted = (await database.mark())?.source;
+    const edited = editedSince(before.state, knownDigests(noted, await context.journal.entries(), of));
     warnOfEdits(edited, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
     const gate = prepared ? await passGate({ prepared, database, ...before }, context) : undefined;
     const known: Known = {
       tool: tool.name,
-      database: database.address.label,
-      environment: inputs.environment,
+      ...of,
       serverVersion: server.version,
       lockTimeoutMs: run.timeouts.lockMs,
       statementTimeoutMs: run.timeouts.statementMs,
@@ -211,7 +212,7 @@ function refuseUnfit({ missing, edited, skipped = [], files }: MigrationState): 
 function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log }: StepContext): void {
   if (outOfOrder.length === 0) return;
   log.warn(
-    `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`,
+    `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. Where ${tool.name} runs them at all, it is in another order than on a new database.`,
   );
 }
 
@@ -225,7 +226,7 @@ function warnOfIgnored({ ignored = [] }: MigrationState, tool: MigrationTool, { 
 function warnOfEdits(edited: readonly string[], { log }: StepContext): void {
   if (edited.length === 0) return;
   log.warn(
-    `Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`,
+    `Edited since they were applied: ${edited.join(", ")}. What has them has run them as they were, and never runs the edit; a new database does.`,
   );
 }
 

@@ -26,7 +26,7 @@ export const migrateFactsSchema = z.object({
   outOfOrder: z.array(z.string()).optional(),
   /** Files beside the migrations that look like some, and that the tool never runs. */
   ignored: z.array(z.string()).optional(),
-  /** Applied ids whose file is not the one that the repository had when production was cloned. */
+  /** Applied ids whose file is not the one that was applied, by the clone's note or the journal. */
   edited: z.array(z.string()).optional(),
   /** The SQL of the pending migrations, where the tool can say it; of a copy alone. */
   preview: z.array(migrationPreviewSchema).optional(),

@@ -35,7 +35,7 @@ export function migrationsSection(rehearsal: Rehearsal): Section[] {
         ),
         ...warning("Out of order", facts.outOfOrder),
         ...warning("They look like migrations, and the tool never runs them", facts.ignored),
-        ...warning("Edited since production was cloned, which has run them as they were", facts.edited),
+        ...warning("Edited since they were applied, and run as they were before", facts.edited),
         ...(ids.length === 0
           ? [paragraph("There was nothing to apply.")]
           : [
