@@ -85,7 +85,7 @@ export const migrateInputs = z.object({
   ),
   env: structure(
     z.record(variableName, z.string()).default({}),
-    "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's.",
+    "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's, percent-encoded where they are parts of a URL.",
   ),
   "pass-env": structure(
     z.array(variableName).default([]),
