@@ -17,7 +17,10 @@ export const alembic: MigrationTool = {
   name: "alembic",
   looksFor: () => "alembic.ini",
   detect: async (project) => (await alembicRoot(project)) !== undefined,
-  check: async (project) => void (await revisionsOf(project)),
+  async check(run) {
+    await revisionsOf(run.project);
+    await runAlembic(run, ["--version"]);
+  },
 
   async state(run) {
     const revisions = await revisionsOf(run.project);

@@ -13,7 +13,7 @@ export const command: MigrationTool = {
   detect: async ({ commands }) => commands !== undefined,
 
   /** A command that lists is not run: it may want the database. */
-  async check(project) {
+  async check({ project }) {
     const commands = commandsOf({ project });
     if (commands.files !== undefined) await matchingMigrations({ project }, commands);
   },

@@ -9,7 +9,7 @@ import { migrationFile } from "./migration-files.ts";
 import { noDatabase } from "./no-database.ts";
 import { runPython } from "./python.ts";
 import { outputOf } from "./run-tool.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { ToolRun } from "./tool.ts";
 
 const listSchema = z.object({
   /** The labels of installed apps that have migrations. */
@@ -38,7 +38,7 @@ export interface DjangoMigrations {
  *
  * @throws StagegateError `unreadable-migrations`, `tool-not-installed`.
  */
-export async function djangoMigrations(run: MigrationRun, root: string): Promise<DjangoMigrations> {
+export async function djangoMigrations(run: ToolRun, root: string): Promise<DjangoMigrations> {
   const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
   const unconnected = { ...run, toolAddress: noDatabase };
   try {
@@ -58,7 +58,7 @@ export async function djangoMigrations(run: MigrationRun, root: string): Promise
 
 type Listed = z.infer<typeof listSchema>["migrations"][number];
 
-async function withDigest({ project }: MigrationRun, { id, file, module, parents, replaces }: Listed) {
+async function withDigest({ project }: ToolRun, { id, file, module, parents, replaces }: Listed) {
   const { path, sha256 } = await migrationFile(project, relative(project.workingDirectory, file), id);
   // Packages stand elsewhere on every machine; their module is the same everywhere.
   const packaged = path.startsWith("../") || /(?:site|dist)-packages\//.test(path);

@@ -21,6 +21,8 @@ export const django: MigrationTool = {
   looksFor: () => "manage.py",
   detect: async (project) => (await projectRoot(project, ["manage.py"])) !== undefined,
 
+  check: async (run) => void (await djangoMigrations(run, await rootOf(run.project))),
+
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["app", "name"], ["id"]);
     const root = await rootOf(run.project);

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { problemOf, userError } from "#model/problem.ts";
 import { isThere } from "./project-root.ts";
 import { outputOf, runTool, type ToolCall } from "./run-tool.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { ToolRun } from "./tool.ts";
 
 /**
  * Runs a Python program in a project as its team would: with the environment that is active, else with the
@@ -12,7 +12,7 @@ import type { MigrationRun } from "./tool.ts";
  * @throws StagegateError `tool-not-installed` where the package is not there, and as {@link runTool} does.
  */
 export async function runPython(
-  run: MigrationRun,
+  run: ToolRun,
   directory: string,
   needs: string,
   call: Omit<ToolCall, "program" | "directory">,

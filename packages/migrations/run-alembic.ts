@@ -1,7 +1,7 @@
 import { alembicProgram } from "./alembic-program.ts";
 import { alembicRoot } from "./alembic-project.ts";
 import { runPython } from "./python.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { ToolRun } from "./tool.ts";
 
 /**
  * Runs Alembic on the database of a run.
@@ -10,7 +10,7 @@ import type { MigrationRun } from "./tool.ts";
  * @throws StagegateError as {@link runPython} does.
  */
 export async function runAlembic(
-  run: MigrationRun,
+  run: ToolRun,
   words: readonly string[],
   asked: Readonly<Record<string, string>> = {},
 ): Promise<void> {

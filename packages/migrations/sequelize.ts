@@ -27,7 +27,7 @@ export const sequelize: MigrationTool = {
     return /"sequelize-cli"\s*:/.test(manifest);
   },
 
-  async check(project) {
+  async check({ project }) {
     await sequelizeConfig(project);
     await sequelizeMigrations(project);
     await findSequelize(project.workingDirectory);

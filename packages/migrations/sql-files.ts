@@ -18,7 +18,7 @@ export const sqlFiles: MigrationTool = {
     return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
   },
 
-  check: async (project) => void (await sqlMigrations(project)),
+  check: async ({ project }) => void (await sqlMigrations(project)),
 
   async state(run) {
     return (await sqlState(run)).state;

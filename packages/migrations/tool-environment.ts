@@ -3,7 +3,7 @@ import { userError } from "#model/problem.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { isKeptBack } from "#process/kept-back.ts";
 import { fillPlaceholders, placeholders, unknownPlaceholders } from "./placeholders.ts";
-import type { MigrationProject, MigrationRun } from "./tool.ts";
+import type { MigrationProject, ToolRun } from "./tool.ts";
 
 /**
  * The whole environment of a migration tool: the machine's basics, its own database, and what the user
@@ -19,10 +19,7 @@ export function toolEnvironment({
   toolAddress: address = database.address,
   services,
   timeouts,
-}: Pick<MigrationRun, "project" | "engine" | "database" | "toolAddress" | "services" | "timeouts">): Record<
-  string,
-  string
-> {
+}: ToolRun): Record<string, string> {
   checkVariables(project);
   const connection = engine.connectionVariables(address);
   const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;

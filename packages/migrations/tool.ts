@@ -51,6 +51,9 @@ export interface MigrationRun {
   timeouts: Timeouts;
 }
 
+/** What is needed to start a tool, be it on no database at all. */
+export type ToolRun = Omit<MigrationRun, "database"> & { database: Pick<Database, "address"> };
+
 /** Milliseconds by migration id, for those the tool says. */
 export type Durations = Record<string, number>;
 
@@ -62,11 +65,12 @@ export interface MigrationTool {
   /** Whether the repository's files and settings speak for this tool. */
   detect(project: MigrationProject): Promise<boolean>;
   /**
-   * Whether it could run at all, as far as the repository's files tell without a database.
+   * Whether it could run at all, as far as that can be known without a database: it is installed, and can read
+   * the project.
    *
    * @throws StagegateError what `state` and `up` would throw for the same reason.
    */
-  check?(project: MigrationProject): Promise<void>;
+  check?(run: ToolRun): Promise<void>;
   /**
    * The repository's migrations beside the database's history, which is only ever read: most tools' own
    * status commands create their table.

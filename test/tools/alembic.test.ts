@@ -151,12 +151,15 @@ test("a revision without a downgrade has no way back", async () => {
 });
 
 test("a Python without Alembic is said to be one", async () => {
-  const { context, migrate } = await project("generic", { [file("a1")]: users });
+  const { check, context, migrate } = await project("generic", { [file("a1")]: users });
+  expect(await check()).toBeUndefined();
   context.environment = { ...process.env, VIRTUAL_ENV: "/usr" };
-  expect((await migrate()).problem).toMatchObject({
+  const problem = {
     code: "tool-not-installed",
     message: "The Python package alembic is not installed for /usr/bin/python.",
-  });
+  };
+  expect(await check()).toMatchObject(problem);
+  expect((await migrate()).problem).toMatchObject(problem);
 });
 
 /** What of the schema and of the history a preview could have changed. */

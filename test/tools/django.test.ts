@@ -263,3 +263,13 @@ test("two newest migrations of one app, as two branches leave them, are told in 
     next: expect.stringContaining("makemigrations --merge"),
   });
 });
+
+test("settings that do not load are told before there is a database", async () => {
+  const { check, write } = await project(byUrl);
+  expect(await check()).toBeUndefined();
+  await write({ "site_of_shop/settings.py": "import no_such_package_of_shop" });
+  expect(await check()).toMatchObject({
+    code: "unreadable-migrations",
+    message: expect.stringContaining("ModuleNotFoundError: No module named 'no_such_package_of_shop'"),
+  });
+});

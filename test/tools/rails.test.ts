@@ -130,8 +130,15 @@ test("a migration that is irreversible has no way back", async () => {
 });
 
 test("gems that are not installed are said to be missing", async () => {
-  const { migrate } = await project({ Gemfile: `${gemfile}gem 'no-such-gem-of-stagegate'\n` });
-  expect((await migrate()).problem).toMatchObject({ code: "tool-not-installed" });
+  const { check, migrate, write } = await project();
+  expect(await check()).toBeUndefined();
+  await write({ Gemfile: `${gemfile}gem 'no-such-gem-of-stagegate'\n` });
+  const problem = {
+    code: "tool-not-installed",
+    message: expect.stringContaining("no-such-gem-of-stagegate"),
+  };
+  expect(await check()).toMatchObject(problem);
+  expect((await migrate()).problem).toMatchObject(problem);
 });
 
 test("an applied migration that was edited since production was cloned is told", async () => {

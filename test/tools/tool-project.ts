@@ -5,9 +5,12 @@ import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import type { MigrationProject, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import type { MigrationPreview } from "#model/migration.ts";
+import { type Problem, problemOf } from "#model/problem.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { postgres } from "#postgres/engine.ts";
 import { markComment } from "#postgres/mark.ts";
+import { checkMigrations } from "#steps/check-migrations.ts";
+import { migrate } from "#steps/migrate.ts";
 import { productionHistory } from "#steps/production-history.ts";
 import { query, type TestDatabase } from "#test/support/databases.ts";
 import { type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
@@ -38,6 +41,8 @@ export interface ToolProject extends MigrateRun {
   remove(...files: string[]): Promise<void>;
   /** Notes in the database what it has now, as in a golden clone that is made of it. */
   note(): Promise<void>;
+  /** Asks, without a database, whether the tool could run; gives what would stop it. */
+  check(): Promise<Problem | undefined>;
   /** The SQL that the tool tells of these migrations. */
   preview(tool: MigrationTool, ids: readonly string[]): Promise<MigrationPreview[]>;
   /** Undoes these migrations with the tool's own way down. */
@@ -82,6 +87,10 @@ export async function toolProject(generate: (root: string) => Promise<void>): Pr
       const source = { label: "", serverVersion: "", fingerprint: "", snapshotAt: madeAt, ...noted };
       const comment = markComment({ kind: "copy", madeAt, source });
       await query(database.url, `comment on database "${database.name}" is '${comment}'`);
+    },
+    check: () => {
+      const inputs = migrate.inputs.parse({});
+      return checkMigrations(inputs, project.context).then(() => undefined, problemOf);
     },
     preview: (tool, ids) => onDatabase((run) => tool.preview?.(run, ids) ?? Promise.resolve([])),
     down: (tool, ids, given) => onDatabase((run) => tool.down(run, ids), given),
