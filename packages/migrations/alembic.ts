@@ -5,6 +5,7 @@ import { alembicPreview } from "./alembic-preview.ts";
 import { alembicHeads, alembicRoot, alembicTable, revisionsOf } from "./alembic-project.ts";
 import type { Revision } from "./alembic-revisions.ts";
 import { withAncestors } from "./migration-graph.ts";
+import { pythonPrograms } from "./python.ts";
 import { runAlembic } from "./run-alembic.ts";
 import { outputOf } from "./run-tool.ts";
 import type { MigrationTool } from "./tool.ts";
@@ -17,6 +18,8 @@ export const alembic: MigrationTool = {
   name: "alembic",
   looksFor: () => "alembic.ini",
   detect: async (project) => (await alembicRoot(project)) !== undefined,
+  programs: pythonPrograms,
+
   async check(run) {
     await revisionsOf(run.project);
     await runAlembic(run, ["--version"]);

@@ -6,7 +6,7 @@ import { downProgram } from "./django-programs.ts";
 import { djangoState } from "./django-state.ts";
 import { readHistory } from "./history-table.ts";
 import { projectRoot } from "./project-root.ts";
-import { runPython } from "./python.ts";
+import { pythonPrograms, runPython } from "./python.ts";
 import { outputOf } from "./run-tool.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
@@ -21,6 +21,7 @@ export const django: MigrationTool = {
   looksFor: () => "manage.py",
   detect: async (project) => (await projectRoot(project, ["manage.py"])) !== undefined,
 
+  programs: pythonPrograms,
   check: async (run) => void (await djangoMigrations(run, await rootOf(run.project))),
 
   async state(run) {

@@ -4,6 +4,9 @@ import { isThere } from "./project-root.ts";
 import { outputOf, runTool, type ToolCall } from "./run-tool.ts";
 import type { ToolRun } from "./tool.ts";
 
+/** Where Python programs are: Mako is the template language of Alembic. */
+export const pythonPrograms = ["*.py", "*.pyx", "*.mako", "*.sh"] as const;
+
 /**
  * Runs a Python program in a project as its team would: with the environment that is active, else with the
  * one that stands in the project (`.venv`, `venv`), else with the `python3` of PATH, where a workflow's

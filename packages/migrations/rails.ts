@@ -18,6 +18,8 @@ export const rails: MigrationTool = {
   name: "rails",
   looksFor: () => "db/migrate in a Rails app",
   detect: hasRailsMigrations,
+  programs: ["*.rb", "*.rake", "*.ru", "*.erb", "*.gemspec", "*.sh", "Gemfile", "Rakefile", "bin"],
+
   async check(run) {
     await railsMigrations(run.project);
     await checkGems(run);

@@ -84,6 +84,11 @@ export interface MigrationTool {
    */
   otherFiles?(project: MigrationProject): Promise<string[]>;
   /**
+   * Patterns of git's for the files in which its programs are. What git tracks and no program can be, and none of
+   * them tells of, does not count then.
+   */
+  programs?: readonly string[];
+  /**
    * The SQL that these pending migrations would run, as the tool itself tells it; one whose SQL only its running
    * could tell has a reason in its place. Nothing is written to the database. A tool without this cannot tell.
    *

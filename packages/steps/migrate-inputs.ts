@@ -48,7 +48,7 @@ export const migrateInputs = z.object({
     },
   ),
   sources: list(
-    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks.",
+    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read.",
   ),
   "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
     value: "TABLE",
