@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import { release } from "#process/release.ts";
 import type { Conversation } from "./conversation.ts";
 import { messageReader, NotTheProtocol } from "./message-reader.ts";
+import { stayAwake } from "./stay-awake.ts";
 import { fatalError, fromServer, fromTool } from "./wire-messages.ts";
 
 /** A chunk this large is given back when it is written; for small ones that costs more than it brings. */
@@ -27,6 +28,9 @@ export function forward(tool: Duplex, server: Duplex, heard: Conversation): Prom
         : `the recorder failed: ${(error as Error).message}`;
     resolve(fatalError("08P01", what));
   };
+  const moved = stayAwake();
+  tool.on("data", moved);
+  server.on("data", moved);
   toServer(tool, server, heard, (error) => stop(error, "the tool"));
   toTool(tool, server, heard, (error) => stop(error, "the server"));
   return promise;
