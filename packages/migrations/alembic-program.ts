@@ -70,6 +70,8 @@ def preview(config, scripts, ids, heads):
             step.migration_fn = guarded(step.migration_fn, why)
             yield step
             sql = buffer.getvalue()[began:].strip()
+            if not sql and not why:
+                why.append("env.py writes the SQL to a place of its own")
             found.append({"id": id, "why": why[0]} if why else {"id": id, "sql": sql})
     with EnvironmentContext(
         config, scripts, fn=steps, as_sql=True, starting_rev=heads or "base", destination_rev="heads"

@@ -87,6 +87,11 @@ test.each(["generic", "pyproject", "async"])(
       facts: { tool: "alembic", applied: ["b2", "b3", "c4"], pendingAfter: [], outOfOrder: [] },
     });
     expect(result.facts?.pendingBefore.map(({ path }) => path)).toEqual([file("b2"), file("b3"), file("c4")]);
+    expect(result.facts?.preview).toEqual([
+      { id: "b2", sql: expect.stringContaining("create table orders as") },
+      { id: "b3", sql: expect.stringContaining("create table items") },
+      { id: "c4", sql: expect.stringContaining("create view late") },
+    ]);
     expect(await query(database.url, heads)).toEqual([["c4"]]);
     expect(await migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
     expect(await query(database.url, "select waited from orders")).toEqual([["5s"]]);
