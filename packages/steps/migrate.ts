@@ -25,6 +25,7 @@ import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from ".
 import { type Prepared, prepareGate } from "./prepare-gate.ts";
 
 import { type Recorded, recordMigration } from "./record-migration.ts";
+import { rehearseQueue, wantsQueue } from "./rehearse-queue.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
 import { watchData, withData } from "./watch-data.ts";
 
@@ -43,6 +44,9 @@ export const migrate = defineStep({
 
   async run(inputs, context): Promise<StepOutcome<MigrateFacts>> {
     const gated = inputs.environment === "production";
+    const queue = wantsQueue(inputs, context)
+      ? await rehearseQueue(projectOf(inputs, context), inputs, context)
+      : undefined;
     const evidence = gated ? await evidenceHere(inputs, context) : undefined;
     if (gated) refuseWithoutEvidence(evidence, inputs, context);
     await using target = await openTarget(inputs, context, "gated");
@@ -76,6 +80,7 @@ export const migrate = defineStep({
       statementTimeoutMs: run.timeouts.statementMs,
       ...(edited.length > 0 ? { edited } : {}),
       ...(gate ? { gate } : {}),
+      ...(queue ? { queue } : {}),
     };
     if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 
@@ -94,7 +99,7 @@ export const migrate = defineStep({
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const applying: Promise<Applied> = inputs.record
-      ? recordMigration(timed, applyOn, inputs.probe && !gated)
+      ? recordMigration(timed, applyOn, inputs.probe !== "off" && !gated)
       : applyOn(timed).then((result) => ({ result }));
     const { result, recorded } = await applying.catch(nothingRecorded);
     // A copy goes with its run: nobody asks what is in it.
