@@ -58,9 +58,11 @@ export async function probeQueue(
   let wait: QueueWait | undefined;
   let felt: QueueProbe["felt"] = new Map();
   let blind: string | undefined;
+  let seen = false;
   let released: Promise<void> | undefined;
   const release = () => {
-    released ??= transaction.release();
+    // One that cannot be told any more is over with its session.
+    released ??= transaction.release().catch(() => undefined);
     return released;
   };
 
@@ -69,6 +71,7 @@ export async function probeQueue(
     catalog,
     longestMs,
     onWait(table) {
+      seen = true;
       for (const each of probes) each.forget();
       if (!table || tables.some(({ name }) => name === nameOf(table))) return;
       const probe = startProbe([probedTable(table, quoteName)], async () => spare.pop() ?? open());
@@ -76,7 +79,8 @@ export async function probeQueue(
     },
     async onEnd(ended) {
       wait = ended;
-      felt = new Map(probes.flatMap((each) => [...each.soFar()]));
+      // Of a wait that was over before anybody saw it, nobody can say what was felt of it.
+      if (seen) felt = new Map(probes.flatMap((each) => [...each.soFar()]));
       await release();
       if (ended.sqlstate === undefined) outlasted.abort();
     },
@@ -102,7 +106,7 @@ export async function probeQueue(
     release,
     async [Symbol.asyncDispose]() {
       await watcher.stop();
-      await release().catch(() => undefined);
+      await release();
       await Promise.all(late);
       await Promise.all(probes.map((each) => each.stop()));
       await undo.disposeAsync();

@@ -117,14 +117,17 @@ async function meetTransaction(tool: MigrationTool, run: MigrationRun): Promise<
     boundOf(timeouts.lockMs),
   );
   const own = { ...services, signal: AbortSignal.any([services.signal, probe.outlasted]) };
-  await using relay = await startRelay({
-    upstream: database.address,
-    openUpstream: (startup) => engine.openWire(database.address, startup, own),
-    watcher: probe.watcher,
-    timeouts,
-    services: own,
-  });
-  const up = () => problemIn(tool.up({ ...run, services: own, toolAddress: relay.address }));
+  const up = async () => {
+    // Each run has a relay of its own: when it is closed, all that the run's sessions did has been told.
+    await using relay = await startRelay({
+      upstream: database.address,
+      openUpstream: (startup) => engine.openWire(database.address, startup, own),
+      watcher: probe.watcher,
+      timeouts,
+      services: own,
+    });
+    return await problemIn(tool.up({ ...run, services: own, toolAddress: relay.address }));
+  };
   const problem = await up();
   if (services.signal.aborted) throw cancelled();
   if (probe.blind !== undefined) throw userError({ code: "queue-not-seen", message: probe.blind });
