@@ -4,9 +4,12 @@ import { migrationPolicySchema } from "#model/migration-policy.ts";
 import { noSettings } from "#model/settings.ts";
 import { isFelt } from "#recorder/support/independent-blocker.ts";
 import { busyCopyOf, longestOnCopy, waitingCopyOf } from "#test/support/busy-copy.ts";
+import { clinicSettings } from "#test/support/clinic.ts";
 import { query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { rehearsedClinic } from "#test/support/release.ts";
+import { migrate } from "./migrate.ts";
 
 const orders = `
   create table orders (id int primary key, user_id int, amount int, note text);
@@ -271,4 +274,27 @@ test("what the input was called before still works", async () => {
   });
   expect((await project.migrate({ probe: "true" })).verdict).toBe("passed");
   expect((await project.migrate({ probe: false })).verdict).toBe("passed");
+});
+
+test("a rehearsal and the release after it read the same settings: the one is probed, the other is not", {
+  timeout: 120_000,
+}, async () => {
+  const settings = clinicSettings
+    .replace("  tool: sql\n", "  tool: sql\n  probe: queue\n  lock-timeout: 500ms\n")
+    .replace(" where discharged_at is null", "");
+  await using release = await rehearsedClinic({ "stagegate.yml": settings });
+  const [rehearsed] = await release.entriesOf("migrate");
+  expect(rehearsed).toMatchObject({
+    verdict: "passed",
+    facts: {
+      queue: {
+        outcome: "gave-up",
+        held: ["patients", "hold"],
+        wait: { table: "patients", sqlstate: "55P03" },
+      },
+    },
+  });
+  const { result } = await release.perform(migrate, { environment: "production" });
+  expect(result.verdict).toBe("passed");
+  expect((await release.entriesOf("migrate")).at(-1)?.facts).not.toHaveProperty("queue");
 });

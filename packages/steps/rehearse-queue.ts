@@ -2,13 +2,14 @@ import { chooseTool } from "#migrations/detect.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import type { MigrationProject, MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
+import type { Database } from "#model/engine.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
 import type { MigrationState } from "#model/migration.ts";
 import { cancelled, type Problem, problemOf, refused, userError } from "#model/problem.ts";
 import { diffSchemas } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import { probeQueue, type QueueProbe } from "#recorder/probe-queue.ts";
-import { nameOf, readRelations } from "#recorder/relation-catalog.ts";
+import { nameOf, type RelationCatalog, readRelations } from "#recorder/relation-catalog.ts";
 import { startRelay } from "#recorder/relay.ts";
 import { openTarget } from "./guard-target.ts";
 import { madeInvalid } from "./invalid-indexes.ts";
@@ -70,7 +71,9 @@ export async function rehearseQueue(
     await using copy = await run.engine.copyAside(run.database.address, services);
     const database = await run.engine.open(copy.address, services);
     try {
-      return await meetTransaction(tool, { ...run, database, services });
+      const facts = await meetTransaction(tool, { ...run, database, services });
+      context.log.info(inShort(facts));
+      return facts;
     } finally {
       await database.close();
     }
@@ -111,7 +114,7 @@ async function meetTransaction(tool: MigrationTool, run: MigrationRun): Promise<
   const historyTable = await tool.historyTable(run.project);
   const before = await lookAt(tool, run);
   await using probe = await probeQueue(
-    await readRelations(database),
+    await teamsRelations(database, historyTable),
     (...parts) => engine.quoteName(...parts),
     () => engine.open(database.address, services),
     boundOf(timeouts.lockMs),
@@ -155,6 +158,26 @@ async function meetTransaction(tool: MigrationTool, run: MigrationRun): Promise<
   const again = await up();
   const retry = again ? { passed: false, reason: again.message } : { passed: true };
   return { ...waited, outcome: "gave-up", left, retry };
+}
+
+/** Nobody but the tool uses its history. */
+async function teamsRelations(
+  database: Database,
+  historyTable: string | undefined,
+): Promise<RelationCatalog> {
+  const isHistory = ofHistory(historyTable);
+  const all = await readRelations(database);
+  return new Map([...all].filter(([, { schema, name }]) => !isHistory({ name: `${schema}.${name}` })));
+}
+
+function inShort({ outcome, wait, reason }: QueueFacts): string {
+  if (!wait)
+    return outcome === "failed" ? `It failed here: ${reason}` : "Nothing waited for the transaction.";
+  const end =
+    wait.sqlstate === undefined
+      ? "until the transaction was ended"
+      : `and gave up (SQLSTATE ${wait.sqlstate})`;
+  return `Waited ${formatDuration(wait.waitedMs)} ${end}: ${wait.statement}`;
 }
 
 const boundOf = (lockMs: number) =>
