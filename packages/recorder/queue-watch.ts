@@ -1,5 +1,6 @@
 import type { Executor } from "#model/engine.ts";
 import { problemOf } from "#model/problem.ts";
+import { splitStatements } from "#sql/sql-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import { documentedLocks } from "./documented-locks.ts";
 import { findRelation, type Relation, type RelationCatalog, tableOf } from "./relation-catalog.ts";
@@ -9,7 +10,9 @@ import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts"
 export interface QueueWait {
   /** Literals hidden. */
   statement: string;
-  /** Whose lock it waited for; absent where it waited for the end of the transaction itself. */
+  /** `transaction`: it waited for the end of the transaction itself, whatever that holds, as CONCURRENTLY does. */
+  for: "lock" | "transaction";
+  /** Whose lock, where it is known. */
   table?: Relation;
   waitedMs: number;
   /** Why the server ended the statement; absent where the transaction was ended first. */
@@ -34,6 +37,7 @@ interface QueueWatchOptions {
 interface Wait {
   /** Milliseconds of `performance.now()`. */
   since: number;
+  for: QueueWait["for"];
   table: Relation | undefined;
 }
 
@@ -44,9 +48,10 @@ const pauseMs = 10;
  * `waitstart` came with PostgreSQL 14, and stands there a moment after the waiting began.
  */
 const query = `
-  select l.pid, l.relation,
+  select l.pid, l.relation, a.query,
     extract(epoch from clock_timestamp() - (to_jsonb(l) ->> 'waitstart')::timestamptz) * 1000
-  from pg_locks l where not l.granted and $1::int = any (pg_blocking_pids(l.pid))`;
+  from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+  where not l.granted and $1::int = any (pg_blocking_pids(l.pid))`;
 
 /** 55P03, lock_not_available: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const lockNotAvailable = "55P03";
@@ -55,8 +60,8 @@ const lockNotAvailable = "55P03";
 export class QueueWatch implements Watcher {
   readonly #executor: Executor;
   readonly #options: QueueWatchOptions;
-  /** What each session of the tool has sent and has no answer to, the first first. */
-  readonly #sent = new Map<number, Statement[]>();
+  /** What each session of the tool is at, where it is at something. */
+  readonly #running = new Map<number, Statement>();
   readonly #pids = new Map<number, number>();
   readonly #waits = new Map<number, Wait>();
   #timer: NodeJS.Timeout | undefined;
@@ -71,26 +76,29 @@ export class QueueWatch implements Watcher {
 
   opened({ id, serverPid }: Session): void {
     this.#pids.set(serverPid, id);
-    this.#sent.set(id, []);
   }
 
   started({ id }: Session, statement: Statement): void {
-    this.#sent.get(id)?.push(statement);
+    this.#running.set(id, statement);
     this.#schedule();
   }
 
   ended({ id }: Session, statement: Statement, { error, endedAt }: StatementResult): Promise<void> | void {
-    this.#sent.get(id)?.shift();
-    const wait = this.#waits.get(id);
-    this.#waits.delete(id);
-    if (this.#over || !error || !(wait || error.sqlstate === lockNotAvailable)) return;
+    this.#running.delete(id);
+    // A wait ends with an error, or with the transaction.
+    const seen = this.#waits.get(id);
+    if (this.#over || !error || !(seen || error.sqlstate === lockNotAvailable)) return;
     // One that was over before anybody looked has waited for as long as it ran, or not at all.
-    const { since, table } = wait ?? { since: statement.startedAt, table: this.#namedIn(statement) };
-    return this.#end(statement, table, endedAt - since, error.sqlstate);
+    const unseen = () => ({
+      since: statement.startedAt,
+      for: "lock" as const,
+      table: this.#namedIn(statement),
+    });
+    return this.#end(statement, seen ?? unseen(), endedAt, error.sqlstate);
   }
 
   closed({ id }: Session): void {
-    this.#sent.delete(id);
+    this.#running.delete(id);
     this.#waits.delete(id);
   }
 
@@ -102,8 +110,7 @@ export class QueueWatch implements Watcher {
   }
 
   #schedule(): void {
-    if (this.#over || this.#timer || this.#looking || ![...this.#sent.values()].some(({ length }) => length))
-      return;
+    if (this.#over || this.#timer || this.#looking || this.#running.size === 0) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#looking = this.#look().finally(() => {
@@ -116,7 +123,8 @@ export class QueueWatch implements Watcher {
   async #look(): Promise<void> {
     try {
       const { rows } = await this.#executor.execute(query, [String(this.#options.holder)]);
-      for (const [pid, relation, ageMs] of rows) await this.#saw(Number(pid), relation, Number(ageMs ?? 0));
+      for (const [pid, relation, text, ageMs] of rows)
+        await this.#saw(Number(pid), relation ?? undefined, text ?? "", Number(ageMs ?? 0));
     } catch (error) {
       if (this.#over) return;
       this.#over = true;
@@ -124,34 +132,37 @@ export class QueueWatch implements Watcher {
     }
   }
 
-  async #saw(pid: number, relation: string | null | undefined, ageMs: number): Promise<void> {
+  async #saw(pid: number, relation: string | undefined, text: string, ageMs: number): Promise<void> {
     const id = this.#pids.get(pid) ?? this.#onlyBusy();
-    const sent = this.#sent.get(id ?? -1) ?? [];
+    const running = id === undefined ? undefined : this.#running.get(id);
     // It may have ended while the answer was on its way.
-    if (this.#over || id === undefined || sent.length === 0) return;
+    if (this.#over || id === undefined || running === undefined) return;
     const { catalog, longestMs, onWait } = this.#options;
     let wait = this.#waits.get(id);
     if (!wait) {
-      const table = relation == null ? undefined : tableOf(catalog, relation);
-      wait = { since: performance.now() - ageMs, table };
+      wait = {
+        since: performance.now() - ageMs,
+        for: relation === undefined ? "transaction" : "lock",
+        table: relation === undefined ? undefined : tableOf(catalog, relation),
+      };
       this.#waits.set(id, wait);
-      onWait(table);
+      onWait(wait.table);
     }
-    const waitedMs = performance.now() - wait.since;
-    if (waitedMs < longestMs) return;
-    // Of several in one string nobody says at which the server is.
+    const now = performance.now();
+    if (now - wait.since < longestMs) return;
     const { table } = wait;
-    const likely = sent.find((each) => table && this.#namedIn(each) === table) ?? sent[0];
-    if (likely) await this.#end(likely, table, waitedMs);
+    // The server keeps back its answers to several in one string: it may be at another one than the first.
+    const likely = splitStatements(text).find((each) => table && this.#namedIn(each) === table);
+    await this.#end(likely ?? running, wait, now);
   }
 
   /** A pooler makes process numbers up; with one busy session it is known all the same. */
   #onlyBusy(): number | undefined {
-    const busy = [...this.#sent].filter(([, sent]) => sent.length > 0);
-    return busy.length === 1 ? busy[0]?.[0] : undefined;
+    const [first, ...others] = this.#running.keys();
+    return others.length === 0 ? first : undefined;
   }
 
-  #namedIn({ text }: Statement): Relation | undefined {
+  #namedIn({ text }: { text: string }): Relation | undefined {
     const { catalog } = this.#options;
     for (const { relation } of documentedLocks(text)) {
       const found = findRelation(catalog, relation);
@@ -161,16 +172,17 @@ export class QueueWatch implements Watcher {
   }
 
   async #end(
-    { text }: Statement,
-    table: Relation | undefined,
-    waitedMs: number,
+    { text }: { text: string },
+    { since, for: what, table }: Wait,
+    at: number,
     sqlstate?: string,
   ): Promise<void> {
     this.#over = true;
     await this.#options.onEnd({
       statement: statementShape(text),
-      waitedMs: Math.max(0, Math.round(waitedMs * 10) / 10),
+      for: what,
       ...(table ? { table } : {}),
+      waitedMs: Math.max(0, Math.round((at - since) * 10) / 10),
       ...(sqlstate === undefined ? {} : { sqlstate }),
     });
   }

@@ -121,7 +121,7 @@ test("CREATE INDEX CONCURRENTLY waits for the transaction itself, leaves its ind
     left: { applied: [], changes: ["index public.orders_user added, INVALID"] },
     retry: { passed: false },
   });
-  expect(facts?.wait).not.toHaveProperty("table");
+  expect(facts?.wait).toMatchObject({ for: "transaction" });
   expect(facts?.retry?.reason).toContain("already exists");
   expect(feltOf(facts, "orders")?.writeMs).toBeLessThan(500);
   // The rehearsal's own copy has not seen any of it.
@@ -184,11 +184,7 @@ test("a tool that tries again by itself gets through when the transaction is gon
   await using database = await markedDatabase(orders);
   const file = "psql -v ON_ERROR_STOP=1 -c";
   const alter = `${file} 'alter table orders add token text'`;
-  const settings = {
-    ...noSettings,
-    step: () => ({ inputs: {}, before: [], after: [] }),
-  };
-  const project = await migrationProject(database, { "migrations/1.txt": "1" }, { settings });
+  const project = await migrationProject(database, { "migrations/1.txt": "1" });
   const outcome = await project.migrate({
     ...queue,
     tool: "command",
@@ -205,6 +201,30 @@ test("a tool that tries again by itself gets through when the transaction is gon
     retry: { passed: true },
   });
   expect(outcome.facts?.queue).not.toHaveProperty("left");
+});
+
+test("of several statements in one string the one that waited is named, and for how long", {
+  retry: 3,
+  timeout: 60_000,
+}, async () => {
+  await using database = await markedDatabase(orders);
+  const project = await migrationProject(database, { "migrations/1.txt": "1" });
+  const { facts } = await project.migrate({
+    ...queue,
+    tool: "command",
+    command: {
+      up: `psql -v ON_ERROR_STOP=1 -c "create table done (id text); insert into done values ('1'); alter table orders add column token text"`,
+      files: "migrations/*.txt",
+      id: "stem",
+      history: "select id from done",
+    },
+  });
+  expect(facts?.queue).toMatchObject({
+    outcome: "gave-up",
+    wait: { statement: "alter table orders add column token text", table: "orders" },
+  });
+  expect(Math.abs((facts?.queue?.wait?.waitedMs ?? 0) - 1_000)).toBeLessThan(100);
+  expect(facts?.applied).toEqual(["1"]);
 });
 
 test("a migration that fails anyway has met nobody", async () => {

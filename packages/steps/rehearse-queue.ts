@@ -140,16 +140,9 @@ async function meetTransaction(tool: MigrationTool, run: MigrationRun): Promise<
     return problem
       ? { ...facts, outcome: "failed", reason: problem.message, felt: [] }
       : { ...facts, outcome: "unhindered", felt: [] };
-  const { statement, table, waitedMs, sqlstate } = wait;
-  const waited = {
-    ...facts,
-    wait: {
-      statement,
-      waitedMs,
-      ...(table ? { table: nameOf(table) } : {}),
-      ...(sqlstate ? { sqlstate } : {}),
-    },
-  };
+  const { table, ...rest } = wait;
+  const waited = { ...facts, wait: { ...rest, ...(table ? { table: nameOf(table) } : {}) } };
+  const { sqlstate } = wait;
   if (sqlstate === undefined) return { ...waited, outcome: "released" };
   if (!problem) return { ...waited, outcome: "gave-up", retry: { passed: true } };
   const left = leftBehind(before, await lookAt(tool, run), historyTable);

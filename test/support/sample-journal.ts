@@ -386,7 +386,7 @@ const recorded: WorkStep = {
     queue: {
       outcome: "gave-up",
       held: ["orders", "audit"],
-      wait: { statement: createIndex, table: "orders", waitedMs: 5_002, sqlstate: "55P03" },
+      wait: { statement: createIndex, for: "lock", table: "orders", waitedMs: 5_002, sqlstate: "55P03" },
       felt: [
         { table: "orders", readMs: 3, writeMs: 4_990 },
         { table: "audit", readMs: 2 },

@@ -23,7 +23,9 @@ export const queueFactsSchema = z.object({
     .object({
       /** Literals hidden. */
       statement: z.string(),
-      /** Whose lock it waited for; absent where it waited for the end of all older transactions. */
+      /** `transaction`: not for a lock, but for the end of all older transactions, as CONCURRENTLY does. */
+      for: z.enum(["lock", "transaction"]),
+      /** Whose lock, where it is known. */
       table: z.string().optional(),
       waitedMs: milliseconds,
       /** 55P03: the lock timeout; 57014: the statement timeout. */

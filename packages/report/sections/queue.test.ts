@@ -25,7 +25,13 @@ const told = (queue: QueueFacts, lockTimeoutMs = 5_000) =>
     .join("\n");
 
 test("what a busy production does is one sentence, with those who waited in a table", () => {
-  const wait = { statement: alter, table: "orders", waitedMs: 5_003, sqlstate: "55P03" };
+  const wait = {
+    statement: alter,
+    for: "lock" as const,
+    table: "orders",
+    waitedMs: 5_003,
+    sqlstate: "55P03",
+  };
   const text = told({ ...behind, outcome: "gave-up", wait });
   expect(text).toContain(
     `When production is busy: ${alter} waited 5.0 s for a lock on orders behind a long transaction and gave up by lock_timeout; readers of orders waited up to 5.0 s, its writers up to 5.0 s. It left nothing behind`,
@@ -34,7 +40,13 @@ test("what a busy production does is one sentence, with those who waited in a ta
 });
 
 test("what it left behind is named, and how a second try ended", () => {
-  const wait = { statement: alter, table: "orders", waitedMs: 5_003, sqlstate: "55P03" };
+  const wait = {
+    statement: alter,
+    for: "lock" as const,
+    table: "orders",
+    waitedMs: 5_003,
+    sqlstate: "55P03",
+  };
   const left = { applied: ["1_tokens"], changes: ["table public.tokens added"] };
   expect(told({ ...behind, outcome: "gave-up", wait, left, retry: { passed: true } })).toContain(
     "It left behind: 1_tokens applied; table public.tokens added. Run again without the transaction, it passed.",
@@ -50,7 +62,7 @@ test("what it left behind is named, and how a second try ended", () => {
 test("one that waits for the transaction itself keeps nobody waiting", () => {
   const statement = "CREATE INDEX CONCURRENTLY orders_user ON orders (user_id)";
   const felt = [{ table: "orders", readMs: 2, writeMs: 4 }];
-  const wait = { statement, waitedMs: 5_003, sqlstate: "55P03" };
+  const wait = { statement, for: "transaction" as const, waitedMs: 5_003, sqlstate: "55P03" };
   expect(told({ held: ["orders"], felt, outcome: "gave-up", wait })).toContain(
     `${statement} waited 5.0 s for a long transaction to end and gave up by lock_timeout; readers and writers pass it by.`,
   );
@@ -60,7 +72,7 @@ test("where nothing bounds the wait, it is said that everybody waits as long as 
   const released: QueueFacts = {
     ...behind,
     outcome: "released",
-    wait: { statement: alter, table: "orders", waitedMs: 10_000 },
+    wait: { statement: alter, for: "lock" as const, table: "orders", waitedMs: 10_000 },
   };
   expect(told(released, 0)).toContain(
     "until that was ended for its sake; readers of orders waited up to 5.0 s, its writers up to 5.0 s. It would wait, and everybody behind it, as long as the transaction lasts: there is no lock timeout.",

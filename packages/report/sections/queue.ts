@@ -48,14 +48,13 @@ function withoutWait({ outcome, reason, held }: QueueFacts): string {
 }
 
 function waited(
-  { statement, table, waitedMs, sqlstate }: Wait,
+  { statement, for: what, table, waitedMs, sqlstate }: Wait,
   outcome: QueueFacts["outcome"],
   felt: QueueFacts["felt"],
 ): string {
-  const what =
-    table === undefined
-      ? "for a long transaction to end"
-      : `for a lock on ${code(table)} behind a long transaction`;
+  const lock = table === undefined ? "a lock" : `a lock on ${code(table)}`;
+  const waitedFor =
+    what === "transaction" ? "for a long transaction to end" : `for ${lock} behind a long transaction`;
   const end =
     outcome === "released" ? "until that was ended for its sake" : `and gave up by ${reasonOf(sqlstate)}`;
   const own = felt.find((each) => each.table === table);
@@ -63,14 +62,11 @@ function waited(
     ...(own?.readMs === undefined ? [] : [`readers of ${code(own.table)} waited up to ${time(own.readMs)}`]),
     ...(own?.writeMs === undefined ? [] : [`its writers up to ${time(own.writeMs)}`]),
   ];
-  const passed =
-    table === undefined && felt.every(({ readMs = 0, writeMs = 0 }) => readMs + writeMs < freeMs);
-  const queue = passed
-    ? "; readers and writers pass it by"
-    : others.length > 0
-      ? `; ${others.join(", ")}`
-      : "";
-  return `${code(statement, 160)} waited ${formatDuration(waitedMs)} ${what} ${end}${queue}`;
+  const free = felt.every(({ readMs = 0, writeMs = 0 }) => Math.max(readMs, writeMs) < freeMs);
+  if (what === "transaction" && free) others.push("readers and writers pass it by");
+  return [`${code(statement, 160)} waited ${formatDuration(waitedMs)} ${waitedFor} ${end}`, others.join(", ")]
+    .filter((part) => part !== "")
+    .join("; ");
 }
 
 const reasonOf = (sqlstate = "") =>
@@ -78,8 +74,8 @@ const reasonOf = (sqlstate = "") =>
   `SQLSTATE ${code(sqlstate)}`;
 
 /** What a longer transaction would have done. */
-function bound({ table, waitedMs }: Wait, lockTimeoutMs: number): string {
-  const everybody = table === undefined ? "It would wait" : "It would wait, and everybody behind it,";
+function bound({ for: what, waitedMs }: Wait, lockTimeoutMs: number): string {
+  const everybody = what === "transaction" ? "It would wait" : "It would wait, and everybody behind it,";
   if (lockTimeoutMs === 0) return `${everybody} as long as the transaction lasts: there is no lock timeout.`;
   if (lockTimeoutMs > waitedMs)
     return `${everybody} up to the lock timeout of ${formatDuration(lockTimeoutMs)}.`;
