@@ -72,6 +72,7 @@ export async function rehearseQueue(
     const database = await run.engine.open(copy.address, services);
     try {
       const facts = await meetTransaction(tool, { ...run, database, services });
+      if (context.signal.aborted) throw cancelled();
       context.log.info(inShort(facts));
       return facts;
     } finally {
@@ -149,6 +150,7 @@ async function meetTransaction(tool: MigrationTool, run: MigrationRun): Promise<
   if (!left) return { ...waited, outcome: "gave-up" };
   services.log.info("It left something behind; trying again, with the transaction gone.");
   const again = await up();
+  if (services.signal.aborted) return { ...waited, outcome: "gave-up", left };
   const retry = again ? { passed: false, reason: again.message } : { passed: true };
   return { ...waited, outcome: "gave-up", left, retry };
 }

@@ -27,9 +27,13 @@ export async function copyAside(
   await copyFiles(database, database.database, name, services).catch((error) => {
     throw explained(error, database);
   });
-  const settings = await settingsOf(maintenance, database.database);
+  const settings = (await settingsOf(maintenance, database.database))?.(name) ?? [];
   await maintenance.query("begin");
-  await applySettings(maintenance, settings?.(name) ?? []);
+  // Whoever may connect to the one has nothing to do in the other.
+  await applySettings(
+    maintenance,
+    settings.filter((statement) => !statement.startsWith("grant ")),
+  );
   await maintenance.query("commit");
   const address = withDatabase(database, name);
   services.secrets.add(address.url);
