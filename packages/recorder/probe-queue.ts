@@ -16,7 +16,7 @@ export interface QueueProbe extends AsyncDisposable {
   readonly felt: ReadonlyMap<string, Felt>;
   /** Why nobody could look any more; undefined where somebody could. */
   readonly blind: string | undefined;
-  /** Aborted when the transaction was ended because a statement waited too long: all is known then. */
+  /** Aborted when a statement has waited too long and the transaction is ended: all is known then. */
   readonly outlasted: AbortSignal;
   /** Ends the transaction, where it has not been ended yet. */
   release(): Promise<void>;
@@ -81,8 +81,8 @@ export async function probeQueue(
       wait = ended;
       // Of a wait that was over before anybody saw it, nobody can say what was felt of it.
       if (seen) felt = new Map(probes.flatMap((each) => [...each.soFar()]));
-      await release();
       if (ended.sqlstate === undefined) outlasted.abort();
+      await release();
     },
     async onBlind(reason) {
       blind = reason;

@@ -3,7 +3,7 @@ import { checkVariables } from "#migrations/tool-environment.ts";
 import type { StepContext } from "#model/step.ts";
 import { projectOf } from "./migrate.ts";
 import type { MigrateInputs } from "./migrate-inputs.ts";
-import { wantsQueue } from "./rehearse-queue.ts";
+import { wantsQueue } from "./wants-queue.ts";
 
 /**
  * Looks for what would end the step `migrate` of a rehearsal whatever its database holds, so that nobody waits

@@ -227,6 +227,22 @@ test("of several statements in one string the one that waited is named, and for 
   expect(facts?.applied).toEqual(["1"]);
 });
 
+test("a tool that migrates another database than it was given is found out", {
+  timeout: 60_000,
+}, async () => {
+  await using database = await markedDatabase(`${orders}; create table done (id text)`);
+  const project = await migrationProject(database, { "migrations/1.txt": "1" });
+  const command = (url: string) => ({
+    up: `psql "${url}" -c "insert into done values ('1')"`,
+    files: "migrations/*.txt",
+    id: "stem",
+    history: "select id from done",
+  });
+  const outcome = await project.migrate({ ...queue, tool: "command", command: command(database.url) });
+  expect(outcome.problem).toMatchObject({ kind: "user", code: "not-recorded" });
+  expect(project.context.log.lines.join()).toContain("did not go through the recorder");
+});
+
 test("a migration that fails anyway has met nobody", async () => {
   await using database = await markedDatabase(orders);
   const project = await migrationProject(database, { "migrations/1_bad.sql": "drop table nothing;" });

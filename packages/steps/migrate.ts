@@ -25,10 +25,10 @@ import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from ".
 import { type Prepared, prepareGate } from "./prepare-gate.ts";
 
 import { type Recorded, recordMigration } from "./record-migration.ts";
-import { rehearseQueue, wantsQueue } from "./rehearse-queue.ts";
+import { rehearseQueue } from "./rehearse-queue.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
+import { wantsQueue } from "./wants-queue.ts";
 import { watchData, withData } from "./watch-data.ts";
-
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
 export const migrate = defineStep({
@@ -66,6 +66,7 @@ export const migrate = defineStep({
 
     const before = await lookAt(tool, run);
     refuseUnfit(before.state);
+    if (queue) refuseApplied(before.state, database.address.label);
     warnOfOrder(before.state, tool, context);
     const edited = editedSince(before.state, (await database.mark())?.source);
     warnOfEdits(edited, context);
@@ -180,6 +181,16 @@ function sameAs(before: Look, now: Look, historyTable: string | undefined): bool
     before.state.applied.join("\n") === now.state.applied.join("\n") &&
     fingerprint(before) === fingerprint(now)
   );
+}
+
+/** The tool was given another database than the one that it migrated. */
+function refuseApplied({ pending }: MigrationState, database: string): void {
+  if (pending.length > 0) return;
+  throw userError({
+    code: "not-recorded",
+    message: `${database} was migrated while the migration was tried on a copy beside it: the tool takes its database from somewhere else than it was told.`,
+    next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE, or those you map with `env:` in stagegate.yml. Start again from a fresh copy.",
+  });
 }
 
 /** A history that the repository cannot have written is nothing to build on. */
