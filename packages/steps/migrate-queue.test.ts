@@ -7,8 +7,9 @@ import { busyCopyOf, longestOnCopy, waitingCopyOf } from "#test/support/busy-cop
 import { clinicSettings } from "#test/support/clinic.ts";
 import { query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
-import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 import { rehearsedClinic } from "#test/support/release.ts";
+import { sequelizeFiles, sqlMigration } from "#test/support/sequelize.ts";
 import { migrate } from "./migrate.ts";
 
 const orders = `
@@ -201,6 +202,23 @@ test("a tool that tries again by itself gets through when the transaction is gon
     retry: { passed: true },
   });
   expect(outcome.facts?.queue).not.toHaveProperty("left");
+});
+
+test("a Sequelize migration without a transaction leaves its first half behind", {
+  timeout: 60_000,
+}, async () => {
+  await using database = await markedDatabase(orders);
+  const half = sqlMigration(["create table tokens (id int)", addColumn]);
+  const project = await migrationProject(database, await sequelizeFiles({ "1-half": half }));
+  await linkPackages(project.context.workingDirectory);
+  const outcome = await project.migrate(queue);
+  expect(outcome.facts?.queue).toMatchObject({
+    outcome: "gave-up",
+    wait: { statement: expect.stringContaining(addColumnShape), table: "orders", sqlstate: "55P03" },
+    left: { applied: [], changes: ["table public.tokens added", "column public.tokens.id added"] },
+    retry: { passed: false, reason: expect.stringContaining("already exists") },
+  });
+  expect(outcome).toMatchObject({ verdict: "passed", facts: { applied: ["1-half.js"] } });
 });
 
 test("of several statements in one string the one that waited is named, and for how long", {
