@@ -43,6 +43,7 @@ export async function meetTransaction(tool: MigrationTool, run: MigrationRun): P
       upstream: database.address,
       openUpstream: (startup) => engine.openWire(database.address, startup, own),
       watcher: probe.watcher,
+      oneByOne: true,
       timeouts,
       services: own,
     });
