@@ -1,9 +1,10 @@
 import { formatDuration } from "#model/duration.ts";
 import { findingText, nextFor } from "#model/finding-text.ts";
 import { formatCount } from "#model/size.ts";
+import type { Verdict } from "#model/verdict.ts";
 import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
 import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
-import { verdictTitle } from "./verdict-words.ts";
+import { verdictMark, verdictTitle } from "./verdict-words.ts";
 
 export interface Lead {
   /** `✅ Passed`. */
@@ -20,7 +21,7 @@ export function leadOf(rehearsal: Rehearsal): Lead {
   const [blamed] = failures;
   if (blamed)
     return {
-      verdict: `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`,
+      verdict: endedIn(verdict, blamed, failures),
       figure:
         blamed.type === "step"
           ? blamed.headline
@@ -53,6 +54,17 @@ export function leadOf(rehearsal: Rehearsal): Lead {
     figure: worst ? `${findingText(worst)}; ${figure}` : figure,
     first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal)),
   };
+}
+
+/** The first that did not pass, and after it the one that ended worse, where the run went on to such a one. */
+function endedIn(
+  verdict: Verdict,
+  blamed: Rehearsal["failures"][number],
+  failures: Rehearsal["failures"],
+): string {
+  const worse = failures.find((entry) => entry.verdict === verdict);
+  if (worse === undefined || worse === blamed) return `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`;
+  return `${verdictTitle(blamed.verdict)} in ${nameOfWork(blamed)}, ${verdictMark(verdict)} in ${nameOfWork(worse)}`;
 }
 
 /** A passed rehearsal's copy can be healthier than production will be. */
