@@ -52,7 +52,10 @@ test("evidence holds the limits of the policy and what broke them or is worth a 
   expect(evidenceSchema.parse(evidence)).toEqual(evidence);
   expect(evidence.migrations?.policy).toMatchObject({
     limits: { rewrites: "allowed" },
-    findings: [{ limit: "longest-write-block", outcome: "note", table: "orders", figureMs: 14_200 }],
+    findings: [
+      { limit: "orphaned-rows", table: "lines", rows: 24, references: "orders" },
+      { limit: "longest-write-block", outcome: "note", table: "orders", figureMs: 14_200 },
+    ],
   });
 });
 

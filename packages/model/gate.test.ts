@@ -63,6 +63,7 @@ const evidence: Evidence = {
           table: "users",
           rows: 10,
           statement: "CREATE INDEX users_email ON users (email)",
+          references: "clinics",
           mode: "Share",
           figureMs: 1_200,
           allowedMs: 2_000,

@@ -1,5 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
+import type { Finding } from "#model/facts/policy.ts";
 import { findingText, nextFor } from "#model/finding-text.ts";
+import { isOfRows } from "#model/policy-findings.ts";
 import { formatCount } from "#model/size.ts";
 import type { Verdict } from "#model/verdict.ts";
 import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
@@ -46,12 +48,12 @@ export function leadOf(rehearsal: Rehearsal): Lead {
       figure: "no step was run",
       first: "Run a step before the report: nothing run is not the same as passed.",
     };
-  const [worst] =
+  const notes =
     factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
-  const figure = successFigure(rehearsal);
+  const [worst] = notes;
   return {
     verdict: verdictTitle(verdict),
-    figure: worst ? `${findingText(worst)}; ${figure}` : figure,
+    figure: [...firstOfEachKind(notes).map((note) => findingText(note)), successFigure(rehearsal)].join("; "),
     first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal)),
   };
 }
@@ -65,6 +67,13 @@ function endedIn(
   const worse = failures.find((entry) => entry.verdict === verdict);
   if (worse === undefined || worse === blamed) return `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`;
   return `${verdictTitle(blamed.verdict)} in ${nameOfWork(blamed)}, ${verdictMark(verdict)} in ${nameOfWork(worse)}`;
+}
+
+/** Rows that were orphaned do not hide what traffic waits for, nor the other way round. */
+function firstOfEachKind(notes: readonly Finding[]): Finding[] {
+  const [worst] = notes;
+  const other = notes.find((note) => worst && isOfRows(note) !== isOfRows(worst));
+  return [worst, other].filter((note) => note !== undefined);
 }
 
 /** A passed rehearsal's copy can be healthier than production will be. */

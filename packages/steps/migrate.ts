@@ -18,7 +18,7 @@ import { withoutEvidence } from "./find-evidence.ts";
 import { evidenceInputs, gateInputs } from "./gate-inputs.ts";
 import { openTarget } from "./guard-target.ts";
 import { leftInvalid } from "./invalid-indexes.ts";
-import { judgeRecording } from "./judge-recording.ts";
+import { judgeRecording, withoutHistory } from "./judge-recording.ts";
 import { lookAfter, lookAt } from "./look-at-migrations.ts";
 import { type MigrateInputs, migrateInputs } from "./migrate-inputs.ts";
 import { endedBy, type Known, type Look, migrateResult, outcomeUnknown } from "./migrate-result.ts";
@@ -26,7 +26,7 @@ import { type Prepared, prepareGate } from "./prepare-gate.ts";
 
 import { type Recorded, recordMigration } from "./record-migration.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
-import { watchData, withData } from "./watch-data.ts";
+import { watchData } from "./watch-data.ts";
 
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 
@@ -117,9 +117,9 @@ export const migrate = defineStep({
           (error) => endedBy(problemOf(error), ran),
         );
     if (!recorded) return outcome;
-    const judged = judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable);
-    const seen = ran.problem ? undefined : judged.facts?.recording;
-    return withData(judged, seen && (await dataAfter?.(seen)));
+    const recording = withoutHistory(recorded.recording, historyTable);
+    const data = ran.problem ? undefined : await dataAfter?.(recording);
+    return judgeRecording(outcome, { recording, data }, context.settings.policy);
   },
 });
 

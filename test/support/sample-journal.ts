@@ -403,6 +403,15 @@ const recorded: WorkStep = {
       limits: { rewrites: "allowed" },
       findings: [
         {
+          limit: "orphaned-rows",
+          outcome: "note",
+          table: "lines",
+          rows: 24,
+          statement: "lines_of_order",
+          references: "orders",
+          saferWay: "give each the row that it refers to, or delete it",
+        },
+        {
           limit: "longest-write-block",
           outcome: "note",
           table: "orders",
