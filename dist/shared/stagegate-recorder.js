@@ -5,6 +5,7 @@ import { k as withoutValues } from "./stagegate-model.js";
 import { a as release } from "./stagegate-postgres.js";
 import { d as splitStatements, f as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { TLSSocket, createSecureContext } from "node:tls";
@@ -557,6 +558,10 @@ function isGone({ statement }, { tag = "", transaction, untimed }) {
 	if (untimed) return true;
 	return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
 }
+function hadToItself(running, table) {
+	running.exclusive ??= new Set();
+	running.exclusive.add(table);
+}
 var WatchedSession = class {
 	serverPid;
 	#catalog;
@@ -581,8 +586,7 @@ var WatchedSession = class {
 			kind,
 			shape,
 			beganAt,
-			lookedAt: void 0,
-			exclusive: new Set()
+			lookedAt: void 0
 		});
 	}
 	get running() {
@@ -633,26 +637,28 @@ var WatchedSession = class {
 		this.#release(at);
 		this.#sent.length = 0;
 	}
-	#update(locks, at, { beganAt, lookedAt, shape, exclusive }) {
+	#update(locks, at, running) {
+		const { beganAt, lookedAt, shape } = running;
 		const began = lookedAt === void 0 ? beganAt : (lookedAt + at) / 2;
 		this.#held.update(locks, {
 			began: this.#clock(began),
 			ended: this.#clock(at),
 			by: shape
 		});
-		for (const table of this.#held.exclusive) exclusive.add(table);
+		for (const table of this.#held.exclusive) hadToItself(running, table);
 	}
 	#release(at) {
 		this.#held.releaseAll(this.#clock(at));
 		this.#shapes.clear();
 		this.#first = void 0;
 	}
-	#presume({ statement, shape, exclusive }, first) {
+	#presume(running, first) {
+		const { statement, shape } = running;
 		for (const { table, mode } of this.#documented(statement.text)) {
 			const by = this.#held.takenBy(table);
 			if (by === void 0) this.#held.presume(table, mode, this.#clock(first.from), shape);
 			else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
-			if (mode === "AccessExclusive") exclusive.add(table);
+			if (mode === "AccessExclusive") hadToItself(running, table);
 			if (shape === first.shape) first.tables.add(table);
 		}
 	}
@@ -667,7 +673,7 @@ var WatchedSession = class {
 		});
 	}
 	#noteRewriter({ statement, beganAt, shape, exclusive }, endedAt) {
-		if (exclusive.size === 0 || !canRewrite(statement.text)) return;
+		if (!exclusive || !canRewrite(statement.text)) return;
 		const named = new Set(this.#documented(statement.text).map(({ table }) => table));
 		const isMeant = (table) => named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
 		for (const table of [...exclusive].filter(isMeant)) this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
@@ -1116,43 +1122,41 @@ function keptBytes(kept, passedOver) {
 var NotTheProtocol = class extends Error {
 	name = "NotTheProtocol";
 };
-const headerBytes = 5;
-const lengthBytes = 4;
 const longestMessage = 1073741823;
-const nothing$1 = Buffer.alloc(0);
+const nothing$2 = Buffer.alloc(0);
 function messageReader(kept) {
-	const header = Buffer.alloc(headerBytes);
+	const header = Buffer.alloc(5);
 	let headerSeen = 0;
-	let chunk = nothing$1;
+	let chunk = nothing$2;
 	let at = 0;
 	let start = 0;
 	let code = 0;
 	let length = 0;
 	let keep = passOver;
 	let remaining = 0;
-	let head = nothing$1;
+	let head = nothing$2;
 	const readHeader = (bytes, offset) => {
 		code = bytes[offset] ?? 0;
-		length = bytes.readUInt32BE(offset + 1) - lengthBytes;
+		length = bytes.readUInt32BE(offset + 1) - 4;
 		keep = kept[code] ?? unknown$1;
 		if (keep === unknown$1) throw new NotTheProtocol(`a message of the unknown kind ${code}`);
 		if (length < 0 || length > longestMessage) throw new NotTheProtocol(`a message of kind ${String.fromCharCode(code)} with an impossible length`);
 		remaining = length;
-		head = nothing$1;
+		head = nothing$2;
 	};
 	const atBody = () => {
-		if (headerSeen === headerBytes) return true;
+		if (headerSeen === 5) return true;
 		if (headerSeen === 0) {
 			start = at;
-			if (chunk.length - at >= headerBytes) {
+			if (chunk.length - at >= 5) {
 				readHeader(chunk, at);
-				at += headerBytes;
-				headerSeen = headerBytes;
+				at += 5;
+				headerSeen = 5;
 				return true;
 			}
 		}
-		while (headerSeen < headerBytes && at < chunk.length) header[headerSeen++] = chunk[at++] ?? 0;
-		if (headerSeen < headerBytes) return false;
+		while (headerSeen < 5 && at < chunk.length) header[headerSeen++] = chunk[at++] ?? 0;
+		if (headerSeen < 5) return false;
 		readHeader(header, 0);
 		return true;
 	};
@@ -1161,12 +1165,15 @@ function messageReader(kept) {
 		const wanted = Math.min(here, keep - head.length);
 		if (wanted > 0) {
 			const part = chunk.subarray(at, at + wanted);
-			head = here === remaining && head === nothing$1 ? part : Buffer.concat([head, part]);
+			head = here === remaining && head === nothing$2 ? part : Buffer.concat([head, part]);
 		}
 		at += here;
 		remaining -= here;
 	};
 	return {
+		get between() {
+			return headerSeen === 0;
+		},
 		push(bytes) {
 			chunk = bytes;
 			at = 0;
@@ -1218,6 +1225,10 @@ const fromServer = keptBytes({
 	"2": 0,
 	"3": 0
 }, "ADHKNRSWcdtv");
+const fromServerState = keptBytes({
+	Z: 1,
+	S: 1024
+}, "123ACDEGHIKNRTVWcdnstv");
 const letter = Object.fromEntries([..."123ABCDEFGHIKNPQRSTVWXZcdfnpstv"].map((each) => [each, each.charCodeAt(0)]));
 function message(kind, ...parts) {
 	const body = Buffer.concat(parts.map((part) => typeof part === "string" ? Buffer.from(`${part}\0`) : part));
@@ -1237,7 +1248,17 @@ const readyAndIdle = message("Z", Buffer.from("I"));
 const parameterStatus = (name, value) => message("S", name, value);
 const backendKeyData = (processId, secretKey) => message("K", int32(processId, secretKey));
 const negotiateVersion = (options) => message("v", int32(0, options.length), ...options);
-const fatalError = (sqlstate, text) => message("E", "SFATAL", "VFATAL", `C${sqlstate}`, `M${text}`, Buffer.from([0]));
+const errorResponse = (...fields) => message("E", ...fields, Buffer.from([0]));
+const fatalError = (sqlstate, text) => errorResponse("SFATAL", "VFATAL", `C${sqlstate}`, `M${text}`);
+const messageBytesAt = (bytes, at) => 1 + bytes.readUInt32BE(at + 1);
+const sync = message("S");
+const askAlone = (statement) => Buffer.concat([
+	message("P", "", statement, Buffer.alloc(2)),
+	message("B", "", "", Buffer.alloc(6)),
+	message("D", Buffer.from("P"), ""),
+	message("E", "", int32(0)),
+	message("H")
+]);
 // packages/recorder/accept-tool.ts
 const tlsHandshake = 22;
 async function acceptTool(plain, door) {
@@ -1512,13 +1533,7 @@ const unknown = (name) => ({
 });
 // packages/recorder/server-error.ts
 function readServerError(body) {
-	const fields = new Map();
-	for (let at = 0; at < body.length && body[at] !== 0;) {
-		const zero = body.indexOf(0, at);
-		const end = zero === -1 ? body.length : zero;
-		fields.set(String.fromCharCode(body[at] ?? 0), body.toString("utf8", at + 1, end));
-		at = end + 1;
-	}
+	const fields = new Map(fieldsOf(body));
 	const sqlstate = fields.get("C") ?? "XX000";
 	const position = Number(fields.get("P"));
 	const severity = fields.get("V") ?? fields.get("S");
@@ -1528,6 +1543,20 @@ function readServerError(body) {
 		...Number.isInteger(position) && position > 0 ? { position } : {},
 		endsSession: severity === "FATAL" || severity === "PANIC"
 	};
+}
+function movedPosition(message, characters) {
+	const fields = fieldsOf(message.subarray(5));
+	return errorResponse(...fields.map(([code, value]) => `${code}${code === "P" ? Number(value) + characters : value}`));
+}
+function fieldsOf(body) {
+	const fields = [];
+	for (let at = 0; at < body.length && body[at] !== 0;) {
+		const zero = body.indexOf(0, at);
+		const end = zero === -1 ? body.length : zero;
+		fields.push([String.fromCharCode(body[at] ?? 0), body.toString("utf8", at + 1, end)]);
+		at = end + 1;
+	}
+	return fields;
 }
 // packages/recorder/transaction-after.ts
 function transactionAfter({ text, transaction }, { tag = "", error }) {
@@ -1723,10 +1752,27 @@ function stateOf(byte) {
 	if (byte === letter.T) return "open";
 	return byte === letter.E ? "failed" : "none";
 }
+// packages/recorder/stay-awake.ts
+const attentionMs = .5;
+const hasRoom = availableParallelism() > 1;
+function stayAwake() {
+	let until = 0;
+	let awake = false;
+	const ask = () => {
+		awake = performance.now() < until;
+		if (awake) setImmediate(ask);
+	};
+	return () => {
+		until = performance.now() + attentionMs;
+		if (awake || !hasRoom) return;
+		awake = true;
+		setImmediate(ask);
+	};
+}
 // packages/recorder/forward.ts
 const largeChunk = 4096;
-const nothing = Buffer.alloc(0);
-function forward(tool, server, heard) {
+const nothing$1 = Buffer.alloc(0);
+function forward(tool, server, heard, separate) {
 	const { promise, resolve } = Promise.withResolvers();
 	const stop = (error, who) => {
 		tool.removeAllListeners("data");
@@ -1734,28 +1780,43 @@ function forward(tool, server, heard) {
 		const what = error instanceof NotTheProtocol ? `${who} sent ${error.message}, which is not the protocol` : `the recorder failed: ${error.message}`;
 		resolve(fatalError("08P01", what));
 	};
-	toServer(tool, server, heard, (error) => stop(error, "the tool"));
-	toTool(tool, server, heard, (error) => stop(error, "the server"));
+	const moved = stayAwake();
+	tool.on("data", moved);
+	server.on("data", moved);
+	const ask = asker(server, heard);
+	hearTool(tool, server, (bytes) => all(separate?.asked(bytes) ?? [bytes], ask), stop);
+	const answer = (bytes) => {
+		if (!separate) return pass(bytes, tool);
+		const { answers, next } = separate.answered(bytes);
+		const taken = all(answers, (each) => pass(each, tool));
+		all(next, ask);
+		return taken;
+	};
+	hearServer(tool, server, heard, answer, stop);
 	return promise;
 }
-function toServer(tool, server, heard, stop) {
+function asker(server, heard) {
 	const reader = messageReader(fromTool);
-	tool.on("data", (chunk) => {
+	return (bytes) => {
 		const at = performance.now();
+		reader.push(bytes);
+		for (let message = reader.next(); message; message = reader.next()) heard.toServer(message, at);
+		return pass(bytes, server);
+	};
+}
+function hearTool(tool, server, ask, stop) {
+	tool.on("data", (chunk) => {
 		try {
-			reader.push(chunk);
-			for (let message = reader.next(); message; message = reader.next()) heard.toServer(message, at);
+			if (!ask(chunk)) tool.pause();
 		} catch (error) {
-			stop(error);
-			return;
+			stop(error, "the tool");
 		}
-		if (!pass(chunk, server)) tool.pause();
 	});
 	server.on("drain", () => tool.resume());
 }
-function toTool(tool, server, heard, stop) {
+function hearServer(tool, server, heard, answer, stop) {
 	const reader = messageReader(fromServer);
-	let chunk = nothing;
+	let chunk = nothing$1;
 	let passed = 0;
 	let at = 0;
 	let waiting = false;
@@ -1764,7 +1825,7 @@ function toTool(tool, server, heard, stop) {
 		if (end <= passed) return;
 		const bytes = passed === 0 && end === chunk.length ? chunk : chunk.subarray(passed, end);
 		passed = end;
-		full = !pass(bytes, tool) || full;
+		full = !answer(bytes) || full;
 	};
 	const goOn = () => {
 		try {
@@ -1781,11 +1842,11 @@ function toTool(tool, server, heard, stop) {
 				});
 				return;
 			}
+			passUpTo(chunk.length);
 		} catch (error) {
-			stop(error);
+			stop(error, "the server");
 			return;
 		}
-		passUpTo(chunk.length);
 		if (full) server.pause();
 	};
 	server.on("data", (bytes) => {
@@ -1800,10 +1861,212 @@ function toTool(tool, server, heard, stop) {
 		if (!waiting) server.resume();
 	});
 }
+function all(pieces, hand) {
+	let taken = true;
+	for (const each of pieces) taken = hand(each) && taken;
+	return taken;
+}
 function pass(bytes, to) {
 	if (bytes.length < largeChunk) return to.write(bytes);
 	return to.write(bytes, () => release(bytes));
 }
+// packages/recorder/separable.ts
+const anywhere = new Set([
+	"alter",
+	"comment",
+	"create",
+	"delete",
+	"drop",
+	"explain",
+	"grant",
+	"insert",
+	"merge",
+	"refresh",
+	"reset",
+	"revoke",
+	"security",
+	"select",
+	"set",
+	"show",
+	"truncate",
+	"update",
+	"values",
+	"with"
+]);
+const inBlock = /^(analy[sz]e|call|declare|do|import|lock|release|rollback to|savepoint|set)\b/;
+const begins = /^(begin|start)( transaction| work)?$/;
+const ends = /^(commit|end|rollback|abort)( transaction| work)?$/;
+const alone = /^(alter (database|system|subscription|type)|(create|drop) (database|subscription|tablespace)|set (constraints|local|session|transaction))\b/;
+function areSeparable(statements, isOpen) {
+	let open = isOpen;
+	return statements.every(({ text, words }) => {
+		const kind = words.join(" ");
+		if (/\bconcurrently\b/i.test(text)) return false;
+		if (begins.test(kind) || ends.test(kind)) {
+			const was = open;
+			open = begins.test(kind);
+			return open !== was;
+		}
+		if (open && inBlock.test(kind)) return true;
+		return anywhere.has(words[0] ?? "") && !alone.test(kind);
+	});
+}
+// packages/recorder/one-by-one.ts
+const isExtended = new Set([..."PBDECH"].map((each) => letter[each]));
+const nothing = Buffer.alloc(0);
+const isAnsweredReady = (code) => code === letter.Q || code === letter.S || code === letter.F;
+function oneByOne(parameters) {
+	const settings = new Map(parameters);
+	const reader = messageReader(fromServerState);
+	let transaction = letter.I;
+	let owed = 0;
+	let midway = false;
+	let passing = 0;
+	let held = nothing;
+	let separated;
+	let waiting = nothing;
+	let partOfAnswer = nothing;
+	const asked = (chunk) => {
+		if (separated) {
+			waiting = Buffer.concat([waiting, chunk]);
+			return [];
+		}
+		const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+		held = nothing;
+		let at = 0;
+		while (at < bytes.length) {
+			if (passing > 0) {
+				const part = Math.min(passing, bytes.length - at);
+				at += part;
+				passing -= part;
+				continue;
+			}
+			if (bytes.length - at < 5) break;
+			const code = bytes[at] ?? 0;
+			const whole = messageBytesAt(bytes, at);
+			if (code === letter.Q && whole <= 262144) {
+				if (bytes.length - at < whole) break;
+				const string = bytes.subarray(at + 5, at + whole - 1);
+				separated = owed === 0 && !midway ? separate(string) : void 0;
+				if (separated) {
+					waiting = bytes.subarray(at + whole);
+					owed += 1;
+					return [...some(bytes.subarray(0, at)), askAlone(separated.statements[0]?.text ?? "")];
+				}
+			}
+			if (isAnsweredReady(code)) owed += 1;
+			if (code === letter.S) midway = false;
+			else if (isExtended.has(code)) midway = true;
+			passing = whole;
+		}
+		if (at === bytes.length) return [bytes];
+		held = bytes.subarray(at);
+		return some(bytes.subarray(0, at));
+	};
+	const separate = (string) => {
+		if (settings.get("standard_conforming_strings") !== "on" || settings.get("client_encoding") !== "UTF8") return void 0;
+		if (!reader.between) return void 0;
+		const sql = string.toString("utf8");
+		const found = splitStatements(sql);
+		if (found.length < 2 || transaction === letter.E) return void 0;
+		if (!areSeparable(found, transaction === letter.T) || !Buffer.from(sql).equals(string)) return void 0;
+		return {
+			statements: found.map(({ text, offset }) => ({
+				text,
+				before: codePoints(sql, 0, offset)
+			})),
+			at: 0,
+			last: void 0,
+			ending: false
+		};
+	};
+	const answer = (message, given) => {
+		const code = message[0];
+		const { statements } = given;
+		if (code === letter["1"] || code === letter["2"] || code === letter.n) return { answers: [] };
+		if (code === letter.C) {
+			given.at += 1;
+			const text = statements[given.at]?.text;
+			if (text !== void 0) return {
+				answers: [message],
+				next: askAlone(text)
+			};
+			given.last = message;
+			given.ending = true;
+			return {
+				answers: [],
+				next: sync
+			};
+		}
+		if (code === letter.E) {
+			const moved = movedPosition(message, statements[given.at]?.before ?? 0);
+			given.last = void 0;
+			if (given.ending) return { answers: [moved] };
+			given.ending = true;
+			return {
+				answers: [moved],
+				next: sync
+			};
+		}
+		if (code !== letter.Z && code !== letter.S) return { answers: [message] };
+		const { last = nothing } = given;
+		given.last = void 0;
+		if (code === letter.Z) {
+			separated = void 0;
+			owed -= 1;
+			transaction = message[5] ?? transaction;
+		}
+		return { answers: [...some(last), message] };
+	};
+	const watch = (bytes) => {
+		reader.push(bytes);
+		for (let message = reader.next(); message; message = reader.next()) if (message.code === letter.Z) {
+			transaction = message.head[0] ?? transaction;
+			owed = Math.max(0, owed - 1);
+		} else {
+			const [name = "", value = ""] = message.head.toString("utf8").split("\0");
+			settings.set(name, value);
+		}
+	};
+	return {
+		asked,
+		answered(bytes) {
+			if (!separated) {
+				watch(bytes);
+				return {
+					answers: [bytes],
+					next: []
+				};
+			}
+			const answers = [];
+			const next = [];
+			let rest = partOfAnswer.length === 0 ? bytes : Buffer.concat([partOfAnswer, bytes]);
+			while (separated && rest.length >= 5) {
+				const whole = messageBytesAt(rest, 0);
+				if (rest.length < whole) break;
+				const message = rest.subarray(0, whole);
+				rest = rest.subarray(whole);
+				if (message[0] === letter.S) watch(message);
+				const given = answer(message, separated);
+				answers.push(...given.answers);
+				if (given.next) next.push(given.next);
+			}
+			partOfAnswer = separated ? rest : nothing;
+			if (separated) return {
+				answers,
+				next
+			};
+			if (rest.length > 0) watch(rest);
+			const sentMeanwhile = waiting;
+			waiting = nothing;
+			return {
+				answers: [...answers, ...some(rest)],
+				next: [...next, ...asked(sentMeanwhile)]
+			};
+		}
+	};
+}
+const some = (bytes) => bytes.length === 0 ? [] : [bytes];
 // packages/recorder/startup-options.ts
 var UnknownOption = class extends Error {
 	name = "UnknownOption";
@@ -1901,7 +2164,7 @@ async function converse({ socket, database }, wire, world) {
 	world.sessions.add(known);
 	try {
 		socket.write(greeting(wire, known));
-		await untilOver(socket, wire, heard);
+		await untilOver(socket, wire, heard, world.oneByOne ? oneByOne(wire.parameters) : void 0);
 	} finally {
 		world.sessions.delete(known);
 		await heard.over(performance.now());
@@ -1916,11 +2179,11 @@ function greeting({ parameters }, { processId, secretKey }) {
 		readyAndIdle
 	]);
 }
-async function untilOver(tool, wire, heard) {
+async function untilOver(tool, wire, heard, separate) {
 	const server = wire.stream;
 	const serverGone = closed(server);
 	const ended = new Promise((resolve) => server.once("end", resolve));
-	const nonsense = forward(tool, server, heard);
+	const nonsense = forward(tool, server, heard, separate);
 	tool.resume();
 	server.resume();
 	const lastWord = await Promise.race([

@@ -2,6 +2,8 @@ import type { Duplex } from "node:stream";
 import { release } from "#process/release.ts";
 import type { Conversation } from "./conversation.ts";
 import { messageReader, NotTheProtocol } from "./message-reader.ts";
+import type { OneByOne } from "./one-by-one.ts";
+import { stayAwake } from "./stay-awake.ts";
 import { fatalError, fromServer, fromTool } from "./wire-messages.ts";
 
 /** A chunk this large is given back when it is written; for small ones that costs more than it brings. */
@@ -13,12 +15,18 @@ const nothing: Buffer = Buffer.alloc(0);
  * Hands bytes on in both directions and lets `heard` listen. An answer that `heard` wants to look at first
  * waits, and all behind it; nothing else does. Neither side is read faster than the other takes it.
  *
+ * @param separate where the server is to be given the statements of a string one by one.
  * @returns what to tell the tool when one of them has sent what is not the protocol: what follows it could be
  *   anything, and nothing is handed on any more. It never rejects, and mostly never resolves.
  */
-export function forward(tool: Duplex, server: Duplex, heard: Conversation): Promise<Buffer> {
+export function forward(
+  tool: Duplex,
+  server: Duplex,
+  heard: Conversation,
+  separate?: OneByOne,
+): Promise<Buffer> {
   const { promise, resolve } = Promise.withResolvers<Buffer>();
-  const stop = (error: unknown, who: string) => {
+  const stop: Stop = (error, who) => {
     tool.removeAllListeners("data");
     server.removeAllListeners("data");
     const what =
@@ -27,30 +35,49 @@ export function forward(tool: Duplex, server: Duplex, heard: Conversation): Prom
         : `the recorder failed: ${(error as Error).message}`;
     resolve(fatalError("08P01", what));
   };
-  toServer(tool, server, heard, (error) => stop(error, "the tool"));
-  toTool(tool, server, heard, (error) => stop(error, "the server"));
+  const moved = stayAwake();
+  tool.on("data", moved);
+  server.on("data", moved);
+  const ask = asker(server, heard);
+  hearTool(tool, server, (bytes) => all(separate?.asked(bytes) ?? [bytes], ask), stop);
+  const answer = (bytes: Buffer) => {
+    if (!separate) return pass(bytes, tool);
+    const { answers, next } = separate.answered(bytes);
+    const taken = all(answers, (each) => pass(each, tool));
+    all(next, ask);
+    return taken;
+  };
+  hearServer(tool, server, heard, answer, stop);
   return promise;
 }
 
-type Stop = (error: unknown) => void;
+type Stop = (error: unknown, who: string) => void;
 
-function toServer(tool: Duplex, server: Duplex, heard: Conversation, stop: Stop): void {
+/** Hands bytes to one side. False where that side should be given no more for now. */
+type Hand = (bytes: Buffer) => boolean;
+
+function asker(server: Duplex, heard: Conversation): Hand {
   const reader = messageReader(fromTool);
-  tool.on("data", (chunk: Buffer) => {
+  return (bytes) => {
     const at = performance.now();
+    reader.push(bytes);
+    for (let message = reader.next(); message; message = reader.next()) heard.toServer(message, at);
+    return pass(bytes, server);
+  };
+}
+
+function hearTool(tool: Duplex, server: Duplex, ask: Hand, stop: Stop): void {
+  tool.on("data", (chunk: Buffer) => {
     try {
-      reader.push(chunk);
-      for (let message = reader.next(); message; message = reader.next()) heard.toServer(message, at);
+      if (!ask(chunk)) tool.pause();
     } catch (error) {
-      stop(error);
-      return;
+      stop(error, "the tool");
     }
-    if (!pass(chunk, server)) tool.pause();
   });
   server.on("drain", () => tool.resume());
 }
 
-function toTool(tool: Duplex, server: Duplex, heard: Conversation, stop: Stop): void {
+function hearServer(tool: Duplex, server: Duplex, heard: Conversation, answer: Hand, stop: Stop): void {
   const reader = messageReader(fromServer);
   let chunk = nothing;
   let passed = 0;
@@ -62,7 +89,7 @@ function toTool(tool: Duplex, server: Duplex, heard: Conversation, stop: Stop): 
     if (end <= passed) return;
     const bytes = passed === 0 && end === chunk.length ? chunk : chunk.subarray(passed, end);
     passed = end;
-    full = !pass(bytes, tool) || full;
+    full = !answer(bytes) || full;
   };
   const goOn = () => {
     try {
@@ -79,11 +106,11 @@ function toTool(tool: Duplex, server: Duplex, heard: Conversation, stop: Stop): 
         });
         return;
       }
+      passUpTo(chunk.length);
     } catch (error) {
-      stop(error);
+      stop(error, "the server");
       return;
     }
-    passUpTo(chunk.length);
     if (full) server.pause();
   };
 
@@ -98,6 +125,13 @@ function toTool(tool: Duplex, server: Duplex, heard: Conversation, stop: Stop): 
     full = false;
     if (!waiting) server.resume();
   });
+}
+
+/** Hands all of them on, whether or not there is room: they are here already. */
+function all(pieces: readonly Buffer[], hand: Hand): boolean {
+  let taken = true;
+  for (const each of pieces) taken = hand(each) && taken;
+  return taken;
 }
 
 function pass(bytes: Buffer, to: Duplex): boolean {

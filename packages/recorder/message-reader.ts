@@ -19,6 +19,8 @@ export interface MessageReader {
    * @throws NotTheProtocol
    */
   next(): Message | undefined;
+  /** Whether the bytes so far end with a message. */
+  readonly between: boolean;
 }
 
 /** For a kind of message: how many bytes of its body are kept, {@link passOver} or {@link unknown}. */
@@ -41,9 +43,9 @@ export class NotTheProtocol extends Error {
   override name = "NotTheProtocol";
 }
 
-const headerBytes = 5;
+export const headerBytes = 5;
 /** The length counts itself. */
-const lengthBytes = 4;
+export const lengthBytes = 4;
 /** PostgreSQL's own limit, from which its allocator refuses. */
 const longestMessage = 0x3fff_ffff;
 
@@ -107,6 +109,9 @@ export function messageReader(kept: KeptBytes): MessageReader {
   };
 
   return {
+    get between() {
+      return headerSeen === 0;
+    },
     push(bytes) {
       chunk = bytes;
       at = 0;

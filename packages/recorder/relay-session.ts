@@ -6,6 +6,7 @@ import { type AcceptedTool, acceptTool, type DoorKeeping } from "./accept-tool.t
 import { type Conversation, conversation } from "./conversation.ts";
 import { forward } from "./forward.ts";
 import { closed, endWith, inTime } from "./goodbye.ts";
+import { type OneByOne, oneByOne } from "./one-by-one.ts";
 import type { RelayOptions } from "./relay.ts";
 import { settingsInOptions, UnknownOption } from "./startup-options.ts";
 import type { Session } from "./watcher.ts";
@@ -105,7 +106,7 @@ async function converse({ socket, database }: AcceptedTool, wire: WireSession, w
   world.sessions.add(known);
   try {
     socket.write(greeting(wire, known));
-    await untilOver(socket, wire, heard);
+    await untilOver(socket, wire, heard, world.oneByOne ? oneByOne(wire.parameters) : undefined);
   } finally {
     world.sessions.delete(known);
     await heard.over(performance.now());
@@ -123,11 +124,16 @@ function greeting({ parameters }: WireSession, { processId, secretKey }: Cancell
 }
 
 /** Hands bytes on until one side is gone, and lets the other one go too. */
-async function untilOver(tool: Socket, wire: WireSession, heard: Conversation): Promise<void> {
+async function untilOver(
+  tool: Socket,
+  wire: WireSession,
+  heard: Conversation,
+  separate: OneByOne | undefined,
+): Promise<void> {
   const server = wire.stream;
   const serverGone = closed(server);
   const ended = new Promise<void>((resolve) => server.once("end", resolve));
-  const nonsense = forward(tool, server, heard);
+  const nonsense = forward(tool, server, heard, separate);
   tool.resume();
   server.resume();
   const lastWord = await Promise.race([nonsense, closed(tool), serverGone, ended]);

@@ -18,6 +18,11 @@ export interface RelayOptions {
   /** Logs in there; called once for each connection of the tool. */
   openUpstream(startup: WireStartup): Promise<WireSession>;
   watcher: Watcher;
+  /**
+   * Whether the server is given the statements of one string one after the other, so that each has its own time.
+   * For copies only: production gets every byte as the tool sent it.
+   */
+  oneByOne?: boolean;
   /** Hold in every session until the tool sets its own. */
   timeouts?: Timeouts;
   services: Services;

@@ -58,7 +58,8 @@ function beginning(head: Buffer, bytes: number): SentText {
   return { text: head.toString("utf8", 0, kept), leftOut: bytes - kept, before: 0 };
 }
 
-function codePoints(text: string, from: number, to: number): number {
+/** Characters as PostgreSQL counts them, from one UTF-16 unit to before another. */
+export function codePoints(text: string, from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at += 1) {
     const unit = text.charCodeAt(at);

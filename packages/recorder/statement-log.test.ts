@@ -43,6 +43,20 @@ test("neighbours of one shape are one entry, with their rows, their sum and the 
   expect(folded?.startedAtMs).toBeLessThan(2_500);
 });
 
+test("those of one string that were answered together have no time of their own", () => {
+  const { statements } = logOf([
+    ["create table t (a int)", 30],
+    ["insert into t values (1)", 0, { untimed: true }],
+    ["create index on t (a)", 0, { untimed: true }],
+    ["insert into t values (2)", 5],
+  ]);
+  expect(statements.map(({ text, untimed = false, count }) => [text, untimed, count])).toEqual([
+    ["create table t (a int)", false, 1],
+    ["insert into t values (?)", false, 2],
+    ["create index on t (a)", true, 1],
+  ]);
+});
+
 test("rounds of a few statements for each row are folded too", () => {
   const rounds = Array.from({ length: 100 }, (_, row): [string, number, object][] => [
     [`select * from orders where id = ${row}`, 1, { tag: "SELECT", rows: 1 }],

@@ -70,7 +70,7 @@ function asFact(
   text: string,
   startedAt: number,
   startedAtMs: number,
-  { tag, rows = 0, error, endedAt }: StatementResult,
+  { tag, rows = 0, error, endedAt, untimed }: StatementResult,
 ): StatementFact {
   const durationMs = Math.max(0, endedAt - startedAt);
   return {
@@ -80,6 +80,7 @@ function asFact(
     durationMs,
     longestMs: durationMs,
     rows,
+    ...(untimed ? { untimed } : {}),
     ...(tag === undefined ? {} : { tag }),
     ...(error ? { error: { sqlstate: error.sqlstate, ...position(error) } } : {}),
   };
@@ -95,7 +96,8 @@ function sameRound(entries: readonly StatementFact[], { text, tag, error }: Stat
   return undefined;
 }
 
-function fold(entry: StatementFact, { durationMs, rows }: StatementFact): void {
+function fold(entry: StatementFact, { durationMs, rows, untimed }: StatementFact): void {
+  if (!untimed) delete entry.untimed;
   entry.count += 1;
   entry.durationMs += durationMs;
   entry.longestMs = Math.max(entry.longestMs, durationMs);

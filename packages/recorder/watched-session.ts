@@ -18,8 +18,8 @@ interface Running {
   beganAt: number;
   /** When the session's locks were last looked at while it ran. */
   lookedAt: number | undefined;
-  /** Tables that the session had to itself at some look. */
-  exclusive: Set<string>;
+  /** Tables that the session had to itself at some look. Most statements never have one: nothing is made for them. */
+  exclusive?: Set<string>;
 }
 
 /**
@@ -38,6 +38,11 @@ interface First {
 function isGone({ statement }: Running, { tag = "", transaction, untimed }: StatementResult): boolean {
   if (untimed) return true;
   return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
+}
+
+function hadToItself(running: Running, table: string): void {
+  running.exclusive ??= new Set();
+  running.exclusive.add(table);
 }
 
 /** One session of the tool: what it runs and what it holds. Times are milliseconds of `performance.now()`. */
@@ -64,7 +69,7 @@ export class WatchedSession {
     const kind = statementKind(statement.text);
     const shape = statementShape(statement.text);
     const beganAt = statement.startedAt;
-    this.#sent.push({ statement, kind, shape, beganAt, lookedAt: undefined, exclusive: new Set() });
+    this.#sent.push({ statement, kind, shape, beganAt, lookedAt: undefined });
   }
 
   get running(): Running | undefined {
@@ -124,11 +129,12 @@ export class WatchedSession {
     this.#sent.length = 0;
   }
 
-  #update(locks: Locks, at: number, { beganAt, lookedAt, shape, exclusive }: Running): void {
+  #update(locks: Locks, at: number, running: Running): void {
+    const { beganAt, lookedAt, shape } = running;
     // Locks are taken when a statement begins; those of a later look began somewhere since the one before.
     const began = lookedAt === undefined ? beganAt : (lookedAt + at) / 2;
     this.#held.update(locks, { began: this.#clock(began), ended: this.#clock(at), by: shape });
-    for (const table of this.#held.exclusive) exclusive.add(table);
+    for (const table of this.#held.exclusive) hadToItself(running, table);
   }
 
   #release(at: number): void {
@@ -141,12 +147,13 @@ export class WatchedSession {
    * Locks outside of a transaction are gone with their statement, maybe before anybody looked. Those of a batch
    * are seen, but were put down to its first statement.
    */
-  #presume({ statement, shape, exclusive }: Running, first: First): void {
+  #presume(running: Running, first: First): void {
+    const { statement, shape } = running;
     for (const { table, mode } of this.#documented(statement.text)) {
       const by = this.#held.takenBy(table);
       if (by === undefined) this.#held.presume(table, mode, this.#clock(first.from), shape);
       else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
-      if (mode === "AccessExclusive") exclusive.add(table);
+      if (mode === "AccessExclusive") hadToItself(running, table);
       if (shape === first.shape) first.tables.add(table);
     }
   }
@@ -162,7 +169,7 @@ export class WatchedSession {
 
   /** Of the tables the session had to itself, those that the statement is about: a lock outlives its statement. */
   #noteRewriter({ statement, beganAt, shape, exclusive }: Running, endedAt: number): void {
-    if (exclusive.size === 0 || !canRewrite(statement.text)) return;
+    if (!exclusive || !canRewrite(statement.text)) return;
     const named = new Set(this.#documented(statement.text).map(({ table }) => table));
     const isMeant = (table: string) =>
       named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));

@@ -1,4 +1,4 @@
-import { keptBytes } from "./message-reader.ts";
+import { headerBytes, keptBytes, lengthBytes } from "./message-reader.ts";
 
 /** Of a string of statements, so much is read to tell them apart. */
 export const readableTextBytes = 256 * 1024;
@@ -27,6 +27,9 @@ export const fromServer = keptBytes(
   { C: 256, E: 16 * 1024, Z: 1, I: 0, s: 0, V: 0, G: 0, T: 0, n: 0, "1": 0, "2": 0, "3": 0 },
   "ADHKNRSWcdtv",
 );
+
+/** Of a server's messages, those that say what state a session is in, and its settings. */
+export const fromServerState = keptBytes({ Z: 1, S: 1024 }, "123ACDEGHIKNRTVWcdnstv");
 
 /** The messages' letters, as bytes. */
 export const letter = Object.fromEntries(
@@ -63,6 +66,25 @@ export const backendKeyData = (processId: number, secretKey: number) =>
 export const negotiateVersion = (options: readonly string[]) =>
   message("v", int32(0, options.length), ...options);
 
+/** @param fields each with its code before it. */
+export const errorResponse = (...fields: string[]) => message("E", ...fields, Buffer.from([0]));
+
 /** An error after which the connection is closed. */
 export const fatalError = (sqlstate: string, text: string) =>
-  message("E", "SFATAL", "VFATAL", `C${sqlstate}`, `M${text}`, Buffer.from([0]));
+  errorResponse("SFATAL", "VFATAL", `C${sqlstate}`, `M${text}`);
+
+/** Bytes of a whole message that begins there with its header. */
+export const messageBytesAt = (bytes: Buffer, at: number) =>
+  headerBytes - lengthBytes + bytes.readUInt32BE(at + 1);
+
+export const sync = message("S");
+
+/** Has a statement done by the extended protocol, answered at once, and its transaction left open. */
+export const askAlone = (statement: string) =>
+  Buffer.concat([
+    message("P", "", statement, Buffer.alloc(2)),
+    message("B", "", "", Buffer.alloc(6)),
+    message("D", Buffer.from("P"), ""),
+    message("E", "", int32(0)),
+    message("H"),
+  ]);

@@ -30,6 +30,8 @@ export const statementFactSchema = z.object({
   /** Of all of them together, and of the slowest. */
   durationMs: milliseconds,
   longestMs: milliseconds,
+  /** Sent in one string with others and answered together: their time is in that of a statement before them. */
+  untimed: z.literal(true).optional(),
   /** The sum of what their command tags count. */
   rows: amount,
   /** The command tag without its count, such as `CREATE INDEX`; absent where the first of them failed. */

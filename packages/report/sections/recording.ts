@@ -118,15 +118,18 @@ function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Blo
     {
       kind: "table",
       header: ["Slowest statements", "Times", "Together", "Longest", "Rows", "Ended as"],
-      rows: slowest.map(({ text, count, durationMs, longestMs, rows, tag, error }) => [
+      rows: slowest.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
         code(text, 160),
         formatCount(count),
-        formatDuration(durationMs),
-        formatDuration(longestMs),
+        untimed ? "–" : formatDuration(durationMs),
+        untimed ? "–" : formatDuration(longestMs),
         rows === 0 ? "–" : formatCount(rows),
         error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? ""),
       ]),
     },
+    ...(slowest.some(({ untimed }) => untimed)
+      ? [paragraph("–: answered together with a statement of the same string, whose time is that of all.")]
+      : []),
     ...(left + statementsLeftOut > 0
       ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)]
       : []),

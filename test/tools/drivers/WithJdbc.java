@@ -11,7 +11,7 @@ public class WithJdbc {
     String jdbc = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath() + "?sslmode=" + mode;
     try (Connection session = DriverManager.getConnection(jdbc, login[0], login[1])) {
       Statement plain = session.createStatement();
-      plain.execute("create table t (id int primary key, name text)");
+      plain.execute("create table t (id int primary key, name text); create index on t (name)");
       session.setAutoCommit(false);
       PreparedStatement fill = session.prepareStatement("insert into t values (?, ?)");
       for (int n = 1; n < 12; n += 1) {

@@ -2,7 +2,7 @@ import asyncio, os, asyncpg
 
 async def main():
     session = await asyncpg.connect(os.environ["DATABASE_URL"])
-    await session.execute("create table t (id int primary key, name text)")
+    await session.execute("create table t (id int primary key, name text); create index on t (name)")
     async with session.transaction():
         await session.executemany("insert into t values ($1, $2)", [(n, "a value") for n in range(1, 12)])
         await session.copy_records_to_table("t", records=[(n, "a value") for n in range(12, 1012)])

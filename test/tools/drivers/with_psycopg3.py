@@ -4,7 +4,7 @@ import psycopg
 
 url = os.environ["DATABASE_URL"]
 with psycopg.connect(url, autocommit=True) as session:
-    session.execute("create table t (id int primary key, name text)")
+    session.execute("create table t (id int primary key, name text); create index on t (name)")
     session.execute("insert into t values (%s, %s)", (1, "a value"), prepare=True)
     with session.transaction(), session.cursor() as cursor:
         cursor.executemany("insert into t values (%s, %s)", [(n, "a value") for n in range(2, 12)])

@@ -1,7 +1,7 @@
 require "pg"
 
 session = PG.connect(ENV.fetch("DATABASE_URL"))
-session.exec("create table t (id int primary key, name text)")
+session.exec("create table t (id int primary key, name text); create index on t (name)")
 session.prepare("fill", "insert into t values ($1, $2)")
 session.transaction { (1..11).each { |n| session.exec_prepared("fill", [n, "a value"]) } }
 session.copy_data("copy t from stdin") do

@@ -1,0 +1,60 @@
+import type { SqlStatement } from "#sql/sql-statements.ts";
+
+/** Of these, the server treats one that came alone like one that came in a string with others. */
+const anywhere = new Set([
+  "alter",
+  "comment",
+  "create",
+  "delete",
+  "drop",
+  "explain",
+  "grant",
+  "insert",
+  "merge",
+  "refresh",
+  "reset",
+  "revoke",
+  "security",
+  "select",
+  "set",
+  "show",
+  "truncate",
+  "update",
+  "values",
+  "with",
+]);
+
+/**
+ * Inside of a transaction block also these. Outside of one, they are refused alone and not in a string, or end
+ * a transaction of their own: CALL, DO and ANALYZE could commit what came before them.
+ */
+const inBlock = /^(analy[sz]e|call|declare|do|import|lock|release|rollback to|savepoint|set)\b/;
+
+const begins = /^(begin|start)( transaction| work)?$/;
+const ends = /^(commit|end|rollback|abort)( transaction| work)?$/;
+
+/** What may not stand in a string with others, or means something else there. */
+const alone =
+  /^(alter (database|system|subscription|type)|(create|drop) (database|subscription|tablespace)|set (constraints|local|session|transaction))\b/;
+
+/**
+ * Whether statements of one string do the same when the server is given them one after the other, in one
+ * pipeline of the extended protocol. Where that is not certain, a rehearsal would show what production will not
+ * do: PostgreSQL refuses CONCURRENTLY or VACUUM in a string of several, and takes them alone.
+ *
+ * @param isOpen whether the session is in a transaction block.
+ */
+export function areSeparable(statements: readonly SqlStatement[], isOpen: boolean): boolean {
+  let open = isOpen;
+  return statements.every(({ text, words }) => {
+    const kind = words.join(" ");
+    if (/\bconcurrently\b/i.test(text)) return false;
+    if (begins.test(kind) || ends.test(kind)) {
+      const was = open;
+      open = begins.test(kind);
+      return open !== was;
+    }
+    if (open && inBlock.test(kind)) return true;
+    return anywhere.has(words[0] ?? "") && !alone.test(kind);
+  });
+}
