@@ -35,6 +35,15 @@ test("among equally long ones the first are kept, so that the same recording alw
   expect(recordingBrief(recorded({ statements })).statements.at(-1)?.text).toBe("s49");
 });
 
+test("a statement that was answered together with others is one without a time of its own", () => {
+  const untimed = { ...statement("b", 0), untimed: true as const };
+  const { statements } = recordingBrief(recorded({ statements: [statement("a", 7), untimed] }));
+  expect(statements).toEqual([
+    { text: "a", count: 2, durationMs: 7 },
+    { text: "b", count: 2, durationMs: 0, untimed: true },
+  ]);
+});
+
 test("a text has at most 300 characters, and no half of one", () => {
   const [brief] = recordingBrief(
     recorded({ statements: [statement(`${"x".repeat(298)}😀 y`, 1)] }),

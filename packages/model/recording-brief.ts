@@ -22,8 +22,13 @@ export function recordingBrief(recording: RecordingFacts): RecordingBrief {
 }
 
 /** One statement of it, in words that are the same in every recording of that statement. */
-export function statementBrief({ text, count, durationMs, error }: StatementFact): StatementBrief {
-  return { text: cut(text), count, durationMs, ...(error ? { error: { sqlstate: error.sqlstate } } : {}) };
+export function statementBrief(fact: StatementFact): StatementBrief {
+  const { text, count, durationMs, untimed, error } = fact;
+  return {
+    ...{ text: cut(text), count, durationMs },
+    ...(untimed ? { untimed } : {}),
+    ...(error ? { error: { sqlstate: error.sqlstate } } : {}),
+  };
 }
 
 function tableBrief({

@@ -7,7 +7,7 @@ import {
 } from "./recording.ts";
 
 const statementBriefSchema = z.strictObject({
-  ...statementFactSchema.pick({ text: true, count: true, durationMs: true }).shape,
+  ...statementFactSchema.pick({ text: true, count: true, durationMs: true, untimed: true }).shape,
   error: z.strictObject({ sqlstate: z.string() }).optional(),
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { StatementFact } from "#model/facts/recording.ts";
 import type { RecordingBrief } from "#model/facts/recording-brief.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { statementBrief } from "#model/recording-brief.ts";
@@ -34,6 +35,20 @@ const slower = releasedJournal((recording) => ({
   ),
 }));
 
+/** The same, but for what the evidence says that the rehearsal recorded. */
+const onEvidence = (change: (recording: RecordingBrief) => RecordingBrief | undefined, journal = slower) =>
+  journal.map((entry) => {
+    if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts?.gate?.evidence?.recording)
+      return entry;
+    const { recording, ...evidence } = entry.facts.gate.evidence;
+    const changed = change(recording);
+    const gate = {
+      ...entry.facts.gate,
+      evidence: { ...evidence, ...(changed ? { recording: changed } : {}) },
+    };
+    return { ...entry, facts: { ...entry.facts, gate } };
+  });
+
 test("each statement's time on production stands beside the rehearsed one, with their ratio", () => {
   expect(markdownOf(slower)).toContain(
     "<summary>Predicted and actual: 14.6 s rehearsed, 29.2 s on production (× 2.0)</summary>",
@@ -66,6 +81,30 @@ test("a statement that failed on production stands alone, and says how it ended"
   const rows = cells(failed).filter(([statement]) => statement === createIndex);
   expect(rows).toContainEqual([createIndex, "14.2 s", "–", "–"]);
   expect(rows).toContainEqual([createIndex, "–", "5.0 s ❌ SQLSTATE 55P03", "–"]);
+});
+
+test("what production was sent in one string is compared with the sum of what the copy was given one by one", () => {
+  const statement = (text: string, durationMs: number): StatementFact => ({
+    ...{ text, count: 1, startedAtMs: 1, durationMs, longestMs: durationMs, rows: 0 },
+  });
+  const [first, second, third] = ["ALTER TABLE a", "ALTER TABLE b", "ALTER TABLE c"] as const;
+  const rehearsed = [statement(first, 100), statement(second, 200), statement(third, 50)];
+  const sent = [
+    statement(first, 900),
+    { ...statement(second, 0), untimed: true as const },
+    statement(third, 50),
+  ];
+  const journal = onEvidence(
+    (recording) => ({ ...recording, statements: rehearsed.map(statementBrief) }),
+    releasedJournal((recording) => ({ ...recording, statements: sent })),
+  );
+  const rows = cells(journal).filter(([text]) => text?.startsWith("ALTER TABLE"));
+  expect(rows).toEqual([
+    [first, "100 ms", "900 ms", "× 3.0"],
+    [second, "200 ms", "↑", "–"],
+    [third, "50 ms", "50 ms", "× 1.0"],
+  ]);
+  expect(textOf(rendered(markdownOf(journal)))).toContain("↑: answered together with the statement above it");
 });
 
 test("of very many statements the longest are shown, in the order in which they ran", () => {
@@ -103,20 +142,6 @@ test("there is nothing to compare before production was migrated, or where it wa
   });
   expect(predictedActualSection(readRehearsal(unrecorded))).toEqual([]);
 });
-
-/** The same, but for what the evidence says that the rehearsal recorded. */
-const onEvidence = (change: (recording: RecordingBrief) => RecordingBrief | undefined, journal = slower) =>
-  journal.map((entry) => {
-    if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts?.gate?.evidence?.recording)
-      return entry;
-    const { recording, ...evidence } = entry.facts.gate.evidence;
-    const changed = change(recording);
-    const gate = {
-      ...entry.facts.gate,
-      evidence: { ...evidence, ...(changed ? { recording: changed } : {}) },
-    };
-    return { ...entry, facts: { ...entry.facts, gate } };
-  });
 
 test("it is the evidence that predicts, and nothing else that was rehearsed in the same journal", () => {
   const doubled = onEvidence((recording) => ({ ...recording, durationMs: 58_400 }));

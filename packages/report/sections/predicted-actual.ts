@@ -64,9 +64,12 @@ function statementBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Blo
         code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
         took(pair.rehearsed),
         took(pair.actual),
-        ratioOf(pair),
+        ratioOf(together(pairs, pair)),
       ]),
     },
+    ...(shown.some(isUntimed)
+      ? [paragraph(`${withAbove}: answered together with the statement above it, whose time is that of all.`)]
+      : []),
     ...(left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0
       ? [paragraph(`These are the longest, in the order in which they ran.${leftOutOf(rehearsed)}`)]
       : []),
@@ -86,13 +89,32 @@ const weightOf = ({ rehearsed, actual }: StatementPair) =>
 
 function took(statement: StatementBrief | undefined): string {
   if (!statement) return "–";
-  const { count, durationMs, error } = statement;
+  const { count, durationMs, untimed, error } = statement;
   const times = count === 1 ? "" : `, ${formatCount(count)} times`;
-  return `${formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
+  return `${untimed ? withAbove : formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
 }
 
-const ratioOf = ({ rehearsed, actual }: StatementPair) =>
-  rehearsed && actual ? ratio(rehearsed.durationMs, actual.durationMs) : "–";
+const withAbove = "↑";
+
+const isUntimed = ({ rehearsed, actual }: StatementPair) => Boolean(rehearsed?.untimed ?? actual?.untimed);
+
+/**
+ * The pairs that have a time together, beginning with this one: production may have been sent in one string what
+ * a copy's server was given one by one. None where it is with the one above.
+ */
+function together(pairs: readonly StatementPair[], first: StatementPair): readonly StatementPair[] {
+  if (isUntimed(first)) return [];
+  const from = pairs.indexOf(first);
+  const next = pairs.findIndex((pair, at) => at > from && !isUntimed(pair));
+  return pairs.slice(from, next < 0 ? undefined : next);
+}
+
+function ratioOf(pairs: readonly StatementPair[]): string {
+  if (!pairs.every(({ rehearsed, actual }) => rehearsed && actual)) return "–";
+  const sum = (side: keyof StatementPair) =>
+    pairs.reduce((ms, pair) => ms + (pair[side]?.durationMs ?? 0), 0);
+  return ratio(sum("rehearsed"), sum("actual"));
+}
 
 /** `× 2.4`: how many times as long production took. */
 function ratio(rehearsedMs: number, actualMs: number): string {
