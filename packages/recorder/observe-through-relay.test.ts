@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { TableFact } from "#model/facts/recording.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { connected, relayTo } from "#test/support/relay.ts";
@@ -15,12 +15,12 @@ const orders = `
   insert into orders select n, n from generate_series(1, 1000) n; analyze`;
 
 /** What a tool's own client does to `orders` through the relay, as observed and as felt. */
-async function through(work: (tool: pg.Client, url: string) => Promise<void>) {
+async function through(work: (tool: pg.Client, url: string) => Promise<void>, oneByOne = false) {
   await using database = await freshDatabase("staging", orders);
   await using executor = await executorOn(database.url);
   const observer = await observeMigration(executor);
   const stalls = await stallsDuring(database.url, "orders", async () => {
-    await using relay = await relayTo(database.url, { watcher: observer.watcher });
+    await using relay = await relayTo(database.url, { watcher: observer.watcher, oneByOne });
     await using tool = await connected(relay.url);
     await work(tool, database.url);
   });
@@ -38,21 +38,37 @@ function expectBlockedByAlter(seen: { stalls: Stalls; table(name: string): Table
   expectFelt(seen);
 }
 
-test("several statements in one string, which the server runs as one transaction", timing, async () => {
-  expectBlockedByAlter(
-    await through(async (tool) => {
-      await tool.query(`insert into users values (1); ${alter}; select pg_sleep(0.2)`);
-    }),
-  );
+describe.each([
+  ["as it is", false],
+  ["one by one", true],
+])("a string given %s", (_how, oneByOne) => {
+  test("of several statements, which the server runs as one transaction", timing, async () => {
+    const work = `insert into users values (1); ${alter}; select pg_sleep(0.2)`;
+    expectBlockedByAlter(await through(async (tool) => void (await tool.query(work)), oneByOne));
+  });
+
+  test("that is a whole transaction", timing, async () => {
+    const work = `begin; ${alter}; select pg_sleep(0.2); commit`;
+    expectBlockedByAlter(await through(async (tool) => void (await tool.query(work)), oneByOne));
+  });
 });
 
-test("a whole transaction in one string", timing, async () => {
-  expectBlockedByAlter(
-    await through(async (tool) => {
-      await tool.query(`begin; ${alter}; select pg_sleep(0.2); commit`);
-    }),
-  );
-});
+test(
+  "of a string given one by one, a function's locks are put down to the statement that called it",
+  timing,
+  async () => {
+    const seen = await through(async (tool) => {
+      await tool.query(
+        `create function lock_orders() returns void language sql as 'lock table orders in share mode'`,
+      );
+      await tool.query("select 1; select lock_orders(); select pg_sleep(0.2)");
+    }, true);
+    expect(seen.table("orders")?.writesBlocked).toMatchObject([
+      { by: "select lock_orders()", mode: "Share" },
+    ]);
+    expectFelt(seen);
+  },
+);
 
 test("a transaction of the extended protocol", timing, async () => {
   expectBlockedByAlter(
