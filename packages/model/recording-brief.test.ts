@@ -68,3 +68,16 @@ test("of each table the longest time is kept, of the fifty that were blocked lon
   expect(brief.tablesLeftOut).toBe(11);
   expect(recordingBriefSchema.parse(brief)).toEqual(brief);
 });
+
+test("evidence with anything else in it is not as we write it", () => {
+  const brief = recordingBrief(recorded({ statements: [statement("a", 1)], tables: [{ name: "t" }] }));
+  const [first] = brief.statements;
+  const [table] = brief.tables;
+  for (const more of [
+    { ...brief, more: 1 },
+    { ...brief, statements: [{ ...first, more: 1 }] },
+    { ...brief, tables: [{ ...table, more: 1 }] },
+    { ...brief, tables: [{ ...table, readsBlocked: { longestMs: 1, seen: true, more: 1 } }] },
+  ])
+    expect(recordingBriefSchema.safeParse(more).success).toBe(false);
+});
