@@ -16,7 +16,7 @@ import { buildReport, commentBytes } from "./report.ts";
 
 /** Words of ours, which a journal's schema lets be nothing else. */
 const ours =
-  /^(v|at|type|step|verdict|when|kind|change|outcome|limit|mode|locks|built|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
+  /^(v|at|type|step|verdict|when|kind|change|outcome|limit|mode|locks|built|for|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
 
 /** The journal with each foreign text in it replaced. */
 function poisoned(entries: readonly JournalEntry[], next: () => string): JournalEntry[] {

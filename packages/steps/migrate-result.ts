@@ -31,6 +31,7 @@ export type Known = Pick<
   | "statementTimeoutMs"
   | "edited"
   | "gate"
+  | "queue"
   | "sequencesBehind"
 >;
 

@@ -16,8 +16,10 @@ import { endedBy, type Known, migrateResult, outcomeUnknown } from "./migrate-re
 import { projectOf } from "./migration-project.ts";
 import { passGate, prepareToPass, refuseWithoutEvidence } from "./pass-gate.ts";
 import { type Recorded, recordMigration } from "./record-migration.ts";
+import { rehearseQueue } from "./rehearse-queue.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
-import { refuseUnfit, warnOfEdits, warnOfOrder } from "./unfit-history.ts";
+import { refuseApplied, refuseUnfit, warnOfEdits, warnOfOrder } from "./unfit-history.ts";
+import { wantsQueue } from "./wants-queue.ts";
 import { watchData } from "./watch-data.ts";
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 import { whyStopped } from "./why-stopped.ts";
@@ -35,6 +37,9 @@ export const migrate = defineStep({
 
   async run(inputs, context): Promise<StepOutcome<MigrateFacts>> {
     const gated = inputs.environment === "production";
+    const queue = wantsQueue(inputs, context)
+      ? await rehearseQueue(projectOf(inputs, context), inputs, context)
+      : undefined;
     const evidence = gated ? await evidenceHere(inputs, context) : undefined;
     if (gated) refuseWithoutEvidence(evidence, inputs, context);
     await using target = await openTarget(inputs, context, "gated");
@@ -56,6 +61,7 @@ export const migrate = defineStep({
 
     const before = await lookAt(tool, run);
     refuseUnfit(before.state);
+    if (queue) refuseApplied(before.state, database.address.label);
     warnOfOrder(before.state, tool, context);
     const edited = editedSince(before.state, (await database.mark())?.source);
     warnOfEdits(edited, context);
@@ -70,6 +76,7 @@ export const migrate = defineStep({
       statementTimeoutMs: run.timeouts.statementMs,
       ...(edited.length > 0 ? { edited } : {}),
       ...(gate ? { gate } : {}),
+      ...(queue ? { queue } : {}),
     };
     if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 
@@ -88,7 +95,7 @@ export const migrate = defineStep({
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const applying: Promise<Applied> = inputs.record
-      ? recordMigration(timed, applyOn, inputs.probe && !gated)
+      ? recordMigration(timed, applyOn, inputs.probe !== "off" && !gated)
       : applyOn(timed).then((result) => ({ result }));
     const { result, recorded } = await applying.catch(nothingRecorded);
     // A copy goes with its run: nobody asks what is in it.

@@ -30,6 +30,21 @@ export function refuseUnfit({ missing, edited, skipped = [], files }: MigrationS
   });
 }
 
+/**
+ * After the migration was tried on a copy beside it: the tool was given another database than the one that it
+ * migrated.
+ *
+ * @throws StagegateError `not-recorded`.
+ */
+export function refuseApplied({ pending }: MigrationState, database: string): void {
+  if (pending.length > 0) return;
+  throw userError({
+    code: "not-recorded",
+    message: `${database} was migrated while the migration was tried on a copy beside it: the tool takes its database from somewhere else than it was told.`,
+    next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE, or those you map with `env:` in stagegate.yml. Start again from a fresh copy.",
+  });
+}
+
 export function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log }: StepContext): void {
   if (outOfOrder.length === 0) return;
   log.warn(

@@ -384,6 +384,17 @@ const recorded: WorkStep = {
       walBytes: 190_000_000,
       temporaryBytes: 240_000_000,
     },
+    queue: {
+      outcome: "gave-up",
+      held: ["orders", "audit"],
+      wait: { statement: createIndex, for: "lock", table: "orders", waitedMs: 5_002, sqlstate: "55P03" },
+      felt: [
+        { table: "orders", readMs: 3, writeMs: 4_990 },
+        { table: "audit", readMs: 2 },
+      ],
+      left: { applied: ["0001_first"], changes: ["table public.audit added"] },
+      retry: { passed: false, reason: 'relation "audit" already exists.' },
+    },
     data: {
       tables: [
         { name: "orders", before: 8_100_312, after: 8_100_300 },

@@ -5,13 +5,20 @@ import { type Block, paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
+import { queueBlocks } from "./queue.ts";
 
 const mostStatements = 20;
 
 /** For how long each table's traffic was blocked on the copy, and by what; folded, for it is the long version. */
 export function recordingSection(rehearsal: Rehearsal): Section[] {
-  const recording = factsOf(rehearsal, "migrate")?.recording;
-  if (!recording) return [];
+  const facts = factsOf(rehearsal, "migrate");
+  if (!facts) return [];
+  const { recording } = facts;
+  const busy = queueBlocks(facts);
+  if (!recording)
+    return busy.length > 0
+      ? [{ title: "When production is busy", shown: "folded", priority: 5, blocks: busy }]
+      : [];
   const { statements, statementsLeftOut, tables } = recording;
   const sent = statements.reduce((total, { count }) => total + count, statementsLeftOut);
   return [
@@ -20,6 +27,7 @@ export function recordingSection(rehearsal: Rehearsal): Section[] {
       shown: "folded",
       priority: 5,
       blocks: [
+        ...busy,
         ...(recording.locks === "measured"
           ? []
           : [
