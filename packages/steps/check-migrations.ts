@@ -1,8 +1,8 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
 import type { StepContext } from "#model/step.ts";
-import { projectOf } from "./migrate.ts";
 import type { MigrateInputs } from "./migrate-inputs.ts";
+import { projectOf } from "./migration-project.ts";
 import { wantsQueue } from "./wants-queue.ts";
 
 /**
