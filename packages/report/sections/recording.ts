@@ -8,6 +8,8 @@ import type { Section } from "../section.ts";
 import { queueBlocks } from "./queue.ts";
 
 const mostStatements = 20;
+/** What took less is told only where it failed: a reader looks for what takes time. */
+const notableMs = 0.5;
 
 /** For how long each table's traffic was blocked on the copy, and by what; folded, for it is the long version. */
 export function recordingSection(rehearsal: Rehearsal): Section[] {
@@ -117,10 +119,11 @@ function changes({ inserted, updated, deleted }: TableFact): string {
 }
 
 function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Block[] {
-  if (statements.length === 0) return [];
-  const slowest = [...statements]
+  const slowest = statements
+    .filter(({ durationMs, error, untimed }) => durationMs >= notableMs || error || untimed)
     .sort((one, other) => other.durationMs - one.durationMs)
     .slice(0, mostStatements);
+  if (slowest.length === 0) return [];
   const left = statements.length - slowest.length;
   return [
     {
