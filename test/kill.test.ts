@@ -3,7 +3,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startCli } from "./support/cli.ts";
-import { type Clinic, makeClinic } from "./support/clinic.ts";
+import { type Clinic, clinicSettings, makeClinic } from "./support/clinic.ts";
 import { query, servers } from "./support/databases.ts";
 import { holdOpen } from "./support/hold-open.ts";
 import { until } from "./support/until.ts";
@@ -65,6 +65,24 @@ const points: Point[] = [
     name: "while it migrates",
     ...held("migrate"),
     reached: sleeps,
+    finished: ["backup-db", "clone-to-staging"],
+  },
+  {
+    name: "while the migration waits behind a long transaction",
+    async hold({ directory }) {
+      const path = join(directory, "stagegate.yml");
+      const probed = "  tool: sql\n  probe: queue\n  lock-timeout: 60s\n";
+      await writeFile(path, clinicSettings.replace("  tool: sql\n", probed));
+      return { [Symbol.asyncDispose]: () => writeFile(path, clinicSettings) };
+    },
+    reached: async ({ staging }) =>
+      (
+        await query(
+          servers().staging.adminUrl("postgres"),
+          "select from pg_locks join pg_database d on d.oid = database where not granted and starts_with(datname, $1)",
+          [staging.name],
+        )
+      ).length > 0,
     finished: ["backup-db", "clone-to-staging"],
   },
   {

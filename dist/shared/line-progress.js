@@ -1,5 +1,5 @@
-import { L as formatDuration, W as userError, k as inputMeta } from "./stagegate-checks.js";
-import { F as formatCount, P as formatBytes } from "./stagegate-model.js";
+import { A as inputMeta, G as userError, R as formatDuration } from "./stagegate-checks.js";
+import { R as formatBytes, z as formatCount } from "./stagegate-model.js";
 import { i as parseAddress, r as addressSecrets, t as postgres } from "./stagegate-postgres.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,5 +1,5 @@
-import { $ as apiUrlOf, p as githubEvidence } from "./stagegate-github.js";
-import { V as problemOf, W as userError } from "./stagegate-checks.js";
+import { et as apiUrlOf, p as githubEvidence } from "./stagegate-github.js";
+import { G as userError, H as problemOf } from "./stagegate-checks.js";
 import { n as version, o as localEvent } from "./stagegate-model.js";
 import { f as gitLine, h as secretRegistry, n as steps, t as performStep } from "./perform-step.js";
 import { a as didYouMean, c as temporaryDirectory } from "./line-progress.js";

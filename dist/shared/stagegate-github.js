@@ -1,5 +1,5 @@
 import { a as array, c as literal$2, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
-import { K as verdictSchema, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, v as runProgram } from "./stagegate-checks.js";
+import { E as durationSchema, G as userError, H as problemOf, W as refused, _ as cleanEnvironment, q as verdictSchema, v as runProgram } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
@@ -109,6 +109,7 @@ const statementFactSchema = object({
 	startedAtMs: milliseconds,
 	durationMs: milliseconds,
 	longestMs: milliseconds,
+	untimed: literal$2(true).optional(),
 	rows: amount,
 	tag: string().optional(),
 	error: object({
@@ -174,7 +175,8 @@ const findingSchema = object({
 		"longest-duration",
 		"rewrites",
 		"invalid-index",
-		"unvalidated-constraint"
+		"unvalidated-constraint",
+		"orphaned-rows"
 	]),
 	outcome: _enum([
 		"broken",
@@ -185,6 +187,7 @@ const findingSchema = object({
 	table: string().optional(),
 	rows: number().int().optional(),
 	statement: string().optional(),
+	references: string().optional(),
 	mode: _enum(lockModes).optional(),
 	figureMs: number().optional(),
 	allowedMs: number().optional(),
@@ -195,6 +198,38 @@ const findingSchema = object({
 const policyResultsSchema = object({
 	limits: record(string(), union([number(), string()])),
 	findings: array(findingSchema)
+});
+// packages/model/facts/recording-brief.ts
+const statementBriefSchema = strictObject({
+	...statementFactSchema.pick({
+		text: true,
+		count: true,
+		durationMs: true,
+		untimed: true
+	}).shape,
+	error: strictObject({ sqlstate: string() }).optional()
+});
+const blockedBriefSchema = strictObject(blockedFactSchema.pick({
+	longestMs: true,
+	seen: true
+}).shape);
+const tableBriefSchema = strictObject({
+	...tableFactSchema.pick({
+		name: true,
+		mode: true
+	}).shape,
+	readsBlocked: blockedBriefSchema.optional(),
+	writesBlocked: blockedBriefSchema.optional()
+});
+const recordingBriefSchema = strictObject({
+	...recordingFactsSchema.pick({
+		locks: true,
+		durationMs: true
+	}).shape,
+	statements: array(statementBriefSchema),
+	statementsLeftOut: number().int().nonnegative(),
+	tables: array(tableBriefSchema),
+	tablesLeftOut: number().int().nonnegative()
 });
 object({
 	kind: string(),
@@ -439,7 +474,8 @@ const evidenceMigrationsSchema = strictObject({
 	policy: strictObject({
 		...policyResultsSchema.shape,
 		findings: array(findingSchema.strict())
-	}).optional()
+	}).optional(),
+	recording: recordingBriefSchema.optional()
 });
 const evidenceProductionSchema = strictObject({
 	serverVersion: string(),
@@ -1472,4 +1508,4 @@ function incomplete(error, { tag, targets }, { left, removed }) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { apiUrlOf as $, migrationSetDigest as A, undoChanges as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, joinChanges as F, cloneFactsSchema as G, lockModes as H, outlineChanges as I, surroundingChanges as J, cloneSourceSchema as K, schemaChangeSchema as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, sha256 as Q, schemaFingerprint as R, evidenceText as S, foldSources as T, recordingFactsSchema as U, policyResultsSchema as V, cloneContentsSchema as W, sameDatabase as X, matchesAny$1 as Y, canonicalJson as Z, noSettings as _, targetProblem as a, apiProblem as b, currentHead as c, annotateCommit as d, connect as et, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkBranchMove as n, markOutOfDate as o, githubEvidence as p, ownerKey as q, checkTag as r, putComment as s, publish as t, repositoryOf as tt, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, schemaOutline as z };
+export { sha256 as $, migrationSetDigest as A, undoChanges as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, joinChanges as F, cloneContentsSchema as G, policyResultsSchema as H, outlineChanges as I, ownerKey as J, cloneFactsSchema as K, schemaChangeSchema as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, canonicalJson as Q, schemaFingerprint as R, evidenceText as S, foldSources as T, lockModes as U, recordingBriefSchema as V, recordingFactsSchema as W, matchesAny$1 as X, surroundingChanges as Y, sameDatabase as Z, noSettings as _, targetProblem as a, apiProblem as b, currentHead as c, annotateCommit as d, apiUrlOf as et, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkBranchMove as n, repositoryOf as nt, markOutOfDate as o, githubEvidence as p, cloneSourceSchema as q, checkTag as r, putComment as s, publish as t, connect as tt, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, schemaOutline as z };

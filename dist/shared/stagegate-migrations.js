@@ -1,6 +1,6 @@
-import { O as compareHistory, Q as sha256, T as foldSources, Z as canonicalJson } from "./stagegate-github.js";
+import { $ as sha256, O as compareHistory, Q as canonicalJson, T as foldSources } from "./stagegate-github.js";
 import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
-import { B as cancelled, L as formatDuration, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram, z as StagegateError } from "./stagegate-checks.js";
+import { B as StagegateError, G as userError, H as problemOf, R as formatDuration, V as cancelled, W as refused, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { randomBytes, randomUUID } from "node:crypto";
@@ -1763,17 +1763,6 @@ const lockLost = ({ address: { label } }) => userError({
 	message: `The session with the lock of ${label} was ended, and another migration took the lock: this one was stopped.`,
 	next: "Let the other one end, then see what both have applied."
 });
-// packages/migrations/of-history.ts
-function ofHistory(table) {
-	if (table === void 0) return () => false;
-	const dot = table.lastIndexOf(".");
-	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
-	const name = quotedOrNot(table.slice(dot + 1));
-	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
-	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
-	return (object) => named.test(object.name) || about.test(object.definition ?? "");
-}
-const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
 // packages/migrations/retry.ts
 const firstPauseMs = 1e3;
 const longestPauseMs = 3e4;
@@ -1809,6 +1798,17 @@ function pauseAfter(attempt) {
 	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
 	return whole / 2 + Math.random() * whole / 2;
 }
+// packages/migrations/of-history.ts
+function ofHistory(table) {
+	if (table === void 0) return () => false;
+	const dot = table.lastIndexOf(".");
+	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
+	const name = quotedOrNot(table.slice(dot + 1));
+	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
+	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
+	return (object) => named.test(object.name) || about.test(object.definition ?? "");
+}
+const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
 // packages/migrations/tracked-files.ts
 const ours = /^"?\.stagegate\//;
 async function trackedFiles(directory, services) {
@@ -1950,4 +1950,4 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { withRetries as a, takeMigrationLock as c, splitStatements as d, tokenise as f, isKeptBack as h, migrationSources as i, chooseTool as l, checkVariables as m, knownTool as n, ofHistory as o, countsAsApplied as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };
+export { ofHistory as a, takeMigrationLock as c, splitStatements as d, tokenise as f, isKeptBack as h, migrationSources as i, chooseTool as l, checkVariables as m, knownTool as n, withRetries as o, countsAsApplied as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };

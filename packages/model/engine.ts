@@ -241,6 +241,16 @@ export interface Engine {
     services: Services,
     lifetime?: AsyncDisposableStack,
   ): Promise<CloneMade>;
+  /**
+   * Copies a whole database into one beside it that nobody else may enter; it is dropped when disposed, whoever is
+   * in it. Nobody may be connected to the one that is copied.
+   *
+   * @throws StagegateError `database-in-use`, `may-not-create-databases`.
+   */
+  copyAside(
+    database: DatabaseAddress,
+    services: Services,
+  ): Promise<{ address: DatabaseAddress } & AsyncDisposable>;
   /** Drops copies on this server that nobody holds and whose time is over; gives their names. */
   dropStaleCopies(target: DatabaseAddress, services: Services): Promise<string[]>;
   /**

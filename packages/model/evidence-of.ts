@@ -2,6 +2,7 @@ import { type Evidence, evidenceDigest, evidenceVersion, historyDigest } from ".
 import type { MigrateFacts } from "./facts/migrate.ts";
 import { refusalCodes } from "./gate.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "./journal.ts";
+import { recordingBrief } from "./recording-brief.ts";
 import { lockedTables, touchedTables } from "./touched-tables.ts";
 
 type Work = StepEntry | CommandEntry;
@@ -116,6 +117,7 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     schemaAfter: entry.facts.schemaAfter,
     tables: tablesIn(entry.facts),
     policy: entry.facts.policy,
+    recording: entry.facts.recording && recordingBrief(entry.facts.recording),
   });
 }
 

@@ -52,7 +52,35 @@ test("evidence holds the limits of the policy and what broke them or is worth a 
   expect(evidenceSchema.parse(evidence)).toEqual(evidence);
   expect(evidence.migrations?.policy).toMatchObject({
     limits: { rewrites: "allowed" },
-    findings: [{ limit: "longest-write-block", outcome: "note", table: "orders", figureMs: 14_200 }],
+    findings: [
+      { limit: "orphaned-rows", table: "lines", rows: 24, references: "orders" },
+      { limit: "longest-write-block", outcome: "note", table: "orders", figureMs: 14_200 },
+    ],
+  });
+});
+
+test("evidence holds what the longest statements took and which tables they blocked, and is read without it", () => {
+  const evidence = evidenceIn(recordedJournal);
+  expect(evidence.migrations?.recording).toEqual({
+    locks: "measured",
+    durationMs: 14_600,
+    statements: [
+      { text: "BEGIN", count: 1, durationMs: 1 },
+      { text: 'CREATE INDEX "orders_user" ON "orders" ("user_id")', count: 1, durationMs: 14_180 },
+      { text: "INSERT INTO audit VALUES (?, …)", count: 12_408, durationMs: 380 },
+    ],
+    statementsLeftOut: 3,
+    tables: [
+      { name: "orders", mode: "Share", writesBlocked: { longestMs: 14_200, seen: true } },
+      { name: "audit", mode: "RowExclusive" },
+    ],
+    tablesLeftOut: 0,
+  });
+  const { recording: _, ...migrations } = evidence.migrations ?? {};
+  const older = { ...evidence, migrations } as typeof evidence;
+  expect(readEvidenceText(evidenceText(older))).toEqual({
+    evidence: older,
+    digest: evidenceDigest(older),
   });
 });
 

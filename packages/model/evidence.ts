@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from "./canonical-json.ts";
 import { databaseIdentitySchema } from "./database-identity.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { findingSchema, policyResultsSchema } from "./facts/policy.ts";
+import { recordingBriefSchema } from "./facts/recording-brief.ts";
 import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { migrationSourcesSchema } from "./migration-sources.ts";
@@ -47,6 +48,8 @@ const evidenceMigrationsSchema = z.strictObject({
   policy: z
     .strictObject({ ...policyResultsSchema.shape, findings: z.array(findingSchema.strict()) })
     .optional(),
+  /** What production's own recording is held against; it decides nothing. Absent where it was not recorded. */
+  recording: recordingBriefSchema.optional(),
 });
 
 /** Production when it was cloned; with a golden clone, when that was made. */

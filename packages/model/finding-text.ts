@@ -1,6 +1,6 @@
 import { formatDuration } from "./duration.ts";
 import type { Finding } from "./facts/policy.ts";
-import { formatRoughCount } from "./size.ts";
+import { formatCount, formatRoughCount } from "./size.ts";
 
 /** How foreign text in a sentence is shown; a report escapes it. */
 export interface Wording {
@@ -18,7 +18,18 @@ export const plainWording: Wording = {
 
 /** What was found, as a clause that begins in lower case: `writes to orders (8.1 M rows) blocked 14.2 s by …`. */
 export function findingText(finding: Finding, wording: Wording = plainWording): string {
-  const { limit, table, rows, statement, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+  const {
+    limit,
+    table,
+    rows,
+    statement,
+    references,
+    figureMs = 0,
+    allowedMs,
+    seen,
+    outcome,
+    reason,
+  } = finding;
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
   if (outcome === "unmeasured")
     return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
@@ -39,6 +50,8 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
     case "unvalidated-constraint":
       return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+    case "orphaned-rows":
+      return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Evidence, evidenceSchema, historyDigest } from "./evidence.ts";
+import { type Evidence, evidenceDigest, evidenceSchema, historyDigest } from "./evidence.ts";
 import type { RunRecord } from "./evidence-source.ts";
 import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
 import { migrationSetDigest } from "./migration.ts";
@@ -63,6 +63,7 @@ const evidence: Evidence = {
           table: "users",
           rows: 10,
           statement: "CREATE INDEX users_email ON users (email)",
+          references: "clinics",
           mode: "Share",
           figureMs: 1_200,
           allowedMs: 2_000,
@@ -71,6 +72,27 @@ const evidence: Evidence = {
           reason: "nobody writes to it",
         },
       ],
+    },
+    recording: {
+      locks: "measured",
+      durationMs: 1_300,
+      statements: [
+        { text: "CREATE INDEX users_email ON users (email)", count: 1, durationMs: 1_200 },
+        {
+          ...{ text: "UPDATE users SET email = ?", count: 2, durationMs: 0, untimed: true as const },
+          error: { sqlstate: "55P03" },
+        },
+      ],
+      statementsLeftOut: 3,
+      tables: [
+        {
+          name: "users",
+          mode: "Share",
+          readsBlocked: { longestMs: 20, seen: false },
+          writesBlocked: { longestMs: 1_200, seen: true },
+        },
+      ],
+      tablesLeftOut: 0,
     },
   },
   production: {
@@ -638,6 +660,14 @@ describe("any change of any field of the evidence", () => {
       const sample = evidence[name as keyof typeof optional] ?? {};
       expect(Object.keys(sample).sort()).toEqual(Object.keys(part.unwrap().shape).sort());
     }
+    const { recording } = migrations.unwrap().shape;
+    const { statements, tables } = recording.unwrap().shape;
+    const sample = evidence.migrations?.recording;
+    expect(Object.keys(sample ?? {}).sort()).toEqual(Object.keys(recording.unwrap().shape).sort());
+    expect(Object.keys(sample?.statements[1] ?? {}).sort()).toEqual(
+      Object.keys(statements.element.shape).sort(),
+    );
+    expect(Object.keys(sample?.tables[0] ?? {}).sort()).toEqual(Object.keys(tables.element.shape).sort());
     expect(places.length).toBeGreaterThan(60);
     expect(read.size).toBeGreaterThan(20);
   });
@@ -656,4 +686,37 @@ describe("any change of any field of the evidence", () => {
       if (read.has(name)) expect(harmless).toContain(name);
     },
   );
+
+  test.each(places.map((place) => [place.join("."), place] as const))(
+    "%s gives the evidence another digest",
+    (_name, place) => {
+      expect(evidenceDigest(mutated(evidence, place))).not.toBe(evidenceDigest(evidence));
+    },
+  );
+});
+
+describe("what the rehearsal predicts", () => {
+  test("decides nothing: however it was changed, a closed gate stays closed for the same reasons", () => {
+    const closed = changed((q) => {
+      lastOf(q.evidence.migrations.policy?.findings ?? []).outcome = "broken";
+      q.evidence.migrations.durationMs = 60_001;
+    });
+    const before = decideGate(closed);
+    expect(before.refusals.map(({ code }) => code)).toEqual(["policy-not-met", "policy-not-met"]);
+    const predicted = placesIn(evidence).filter((place) => place[1] === "recording");
+    expect(predicted.length).toBeGreaterThan(10);
+    for (const place of predicted) {
+      const proof = { ...closed.proof, evidence: mutated(closed.proof.evidence, place) };
+      expect(decideGate({ ...closed, proof })).toEqual(before);
+    }
+  });
+
+  test("is not even looked at", () => {
+    expect([...readBy(passing())].filter((name) => name.startsWith("migrations.recording"))).toEqual([]);
+  });
+
+  test("may be missing, as in evidence that an older version wrote", () => {
+    const without = changed((q) => void Reflect.deleteProperty(q.evidence.migrations, "recording"));
+    expect(codesOf(without)).toEqual([]);
+  });
 });

@@ -120,8 +120,30 @@ export const choice = <const T extends readonly [string, ...string[]]>(
   fallback: T[number],
   description: string,
   extra: Extra = {},
+) => described(oneOf(words), words, fallback, description, extra);
+
+/** The same, where an input of older days took other values: each with the word that means it now. */
+export const choiceOnce = <const T extends readonly [string, ...string[]]>(
+  formerly: Readonly<Record<string, T[number]>>,
+  words: T,
+  fallback: T[number],
+  description: string,
+) => {
+  const now = (given: unknown) => formerly[String(given).trim().toLowerCase()] ?? given;
+  return described(z.preprocess(now, oneOf(words)), words, fallback, description, {});
+};
+
+const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z.enum(words, { error: `give one of ${words.join(", ")}` });
+
+const described = <T extends z.ZodType>(
+  schema: T,
+  words: readonly string[],
+  fallback: string,
+  description: string,
+  extra: Extra,
 ) =>
-  describe(z.enum(words, { error: `give one of ${words.join(", ")}` }).default(fallback as never), {
+  describe(schema.default(fallback as never), {
     description,
     default: fallback,
     value: words.join("|"),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RecordingFacts, TableFact } from "./facts/recording.ts";
 import { findingText } from "./finding-text.ts";
 import { migrationPolicySchema, noPolicy } from "./migration-policy.ts";
-import { policyResults } from "./policy-findings.ts";
+import { policyResults, type Seen } from "./policy-findings.ts";
 import { saferWay } from "./safer-way.ts";
 
 const createIndex = "CREATE INDEX orders_user ON orders (user_id)";
@@ -18,7 +18,11 @@ const orders: TableFact = {
   writesBlocked: blocked(createIndex, 14_200),
 };
 
-const recording = (parts: Partial<RecordingFacts> = {}): RecordingFacts => ({
+const seen = (parts: Partial<RecordingFacts> = {}): Seen => ({
+  recording: recorded(parts),
+});
+
+const recorded = (parts: Partial<RecordingFacts>): RecordingFacts => ({
   locks: "measured",
   durationMs: 15_000,
   statements: [
@@ -34,7 +38,7 @@ const recording = (parts: Partial<RecordingFacts> = {}): RecordingFacts => ({
 const policy = (given: object) => migrationPolicySchema.parse(given);
 
 test("a broken limit names the statement, the table with its rows, the figure and the safer way", () => {
-  const { findings, limits } = policyResults(recording(), policy({ "longest-write-block": "2s" }));
+  const { findings, limits } = policyResults(seen(), policy({ "longest-write-block": "2s" }));
   expect(limits).toEqual({ "longest-write-block": 2_000, rewrites: "allowed" });
   expect(findings).toEqual([
     {
@@ -61,7 +65,7 @@ test("a team that sets nothing gets notes of what people would notice, and of no
     mode: "AccessExclusive",
     readsBlocked: blocked("ALTER TABLE users …", 40, "AccessExclusive"),
   };
-  const { findings } = policyResults(recording({ tables: [orders, users] }), noPolicy);
+  const { findings } = policyResults(seen({ tables: [orders, users] }), noPolicy);
   expect(findings).toMatchObject([{ limit: "longest-write-block", outcome: "note", table: "orders" }]);
 });
 
@@ -69,7 +73,7 @@ test("every statement that breaks a limit is named, not the worst alone", () => 
   const tables = [
     { ...orders, writesBlocked: [...blocked(createIndex, 14_200), ...blocked("lock table orders", 9_000)] },
   ];
-  const { findings } = policyResults(recording({ tables }), policy({ "longest-write-block": "1s" }));
+  const { findings } = policyResults(seen({ tables }), policy({ "longest-write-block": "1s" }));
   expect(findings.map(({ statement, figureMs }) => [statement, figureMs])).toEqual([
     [createIndex, 14_200],
     ["lock table orders", 9_000],
@@ -80,9 +84,9 @@ test("what keeps readers out is noted once, though it keeps writers out too", ()
   const alter = "alter table orders add c uuid default gen_random_uuid()";
   const both = blocked(alter, 9_000, "AccessExclusive");
   const tables = [{ ...orders, readsBlocked: both, writesBlocked: both, rewrittenBy: alter }];
-  const { findings } = policyResults(recording({ tables }), noPolicy);
+  const { findings } = policyResults(seen({ tables }), noPolicy);
   expect(findings.map(({ limit }) => limit)).toEqual(["longest-read-block", "rewrites"]);
-  expect(policyResults(recording({ tables }), policy({ rewrites: "refused" })).findings[0]).toMatchObject({
+  expect(policyResults(seen({ tables }), policy({ rewrites: "refused" })).findings[0]).toMatchObject({
     limit: "rewrites",
     outcome: "broken",
     saferWay: expect.stringContaining("add the column nullable"),
@@ -92,10 +96,8 @@ test("what keeps readers out is noted once, though it keeps writers out too", ()
 test("a lock on a partitioned table is told once, and one on a part of it by itself", () => {
   const part = { ...orders, name: "orders_2024", partitionOf: "orders" };
   const limits = policy({ "longest-write-block": "1s" });
-  expect(policyResults(recording({ tables: [orders, part] }), limits).findings).toHaveLength(1);
-  expect(policyResults(recording({ tables: [part] }), limits).findings).toMatchObject([
-    { table: "orders_2024" },
-  ]);
+  expect(policyResults(seen({ tables: [orders, part] }), limits).findings).toHaveLength(1);
+  expect(policyResults(seen({ tables: [part] }), limits).findings).toMatchObject([{ table: "orders_2024" }]);
 });
 
 test("an exempt table keeps its figure and shows the reason", () => {
@@ -103,13 +105,13 @@ test("an exempt table keeps its figure and shows the reason", () => {
     "longest-write-block": "1s",
     exempt: [{ table: "ord*", reason: "only the nightly job writes" }],
   });
-  expect(policyResults(recording(), limits).findings).toMatchObject([
+  expect(policyResults(seen(), limits).findings).toMatchObject([
     { outcome: "exempt", reason: "only the nightly job writes", figureMs: 14_200 },
   ]);
 });
 
 test("a limit that could not be measured is not kept", () => {
-  const unread = recording({ locks: "inconclusive", locksReason: "a pooler stands between", tables: [] });
+  const unread = seen({ locks: "inconclusive", locksReason: "a pooler stands between", tables: [] });
   const { findings } = policyResults(unread, policy({ "longest-read-block": "1s" }));
   expect(findings.map((finding) => findingText(finding))).toEqual([
     "longest-read-block (1.0 s allowed) could not be measured: a pooler stands between",
@@ -118,7 +120,7 @@ test("a limit that could not be measured is not kept", () => {
 });
 
 test("a migration that took too long names its slowest statement", () => {
-  const { findings } = policyResults(recording({ tables: [] }), policy({ "longest-duration": "10s" }));
+  const { findings } = policyResults(seen({ tables: [] }), policy({ "longest-duration": "10s" }));
   expect(findings.map((finding) => findingText(finding))).toEqual([
     `the statements took 15.0 s (10.0 s allowed), the slowest "${createIndex}"`,
   ]);
@@ -126,7 +128,7 @@ test("a migration that took too long names its slowest statement", () => {
 
 test("a constraint that nobody validated is noted", () => {
   const unvalidated = [{ name: "fk", table: "orders" }];
-  const { findings } = policyResults(recording({ tables: [], unvalidated }), noPolicy);
+  const { findings } = policyResults(seen({ tables: [], unvalidated }), noPolicy);
   expect(findings.map((finding) => findingText(finding))).toEqual([
     "the constraint fk of orders was left NOT VALID",
   ]);
@@ -134,9 +136,35 @@ test("a constraint that nobody validated is noted", () => {
 
 test("an index that was left invalid is noted", () => {
   const indexes = [{ name: "once", table: "orders", built: "new" as const, valid: false }];
-  const { findings } = policyResults(recording({ tables: [], indexes }), noPolicy);
+  const { findings } = policyResults(seen({ tables: [], indexes }), noPolicy);
   expect(findings.map((finding) => findingText(finding))).toEqual([
     "the index once of orders was left invalid",
+  ]);
+});
+
+test("rows that lost the row they refer to are noted first: a wait is over when the migration is", () => {
+  const orphaned = (rows: number) => [{ name: "of_user", table: "orders", references: "users", rows }];
+  const data = (rows: number) => ({
+    tables: [],
+    foreignKeys: { checked: 1, unchecked: [], orphaned: orphaned(rows) },
+  });
+  const { findings } = policyResults({ ...seen(), data: data(1_500) }, noPolicy);
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    "1,500 rows of orders refer to no row of users (foreign key of_user)",
+    `writes to orders (8.1 M rows) blocked 14.2 s by "${createIndex}"`,
+  ]);
+  expect(findings[0]).toMatchObject({ limit: "orphaned-rows", outcome: "note" });
+  const [one] = policyResults({ ...seen({ tables: [] }), data: data(1) }, noPolicy).findings;
+  expect(one && findingText(one)).toBe("1 row of orders refers to no row of users (foreign key of_user)");
+});
+
+test("but a limit that was broken comes before all notes", () => {
+  const orphaned = [{ name: "of_user", table: "orders", references: "users", rows: 3 }];
+  const data = { tables: [], foreignKeys: { checked: 1, unchecked: [], orphaned } };
+  const { findings } = policyResults({ ...seen(), data }, policy({ "longest-write-block": "2s" }));
+  expect(findings.map(({ limit, outcome }) => [limit, outcome])).toEqual([
+    ["longest-write-block", "broken"],
+    ["orphaned-rows", "note"],
   ]);
 });
 

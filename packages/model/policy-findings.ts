@@ -1,3 +1,4 @@
+import type { DataFacts } from "./facts/data.ts";
 import type { Finding, PolicyResults } from "./facts/policy.ts";
 import type { BlockedFact, RecordingFacts, TableFact } from "./facts/recording.ts";
 import type { MigrationPolicy } from "./migration-policy.ts";
@@ -12,11 +13,17 @@ const mostFindings = 50;
 
 const outcomes: readonly Finding["outcome"][] = ["broken", "unmeasured", "note", "exempt"];
 
+/** What a migration was seen to do: to traffic, and of a copy to the rows. */
+export interface Seen {
+  recording: RecordingFacts;
+  data?: DataFacts | undefined;
+}
+
 /**
  * What a team should know of a recorded migration: each limit of its policy that was broken, and what is worth a
- * note. Pure: the same recording and policy have the same findings.
+ * note. Pure: the same recording, rows and policy have the same findings.
  */
-export function policyResults(recording: RecordingFacts, policy: MigrationPolicy): PolicyResults {
+export function policyResults({ recording, data }: Seen, policy: MigrationPolicy): PolicyResults {
   const { exempt: _, ...limits } = policy;
   const given = Object.entries(limits).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
@@ -26,10 +33,12 @@ export function policyResults(recording: RecordingFacts, policy: MigrationPolicy
     ...tooLong(recording, policy),
     ...unmeasured(recording, policy),
     ...leftBehind(recording),
+    ...orphaned(data),
   ];
   findings.sort(
     (one, other) =>
       outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) ||
+      Number(isOfRows(other)) - Number(isOfRows(one)) ||
       (other.figureMs ?? 0) - (one.figureMs ?? 0),
   );
   return {
@@ -168,5 +177,22 @@ function leftBehind({ indexes, unvalidated = [] }: RecordingFacts): Finding[] {
     })),
   ];
 }
+
+/** Nobody limits it, for a migration need not be what orphaned them; whoever reads of it must see to it. */
+function orphaned(data: DataFacts | undefined): Finding[] {
+  return (data?.foreignKeys.orphaned ?? []).map(({ name, table, references, rows }) => ({
+    limit: "orphaned-rows" as const,
+    outcome: "note" as const,
+    table,
+    rows,
+    statement: name,
+    references,
+    saferWay:
+      "give each the row that it refers to, or delete it: whatever joins by this foreign key loses it",
+  }));
+}
+
+/** Whether it is of rows and not of traffic: a wait is over when the migration is, and wrong rows stay. */
+export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limit === "orphaned-rows";
 
 const subjectOf = ({ name, rows }: TableFact) => ({ table: name, ...(rows === undefined ? {} : { rows }) });

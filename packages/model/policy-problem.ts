@@ -3,6 +3,12 @@ import { failsPolicy, findingText, nextFor } from "./finding-text.ts";
 import type { Problem } from "./problem.ts";
 import type { Verdict } from "./verdict.ts";
 
+const codes = { broken: "policy-broken", unmeasured: "policy-not-measured" } as const;
+
+/** Whether this is a problem of the team's policy alone: the migration itself ran well, to its end. */
+export const isPolicyProblem = ({ code }: Pick<Problem, "code">) =>
+  code === codes.broken || code === codes.unmeasured;
+
 /**
  * What ends a rehearsed migration that ran well and does more than the team's policy allows: `refused`. Where
  * nothing is known to be too much, but a limit could not be measured, it is `inconclusive`.
@@ -19,9 +25,9 @@ export function policyProblem({
     verdict: broken ? "refused" : "inconclusive",
     problem: {
       kind: "refused",
-      code: broken ? "policy-broken" : "policy-not-measured",
+      code: broken ? codes.broken : codes.unmeasured,
       message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
-      next: `${nextFor(worst)}. The limits are in \`policy\` of stagegate.yml.`,
+      next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
       details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`),
     },
   };

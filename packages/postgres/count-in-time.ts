@@ -5,8 +5,9 @@ import { sqlState } from "./errors.ts";
 import { userTables } from "./user-tables.ts";
 
 /**
- * Rows by table. Whoever goes back in an emergency must not wait for hours of counting: when the time is over,
- * or the role may not read a table, what the server last estimated is given.
+ * Rows by table, the smallest tables first, so that one large table does not use the time of all others. Whoever
+ * goes back in an emergency must not wait for hours of counting: when the time is over, or the role may not read
+ * a table, what the server last estimated is given.
  */
 export async function countInTime(
   connection: Connection,
@@ -15,12 +16,13 @@ export async function countInTime(
 ): Promise<(TableCount & { estimated: boolean })[]> {
   const until = performance.now() + totalMs;
   const counts: (TableCount & { estimated: boolean })[] = [];
-  for (const { oid, name, ref, partitioned } of await userTables(connection)) {
+  const tables = await userTables(connection);
+  tables.sort((one, other) => one.likelyRows - other.likelyRows);
+  for (const { name, ref, partitioned, likelyRows } of tables) {
     if (partitioned || only?.includes(name) === false) continue;
     const first = waitForLocks ? undefined : `lock table only ${ref} in access share mode nowait`;
     const counted = await within(connection, until, `select count(*) from only ${ref}`, first);
-    const rows = counted ?? (await estimate(connection, oid));
-    counts.push({ table: name, rows, estimated: counted === undefined });
+    counts.push({ table: name, rows: counted ?? likelyRows, estimated: counted === undefined });
   }
   return counts;
 }
@@ -90,12 +92,4 @@ export async function within(
   } finally {
     await connection.query("rollback").catch(() => undefined);
   }
-}
-
-async function estimate(connection: Connection, oid: string): Promise<number> {
-  const { rows } = await connection.query(
-    "select greatest(reltuples, 0)::bigint from pg_class where oid = $1::oid",
-    [oid],
-  );
-  return Number(rows[0]?.[0] ?? 0);
 }

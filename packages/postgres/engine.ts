@@ -1,5 +1,6 @@
 import type { Engine } from "#model/engine.ts";
 import { challengeTarget } from "./clone/challenge.ts";
+import { copyAside } from "./clone/copy-aside.ts";
 import { findPersonalColumns } from "./clone/personal-columns.ts";
 import { dropStaleCopies } from "./clone/stale-copies.ts";
 import { cloneByStream } from "./clone/stream-clone.ts";
@@ -31,6 +32,7 @@ export const postgres: Engine = {
   isSameDatabase,
   cloneByStream,
   cloneByTemplate,
+  copyAside,
   dropStaleCopies,
   restoreAndSwitch,
   replicationSlots,

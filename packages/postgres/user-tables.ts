@@ -13,12 +13,15 @@ export interface UserTable {
   schema: string;
   table: string;
   partitioned: boolean;
+  /** How many rows it may have, by the statistics: no lock is waited for. 0 where there are none. */
+  likelyRows: number;
   /** The partitioned table it is a part of. */
   partOf: string | undefined;
 }
 
 const query = `
   select c.oid, n.nspname, c.relname, c.relkind = 'p',
+    greatest(c.reltuples, pg_stat_get_live_tuples(c.oid), 0)::bigint,
     (select i.inhparent from pg_inherits i where i.inhrelid = c.oid and c.relispartition)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p') and c.relpersistence <> 't'
@@ -27,13 +30,14 @@ const query = `
 
 export async function userTables(connection: Connection): Promise<UserTable[]> {
   const { rows } = await connection.query(query);
-  return rows.map(([oid, schema, table, partitioned, partOf]) => ({
+  return rows.map(([oid, schema, table, partitioned, likelyRows, partOf]) => ({
     oid: String(oid),
     name: displayName(String(schema), String(table)),
     ref: qualifiedName(String(schema), String(table)),
     schema: String(schema),
     table: String(table),
     partitioned: partitioned === "t",
+    likelyRows: Number(likelyRows),
     partOf: partOf ?? undefined,
   }));
 }

@@ -1,4 +1,5 @@
 import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
+import { longestStatements } from "#model/longest-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
 
@@ -37,9 +38,9 @@ export function statementLog(): StatementLog {
     if (entries.length > mostKept) leaveOut(mostStatements);
   };
   const leaveOut = (kept: number) => {
-    const { stay, gone } = slowest(entries, kept);
-    entries = stay;
-    leftOut += gone.reduce((sum, { count }) => sum + count, 0);
+    const longest = longestStatements(entries, kept);
+    entries = longest.kept;
+    leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
   };
 
   return {
@@ -102,13 +103,3 @@ function fold(entry: StatementFact, { durationMs, rows, untimed }: StatementFact
   entry.longestMs = Math.max(entry.longestMs, durationMs);
   entry.rows += rows;
 }
-
-/** Those that took longest, in the order in which they began; what failed stays whatever it took. */
-function slowest(entries: StatementFact[], kept: number) {
-  if (entries.length <= kept) return { stay: entries, gone: [] };
-  const ranked = entries.toSorted((one, other) => rank(other) - rank(one));
-  const gone = new Set(ranked.slice(kept));
-  return { stay: entries.filter((entry) => !gone.has(entry)), gone: [...gone] };
-}
-
-const rank = ({ durationMs, error }: StatementFact) => (error ? Number.POSITIVE_INFINITY : durationMs);

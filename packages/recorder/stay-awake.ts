@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
 /** Longer than a small statement takes: to wait for a slow one with open eyes would only warm the machine. */
-const attentionMs = 0.5;
+const attentionMs = 0.2;
 
 /** On a single core, the one who watches is in the way of the one who works. */
 const hasRoom = availableParallelism() > 1;

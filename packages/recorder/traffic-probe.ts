@@ -14,6 +14,10 @@ export interface Felt {
 }
 
 export interface TrafficProbe {
+  /** What was felt so far, by the table's name; a try that is under way counts with the time it has waited. */
+  soFar(): Map<string, Felt>;
+  /** Forgets what was felt; a try that is under way counts whole when it ends. */
+  forget(): void;
   /** Ends it, and gives what was felt, by the table's name. */
   stop(): Promise<Map<string, Felt>>;
 }
@@ -26,6 +30,7 @@ const pauseMs = 20;
 export function tablesToProbe(
   catalog: RelationCatalog,
   quoteName: (...parts: string[]) => string,
+  most = mostTables,
 ): ProbedTable[] {
   const size = (relation: Relation) => rowsOf(catalog, relation) ?? 0;
   return [...catalog.values()]
@@ -33,9 +38,14 @@ export function tablesToProbe(
       ({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === undefined && schema !== "pg_toast",
     )
     .sort((one, other) => size(other) - size(one))
-    .slice(0, mostTables)
-    .map((relation) => ({ name: nameOf(relation), ref: quoteName(relation.schema, relation.name) }));
+    .slice(0, most)
+    .map((relation) => probedTable(relation, quoteName));
 }
+
+export const probedTable = (relation: Relation, quoteName: (...parts: string[]) => string): ProbedTable => ({
+  name: nameOf(relation),
+  ref: quoteName(relation.schema, relation.name),
+});
 
 /**
  * Reads and writes tables lightly while a migration runs, and times each try: what the users of a database would
@@ -56,17 +66,37 @@ export async function startProbe(
   );
   // A server without room for more sessions is no reason not to migrate.
   const probes = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const felt = (msOf: (tries: Tries) => number | undefined) => {
+    const byTable = new Map<string, Felt>();
+    for (const { name, what, tries } of probes) {
+      const ms = msOf(tries);
+      if (ms !== undefined) byTable.set(name, { ...byTable.get(name), [what]: Math.round(ms * 10) / 10 });
+    }
+    return byTable;
+  };
   return {
+    soFar() {
+      const now = performance.now();
+      return felt(({ longest, beganAt }) =>
+        beganAt === undefined ? longest : Math.max(longest ?? 0, now - beganAt),
+      );
+    },
+    forget() {
+      for (const { tries } of probes) tries.longest = undefined;
+    },
     async stop() {
       ending.abort();
-      const felt = new Map<string, Felt>();
-      for (const { name, what, longest } of probes) {
-        const ms = await longest;
-        if (ms !== undefined) felt.set(name, { ...felt.get(name), [what]: Math.round(ms * 10) / 10 });
-      }
-      return felt;
+      await Promise.all(probes.map(({ over }) => over));
+      return felt(({ longest }) => longest);
     },
   };
+}
+
+interface Tries {
+  /** Undefined where no try came to an end. */
+  longest: number | undefined;
+  /** Of the one that is under way, in milliseconds of `performance.now()`. */
+  beganAt: number | undefined;
 }
 
 async function probe(
@@ -77,26 +107,28 @@ async function probe(
   open: () => Promise<Pick<Database, "execute" | "close">>,
 ) {
   const session = await open();
-  return { name, what, longest: longestOf(session, sql, ending).finally(() => session.close()) };
+  const tries: Tries = { longest: undefined, beganAt: undefined };
+  return { name, what, tries, over: tryAgain(session, sql, tries, ending).finally(() => session.close()) };
 }
 
-/** Undefined where no try came to an end. */
-async function longestOf(
+async function tryAgain(
   session: Pick<Database, "execute">,
   sql: string,
+  tries: Tries,
   ending: AbortSignal,
-): Promise<number | undefined> {
-  let longest: number | undefined;
+): Promise<void> {
   while (!ending.aborted) {
     const began = performance.now();
+    tries.beganAt = began;
     try {
       await session.execute(sql);
     } catch {
       // The table is gone, or this role may not write to it: nobody waits for it any more.
-      return longest;
+      return;
+    } finally {
+      tries.beganAt = undefined;
     }
-    longest = Math.max(longest ?? 0, performance.now() - began);
+    tries.longest = Math.max(tries.longest ?? 0, performance.now() - began);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
-  return longest;
 }

@@ -1,9 +1,9 @@
-import type { StatementFact } from "#model/facts/recording.ts";
+import type { StatementBrief } from "#model/facts/recording-brief.ts";
 
 /** A statement of two recordings; one side is missing where only the other recording has it. */
 export interface StatementPair {
-  rehearsed?: StatementFact;
-  actual?: StatementFact;
+  rehearsed?: StatementBrief;
+  actual?: StatementBrief;
 }
 
 /**
@@ -13,8 +13,8 @@ export interface StatementPair {
  * attempts, the last is paired: it is the one that went through.
  */
 export function alignStatements(
-  rehearsed: readonly StatementFact[],
-  actual: readonly StatementFact[],
+  rehearsed: readonly StatementBrief[],
+  actual: readonly StatementBrief[],
 ): StatementPair[] {
   const lengths = commonLengths(rehearsed, actual);
   const common = (r: number, a: number) => lengths[r]?.[a] ?? 0;
@@ -41,7 +41,7 @@ export function alignStatements(
 }
 
 /** At `[r][a]` how many of the first `r` and the first `a` statements can be paired. */
-function commonLengths(rehearsed: readonly StatementFact[], actual: readonly StatementFact[]): number[][] {
+function commonLengths(rehearsed: readonly StatementBrief[], actual: readonly StatementBrief[]): number[][] {
   let above = new Array<number>(actual.length + 1).fill(0);
   const lengths = [above];
   for (const here of rehearsed) {
@@ -54,5 +54,5 @@ function commonLengths(rehearsed: readonly StatementFact[], actual: readonly Sta
   return lengths;
 }
 
-const isSame = (one: StatementFact, other: StatementFact) =>
+const isSame = (one: StatementBrief, other: StatementBrief) =>
   one.text === other.text && one.error?.sqlstate === other.error?.sqlstate;

@@ -1,9 +1,12 @@
 import { formatDuration } from "#model/duration.ts";
+import type { Finding } from "#model/facts/policy.ts";
 import { findingText, nextFor } from "#model/finding-text.ts";
+import { isOfRows } from "#model/policy-findings.ts";
 import { formatCount } from "#model/size.ts";
+import type { Verdict } from "#model/verdict.ts";
 import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
 import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
-import { verdictTitle } from "./verdict-words.ts";
+import { verdictMark, verdictTitle } from "./verdict-words.ts";
 
 export interface Lead {
   /** `✅ Passed`. */
@@ -20,7 +23,7 @@ export function leadOf(rehearsal: Rehearsal): Lead {
   const [blamed] = failures;
   if (blamed)
     return {
-      verdict: `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`,
+      verdict: endedIn(verdict, blamed, failures),
       figure:
         blamed.type === "step"
           ? blamed.headline
@@ -45,14 +48,32 @@ export function leadOf(rehearsal: Rehearsal): Lead {
       figure: "no step was run",
       first: "Run a step before the report: nothing run is not the same as passed.",
     };
-  const [worst] =
+  const notes =
     factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
-  const figure = successFigure(rehearsal);
+  const [worst] = notes;
   return {
     verdict: verdictTitle(verdict),
-    figure: worst ? `${findingText(worst)}; ${figure}` : figure,
+    figure: [...firstOfEachKind(notes).map((note) => findingText(note)), successFigure(rehearsal)].join("; "),
     first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal)),
   };
+}
+
+/** The first that did not pass, and after it the one that ended worse, where the run went on to such a one. */
+function endedIn(
+  verdict: Verdict,
+  blamed: Rehearsal["failures"][number],
+  failures: Rehearsal["failures"],
+): string {
+  const worse = failures.find((entry) => entry.verdict === verdict);
+  if (worse === undefined || worse === blamed) return `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`;
+  return `${verdictTitle(blamed.verdict)} in ${nameOfWork(blamed)}, ${verdictMark(verdict)} in ${nameOfWork(worse)}`;
+}
+
+/** Rows that were orphaned do not hide what traffic waits for, nor the other way round. */
+function firstOfEachKind(notes: readonly Finding[]): Finding[] {
+  const [worst] = notes;
+  const other = notes.find((note) => worst && isOfRows(note) !== isOfRows(worst));
+  return [worst, other].filter((note) => note !== undefined);
 }
 
 /** A passed rehearsal's copy can be healthier than production will be. */

@@ -62,7 +62,7 @@ function migrations({ rehearsal, evidenceDigest, override }: ReleaseFacts): stri
   const backup = factsOf(rehearsal, "backup-db");
   const rows: [string, string | undefined][] = [
     ["Verdict", verdictTitle(rehearsal.verdict)],
-    ["Database", migrated.environment],
+    ["Database", prose(migrated.environment)],
     ["Migration set", code(migrated.setDigest)],
     ["Schema before", code(migrated.schemaBefore)],
     ["Schema after", code(migrated.schemaAfter)],

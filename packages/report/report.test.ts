@@ -16,7 +16,7 @@ import { buildReport, commentBytes } from "./report.ts";
 
 /** Words of ours, which a journal's schema lets be nothing else. */
 const ours =
-  /^(v|at|type|step|verdict|when|kind|change|outcome|limit|mode|locks|built|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
+  /^(v|at|type|step|verdict|when|kind|change|outcome|limit|mode|locks|built|for|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
 
 /** The journal with each foreign text in it replaced. */
 function poisoned(entries: readonly JournalEntry[], next: () => string): JournalEntry[] {
@@ -57,11 +57,14 @@ test("the first line is the verdict, one figure and what to do first", () => {
   );
 });
 
-test("a migration that passed and blocks traffic leads with what it blocks, and the safer way", () => {
+test("a migration that passed leads with rows that it leaves without their parent, and with what it blocks", () => {
   const report = buildReport(recordedJournal, { bytes: commentBytes });
   expect(textOf(rendered(report)).split("\n")[0]).toBe(
-    '✅ Passed: writes to orders (8.1 M rows) blocked 14.2 s by "CREATE INDEX "orders_user" ON "orders" ("user_id")"; 1 migration applied in 1.2 s on a copy of 312,480 rows. Build it CONCURRENTLY, outside of a transaction.',
+    '✅ Passed: 24 rows of lines refer to no row of orders (foreign key lines_of_order); writes to orders (8.1 M rows) blocked 14.2 s by "CREATE INDEX "orders_user" ON "orders" ("user_id")"; 1 migration applied in 1.2 s on a copy of 312,480 rows. Give each the row that it refers to, or delete it.',
   );
+  const text = textOf(rendered(report));
+  expect(text).toContain("⚠️ note: 24 rows of lines refer to no row of orders (foreign key lines_of_order).");
+  expect(text).toContain("Build it CONCURRENTLY, outside of a transaction.");
   const rows = cellsOf(rendered(report));
   expect(rows).toContainEqual([
     "orders",

@@ -36,8 +36,8 @@ function restore({ path, manifest, restored }: BackupFacts): string[] {
     fence("sh", [
       `createdb ${shellWord(into)}`,
       read === undefined
-        ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)} ${shellWord(archive)}`
-        : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)}`,
+        ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))} ${shellWord(archive)}`
+        : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))}`,
     ]),
   ];
 }
@@ -118,6 +118,13 @@ const lossWords = ({ table, column, count }: Loss) =>
 
 /** `path` is the archive, or the directory that holds it. */
 const archivePath = (path: string, file: string) => (path.endsWith(file) ? path : `${path}/${file}`);
+
+/**
+ * A database's name for `--dbname`. libpq takes a name with `=` in it, or one that begins like a URL, for a whole
+ * connection string; inside of such a string it takes it as it is.
+ */
+const connectionTo = (database: string) =>
+  /^[\w.-]+$/.test(database) ? database : `dbname='${database.replace(/[\\']/g, "\\$&")}'`;
 
 /** A text as one word for `sh`. */
 function shellWord(text: string): string {

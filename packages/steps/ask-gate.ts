@@ -71,7 +71,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     pending: state.pending.map(({ id }) => id),
     fingerprint: now.fingerprint,
     historyDigest: historyDigest(state.applied),
-    ...(proof.found === "evidence" ? { evidence: originOf(proof) } : {}),
+    ...(proof.found === "evidence" ? { evidence: originOf(proof, by) } : {}),
     ...upkeepOf(evidence, schema, context),
     refusals: [
       ...decision.refusals.map((refusal) => factOf(refusal, false)),
@@ -121,8 +121,12 @@ function upkeepOf(
   return { upkeep: shown };
 }
 
-function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>) {
-  const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
+function originOf(
+  { evidence, digest, from }: Extract<FoundProof, { found: "evidence" }>,
+  by: Asked["by"],
+): GateFacts["evidence"] {
+  const { run, finishedAt, commit, tree, ref, event, wayBack, migrations } = evidence;
+  const recording = by === "migrate" ? migrations?.recording : undefined;
   return {
     digest,
     from,
@@ -133,6 +137,7 @@ function originOf({ evidence, digest, from }: Extract<FoundProof, { found: "evid
     ...(ref === undefined ? {} : { ref }),
     ...(event === undefined ? {} : { event }),
     ...(wayBack === undefined ? {} : { wayBack }),
+    ...(recording === undefined ? {} : { recording }),
   };
 }
 

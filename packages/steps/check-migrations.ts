@@ -3,8 +3,9 @@ import { noDatabase } from "#migrations/no-database.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
 import type { StepContext } from "#model/step.ts";
 import { defaultEngine } from "./engine-of.ts";
-import { projectOf } from "./migrate.ts";
 import type { MigrateInputs } from "./migrate-inputs.ts";
+import { projectOf } from "./migration-project.ts";
+import { wantsQueue } from "./wants-queue.ts";
 
 /**
  * Looks for what would end the step `migrate` of a rehearsal whatever its database holds, so that nobody waits
@@ -13,6 +14,7 @@ import type { MigrateInputs } from "./migrate-inputs.ts";
  * @throws StagegateError as `migrate` itself would.
  */
 export async function checkMigrations(inputs: MigrateInputs, context: StepContext): Promise<void> {
+  wantsQueue(inputs, context);
   const project = projectOf(inputs, context);
   checkVariables(project);
   // They may be what installs the tool, or writes the migrations.

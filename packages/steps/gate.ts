@@ -8,7 +8,8 @@ import { type Answer, askGate } from "./ask-gate.ts";
 import { engineOf } from "./engine-of.ts";
 import { evidenceHere } from "./evidence-here.ts";
 import { gateInputs } from "./gate-inputs.ts";
-import { migrate, projectOf } from "./migrate.ts";
+import { migrate } from "./migrate.ts";
+import { projectOf } from "./migration-project.ts";
 import { prepareGate } from "./prepare-gate.ts";
 
 export const gate = defineStep({

@@ -4,7 +4,7 @@ import type { RecordingFacts } from "#model/facts/recording.ts";
 import { migrationPolicySchema } from "#model/migration-policy.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { recordedJournal } from "#test/support/sample-journal.ts";
-import { judgeRecording } from "./judge-recording.ts";
+import { judgeRecording, withoutHistory } from "./judge-recording.ts";
 
 const entry = recordedJournal.find((each) => each.type === "step" && each.step === "migrate");
 const facts = (entry as { facts: MigrateFacts }).facts;
@@ -20,9 +20,8 @@ const policy = (given: object) => migrationPolicySchema.parse(given);
 test("a broken limit refuses a rehearsed migration that ran well, and says what to do", () => {
   const { verdict, problem, headline } = judgeRecording(
     passed,
-    recording,
+    { recording },
     policy({ "longest-write-block": "2s" }),
-    undefined,
   );
   expect(verdict).toBe("refused");
   expect(headline).toMatch(
@@ -31,19 +30,19 @@ test("a broken limit refuses a rehearsed migration that ran well, and says what 
   expect(problem).toMatchObject({
     kind: "refused",
     code: "policy-broken",
-    next: "Build it CONCURRENTLY, outside of a transaction. The limits are in `policy` of stagegate.yml.",
+    next: "Build it CONCURRENTLY, outside of a transaction. The limits are under policy: in stagegate.yml.",
   });
 });
 
 test("without a limit it passes, with a note", () => {
-  const judged = judgeRecording(passed, recording, policy({}), undefined);
+  const judged = judgeRecording(passed, { recording }, policy({}));
   expect(judged.verdict).toBe("passed");
   expect(judged.facts?.policy?.findings).toMatchObject([{ outcome: "note", table: "orders" }]);
 });
 
 test("on production it is done: the policy takes note", () => {
   const there = { ...passed, facts: { ...facts, environment: "production" } };
-  const judged = judgeRecording(there, recording, policy({ "longest-write-block": "2s" }), undefined);
+  const judged = judgeRecording(there, { recording }, policy({ "longest-write-block": "2s" }));
   expect(judged.verdict).toBe("passed");
   expect(judged.facts?.policy?.findings).toMatchObject([{ outcome: "note", allowedMs: 2_000 }]);
 });
@@ -52,27 +51,37 @@ test("a limit that could not be measured is inconclusive", () => {
   const unread: RecordingFacts = { ...recording, tables: [], locks: "inconclusive", locksReason: "a pooler" };
   const { verdict, problem } = judgeRecording(
     passed,
-    unread,
+    { recording: unread },
     policy({ "longest-read-block": "2s" }),
-    undefined,
   );
   expect(verdict).toBe("inconclusive");
   expect(problem?.code).toBe("policy-not-measured");
+});
+
+test("rows without their parent are a note, and refuse nothing", () => {
+  const orphaned = [{ name: "of_user", table: "orders", references: "users", rows: 3 }];
+  const data = { tables: [], foreignKeys: { checked: 1, unchecked: [], orphaned } };
+  const judged = judgeRecording(passed, { recording, data }, policy({}));
+  expect(judged.verdict).toBe("passed");
+  expect(judged.facts).toMatchObject({
+    data,
+    policy: { findings: [{ limit: "orphaned-rows" }, { limit: "longest-write-block" }] },
+  });
 });
 
 test("a failed migration stays failed", () => {
   const problem = { kind: "user" as const, code: "tool-failed", message: "It failed." };
   const judged = judgeRecording(
     { ...passed, verdict: "failed", problem },
-    recording,
+    { recording },
     policy({ "longest-write-block": "2s" }),
-    undefined,
   );
   expect(judged).toMatchObject({ verdict: "failed", problem });
 });
 
 test("the tool's own history table is nobody's traffic", () => {
-  const judged = judgeRecording(passed, recording, policy({ "longest-write-block": "2s" }), "orders");
+  const seen = { recording: withoutHistory(recording, "orders") };
+  const judged = judgeRecording(passed, seen, policy({ "longest-write-block": "2s" }));
   expect(judged.verdict).toBe("passed");
   expect(judged.facts?.recording?.tables.map(({ name }) => name)).toEqual(["audit"]);
 });

@@ -3,30 +3,26 @@ import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { PolicyResults } from "#model/facts/policy.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { MigrationPolicy } from "#model/migration-policy.ts";
-import { policyResults } from "#model/policy-findings.ts";
+import { policyResults, type Seen } from "#model/policy-findings.ts";
 import { policyProblem } from "#model/policy-problem.ts";
 import type { StepOutcome } from "#model/step.ts";
 
 /**
- * The outcome of a migration with what was recorded of it, and judged by the team's policy. A migration that
- * failed stays failed; on production, where it is done already, the policy refuses nothing any more.
- *
- * @param historyTable the tool's own table, which nobody but the tool uses.
+ * The outcome of a migration with what was seen of it, and judged by the team's policy. A migration that failed
+ * stays failed; on production, where it is done already, the policy refuses nothing any more.
  */
 export function judgeRecording(
   outcome: StepOutcome<MigrateFacts>,
-  recording: RecordingFacts,
+  { recording, data }: Seen,
   policy: MigrationPolicy,
-  historyTable: string | undefined,
 ): StepOutcome<MigrateFacts> {
   const { facts } = outcome;
   if (!facts) return outcome;
-  const seen = withoutHistory(recording, historyTable);
-  const results = policyResults(seen, policy);
+  const results = policyResults({ recording, data }, policy);
   const done = facts.environment === "production";
   const judged = {
     ...outcome,
-    facts: { ...facts, recording: seen, policy: done ? asNotes(results) : results },
+    facts: { ...facts, recording, policy: done ? asNotes(results) : results, ...(data ? { data } : {}) },
   };
   const broken = done || outcome.problem ? undefined : policyProblem(results);
   if (!broken) return judged;
@@ -34,7 +30,8 @@ export function judgeRecording(
   return { ...judged, problem, verdict, headline: problem.message.replace(/\.$/, "") };
 }
 
-function withoutHistory(recording: RecordingFacts, historyTable: string | undefined): RecordingFacts {
+/** The recording without the tool's own table, which nobody but the tool uses. */
+export function withoutHistory(recording: RecordingFacts, historyTable: string | undefined): RecordingFacts {
   const isHistory = ofHistory(historyTable);
   // A recording leaves `public` out, and the schema's own names do not.
   const qualified = (name: string) => (name.includes(".") ? name : `public.${name}`);

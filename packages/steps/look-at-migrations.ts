@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { migrationSources } from "#migrations/migration-sources.ts";
+import { ofHistory } from "#migrations/of-history.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { problemOf } from "#model/problem.ts";
+import { schemaFingerprint } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import type { Look } from "./migrate-result.ts";
 
@@ -52,4 +54,14 @@ export async function lookAfter(
       await sleep(pauseMs, undefined, { signal: stop }).catch(() => undefined);
     }
   }
+}
+
+/** Whether migrations left history and schema as they were; a tool may have made its own table meanwhile. */
+export function sameAs(before: Look, now: Look, historyTable: string | undefined): boolean {
+  const isHistory = ofHistory(historyTable);
+  const fingerprint = ({ schema }: Look) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
+  return (
+    before.state.applied.join("\n") === now.state.applied.join("\n") &&
+    fingerprint(before) === fingerprint(now)
+  );
 }

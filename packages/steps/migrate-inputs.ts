@@ -3,6 +3,7 @@ import { invariantsSchema } from "#checks/invariants.ts";
 import { toolNames } from "#migrations/tool.ts";
 import {
   choice,
+  choiceOnce,
   commonInputs,
   count,
   duration,
@@ -75,9 +76,11 @@ export const migrateInputs = z.object({
     true,
     "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there.",
   ),
-  probe: flag(
-    false,
-    "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production.",
+  probe: choiceOnce(
+    { true: "light", false: "off" },
+    ["off", "light", "queue"],
+    "off",
+    "`light`: light readers and writers try the five largest tables during a recorded migration, and the report shows what they felt beside what was computed. `queue`: the same, and before it the migration is run on a second copy where a long transaction is open, to show what happens when production is busy. Never done on production.",
   ),
   invariants: structure(
     invariantsSchema,

@@ -32,6 +32,7 @@ export type Known = Pick<
   | "edited"
   | "preview"
   | "gate"
+  | "queue"
   | "sequencesBehind"
 >;
 

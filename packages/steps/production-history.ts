@@ -5,7 +5,8 @@ import type { NotedHistory } from "#model/facts/clone.ts";
 import { problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { migrate, projectOf } from "./migrate.ts";
+import { migrate } from "./migrate.ts";
+import { projectOf } from "./migration-project.ts";
 
 /**
  * A project without migrations, or with a tool nobody named, can still be cloned. Where the

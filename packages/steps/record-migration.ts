@@ -18,13 +18,14 @@ export interface Recorded {
  * database's locks over a session of its own. Nothing is run before it stands.
  *
  * @param work is given the run with the relay as the tool's address.
- * @param probed whether light readers and writers try the largest tables meanwhile.
+ * @param how.onCopy whether nobody else uses the database: then strings of several statements are taken apart.
+ * @param how.probed whether light readers and writers try the largest tables meanwhile.
  * @throws StagegateError as opening the database does.
  */
 export async function recordMigration<T>(
   run: MigrationRun,
   work: (recorded: MigrationRun) => Promise<T>,
-  probed = false,
+  { onCopy = false, probed = false }: { onCopy?: boolean; probed?: boolean } = {},
 ): Promise<{ result: T; recorded: Recorded }> {
   const { engine, services, timeouts, database } = run;
   const upstream = database.address;
@@ -36,6 +37,7 @@ export async function recordMigration<T>(
       upstream,
       openUpstream: (startup) => engine.openWire(upstream, startup, services),
       watcher: watchTogether(observer.watcher, log),
+      oneByOne: onCopy,
       timeouts,
       services,
     });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { noChecks } from "#checks/verdict-of-checks.ts";
 import { formatDuration } from "#model/duration.ts";
 import { commonInputs, githubToken, twoDatabases } from "#model/inputs.ts";
+import { isPolicyProblem } from "#model/policy-problem.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import {
   type Conclusion,
@@ -165,7 +166,7 @@ async function checkServers(given: Inputs, context: StepContext): Promise<void> 
   await source.engine.challengeTarget(source.address, target.address, context);
 }
 
-/** Runs the stages until one does not pass. The copy is gone when this returns. */
+/** Runs the stages until one stops the rehearsal. The copy is gone when this returns. */
 async function runStages(stages: readonly Stage[], context: StepContext): Promise<StepResult[]> {
   await using rehearsal = new AsyncDisposableStack();
   const results: StepResult[] = [];
@@ -173,11 +174,18 @@ async function runStages(stages: readonly Stage[], context: StepContext): Promis
   for (const each of stages) {
     const result = await each.run(copy, { ...context, rehearsal });
     results.push(result);
-    if (result.verdict !== "passed") break;
+    if (!goesOn(result)) break;
     copy = result.outputs.database ?? copy;
   }
   return results;
 }
+
+/**
+ * After a migration that was applied and does more than the policy allows, a reviewer still wants to know whether
+ * the application works on it and whether there is a way back: else each of them is learned in a run of its own.
+ */
+const goesOn = ({ verdict, problem }: StepResult) =>
+  verdict === "passed" || (verdict !== "failed" && problem !== undefined && isPolicyProblem(problem));
 
 const common = (given: Inputs): Given => ({
   config: given.config,
@@ -191,7 +199,10 @@ const outputOf = (results: readonly StepResult[], name: string) =>
 function headline(results: readonly StepResult[], durationMs: number): string {
   const took = formatDuration(durationMs);
   const stopped = results.find((result) => result.verdict !== "passed");
-  if (stopped) return `${stopped.step} ${stopped.verdict} after ${took}: ${stopped.headline}`;
+  if (stopped) {
+    const when = stopped === results.at(-1) ? `after ${took}` : `and the rest rehearsed in ${took}`;
+    return `${stopped.step} ${stopped.verdict} ${when}: ${stopped.headline}`;
+  }
   const applied = Number(outputOf(results, "applied") ?? 0);
   return `${applied === 1 ? "1 migration" : `${applied} migrations`} rehearsed in ${took}`;
 }

@@ -6,7 +6,8 @@ import { problemOf, refused, userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import type { AppliedByJournal } from "./applied-by-journal.ts";
-import { migrate, projectOf } from "./migrate.ts";
+import { migrate } from "./migrate.ts";
+import { projectOf } from "./migration-project.ts";
 
 /** The project's migration tool on a database, set up as for the step `migrate`. */
 export interface ToolOnDatabase {

@@ -1,10 +1,8 @@
 import type { MigrationRun } from "#migrations/tool.ts";
 import type { Database } from "#model/engine.ts";
 import type { DataFacts, TableRows } from "#model/facts/data.ts";
-import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { lockModes, type RecordingFacts, type TableFact } from "#model/facts/recording.ts";
 import { problemOf } from "#model/problem.ts";
-import type { StepOutcome } from "#model/step.ts";
 
 /** For counting the rows of all tables before, of the touched ones after, and for their foreign keys: each. */
 const countMs = 15_000;
@@ -36,14 +34,6 @@ export async function watchData(
         foreignKeys: await database.countOrphans([...withRoots], countMs),
       };
     });
-}
-
-/** A migration's outcome with what became of the rows. */
-export function withData(
-  outcome: StepOutcome<MigrateFacts>,
-  data: DataFacts | undefined,
-): StepOutcome<MigrateFacts> {
-  return outcome.facts && data ? { ...outcome, facts: { ...outcome.facts, data } } : outcome;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { CommandEntry, JournalEntry, RunEntry } from "#model/journal.ts";
+import { recordingBrief } from "#model/recording-brief.ts";
 import type { WorkStep } from "#report/rehearsal.ts";
 
 /** Journals for the tests of the report: a pharmacy's orders, as a rehearsal would have written them. */
@@ -387,6 +388,17 @@ const recorded: WorkStep = {
       walBytes: 190_000_000,
       temporaryBytes: 240_000_000,
     },
+    queue: {
+      outcome: "gave-up",
+      held: ["orders", "audit"],
+      wait: { statement: createIndex, for: "lock", table: "orders", waitedMs: 5_002, sqlstate: "55P03" },
+      felt: [
+        { table: "orders", readMs: 3, writeMs: 4_990 },
+        { table: "audit", readMs: 2 },
+      ],
+      left: { applied: ["0001_first"], changes: ["table public.audit added"] },
+      retry: { passed: false, reason: 'relation "audit" already exists.' },
+    },
     data: {
       tables: [
         { name: "orders", before: 8_100_312, after: 8_100_300 },
@@ -405,6 +417,15 @@ const recorded: WorkStep = {
     policy: {
       limits: { rewrites: "allowed" },
       findings: [
+        {
+          limit: "orphaned-rows",
+          outcome: "note",
+          table: "lines",
+          rows: 24,
+          statement: "lines_of_order",
+          references: "orders",
+          saferWay: "give each the row that it refers to, or delete it",
+        },
         {
           limit: "longest-write-block",
           outcome: "note",
@@ -429,12 +450,27 @@ export const failedJournal: JournalEntry[] = [...upToChecks, checksFailed];
 export const provenJournal: JournalEntry[] = [...passedJournal, proof];
 export const rolledBackJournal: JournalEntry[] = [run, backup, migrate, rolledBack];
 
-/** The rehearsal's journal, gone on with by a release of the same migration; what it recorded is its own. */
+/** A release of the same migration on the evidence of that rehearsal; what it recorded is its own. */
 export const releasedJournal = (
   onProduction: (recording: RecordingFacts) => RecordingFacts,
 ): JournalEntry[] => {
   if (recorded.step !== "migrate" || !recorded.facts?.recording) throw new Error("it is recorded above");
   const { facts } = recorded;
   const recording = onProduction(recorded.facts.recording);
-  return [...recordedJournal, { ...recorded, facts: { ...facts, environment: "production", recording } }];
+  const evidence = {
+    digest: digest("1"),
+    from: ".stagegate/evidence.json",
+    runId: run.id,
+    finishedAt: at(31_000).at,
+    recording: recordingBrief(recorded.facts.recording),
+  };
+  const gate = {
+    database: "app@production.internal:5432/pharmacy",
+    ...{ serverVersion: "15.18", setDigest: digest("d"), pending: facts.applied },
+    ...{ fingerprint: digest("b"), historyDigest: digest("2"), evidence, refusals: [] },
+  };
+  return [
+    ...recordedJournal,
+    { ...recorded, facts: { ...facts, environment: "production", recording, gate } },
+  ];
 };

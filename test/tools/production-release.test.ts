@@ -19,6 +19,7 @@ test("a release is rehearsed, backed up, migrated, checked and tagged, and only 
   const { exitCode, log, id, artifacts } = await release(clinic, { version: "minor" });
   expect(exitCode, log).toBe(0);
   expect(await isMigrated(clinic)).toBe(true);
+  predictedBesideActual(log);
   expect(tags(clinic)).toEqual(["tags/v0.1.0"]);
   const handedOver = await readdir(join(artifacts, id), { recursive: true });
   expect(handedOver.sort()).toEqual([
@@ -31,6 +32,22 @@ test("a release is rehearsed, backed up, migrated, checked and tagged, and only 
   const [notes] = [...clinic.repository.releases.values()];
   const { digest } = JSON.parse(await readFile(join(artifacts, id, "rehearsal/evidence.json"), "utf8"));
   expect(notes?.body).toContain(`| Evidence | \`${digest}\` |`);
+});
+
+/** The report has what was rehearsed beside what production took, statement by statement. */
+function predictedBesideActual(log: string): void {
+  expect(log).toMatch(/<summary>Predicted and actual: .+ rehearsed, .+ on production/);
+  expect(log).toMatch(/\| `alter table patients add column discharged_at timestamptz` \|( \S+ m?s \|){2}/i);
+}
+
+test("the evidence alone, without the rehearsal's journal, is enough to compare production with it", async () => {
+  await using clinic = await preparedClinic(down);
+  const alone = (text: string) => text.replace(/^ *\.stagegate\/journal\.jsonl\n/m, "");
+  const { exitCode, log, id, artifacts } = await release(clinic, {}, { rewrite: alone });
+  expect(exitCode, log).toBe(0);
+  // The other artifact is the release's own.
+  expect(await readdir(join(artifacts, id, "rehearsal"))).toEqual(["evidence.json"]);
+  predictedBesideActual(log);
 });
 
 test("a dry run asks the gate, and changes neither production nor the tags", async () => {

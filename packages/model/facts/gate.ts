@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordingBriefSchema } from "./recording-brief.ts";
 import { rehearsedWayBackSchema } from "./rollback.ts";
 
 export const refusalFactSchema = z.object({
@@ -54,6 +55,8 @@ export const gateFactsSchema = z.object({
       event: z.string().optional(),
       /** What the rehearsal found the way back to be: what an automatic rollback goes by. */
       wayBack: rehearsedWayBackSchema.optional(),
+      /** Of a migration: what the rehearsal recorded, beside which the report puts what production's took. */
+      recording: recordingBriefSchema.optional(),
     })
     .optional(),
   refusals: z.array(refusalFactSchema),

@@ -6,6 +6,7 @@ import { dataFactsSchema } from "./data.ts";
 import { gateFactsSchema } from "./gate.ts";
 import { invariantFactSchema } from "./invariant.ts";
 import { policyResultsSchema } from "./policy.ts";
+import { queueFactsSchema } from "./queue.ts";
 import { recordingFactsSchema } from "./recording.ts";
 
 export const migrateFactsSchema = z.object({
@@ -51,7 +52,9 @@ export const migrateFactsSchema = z.object({
   sequencesBehind: z.array(z.string()).optional(),
   /** What the recorder saw; absent where it was not asked to, or nothing was pending. */
   recording: recordingFactsSchema.optional(),
-  /** What that means by the team's policy. */
+  /** What it met on a busy copy, where that was asked for. */
+  queue: queueFactsSchema.optional(),
+  /** What the recording means by the team's policy. */
   policy: policyResultsSchema.optional(),
   /** What became of the rows: of a copy, and where it was recorded. */
   data: dataFactsSchema.optional(),

@@ -9,6 +9,7 @@ export const limitNames = [
   "rewrites",
   "invalid-index",
   "unvalidated-constraint",
+  "orphaned-rows",
 ] as const;
 
 /** One thing that a migration did and that somebody should know before it runs on production. */
@@ -20,10 +21,12 @@ export const findingSchema = z.object({
    */
   outcome: z.enum(["broken", "note", "exempt", "unmeasured"]),
   table: z.string().optional(),
-  /** The server's estimate. */
+  /** The server's estimate; of orphaned rows, how many there are. */
   rows: z.number().int().optional(),
-  /** Literals hidden. */
+  /** Literals hidden; of what was left behind, its name. */
   statement: z.string().optional(),
+  /** The table that orphaned rows refer to. */
+  references: z.string().optional(),
   mode: z.enum(lockModes).optional(),
   /** Milliseconds, as measured and as allowed. */
   figureMs: z.number().optional(),

@@ -3,14 +3,13 @@ import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import type { Connection } from "../connection.ts";
-import { quoteIdentifier } from "../identifier.ts";
 import { readMark } from "../mark.ts";
 import { dropDatabase } from "./building.ts";
 import { refuseUnwritable } from "./challenge.ts";
+import { copyFiles } from "./copy-files.ts";
 import { relatives } from "./database-names.ts";
 import { type DatabaseSettings, settingsOf } from "./database-settings.ts";
 import { cleaningUp, markOf, settle } from "./lifetime.ts";
-import { openMaintenance } from "./maintenance.ts";
 import { phaseClock } from "./phases.ts";
 import { publish } from "./publish.ts";
 import { refuseForeignOwner } from "./replaceable.ts";
@@ -84,27 +83,4 @@ async function findGolden(maintenance: Connection, target: DatabaseAddress): Pro
     message: `There is no golden clone of ${target.database} on ${target.host}:${target.port}: ${there}.`,
     next: "Make one with clone-to-staging and `golden: true`, where production-url is at hand (a nightly workflow). Or give production-url, to copy production itself (in clone-to-staging with `strategy: stream`).",
   });
-}
-
-/**
- * FILE_COPY writes no WAL for the pages: less than half of the time WAL_LOG takes. Before 15 it is the
- * only way there is.
- */
-async function copyFiles(
-  target: DatabaseAddress,
-  golden: string,
-  building: string,
-  services: Services,
-): Promise<void> {
-  // Not the reservation's session: this one ends when the run is cancelled, and the copying with it.
-  const session = await openMaintenance(target, services);
-  try {
-    const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
-    const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
-    const names = `${quoteIdentifier(building)} template ${quoteIdentifier(golden)}`;
-    await session.query(`create database ${names} ${strategy}`);
-    await session.query(`revoke connect, temporary on database ${quoteIdentifier(building)} from public`);
-  } finally {
-    await session.close();
-  }
 }

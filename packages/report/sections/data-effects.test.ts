@@ -48,7 +48,11 @@ test("a foreign key with orphans is named with both tables, and one that was not
     tables: [],
     foreignKeys: { checked: 2, unchecked: ["slow"], orphaned: [] },
   });
-  expect(unchecked).toContain("Data: rows not counted before and after, 2 foreign keys sound, 1 not checked");
+  expect(unchecked).toContain(
+    "Data: rows not counted before and after, 2 foreign keys sound, 1 foreign key not checked",
+  );
+  const without = withData({ tables: [{ name: "audit", before: 1, after: 1 }], foreignKeys: none });
+  expect(without).toContain("<summary>Data: no counted table has fewer rows</summary>");
 });
 
 test("what was not counted is told as such, and never as nothing", () => {

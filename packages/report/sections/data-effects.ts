@@ -14,7 +14,7 @@ export function dataEffectsSection(rehearsal: Rehearsal): Section[] {
   if (tables.length === 0 && foreignKeys.checked + foreignKeys.unchecked.length === 0) return [];
   return [
     {
-      title: `Data: ${fewer(tables)}, ${orphans(foreignKeys)}`,
+      title: `Data: ${[fewer(tables), ...orphans(foreignKeys)].join(", ")}`,
       shown: "folded",
       priority: 4,
       blocks: [
@@ -32,11 +32,16 @@ function fewer(tables: readonly TableRows[]): string {
   return changed.length === 0 ? "rows not counted before and after" : "no counted table has fewer rows";
 }
 
-function orphans({ orphaned, checked, unchecked }: ForeignKeysFact): string {
+/** Where there is no foreign key, there is nothing to say of any. */
+function orphans({ orphaned, checked, unchecked }: ForeignKeysFact): string[] {
   const rows = orphaned.reduce((sum, each) => sum + each.rows, 0);
-  if (rows > 0) return `⚠️ ${amount(rows, "row refers", "rows refer")} to none`;
-  const open = unchecked.length > 0 ? `, ${formatCount(unchecked.length)} not checked` : "";
-  return `${amount(checked, "foreign key", "foreign keys")} sound${open}`;
+  if (rows > 0) return [`⚠️ ${amount(rows, "row refers", "rows refer")} to none`];
+  return [
+    ...(checked > 0 ? [`${amount(checked, "foreign key", "foreign keys")} sound`] : []),
+    ...(unchecked.length > 0
+      ? [`${amount(unchecked.length, "foreign key", "foreign keys")} not checked`]
+      : []),
+  ];
 }
 
 function rowBlocks({ tables }: DataFacts, recorded: readonly TableFact[]): Block[] {

@@ -12,13 +12,13 @@ const marks: Record<Finding["outcome"], string> = {
   exempt: "exempt",
 };
 
-/** What the migration would do to the traffic of its tables; it stands open, for reviewers must weigh it. */
+/** What the migration would do to traffic, or left behind; it stands open, for reviewers must weigh it. */
 export function findingsSection(rehearsal: Rehearsal): Section[] {
   const findings = factsOf(rehearsal, "migrate")?.policy?.findings ?? [];
   if (findings.length === 0) return [];
   return [
     {
-      title: "What the migration does to traffic",
+      title: "What the migration does",
       shown: "plain",
       priority: 2,
       blocks: [{ kind: "list", items: findings.map(findingLine) }],

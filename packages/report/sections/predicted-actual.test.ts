@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import type { StatementFact } from "#model/facts/recording.ts";
+import type { RecordingBrief } from "#model/facts/recording-brief.ts";
 import type { JournalEntry } from "#model/journal.ts";
+import { statementBrief } from "#model/recording-brief.ts";
 import { cellsOf, rendered, textOf } from "#test/support/rendered-markdown.ts";
 import { recordedJournal, releasedJournal } from "#test/support/sample-journal.ts";
 import { readRehearsal } from "../rehearsal.ts";
@@ -31,6 +34,20 @@ const slower = releasedJournal((recording) => ({
       : table,
   ),
 }));
+
+/** The same, but for what the evidence says that the rehearsal recorded. */
+const onEvidence = (change: (recording: RecordingBrief) => RecordingBrief | undefined, journal = slower) =>
+  journal.map((entry) => {
+    if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts?.gate?.evidence?.recording)
+      return entry;
+    const { recording, ...evidence } = entry.facts.gate.evidence;
+    const changed = change(recording);
+    const gate = {
+      ...entry.facts.gate,
+      evidence: { ...evidence, ...(changed ? { recording: changed } : {}) },
+    };
+    return { ...entry, facts: { ...entry.facts, gate } };
+  });
 
 test("each statement's time on production stands beside the rehearsed one, with their ratio", () => {
   expect(markdownOf(slower)).toContain(
@@ -64,6 +81,30 @@ test("a statement that failed on production stands alone, and says how it ended"
   const rows = cells(failed).filter(([statement]) => statement === createIndex);
   expect(rows).toContainEqual([createIndex, "14.2 s", "–", "–"]);
   expect(rows).toContainEqual([createIndex, "–", "5.0 s ❌ SQLSTATE 55P03", "–"]);
+});
+
+test("what production was sent in one string is compared with the sum of what the copy was given one by one", () => {
+  const statement = (text: string, durationMs: number): StatementFact => ({
+    ...{ text, count: 1, startedAtMs: 1, durationMs, longestMs: durationMs, rows: 0 },
+  });
+  const [first, second, third] = ["ALTER TABLE a", "ALTER TABLE b", "ALTER TABLE c"] as const;
+  const rehearsed = [statement(first, 100), statement(second, 200), statement(third, 50)];
+  const sent = [
+    statement(first, 900),
+    { ...statement(second, 0), untimed: true as const },
+    statement(third, 50),
+  ];
+  const journal = onEvidence(
+    (recording) => ({ ...recording, statements: rehearsed.map(statementBrief) }),
+    releasedJournal((recording) => ({ ...recording, statements: sent })),
+  );
+  const rows = cells(journal).filter(([text]) => text?.startsWith("ALTER TABLE"));
+  expect(rows).toEqual([
+    [first, "100 ms", "900 ms", "× 3.0"],
+    [second, "200 ms", "↑", "–"],
+    [third, "50 ms", "50 ms", "× 1.0"],
+  ]);
+  expect(textOf(rendered(markdownOf(journal)))).toContain("↑: answered together with the statement above it");
 });
 
 test("of very many statements the longest are shown, in the order in which they ran", () => {
@@ -102,8 +143,36 @@ test("there is nothing to compare before production was migrated, or where it wa
   expect(predictedActualSection(readRehearsal(unrecorded))).toEqual([]);
 });
 
-test("a rehearsal that came after production's migration predicted nothing of it", () => {
-  const production = slower.at(-1);
-  const after = [...(production ? [production] : []), ...recordedJournal.slice(1)];
-  expect(predictedActualSection(readRehearsal(after))).toEqual([]);
+test("it is the evidence that predicts, and nothing else that was rehearsed in the same journal", () => {
+  const doubled = onEvidence((recording) => ({ ...recording, durationMs: 58_400 }));
+  expect(markdownOf(doubled)).toContain("58.4 s rehearsed, 29.2 s on production (× 0.5)");
+  expect(predictedActualSection(readRehearsal(onEvidence(() => undefined)))).toEqual([]);
+  const [run, ...rest] = slower;
+  const alone = [run, rest.at(-1)].filter((entry) => entry !== undefined);
+  expect(markdownOf(alone)).toBe(markdownOf(slower));
+});
+
+test("a statement that the evidence leaves out for being fast is not told as one that was never rehearsed", () => {
+  const short = onEvidence((recording) => ({
+    ...recording,
+    statements: recording.statements.filter(({ text }) => text === createIndex),
+    statementsLeftOut: 12_412,
+  }));
+  expect(cells(short)).toContainEqual(["INSERT INTO audit VALUES (?, …)", "–", "380 ms, 12,408 times", "–"]);
+  expect(textOf(rendered(markdownOf(short)))).toContain(
+    "The evidence leaves out the 12,412 fastest of the rehearsal, which took at most 14.2 s.",
+  );
+});
+
+test("a very long statement is the same one, however much of it the evidence has", () => {
+  const text = `INSERT INTO audit VALUES ${"(?, ?), ".repeat(100)}`;
+  const took = (durationMs: number) => [
+    { text, count: 1, startedAtMs: 1, durationMs, longestMs: durationMs, rows: 100 },
+  ];
+  const long = onEvidence(
+    (recording) => ({ ...recording, statements: took(20).map(statementBrief) }),
+    releasedJournal((recording) => ({ ...recording, statements: took(40) })),
+  );
+  const row = cells(long).find(([statement]) => statement?.startsWith("INSERT INTO audit"));
+  expect(row?.slice(1)).toEqual(["20 ms", "40 ms", "× 2.0"]);
 });

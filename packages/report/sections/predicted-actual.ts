@@ -1,5 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
-import type { BlockedFact, RecordingFacts, StatementFact, TableFact } from "#model/facts/recording.ts";
+import type { BlockedFact, RecordingFacts, TableFact } from "#model/facts/recording.ts";
+import type { RecordingBrief, StatementBrief } from "#model/facts/recording-brief.ts";
+import { statementBrief } from "#model/recording-brief.ts";
 import { formatCount } from "#model/size.ts";
 import { alignStatements, type StatementPair } from "../align-statements.ts";
 import { type Block, paragraph } from "../block.ts";
@@ -13,8 +15,8 @@ const mostStatements = 30;
 const tooShortMs = 10;
 
 /**
- * What the rehearsal on the copy said the migration would take and block, beside what it took and blocked on
- * production. Only where one journal has both: a release that went on with its rehearsal's.
+ * What the rehearsal said the migration would take and block, by the evidence on which production was migrated,
+ * beside what it took and blocked there.
  */
 export function predictedActualSection(rehearsal: Rehearsal): Section[] {
   const both = recordingsOf(rehearsal);
@@ -31,23 +33,23 @@ export function predictedActualSection(rehearsal: Rehearsal): Section[] {
   ];
 }
 
-/** The recordings of production's last migration and of the last one before it that was not of production. */
-function recordingsOf({
-  work,
-}: Rehearsal): { rehearsed: RecordingFacts; actual: RecordingFacts } | undefined {
-  const migrations = work.flatMap((entry) =>
-    entry.type === "step" && entry.step === "migrate" && entry.facts ? [entry.facts] : [],
-  );
-  const last = migrations.findLastIndex(({ environment }) => environment === "production");
-  const rehearsed = migrations
-    .slice(0, Math.max(0, last))
-    .findLast(({ environment, recording }) => environment !== "production" && recording)?.recording;
-  const actual = migrations[last]?.recording;
+interface Recordings {
+  rehearsed: RecordingBrief;
+  actual: RecordingFacts;
+}
+
+/** That of production's last migration, and the one that its evidence came with. */
+function recordingsOf({ work }: Rehearsal): Recordings | undefined {
+  const onProduction = work
+    .flatMap((entry) => (entry.type === "step" && entry.step === "migrate" ? (entry.facts ?? []) : []))
+    .findLast(({ environment }) => environment === "production");
+  const rehearsed = onProduction?.gate?.evidence?.recording;
+  const actual = onProduction?.recording;
   return rehearsed && actual && { rehearsed, actual };
 }
 
-function statementBlocks(rehearsed: RecordingFacts, actual: RecordingFacts): Block[] {
-  const pairs = alignStatements(rehearsed.statements, actual.statements);
+function statementBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Block[] {
+  const pairs = alignStatements(rehearsed.statements, actual.statements.map(statementBrief));
   const longest = new Set(
     pairs.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, mostStatements),
   );
@@ -62,27 +64,57 @@ function statementBlocks(rehearsed: RecordingFacts, actual: RecordingFacts): Blo
         code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
         took(pair.rehearsed),
         took(pair.actual),
-        ratioOf(pair),
+        ratioOf(together(pairs, pair)),
       ]),
     },
+    ...(shown.some(isUntimed)
+      ? [paragraph(`${withAbove}: answered together with the statement above it, whose time is that of all.`)]
+      : []),
     ...(left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0
-      ? [paragraph("These are the longest, in the order in which they ran; the journal has more.")]
+      ? [paragraph(`These are the longest, in the order in which they ran.${leftOutOf(rehearsed)}`)]
       : []),
   ];
+}
+
+/** A statement that was among the fast ones in the rehearsal is not one that was never rehearsed. */
+function leftOutOf({ statements, statementsLeftOut }: RecordingBrief): string {
+  if (statementsLeftOut === 0) return "";
+  const times = statements.filter(({ error }) => !error).map(({ durationMs }) => durationMs);
+  const most = times.length === 0 ? "" : `, which took at most ${formatDuration(Math.min(...times))}`;
+  return ` The evidence leaves out the ${formatCount(statementsLeftOut)} fastest of the rehearsal${most}.`;
 }
 
 const weightOf = ({ rehearsed, actual }: StatementPair) =>
   Math.max(rehearsed?.durationMs ?? 0, actual?.durationMs ?? 0);
 
-function took(statement: StatementFact | undefined): string {
+function took(statement: StatementBrief | undefined): string {
   if (!statement) return "–";
-  const { count, durationMs, error } = statement;
+  const { count, durationMs, untimed, error } = statement;
   const times = count === 1 ? "" : `, ${formatCount(count)} times`;
-  return `${formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
+  return `${untimed ? withAbove : formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
 }
 
-const ratioOf = ({ rehearsed, actual }: StatementPair) =>
-  rehearsed && actual ? ratio(rehearsed.durationMs, actual.durationMs) : "–";
+const withAbove = "↑";
+
+const isUntimed = ({ rehearsed, actual }: StatementPair) => Boolean(rehearsed?.untimed ?? actual?.untimed);
+
+/**
+ * The pairs that have a time together, beginning with this one: production may have been sent in one string what
+ * a copy's server was given one by one. None where it is with the one above.
+ */
+function together(pairs: readonly StatementPair[], first: StatementPair): readonly StatementPair[] {
+  if (isUntimed(first)) return [];
+  const from = pairs.indexOf(first);
+  const next = pairs.findIndex((pair, at) => at > from && !isUntimed(pair));
+  return pairs.slice(from, next < 0 ? undefined : next);
+}
+
+function ratioOf(pairs: readonly StatementPair[]): string {
+  if (!pairs.every(({ rehearsed, actual }) => rehearsed && actual)) return "–";
+  const sum = (side: keyof StatementPair) =>
+    pairs.reduce((ms, pair) => ms + (pair[side]?.durationMs ?? 0), 0);
+  return ratio(sum("rehearsed"), sum("actual"));
+}
 
 /** `× 2.4`: how many times as long production took. */
 function ratio(rehearsedMs: number, actualMs: number): string {
@@ -91,7 +123,7 @@ function ratio(rehearsedMs: number, actualMs: number): string {
   return `× ${times < 9.95 ? times.toFixed(times < 0.095 ? 2 : 1) : formatCount(times)}`;
 }
 
-function blockedBlocks(rehearsed: RecordingFacts, actual: RecordingFacts): Block[] {
+function blockedBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Block[] {
   const names = [...new Set([...actual.tables, ...rehearsed.tables].filter(isHeld).map(({ name }) => name))];
   const doubts = [
     ...(rehearsed.locks === "measured" ? [] : ["in the rehearsal"]),
@@ -111,7 +143,7 @@ function blockedBlocks(rehearsed: RecordingFacts, actual: RecordingFacts): Block
               "On production",
               "Waited for its lock on production",
             ],
-            rows: names.map((name) => rowOf(name, tableIn(rehearsed, name), tableIn(actual, name))),
+            rows: names.map((name) => rowOf(name, named(rehearsed.tables, name), named(actual.tables, name))),
           },
         ]),
     ...(doubts.length === 0
@@ -124,21 +156,26 @@ function blockedBlocks(rehearsed: RecordingFacts, actual: RecordingFacts): Block
   ];
 }
 
-const isHeld = ({ readsBlocked, writesBlocked, waitedMs }: TableFact) =>
+type TableBrief = RecordingBrief["tables"][number];
+
+type HeldTable = Record<"readsBlocked" | "writesBlocked" | "waitedMs", unknown>;
+
+const isHeld = ({ readsBlocked, writesBlocked, waitedMs }: Partial<HeldTable>) =>
   Boolean(readsBlocked ?? writesBlocked ?? waitedMs);
 
-const tableIn = ({ tables }: RecordingFacts, name: string) => tables.find((table) => table.name === name);
+const named = <T extends { name: string }>(tables: readonly T[], name: string) =>
+  tables.find((table) => table.name === name);
 
-const rowOf = (name: string, rehearsed: TableFact | undefined, actual: TableFact | undefined) => [
+const rowOf = (name: string, rehearsed: TableBrief | undefined, actual: TableFact | undefined) => [
   code(name),
   blocked(rehearsed?.readsBlocked),
-  blocked(actual?.readsBlocked),
+  blocked(actual?.readsBlocked?.[0]),
   blocked(rehearsed?.writesBlocked),
-  blocked(actual?.writesBlocked),
+  blocked(actual?.writesBlocked?.[0]),
   actual?.waitedMs === undefined ? "–" : formatDuration(actual.waitedMs),
 ];
 
 /** The longest at a stretch; `≤` where the lock was over before it could be read. */
-function blocked([longest]: readonly BlockedFact[] = []): string {
+function blocked(longest: Pick<BlockedFact, "longestMs" | "seen"> | undefined): string {
   return longest ? `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}` : "–";
 }

@@ -5,13 +5,22 @@ import { type Block, paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
+import { queueBlocks } from "./queue.ts";
 
 const mostStatements = 20;
+/** What took less is told only where it failed: a reader looks for what takes time. */
+const notableMs = 0.5;
 
 /** For how long each table's traffic was blocked on the copy, and by what; folded, for it is the long version. */
 export function recordingSection(rehearsal: Rehearsal): Section[] {
-  const recording = factsOf(rehearsal, "migrate")?.recording;
-  if (!recording) return [];
+  const facts = factsOf(rehearsal, "migrate");
+  if (!facts) return [];
+  const { recording } = facts;
+  const busy = queueBlocks(facts);
+  if (!recording)
+    return busy.length > 0
+      ? [{ title: "When production is busy", shown: "folded", priority: 5, blocks: busy }]
+      : [];
   const { statements, statementsLeftOut, tables } = recording;
   const sent = statements.reduce((total, { count }) => total + count, statementsLeftOut);
   return [
@@ -20,6 +29,7 @@ export function recordingSection(rehearsal: Rehearsal): Section[] {
       shown: "folded",
       priority: 5,
       blocks: [
+        ...busy,
         ...(recording.locks === "measured"
           ? []
           : [
@@ -109,10 +119,11 @@ function changes({ inserted, updated, deleted }: TableFact): string {
 }
 
 function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Block[] {
-  if (statements.length === 0) return [];
-  const slowest = [...statements]
+  const slowest = statements
+    .filter(({ durationMs, error, untimed }) => durationMs >= notableMs || error || untimed)
     .sort((one, other) => other.durationMs - one.durationMs)
     .slice(0, mostStatements);
+  if (slowest.length === 0) return [];
   const left = statements.length - slowest.length;
   return [
     {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { MigrationRun } from "#migrations/tool.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { postgres } from "#postgres/engine.ts";
 import { runProgram } from "#process/run-program.ts";
@@ -24,7 +25,7 @@ const run = {
 const peakMegabytes = () => Math.round(process.resourceUsage().maxRSS / 1e3);
 let quarterMegabytes = 0;
 const printed: string[] = [];
-const { result, recorded } = await recordMigration(run, ({ toolAddress }) =>
+const runIt = ({ toolAddress }: MigrationRun) =>
   runProgram({
     program: process.execPath,
     arguments: [resolve("scripts/bench/recorded/tool.ts"), ...process.argv.slice(2)],
@@ -36,8 +37,8 @@ const { result, recorded } = await recordMigration(run, ({ toolAddress }) =>
       else printed.push(line);
     },
     onError: (line) => console.error(line),
-  }),
-);
+  });
+const { result, recorded } = await recordMigration(run, runIt, { onCopy: true });
 await database.close();
 await rm(directory, { recursive: true });
 if (recorded.statements < Number(process.argv.at(-1))) throw new Error("Statements were not recorded.");
