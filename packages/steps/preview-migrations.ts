@@ -1,5 +1,6 @@
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { cutBytes } from "#model/cut-bytes.ts";
+import { formatDuration } from "#model/duration.ts";
 import type { MigrationFile, MigrationPreview } from "#model/migration.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 
@@ -30,8 +31,11 @@ export async function previewMigrations(
     return previews ? { preview: trimmed(previews, secrets.redact) } : {};
   } catch (error) {
     if (signal.aborted) throw cancelled();
-    log.info(`The SQL of the pending migrations is not shown. ${problemOf(error).message}`);
-    return {};
+    const { kind, message: said } = problemOf(error);
+    const message = kind === "cancelled" ? `The tool did not tell it in ${formatDuration(longestMs)}.` : said;
+    log.info(`The SQL of the pending migrations is not shown. ${message}`);
+    const why = secrets.redact(message.replace(/\.$/, ""));
+    return { preview: pending.map(({ id }) => ({ id, why })) };
   }
 }
 

@@ -14,17 +14,27 @@ export function migrationSqlSection(rehearsal: Rehearsal): Section[] {
       title: "SQL of the pending migrations",
       shown: "folded",
       priority: 10,
-      blocks: previews.flatMap(blocksOf),
+      blocks: [...previews.flatMap(blocksOf), ...untold(previews)],
     },
   ];
 }
 
-function blocksOf({ id, sql, cutBytes, why }: MigrationPreview): Block[] {
-  if (sql === undefined)
-    return [paragraph(`${code(id)}: known only when it runs${why === undefined ? "" : ` (${prose(why)})`}.`)];
+function blocksOf({ id, sql, cutBytes }: MigrationPreview): Block[] {
+  if (sql === undefined) return [];
   return [
     paragraph(`${code(id)}:`),
     ...(sql === "" ? [] : [{ kind: "fence" as const, language: "sql", lines: blockLines(sql) }]),
     ...(cutBytes === undefined ? [] : [paragraph(`_… ${formatBytes(cutBytes)} left out._`)]),
   ];
+}
+
+/** Those whose SQL nobody knew beforehand; often all for one reason. */
+function untold(previews: readonly MigrationPreview[]): Block[] {
+  const without = previews.filter(({ sql }) => sql === undefined);
+  const reasons = Map.groupBy(without, ({ why }) => why);
+  return [...reasons].map(([why, those]) => {
+    const names = those.slice(0, 20).map(({ id }) => code(id));
+    const all = `${names.join(", ")}${those.length > names.length ? ", …" : ""}`;
+    return paragraph(`${all}: known only by running${why === undefined ? "" : ` (${prose(why)})`}.`);
+  });
 }
