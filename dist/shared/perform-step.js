@@ -1,10 +1,10 @@
-import { $ as sha256, A as migrationSetDigest, B as undoChanges, C as historyDigest, F as joinChanges, I as outlineChanges, P as diffSchemas, Q as canonicalJson, R as schemaFingerprint, S as evidenceText, U as lockModes, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as apiUrlOf, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, l as pullRequestOf, m as contains, n as checkBranchMove, nt as repositoryOf, o as markOutOfDate, r as checkTag, s as putComment, t as publish, tt as connect, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaOutline } from "./stagegate-github.js";
+import { $ as canonicalJson, B as schemaOutline, C as historyDigest, F as diffSchemas, I as joinChanges, L as outlineChanges, S as evidenceText, V as undoChanges, W as lockModes, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as sha256, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, j as migrationSetDigest, l as pullRequestOf, m as contains, n as checkBranchMove, nt as connect, o as markOutOfDate, r as checkTag, rt as repositoryOf, s as putComment, t as publish, tt as apiUrlOf, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaFingerprint } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as inputMeta, B as StagegateError, C as count, D as environment, E as durationSchema, F as text, G as userError, H as problemOf, I as textOr, J as worstVerdict, K as verdictOf, L as twoDatabases, M as listOr, N as oneDatabase, O as flag, P as structure, R as formatDuration, S as commonInputs, T as duration$1, V as cancelled, W as refused, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as list, k as githubToken, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as databaseUrl, x as choiceOnce, z as parseDuration } from "./stagegate-checks.js";
-import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { C as comparedFingerprint, E as upkeepOutline, F as isBackupOf, I as sumByRoot, L as defineStep, P as backupManifestSchema, R as formatBytes, S as editedSince, T as foreignTables, a as journalEntrySchema, b as runNumberOf, c as decideUnder, f as policyResults, h as evidenceOf, i as compareContents, k as maskRulesSchema, l as isPolicyProblem, m as endsWithRehearsal, p as digestInForce, r as overrideInForce, s as decideSequence, u as policyProblem, w as comparedSchema, x as digestsOf, z as formatCount } from "./stagegate-model.js";
+import { a as didYouMean, c as engineOf, i as registerSecrets, s as defaultEngine } from "./line-progress.js";
+import { B as formatBytes, C as editedSince, D as foreignTables, E as comparedSchema, I as backupManifestSchema, L as isBackupOf, O as upkeepOutline, R as sumByRoot, S as digestsOf, T as comparedFingerprint, V as formatCount, a as journalEntrySchema, c as cutBytes, d as policyProblem, g as evidenceOf, h as endsWithRehearsal, i as compareContents, j as maskRulesSchema, l as decideUnder, m as digestInForce, p as policyResults, r as overrideInForce, s as decideSequence, u as isPolicyProblem, w as knownDigests, x as runNumberOf, z as defineStep } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as ofHistory, c as takeMigrationLock, h as isKeptBack, i as migrationSources, l as chooseTool, m as checkVariables, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
+import { a as ofHistory, c as takeMigrationLock, g as noDatabase, h as isKeptBack, i as migrationSources, l as chooseTool, m as checkVariables, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
 import { a as startRelay, c as nameOf, i as statementLog, l as readRelations, n as startProbe, o as watchTogether, r as tablesToProbe, s as observeMigration, t as probeQueue } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
@@ -1097,7 +1097,7 @@ const migrateInputs = object({
 	...evidenceInputs,
 	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
 	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
-	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks."),
+	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read."),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
 	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
 	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
@@ -1114,7 +1114,7 @@ const migrateInputs = object({
 		"queue"
 	], "off", "`light`: light readers and writers try the five largest tables during a recorded migration, and the report shows what they felt beside what was computed. `queue`: the same, and before it the migration is run on a second copy where a long transaction is open, to show what happens when production is busy. Never done on production."),
 	invariants: structure(invariantsSchema, "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after."),
-	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's."),
+	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's, percent-encoded where they are parts of a URL."),
 	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
 	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
 });
@@ -1139,6 +1139,7 @@ function factsOf$1(known, before, after, run) {
 		applied: after.state.applied.filter((id) => !already.has(id)),
 		pendingAfter: after.state.pending.map(({ id }) => id),
 		outOfOrder: before.state.outOfOrder,
+		...before.state.ignored?.length ? { ignored: before.state.ignored } : {},
 		durations: run.result ?? {},
 		files: after.state.files,
 		setDigest: migrationSetDigest(after.state.files),
@@ -1570,6 +1571,57 @@ async function passGate(asked, context) {
 	if (problem) throw new StagegateError(problem);
 	return facts;
 }
+// packages/steps/preview-migrations.ts
+const mostBytes = 2e4;
+const mostBytesOfAll = 2e5;
+const longestMs = 6e4;
+async function previewMigrations(tool, run, pending) {
+	const { log, secrets, signal } = run.services;
+	const quiet = {
+		...log,
+		output: (line) => log.debug(line)
+	};
+	const limited = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+	try {
+		const limitedRun = {
+			...run,
+			services: {
+				...run.services,
+				log: quiet,
+				signal: limited
+			}
+		};
+		const ids = pending.map(({ id }) => id);
+		const previews = await tool.preview?.(limitedRun, ids);
+		return previews ? { preview: trimmed(previews, secrets.redact) } : {};
+	} catch (error) {
+		if (signal.aborted) throw cancelled();
+		const { kind, message: said } = problemOf(error);
+		const message = kind === "cancelled" ? `The tool did not tell it in ${formatDuration(longestMs)}.` : said;
+		log.info(`The SQL of the pending migrations is not shown. ${message}`);
+		const why = secrets.redact(message.replace(/\.$/, ""));
+		return { preview: pending.map(({ id }) => ({
+			id,
+			why
+		})) };
+	}
+}
+function trimmed(previews, redact) {
+	let left = mostBytesOfAll;
+	return previews.map(({ id, sql, why }) => {
+		if (sql === void 0) return {
+			id,
+			...why === void 0 ? {} : { why: redact(why) }
+		};
+		const { text, cut } = cutBytes(redact(sql), Math.min(mostBytes, left));
+		left -= Buffer.byteLength(text);
+		return {
+			id,
+			sql: text,
+			...cut > 0 ? { cutBytes: cut } : {}
+		};
+	});
+}
 // packages/steps/record-migration.ts
 async function recordMigration(run, work, { onCopy = false, probed = false } = {}) {
 	const { engine, services, timeouts, database } = run;
@@ -1885,11 +1937,15 @@ function refuseApplied({ pending }, database) {
 }
 function warnOfOrder({ outOfOrder }, tool, { log }) {
 	if (outOfOrder.length === 0) return;
-	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`);
+	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. Where ${tool.name} runs them at all, it is in another order than on a new database.`);
+}
+function warnOfIgnored({ ignored = [] }, tool, { log }) {
+	if (ignored.length === 0) return;
+	log.warn(`Never run: ${ignored.join(", ")}. They look like migrations, and ${tool.name} takes them for none: look at their names, their places and the tool's configuration.`);
 }
 function warnOfEdits(edited, { log }) {
 	if (edited.length === 0) return;
-	log.warn(`Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`);
+	log.warn(`Edited since they were applied: ${edited.join(", ")}. What has them has run them as they were, and never runs the edit; a new database does.`);
 }
 // packages/steps/wants-queue.ts
 function wantsQueue(inputs, { settings, log }) {
@@ -2041,7 +2097,13 @@ const migrate = defineStep({
 			refuseUnfit(before.state);
 			if (queue) refuseApplied(before.state, database.address.label);
 			warnOfOrder(before.state, tool, context);
-			const edited = editedSince(before.state, (await database.mark())?.source);
+			warnOfIgnored(before.state, tool, context);
+			const of = {
+				database: database.address.label,
+				environment: inputs.environment
+			};
+			const noted = (await database.mark())?.source;
+			const edited = editedSince(before.state, knownDigests(noted, await context.journal.entries(), of));
 			warnOfEdits(edited, context);
 			const gate = prepared ? await passGate({
 				prepared,
@@ -2050,8 +2112,7 @@ const migrate = defineStep({
 			}, context) : void 0;
 			const known = {
 				tool: tool.name,
-				database: database.address.label,
-				environment: inputs.environment,
+				...of,
 				serverVersion: server.version,
 				lockTimeoutMs: run.timeouts.lockMs,
 				statementTimeoutMs: run.timeouts.statementMs,
@@ -2061,7 +2122,10 @@ const migrate = defineStep({
 			};
 			if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 			context.log.info(`${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`);
-			if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
+			if (inputs.environment === "clone") {
+				known.sequencesBehind = await sequencesBehind(database);
+				Object.assign(known, await previewMigrations(tool, run, before.state.pending));
+			}
 			const historyTable = await tool.historyTable(run.project);
 			const look = () => lookAfter(tool, run, before.sources, context);
 			const untouched = async () => sameAs(before, await look(), historyTable);
@@ -2338,7 +2402,19 @@ async function checkMigrations(inputs, context) {
 	const project = projectOf(inputs, context);
 	checkVariables(project);
 	if (commandsComeFirst(context)) return;
-	await (await chooseTool(inputs.tool, project)).check?.(project);
+	const tool = await chooseTool(inputs.tool, project);
+	const timeouts = {
+		lockMs: inputs["lock-timeout"],
+		statementMs: inputs["statement-timeout"]
+	};
+	const database = { address: noDatabase };
+	await tool.check?.({
+		project,
+		engine: defaultEngine,
+		database,
+		services: context,
+		timeouts
+	});
 }
 function commandsComeFirst({ settings }) {
 	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;

@@ -404,6 +404,12 @@ const migrationFileSchema = object({
 	path: string(),
 	sha256: string()
 });
+const migrationPreviewSchema = object({
+	id: string(),
+	sql: string().optional(),
+	cutBytes: number().optional(),
+	why: string().optional()
+});
 function compareHistory(files, applied, checksums = new Map()) {
 	const appliedIds = new Set(applied);
 	const fileIds = new Set(files.map((file) => file.id));
@@ -1508,4 +1514,4 @@ function incomplete(error, { tag, targets }, { left, removed }) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { sha256 as $, migrationSetDigest as A, undoChanges as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, joinChanges as F, cloneContentsSchema as G, policyResultsSchema as H, outlineChanges as I, ownerKey as J, cloneFactsSchema as K, schemaChangeSchema as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, canonicalJson as Q, schemaFingerprint as R, evidenceText as S, foldSources as T, lockModes as U, recordingBriefSchema as V, recordingFactsSchema as W, matchesAny$1 as X, surroundingChanges as Y, sameDatabase as Z, noSettings as _, targetProblem as a, apiProblem as b, currentHead as c, annotateCommit as d, apiUrlOf as et, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkBranchMove as n, repositoryOf as nt, markOutOfDate as o, githubEvidence as p, cloneSourceSchema as q, checkTag as r, putComment as s, publish as t, connect as tt, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, schemaOutline as z };
+export { canonicalJson as $, migrationPreviewSchema as A, schemaOutline as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, diffSchemas as F, recordingFactsSchema as G, recordingBriefSchema as H, joinChanges as I, cloneSourceSchema as J, cloneContentsSchema as K, outlineChanges as L, rehearsedWayBackSchema as M, rollbackFactsSchema as N, compareHistory as O, rollbackProofFactsSchema as P, sameDatabase as Q, schemaChangeSchema as R, evidenceText as S, foldSources as T, policyResultsSchema as U, undoChanges as V, lockModes as W, surroundingChanges as X, ownerKey as Y, matchesAny$1 as Z, noSettings as _, targetProblem as a, apiProblem as b, currentHead as c, annotateCommit as d, sha256 as et, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, migrationSetDigest as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkBranchMove as n, connect as nt, markOutOfDate as o, githubEvidence as p, cloneFactsSchema as q, checkTag as r, repositoryOf as rt, putComment as s, publish as t, apiUrlOf as tt, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, schemaFingerprint as z };

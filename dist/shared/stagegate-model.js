@@ -1,4 +1,4 @@
-import { A as migrationSetDigest, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, H as policyResultsSchema, I as outlineChanges, K as cloneFactsSchema, L as schemaChangeSchema, M as rollbackFactsSchema, N as rollbackProofFactsSchema, O as compareHistory, R as schemaFingerprint, V as recordingBriefSchema, W as recordingFactsSchema, X as matchesAny, Y as surroundingChanges, Z as sameDatabase, j as rehearsedWayBackSchema, k as migrationFileSchema, x as evidenceDigest, y as matchesAny$1, z as schemaOutline } from "./stagegate-github.js";
+import { A as migrationPreviewSchema, B as schemaOutline, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, G as recordingFactsSchema, H as recordingBriefSchema, L as outlineChanges, M as rehearsedWayBackSchema, N as rollbackFactsSchema, O as compareHistory, P as rollbackProofFactsSchema, Q as sameDatabase, R as schemaChangeSchema, U as policyResultsSchema, X as surroundingChanges, Z as matchesAny, j as migrationSetDigest, k as migrationFileSchema, q as cloneFactsSchema, x as evidenceDigest, y as matchesAny$1, z as schemaFingerprint } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
 import { R as formatDuration, U as problemSchema, q as verdictSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
@@ -304,10 +304,17 @@ function digestsOf({ files, applied }) {
 	const done = new Set(applied);
 	return Object.fromEntries(files.filter(({ id }) => done.has(id)).map(({ id, sha256 }) => [id, short(sha256)]));
 }
-function editedSince({ files }, noted) {
-	const then = noted?.digests ?? {};
-	return files.filter(({ id, sha256 }) => Object.hasOwn(then, id) && then[id] !== short(sha256)).map(({ id }) => id);
+function editedSince({ files, applied }, digests) {
+	return files.filter(({ id, sha256 }) => Object.hasOwn(digests, id) && digests[id] !== short(sha256)).map(({ id }) => id).filter((id) => applied.includes(id));
 }
+function knownDigests(noted, journal, of) {
+	const told = journal.flatMap((entry) => entry.type === "step" && entry.step === "migrate" && entry.facts && isOf(entry.facts, of) ? [digestsOf({
+		files: entry.facts.files ?? [],
+		applied: entry.facts.applied
+	})] : []);
+	return Object.assign({}, noted?.digests, ...told);
+}
+const isOf = (facts, of) => facts.environment !== "clone" && (facts.database === of.database || of.environment === "clone" && facts.environment === "production");
 // packages/model/run-number.ts
 const runNumberOf = (id) => /^(\d+)-\d+$/.exec(id)?.[1];
 // packages/model/evidence-contradiction.ts
@@ -1240,7 +1247,7 @@ function policyProblem({ findings }) {
 			kind: "refused",
 			code: broken ? codes.broken : codes.unmeasured,
 			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
-			next: `${nextFor(worst)}. The limits are in \`policy\` of stagegate.yml.`,
+			next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
 			details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`)
 		}
 	};
@@ -1259,6 +1266,19 @@ function decideUnder(policies, question) {
 	};
 }
 const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
+// packages/model/cut-bytes.ts
+function cutBytes(text, longest) {
+	const bytes = Buffer.byteLength(text);
+	if (bytes <= longest) return {
+		text,
+		cut: 0
+	};
+	const beginning = Buffer.from(text).subarray(0, longest).toString().replace(/\ufffd$/, "");
+	return {
+		text: beginning,
+		cut: bytes - Buffer.byteLength(beginning)
+	};
+}
 // packages/model/sequence.ts
 function nextValue(sequence) {
 	if (!sequence.isCalled) return sequence.lastValue;
@@ -1427,7 +1447,9 @@ const migrateFactsSchema = object({
 	pendingAfter: array(string()),
 	unknown: boolean().optional(),
 	outOfOrder: array(string()).optional(),
+	ignored: array(string()).optional(),
 	edited: array(string()).optional(),
+	preview: array(migrationPreviewSchema).optional(),
 	durations: record(string(), number()).optional(),
 	files: array(migrationFileSchema).optional(),
 	setDigest: string(),
@@ -1715,4 +1737,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { suggestedRule as A, formatRoughCount as B, comparedFingerprint as C, operationalExtensions as D, upkeepOutline as E, isBackupOf as F, sumByRoot as I, defineStep as L, personalKeyWords as M, withoutValues as N, maskKinds as O, backupManifestSchema as P, formatBytes as R, editedSince as S, foreignTables as T, longestStatements as _, journalEntrySchema as a, runNumberOf as b, decideUnder as c, isOfRows as d, policyResults as f, statementBrief as g, evidenceOf as h, compareContents as i, looksPersonalByName as j, maskRulesSchema as k, isPolicyProblem as l, endsWithRehearsal as m, version as n, localEvent as o, digestInForce as p, overrideInForce as r, decideSequence as s, pinned as t, policyProblem as u, findingText as v, comparedSchema as w, digestsOf as x, nextFor as y, formatCount as z };
+export { maskKinds as A, formatBytes as B, editedSince as C, foreignTables as D, comparedSchema as E, withoutValues as F, formatRoughCount as H, backupManifestSchema as I, isBackupOf as L, suggestedRule as M, looksPersonalByName as N, upkeepOutline as O, personalKeyWords as P, sumByRoot as R, digestsOf as S, comparedFingerprint as T, formatCount as V, statementBrief as _, journalEntrySchema as a, nextFor as b, cutBytes as c, policyProblem as d, isOfRows as f, evidenceOf as g, endsWithRehearsal as h, compareContents as i, maskRulesSchema as j, operationalExtensions as k, decideUnder as l, digestInForce as m, version as n, localEvent as o, policyResults as p, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, longestStatements as v, knownDigests as w, runNumberOf as x, findingText as y, defineStep as z };

@@ -1,9 +1,9 @@
 import { G as userError, H as problemOf, V as cancelled, W as refused, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { A as suggestedRule, C as comparedFingerprint, D as operationalExtensions, I as sumByRoot, M as personalKeyWords, N as withoutValues$1, O as maskKinds, T as foreignTables, j as looksPersonalByName } from "./stagegate-model.js";
+import { A as maskKinds, D as foreignTables, F as withoutValues$1, M as suggestedRule, N as looksPersonalByName, P as personalKeyWords, R as sumByRoot, T as comparedFingerprint, k as operationalExtensions } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { $ as sha256, G as cloneContentsSchema, J as ownerKey, Q as canonicalJson, q as cloneSourceSchema } from "./stagegate-github.js";
+import { $ as canonicalJson, J as cloneSourceSchema, K as cloneContentsSchema, Y as ownerKey, et as sha256 } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";

@@ -1,7 +1,7 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { U as lockModes } from "./stagegate-github.js";
+import { W as lockModes } from "./stagegate-github.js";
 import { H as problemOf } from "./stagegate-checks.js";
-import { N as withoutValues, _ as longestStatements } from "./stagegate-model.js";
+import { F as withoutValues, v as longestStatements } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
 import { d as splitStatements, f as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";
@@ -20,7 +20,8 @@ const query$2 = `
           and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i') limit 1)),
     (select h.inhparent from pg_inherits h where h.inhrelid = c.oid and c.relispartition limit 1),
     c.relfilenode,
-    nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1)::bigint,
+    case when c.reltuples > 0 then c.reltuples
+      else nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1) end::bigint,
     coalesce(i.indisvalid, true)
   from pg_class c
     join pg_namespace n on n.oid = c.relnamespace

@@ -1,5 +1,5 @@
 import { J as worstVerdict, R as formatDuration } from "./stagegate-checks.js";
-import { B as formatRoughCount, R as formatBytes, d as isOfRows, g as statementBrief, v as findingText, y as nextFor, z as formatCount } from "./stagegate-model.js";
+import { B as formatBytes, H as formatRoughCount, V as formatCount, _ as statementBrief, b as nextFor, f as isOfRows, y as findingText } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -545,6 +545,37 @@ function invariantsSection(rehearsal) {
 		}]
 	}];
 }
+// packages/report/sections/migration-sql.ts
+function migrationSqlSection(rehearsal) {
+	const previews = factsOf(rehearsal, "migrate")?.preview ?? [];
+	if (previews.length === 0) return [];
+	return [{
+		title: "SQL of the pending migrations",
+		shown: "folded",
+		priority: 10,
+		blocks: [...previews.flatMap(blocksOf$1), ...untold(previews)]
+	}];
+}
+function blocksOf$1({ id, sql, cutBytes }) {
+	if (sql === void 0) return [];
+	return [
+		paragraph(`${code(id)}:`),
+		...sql === "" ? [] : [{
+			kind: "fence",
+			language: "sql",
+			lines: blockLines(sql)
+		}],
+		...cutBytes === void 0 ? [] : [paragraph(`_… ${formatBytes(cutBytes)} left out._`)]
+	];
+}
+function untold(previews) {
+	const without = previews.filter(({ sql }) => sql === void 0);
+	return [...Map.groupBy(without, ({ why }) => why)].map(([why, those]) => {
+		const names = those.slice(0, 20).map(({ id }) => code(id));
+		const all = `${names.join(", ")}${those.length > names.length ? ", …" : ""}`;
+		return paragraph(`${all}: known only by running${why === void 0 ? "" : ` (${prose(why)})`}.`);
+	});
+}
 // packages/report/sections/migrations.ts
 function migrationsSection(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate");
@@ -569,8 +600,9 @@ function migrationsSection(rehearsal) {
 		priority: 5,
 		blocks: [
 			paragraph(`${code(facts.tool)} on ${code(facts.database)}, lock timeout ${formatDuration(facts.lockTimeoutMs)}, statement timeout ${formatDuration(facts.statementTimeoutMs)}.` + (attempts.length > 1 ? ` Attempts: ${attempts.join(", ")}.` : "")),
-			...facts.outOfOrder?.length ? [paragraph(`⚠️ Out of order: ${facts.outOfOrder.slice(0, 20).map((id) => code(id)).join(", ")}.`)] : [],
-			...facts.edited?.length ? [paragraph(`⚠️ Edited since production was cloned, which has run them as they were: ${facts.edited.slice(0, 20).map((id) => code(id)).join(", ")}.`)] : [],
+			...warning("Out of order", facts.outOfOrder),
+			...warning("They look like migrations, and the tool never runs them", facts.ignored),
+			...warning("Edited since they were applied, and run as they were before", facts.edited),
 			...ids.length === 0 ? [paragraph("There was nothing to apply.")] : [{
 				kind: "table",
 				header: [
@@ -588,6 +620,11 @@ function migrationsSection(rehearsal) {
 			}]
 		]
 	}];
+}
+function warning(what, names = []) {
+	if (names.length === 0) return [];
+	const shown = names.slice(0, 20).map((name) => code(name));
+	return [paragraph(`⚠️ ${what}: ${shown.join(", ")}${names.length > shown.length ? ", …" : ""}.`)];
 }
 // packages/report/align-statements.ts
 function alignStatements(rehearsed, actual) {
@@ -1285,6 +1322,7 @@ function sectionsOf(rehearsal, evidence) {
 		...predictedActualSection(rehearsal),
 		...recordingSection(rehearsal),
 		...schemaChangesSection(rehearsal),
+		...migrationSqlSection(rehearsal),
 		...wayBackSections(rehearsal),
 		...sequencesSection(rehearsal),
 		...cloneSection(rehearsal),
