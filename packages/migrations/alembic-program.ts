@@ -87,7 +87,9 @@ class Line(CommandLine):
         url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
         if url.drivername.endswith("asyncpg"):
             url = url.set(query={})
-        text = url.render_as_string(hide_password=False)
+        text, mark, query = url.render_as_string(hide_password=False).partition("?")
+        # A bare slash, as it was given: an env.py may put this into set_main_option, where % means something else.
+        text += mark + query.replace("%2F", "/")
         config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
         if os.environ.get("DATABASE_URL") == given:
             os.environ["DATABASE_URL"] = text

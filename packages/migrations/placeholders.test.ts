@@ -40,6 +40,11 @@ test("outside of a URL a part is as it is, and the whole URL is everywhere", () 
   expect(filled("jdbc:{url}")).toBe(`jdbc:${address.url}`);
 });
 
+test("a URL has bare slashes in its parameters, so that a path brings no percent sign", () => {
+  const secured = parseAddress("postgres://a:p%2Fw@db/x%2Fy?sslrootcert=%2Fetc%2Fca.pem");
+  expect(fillPlaceholders("{url}", secured)).toBe("postgres://a:p%2Fw@db/x%2Fy?sslrootcert=/etc/ca.pem");
+});
+
 test("what is no placeholder is named", () => {
   expect(unknownPlaceholders("{url} {production} {port}")).toEqual(["production"]);
   expect(filled("{production}")).toBe("{production}");

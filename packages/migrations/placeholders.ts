@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import type { DatabaseAddress } from "#model/engine.ts";
+import { toolUrl } from "./tool-url.ts";
 
 /** What `env:` in stagegate.yml may put into a variable. */
 export const placeholders = ["url", "host", "port", "user", "password", "database"] as const;
@@ -23,13 +24,13 @@ export const unknownPlaceholders = (template: string): string[] =>
 export function fillPlaceholders(template: string, address: DatabaseAddress): string {
   return template.replace(placeholder, (whole, name: string, at: number) => {
     if (!isPlaceholder(name)) return whole;
+    if (name === "url") return toolUrl(address);
     const before = template.slice(0, at);
     return inUrl.test(before) ? partOfUrl(name, address, before) : String(address[name]);
   });
 }
 
-function partOfUrl(name: Placeholder, address: DatabaseAddress, before: string): string {
-  if (name === "url") return address.url;
+function partOfUrl(name: Exclude<Placeholder, "url">, address: DatabaseAddress, before: string): string {
   if (name !== "host") return encodeURIComponent(address[name]);
   return isIPv6(address.host) && !before.endsWith("[") ? `[${address.host}]` : address.host;
 }

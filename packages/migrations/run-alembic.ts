@@ -2,6 +2,7 @@ import { alembicProgram } from "./alembic-program.ts";
 import { alembicRoot } from "./alembic-project.ts";
 import { runPython } from "./python.ts";
 import type { ToolRun } from "./tool.ts";
+import { toolUrl } from "./tool-url.ts";
 
 /**
  * Runs Alembic on the database of a run.
@@ -24,6 +25,6 @@ export async function runAlembic(
   await runPython(run, root, "alembic", {
     arguments: ["-c", alembicProgram, ...words],
     shown,
-    variables: { STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url, ...asked },
+    variables: { STAGEGATE_DATABASE_URL: toolUrl(run.toolAddress ?? run.database.address), ...asked },
   });
 }

@@ -4,6 +4,7 @@ import { cleanEnvironment } from "#process/clean-environment.ts";
 import { isKeptBack } from "#process/kept-back.ts";
 import { fillPlaceholders, placeholders, unknownPlaceholders } from "./placeholders.ts";
 import type { MigrationProject, ToolRun } from "./tool.ts";
+import { toolUrl } from "./tool-url.ts";
 
 /**
  * The whole environment of a migration tool: the machine's basics, its own database, and what the user
@@ -28,7 +29,7 @@ export function toolEnvironment({
   return cleanEnvironment(services.environment, {
     ...passed(project.passEnv, services.environment),
     ...connection,
-    DATABASE_URL: address.url,
+    DATABASE_URL: toolUrl(address),
     PGOPTIONS: options.trim(),
     // Node's TLS knows nothing of PGSSLROOTCERT; without this, a tool on Node rejects a private authority.
     ...(PGSSLROOTCERT === "system" ? {} : { NODE_EXTRA_CA_CERTS: PGSSLROOTCERT }),

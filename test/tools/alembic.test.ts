@@ -114,6 +114,22 @@ test("an env.py that reads DATABASE_URL finds one that SQLAlchemy knows", async 
   expect(await migrate()).toMatchObject({ verdict: "passed", facts: { applied: ["a1"] } });
 });
 
+test.each(["DATABASE_URL", "SHOP_URL"])(
+  "an env.py that sets sqlalchemy.url to the variable %s reaches the database",
+  async (variable) => {
+    const { directory, write, migrate } = await project("generic", { [file("a1")]: users });
+    const own = await readFile(join(directory, "migrations/env.py"), "utf8");
+    await write({
+      "migrations/env.py": own.replace(
+        "config = context.config",
+        `import os\nconfig = context.config\nconfig.set_main_option("sqlalchemy.url", os.environ["${variable}"])`,
+      ),
+    });
+    const result = await migrate({ env: { SHOP_URL: "{url}" } });
+    expect(result).toMatchObject({ verdict: "passed", facts: { applied: ["a1"] } });
+  },
+);
+
 test("the repository's root names the project by its directory, or by that of its revisions", async () => {
   for (const directory of ["backend", "backend/migrations/versions"]) {
     const { context, migrate } = await project("generic", { [file("a1")]: users });
