@@ -4,7 +4,8 @@ import type { DatabaseAddress } from "#model/engine.ts";
 import { type Problem, problemOf, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { parseAddress, withDatabase } from "./address.ts";
-import { cleanupServices, openConnection } from "./connection.ts";
+import { type Connection, cleanupServices, openConnection } from "./connection.ts";
+import { dropByForce } from "./drop-by-force.ts";
 import { sqlState } from "./errors.ts";
 import { quoteIdentifier, quoteLiteral } from "./identifier.ts";
 import { markComment } from "./mark.ts";
@@ -71,11 +72,11 @@ export async function throwAwayDatabase(
   } as const;
   const quoted = quoteIdentifier(name);
   let reached = false;
-  const run = async (by: Services, ...statements: string[]) => {
+  const run = async (by: Services, work: (connection: Connection) => Promise<unknown>) => {
     const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
     reached = true;
     try {
-      for (const sql of statements) await connection.query(sql);
+      await work(connection);
     } finally {
       await connection.close();
     }
@@ -83,20 +84,19 @@ export async function throwAwayDatabase(
   undo.defer(async () => {
     // Where nobody let us in, there is nothing to drop.
     if (!reached) return;
-    await run(cleanupServices(services), `drop database if exists ${quoted} with (force)`).catch(() =>
+    await run(cleanupServices(services), (it) => dropByForce(it, name, "if exists")).catch(() =>
       // To throw here would hide why the restore itself ended.
       services.log.warn(
         `The database ${name} may be left on the server of ${server.label}: drop it by hand.`,
       ),
     );
   });
-  await run(
-    services,
+  await run(services, async (it) => {
     // template0 has nothing in it that the archive would bring, and takes any encoding.
-    `create database ${quoted} template template0 encoding 'UTF8'`,
-    `revoke all on database ${quoted} from public`,
-    `comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`,
-  ).catch((error) => {
+    await it.query(`create database ${quoted} template template0 encoding 'UTF8'`);
+    await it.query(`revoke all on database ${quoted} from public`);
+    await it.query(`comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`);
+  }).catch((error) => {
     if (sqlState(error) !== "42501") throw error;
     throw mayNotMake(server, problemOf(error));
   });

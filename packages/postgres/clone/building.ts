@@ -1,6 +1,7 @@
 import type { DatabaseAddress } from "#model/engine.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import type { Connection } from "../connection.ts";
+import { dropByForce } from "../drop-by-force.ts";
 import { sqlState } from "../errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../identifier.ts";
 import type { SourceFacts } from "./snapshot.ts";
@@ -63,7 +64,7 @@ export function mayNotCreate({ user, host, port }: DatabaseAddress, cause?: unkn
 
 /** Drops a database of ours, with whoever is still in it. */
 export async function dropDatabase(maintenance: Connection, name: string): Promise<void> {
-  await maintenance.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
+  await dropByForce(maintenance, name, "if exists");
 }
 
 /**
@@ -72,7 +73,8 @@ export async function dropDatabase(maintenance: Connection, name: string): Promi
  */
 export async function dropStale(maintenance: Connection, name: string, force: boolean): Promise<boolean> {
   try {
-    await maintenance.query(`drop database ${quoteIdentifier(name)}${force ? " with (force)" : ""}`);
+    if (force) await dropByForce(maintenance, name);
+    else await maintenance.query(`drop database ${quoteIdentifier(name)}`);
     return true;
   } catch (error) {
     if (["55006", "3D000"].includes(sqlState(error) ?? "") || problemOf(error).code === "no-such-database")
