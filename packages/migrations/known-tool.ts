@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ToolCommands } from "./tool.ts";
 
@@ -41,8 +41,26 @@ const knownTools: readonly KnownTool[] = [
   },
 ];
 
-/** The one that a project's package.json asks for; its files are where the tool has them by default. */
+/**
+ * The one that a project's package.json asks for, or dbmate as a program of its own, which a project's files alone
+ * tell of. They are where the tool has them by default.
+ */
 export async function knownTool(workingDirectory: string): Promise<KnownTool | undefined> {
   const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
-  return knownTools.find(({ name }) => manifest.includes(`"${name}":`));
+  const packaged = knownTools.find(({ name }) => manifest.includes(`"${name}":`));
+  return packaged ?? ((await hasDbmateFiles(workingDirectory)) ? ownProgram("dbmate") : undefined);
+}
+
+async function hasDbmateFiles(workingDirectory: string): Promise<boolean> {
+  for await (const file of glob("db/migrations/*.sql", { cwd: workingDirectory }))
+    if (/^-- migrate:up\b/m.test(await readFile(join(workingDirectory, file), "utf8"))) return true;
+  return false;
+}
+
+/** The tool as it is found in PATH, and not by npm. */
+function ownProgram(wanted: string): KnownTool | undefined {
+  const tool = knownTools.find(({ name }) => name === wanted);
+  const bare = (command = "") => command.replace(/^npx --no /, "");
+  const commands = tool && { ...tool.commands, up: bare(tool.commands.up), down: bare(tool.commands.down) };
+  return tool && commands && { ...tool, commands };
 }

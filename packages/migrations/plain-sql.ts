@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { type SqlMigration, sqlMigrations } from "./sql-file.ts";
 
 /** A directory of numbered SQL files. */
@@ -22,17 +20,11 @@ const directories = [
   "sql",
 ];
 
-/** Ways up and down in one file, each under a line of its own: dbmate, goose, sql-migrate and node-pg-migrate. */
-const twoWays = /^\s*--\s*(migrate:(up|down)|\+goose|\+migrate|(up|down) migration)/im;
-
 /** The first usual directory that holds SQL files we could run; undefined where none does. */
 export async function findPlainSql(workingDirectory: string): Promise<PlainSql | undefined> {
   for (const directory of directories) {
     const found = await sqlMigrations({ workingDirectory, directory, env: {}, passEnv: [] }).catch(() => []);
-    if (found.length === 0) continue;
-    const texts = found.map(({ path }) => readFile(join(workingDirectory, path), "utf8"));
-    if ((await Promise.all(texts)).some((text) => twoWays.test(text))) continue;
-    return { directory, migrations: found };
+    if (found.length > 0) return { directory, migrations: found };
   }
   return undefined;
 }

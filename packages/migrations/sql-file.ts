@@ -4,6 +4,7 @@ import { userError } from "#model/problem.ts";
 import { duplicateMigration, fileNames, filesBelow, migrationFile, noMigrations } from "./migration-files.ts";
 import { leadingNumber, naturalOrder } from "./natural-order.ts";
 import type { MigrationProject } from "./tool.ts";
+import { refuseTwoWays } from "./two-ways.ts";
 
 const defaultDirectory = "migrations";
 
@@ -17,7 +18,8 @@ export interface SqlMigration extends MigrationFile {
  * the order of their numbers. The id is the name without the ending.
  *
  * @throws StagegateError `no-migrations-directory`, `no-migrations`, `unnumbered-migration`,
- *   `duplicate-migration`, `down-without-up`, `unreadable-migration`.
+ *   `duplicate-migration`, `down-without-up`, `unreadable-migration`,
+ *   `both-ways-in-one-file`.
  */
 export async function sqlMigrations(project: MigrationProject): Promise<SqlMigration[]> {
   const directory = project.directory ?? defaultDirectory;
@@ -28,7 +30,8 @@ export async function sqlMigrations(project: MigrationProject): Promise<SqlMigra
   checkNames(directory, ups, downs);
   return Promise.all(
     ups.map(async (name) => {
-      const { id, path, sha256 } = await migrationFile(project, join(directory, name), idOf(name));
+      const { id, path, sha256, content } = await migrationFile(project, join(directory, name), idOf(name));
+      refuseTwoWays(path, content);
       return { id, path, sha256, down: downs.get(id) };
     }),
   );

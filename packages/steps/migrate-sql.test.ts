@@ -11,6 +11,26 @@ const history =
   "select id, checksum ~ '^sha256:[0-9a-f]{64}$', duration_ms >= 0 from stagegate_migrations order by id";
 
 describe("plain SQL files", () => {
+  test.each([
+    ["goose", "-- +goose Up\ncreate table t (id int);\n-- +goose Down\ndrop table t;"],
+    ["dbmate", "-- migrate:up\ncreate table t (id int);\n\n-- migrate:down\ndrop table t;"],
+    ["node-pg-migrate", "-- Up Migration\ncreate table t (id int);\n-- Down Migration\ndrop table t;"],
+  ])("of %s, with both ways in one file, are refused before anything runs", async (_tool, text) => {
+    await using database = await markedDatabase();
+    const { migrate } = await migrationProject(database, { "migrations/1_t.sql": text });
+    expect((await migrate()).problem).toMatchObject({ code: "both-ways-in-one-file" });
+    expect(await query(database.url, "select to_regclass('stagegate_migrations')")).toEqual([[null]]);
+  });
+
+  test("may say in a comment which of the two ways they are", async () => {
+    await using database = await markedDatabase();
+    const { migrate } = await migrationProject(database, {
+      "migrations/1_t.up.sql": "-- Up migration: adds t\ncreate table t (id int);",
+      "migrations/1_t.down.sql": "-- Down migration\ndrop table t;",
+    });
+    expect(await migrate()).toMatchObject({ verdict: "passed", facts: { applied: ["1_t"] } });
+  });
+
   test("are applied in the order of their numbers and recorded, and a second run has nothing to do", async () => {
     await using database = await markedDatabase();
     const project = await migrationProject(database, {

@@ -137,6 +137,17 @@ test.each(["node-pg-migrate", "dbmate"])(
   },
 );
 
+test("dbmate's files tell of it where it is a program of its own", async () => {
+  const { findings, settings } = await initIn({
+    "db/migrations/20240101000000_users.sql": "-- migrate:up\nselect 1;\n\n-- migrate:down\nselect 2;\n",
+  });
+  expect(findings).toMatchObject({ tools: ["dbmate"], sql: undefined });
+  expect(settings.step("migrate").inputs).toMatchObject({
+    tool: "command",
+    command: { up: "dbmate --no-dump-schema migrate", down: "dbmate --no-dump-schema rollback" },
+  });
+});
+
 test("a project inside a repository has its settings there and its workflows at the root", async () => {
   const services = await testServices();
   const root = services.temporaryDirectory;
