@@ -6,6 +6,7 @@ import { toldOutput } from "#process/told-output.ts";
 import type { ToolRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 import { transientStateIn } from "./transient.ts";
+import { whyToolFailed } from "./why-tool-failed.ts";
 
 export interface ToolCall {
   program: string;
@@ -22,6 +23,9 @@ export interface ToolCall {
 /** So many of its last lines are searched for why a tool failed. */
 const tailLines = 30;
 
+/** And so many for the places it came by: SQLAlchemy and Django put long traces behind that in a migration. */
+const traceLines = 200;
+
 /**
  * Runs a migration tool in a clean environment, with its output in the log.
  *
@@ -30,13 +34,13 @@ const tailLines = 30;
  */
 export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
   const { services, project } = run;
-  const tail: string[] = [];
+  const trace: string[] = [];
   const show = (line: string) => {
     const shown = services.secrets.redact(withoutValues(stripVTControlCharacters(line)));
     services.log.output(shown);
     if (shown.trim() === "") return;
-    tail.push(shown);
-    if (tail.length > tailLines) tail.shift();
+    trace.push(shown);
+    if (trace.length > traceLines) trace.shift();
   };
   const result = await runProgram({
     program: call.program,
@@ -51,7 +55,7 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
     onError: show,
   });
   if (result.exitCode === 0) return;
-  throw failed(run, call, tail, result);
+  throw failed(run, call, trace, result);
 }
 
 /** The last lines of the tool whose failure this is, to be searched and not to be told. */
@@ -73,23 +77,29 @@ class ToolEnded extends Error {
 function failed(
   { project }: ToolRun,
   { shown }: ToolCall,
-  tail: readonly string[],
+  trace: readonly string[],
   { exitCode, endedBy }: ProgramResult,
 ) {
+  const tail = trace.slice(-tailLines);
   const reason = reasonIn(tail);
+  const outside = reason === undefined ? whyToolFailed(tail) : undefined;
   const ended = exitCode === undefined ? `signal ${endedBy}` : `exit code ${exitCode}`;
   const sqlstate = transientStateIn(tail);
   return userError(
     {
       code: "migration-failed",
-      message: reason === undefined ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
+      message:
+        reason === undefined
+          ? `${shown} ${outside?.what ?? `ended with ${ended}`}.`
+          : `${shown} failed: ${reason}`,
       next:
         reason === undefined
-          ? "Read its output in the log, and correct the migration or the tool's configuration."
+          ? (outside?.next ??
+            "Read its output in the log, and correct the migration or the tool's configuration.")
           : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
       details: [
-        ...toldOutput(tail, project.workingDirectory).filter((line) => line !== reason),
-        ...(reason === undefined ? [] : [`It ended with ${ended}.`]),
+        ...toldOutput(tail, project.workingDirectory, trace).filter((line) => line !== reason),
+        ...(reason === undefined && !outside ? [] : [`It ended with ${ended}.`]),
       ],
       ...(sqlstate === undefined ? {} : { sqlstate }),
     },

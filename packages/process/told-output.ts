@@ -30,11 +30,16 @@ const most = 5;
  * print whatever it has read.
  *
  * @param directory absolute; places outside of it, and in packages, are left out.
+ * @param trace where the places are looked for, should that be more than the lines with the messages.
  */
-export function toldOutput(lines: readonly string[], directory: string): string[] {
+export function toldOutput(
+  lines: readonly string[],
+  directory: string,
+  trace: readonly string[] = lines,
+): string[] {
   const messages = [...reasonsIn(lines), ...lines.flatMap(ofProgram)];
   const classes = lines.flatMap((line) => errorClass.exec(line)?.[1] ?? []);
-  const places = lines.flatMap((line) => placesIn(line, directory));
+  const places = trace.flatMap((line) => placesIn(line, directory));
   return [messages, classes, places].flatMap((told) => [...new Set(told)].slice(0, most));
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { toolUrl } from "#migrations/tool-url.ts";
 import { query } from "#test/support/databases.ts";
 import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 import { sequelizeFiles } from "#test/support/sequelize.ts";
@@ -93,7 +94,7 @@ test.each(Object.entries(projects))(
       // What changes the database goes through the recorder, and does not even learn its password.
       const recorded = !("command" in inputs && "list" in inputs.command);
       if (recorded) expect(text).not.toContain(new URL(database.url).password);
-      else expect(found.get("DATABASE_URL")).toBe(database.url);
+      else expect(found.get("DATABASE_URL")).toBe(toolUrl(database));
       expect(found.get("PGDATABASE")).toBe(database.name);
       const unexpected = [...found.keys()].filter(
         (name) => ![basics, connection, shell, /^(LISTED|APP_DATABASE)$/].some((known) => known.test(name)),

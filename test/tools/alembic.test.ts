@@ -163,6 +163,35 @@ test("a migration that fails is told by the database's reason and leaves nothing
   expect(await query(database.url, relations)).toEqual([]);
 });
 
+test("a migration that fails deep in its libraries is told with its place in the file", async () => {
+  const broken = revision("b2", ["a1"], "select 1/0");
+  const { migrate } = await project("generic", { [file("a1")]: users, [file("b2")]: broken });
+  const { problem } = await migrate();
+  expect(problem).toMatchObject({ message: "alembic upgrade heads failed: division by zero" });
+  expect(problem?.details).toContain(`${file("b2")}:15`);
+});
+
+test("an env.py that names a database itself, or wants a variable, is told to take what it is given", async () => {
+  const { directory, migrate, write } = await project("generic", { [file("a1")]: users });
+  const own = await readFile(join(directory, "migrations/env.py"), "utf8");
+  const withUrl = (url: string) =>
+    write({
+      "migrations/env.py": own.replace(
+        "config = context.config",
+        `import os\nconfig = context.config\nconfig.set_main_option("sqlalchemy.url", ${url})`,
+      ),
+    });
+  await withUrl('"postgresql+psycopg2://me:me@127.0.0.1:9/elsewhere"');
+  expect((await migrate()).problem).toMatchObject({
+    code: "migration-failed",
+    message: "alembic upgrade heads did not reach its database.",
+  });
+  await withUrl('os.environ["SHOP_URL"]');
+  expect((await migrate()).problem).toMatchObject({
+    message: "alembic upgrade heads wants the variable SHOP_URL, which it is not given.",
+  });
+});
+
 test("a revision without a downgrade has no way back", async () => {
   const without = users.replace(/def downgrade[\s\S]*/, "");
   const { migrate, down } = await project("generic", { [file("a1")]: without });

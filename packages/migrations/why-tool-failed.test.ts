@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { whyToolFailed } from "./why-tool-failed.ts";
+
+test.each([
+  ["Python", ['  File "<frozen os>", line 679, in __getitem__', "KeyError: 'SHOP_URL'"]],
+  ["older Python", ['  File "/usr/lib/python3.9/os.py", line 679, in __getitem__', "KeyError: 'SHOP_URL'"]],
+  ["django-environ", ["django.core.exceptions.ImproperlyConfigured: Set the SHOP_URL environment variable"]],
+  [
+    "python-decouple",
+    ["decouple.UndefinedValueError: SHOP_URL not found. Declare it as envvar or define a default value."],
+  ],
+  ["Rails", ["Cannot load database configuration:", 'key not found: "SHOP_URL"']],
+])("a variable that is not there is told by its name, as %s says it", (_who, lines) => {
+  expect(whyToolFailed(lines)).toMatchObject({
+    what: "wants the variable SHOP_URL, which it is not given",
+    next: expect.stringContaining("`pass-env:`"),
+  });
+});
+
+test("a key of another dictionary is no variable: it may be a row's value", () => {
+  const lines = [
+    '  File "/app/migrations/0003_fill.py", line 7, in fill',
+    "    prices[name]",
+    "KeyError: 'Ada'",
+  ];
+  expect(whyToolFailed(lines)).toBeUndefined();
+  expect(whyToolFailed(['key not found: "Ada" (KeyError)'])).toBeUndefined();
+});
+
+test.each([
+  "ERROR: connect ECONNREFUSED 127.0.0.1:9",
+  '(psycopg2.OperationalError) connection to server at "127.0.0.1", port 9 failed: Connection refused',
+  'psycopg.OperationalError: connection failed: connection to server at "::1", port 9 failed',
+  "ERROR: getaddrinfo ENOTFOUND db.internal",
+  "OSError: Multiple exceptions: [Errno 111] Connect call failed ('::1', 9, 0, 0)",
+  'FATAL:  password authentication failed for user "shop"',
+])("a database that was not reached is the tool's configuration's fault: %s", (line) => {
+  expect(whyToolFailed([line])).toMatchObject({
+    what: "did not reach its database",
+    next: expect.stringContaining("DATABASE_URL"),
+  });
+});
