@@ -115,7 +115,7 @@ test("down undoes exactly what the journal applied, the last first, and compares
   expect((await rollback({ way: "down" })).problem?.code).toBe("history-changed");
 });
 
-test("a dry run, which is the default, says what is lost and changes nothing", async () => {
+test("a dry run, which is the default, says what is lost and how to do it, and changes nothing", async () => {
   await using database = await freshDatabase("staging", sql);
   const { migrate, rollback, context } = await project(database);
   await migrate();
@@ -124,6 +124,9 @@ test("a dry run, which is the default, says what is lost and changes nothing", a
   expect(facts).toMatchObject({ dryRun: true, undone: ["1_status", "2_refunds"] });
   expect(outputs.changed).toBe("false");
   expect(context.log.lines).toContain("info:   public.orders.status: 0 values, dropped");
+  expect(context.log.lines).toContain(
+    `info: To do it: npx stagegate rollback --way down --environment staging --dry-run=false --confirm ${database.name}`,
+  );
   expect(await query(database.url, "select to_regclass('refunds')::text")).toEqual([["refunds"]]);
 });
 

@@ -38,8 +38,11 @@ export const rollback = defineStep({
     const plan = await planOf(inputs, target, context);
     for (const line of linesOf(plan)) context.log.info(line);
     if (inputs.automatic && plan.doubt) return leftToPeople(plan, plan.doubt, inputs, target);
-    if (inputs["dry-run"])
+    if (inputs["dry-run"]) {
+      const { way, environment } = inputs;
+      context.log.info(`To do it: ${rollbackCommand({ way, environment, confirm: target.server.database })}`);
       return outcomeOf({ ...plan.facts, dryRun: true }, `Nothing was changed (dry-run). ${plan.what}`);
+    }
     if (context.signal.aborted) throw cancelled();
     // Awaited here: the session is closed when this function returns.
     return await plan.act();
