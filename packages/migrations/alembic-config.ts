@@ -17,13 +17,14 @@ export interface AlembicScripts {
  * pyproject.toml, as Alembic 1.16 and newer do. Nothing is run.
  * https://alembic.sqlalchemy.org/en/latest/tutorial.html#editing-the-ini-file
  *
- * @throws StagegateError `unreadable-alembic-config`.
+ * @throws StagegateError `no-alembic-config`, `unreadable-alembic-config`.
  */
 export async function alembicScripts(root: string, ini = "alembic.ini"): Promise<AlembicScripts> {
   const read = (file: string) => readFile(resolve(root, file), "utf8").catch(() => "");
   const settings = { ...tomlSection(await read("pyproject.toml")), ...iniSection(await read(ini)) };
   const path = (value: string) =>
     resolve(root, fromPackage(expanded(value, settings, dirname(resolve(root, ini)), ini)));
+  if (Object.keys(settings).length === 0) throw noConfig(root, ini);
   const [location = ""] = settings.script_location ?? [];
   if (location === "") throw unreadable(ini, "has no script_location");
   const scripts = path(location);
@@ -84,6 +85,13 @@ const separators: Record<string, string | RegExp> = {
 function separatorOf({ path_separator, version_path_separator }: Section): string | RegExp {
   return separators[(path_separator ?? version_path_separator)?.[0] ?? ""] ?? /[\s,]+/;
 }
+
+const noConfig = (root: string, ini: string) =>
+  userError({
+    code: "no-alembic-config",
+    message: `There is no ${ini} with a section [alembic] in ${root}, nor [tool.alembic] in a pyproject.toml.`,
+    next: "Run in the project with `working-directory`, or give its directory with `directory`. ALEMBIC_CONFIG under `env:` names a file of another name.",
+  });
 
 const unreadable = (file: string, why: string) =>
   userError({

@@ -147,6 +147,18 @@ test.each([
   expect(problem).toMatchObject({ code, message: expect.stringContaining(words) });
 });
 
+test("a directory without a configuration is said to be one", async () => {
+  const { "alembic.ini": _own, ...revisions } = graph;
+  const problem = await problemIn({
+    files: { ...revisions, "pyproject.toml": "[project]\nname = 'shop'\n" },
+  });
+  expect(problem).toMatchObject({
+    code: "no-alembic-config",
+    message: expect.stringMatching(/^There is no alembic\.ini with a section \[alembic\] in \//),
+    next: expect.stringContaining("working-directory"),
+  });
+});
+
 test("revisions that stand on each other in a circle are a broken chain", async () => {
   const files = { ...graph, "alembic/versions/b.py": revision("b", "'d'") };
   expect(await problemIn({ files })).toMatchObject({ code: "broken-chain" });
