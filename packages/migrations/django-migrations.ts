@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { z } from "zod";
 import type { MigrationFile } from "#model/migration.ts";
 import { problemOf, userError } from "#model/problem.ts";
-import { listProgram } from "./django-programs.ts";
+import { listProgram, quietShell } from "./django-programs.ts";
 import { migrationFile } from "./migration-files.ts";
 import { noDatabase } from "./no-database.ts";
 import { runPython } from "./python.ts";
@@ -43,7 +43,7 @@ export async function djangoMigrations(run: ToolRun, root: string): Promise<Djan
   const unconnected = { ...run, toolAddress: noDatabase };
   try {
     await runPython(unconnected, root, "django", {
-      arguments: ["manage.py", "shell", "--command", listProgram],
+      arguments: ["manage.py", ...quietShell, listProgram],
       shown: "manage.py shell",
       variables: { STAGEGATE_LIST: list },
     }).catch((error) => {

@@ -1,5 +1,5 @@
 import type { MigrationPreview } from "#model/migration.ts";
-import { previewProgram } from "./django-programs.ts";
+import { previewProgram, quietShell } from "./django-programs.ts";
 import { previewsIn } from "./preview-file.ts";
 import { projectRoot } from "./project-root.ts";
 import { runPython } from "./python.ts";
@@ -13,7 +13,7 @@ export async function djangoPreview(run: MigrationRun, ids: readonly string[]): 
   const root = (await projectRoot(run.project, ["manage.py"])) ?? run.project.workingDirectory;
   return previewsIn(run, (path) =>
     runPython(run, root, "django", {
-      arguments: ["manage.py", "shell", "--command", previewProgram],
+      arguments: ["manage.py", ...quietShell, previewProgram],
       shown: "manage.py sqlmigrate",
       variables: { STAGEGATE_PREVIEW: path, STAGEGATE_MIGRATIONS: ids.join(" ") },
     }),

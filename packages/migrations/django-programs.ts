@@ -1,3 +1,6 @@
+/** How these programs are given to `manage.py`: Django 5.2 and newer tell of their imports at any other verbosity. */
+export const quietShell = ["shell", "--verbosity", "0", "--command"] as const;
+
 /**
  * Writes what Django knows of its migrations, those of installed packages included, to the file named by
  * STAGEGATE_LIST. It is given to `manage.py shell`, so that the project's own settings are loaded as its team

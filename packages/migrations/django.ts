@@ -2,7 +2,7 @@ import { userError } from "#model/problem.ts";
 import { djangoIgnored } from "./django-ignored.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
 import { djangoPreview } from "./django-preview.ts";
-import { downProgram } from "./django-programs.ts";
+import { downProgram, quietShell } from "./django-programs.ts";
 import { djangoState } from "./django-state.ts";
 import { readHistory } from "./history-table.ts";
 import { projectRoot } from "./project-root.ts";
@@ -63,7 +63,7 @@ export const django: MigrationTool = {
   async down(run, ids) {
     if (ids.length === 0) return;
     await runPython(run, await rootOf(run.project), "django", {
-      arguments: ["manage.py", "shell", "--command", downProgram],
+      arguments: ["manage.py", ...quietShell, downProgram],
       shown: "Django's way down",
       variables: { STAGEGATE_DOWN: ids.join(" ") },
     }).catch((error) => {

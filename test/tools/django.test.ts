@@ -71,6 +71,8 @@ test("a new database gets the migrations of the packages' apps too, each with it
   expect(paths["shop.0001_initial"]).toBe(file("0001_initial"));
   const [[recorded] = []] = await query(database.url, "select count(*) from django_migrations");
   expect(Number(recorded)).toBe(facts?.applied.length);
+  // What its shell says of itself would stand in the log once for each time that Django is asked.
+  expect(context.log.lines.join("\n")).not.toContain("imported automatically");
 });
 
 test("a project is migrated from production's history and exactly so far back", async () => {
