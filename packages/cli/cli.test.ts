@@ -4,6 +4,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { freshDatabase } from "#test/support/databases.ts";
+import { writeProject } from "#test/support/project.ts";
 import { testDirectory } from "#test/support/services.ts";
 
 const main = join(import.meta.dirname, "main.ts");
@@ -125,12 +127,25 @@ test("an older Node is told so in one line", async () => {
   expect(stderr).toMatch(/^stagegate needs Node 22\.15 or newer; this is v[\d.]+\.\n$/);
 });
 
+test("init says which SQL files it takes as run already", async () => {
+  await using database = await freshDatabase("production", "create table users (id int)");
+  const directory = await testDirectory();
+  await writeProject(directory, { "migrations/001_users.sql": "", "migrations/002_name.sql": "" });
+  const environment = { DATABASE_URL: database.url };
+  const { stdout } = await stagegate(["init"], { directory, environment });
+  expect(stdout).toContain(
+    "Its baseline takes all SQL files up to 002_name as run already: name the last one that was.",
+  );
+});
+
 test("init writes its files, and never over one that is there", async () => {
   const first = await stagegate(["init"]);
   expect(first.code).toBe(0);
   expect(first.stdout.split("\n\n")[0]).toBe(
     "Written: stagegate.yml\nWritten: .github/workflows/rehearse.yml\nWritten: .github/workflows/golden-clone.yml",
   );
+  expect(first.stdout).toContain("No migration tool was found: name yours there, under migrate.");
+  expect(first.stdout).toContain("STAGING_URL='postgres://…' npx stagegate rehearse");
   expect(first.stdout).toContain("Add the secret STAGING_URL");
   const path = join(first.directory, "stagegate.yml");
   await writeFile(path, "version: 1\n");

@@ -4,7 +4,7 @@ import { dirname, relative, resolve } from "node:path";
 import type { Secrets, Services } from "#model/step.ts";
 import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { registerSecret } from "#settings/register-secrets.ts";
-import { type InitFile, planInit } from "#steps/init/init.ts";
+import { type InitFile, type ProjectFindings, planInit } from "#steps/init/init.ts";
 import { cancelOnSignals } from "./cancel.ts";
 import { parseFlags, secretsInFlags } from "./flags.ts";
 import { initHelp } from "./help.ts";
@@ -43,15 +43,20 @@ export async function runInit(
       : `Columns that look personal: ${findings.personal.length}`,
   );
   for (const file of files) print(await write(directory, file));
-  print(nextSteps);
+  print(nextSteps(findings));
   return 0;
 }
 
-const nextSteps = `
+const nextSteps = ({ tools, baseline }: ProjectFindings) => `
 Next:
-  1. Read stagegate.yml, above all its masks.
-  2. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
-  3. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
+  1. Read stagegate.yml, above all its masks.${tools.length === 0 ? "\n     No migration tool was found: name yours there, under migrate." : ""}${
+    baseline === undefined
+      ? ""
+      : `\n     Its baseline takes all SQL files up to ${baseline} as run already: name the last one that was.`
+  }
+  2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' npx stagegate rehearse
+  3. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
+  4. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
      the workflow "Golden clone" once. Pull requests are rehearsed from then on.
 `;
 
