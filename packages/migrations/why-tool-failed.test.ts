@@ -28,6 +28,17 @@ test("a key of another dictionary is no variable: it may be a row's value", () =
 });
 
 test.each([
+  'psycopg.OperationalError: connection to server at "127.0.0.1", port 9 failed: SSL error: certificate verify failed',
+  "ERROR: self-signed certificate; if the root CA is installed locally, try running Node.js with --use-system-ca",
+  "Error: unable to verify the first certificate",
+])("an authority of the tool's own does not know the recorder: %s", (line) => {
+  expect(whyToolFailed([line])).toMatchObject({
+    what: "did not trust the server's certificate",
+    next: expect.stringContaining("PGSSLROOTCERT"),
+  });
+});
+
+test.each([
   "ERROR: connect ECONNREFUSED 127.0.0.1:9",
   '(psycopg2.OperationalError) connection to server at "127.0.0.1", port 9 failed: Connection refused',
   'psycopg.OperationalError: connection failed: connection to server at "::1", port 9 failed',

@@ -18,6 +18,11 @@ export function whyToolFailed(lines: readonly string[]): Surroundings | undefine
       what: `wants the variable ${variable}, which it is not given`,
       next: "Give it under `env:` of migrate in stagegate.yml, where {url}, {host} and the like stand for the database's, or list it in `pass-env:`: of the job's variables the tool sees no others.",
     };
+  if (lines.some((line) => untrusted.test(line)))
+    return {
+      what: "did not trust the server's certificate",
+      next: "Where its configuration names an authority of its own, let it read that from the file in PGSSLROOTCERT if there is one: between it and the database stands the recorder, with a certificate of its own. Else set `record: false`; its output is in the log.",
+    };
   if (lines.some((line) => unreached.test(line)))
     return {
       what: "did not reach its database",
@@ -29,6 +34,10 @@ export function whyToolFailed(lines: readonly string[]): Surroundings | undefine
 /** As libpq, node-postgres, asyncpg and psycopg say it. */
 const unreached =
   /\bconnect ECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnection to server at .* failed: |\bconnection failed: |\bcould not translate host name\b|\bConnect call failed\b|\bpassword authentication failed for user\b|^ERROR: no pg_hba\.conf entry\b/;
+
+/** As OpenSSL, Node and Python say it. */
+const untrusted =
+  /\bcertificate verify failed\b|\bself[- ]signed certificate\b|\bunable to (?:verify the first|get local issuer) certificate\b|\broot certificate file ".*" does not exist\b/i;
 
 function missingVariable(lines: readonly string[]): string | undefined {
   const found = lines.flatMap((line, at) => [
