@@ -78,6 +78,7 @@ function refuseBroken(revisions: readonly Revision[]): void {
   const known = new Set(revisions.map(({ id }) => id));
   for (const { id, path, parents } of revisions) {
     const absent = parents.find((parent) => !known.has(parent));
+    if (absent?.includes("@")) throw relativeParent(path, absent);
     if (absent !== undefined || parents.includes(id))
       throw userError({
         code: "broken-chain",
@@ -92,6 +93,13 @@ function refuseBroken(revisions: readonly Revision[]): void {
       next: "Correct their down_revision: `alembic history` shows the chain.",
     });
 }
+
+const relativeParent = (path: string, parent: string) =>
+  userError({
+    code: "unreadable-migration",
+    message: `The revision ${path} stands on ${parent}, and which revision that is only Alembic can say.`,
+    next: "Write the revision's id, or its branch's label alone.",
+  });
 
 const unreadable = (path: string, name: string) =>
   userError({

@@ -50,6 +50,11 @@ test.each([
   expect(await told(line)).toEqual([place]);
 });
 
+test("of a long trace the last place is told too: in Python that is the migration's", async () => {
+  const frames = [1, 2, 3, 4, 5, 6, 7].map((line) => `  File "PROJECT/1_users.js", line ${line}, in run`);
+  expect(await told(...frames)).toContain("1_users.js:7");
+});
+
 test("a place in a file that is not there, or not the project's, is not", async () => {
   expect(await told("PROJECT/2_gone.js:1:1", "/etc/hosts.conf:1", "PROJECT/../x.js:2")).toEqual([]);
 });

@@ -20,8 +20,8 @@ const ofPrograms = [
 const errorClass =
   /(?:^|[\s:(])((?:[A-Za-z_]\w{0,60}(?:\.|::)){0,6}[A-Z]\w{0,60}(?:Error|Exception|Violation))(?=:|$)/;
 
-/** So many of each kind. */
-const most = 5;
+/** So many of each kind; of places more, for a migration's own stands at the end of a Python trace. */
+const most = { told: 5, places: 10 };
 
 /**
  * What of a failed program's output may stand in a journal, a report and a pull request, which more people read
@@ -40,7 +40,8 @@ export function toldOutput(
   const messages = [...reasonsIn(lines), ...lines.flatMap(ofProgram)];
   const classes = lines.flatMap((line) => errorClass.exec(line)?.[1] ?? []);
   const places = trace.flatMap((line) => placesIn(line, directory));
-  return [messages, classes, places].flatMap((told) => [...new Set(told)].slice(0, most));
+  const first = (told: readonly string[], count: number) => [...new Set(told)].slice(0, count);
+  return [...first(messages, most.told), ...first(classes, most.told), ...first(places, most.places)];
 }
 
 const ofProgram = (line: string) => ofPrograms.flatMap((message) => message.exec(line)?.[0] ?? []);
