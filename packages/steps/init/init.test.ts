@@ -61,7 +61,7 @@ test.each([
   [
     "rails",
     { "config/application.rb": "", "db/migrate/1_a.rb": "", "Gemfile.lock": "", "package.json": "{}" },
-    "bundle install",
+    "bundle config set --local path vendor/bundle && bundle install",
   ],
 ])(
   "a project of %s is known by its files, and installed as its lock file says",
@@ -75,6 +75,15 @@ test.each([
     expect(settings.step("migrate").inputs).toMatchObject({ tool });
   },
 );
+
+test("a project of Rails is told where its Ruby comes from, and how such an app is started", async () => {
+  const services = await testServices();
+  const project = { "config/application.rb": "", "db/migrate/1_a.rb": "", Gemfile: "" };
+  await writeProject(services.temporaryDirectory, project);
+  const { files } = await planInit(services.temporaryDirectory, undefined, services);
+  expect(textOf(files, "rehearse.yml")).toContain("put ruby/setup-ruby before this.\n      - run: bundle ");
+  expect(textOf(files, "stagegate.yml")).toContain("#   start: bin/rails server -p {port} ");
+});
 
 test("the golden clone of a Django project is made where Django can say which migrations there are", async () => {
   const services = await testServices();

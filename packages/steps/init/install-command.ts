@@ -1,6 +1,9 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 
+/** Into the project: a runner may not write where its own Ruby keeps gems. */
+const bundle = "bundle config set --local path vendor/bundle && bundle install";
+
 /** How a workflow installs what a project needs, by the file that says so; the first that is there counts. */
 const commands = {
   node: {
@@ -9,7 +12,7 @@ const commands = {
     "yarn.lock": "corepack enable && yarn install --immutable",
     "package.json": "npm install",
   },
-  ruby: { "Gemfile.lock": "bundle install", Gemfile: "bundle install" },
+  ruby: { "Gemfile.lock": bundle, Gemfile: bundle },
   // Into an environment of its own, where the migration tool is looked for: the runner's Python takes no packages.
   python: {
     "uv.lock": "pipx run uv sync --frozen",

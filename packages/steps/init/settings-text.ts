@@ -31,7 +31,7 @@ ${indented(tool(findings), "  ")}
 smoke-test:
   # Checks that the app works on the migrated database. This one only proves that it answers: add your own.
   # app:
-  #   start: npm start                        # {port} is a free port
+  #   start: ${startOf(findings)} # {port} is a free port
   #   ready: http://127.0.0.1:{port}/health
   checks:
     - name: the database answers
@@ -42,6 +42,15 @@ smoke-test:
     #   expect: { status: 200 }
 `;
 }
+
+/** How apps of the tool's framework are started by most. */
+const starts: Record<string, string> = {
+  rails: "bin/rails server -p {port}",
+  django: "python3 manage.py runserver {port} --noreload",
+  alembic: "uvicorn app.main:app --port {port}",
+};
+
+const startOf = ({ tools: [only = ""] }: ProjectFindings) => (starts[only] ?? "npm start").padEnd(33);
 
 function tool({ tools, known, sql, baseline }: ProjectFindings): string {
   const [only, another] = tools;

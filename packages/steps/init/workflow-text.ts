@@ -43,7 +43,10 @@ export function setup({ install, subdirectory, sql }: ProjectFindings): string {
   // Plain SQL is run by Stagegate itself.
   if (sql) return "";
   if (install === undefined) return "      # - run: install here what your migration tool needs\n";
-  return `      - run: ${install}\n${subdirectory && `        working-directory: ${stringify(subdirectory)}`}`;
+  const own = install.startsWith("bundle")
+    ? "      # On the runner's Ruby; where your app wants another, put ruby/setup-ruby before this.\n"
+    : "";
+  return `${own}      - run: ${install}\n${subdirectory && `        working-directory: ${stringify(subdirectory)}`}`;
 }
 
 /** The line that says where in the repository the project is; none at its root. */
