@@ -420,6 +420,18 @@ describe("one changed fact is refused by its name", () => {
     ],
   ];
 
+  test("a rehearsal in a terminal is told what allows one", () => {
+    const { refusals } = decideGate(changed((q) => (q.evidence.event = "local")));
+    expect(refusals).toMatchObject([
+      {
+        message: "The rehearsal was started in a terminal (`local`); allowed: push.",
+        next: expect.stringMatching(
+          /`events` under `gate:` in stagegate\.yml: `local` stands for a terminal\.$/,
+        ),
+      },
+    ]);
+  });
+
   test.each(cases)("%s: %s", (code, _fact, change) => {
     const { verdict, refusals } = decideGate(changed(change));
     expect(verdict).toBe("refused");
