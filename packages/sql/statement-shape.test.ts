@@ -38,3 +38,7 @@ test("a very long text is not read to its end, and a quote that is cut shows not
   const shape = statementShape(`insert into t values ('${"secret ".repeat(10_000)}')`);
   expect(shape).toBe("insert into t values (?…");
 });
+
+test("where a backslash may escape a quote, nothing of what follows is shown", () => {
+  expect(statementShape("insert into t values ('O\\'Brien, secret', 1)")).toBe("insert into t values (?…");
+});

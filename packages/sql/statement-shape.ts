@@ -1,4 +1,4 @@
-import { type Token, tokenise } from "./sql-statements.ts";
+import { mayGoOn, type Token, tokenise } from "./sql-statements.ts";
 
 /** Longer texts are not read to their end: what comes later is data, and a shape must cost little. */
 const longestRead = 20_000;
@@ -22,9 +22,12 @@ let last = { sql: "", shape: "" };
 function shapeOf(sql: string): string {
   const pieces: string[] = [];
   const numbers: number[] = [];
+  let unsure = false;
   for (const token of tokenise(sql.slice(0, longestRead))) {
     if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
     pieces.push(pieceOf(token, sql));
+    unsure = mayGoOn(token, sql);
+    if (unsure) break;
   }
   if (!definesSchema(pieces)) for (const at of numbers) pieces[at] = literal;
   const shape = pieces
@@ -34,7 +37,7 @@ function shapeOf(sql: string): string {
     .replace(/\?\?+/g, literal)
     .replace(/\(-?\?(?:, ?-?\?)+\)/g, "(?, …)")
     .replace(/(\(\?(?:, …)?\))(?:, ?\(\?(?:, …)?\))+/g, "$1, …");
-  const cut = sql.length > longestRead || shape.length > longestShape;
+  const cut = unsure || sql.length > longestRead || shape.length > longestShape;
   return cut ? `${shape.slice(0, longestShape - 1).trimEnd()}…` : shape;
 }
 
