@@ -88,7 +88,7 @@ function effectsOn(
     return rows.after !== undefined && difference > 0 ? { [what]: difference } : {};
   };
   return {
-    ...(rewritten && entry?.rewriter ? { rewrittenBy: entry.rewriter.text } : {}),
+    ...(rewritten && entry?.rewriter && !entry.emptied ? { rewrittenBy: entry.rewriter.text } : {}),
     ...delta("inserted"),
     ...delta("updated"),
     ...delta("deleted"),

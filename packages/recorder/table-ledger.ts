@@ -22,6 +22,8 @@ export interface TableEntry {
   waitedMs: number;
   /** The slowest statement that can have written the table anew, and ran while it had the table to itself. */
   rewriter: { text: string; durationMs: number } | undefined;
+  /** All rows were taken away at once, and nobody waits for a rewrite of none. */
+  emptied?: true;
 }
 
 /** A migration that goes through rows may block a table by statements without number; the shorter ones are dropped. */
@@ -50,6 +52,10 @@ export class TableLedger {
     const entry = this.#of(table);
     if (entry.rewriter === undefined || durationMs > entry.rewriter.durationMs)
       entry.rewriter = { text, durationMs };
+  }
+
+  emptied(table: string): void {
+    this.#of(table).emptied = true;
   }
 
   /** What was put down to one statement was another's. */
