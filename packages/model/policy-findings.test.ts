@@ -168,8 +168,44 @@ test("but a limit that was broken comes before all notes", () => {
   ]);
 });
 
+const blocking = { blockedMs: 5_000, quickMs: 1_000 };
+
 test("a lock that was kept for the rest of its transaction is better given back", () => {
-  expect(saferWay("alter table orders add column c int", 3, 5_000)).toMatch(/^commit right after it/);
+  const way = saferWay("alter table orders add column c int", { ...blocking, tookMs: 3 });
+  expect(way).toMatch(/^commit right after it: by itself it is quick/);
+});
+
+test("what takes longer than is allowed is not called quick, however long its lock was kept", () => {
+  const way = saferWay("create index on orders (a)", { ...blocking, tookMs: 2_000 });
+  expect(way).toMatch(/^build it CONCURRENTLY, .*commit right after it/);
+  expect(way).not.toContain("quick");
+});
+
+test("nobody calls a statement quick whose time was not told", () => {
+  const untimed = { text: createIndex, count: 1, startedAtMs: 0, durationMs: 0, longestMs: 0, rows: 0 };
+  const { findings } = policyResults(seen({ statements: [{ ...untimed, untimed: true }] }), noPolicy);
+  expect(findings[0]?.saferWay).toMatch(/^build it CONCURRENTLY/);
+});
+
+test("LOCK is there to be kept", () => {
+  expect(saferWay("lock table orders", { ...blocking, tookMs: 1 })).toContain("for shorter");
+});
+
+test("a partitioned table is told what PostgreSQL does there", () => {
+  const part: TableFact = { name: "orders_1", partitionOf: "orders" };
+  const { findings } = policyResults(seen({ tables: [orders, part] }), noPolicy);
+  expect(findings[0]?.saferWay).toContain("ON ONLY the partitioned table");
+});
+
+test.each([
+  ["ALTER TABLE users ADD FOREIGN KEY (o) REFERENCES orders", /^add it NOT VALID/],
+  ["ALTER TABLE orders ADD FOREIGN KEY (u) REFERENCES users", /^add it to each part NOT VALID/],
+])("%s is told by which of its tables is partitioned", (by, way) => {
+  const part: TableFact = { name: "orders_1", partitionOf: "orders" };
+  const tables = ["orders", "users"].map((name) => ({ name, writesBlocked: blocked(by, 14_200) }));
+  const { findings } = policyResults(seen({ tables: [...tables, part] }), noPolicy);
+  expect(findings).toHaveLength(2);
+  for (const { saferWay } of findings) expect(saferWay).toMatch(way);
 });
 
 test.each([
@@ -186,9 +222,12 @@ test.each([
   ["alter table t attach partition p for values in (1)", "CHECK"],
   ["alter table t detach partition p", "CONCURRENTLY"],
   ["create table p partition of t for values in (1)", "ATTACH"],
+  ["alter table t add primary key (a)", "NOT NULL"],
+  ["alter table t add column c text unique", "add the column alone"],
+  ["alter table t set tablespace s", "pg_repack"],
   ["vacuum full t", "pg_repack"],
   ["drop table t", "out of use"],
   ["call anything()", "lock_timeout"],
 ])("the safer way for %s has %s in it", (statement, words) => {
-  expect(saferWay(statement, undefined, 5_000)).toContain(words);
+  expect(saferWay(statement, blocking)).toContain(words);
 });

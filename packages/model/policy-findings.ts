@@ -81,10 +81,14 @@ function blockFindings(
   limit: keyof typeof notableMs,
   table: TableFact,
   blocked: readonly BlockedFact[] = [],
-  { statements }: RecordingFacts,
+  { statements, tables }: RecordingFacts,
   policy: MigrationPolicy,
 ): Finding[] {
   const allowed = policy[limit];
+  const tookMs = (by: string) => {
+    const statement = statements.find(({ text }) => text === by);
+    return statement?.untimed ? undefined : statement?.longestMs;
+  };
   return blocked
     .filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit]))
     .map(({ longestMs, by, mode, seen }) => ({
@@ -96,8 +100,22 @@ function blockFindings(
       figureMs: longestMs,
       ...(allowed === undefined ? {} : { allowedMs: allowed }),
       seen,
-      saferWay: saferWay(by, statements.find(({ text }) => text === by)?.longestMs, longestMs),
+      saferWay: saferWay(by, {
+        tookMs: tookMs(by),
+        blockedMs: longestMs,
+        quickMs: allowed ?? notableMs[limit],
+        partitioned: isOfPartitioned(by, table, tables),
+      }),
     }));
+}
+
+/** Whether a statement is about a partitioned table; a foreign key is about the table that it is added to. */
+function isOfPartitioned(by: string, { name }: TableFact, tables: readonly TableFact[]): boolean {
+  const wholes = new Set(tables.flatMap(({ partitionOf }) => partitionOf ?? []));
+  const [before = "", references] = by.toLowerCase().split(/\breferences\b/);
+  if (references === undefined) return wholes.has(name);
+  const words = before.split(/[^\w$\u0080-\uffff]+/);
+  return [...wholes].some((whole) => words.includes(whole.split(".").at(-1)?.toLowerCase() ?? ""));
 }
 
 function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
@@ -109,7 +127,7 @@ function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
       outcome: policy.rewrites === "refused" ? "broken" : "note",
       ...subjectOf(table),
       statement: rewrittenBy,
-      saferWay: saferWay(rewrittenBy, undefined, 0),
+      saferWay: saferWay(rewrittenBy, { blockedMs: 0, quickMs: 0 }),
     },
   ];
 }
