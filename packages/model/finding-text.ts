@@ -50,6 +50,10 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
     case "unvalidated-constraint":
       return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+    case "dropped-table":
+      return `${wording.name(table ?? "")} was dropped with its ${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"}`;
+    case "lost-rows":
+      return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
     case "orphaned-rows":
       return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
   }

@@ -231,3 +231,26 @@ test.each([
 ])("the safer way for %s has %s in it", (statement, words) => {
   expect(saferWay(statement, blocking)).toContain(words);
 });
+
+test("rows that are gone are noted, of a dropped table first, and a table that was renamed has lost none", () => {
+  const sizes = { bytesBefore: 1, bytesAfter: 1 };
+  const tables: TableFact[] = [
+    { name: "users", ...sizes },
+    { name: "old_orders", bytesBefore: 1 },
+    { name: "renamed", ...sizes },
+  ];
+  const data = {
+    tables: [
+      { name: "users", before: 100, after: 1 },
+      { name: "old_orders", before: 5 },
+      { name: "renamed", before: 50 },
+      { name: "grown", before: 1, after: 2 },
+    ],
+    foreignKeys: { checked: 0, unchecked: [], orphaned: [] },
+  };
+  const { findings } = policyResults({ ...seen({ tables }), data }, noPolicy);
+  expect(findings.map((finding) => [finding.outcome, findingText(finding)])).toEqual([
+    ["note", "old_orders was dropped with its 5 rows"],
+    ["note", "99 rows of users are gone"],
+  ]);
+});

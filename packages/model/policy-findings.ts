@@ -34,6 +34,7 @@ export function policyResults({ recording, data }: Seen, policy: MigrationPolicy
     ...unmeasured(recording, policy),
     ...leftBehind(recording),
     ...orphaned(data),
+    ...lost(data, recording),
   ];
   findings.sort(
     (one, other) =>
@@ -210,7 +211,36 @@ function orphaned(data: DataFacts | undefined): Finding[] {
   }));
 }
 
+/** Rows that were there before and are not now: it may be what the migration is for, and no way down brings them back. */
+function lost(data: DataFacts | undefined, { tables }: RecordingFacts): Finding[] {
+  const findings = (data?.tables ?? []).flatMap(({ name, before = 0, after }): Finding[] => {
+    const rows = before - (after ?? 0);
+    if (rows <= 0 || (after === undefined && !wasDropped(tables.find((table) => table.name === name))))
+      return [];
+    return [
+      {
+        limit: after === undefined ? "dropped-table" : "lost-rows",
+        outcome: "note",
+        table: name,
+        rows,
+        saferWay: "see that nobody needs them any more: afterwards only a backup has them",
+      },
+    ];
+  });
+  return findings.sort(
+    (one, other) =>
+      Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") ||
+      (other.rows ?? 0) - (one.rows ?? 0),
+  );
+}
+
+/** A table that was only renamed still has a size. */
+const wasDropped = (table: TableFact | undefined) =>
+  table?.bytesBefore !== undefined && table.bytesAfter === undefined;
+
+const limitsOfRows: readonly Finding["limit"][] = ["orphaned-rows", "dropped-table", "lost-rows"];
+
 /** Whether it is of rows and not of traffic: a wait is over when the migration is, and wrong rows stay. */
-export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limit === "orphaned-rows";
+export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limitsOfRows.includes(limit);
 
 const subjectOf = ({ name, rows }: TableFact) => ({ table: name, ...(rows === undefined ? {} : { rows }) });
