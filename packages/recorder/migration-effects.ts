@@ -87,12 +87,22 @@ function effectsOn(
     const difference = (rows.after?.[what] ?? 0) - (rows.before?.[what] ?? 0);
     return rows.after !== undefined && difference > 0 ? { [what]: difference } : {};
   };
+  const changed: Pick<TableFact, "updated" | "deleted"> = { ...delta("updated"), ...delta("deleted") };
   return {
     ...(rewritten && entry?.rewriter && !entry.emptied ? { rewrittenBy: entry.rewriter.text } : {}),
     ...delta("inserted"),
-    ...delta("updated"),
-    ...delta("deleted"),
+    ...changed,
+    ...rowsHeld(entry, changed),
   };
+}
+
+/** Rows that are only added are nobody's yet. */
+function rowsHeld(
+  entry: TableEntry | undefined,
+  { updated, deleted }: Pick<TableFact, "updated" | "deleted">,
+): Pick<TableFact, "rowsHeld"> {
+  const [longest] = entry && (updated || deleted) ? longestFirst(entry.rows) : [];
+  return longest ? { rowsHeld: { longestMs: tenths(longest.longestMs), by: longest.by } } : {};
 }
 
 /** Reads blocked weigh most, then writes; a table only changed comes last. */

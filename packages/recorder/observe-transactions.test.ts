@@ -381,3 +381,39 @@ test.each([
   const rewritten = seen.tables.map(({ name, rewrittenBy }) => [name, rewrittenBy !== undefined]);
   expect(Object.fromEntries(rewritten)).toEqual({ orders: false, lines: false, users: true });
 });
+
+test(
+  "rows that a transaction changed stay locked until it ends, as who writes one of them feels",
+  timing,
+  async () => {
+    let felt = 0;
+    const seen = await observe(orders, async (tool, { url }) => {
+      await tool.run("begin");
+      await tool.run("update orders set note = 'x'");
+      const began = performance.now();
+      const writer = query(url, "update orders set note = 'mine' where id = 7").then(() => {
+        felt = performance.now() - began;
+      });
+      await tool.run("select pg_sleep(0.3)");
+      await tool.run("commit");
+      await writer;
+    });
+    const { rowsHeld, writesBlocked } = seen.table("orders") ?? {};
+    expect(writesBlocked).toBeUndefined();
+    expect(rowsHeld?.by).toBe("update orders set note = ?");
+    expect(felt).toBeGreaterThan(250);
+    expect(Math.abs((rowsHeld?.longestMs ?? 0) - felt)).toBeLessThan(
+      Math.max(20, felt / 10) + seen.stalls.noise,
+    );
+  },
+);
+
+test("rows that are only added keep nobody waiting", async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("begin");
+    await tool.run("insert into orders (note) select 'x' from generate_series(1, 10)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")).toMatchObject({ inserted: 10 });
+  expect(seen.table("orders")?.rowsHeld).toBeUndefined();
+});
