@@ -44,6 +44,8 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `writes to ${subject} blocked ${time}${by}${allowed}`;
     case "rewrites":
       return `all rows of ${subject} written anew${by}`;
+    case "row-locks":
+      return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
     case "longest-duration":
       return `the statements took ${time}${allowed}${statement === undefined ? "" : `, the slowest ${wording.sql(statement)}`}`;
     case "invalid-index":

@@ -254,3 +254,24 @@ test("rows that are gone are noted, of a dropped table first, and a table that w
     ["note", "99 rows of users are gone"],
   ]);
 });
+
+const update = "update orders set note = ?";
+const held = (longestMs: number) => ({ updated: 10, deleted: 1, rowsHeld: { longestMs, by: update } });
+
+test("rows that a transaction kept for long are noted, of a partitioned table once", () => {
+  const tables: TableFact[] = [
+    { name: "orders_1", partitionOf: "orders", ...held(4_000) },
+    { name: "orders_2", partitionOf: "orders", ...held(3_000) },
+    { name: "users", ...held(900) },
+  ];
+  const { findings } = policyResults(seen({ tables }), noPolicy);
+  expect(findings).toMatchObject([{ limit: "row-locks", outcome: "note", table: "orders", rows: 22 }]);
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    `22 rows of orders updated or deleted, whose writers wait up to 4.0 s by "${update}", until its transaction ends`,
+  ]);
+});
+
+test("rows of a table that was blocked as long are told with the table", () => {
+  const { findings } = policyResults(seen({ tables: [{ ...orders, ...held(14_250) }] }), noPolicy);
+  expect(findings.map(({ limit }) => limit)).toEqual(["longest-write-block"]);
+});

@@ -30,6 +30,7 @@ export function policyResults({ recording, data }: Seen, policy: MigrationPolicy
   );
   const findings = [
     ...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
+    ...heldRows(recording),
     ...tooLong(recording, policy),
     ...unmeasured(recording, policy),
     ...leftBehind(recording),
@@ -131,6 +132,27 @@ function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
       saferWay: saferWay(rewrittenBy, { blockedMs: 0, quickMs: 0 }),
     },
   ];
+}
+
+/** Of a partitioned table as a whole. Where the table was blocked for as long, that says it all. */
+function heldRows({ tables }: RecordingFacts): Finding[] {
+  const held = new Map<string, { rows: number; longestMs: number; by: string }>();
+  for (const { name, partitionOf = name, updated = 0, deleted = 0, rowsHeld, writesBlocked } of tables) {
+    if (!rowsHeld || rowsHeld.longestMs <= notableMs["longest-write-block"]) continue;
+    if ((writesBlocked?.[0]?.longestMs ?? 0) > 0.9 * rowsHeld.longestMs) continue;
+    const { rows, ...longest } = held.get(partitionOf) ?? { ...rowsHeld, rows: 0 };
+    const worst = longest.longestMs > rowsHeld.longestMs ? longest : rowsHeld;
+    held.set(partitionOf, { ...worst, rows: rows + updated + deleted });
+  }
+  return [...held].map(([table, { rows, longestMs, by }]) => ({
+    limit: "row-locks",
+    outcome: "note",
+    table,
+    rows,
+    statement: by,
+    figureMs: longestMs,
+    saferWay: "change them in batches, each in a transaction of its own",
+  }));
 }
 
 function exempted(finding: Finding, { name, partitionOf }: TableFact, { exempt }: MigrationPolicy): Finding {

@@ -115,6 +115,8 @@ const longestOf = (blocked: readonly BlockedFact[] | undefined) => blocked?.[0]?
 /** Indexes that were built, on new tables too, and those that were left invalid. */
 export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact[] {
   const facts: IndexFact[] = [];
+  // CONCURRENTLY builds another index beside the older one, and gives it that one's name.
+  const older = new Set([...before.relations.values()].filter(isIndex).map(nameOf));
   for (const index of after.relations.values()) {
     const table = tableOf(after.relations, index.oid);
     if (!isIndex(index) || !table) continue;
@@ -124,7 +126,7 @@ export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact
     facts.push({
       name: nameOf(index),
       table: nameOf(table),
-      built: old ? "again" : "new",
+      built: old || older.has(nameOf(index)) ? "again" : "new",
       ...(bytes === undefined ? {} : { bytes }),
       valid: index.valid,
     });

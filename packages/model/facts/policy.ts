@@ -7,6 +7,7 @@ export const limitNames = [
   "longest-write-block",
   "longest-duration",
   "rewrites",
+  "row-locks",
   "invalid-index",
   "unvalidated-constraint",
   "orphaned-rows",
@@ -23,7 +24,7 @@ export const findingSchema = z.object({
    */
   outcome: z.enum(["broken", "note", "exempt", "unmeasured"]),
   table: z.string().optional(),
-  /** The server's estimate; of orphaned and lost rows and those of a dropped table, how many there are. */
+  /** The server's estimate; of orphaned, lost and locked rows and those of a dropped table, how many there are. */
   rows: z.number().int().optional(),
   /** Literals hidden; of what was left behind, its name. */
   statement: z.string().optional(),

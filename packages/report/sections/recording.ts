@@ -106,7 +106,7 @@ function growth({ bytesBefore, bytesAfter, rewrittenBy }: TableFact): string {
   return `${formatBytes(bytesBefore)} → ${formatBytes(bytesAfter)}${rewritten}`;
 }
 
-function changes({ inserted, updated, deleted }: TableFact): string {
+function changes({ inserted, updated, deleted, rowsHeld }: TableFact): string {
   const parts = [
     [inserted, "inserted"],
     [updated, "updated"],
@@ -115,7 +115,8 @@ function changes({ inserted, updated, deleted }: TableFact): string {
   const told = parts.flatMap(([count, word]) =>
     count === undefined ? [] : [`${formatCount(count)} ${word}`],
   );
-  return told.length === 0 ? "–" : told.join(", ");
+  const kept = rowsHeld === undefined ? "" : `, kept up to ${formatDuration(rowsHeld.longestMs)}`;
+  return told.length === 0 ? "–" : told.join(", ") + kept;
 }
 
 function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Block[] {
@@ -163,11 +164,14 @@ function indexBlocks(indexes: readonly IndexFact[]): Block[] {
   ];
 }
 
-function volumes({ walBytes, temporaryBytes, durationMs }: RecordingFacts): string {
+function volumes({ walBytes, temporaryBytes, durationMs, tables }: RecordingFacts): string {
+  const kept = tables.some(({ rowsHeld }) => rowsHeld)
+    ? " Nobody else can write a changed row while it is kept, until its transaction ends."
+    : "";
   const parts = [
     `Recorded for ${formatDuration(durationMs)}`,
     ...(walBytes === undefined ? [] : [`${formatBytes(walBytes)} of write-ahead log`]),
     ...(temporaryBytes ? [`${formatBytes(temporaryBytes)} of temporary files`] : []),
   ];
-  return `${parts.join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.`;
+  return `${parts.join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.${kept}`;
 }
