@@ -345,9 +345,9 @@ test.each([
   ["a function", "select lock_it('users')", "select lock_it('orders')", "select lock_it(?)"],
   [
     "a block",
-    "do $$ begin lock users in share mode; end $$",
-    "do $$ begin lock orders in share mode; end $$",
-    "do $$…$$",
+    "do $$ begin execute 'lock users in share mode'; end $$",
+    "do $$ begin execute 'lock orders in share mode'; end $$",
+    "do $$ begin execute ?; end $$",
   ],
 ])("each call of %s may lock another table", timing, async (_, first, second, by) => {
   const setup = `${orders};

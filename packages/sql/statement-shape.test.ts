@@ -14,7 +14,16 @@ test.each([
   ["insert into t values (-1)", "insert into t values (-?)"],
   ["delete from t where id in (1, 2,3)", "delete from t where id in (?, …)"],
   ["select 1 -- the secret is 42\n  /* and /* 'this' */ */ from t", "select ? from t"],
-  ["do $body$ begin perform 'secret'; end $body$", "do $$…$$"],
+  [
+    "do $body$ begin -- the secret is 42\n perform 'secret', 42; execute $q$ drop table secret $q$; end $body$",
+    "do $$ begin perform ?, ?; execute $$…$$; end $$",
+  ],
+  ["do language plpgsql $$begin call p(7); end", "do language plpgsql $$ begin call p(?); end $$"],
+  ["insert into t values ($$do begin secret end$$)", "insert into t values ($$…$$)"],
+  [
+    "create function f() returns int language sql as $$ select 42 $$",
+    "create function f() returns int language sql as $$…$$",
+  ],
   ["select $1, $2::text", "select $1, $2::text"],
   ['select "a 1", col2 from "T"', 'select "a 1", col2 from "T"'],
   ["alter table t add column c varchar(80) default 'x'", "alter table t add column c varchar(80) default ?"],
