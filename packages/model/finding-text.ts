@@ -21,6 +21,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
   const {
     limit,
     table,
+    partOf,
     rows,
     statement,
     references,
@@ -33,8 +34,11 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
   if (outcome === "unmeasured")
     return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
-  const amount = rows === undefined ? "" : ` (${formatRoughCount(rows)} rows)`;
-  const subject = `${wording.name(table ?? "")}${amount}`;
+  const of = [
+    ...(rows === undefined ? [] : [`${formatRoughCount(rows)} rows`]),
+    ...(partOf === undefined ? [] : [`part of ${wording.name(partOf)}`]),
+  ];
+  const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
   const by = statement === undefined ? "" : ` by ${wording.sql(statement)}`;
   const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
   switch (limit) {

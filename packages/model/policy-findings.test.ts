@@ -275,3 +275,20 @@ test("rows of a table that was blocked as long are told with the table", () => {
   const { findings } = policyResults(seen({ tables: [{ ...orders, ...held(14_250) }] }), noPolicy);
   expect(findings.map(({ limit }) => limit)).toEqual(["longest-write-block"]);
 });
+
+test("a part that is blocked is told as one: who reads the whole waits for it too", () => {
+  const by = "alter table orders attach partition orders_3 for values in (?)";
+  const part = {
+    name: "orders_1",
+    partitionOf: "orders",
+    rows: 5,
+    readsBlocked: blocked(by, 9_000, "AccessExclusive"),
+  };
+  const { findings } = policyResults(
+    seen({ tables: [{ name: "orders", mode: "ShareUpdateExclusive" }, part] }),
+    noPolicy,
+  );
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    `reads and writes of orders_1 (5 rows, part of orders) blocked 9.0 s by "${by}"`,
+  ]);
+});

@@ -265,4 +265,8 @@ const limitsOfRows: readonly Finding["limit"][] = ["orphaned-rows", "dropped-tab
 /** Whether it is of rows and not of traffic: a wait is over when the migration is, and wrong rows stay. */
 export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limitsOfRows.includes(limit);
 
-const subjectOf = ({ name, rows }: TableFact) => ({ table: name, ...(rows === undefined ? {} : { rows }) });
+const subjectOf = ({ name, rows, partitionOf }: TableFact) => ({
+  table: name,
+  ...(partitionOf === undefined ? {} : { partOf: partitionOf }),
+  ...(rows === undefined ? {} : { rows }),
+});

@@ -24,6 +24,8 @@ export const findingSchema = z.object({
    */
   outcome: z.enum(["broken", "note", "exempt", "unmeasured"]),
   table: z.string().optional(),
+  /** The partitioned table it is a part of: who reads all of that waits too. */
+  partOf: z.string().optional(),
   /** The server's estimate; of orphaned, lost and locked rows and those of a dropped table, how many there are. */
   rows: z.number().int().optional(),
   /** Literals hidden; of what was left behind, its name. */
