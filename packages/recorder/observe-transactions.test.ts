@@ -417,3 +417,9 @@ test("rows that are only added keep nobody waiting", async () => {
   expect(seen.table("orders")).toMatchObject({ inserted: 10 });
   expect(seen.table("orders")?.rowsHeld).toBeUndefined();
 });
+
+test("a quick block outside of a transaction is known by its code", async () => {
+  const block = "do $$ begin alter table orders add column c int; end $$";
+  const seen = await observe(orders, (tool) => tool.run(block));
+  expect(seen.table("orders")).toMatchObject({ mode: "AccessExclusive", readsBlocked: [{ by: block }] });
+});

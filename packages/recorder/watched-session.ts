@@ -174,7 +174,9 @@ export class WatchedSession {
   /** Of the tables the session had to itself, those that the statement is about: a lock outlives its statement. */
   #noteRewriter({ statement, beganAt, shape, exclusive }: Running, endedAt: number): void {
     if (!exclusive || !canRewrite(statement.text)) return;
-    const named = new Set(this.#documented(statement.text).map(({ table }) => table));
+    // What a block names is not all that it does.
+    const text = locksByValue(statement.text, shape) ? "" : statement.text;
+    const named = new Set(this.#documented(text).map(({ table }) => table));
     const isMeant = (table: string) =>
       named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
     for (const table of [...exclusive].filter(isMeant))

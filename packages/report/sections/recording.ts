@@ -52,7 +52,8 @@ function longest(tables: readonly TableFact[], what: "readsBlocked" | "writesBlo
 }
 
 function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
-  if (tables.length === 0) return [paragraph("No table that was there before was locked or changed.")];
+  if (tables.length === 0)
+    return [paragraph("No table that was there before was seen to be locked or changed.")];
   const rows = tables.map((table) => [
     code(table.name) + (table.partitionOf === undefined ? "" : ` (part of ${code(table.partitionOf)})`),
     table.rows === undefined ? "–" : formatRoughCount(table.rows),
