@@ -158,7 +158,7 @@ test("clone-to-staging refuses columns that look personal and have no rule", asy
     {
       "exitCode": 1,
       "log": [
-        "::error::Refused (unmasked-columns): A column looks personal and has no mask rule.%0Apatients.email: email  # text: its name%0ANext: Paste these lines under masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
+        "::error::Refused (unmasked-columns): A column looks personal and has no mask rule.%0Apatients.email: email  # text: its name%0ANext: Paste these lines under clone-to-staging: masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
       ],
       "verdict": "refused",
     }

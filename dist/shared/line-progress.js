@@ -1,5 +1,5 @@
-import { L as formatDuration, W as userError, k as inputMeta } from "./stagegate-checks.js";
-import { F as formatCount, P as formatBytes } from "./stagegate-model.js";
+import { A as inputMeta, G as userError, R as formatDuration } from "./stagegate-checks.js";
+import { B as formatBytes, V as formatCount } from "./stagegate-model.js";
 import { i as parseAddress, r as addressSecrets, t as postgres } from "./stagegate-postgres.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -39,6 +39,7 @@ function engineOf(url, database, services, input = "database-url") {
 		address
 	};
 }
+const defaultEngine = postgres;
 function missing(input) {
 	const variable = input.toUpperCase().replaceAll("-", "_");
 	return userError({
@@ -110,4 +111,4 @@ function lineProgress(write, label, total, unit, now = () => performance.now()) 
 		}
 	};
 }
-export { didYouMean as a, temporaryDirectory as c, registerSecrets as i, formatProgress as n, nearest as o, registerSecret as r, engineOf as s, lineProgress as t };
+export { didYouMean as a, engineOf as c, registerSecrets as i, temporaryDirectory as l, formatProgress as n, nearest as o, registerSecret as r, defaultEngine as s, lineProgress as t };

@@ -1,11 +1,11 @@
-import { $ as apiUrlOf, A as migrationSetDigest, B as undoChanges, C as historyDigest, F as joinChanges, H as lockModes, I as outlineChanges, P as diffSchemas, Q as sha256, R as schemaFingerprint, S as evidenceText, Z as canonicalJson, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as connect, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, l as pullRequestOf, m as contains, n as checkBranchMove, o as markOutOfDate, r as checkTag, s as putComment, t as publish, tt as repositoryOf, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaOutline } from "./stagegate-github.js";
+import { $ as canonicalJson, B as schemaOutline, C as historyDigest, F as diffSchemas, I as joinChanges, L as outlineChanges, S as evidenceText, V as undoChanges, W as lockModes, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as sha256, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, j as migrationSetDigest, l as pullRequestOf, m as contains, n as checkBranchMove, nt as connect, o as markOutOfDate, r as checkTag, rt as repositoryOf, s as putComment, t as publish, tt as apiUrlOf, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaFingerprint } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { A as list, B as cancelled, C as databaseUrl, D as flag, E as environment, F as textOr, G as verdictOf, I as twoDatabases, L as formatDuration, M as oneDatabase, N as structure, O as githubToken, P as text, R as parseDuration, S as count, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as listOr, k as inputMeta, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, q as worstVerdict, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as duration$1, x as commonInputs, z as StagegateError } from "./stagegate-checks.js";
-import { a as didYouMean, i as registerSecrets, s as engineOf } from "./line-progress.js";
-import { A as backupManifestSchema, F as formatCount, M as sumByRoot, N as defineStep, P as formatBytes, S as upkeepOutline, T as maskRulesSchema, _ as digestsOf, a as journalEntrySchema, b as comparedSchema, c as policyProblem, d as endsWithRehearsal, f as evidenceOf, g as runNumberOf, i as compareContents, j as isBackupOf, l as policyResults, p as decideUnder, r as overrideInForce, s as decideSequence, u as digestInForce, v as editedSince, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
+import { A as inputMeta, B as StagegateError, C as count, D as environment, E as durationSchema, F as text, G as userError, H as problemOf, I as textOr, J as worstVerdict, K as verdictOf, L as twoDatabases, M as listOr, N as oneDatabase, O as flag, P as structure, R as formatDuration, S as commonInputs, T as duration$1, V as cancelled, W as refused, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as list, k as githubToken, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as databaseUrl, x as choiceOnce, z as parseDuration } from "./stagegate-checks.js";
+import { a as didYouMean, c as engineOf, i as registerSecrets, s as defaultEngine } from "./line-progress.js";
+import { B as formatBytes, C as editedSince, D as foreignTables, E as comparedSchema, I as backupManifestSchema, L as isBackupOf, O as upkeepOutline, R as sumByRoot, S as digestsOf, T as comparedFingerprint, V as formatCount, a as journalEntrySchema, c as cutBytes, d as policyProblem, g as evidenceOf, h as endsWithRehearsal, i as compareContents, j as maskRulesSchema, l as decideUnder, m as digestInForce, p as policyResults, r as overrideInForce, s as decideSequence, u as isPolicyProblem, w as knownDigests, x as runNumberOf, z as defineStep } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as withRetries, c as takeMigrationLock, h as isKeptBack, i as migrationSources, l as chooseTool, m as checkVariables, o as ofHistory, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
-import { a as watchTogether, i as startRelay, n as tablesToProbe, o as observeMigration, r as statementLog, t as startProbe } from "./stagegate-recorder.js";
+import { a as ofHistory, c as takeMigrationLock, g as noDatabase, h as isKeptBack, i as migrationSources, l as chooseTool, m as checkVariables, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
+import { a as startRelay, c as nameOf, i as statementLog, l as readRelations, n as startProbe, o as watchTogether, r as tablesToProbe, s as observeMigration, t as probeQueue } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -172,7 +172,7 @@ async function writeBackup(directory, database, archive, describe) {
 	const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
 	const unfinished = path + partial;
 	try {
-		await prepare$1(directory);
+		await prepare(directory);
 		await mkdir(unfinished, { mode: 448 });
 		const facts = await writeArchive(archive, join(unfinished, archiveFile));
 		const manifest = await describe({
@@ -213,7 +213,7 @@ async function recordFailedProof({ path, manifest }, code) {
 		manifest: proven
 	};
 }
-async function prepare$1(directory) {
+async function prepare(directory) {
 	await mkdir(directory, {
 		recursive: true,
 		mode: 448
@@ -307,7 +307,7 @@ function watchStream(stream, bar) {
 	return watched;
 }
 // packages/steps/backup-db.ts
-const inputs$5 = object({
+const inputs$4 = object({
 	...commonInputs,
 	...oneDatabase,
 	directory: textOr(".stagegate/backups", "Where backups are kept, from the working directory. They hold the database's rows as they are.", { value: "PATH" }),
@@ -320,7 +320,7 @@ const inputs$5 = object({
 const backupDb = defineStep({
 	name: "backup-db",
 	description: "Backs up a database into one consistent, checked archive, with the row count of every table.",
-	inputs: inputs$5,
+	inputs: inputs$4,
 	outputs: {
 		path: "The directory of the backup: the archive and its manifest.",
 		sha256: "The digest of the archive.",
@@ -597,7 +597,7 @@ function describe(issue, under, value, json) {
 		const known = keysAt(json, path);
 		return issue.keys.map((key) => ({
 			path: [...path, key],
-			message: `is not a known key.${didYouMean(key, known)}`,
+			message: `is not a known key.${didYouMean(key, known) || atHome(key, json)}`,
 			unknownKey: true
 		}));
 	}
@@ -610,6 +610,10 @@ function describe(issue, under, value, json) {
 		path,
 		message: found === void 0 ? `is missing: ${message}` : message
 	}];
+}
+function atHome(key, json) {
+	const [home, another] = Object.entries(json.properties ?? {}).filter(([, section]) => isSchema(section) && keysAt(section, []).includes(key));
+	return home && !another ? ` It belongs under "${home[0]}".` : "";
 }
 const isOtherKind = (issue, found) => issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value" && typeof found !== "string");
 function sentence(issue, found) {
@@ -684,132 +688,6 @@ function unknownNames(step, given) {
 	const names = Object.entries(step.inputs.shape).filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
 	return Object.keys(given).filter((name) => given[name] !== void 0 && given[name] !== "" && !(name in step.inputs.shape)).map((name) => `${name}: is not an input of ${step.name}.${didYouMean(name, names)}`);
 }
-// packages/steps/known-backup.ts
-async function knownBackup(entries, of, workingDirectory) {
-	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
-	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
-		const { database, createdAt, archive } = facts.manifest;
-		if (await isThere(facts, workingDirectory)) return {
-			database,
-			createdAt,
-			sha256: archive.sha256,
-			restored: facts.restored !== void 0
-		};
-	}
-}
-async function isThere({ path, manifest }, workingDirectory) {
-	const directory = resolve(workingDirectory, path);
-	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
-	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
-}
-// packages/steps/ask-gate.ts
-async function askGate(asked, context) {
-	const { by, prepared, state, schema, database } = asked;
-	const { proof, policies, overrideReason, environment } = prepared;
-	const { repository, name } = context.run;
-	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
-	const { database: databaseName, version } = await database.facts();
-	const { host, port } = database.address;
-	const backup = await knownBackup(await context.journal.entries(), {
-		database: databaseName,
-		host,
-		port
-	}, context.workingDirectory);
-	const outline = schemaOutline(comparedSchema(schema));
-	const now = {
-		at: new Date(),
-		name,
-		database: databaseName,
-		files: state.files,
-		sources: asked.sources,
-		applied: state.applied,
-		fingerprint: comparedFingerprint(schema),
-		serverVersion: version,
-		identity: await database.identity(),
-		surroundings: {
-			...await database.surroundings(),
-			...foreignTables(schema)
-		},
-		touched: evidence?.migrations?.tables ?? [],
-		open: await openOn(evidence, database, context),
-		...repository === void 0 ? {} : { repository },
-		...outline ? { outline } : {},
-		...backup ? { backup } : {},
-		...environment ? { environment } : {}
-	};
-	const decision = decideUnder(policies, {
-		proof,
-		now,
-		asked: by,
-		overrideReason
-	});
-	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
-	return {
-		decision,
-		facts: {
-			database: database.address.label,
-			serverVersion: version,
-			setDigest: migrationSetDigest(state.files),
-			pending: state.pending.map(({ id }) => id),
-			fingerprint: now.fingerprint,
-			historyDigest: historyDigest(state.applied),
-			...proof.found === "evidence" ? { evidence: originOf(proof) } : {},
-			...upkeepOf(evidence, schema, context),
-			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
-			...overrideReason === void 0 ? {} : { overrideReason },
-			...by === "gate" ? { policy: policies[0] } : {}
-		},
-		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
-	};
-}
-function problemIn$2({ refusals: [first, ...others] }) {
-	const { code, message, next, details = [] } = first;
-	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
-	return {
-		kind: "refused",
-		code,
-		message,
-		next,
-		details: [...details, ...more]
-	};
-}
-async function openOn(evidence, database, { log }) {
-	const tables = evidence?.migrations?.tables ?? [];
-	if (tables.length === 0) return [];
-	const { open, hidden } = await database.openTransactions(tables);
-	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
-	return open;
-}
-const mostNamed = 20;
-function upkeepOf(evidence, schema, { log }) {
-	const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
-	const changes = before && now ? outlineChanges(before, now) : [];
-	if (changes.length === 0) return {};
-	const shown = changes.slice(0, mostNamed);
-	log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
-	return { upkeep: shown };
-}
-function originOf({ evidence, digest, from }) {
-	const { run, finishedAt, commit, tree, ref, event, wayBack } = evidence;
-	return {
-		digest,
-		from,
-		runId: run.id,
-		finishedAt,
-		...commit === void 0 ? {} : { commit },
-		...tree === void 0 ? {} : { tree },
-		...ref === void 0 ? {} : { ref },
-		...event === void 0 ? {} : { event },
-		...wayBack === void 0 ? {} : { wayBack }
-	};
-}
-const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
-	code,
-	message,
-	next,
-	details,
-	overridden
-});
 // packages/storage/report-files.ts
 async function writeWhole$1(path, text) {
 	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
@@ -944,102 +822,6 @@ async function trusted(proof, file, place, context) {
 function recordedDigest(entries) {
 	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
 }
-// packages/steps/find-evidence.ts
-const handOver = "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.";
-function withoutEvidence(here, place, context) {
-	if (here && here.found !== "of-another-run") return here.found === "evidence" ? void 0 : here;
-	const token = place["github-token"];
-	if (token !== void 0 && context.evidenceSource !== void 0) return void 0;
-	if (here) return untrusted(`The evidence of ${here.from} is of the run ${here.runNumber} and not of this one, and there is no github-token to ask for that run with.`, "Give `github-token`, with `actions: read`; or rehearse in this run.");
-	return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, handOver);
-}
-async function findEvidence(here, place, wanted, context) {
-	const missing = withoutEvidence(here, place, context);
-	if (missing) return missing;
-	if (here && here.found !== "of-another-run") return here;
-	try {
-		return await evidenceElsewhere(here, place, await wanted(), context);
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.code !== "evidence-altered") throw error;
-		return altered(problem.message);
-	}
-}
-async function evidenceElsewhere(here, place, wanted, context) {
-	const found = await (context.evidenceSource?.(place["github-token"] ?? ""))?.find(here ? {
-		...wanted,
-		runNumber: here.runNumber
-	} : wanted);
-	if (!found) {
-		const which = `${oneOf(wanted.branches)}, started by ${oneOf(wanted.events)}${wanted.workflows.length > 0 ? `, of ${oneOf(wanted.workflows)}` : ""}`;
-		return here ? untrusted(`The evidence of ${here.from} is of the run ${here.runNumber}, and GitHub has none of such a run on ${which}.`, "Upload the evidence as an artifact in the run that rehearses; see `branches`, `events` and `workflows`.") : nothing(`There is no evidence: no ended run on ${which} has rehearsed these migration files.`, "Rehearse this very checkout there and upload the evidence; or name the runs that count with `branches`, `events` and `workflows`.");
-	}
-	const proof = readProof(found.text, found.record.url, [[place["evidence-digest"], "the rehearsal's output"], [here?.digest, here?.from ?? ""]]);
-	return proof.found === "evidence" ? {
-		...proof,
-		record: found.record
-	} : proof;
-}
-const oneOf = (words) => words.join(" or ");
-// packages/steps/gate-inputs.ts
-const least = {
-	characters: 20,
-	words: 4
-};
-function wordsIn(text) {
-	const words = [...new Intl.Segmenter(void 0, { granularity: "word" }).segment(text.toLowerCase())];
-	return new Set(words.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)).size;
-}
-const evidenceInputs = {
-	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub. Of another run it counts only where that run has uploaded it.", {
-		runOnly: true,
-		value: "PATH"
-	}),
-	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow. A run on GitHub needs it for evidence of its own.", {
-		runOnly: true,
-		value: "DIGEST"
-	}),
-	"override-reason": string().trim().refine((reason) => reason.length >= least.characters && wordsIn(reason) >= least.words, { error: `give a reason of at least ${least.characters} characters, in words` }).optional().meta({
-		description: `Pass what the policy refuses, for this reason of at least ${least.characters} characters, in words; it is written into journal, report and release notes. It never makes up for evidence that is missing, altered or of a pull request.`,
-		runOnly: true,
-		value: "REASON"
-	}),
-	...githubToken
-};
-const policyInputs = {
-	"max-age": duration$1("24h", "How long ago the rehearsal may have ended."),
-	"longest-migrate": duration$1("15m", "The longest the migration may have taken in the rehearsal."),
-	backup: choice([
-		"none",
-		"made",
-		"restored"
-	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
-	"backup-max-age": duration$1("24h", "How old that backup may be."),
-	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
-	branches: list("The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected."),
-	events: listOr([
-		"push",
-		"schedule",
-		"workflow_dispatch"
-	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
-	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks."),
-	attested: flag(false, "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`."),
-	"protected-environment": text("The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.", { value: "NAME" }),
-	"clone-max-age": duration$1("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
-	"way-back": choice([
-		"any",
-		"schema",
-		"full"
-	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
-	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
-	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
-};
-const gateInputs = object({
-	...commonInputs,
-	...oneDatabase,
-	...evidenceInputs,
-	...policyInputs
-});
 // packages/steps/refuse-production.ts
 async function refuseProduction(engine, database, context) {
 	const { label } = database.address;
@@ -1138,18 +920,21 @@ function speaksOf(text, qualified) {
 }
 const dropInvalid = (names) => `Drop what is invalid: ${names.map((name) => `DROP INDEX CONCURRENTLY ${name};`).join(" ")}`;
 // packages/steps/judge-recording.ts
-function judgeRecording(outcome, recording, policy, historyTable) {
+function judgeRecording(outcome, { recording, data }, policy) {
 	const { facts } = outcome;
 	if (!facts) return outcome;
-	const seen = withoutHistory$1(recording, historyTable);
-	const results = policyResults(seen, policy);
+	const results = policyResults({
+		recording,
+		data
+	}, policy);
 	const done = facts.environment === "production";
 	const judged = {
 		...outcome,
 		facts: {
 			...facts,
-			recording: seen,
-			policy: done ? asNotes(results) : results
+			recording,
+			policy: done ? asNotes(results) : results,
+			...data ? { data } : {}
 		}
 	};
 	const broken = done || outcome.problem ? void 0 : policyProblem(results);
@@ -1227,6 +1012,70 @@ async function lookAfter(tool, run, sources, { signal, ...services }) {
 		}
 	}
 }
+function sameAs(before, now, historyTable) {
+	const isHistory = ofHistory(historyTable);
+	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
+	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
+}
+// packages/steps/gate-inputs.ts
+const least = {
+	characters: 20,
+	words: 4
+};
+function wordsIn(text) {
+	const words = [...new Intl.Segmenter(void 0, { granularity: "word" }).segment(text.toLowerCase())];
+	return new Set(words.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)).size;
+}
+const evidenceInputs = {
+	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub. Of another run it counts only where that run has uploaded it.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow. A run on GitHub needs it for evidence of its own.", {
+		runOnly: true,
+		value: "DIGEST"
+	}),
+	"override-reason": string().trim().refine((reason) => reason.length >= least.characters && wordsIn(reason) >= least.words, { error: `give a reason of at least ${least.characters} characters, in words` }).optional().meta({
+		description: `Pass what the policy refuses, for this reason of at least ${least.characters} characters, in words; it is written into journal, report and release notes. It never makes up for evidence that is missing, altered or of a pull request.`,
+		runOnly: true,
+		value: "REASON"
+	}),
+	...githubToken
+};
+const policyInputs = {
+	"max-age": duration$1("24h", "How long ago the rehearsal may have ended."),
+	"longest-migrate": duration$1("15m", "The longest the migration may have taken in the rehearsal."),
+	backup: choice([
+		"none",
+		"made",
+		"restored"
+	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
+	"backup-max-age": duration$1("24h", "How old that backup may be."),
+	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
+	branches: list("The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected."),
+	events: listOr([
+		"push",
+		"schedule",
+		"workflow_dispatch"
+	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
+	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks."),
+	attested: flag(false, "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`."),
+	"protected-environment": text("The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.", { value: "NAME" }),
+	"clone-max-age": duration$1("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
+	"way-back": choice([
+		"any",
+		"schema",
+		"full"
+	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
+	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
+	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
+};
+const gateInputs = object({
+	...commonInputs,
+	...oneDatabase,
+	...evidenceInputs,
+	...policyInputs
+});
 // packages/steps/migrate-inputs.ts
 const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
 const commandsSchema = strictObject({
@@ -1248,7 +1097,7 @@ const migrateInputs = object({
 	...evidenceInputs,
 	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
 	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
-	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks."),
+	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read."),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
 	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
 	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
@@ -1256,16 +1105,23 @@ const migrateInputs = object({
 	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
 	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
 	record: flag(true, "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there."),
-	probe: flag(false, "Let light readers and writers try the five largest tables during a recorded migration: the report shows what they felt beside what was computed. Never done on production."),
+	probe: choiceOnce({
+		true: "light",
+		false: "off"
+	}, [
+		"off",
+		"light",
+		"queue"
+	], "off", "`light`: light readers and writers try the five largest tables during a recorded migration, and the report shows what they felt beside what was computed. `queue`: the same, and before it the migration is run on a second copy where a long transaction is open, to show what happens when production is busy. Never done on production."),
 	invariants: structure(invariantsSchema, "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after."),
-	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's."),
+	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's, percent-encoded where they are parts of a URL."),
 	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
 	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
 });
 // packages/steps/migrate-result.ts
 function migrateResult(known, before, after, run, historyTable, leftInvalid = []) {
 	const facts = factsOf$1(known, before, after, run);
-	const problem = problemIn$1(facts, run, historyTable, leftInvalid);
+	const problem = problemIn$3(facts, run, historyTable, leftInvalid);
 	return {
 		verdict: problem ? verdictOf(problem) : "passed",
 		headline: problem ? problem.message.replace(/\.$/, "") : success$1(facts),
@@ -1283,6 +1139,7 @@ function factsOf$1(known, before, after, run) {
 		applied: after.state.applied.filter((id) => !already.has(id)),
 		pendingAfter: after.state.pending.map(({ id }) => id),
 		outOfOrder: before.state.outOfOrder,
+		...before.state.ignored?.length ? { ignored: before.state.ignored } : {},
 		durations: run.result ?? {},
 		files: after.state.files,
 		setDigest: migrationSetDigest(after.state.files),
@@ -1351,7 +1208,7 @@ function success$1({ applied, attempts, changes }) {
 		...retries > 0 ? [`after ${amount$3(retries, "retry", "retries")}`] : []
 	].join(", ");
 }
-function problemIn$1(facts, { failure, statements }, historyTable, leftInvalid) {
+function problemIn$3(facts, { failure, statements }, historyTable, leftInvalid) {
 	if (failure !== void 0) {
 		const isHistory = ofHistory(historyTable);
 		const changes = facts.changes.filter(({ name, before, after }) => !isHistory({
@@ -1422,6 +1279,184 @@ const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${ch
 function amount$3(count, one, many = `${one}s`) {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+// packages/steps/migration-project.ts
+function projectOf(inputs, context) {
+	return {
+		workingDirectory: context.workingDirectory,
+		directory: inputs.directory,
+		historyTable: inputs["history-table"],
+		baseline: inputs.baseline,
+		env: inputs.env,
+		passEnv: inputs["pass-env"],
+		commands: inputs.command,
+		sources: inputs.sources
+	};
+}
+// packages/steps/known-backup.ts
+async function knownBackup(entries, of, workingDirectory) {
+	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
+	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
+		const { database, createdAt, archive } = facts.manifest;
+		if (await isThere(facts, workingDirectory)) return {
+			database,
+			createdAt,
+			sha256: archive.sha256,
+			restored: facts.restored !== void 0
+		};
+	}
+}
+async function isThere({ path, manifest }, workingDirectory) {
+	const directory = resolve(workingDirectory, path);
+	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
+	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
+}
+// packages/steps/ask-gate.ts
+async function askGate(asked, context) {
+	const { by, prepared, state, schema, database } = asked;
+	const { proof, policies, overrideReason, environment } = prepared;
+	const { repository, name } = context.run;
+	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
+	const { database: databaseName, version } = await database.facts();
+	const { host, port } = database.address;
+	const backup = await knownBackup(await context.journal.entries(), {
+		database: databaseName,
+		host,
+		port
+	}, context.workingDirectory);
+	const outline = schemaOutline(comparedSchema(schema));
+	const now = {
+		at: new Date(),
+		name,
+		database: databaseName,
+		files: state.files,
+		sources: asked.sources,
+		applied: state.applied,
+		fingerprint: comparedFingerprint(schema),
+		serverVersion: version,
+		identity: await database.identity(),
+		surroundings: {
+			...await database.surroundings(),
+			...foreignTables(schema)
+		},
+		touched: evidence?.migrations?.tables ?? [],
+		open: await openOn(evidence, database, context),
+		...repository === void 0 ? {} : { repository },
+		...outline ? { outline } : {},
+		...backup ? { backup } : {},
+		...environment ? { environment } : {}
+	};
+	const decision = decideUnder(policies, {
+		proof,
+		now,
+		asked: by,
+		overrideReason
+	});
+	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
+	return {
+		decision,
+		facts: {
+			database: database.address.label,
+			serverVersion: version,
+			setDigest: migrationSetDigest(state.files),
+			pending: state.pending.map(({ id }) => id),
+			fingerprint: now.fingerprint,
+			historyDigest: historyDigest(state.applied),
+			...proof.found === "evidence" ? { evidence: originOf(proof, by) } : {},
+			...upkeepOf(evidence, schema, context),
+			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
+			...overrideReason === void 0 ? {} : { overrideReason },
+			...by === "gate" ? { policy: policies[0] } : {}
+		},
+		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
+	};
+}
+function problemIn$2({ refusals: [first, ...others] }) {
+	const { code, message, next, details = [] } = first;
+	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
+	return {
+		kind: "refused",
+		code,
+		message,
+		next,
+		details: [...details, ...more]
+	};
+}
+async function openOn(evidence, database, { log }) {
+	const tables = evidence?.migrations?.tables ?? [];
+	if (tables.length === 0) return [];
+	const { open, hidden } = await database.openTransactions(tables);
+	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
+	return open;
+}
+const mostNamed = 20;
+function upkeepOf(evidence, schema, { log }) {
+	const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
+	const changes = before && now ? outlineChanges(before, now) : [];
+	if (changes.length === 0) return {};
+	const shown = changes.slice(0, mostNamed);
+	log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
+	return { upkeep: shown };
+}
+function originOf({ evidence, digest, from }, by) {
+	const { run, finishedAt, commit, tree, ref, event, wayBack, migrations } = evidence;
+	const recording = by === "migrate" ? migrations?.recording : void 0;
+	return {
+		digest,
+		from,
+		runId: run.id,
+		finishedAt,
+		...commit === void 0 ? {} : { commit },
+		...tree === void 0 ? {} : { tree },
+		...ref === void 0 ? {} : { ref },
+		...event === void 0 ? {} : { event },
+		...wayBack === void 0 ? {} : { wayBack },
+		...recording === void 0 ? {} : { recording }
+	};
+}
+const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
+	code,
+	message,
+	next,
+	details,
+	overridden
+});
+// packages/steps/find-evidence.ts
+const handOver = "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.";
+function withoutEvidence(here, place, context) {
+	if (here && here.found !== "of-another-run") return here.found === "evidence" ? void 0 : here;
+	const token = place["github-token"];
+	if (token !== void 0 && context.evidenceSource !== void 0) return void 0;
+	if (here) return untrusted(`The evidence of ${here.from} is of the run ${here.runNumber} and not of this one, and there is no github-token to ask for that run with.`, "Give `github-token`, with `actions: read`; or rehearse in this run.");
+	return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, handOver);
+}
+async function findEvidence(here, place, wanted, context) {
+	const missing = withoutEvidence(here, place, context);
+	if (missing) return missing;
+	if (here && here.found !== "of-another-run") return here;
+	try {
+		return await evidenceElsewhere(here, place, await wanted(), context);
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.code !== "evidence-altered") throw error;
+		return altered(problem.message);
+	}
+}
+async function evidenceElsewhere(here, place, wanted, context) {
+	const found = await (context.evidenceSource?.(place["github-token"] ?? ""))?.find(here ? {
+		...wanted,
+		runNumber: here.runNumber
+	} : wanted);
+	if (!found) {
+		const which = `${oneOf(wanted.branches)}, started by ${oneOf(wanted.events)}${wanted.workflows.length > 0 ? `, of ${oneOf(wanted.workflows)}` : ""}`;
+		return here ? untrusted(`The evidence of ${here.from} is of the run ${here.runNumber}, and GitHub has none of such a run on ${which}.`, "Upload the evidence as an artifact in the run that rehearses; see `branches`, `events` and `workflows`.") : nothing(`There is no evidence: no ended run on ${which} has rehearsed these migration files.`, "Rehearse this very checkout there and upload the evidence; or name the runs that count with `branches`, `events` and `workflows`.");
+	}
+	const proof = readProof(found.text, found.record.url, [[place["evidence-digest"], "the rehearsal's output"], [here?.digest, here?.from ?? ""]]);
+	return proof.found === "evidence" ? {
+		...proof,
+		record: found.record
+	} : proof;
+}
+const oneOf = (words) => words.join(" or ");
 // packages/steps/attested-evidence.ts
 async function attested(proof, token, context) {
 	if (proof.found !== "evidence") return proof;
@@ -1514,8 +1549,81 @@ const environmentUnknown = (name) => refused({
 	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
 	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
 });
+// packages/steps/pass-gate.ts
+function refuseWithoutEvidence(here, inputs, context) {
+	const missing = withoutEvidence(here, inputs, context);
+	if (missing && missing.found !== "evidence") throw refused(missing.refusal);
+}
+async function prepareToPass(given, here, state, context) {
+	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
+	const inputs = resolveInputs({
+		name: "gate",
+		inputs: gateInputs
+	}, run, context);
+	const setDigest = async () => migrationSetDigest((await state()).files);
+	return prepareGate("migrate", inputs, here, setDigest, context);
+}
+async function passGate(asked, context) {
+	const { facts, problem } = await askGate({
+		by: "migrate",
+		...asked
+	}, context);
+	if (problem) throw new StagegateError(problem);
+	return facts;
+}
+// packages/steps/preview-migrations.ts
+const mostBytes = 2e4;
+const mostBytesOfAll = 2e5;
+const longestMs = 6e4;
+async function previewMigrations(tool, run, pending) {
+	const { log, secrets, signal } = run.services;
+	const quiet = {
+		...log,
+		output: (line) => log.debug(line)
+	};
+	const limited = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+	try {
+		const limitedRun = {
+			...run,
+			services: {
+				...run.services,
+				log: quiet,
+				signal: limited
+			}
+		};
+		const ids = pending.map(({ id }) => id);
+		const previews = await tool.preview?.(limitedRun, ids);
+		return previews ? { preview: trimmed(previews, secrets.redact) } : {};
+	} catch (error) {
+		if (signal.aborted) throw cancelled();
+		const { kind, message: said } = problemOf(error);
+		const message = kind === "cancelled" ? `The tool did not tell it in ${formatDuration(longestMs)}.` : said;
+		log.info(`The SQL of the pending migrations is not shown. ${message}`);
+		const why = secrets.redact(message.replace(/\.$/, ""));
+		return { preview: pending.map(({ id }) => ({
+			id,
+			why
+		})) };
+	}
+}
+function trimmed(previews, redact) {
+	let left = mostBytesOfAll;
+	return previews.map(({ id, sql, why }) => {
+		if (sql === void 0) return {
+			id,
+			...why === void 0 ? {} : { why: redact(why) }
+		};
+		const { text, cut } = cutBytes(redact(sql), Math.min(mostBytes, left));
+		left -= Buffer.byteLength(text);
+		return {
+			id,
+			sql: text,
+			...cut > 0 ? { cutBytes: cut } : {}
+		};
+	});
+}
 // packages/steps/record-migration.ts
-async function recordMigration(run, work, probed = false) {
+async function recordMigration(run, work, { onCopy = false, probed = false } = {}) {
 	const { engine, services, timeouts, database } = run;
 	const upstream = database.address;
 	const observing = await engine.open(upstream, services);
@@ -1526,6 +1634,7 @@ async function recordMigration(run, work, probed = false) {
 			upstream,
 			openUpstream: (startup) => engine.openWire(upstream, startup, services),
 			watcher: watchTogether(observer.watcher, log),
+			oneByOne: onCopy,
 			timeouts,
 			services
 		});
@@ -1567,11 +1676,295 @@ function withFelt(table, felts) {
 		felt
 	} : table;
 }
+// packages/steps/meet-transaction.ts
+const withoutTimeoutMs = 1e4;
+const longestWaitMs = 3e4;
+const graceMs = 1e3;
+const mostChanges = 20;
+async function meetTransaction(tool, run) {
+	try {
+		var _usingCtx$9 = _usingCtx();
+		const { engine, services, timeouts, database } = run;
+		const historyTable = await tool.historyTable(run.project);
+		const before = await lookAt(tool, run);
+		const probe = _usingCtx$9.a(await probeQueue(await teamsRelations(database, historyTable), (...parts) => engine.quoteName(...parts), () => engine.open(database.address, services), boundOf(timeouts.lockMs)));
+		const own = {
+			...services,
+			signal: AbortSignal.any([services.signal, probe.outlasted])
+		};
+		let statements = 0;
+		const up = async () => {
+			try {
+				var _usingCtx3 = _usingCtx();
+				const relay = _usingCtx3.a(await startRelay({
+					upstream: database.address,
+					openUpstream: (startup) => engine.openWire(database.address, startup, own),
+					watcher: probe.watcher,
+					oneByOne: true,
+					timeouts,
+					services: own
+				}));
+				const problem = await problemIn$1(tool.up({
+					...run,
+					services: own,
+					toolAddress: relay.address
+				}));
+				statements += relay.seen.statements;
+				return problem;
+			} catch (_) {
+				_usingCtx3.e = _;
+			} finally {
+				await _usingCtx3.d();
+			}
+		};
+		const problem = await up();
+		if (services.signal.aborted) throw cancelled();
+		if (probe.blind !== void 0) throw notSeen(probe.blind);
+		if (!problem && statements === 0) throw notSeen("the tool did not go through the recorder");
+		const { wait, held } = probe;
+		const facts = {
+			held: [...held],
+			felt: feltOf(probe)
+		};
+		if (!wait) return problem ? {
+			...facts,
+			outcome: "failed",
+			reason: problem.message,
+			felt: []
+		} : {
+			...facts,
+			outcome: "unhindered",
+			felt: []
+		};
+		const { table, ...rest } = wait;
+		const waited = {
+			...facts,
+			wait: {
+				...rest,
+				...table ? { table: nameOf(table) } : {}
+			}
+		};
+		const { sqlstate } = wait;
+		if (sqlstate === void 0) return {
+			...waited,
+			outcome: "released"
+		};
+		if (!problem) return {
+			...waited,
+			outcome: "gave-up",
+			retry: { passed: true }
+		};
+		const left = leftBehind(before, await lookAt(tool, run), historyTable);
+		if (!left) return {
+			...waited,
+			outcome: "gave-up"
+		};
+		services.log.info("It left something behind; trying again, with the transaction gone.");
+		const again = await up();
+		if (services.signal.aborted) return {
+			...waited,
+			outcome: "gave-up",
+			left
+		};
+		const retry = again ? {
+			passed: false,
+			reason: again.message
+		} : { passed: true };
+		return {
+			...waited,
+			outcome: "gave-up",
+			left,
+			retry
+		};
+	} catch (_) {
+		_usingCtx$9.e = _;
+	} finally {
+		await _usingCtx$9.d();
+	}
+}
+const notSeen = (message) => userError({
+	code: "queue-not-seen",
+	message
+});
+async function teamsRelations(database, historyTable) {
+	const isHistory = ofHistory(historyTable);
+	const all = await readRelations(database);
+	return new Map([...all].filter(([, { schema, name }]) => !isHistory({ name: `${schema}.${name}` })));
+}
+const boundOf = (lockMs) => lockMs === 0 ? withoutTimeoutMs : Math.min(longestWaitMs, lockMs + graceMs);
+async function problemIn$1(work) {
+	try {
+		await work;
+		return;
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug") throw error;
+		return problem;
+	}
+}
+const feltOf = ({ felt }) => [...felt].map(([table, { readMs, writeMs }]) => ({
+	table,
+	...readMs === void 0 ? {} : { readMs },
+	...writeMs === void 0 ? {} : { writeMs }
+}));
+function leftBehind(before, after, historyTable) {
+	const already = new Set(before.state.applied);
+	const applied = after.state.applied.filter((id) => !already.has(id));
+	const isHistory = ofHistory(historyTable);
+	const changes = diffSchemas(before.schema, after.schema).filter(({ name, before: was, after: is }) => !isHistory({
+		name,
+		definition: is ?? was
+	}));
+	if (applied.length + changes.length === 0) return void 0;
+	const invalid = new Set(madeInvalid(changes));
+	return {
+		applied,
+		changes: changes.map(({ kind, name, change }) => `${kind} ${name} ${change}${invalid.has(name) ? ", INVALID" : ""}`).slice(0, mostChanges)
+	};
+}
+// packages/steps/rehearse-queue.ts
+async function rehearseQueue(project, inputs, context) {
+	const { tool, run } = await pendingRun(project, inputs, context);
+	if (!tool) return void 0;
+	const endGroup = context.log.group("On a busy copy, behind a long transaction (probe: queue)");
+	const deadline = AbortSignal.timeout(inputs.timeout);
+	const services = {
+		...context,
+		signal: AbortSignal.any([context.signal, deadline])
+	};
+	try {
+		try {
+			var _usingCtx$8 = _usingCtx();
+			const copy = _usingCtx$8.a(await run.engine.copyAside(run.database.address, services));
+			const database = await run.engine.open(copy.address, services);
+			try {
+				const facts = await meetTransaction(tool, {
+					...run,
+					database,
+					services
+				});
+				if (context.signal.aborted) throw cancelled();
+				context.log.info(inShort(facts));
+				return facts;
+			} finally {
+				await database.close();
+			}
+		} catch (_) {
+			_usingCtx$8.e = _;
+		} finally {
+			await _usingCtx$8.d();
+		}
+	} catch (error) {
+		if (context.signal.aborted) throw cancelled();
+		const { kind, message } = problemOf(error);
+		if (kind === "bug") throw error;
+		const reason = deadline.aborted ? `it was not over within ${formatDuration(inputs.timeout)}` : message.replace(/\.$/, "");
+		context.log.warn(`What a busy database does to the migration is not known: ${reason}.`);
+		return {
+			outcome: "inconclusive",
+			reason,
+			held: [],
+			felt: []
+		};
+	} finally {
+		endGroup();
+	}
+}
+async function pendingRun(project, inputs, context) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		const target = _usingCtx3.a(await openTarget(inputs, context));
+		const run = {
+			project,
+			engine: target.engine,
+			database: target.database,
+			services: context,
+			timeouts: {
+				lockMs: inputs["lock-timeout"],
+				statementMs: inputs["statement-timeout"]
+			}
+		};
+		const tool = await chooseTool(inputs.tool, project);
+		return isFit(await tool.state(run)) ? {
+			tool,
+			run
+		} : { run };
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
+	}
+}
+const isFit = ({ pending, missing, edited, skipped = [] }) => pending.length > 0 && missing.length + edited.length + skipped.length === 0;
+function inShort({ outcome, wait, reason }) {
+	if (!wait) return outcome === "failed" ? `It failed here: ${reason}` : "Nothing waited for the transaction.";
+	const end = wait.sqlstate === void 0 ? "until the transaction was ended" : `and gave up (SQLSTATE ${wait.sqlstate})`;
+	return `Waited ${formatDuration(wait.waitedMs)} ${end}: ${wait.statement}`;
+}
 // packages/steps/sequences-behind.ts
 async function sequencesBehind(database) {
 	return (await database.sequences().catch((error) => {
 		if (problemOf(error).sqlstate === void 0) throw error;
 	}))?.filter((sequence) => decideSequence(sequence).verdict === "behind").map(({ name }) => name);
+}
+// packages/steps/unfit-history.ts
+function refuseUnfit({ missing, edited, skipped = [], files }) {
+	if (missing.length > 0) throw userError({
+		code: "missing-migrations",
+		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
+		next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
+	});
+	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
+	if (skipped.length > 0) throw userError({
+		code: "skipped-migrations",
+		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+		next: "Let them come after the newest one: correct what they stand on."
+	});
+	if (edited.length === 0) return;
+	throw userError({
+		code: "edited-migrations",
+		message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
+		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
+	});
+}
+function refuseApplied({ pending }, database) {
+	if (pending.length > 0) return;
+	throw userError({
+		code: "not-recorded",
+		message: `${database} was migrated while the migration was tried on a copy beside it: the tool takes its database from somewhere else than it was told.`,
+		next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE, or those you map with `env:` in stagegate.yml. Start again from a fresh copy."
+	});
+}
+function warnOfOrder({ outOfOrder }, tool, { log }) {
+	if (outOfOrder.length === 0) return;
+	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. Where ${tool.name} runs them at all, it is in another order than on a new database.`);
+}
+function warnOfIgnored({ ignored = [] }, tool, { log }) {
+	if (ignored.length === 0) return;
+	log.warn(`Never run: ${ignored.join(", ")}. They look like migrations, and ${tool.name} takes them for none: look at their names, their places and the tool's configuration.`);
+}
+function warnOfEdits(edited, { log }) {
+	if (edited.length === 0) return;
+	log.warn(`Edited since they were applied: ${edited.join(", ")}. What has them has run them as they were, and never runs the edit; a new database does.`);
+}
+// packages/steps/wants-queue.ts
+function wantsQueue(inputs, { settings, log }) {
+	if (inputs.probe !== "queue") return false;
+	if (inputs.environment !== "clone") {
+		if (settings.step("migrate").inputs.probe !== "queue") throw refused({
+			code: "queue-not-on-clone",
+			message: `\`probe: queue\` lets everybody wait on purpose; with \`environment: ${inputs.environment}\` people may be working there.`,
+			next: "Use it in the rehearsal, on a copy that Stagegate made, and leave it out here."
+		});
+		log.info("`probe: queue` of the settings is for the rehearsal's copy; here nothing is probed.");
+		return false;
+	}
+	if (inputs.record) return true;
+	throw userError({
+		code: "queue-not-recorded",
+		message: "`probe: queue` needs the recorder to see which statement waits, and `record` is false.",
+		next: "Leave out one of the two."
+	});
 }
 // packages/steps/watch-data.ts
 const countMs$1 = 15e3;
@@ -1592,15 +1985,6 @@ async function watchData(run) {
 			foreignKeys: await database.countOrphans([...withRoots], countMs$1)
 		};
 	});
-}
-function withData(outcome, data) {
-	return outcome.facts && data ? {
-		...outcome,
-		facts: {
-			...outcome.facts,
-			data
-		}
-	} : outcome;
 }
 async function aside({ engine, database, services }, work) {
 	try {
@@ -1662,6 +2046,19 @@ function withInvariants(outcome, invariants) {
 		}
 	};
 }
+// packages/steps/why-stopped.ts
+function whyStopped(failure, { cancelled: cancelling, deadline, lock }, timeoutMs) {
+	if (failure === void 0) return {};
+	if (cancelling.aborted) return { failure: cancelled() };
+	if (problemOf(failure).kind !== "cancelled") return {};
+	if (lock.aborted) return { failure: lock.reason };
+	if (!deadline.aborted) return {};
+	return { failure: userError({
+		code: "migration-timeout",
+		message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
+		next: "Allow more with `timeout`, or find out what they wait for."
+	}) };
+}
 // packages/steps/migrate.ts
 const migrate = defineStep({
 	name: "migrate",
@@ -1677,6 +2074,7 @@ const migrate = defineStep({
 		try {
 			var _usingCtx$7 = _usingCtx();
 			const gated = inputs.environment === "production";
+			const queue = wantsQueue(inputs, context) ? await rehearseQueue(projectOf(inputs, context), inputs, context) : void 0;
 			const evidence = gated ? await evidenceHere(inputs, context) : void 0;
 			if (gated) refuseWithoutEvidence(evidence, inputs, context);
 			const { engine, database, server } = _usingCtx$7.a(await openTarget(inputs, context, "gated"));
@@ -1691,14 +2089,21 @@ const migrate = defineStep({
 				}
 			};
 			const tool = await chooseTool(inputs.tool, run.project);
-			const prepared = gated ? await prepare(inputs, evidence, () => tool.state(run), context) : void 0;
+			const prepared = gated ? await prepareToPass(inputs, evidence, () => tool.state(run), context) : void 0;
 			const deadline = AbortSignal.timeout(inputs.timeout);
 			await takeMigrationLock(database, context, inputs.timeout);
 			const lock = _usingCtx$7.a(keepMigrationLock(engine, database, context));
 			const before = await lookAt(tool, run);
 			refuseUnfit(before.state);
+			if (queue) refuseApplied(before.state, database.address.label);
 			warnOfOrder(before.state, tool, context);
-			const edited = editedSince(before.state, (await database.mark())?.source);
+			warnOfIgnored(before.state, tool, context);
+			const of = {
+				database: database.address.label,
+				environment: inputs.environment
+			};
+			const noted = (await database.mark())?.source;
+			const edited = editedSince(before.state, knownDigests(noted, await context.journal.entries(), of));
 			warnOfEdits(edited, context);
 			const gate = prepared ? await passGate({
 				prepared,
@@ -1707,17 +2112,20 @@ const migrate = defineStep({
 			}, context) : void 0;
 			const known = {
 				tool: tool.name,
-				database: database.address.label,
-				environment: inputs.environment,
+				...of,
 				serverVersion: server.version,
 				lockTimeoutMs: run.timeouts.lockMs,
 				statementTimeoutMs: run.timeouts.statementMs,
 				...edited.length > 0 ? { edited } : {},
-				...gate ? { gate } : {}
+				...gate ? { gate } : {},
+				...queue ? { queue } : {}
 			};
 			if (before.state.pending.length === 0) return migrateResult(known, before, before, { attempts: [] });
 			context.log.info(`${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`);
-			if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
+			if (inputs.environment === "clone") {
+				known.sequencesBehind = await sequencesBehind(database);
+				Object.assign(known, await previewMigrations(tool, run, before.state.pending));
+			}
 			const historyTable = await tool.historyTable(run.project);
 			const look = () => lookAfter(tool, run, before.sources, context);
 			const untouched = async () => sameAs(before, await look(), historyTable);
@@ -1736,7 +2144,10 @@ const migrate = defineStep({
 			const compare = await watchInvariants(inputs.invariants, timed);
 			const dataAfter = inputs.record && !gated ? await watchData(timed) : void 0;
 			const applyOn = (it) => withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
-			const { result, recorded } = await (inputs.record ? recordMigration(timed, applyOn, inputs.probe && !gated) : applyOn(timed).then((result) => ({ result }))).catch(nothingRecorded);
+			const { result, recorded } = await (inputs.record ? recordMigration(timed, applyOn, {
+				onCopy: !gated,
+				probed: inputs.probe !== "off" && !gated
+			}) : applyOn(timed).then((result) => ({ result }))).catch(nothingRecorded);
 			if (context.signal.aborted && inputs.environment === "clone") throw cancelled();
 			const stopped = {
 				cancelled: context.signal,
@@ -1755,9 +2166,11 @@ const migrate = defineStep({
 			}, (error) => outcomeUnknown$1(known, before, ended, error));
 			const outcome = ran.problem ? ran : await compare().then((invariants) => withInvariants(ran, invariants), (error) => endedBy$1(problemOf(error), ran));
 			if (!recorded) return outcome;
-			const judged = judgeRecording(outcome, recorded.recording, context.settings.policy, historyTable);
-			const seen = ran.problem ? void 0 : judged.facts?.recording;
-			return withData(judged, seen && await dataAfter?.(seen));
+			const recording = withoutHistory$1(recorded.recording, historyTable);
+			return judgeRecording(outcome, {
+				recording,
+				data: ran.problem ? void 0 : await dataAfter?.(recording)
+			}, context.settings.policy);
 		} catch (_) {
 			_usingCtx$7.e = _;
 		} finally {
@@ -1765,89 +2178,12 @@ const migrate = defineStep({
 		}
 	}
 });
-function refuseWithoutEvidence(here, inputs, context) {
-	const missing = withoutEvidence(here, inputs, context);
-	if (missing && missing.found !== "evidence") throw refused(missing.refusal);
-}
-async function prepare(given, here, state, context) {
-	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
-	const inputs = resolveInputs({
-		name: "gate",
-		inputs: gateInputs
-	}, run, context);
-	const setDigest = async () => migrationSetDigest((await state()).files);
-	return prepareGate("migrate", inputs, here, setDigest, context);
-}
-async function passGate(asked, context) {
-	const { facts, problem } = await askGate({
-		by: "migrate",
-		...asked
-	}, context);
-	if (problem) throw new StagegateError(problem);
-	return facts;
-}
-function projectOf(inputs, context) {
-	return {
-		workingDirectory: context.workingDirectory,
-		directory: inputs.directory,
-		historyTable: inputs["history-table"],
-		baseline: inputs.baseline,
-		env: inputs.env,
-		passEnv: inputs["pass-env"],
-		commands: inputs.command,
-		sources: inputs.sources
-	};
-}
-function sameAs(before, now, historyTable) {
-	const isHistory = ofHistory(historyTable);
-	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
-	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
-}
-function refuseUnfit({ missing, edited, skipped = [], files }) {
-	if (missing.length > 0) throw userError({
-		code: "missing-migrations",
-		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
-		next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
-	});
-	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
-	if (skipped.length > 0) throw userError({
-		code: "skipped-migrations",
-		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
-		next: "Let them come after the newest one: correct what they stand on."
-	});
-	if (edited.length === 0) return;
-	throw userError({
-		code: "edited-migrations",
-		message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
-		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
-	});
-}
-function warnOfOrder({ outOfOrder }, tool, { log }) {
-	if (outOfOrder.length === 0) return;
-	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`);
-}
-function warnOfEdits(edited, { log }) {
-	if (edited.length === 0) return;
-	log.warn(`Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`);
-}
 const nothingRecorded = (failure) => ({ result: {
 	attempts: [],
 	failure
 } });
-function whyStopped(failure, { cancelled: cancelling, deadline, lock }, timeoutMs) {
-	if (failure === void 0) return {};
-	if (cancelling.aborted) return { failure: cancelled() };
-	if (problemOf(failure).kind !== "cancelled") return {};
-	if (lock.aborted) return { failure: lock.reason };
-	if (!deadline.aborted) return {};
-	return { failure: userError({
-		code: "migration-timeout",
-		message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
-		next: "Allow more with `timeout`, or find out what they wait for."
-	}) };
-}
 // packages/steps/production-history.ts
-const goesOn = new Set([
+const goesOn$1 = new Set([
 	"no-migration-tool",
 	"several-migration-tools",
 	"no-migrations",
@@ -1877,7 +2213,7 @@ async function productionHistory(engine, production, context) {
 		};
 	} catch (error) {
 		const { code, message } = problemOf(error);
-		if (!goesOn.has(code)) throw error;
+		if (!goesOn$1.has(code)) throw error;
 		context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
 		return { history: [] };
 	} finally {
@@ -2062,10 +2398,23 @@ function opened({ overridden }, { pending, overrideReason }) {
 }
 // packages/steps/check-migrations.ts
 async function checkMigrations(inputs, context) {
+	wantsQueue(inputs, context);
 	const project = projectOf(inputs, context);
 	checkVariables(project);
 	if (commandsComeFirst(context)) return;
-	await (await chooseTool(inputs.tool, project)).check?.(project);
+	const tool = await chooseTool(inputs.tool, project);
+	const timeouts = {
+		lockMs: inputs["lock-timeout"],
+		statementMs: inputs["statement-timeout"]
+	};
+	const database = { address: noDatabase };
+	await tool.check?.({
+		project,
+		engine: defaultEngine,
+		database,
+		services: context,
+		timeouts
+	});
 }
 function commandsComeFirst({ settings }) {
 	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;
@@ -2381,7 +2730,7 @@ function notWritten(path, error) {
 	}, error);
 }
 // packages/steps/report.ts
-const inputs$4 = object({
+const inputs$3 = object({
 	...commonInputs,
 	...githubToken,
 	journals: list("The journals of several databases that are released together, to report on them in one, in place of `journal`.", {
@@ -2395,7 +2744,7 @@ const inputs$4 = object({
 const report = defineStep({
 	name: "report",
 	description: "Makes one Markdown report and MIGRATION_LOG.md from the journal.",
-	inputs: inputs$4,
+	inputs: inputs$3,
 	outputs: {
 		report: "The path of the Markdown report.",
 		log: "The path of MIGRATION_LOG.md.",
@@ -3308,7 +3657,7 @@ function refuseUnconfirmed({ confirm }, { server, database }) {
 	});
 }
 // packages/steps/rollback-proof.ts
-const inputs$3 = object({
+const inputs$2 = object({
 	...commonInputs,
 	...oneDatabase,
 	environment: environment()
@@ -3342,7 +3691,7 @@ function wayBackProof() {
 		step: defineStep({
 			name: "rollback-proof",
 			description: "Proves the way back on the copy: down, compare, up again.",
-			inputs: inputs$3,
+			inputs: inputs$2,
 			outputs: { "way-back": "What the way back turned out to be." },
 			async run(given, context) {
 				try {
@@ -3368,7 +3717,7 @@ function wayBackProof() {
 }
 async function readRows(watched, key, given, context) {
 	try {
-		const { "database-url": url, database: name } = inputs$3.parse(given);
+		const { "database-url": url, database: name } = inputs$2.parse(given);
 		const { engine, address } = engineOf(url, name, context);
 		const database = await engine.open(address, context);
 		try {
@@ -3624,7 +3973,7 @@ function resultOf(step, outcome, late) {
 	};
 }
 // packages/steps/smoke-test.ts
-const inputs$2 = object({
+const inputs$1 = object({
 	...commonInputs,
 	...oneDatabase,
 	app: structure(appSchema.optional(), "The app to start on the database before the checks and to stop after them: `start`, `ready`, `env`, `timeout`."),
@@ -3634,7 +3983,7 @@ const inputs$2 = object({
 const smokeTest = defineStep({
 	name: "smoke-test",
 	description: "Checks over HTTP, SQL and commands that the app works on the migrated database.",
-	inputs: inputs$2,
+	inputs: inputs$1,
 	outputs: {
 		passed: "How many checks passed.",
 		failed: "How many checks did not pass."
@@ -3763,7 +4112,7 @@ function counts(checks) {
 	};
 }
 // packages/steps/rehearse.ts
-const inputs$1 = object({
+const inputs = object({
 	...commonInputs,
 	...twoDatabases,
 	...githubToken
@@ -3772,7 +4121,7 @@ const rehearse = defineStep({
 	name: "rehearse",
 	description: "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, checks, way back, report.",
 	startsJournal: true,
-	inputs: inputs$1,
+	inputs,
 	outputs: {
 		applied: "How many migrations were applied to the copy.",
 		report: "The path of the Markdown report.",
@@ -3901,7 +4250,7 @@ async function runStages(stages, context) {
 				rehearsal
 			});
 			results.push(result);
-			if (result.verdict !== "passed") break;
+			if (!goesOn(result)) break;
 			copy = result.outputs.database ?? copy;
 		}
 		return results;
@@ -3911,6 +4260,7 @@ async function runStages(stages, context) {
 		await _usingCtx$2.d();
 	}
 }
+const goesOn = ({ verdict, problem }) => verdict === "passed" || verdict !== "failed" && problem !== void 0 && isPolicyProblem(problem);
 const common$1 = (given) => ({
 	config: given.config,
 	journal: given.journal,
@@ -3920,7 +4270,10 @@ const outputOf = (results, name) => results.map((result) => result.outputs[name]
 function headline$1(results, durationMs) {
 	const took = formatDuration(durationMs);
 	const stopped = results.find((result) => result.verdict !== "passed");
-	if (stopped) return `${stopped.step} ${stopped.verdict} after ${took}: ${stopped.headline}`;
+	if (stopped) {
+		const when = stopped === results.at(-1) ? `after ${took}` : `and the rest rehearsed in ${took}`;
+		return `${stopped.step} ${stopped.verdict} ${when}: ${stopped.headline}`;
+	}
 	const applied = Number(outputOf(results, "applied") ?? 0);
 	return `${applied === 1 ? "1 migration" : `${applied} migrations`} rehearsed in ${took}`;
 }
@@ -3929,10 +4282,219 @@ const noStagingUrl = () => userError({
 	message: "No staging database is given: the copy has to be made somewhere.",
 	next: "Set the variable STAGING_URL, or give staging-url."
 });
-// packages/steps/tag-release.ts
+// packages/steps/release-obstacles.ts
+function obstacle(error, target) {
+	const problem = targetProblem(error, target);
+	if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+	return problem;
+}
+async function looked(target, work) {
+	try {
+		return await work();
+	} catch (error) {
+		throw new StagegateError(obstacle(error, target), { cause: error });
+	}
+}
+function throwTogether(problems) {
+	const [first, ...others] = problems;
+	if (!first) return;
+	const details = [...first.details ?? [], ...others.flatMap((each) => [each.message, ...each.details ?? []])];
+	const { kind, ...text } = first;
+	const together = {
+		...text,
+		details
+	};
+	throw kind === "refused" ? refused(together) : userError(together);
+}
+// packages/steps/release-repositories.ts
+function releaseRepositories(given, { environment, run }) {
+	const own = repositoryOf(run.repository ?? environment.GITHUB_REPOSITORY);
+	if (!own) throw userError({
+		code: "no-repository",
+		message: "It is not known which repository to release.",
+		next: "Set the variable GITHUB_REPOSITORY to owner/name."
+	});
+	const others = given.repositories.map((written) => {
+		const [name, at] = written.split("@");
+		const repository = repositoryOf(name);
+		if (repository) return {
+			...repository,
+			at
+		};
+		throw userError({
+			code: "bad-repository",
+			message: `${JSON.stringify(written)} in \`repositories\` is not a repository.`,
+			next: "Write owner/name, or owner/name@ref."
+		});
+	});
+	return [{
+		...own,
+		at: given.commit,
+		branch: given.branch
+	}, ...others];
+}
+// packages/steps/release-version.ts
 const versions = () => import("./next-version.js");
-const undoMs = 6e4;
-const inputs = object({
+async function releaseVersion(client, main, given) {
+	const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
+	const tags = await tagCommits(client, main);
+	const existing = versionsOf([...tags.keys()], given.prefix);
+	const last = await newestReachable(client, main, existing.filter((version) => !isPrerelease(version)), given.prefix);
+	const previousTag = last && `${given.prefix}${last}`;
+	const changes = (previousTag ? await messagesSince(client, main, previousTag, main.commit) : []).map(changeOf);
+	const bump = bumps.find((word) => word === given.version);
+	if (given.version && given.version !== "auto" && !bump) return {
+		version: givenVersion(given.version, given.prefix).version,
+		previousTag,
+		changes,
+		existing
+	};
+	const here = existing.find((version) => tags.get(`${given.prefix}${version}`) === main.commit && (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)));
+	if (here) return {
+		version: here,
+		previousTag,
+		changes,
+		existing
+	};
+	return {
+		version: nextVersion({
+			last,
+			changes,
+			bump,
+			existing,
+			prerelease: given.prerelease
+		}),
+		previousTag,
+		changes,
+		existing
+	};
+}
+async function newestReachable(client, main, candidates, prefix) {
+	for (const version of candidates) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
+}
+// packages/steps/plan-release.ts
+async function planRelease(client, given, context) {
+	const [main, ...others] = releaseRepositories(given, context);
+	const commit = await looked(main, () => commitToRelease(client, main));
+	const released = await looked(main, () => releaseVersion(client, {
+		...main,
+		commit
+	}, given));
+	const { version, previousTag, changes } = released;
+	const tag = `${given.prefix}${version}`;
+	const problems = [];
+	const targets = await targetsOf(client, [{
+		...main,
+		at: commit
+	}, ...others], tag, problems);
+	const branches = await branchMoves(client, given, {
+		...main,
+		commit
+	}).catch((error) => {
+		problems.push(obstacle(error, main));
+		return [];
+	});
+	const entries = await context.journal.entries();
+	const rehearsal = releasedRun(entries);
+	if (rehearsal && rehearsal.verdict !== "passed" && given["unsafe-not-passed"] === void 0) problems.push(notPassed(rehearsal).problem);
+	throwTogether(problems);
+	const grounds = groundsOf(entries, rehearsal, given, context);
+	const { evidence, override, inSpite } = grounds;
+	const facts = {
+		changes,
+		previousTag,
+		rehearsal,
+		evidenceDigest: evidence,
+		override,
+		inSpite
+	};
+	const { redact } = context.secrets;
+	const words = {
+		message: redact(tagMessage(tag, grounds)),
+		notes: redact(releaseNotes(facts))
+	};
+	return {
+		version,
+		previousTag,
+		publication: await publicationOf(tag, released, {
+			targets,
+			branches
+		}, words, given, context),
+		evidence
+	};
+}
+function releasedRun(entries) {
+	const work = entries.filter((entry) => entry.type !== "step" || entry.step !== "tag-release");
+	return work.some(({ type }) => type === "step") ? readRehearsal(work) : void 0;
+}
+async function targetsOf(client, repositories, tag, problems) {
+	const targets = [];
+	for (const wanted of repositories) try {
+		const commit = await commitToRelease(client, wanted);
+		targets.push(await checkTag(client, {
+			owner: wanted.owner,
+			repo: wanted.repo,
+			commit
+		}, tag));
+	} catch (error) {
+		problems.push(obstacle(error, wanted));
+	}
+	return targets;
+}
+async function branchMoves(client, given, main) {
+	const name = given["move-branch"];
+	if (!name) return [];
+	const { owner, repo } = main;
+	const from = given["move-branch-from"];
+	const move = {
+		owner,
+		repo,
+		name,
+		commit: from ? await commitToRelease(client, {
+			...main,
+			at: from,
+			branch: given.branch
+		}) : main.commit
+	};
+	await checkBranchMove(client, move);
+	return [move];
+}
+const notPassed = ({ verdict, failures }) => refused({
+	code: "not-passed",
+	message: `The journal's run did not pass (${verdict}): what it is of is not to be released.`,
+	next: "Correct it and run it again. Or give a reason as `unsafe-not-passed`.",
+	details: failures.map((entry) => `${nameOfWork(entry)}: ${entry.verdict}`)
+});
+function groundsOf(entries, rehearsal, given, { log, run }) {
+	const override = overrideInForce(entries);
+	if (override) log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
+	const reason = given["unsafe-not-passed"];
+	const inSpite = rehearsal?.verdict !== "passed" && reason ? `Released though its run did not pass: ${reason}` : "";
+	return {
+		evidence: digestInForce(entries),
+		override,
+		inSpite,
+		run: run.url
+	};
+}
+async function publicationOf(tag, { version, existing }, checked, { message, notes }, given, { log }) {
+	const { isNewest, isPrerelease } = await versions();
+	const prerelease = isPrerelease(version);
+	const movingTag = given["major-tag"] && !prerelease ? `${given.prefix}${version.split(".")[0]}` : void 0;
+	const moves = movingTag !== void 0 && isNewest(version, existing, "major");
+	if (movingTag && !moves) log.info(`${movingTag} stays where it is: a newer version than ${version} has it.`);
+	return {
+		tag,
+		latest: !prerelease && isNewest(version, existing, "all"),
+		message,
+		prerelease,
+		...checked,
+		...given.release ? { notes } : {},
+		...moves ? { movingTag } : {}
+	};
+}
+// packages/steps/tag-release-inputs.ts
+const tagReleaseInputs = object({
 	...commonInputs,
 	...githubToken,
 	version: text("The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.", {
@@ -3958,10 +4520,12 @@ const inputs = object({
 	}),
 	"dry-run": flag(false, "Looks at everything, says what it would do, and makes nothing.", { runOnly: true })
 });
+// packages/steps/tag-release.ts
+const undoMs = 6e4;
 const tagRelease = defineStep({
 	name: "tag-release",
 	description: "Tags a release on a reviewed commit, with notes and evidence; several repositories as one act.",
-	inputs,
+	inputs: tagReleaseInputs,
 	outputs: {
 		version: "The version, without the prefix.",
 		tag: "The name of the tag.",
@@ -4004,168 +4568,6 @@ async function connected(given, { environment, log }, signal) {
 		next: "Give `github-token`, or set GITHUB_TOKEN; it needs `contents: write`."
 	});
 }
-async function planRelease(client, given, context) {
-	const [main, ...others] = wantedTargets(given, context);
-	const mainCommit = await looked(main, () => commitToRelease(client, main));
-	const { version, previousTag, changes, existing } = await looked(main, () => versionOf(client, {
-		...main,
-		commit: mainCommit
-	}, given));
-	const tag = `${given.prefix}${version}`;
-	const problems = [];
-	const targets = [];
-	for (const wanted of [{
-		...main,
-		at: mainCommit
-	}, ...others]) try {
-		const commit = await commitToRelease(client, wanted);
-		targets.push(await checkTag(client, {
-			owner: wanted.owner,
-			repo: wanted.repo,
-			commit
-		}, tag));
-	} catch (error) {
-		problems.push(known(targetProblem(error, wanted), error));
-	}
-	const branches = await branchMoves(client, given, {
-		...main,
-		commit: mainCommit
-	}).catch((error) => {
-		problems.push(known(targetProblem(error, main), error));
-		return [];
-	});
-	const entries = await context.journal.entries();
-	const work = entries.filter((entry) => entry.type !== "step" || entry.step !== "tag-release");
-	const rehearsal = work.some(({ type }) => type === "step") ? readRehearsal(work) : void 0;
-	const reason = given["unsafe-not-passed"];
-	if (rehearsal && rehearsal.verdict !== "passed" && reason === void 0) problems.push(notPassed(rehearsal).problem);
-	throwTogether(problems);
-	const evidence = digestInForce(entries);
-	const { isNewest, isPrerelease } = await versions();
-	const override = overrideInForce(entries);
-	if (override) context.log.warn(`Production was migrated against ${override.refusals.join(", ")}: ${override.reason}`);
-	const prerelease = isPrerelease(version);
-	const movingTag = given["major-tag"] && !prerelease ? `${given.prefix}${version.split(".")[0]}` : void 0;
-	const moves = movingTag !== void 0 && isNewest(version, existing, "major");
-	if (movingTag && !moves) context.log.info(`${movingTag} stays where it is: a newer version than ${version} has it.`);
-	const inSpite = rehearsal?.verdict !== "passed" && reason ? `Released though its run did not pass: ${reason}` : "";
-	const notes = context.secrets.redact(releaseNotes({
-		changes,
-		rehearsal,
-		evidenceDigest: evidence,
-		override,
-		previousTag,
-		inSpite
-	}));
-	return {
-		version,
-		previousTag,
-		changes,
-		publication: {
-			tag,
-			latest: !prerelease && isNewest(version, existing, "all"),
-			message: context.secrets.redact(tagMessage(tag, {
-				evidence,
-				override,
-				inSpite,
-				run: context.run.url
-			})),
-			prerelease,
-			targets,
-			branches,
-			...given.release ? { notes } : {},
-			...moves ? { movingTag } : {}
-		},
-		evidence
-	};
-}
-function wantedTargets(given, { environment, run }) {
-	const own = repositoryOf(run.repository ?? environment.GITHUB_REPOSITORY);
-	if (!own) throw userError({
-		code: "no-repository",
-		message: "It is not known which repository to release.",
-		next: "Set the variable GITHUB_REPOSITORY to owner/name."
-	});
-	const others = given.repositories.map((written) => {
-		const [name, at] = written.split("@");
-		const repository = repositoryOf(name);
-		if (repository) return {
-			...repository,
-			at
-		};
-		throw userError({
-			code: "bad-repository",
-			message: `${JSON.stringify(written)} in \`repositories\` is not a repository.`,
-			next: "Write owner/name, or owner/name@ref."
-		});
-	});
-	return [{
-		...own,
-		at: given.commit,
-		branch: given.branch
-	}, ...others];
-}
-async function versionOf(client, main, given) {
-	const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
-	const tags = await tagCommits(client, main);
-	const existing = versionsOf([...tags.keys()], given.prefix);
-	const last = await newestReachable(client, main, existing.filter((version) => !isPrerelease(version)), given.prefix);
-	const previousTag = last && `${given.prefix}${last}`;
-	const changes = (previousTag ? await messagesSince(client, main, previousTag, main.commit) : []).map(changeOf);
-	const bump = bumps.find((word) => word === given.version);
-	if (given.version && given.version !== "auto" && !bump) return {
-		version: givenVersion(given.version, given.prefix).version,
-		previousTag,
-		changes,
-		existing
-	};
-	const here = existing.find((version) => tags.get(`${given.prefix}${version}`) === main.commit && (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)));
-	if (here) return {
-		version: here,
-		previousTag,
-		changes,
-		existing
-	};
-	return {
-		version: nextVersion({
-			last,
-			changes,
-			bump,
-			existing,
-			prerelease: given.prerelease
-		}),
-		previousTag,
-		changes,
-		existing
-	};
-}
-async function newestReachable(client, main, candidates, prefix) {
-	for (const version of candidates) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
-}
-const notPassed = ({ verdict, failures }) => refused({
-	code: "not-passed",
-	message: `The journal's run did not pass (${verdict}): what it is of is not to be released.`,
-	next: "Correct it and run it again. Or give a reason as `unsafe-not-passed`.",
-	details: failures.map((entry) => `${nameOfWork(entry)}: ${entry.verdict}`)
-});
-async function branchMoves(client, given, main) {
-	const name = given["move-branch"];
-	if (!name) return [];
-	const { owner, repo } = main;
-	const from = given["move-branch-from"];
-	const move = {
-		owner,
-		repo,
-		name,
-		commit: from ? await commitToRelease(client, {
-			...main,
-			at: from,
-			branch: given.branch
-		}) : main.commit
-	};
-	await checkBranchMove(client, move);
-	return [move];
-}
 async function made(client, { publication }, given, context) {
 	const undoing = () => connected(given, context, AbortSignal.timeout(undoMs));
 	try {
@@ -4177,28 +4579,6 @@ async function made(client, { publication }, given, context) {
 		}
 		throw error;
 	}
-}
-async function looked(target, work) {
-	try {
-		return await work();
-	} catch (error) {
-		throw new StagegateError(known(targetProblem(error, target), error), { cause: error });
-	}
-}
-function known(problem, error) {
-	if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
-	return problem;
-}
-function throwTogether(problems) {
-	const [first, ...others] = problems;
-	if (!first) return;
-	const details = [...first.details ?? [], ...others.flatMap((each) => [each.message, ...each.details ?? []])];
-	const { kind, ...text } = first;
-	const together = {
-		...text,
-		details
-	};
-	throw kind === "refused" ? refused(together) : userError(together);
 }
 function factsOf({ version, publication, evidence }, dryRun, urls) {
 	return {

@@ -1,8 +1,8 @@
-import { $ as apiUrlOf, p as githubEvidence } from "./stagegate-github.js";
-import { V as problemOf, W as userError } from "./stagegate-checks.js";
+import { p as githubEvidence, tt as apiUrlOf } from "./stagegate-github.js";
+import { G as userError, H as problemOf } from "./stagegate-checks.js";
 import { n as version, o as localEvent } from "./stagegate-model.js";
 import { f as gitLine, h as secretRegistry, n as steps, t as performStep } from "./perform-step.js";
-import { a as didYouMean, c as temporaryDirectory } from "./line-progress.js";
+import { a as didYouMean, l as temporaryDirectory } from "./line-progress.js";
 import { h as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
 import { c as stepFlags, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
 import { n as _usingCtx } from "./stagegate-postgres.js";

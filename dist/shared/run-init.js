@@ -1,4 +1,4 @@
-import { c as temporaryDirectory, r as registerSecret, s as engineOf } from "./line-progress.js";
+import { c as engineOf, l as temporaryDirectory, r as registerSecret } from "./line-progress.js";
 import { n as knownTool, p as countsAsApplied, r as toolNames, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
 import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";

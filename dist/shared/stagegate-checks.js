@@ -168,7 +168,13 @@ const duration = (fallback, description, extra = {}) => describe(durationSchema.
 	value: "DURATION",
 	...extra
 });
-const choice = (words, fallback, description, extra = {}) => describe(_enum(words, { error: `give one of ${words.join(", ")}` }).default(fallback), {
+const choice = (words, fallback, description, extra = {}) => described$1(oneOf(words), words, fallback, description, extra);
+const choiceOnce = (formerly, words, fallback, description) => {
+	const now = (given) => formerly[String(given).trim().toLowerCase()] ?? given;
+	return described$1(preprocess(now, oneOf(words)), words, fallback, description, {});
+};
+const oneOf = (words) => _enum(words, { error: `give one of ${words.join(", ")}` });
+const described$1 = (schema, words, fallback, description, extra) => describe(schema.default(fallback), {
 	description,
 	default: fallback,
 	value: words.join("|"),
@@ -1408,4 +1414,4 @@ async function pause(delayMs, deadline, signal) {
 	}
 	return true;
 }
-export { list as A, cancelled as B, databaseUrl as C, flag as D, environment as E, textOr as F, verdictOf as G, problemSchema as H, twoDatabases as I, verdictSchema as K, formatDuration as L, oneDatabase as M, structure as N, githubToken as O, text as P, parseDuration as R, count as S, durationSchema as T, refused as U, problemOf as V, userError as W, cleanEnvironment as _, appSchema as a, choice as b, compareInvariants as c, refuseUnread as d, shellCommand as f, freePort as g, withoutValues as h, startApp as i, listOr as j, inputMeta as k, invariantsSchema as l, reasonIn as m, gaveNoAnswer as n, judgeChecks as o, toldOutput as p, worstVerdict as q, checksSchema as r, noChecks as s, runCheck as t, readInvariants as u, runProgram as v, duration as w, commonInputs as x, startProgram as y, StagegateError as z };
+export { inputMeta as A, StagegateError as B, count as C, environment as D, durationSchema as E, text as F, userError as G, problemOf as H, textOr as I, worstVerdict as J, verdictOf as K, twoDatabases as L, listOr as M, oneDatabase as N, flag as O, structure as P, formatDuration as R, commonInputs as S, duration as T, problemSchema as U, cancelled as V, refused as W, cleanEnvironment as _, appSchema as a, choice as b, compareInvariants as c, refuseUnread as d, shellCommand as f, freePort as g, withoutValues as h, startApp as i, list as j, githubToken as k, invariantsSchema as l, reasonIn as m, gaveNoAnswer as n, judgeChecks as o, toldOutput as p, verdictSchema as q, checksSchema as r, noChecks as s, runCheck as t, readInvariants as u, runProgram as v, databaseUrl as w, choiceOnce as x, startProgram as y, parseDuration as z };

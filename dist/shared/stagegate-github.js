@@ -1,5 +1,5 @@
 import { a as array, c as literal$2, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, t as datetime, u as number } from "./zod.js";
-import { K as verdictSchema, T as durationSchema, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, v as runProgram } from "./stagegate-checks.js";
+import { E as durationSchema, G as userError, H as problemOf, W as refused, _ as cleanEnvironment, q as verdictSchema, v as runProgram } from "./stagegate-checks.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { readFile, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
@@ -109,6 +109,7 @@ const statementFactSchema = object({
 	startedAtMs: milliseconds,
 	durationMs: milliseconds,
 	longestMs: milliseconds,
+	untimed: literal$2(true).optional(),
 	rows: amount,
 	tag: string().optional(),
 	error: object({
@@ -174,7 +175,8 @@ const findingSchema = object({
 		"longest-duration",
 		"rewrites",
 		"invalid-index",
-		"unvalidated-constraint"
+		"unvalidated-constraint",
+		"orphaned-rows"
 	]),
 	outcome: _enum([
 		"broken",
@@ -185,6 +187,7 @@ const findingSchema = object({
 	table: string().optional(),
 	rows: number().int().optional(),
 	statement: string().optional(),
+	references: string().optional(),
 	mode: _enum(lockModes).optional(),
 	figureMs: number().optional(),
 	allowedMs: number().optional(),
@@ -195,6 +198,38 @@ const findingSchema = object({
 const policyResultsSchema = object({
 	limits: record(string(), union([number(), string()])),
 	findings: array(findingSchema)
+});
+// packages/model/facts/recording-brief.ts
+const statementBriefSchema = strictObject({
+	...statementFactSchema.pick({
+		text: true,
+		count: true,
+		durationMs: true,
+		untimed: true
+	}).shape,
+	error: strictObject({ sqlstate: string() }).optional()
+});
+const blockedBriefSchema = strictObject(blockedFactSchema.pick({
+	longestMs: true,
+	seen: true
+}).shape);
+const tableBriefSchema = strictObject({
+	...tableFactSchema.pick({
+		name: true,
+		mode: true
+	}).shape,
+	readsBlocked: blockedBriefSchema.optional(),
+	writesBlocked: blockedBriefSchema.optional()
+});
+const recordingBriefSchema = strictObject({
+	...recordingFactsSchema.pick({
+		locks: true,
+		durationMs: true
+	}).shape,
+	statements: array(statementBriefSchema),
+	statementsLeftOut: number().int().nonnegative(),
+	tables: array(tableBriefSchema),
+	tablesLeftOut: number().int().nonnegative()
 });
 object({
 	kind: string(),
@@ -369,6 +404,12 @@ const migrationFileSchema = object({
 	path: string(),
 	sha256: string()
 });
+const migrationPreviewSchema = object({
+	id: string(),
+	sql: string().optional(),
+	cutBytes: number().optional(),
+	why: string().optional()
+});
 function compareHistory(files, applied, checksums = new Map()) {
 	const appliedIds = new Set(applied);
 	const fileIds = new Set(files.map((file) => file.id));
@@ -439,7 +480,8 @@ const evidenceMigrationsSchema = strictObject({
 	policy: strictObject({
 		...policyResultsSchema.shape,
 		findings: array(findingSchema.strict())
-	}).optional()
+	}).optional(),
+	recording: recordingBriefSchema.optional()
 });
 const evidenceProductionSchema = strictObject({
 	serverVersion: string(),
@@ -1472,4 +1514,4 @@ function incomplete(error, { tag, targets }, { left, removed }) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { apiUrlOf as $, migrationSetDigest as A, undoChanges as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, joinChanges as F, cloneFactsSchema as G, lockModes as H, outlineChanges as I, surroundingChanges as J, cloneSourceSchema as K, schemaChangeSchema as L, rollbackFactsSchema as M, rollbackProofFactsSchema as N, compareHistory as O, diffSchemas as P, sha256 as Q, schemaFingerprint as R, evidenceText as S, foldSources as T, recordingFactsSchema as U, policyResultsSchema as V, cloneContentsSchema as W, sameDatabase as X, matchesAny$1 as Y, canonicalJson as Z, noSettings as _, targetProblem as a, apiProblem as b, currentHead as c, annotateCommit as d, connect as et, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, rehearsedWayBackSchema as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkBranchMove as n, markOutOfDate as o, githubEvidence as p, ownerKey as q, checkTag as r, putComment as s, publish as t, repositoryOf as tt, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, schemaOutline as z };
+export { canonicalJson as $, migrationPreviewSchema as A, schemaOutline as B, historyDigest as C, sourceChanges as D, migrationSourcesSchema as E, diffSchemas as F, recordingFactsSchema as G, recordingBriefSchema as H, joinChanges as I, cloneSourceSchema as J, cloneContentsSchema as K, outlineChanges as L, rehearsedWayBackSchema as M, rollbackFactsSchema as N, compareHistory as O, rollbackProofFactsSchema as P, sameDatabase as Q, schemaChangeSchema as R, evidenceText as S, foldSources as T, policyResultsSchema as U, undoChanges as V, lockModes as W, surroundingChanges as X, ownerKey as Y, matchesAny$1 as Z, noSettings as _, targetProblem as a, apiProblem as b, currentHead as c, annotateCommit as d, sha256 as et, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, migrationSetDigest as j, migrationFileSchema as k, pullRequestOf as l, contains as m, checkBranchMove as n, connect as nt, markOutOfDate as o, githubEvidence as p, cloneFactsSchema as q, checkTag as r, repositoryOf as rt, putComment as s, publish as t, apiUrlOf as tt, readEvent as u, migrationPolicySchema as v, readEvidenceText as w, evidenceDigest as x, matchesAny as y, schemaFingerprint as z };

@@ -1,73 +1,12 @@
-import { O as compareHistory, Q as sha256, T as foldSources, Z as canonicalJson } from "./stagegate-github.js";
+import { $ as canonicalJson, A as migrationPreviewSchema, O as compareHistory, T as foldSources, et as sha256 } from "./stagegate-github.js";
 import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
-import { B as cancelled, L as formatDuration, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram, z as StagegateError } from "./stagegate-checks.js";
+import { B as StagegateError, G as userError, H as problemOf, R as formatDuration, V as cancelled, W as refused, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram } from "./stagegate-checks.js";
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { isIPv6 } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import { randomBytes, randomUUID } from "node:crypto";
-import { basename, delimiter, dirname, join, matchesGlob, parse, relative, resolve, sep } from "node:path";
+import { basename, delimiter, dirname, extname, join, matchesGlob, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
-// packages/migrations/alembic-program.ts
-const alembicProgram = `
-import os, re, sys
-if sys.path and sys.path[0] == "":
-    del sys.path[0]  # the project's directory "alembic" is not the package
-from importlib.util import find_spec
-from alembic import util
-from alembic.config import CommandLine
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationStep
-from alembic.script import ScriptDirectory
-from sqlalchemy import event
-from sqlalchemy.engine import Engine, make_url
-
-def driver(config, scripts):
-    try:
-        theirs = (config.get_main_option("sqlalchemy.url") or "").split("://")[0]
-    except Exception:  # a placeholder that only env.py fills in
-        theirs = ""
-    if theirs.startswith("postgresql+"):
-        return theirs
-    with open(os.path.join(scripts.dir, "env.py"), encoding="utf-8") as file:
-        known = ["asyncpg", "psycopg"] if "async_engine" in file.read() else ["psycopg2", "psycopg", "asyncpg"]
-    return next((f"postgresql+{name}" for name in known if find_spec(name)), "postgresql")
-
-def set_options(connection, record):
-    if "asyncpg" not in type(connection).__module__:
-        return
-    cursor = connection.cursor()
-    for name, value in re.findall(r"-c *(\\w+)=(\\S+)", os.environ.get("PGOPTIONS", "")):
-        cursor.execute(f"SET {name} = '{value}'")
-    cursor.close()
-    connection.commit()
-
-def down(config, scripts, ids):
-    step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
-    steps = lambda heads, context: [step(id) for id in reversed(ids)]
-    with EnvironmentContext(config, scripts, fn=steps, destination_rev="base"):
-        scripts.run_env()
-
-class Line(CommandLine):
-    def run_cmd(self, config, options):
-        scripts = ScriptDirectory.from_config(config)
-        given = os.environ["STAGEGATE_DATABASE_URL"]
-        url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
-        if url.drivername.endswith("asyncpg"):
-            url = url.set(query={})
-        text = url.render_as_string(hide_password=False)
-        config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
-        if os.environ.get("DATABASE_URL") == given:
-            os.environ["DATABASE_URL"] = text
-        ids = os.environ.get("STAGEGATE_DOWN", "").split()
-        if not ids:
-            return super().run_cmd(config, options)
-        try:
-            down(config, scripts, ids)
-        except util.CommandError as error:
-            util.err(str(error))
-
-event.listen(Engine, "connect", set_options)
-Line(prog="alembic").main(argv=sys.argv[1:])
-`;
 // packages/migrations/alembic-config.ts
 async function alembicScripts(root, ini = "alembic.ini") {
 	const read = (file) => readFile(resolve(root, file), "utf8").catch(() => "");
@@ -305,11 +244,19 @@ const unreadable$1 = (path, name) => userError({
 	message: `The revision ${path} does not say its ${name} in a way that can be read without running it.`,
 	next: `Write ${name} at the top of the file as a plain string (or None, or a tuple of strings), as \`alembic revision\` does.`
 });
+// packages/migrations/history-table.ts
+async function readHistory({ engine, database }, table, columns, order) {
+	if (!await database.hasTable(table)) return [];
+	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
+	const from = engine.quoteName(...table.split("."));
+	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
+	return rows;
+}
 // packages/migrations/project-root.ts
 async function projectRoot({ workingDirectory, directory }, files) {
 	const top = resolve(workingDirectory);
 	for (let at = resolve(top, directory ?? ".");; at = dirname(at)) {
-		for (const file of files) if (await isThere$2(join(at, file))) return at;
+		for (const file of files) if (await isThere$1(join(at, file))) return at;
 		if (at === top || relative(top, at).startsWith("..")) return void 0;
 	}
 }
@@ -317,7 +264,7 @@ function namedDirectory({ workingDirectory, directory }, root) {
 	if (directory === void 0 || resolve(workingDirectory, directory) === root) return void 0;
 	return resolve(workingDirectory, directory);
 }
-const isThere$2 = (path) => access(path).then(() => true, () => false);
+const isThere$1 = (path) => access(path).then(() => true, () => false);
 // packages/migrations/alembic-project.ts
 async function alembicRoot(project) {
 	const named = project.env.ALEMBIC_CONFIG;
@@ -328,17 +275,30 @@ async function alembicRoot(project) {
 	return manifest && /^\[tool\.alembic\]/m.test(manifest) ? python : void 0;
 }
 async function revisionsOf(project) {
+	const { directories, recursive } = await revisionDirectories(project);
+	return alembicRevisions(project, directories, recursive);
+}
+async function revisionDirectories(project) {
 	const { root, versions, recursive } = await scriptsOf(project);
 	const named = namedDirectory(project, root);
-	return alembicRevisions(project, named === void 0 ? versions : [named], recursive);
+	return {
+		directories: named === void 0 ? versions : [named],
+		recursive
+	};
 }
 async function alembicTable(project) {
 	if (project.historyTable !== void 0) return project.historyTable;
-	const { scripts } = await scriptsOf(project);
-	const environment = await readFile(join(scripts, "env.py"), "utf8").catch(() => "");
+	const environment = await environmentScript(project);
 	const named = (option) => new RegExp(`^[^#\\n]*\\b${option}\\s*=\\s*(["'])([^"'\\n]+)\\1`, "m").exec(environment)?.[2];
 	const schema = named("version_table_schema");
 	return `${schema === void 0 ? "" : `${schema}.`}${named("version_table") ?? "alembic_version"}`;
+}
+async function alembicHeads(run) {
+	return (await readHistory(run, await alembicTable(run.project), ["version_num"], ["version_num"])).flatMap(([id]) => id ?? []);
+}
+async function environmentScript(project) {
+	const { scripts } = await scriptsOf(project);
+	return readFile(join(scripts, "env.py"), "utf8").catch(() => "");
 }
 async function scriptsOf(project) {
 	const root = await alembicRoot(project) ?? project.workingDirectory;
@@ -347,18 +307,143 @@ async function scriptsOf(project) {
 		...await alembicScripts(root, project.env.ALEMBIC_CONFIG)
 	};
 }
-// packages/migrations/history-table.ts
-async function readHistory({ engine, database }, table, columns, order) {
-	if (!await database.hasTable(table)) return [];
-	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
-	const from = engine.quoteName(...table.split("."));
-	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
-	return rows;
+// packages/migrations/alembic-ignored.ts
+async function alembicIgnored(project, revisions) {
+	const known = new Set(revisions.map(({ path }) => path));
+	const { directories } = await revisionDirectories(project);
+	const below = await Promise.all(directories.map((directory) => filesBelow(project, directory)));
+	const others = [...new Set(below.flat())].filter((path) => path.endsWith(".py") && !known.has(path));
+	const revised = await Promise.all(others.map((path) => isRevision(project, path)));
+	return others.filter((_path, at) => revised[at]).sort();
 }
+async function isRevision({ workingDirectory }, path) {
+	const text = await readFile(resolve(workingDirectory, path), "utf8").catch(() => "");
+	return /^down_revision\b/m.test(text);
+}
+// packages/migrations/no-database.ts
+const noDatabase = {
+	engine: "postgres",
+	url: "postgres://nobody:nothing@127.0.0.1:9/nothing",
+	host: "127.0.0.1",
+	port: 9,
+	user: "nobody",
+	password: "nothing",
+	database: "nothing",
+	label: "no database"
+};
+// packages/migrations/preview-file.ts
+const writtenSchema = array(migrationPreviewSchema.pick({
+	id: true,
+	sql: true,
+	why: true
+}));
+async function previewsIn({ services }, program) {
+	const path = join(services.temporaryDirectory, `preview-${randomUUID()}.json`);
+	try {
+		await program(path);
+		return writtenSchema.parse(JSON.parse(await readFile(path, "utf8")));
+	} finally {
+		await rm(path, { force: true });
+	}
+}
+// packages/migrations/alembic-program.ts
+const alembicProgram = `
+import functools, io, json, os, re, sys
+if sys.path and sys.path[0] == "":
+    del sys.path[0]  # the project's directory "alembic" is not the package
+from importlib.util import find_spec
+from alembic import util
+from alembic.config import CommandLine
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationStep
+from alembic.script import ScriptDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
+
+def driver(config, scripts):
+    try:
+        theirs = (config.get_main_option("sqlalchemy.url") or "").split("://")[0]
+    except Exception:  # a placeholder that only env.py fills in
+        theirs = ""
+    if theirs.startswith("postgresql+"):
+        return theirs
+    with open(os.path.join(scripts.dir, "env.py"), encoding="utf-8") as file:
+        known = ["asyncpg", "psycopg"] if "async_engine" in file.read() else ["psycopg2", "psycopg", "asyncpg"]
+    return next((f"postgresql+{name}" for name in known if find_spec(name)), "postgresql")
+
+def set_options(connection, record):
+    if "asyncpg" not in type(connection).__module__:
+        return
+    cursor = connection.cursor()
+    for name, value in re.findall(r"-c *(\\w+)=(\\S+)", os.environ.get("PGOPTIONS", "")):
+        cursor.execute(f"SET {name} = '{value}'")
+    cursor.close()
+    connection.commit()
+
+def down(config, scripts, ids):
+    step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
+    steps = lambda heads, context: [step(id) for id in reversed(ids)]
+    with EnvironmentContext(config, scripts, fn=steps, destination_rev="base"):
+        scripts.run_env()
+
+def guarded(revise, why):
+    @functools.wraps(revise)
+    def told(**words):
+        try:
+            revise(**words)
+        except Exception as error:
+            why.append(f"{type(error).__name__}: {error}".splitlines()[0][:300])
+    return told
+
+def preview(config, scripts, ids, heads):
+    config.output_buffer = buffer = io.StringIO()
+    found = []
+    def steps(_heads, context):
+        for id in ids:
+            step = MigrationStep.upgrade_from_script(scripts.revision_map, scripts.get_revision(id))
+            began, why = buffer.tell(), []
+            step.migration_fn = guarded(step.migration_fn, why)
+            yield step
+            sql = buffer.getvalue()[began:].strip()
+            if not sql and not why:
+                why.append("env.py writes the SQL to a place of its own")
+            found.append({"id": id, "why": why[0]} if why else {"id": id, "sql": sql})
+    with EnvironmentContext(
+        config, scripts, fn=steps, as_sql=True, starting_rev=heads or "base", destination_rev="heads"
+    ):
+        scripts.run_env()
+    with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
+        json.dump(found, file)
+
+class Line(CommandLine):
+    def run_cmd(self, config, options):
+        scripts = ScriptDirectory.from_config(config)
+        given = os.environ["STAGEGATE_DATABASE_URL"]
+        url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
+        if url.drivername.endswith("asyncpg"):
+            url = url.set(query={})
+        text = url.render_as_string(hide_password=False)
+        config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
+        if os.environ.get("DATABASE_URL") == given:
+            os.environ["DATABASE_URL"] = text
+        named = lambda variable: os.environ.get(variable, "").split()
+        try:
+            if named("STAGEGATE_PREVIEW"):
+                preview(config, scripts, named("STAGEGATE_REVISIONS"), named("STAGEGATE_HEADS"))
+            elif named("STAGEGATE_DOWN"):
+                down(config, scripts, named("STAGEGATE_DOWN"))
+            else:
+                super().run_cmd(config, options)
+        except util.CommandError as error:
+            util.err(str(error))
+
+event.listen(Engine, "connect", set_options)
+Line(prog="alembic").main(argv=sys.argv[1:])
+`;
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
-// packages/migrations/tool-environment.ts
+// packages/migrations/placeholders.ts
 const placeholders = [
 	"url",
 	"host",
@@ -368,7 +453,22 @@ const placeholders = [
 	"database"
 ];
 const placeholder = /\{(\w+)\}/g;
+const inUrl = /[a-z][a-z0-9+.-]*:\/\/\S*$/i;
 const isPlaceholder = (name) => placeholders.some((known) => known === name);
+const unknownPlaceholders = (template) => [...template.matchAll(placeholder)].map(([, name = ""]) => name).filter((name) => !isPlaceholder(name));
+function fillPlaceholders(template, address) {
+	return template.replace(placeholder, (whole, name, at) => {
+		if (!isPlaceholder(name)) return whole;
+		const before = template.slice(0, at);
+		return inUrl.test(before) ? partOfUrl(name, address, before) : String(address[name]);
+	});
+}
+function partOfUrl(name, address, before) {
+	if (name === "url") return address.url;
+	if (name !== "host") return encodeURIComponent(address[name]);
+	return isIPv6(address.host) && !before.endsWith("[") ? `[${address.host}]` : address.host;
+}
+// packages/migrations/tool-environment.ts
 function toolEnvironment({ project, engine, database, toolAddress: address = database.address, services, timeouts }) {
 	checkVariables(project);
 	const connection = engine.connectionVariables(address);
@@ -390,7 +490,7 @@ function checkVariables({ env, passEnv }) {
 		message: `\`pass-env\` lists ${forbidden.join(", ")}, which no migration may see.`,
 		next: "Remove it. The tool finds its own database in DATABASE_URL and in the variables you map with `env:`."
 	});
-	for (const [variable, template] of Object.entries(env)) for (const [, name = ""] of template.matchAll(placeholder)) if (!isPlaceholder(name)) throw userError({
+	for (const [variable, template] of Object.entries(env)) for (const name of unknownPlaceholders(template)) throw userError({
 		code: "unknown-placeholder",
 		message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
 		next: `Use ${placeholders.map((known) => `{${known}}`).join(", ")}.`
@@ -400,9 +500,7 @@ function passed(names, ours) {
 	const there = names.map((name) => [name, ours[name]]);
 	return Object.fromEntries(there.filter((pair) => pair[1] !== void 0));
 }
-function mapped(env, address) {
-	return Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, template.replace(placeholder, (whole, name) => isPlaceholder(name) ? String(address[name]) : whole)]));
-}
+const mapped = (env, address) => Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, fillPlaceholders(template, address)]));
 // packages/migrations/transient.ts
 const transientStates = [
 	"55P03",
@@ -478,6 +576,12 @@ function failed({ project }, { shown }, tail, { exitCode, endedBy }) {
 	}, new ToolEnded(tail));
 }
 // packages/migrations/python.ts
+const pythonPrograms = [
+	"*.py",
+	"*.pyx",
+	"*.mako",
+	"*.sh"
+];
 async function runPython(run, directory, needs, call) {
 	const program = await findPython(directory, run.services.environment.VIRTUAL_ENV);
 	const variables = {
@@ -498,7 +602,7 @@ async function findPython(directory, active) {
 	for (let at = directory;; at = dirname(at)) {
 		for (const name of [".venv", "venv"]) {
 			const program = join(at, name, "bin", "python");
-			if (await isThere$2(program)) return program;
+			if (await isThere$1(program)) return program;
 		}
 		if (at === dirname(at)) return "python3";
 	}
@@ -508,15 +612,53 @@ const notInstalled$1 = (needs, program, cause) => userError({
 	message: `The Python package ${needs} is not installed for ${program}.`,
 	next: "Run `pip install -r requirements.txt` (or uv, poetry) in an earlier step of the job, into the project's .venv or the python3 of PATH."
 }, cause);
+// packages/migrations/run-alembic.ts
+async function runAlembic(run, words, asked = {}) {
+	const root = await alembicRoot(run.project) ?? run.project.workingDirectory;
+	const shown = "STAGEGATE_DOWN" in asked ? "alembic downgrade" : "STAGEGATE_PREVIEW" in asked ? "alembic upgrade --sql" : `alembic ${words.join(" ")}`;
+	await runPython(run, root, "alembic", {
+		arguments: [
+			"-c",
+			alembicProgram,
+			...words
+		],
+		shown,
+		variables: {
+			STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url,
+			...asked
+		}
+	});
+}
+// packages/migrations/alembic-preview.ts
+async function alembicPreview(run, ids) {
+	if (!(await environmentScript(run.project)).includes("is_offline_mode")) throw userError({
+		code: "no-offline-mode",
+		message: "Alembic cannot tell the SQL: env.py has no offline mode.",
+		next: "Let it ask context.is_offline_mode(), as the env.py of `alembic init` does."
+	});
+	const heads = await alembicHeads(run);
+	return previewsIn(run, (path) => runAlembic({
+		...run,
+		toolAddress: noDatabase
+	}, ["heads"], {
+		STAGEGATE_PREVIEW: path,
+		STAGEGATE_REVISIONS: ids.join(" "),
+		STAGEGATE_HEADS: heads.join(" ")
+	}));
+}
 // packages/migrations/alembic.ts
 const alembic = {
 	name: "alembic",
 	looksFor: () => "alembic.ini",
 	detect: async (project) => await alembicRoot(project) !== void 0,
-	check: async (project) => void await revisionsOf(project),
+	programs: pythonPrograms,
+	async check(run) {
+		await revisionsOf(run.project);
+		await runAlembic(run, ["--version"]);
+	},
 	async state(run) {
 		const revisions = await revisionsOf(run.project);
-		const heads = (await readHistory(run, await alembicTable(run.project), ["version_num"], ["version_num"])).flatMap(([id]) => id ?? []);
+		const heads = await alembicHeads(run);
 		const known = withAncestors(revisions, heads);
 		const files = revisions.map(({ id, path, sha256 }) => ({
 			id,
@@ -526,22 +668,25 @@ const alembic = {
 		const applied = files.map(({ id }) => id).filter((id) => known.has(id));
 		const missing = heads.filter((id) => !known.has(id));
 		const skipped = skippedIn(revisions, (await run.database.mark())?.source?.history ?? []);
+		const ignored = await alembicIgnored(run.project, revisions);
 		return {
 			...compareHistory(files, [...applied, ...missing]),
 			outOfOrder: [],
-			skipped
+			skipped,
+			ignored
 		};
 	},
+	preview: alembicPreview,
 	async up(run) {
 		const heads = headsOf(await revisionsOf(run.project));
 		if (heads.length > 1) run.services.log.warn(`Alembic has ${heads.length} heads (${heads.join(", ")}), and all are upgraded to. \`alembic upgrade head\` would fail; \`alembic merge heads\` joins them.`);
-		await call(run, ["upgrade", "heads"]);
+		await runAlembic(run, ["upgrade", "heads"]);
 		return {};
 	},
 	historyTable: alembicTable,
 	async down(run, ids) {
 		if (ids.length === 0) return;
-		await call(run, ["heads"], { STAGEGATE_DOWN: ids.join(" ") }).catch((error) => {
+		await runAlembic(run, ["heads"], { STAGEGATE_DOWN: ids.join(" ") }).catch((error) => {
 			throw hasNoDown$1(error) ? noWayBack$3(ids, error) : error;
 		});
 	}
@@ -554,39 +699,97 @@ function headsOf(revisions) {
 	const below = new Set(revisions.flatMap(({ parents }) => parents));
 	return revisions.map(({ id }) => id).filter((id) => !below.has(id));
 }
-async function call(run, words, variables = {}) {
-	await runPython(run, await alembicRoot(run.project) ?? run.project.workingDirectory, "alembic", {
-		arguments: [
-			"-c",
-			alembicProgram,
-			...words
-		],
-		shown: variables.STAGEGATE_DOWN === void 0 ? `alembic ${words.join(" ")}` : "alembic downgrade",
-		variables: {
-			STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url,
-			...variables
-		}
-	});
-}
 const hasNoDown$1 = (error) => outputOf(error).some((line) => /has no attribute 'downgrade'|^NotImplementedError\b/.test(line));
 const noWayBack$3 = (ids, cause) => userError({
 	code: "no-way-back",
 	message: `Not all of these revisions have a downgrade: ${ids.join(", ")}.`,
 	next: "Write the function `downgrade` beside `upgrade` in each."
 }, cause);
+// packages/migrations/command-history.ts
+async function commandHistory({ database, services }, query) {
+	try {
+		const { rows } = await database.select(query);
+		return rows.map(([id]) => id ?? "").filter((id) => id !== "");
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.sqlstate === "42P01") {
+			services.log.info("The history table does not exist yet: nothing has been applied.");
+			return [];
+		}
+		if (problem.sqlstate === void 0) throw error;
+		throw userError({
+			...problem,
+			code: "history-query-failed",
+			message: `The history query failed: ${problem.message}`,
+			next: "Correct `history:` under `migrate: command:` in stagegate.yml. It may only read, and gives one id a row."
+		}, error);
+	}
+}
+// packages/migrations/command-migrations.ts
+async function commandMigrations(run, commands) {
+	const files = commands.files === void 0 ? await listed(run, commands) : await matchingMigrations(run, commands);
+	const twin = files.find(({ id }, at) => files.findIndex((file) => file.id === id) !== at);
+	if (twin) throw duplicateMigration(files.filter(({ id }) => id === twin.id).map(({ path }) => path), `id, ${twin.id}`);
+	return files;
+}
+async function listed(run, { list = "" }) {
+	const ids = [];
+	await runTool(run, {
+		...shellCommand(list),
+		shown: `The command \`${list}\``,
+		onOutput: (line) => ids.push(line.trim())
+	});
+	const files = ids.filter((id) => id !== "").map((id) => ({
+		id,
+		path: id,
+		sha256: sha256(id)
+	}));
+	if (files.length === 0) throw userError({
+		code: "no-migrations",
+		message: `The command \`${list}\` printed no migration.`,
+		next: "It has to print the id of every migration in the repository, one a line, as the history holds it."
+	});
+	return files;
+}
+async function matchingMigrations({ project }, commands) {
+	const pattern = commands.files ?? "";
+	const paths = [];
+	for await (const path of glob(pattern, { cwd: project.workingDirectory })) paths.push(path);
+	if (paths.length === 0) throw noMigrations(project.workingDirectory, pattern);
+	const ordered = paths.sort((a, b) => naturalOrder(basename(a), basename(b)));
+	return Promise.all(ordered.map(async (file) => {
+		const { id, path, sha256 } = await migrationFile(project, file, idOf$1(file, commands.id));
+		return {
+			id,
+			path,
+			sha256
+		};
+	}));
+}
+function idOf$1(path, kind) {
+	if (kind === "name") return basename(path);
+	if (kind === "stem") return parse(path).name;
+	const number = /\d+/.exec(basename(path))?.[0];
+	if (leadingNumber(basename(path)) !== void 0 && number !== void 0) return number;
+	throw userError({
+		code: "unnumbered-migration",
+		message: `The migration ${path} has no number, and \`id: number\` says that its number is its id.`,
+		next: "Correct `files:` or `id:` under `migrate: command:` in stagegate.yml."
+	});
+}
 // packages/migrations/command.ts
 const command = {
 	name: "command",
 	looksFor: () => "`command:` of migrate in stagegate.yml",
 	detect: async ({ commands }) => commands !== void 0,
-	async check(project) {
+	async check({ project }) {
 		const commands = commandsOf({ project });
-		if (commands.files !== void 0) await found({ project }, commands);
+		if (commands.files !== void 0) await matchingMigrations({ project }, commands);
 	},
 	async state(run) {
 		const commands = commandsOf(run);
-		const applied = await history(run, commands.history);
-		return compareHistory(await migrations$1(run, commands), applied);
+		const applied = await commandHistory(run, commands.history);
+		return compareHistory(await commandMigrations(run, commands), applied);
 	},
 	async up(run) {
 		const { up } = commandsOf(run);
@@ -619,75 +822,21 @@ function commandsOf({ project }) {
 		next: "Give `command:` with `up`, `history` and `list` or `files` under `migrate:` in stagegate.yml."
 	});
 }
-async function history({ database, services }, query) {
-	try {
-		const { rows } = await database.select(query);
-		return rows.map(([id]) => id ?? "").filter((id) => id !== "");
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.sqlstate === "42P01") {
-			services.log.info("The history table does not exist yet: nothing has been applied.");
-			return [];
-		}
-		if (problem.sqlstate === void 0) throw error;
-		throw userError({
-			...problem,
-			code: "history-query-failed",
-			message: `The history query failed: ${problem.message}`,
-			next: "Correct `history:` under `migrate: command:` in stagegate.yml. It may only read, and gives one id a row."
-		}, error);
+// packages/migrations/django-ignored.ts
+const elsewhere$1 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
+async function djangoIgnored({ workingDirectory }, root, known) {
+	const found = [];
+	const exclude = (path) => elsewhere$1.test(basename(path));
+	for await (const file of glob("**/migrations/*.py", {
+		cwd: root,
+		exclude
+	})) {
+		const path = relative(workingDirectory, join(root, file));
+		if (known.includes(path) || known.includes(file) || /^[_~]/.test(basename(file))) continue;
+		const text = await readFile(join(root, file), "utf8").catch(() => "");
+		if (/^class Migration\b/m.test(text)) found.push(path);
 	}
-}
-async function migrations$1(run, commands) {
-	const files = commands.files === void 0 ? await listed(run, commands) : await found(run, commands);
-	const twin = files.find(({ id }, at) => files.findIndex((file) => file.id === id) !== at);
-	if (twin) throw duplicateMigration(files.filter(({ id }) => id === twin.id).map(({ path }) => path), `id, ${twin.id}`);
-	return files;
-}
-async function listed(run, { list = "" }) {
-	const ids = [];
-	await runTool(run, {
-		...shellCommand(list),
-		shown: `The command \`${list}\``,
-		onOutput: (line) => ids.push(line.trim())
-	});
-	const files = ids.filter((id) => id !== "").map((id) => ({
-		id,
-		path: id,
-		sha256: sha256(id)
-	}));
-	if (files.length === 0) throw userError({
-		code: "no-migrations",
-		message: `The command \`${list}\` printed no migration.`,
-		next: "It has to print the id of every migration in the repository, one a line, as the history holds it."
-	});
-	return files;
-}
-async function found({ project }, commands) {
-	const pattern = commands.files ?? "";
-	const paths = [];
-	for await (const path of glob(pattern, { cwd: project.workingDirectory })) paths.push(path);
-	if (paths.length === 0) throw noMigrations(project.workingDirectory, pattern);
-	const ordered = paths.sort((a, b) => naturalOrder(basename(a), basename(b)));
-	return Promise.all(ordered.map(async (file) => {
-		const { id, path, sha256 } = await migrationFile(project, file, idOf$1(file, commands.id));
-		return {
-			id,
-			path,
-			sha256
-		};
-	}));
-}
-function idOf$1(path, kind) {
-	if (kind === "name") return basename(path);
-	if (kind === "stem") return parse(path).name;
-	const number = /\d+/.exec(basename(path))?.[0];
-	if (leadingNumber(basename(path)) !== void 0 && number !== void 0) return number;
-	throw userError({
-		code: "unnumbered-migration",
-		message: `The migration ${path} has no number, and \`id: number\` says that its number is its id.`,
-		next: "Correct `files:` or `id:` under `migrate: command:` in stagegate.yml."
-	});
+	return found.sort();
 }
 // packages/migrations/django-programs.ts
 const listProgram = `
@@ -741,6 +890,26 @@ keys = [tuple(id.split(".", 1)) for id in os.environ["STAGEGATE_DOWN"].split()]
 nodes = executor.loader.graph.nodes
 executor.migrate([], [(nodes[key], True) for key in reversed(keys) if key in nodes])
 `;
+const previewProgram = `
+import json, os
+from django.db import Error, connection
+from django.db.migrations.loader import MigrationLoader
+
+with connection.cursor() as cursor:
+    cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+loader = MigrationLoader(connection, replace_migrations=False)
+
+def preview(id):
+    try:
+        lines = loader.collect_sql([(loader.graph.nodes[tuple(id.split(".", 1))], False)])
+        return {"id": id, "sql": "\\n".join(lines)}
+    except Exception as error:
+        said = "" if isinstance(error, Error) else f": {error}".splitlines()[0]
+        return {"id": id, "why": f"{type(error).__name__}{said}"[:300]}
+
+with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
+    json.dump([preview(id) for id in os.environ["STAGEGATE_MIGRATIONS"].split()], file)
+`;
 // packages/migrations/django-migrations.ts
 const listSchema = object({
 	apps: array(string()),
@@ -752,21 +921,11 @@ const listSchema = object({
 		replaces: array(string())
 	}))
 });
-const nowhere = {
-	engine: "postgres",
-	url: "postgres://nobody:nothing@127.0.0.1:9/nothing",
-	host: "127.0.0.1",
-	port: 9,
-	user: "nobody",
-	password: "nothing",
-	database: "nothing",
-	label: "no database"
-};
 async function djangoMigrations(run, root) {
 	const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
 	const unconnected = {
 		...run,
-		toolAddress: nowhere
+		toolAddress: noDatabase
 	};
 	try {
 		await runPython(unconnected, root, "django", {
@@ -808,6 +967,23 @@ function unreadable(cause) {
 		next: "Correct what it says; `python manage.py showmigrations` says the same. Settings that need variables get them by `env:` and `pass-env:`."
 	}, cause);
 }
+// packages/migrations/django-preview.ts
+async function djangoPreview(run, ids) {
+	const root = await projectRoot(run.project, ["manage.py"]) ?? run.project.workingDirectory;
+	return previewsIn(run, (path) => runPython(run, root, "django", {
+		arguments: [
+			"manage.py",
+			"shell",
+			"--command",
+			previewProgram
+		],
+		shown: "manage.py sqlmigrate",
+		variables: {
+			STAGEGATE_PREVIEW: path,
+			STAGEGATE_MIGRATIONS: ids.join(" ")
+		}
+	}));
+}
 // packages/migrations/django-state.ts
 function djangoState({ apps, migrations }, history) {
 	const recorded = new Set(history);
@@ -839,17 +1015,26 @@ function missing(apps, files, history) {
 	});
 }
 // packages/migrations/django.ts
-const historyTable$3 = async (project) => project.historyTable ?? "django_migrations";
+const historyTable$2 = async (project) => project.historyTable ?? "django_migrations";
 const django = {
 	name: "django",
 	looksFor: () => "manage.py",
 	detect: async (project) => await projectRoot(project, ["manage.py"]) !== void 0,
+	programs: pythonPrograms,
+	check: async (run) => void await djangoMigrations(run, await rootOf(run.project)),
 	async state(run) {
-		const rows = await readHistory(run, await historyTable$3(run.project), ["app", "name"], ["id"]);
-		const found = await djangoMigrations(run, await rootOf(run.project));
+		const rows = await readHistory(run, await historyTable$2(run.project), ["app", "name"], ["id"]);
+		const root = await rootOf(run.project);
+		const found = await djangoMigrations(run, root);
 		warnOfForeign(run, rows, found);
-		return djangoState(found, rows.map(([app, name]) => `${app}.${name}`));
+		const state = djangoState(found, rows.map(([app, name]) => `${app}.${name}`));
+		const paths = state.files.map(({ path }) => path);
+		return {
+			...state,
+			ignored: await djangoIgnored(run.project, root, paths)
+		};
 	},
+	preview: djangoPreview,
 	async up(run) {
 		const durations = {};
 		const onOutput = (line) => {
@@ -865,10 +1050,12 @@ const django = {
 			]],
 			shown: "manage.py migrate",
 			onOutput
+		}).catch((error) => {
+			throw refusedByDjango(error) ?? error;
 		});
 		return durations;
 	},
-	historyTable: historyTable$3,
+	historyTable: historyTable$2,
 	async down(run, ids) {
 		if (ids.length === 0) return;
 		await runPython(run, await rootOf(run.project), "django", {
@@ -891,6 +1078,16 @@ function warnOfForeign(run, rows, { apps }) {
 	const foreign = [...new Set(rows.map(([app]) => app ?? ""))].filter((app) => !apps.includes(app));
 	if (foreign.length > 0) run.services.log.warn(`The history has migrations of apps that are not installed: ${foreign.join(", ")}.`);
 }
+function refusedByDjango(cause) {
+	const reason = outputOf(cause).map((line) => refusal.exec(line)?.[1]).find((found) => found !== void 0);
+	if (reason === void 0) return void 0;
+	return userError({
+		code: "migration-failed",
+		message: `Django refuses to migrate: ${reason}`,
+		next: "Let the new migration come after the newest applied one of its app: correct its `dependencies`, or join two newest ones with `makemigrations --merge`."
+	}, cause);
+}
+const refusal = /(?:InconsistentMigrationHistory: |CommandError: (?=Conflicting migrations))(.*)/;
 const noWayBack$2 = (id, cause) => userError({
 	code: "no-way-back",
 	message: `Django cannot undo the migration ${id}: one of its operations is not reversible.`,
@@ -900,12 +1097,18 @@ const noWayBack$2 = (id, cause) => userError({
 const railsRoot = (project) => projectRoot(project, ["config/application.rb"]);
 async function hasRailsMigrations(project) {
 	const root = await railsRoot(project);
-	return root !== void 0 && (await fileNames(directoryOf$1(project, root))).length > 0;
+	return root !== void 0 && (await fileNames(directoryOf(project, root))).length > 0;
 }
 async function railsMigrations(project) {
-	const directory = directoryOf$1(project, await railsRoot(project) ?? project.workingDirectory);
+	const directory = directoryOf(project, await railsRoot(project) ?? project.workingDirectory);
 	const names = await fileNames(directory);
 	if (names.length === 0) throw noMigrations(relative(project.workingDirectory, directory), "20240131120000_name.rb");
+	const illegal = names.find((name) => !isNumbered.test(basename(name)));
+	if (illegal !== void 0) throw userError({
+		code: "unnumbered-migration",
+		message: `Rails refuses the name of the migration ${relative(project.workingDirectory, join(directory, illegal))}.`,
+		next: "After its number and an underscore it may have small letters, digits and underscores only."
+	});
 	const files = await Promise.all(names.map(async (name) => {
 		const id = railsVersion(basename(name).replace(/_.*$/, ""));
 		const { path, sha256 } = await migrationFile(project, join(directory, name), id);
@@ -920,46 +1123,19 @@ async function railsMigrations(project) {
 	throw duplicateMigration(files.filter(({ id }) => id === twin.id).map(({ path }) => path), `version, ${twin.id}`);
 }
 const railsVersion = (text) => /^\d+$/.test(text) ? BigInt(text).toString() : text;
-const directoryOf$1 = (project, root) => namedDirectory(project, root) ?? join(root, "db", "migrate");
+async function railsIgnored(project) {
+	return (await filesBelow(project, directoryOf(project, await railsRoot(project) ?? project.workingDirectory))).filter((path) => path.endsWith(".rb")).filter((path) => !looksNumbered.test(basename(path))).sort();
+}
+const directoryOf = (project, root) => namedDirectory(project, root) ?? join(root, "db", "migrate");
+const looksNumbered = /^\d.*_.*\.rb$/;
+const isNumbered = /^\d+_[_a-z0-9]*\.?[_a-z0-9]*\.rb$/;
 async function fileNames(directory) {
 	const found = [];
-	for await (const file of glob("**/*.rb", { cwd: directory })) if (/^\d+_[_a-z0-9]*\.?[_a-z0-9]*\.rb$/.test(basename(file))) found.push(file);
+	for await (const file of glob("**/*.rb", { cwd: directory })) if (looksNumbered.test(basename(file))) found.push(file);
 	return found.sort((a, b) => naturalOrder(basename(a), basename(b)));
 }
-// packages/migrations/rails.ts
-const historyTable$2 = async (project) => project.historyTable ?? "schema_migrations";
-const rails = {
-	name: "rails",
-	looksFor: () => "db/migrate in a Rails app",
-	detect: hasRailsMigrations,
-	check: async (project) => void await railsMigrations(project),
-	async state(run) {
-		const applied = (await readHistory(run, await historyTable$2(run.project), ["version"], ["version"])).map(([version]) => railsVersion(version ?? "")).sort(naturalOrder);
-		const files = await railsMigrations(run.project);
-		const state = compareHistory(files, applied);
-		const missing = state.missing.filter((id) => naturalOrder(id, files[0]?.id ?? "") > 0);
-		return {
-			...state,
-			missing
-		};
-	},
-	async up(run) {
-		const durations = {};
-		const onOutput = (line) => {
-			const [, version, seconds] = /^== (\d+) \w+: migrated \((\d+\.\d+)s\)/.exec(line) ?? [];
-			if (version !== void 0) durations[railsVersion(version)] = Math.round(Number(seconds) * 1e3);
-		};
-		await callRails(run, "db:migrate", [], onOutput);
-		return durations;
-	},
-	historyTable: historyTable$2,
-	async down(run, ids) {
-		for (const id of ids.toReversed()) await callRails(run, "db:migrate:down", [`VERSION=${id}`]).catch((error) => {
-			throw outputOf(error).some((line) => line.includes("IrreversibleMigration")) ? noWayBack$1(id, error) : error;
-		});
-	}
-};
-async function callRails(run, task, words, onOutput) {
+// packages/migrations/run-rails.ts
+async function runRails(run, task, words, onOutput) {
 	const directory = await railsRoot(run.project) ?? run.project.workingDirectory;
 	const { RAILS_ENV = "production" } = run.project.env;
 	const named = await hasSeveralDatabases(directory, RAILS_ENV) ? `${task}:primary` : task;
@@ -978,10 +1154,26 @@ async function callRails(run, task, words, onOutput) {
 			...knows("SECRET_KEY_BASE") || knows("RAILS_MASTER_KEY") ? {} : { SECRET_KEY_BASE: randomBytes(64).toString("hex") }
 		},
 		...onOutput ? { onOutput } : {}
-	}).catch((error) => {
-		const gem = outputOf(error).map((line) => /Could not find (?:gem )?'?([\w.-]+)/.exec(line)?.[1]).find((found) => found !== void 0);
-		throw gem === void 0 ? error : notInstalled(gem, error);
-	});
+	}).catch(missingGem);
+}
+async function checkGems(run) {
+	const directory = await railsRoot(run.project) ?? run.project.workingDirectory;
+	if (!await isThere$1(join(directory, "config/boot.rb"))) return;
+	await runTool(run, {
+		program: "ruby",
+		arguments: [
+			"-r",
+			"./config/boot",
+			"-e",
+			""
+		],
+		shown: "config/boot.rb",
+		directory
+	}).catch(missingGem);
+}
+function missingGem(error) {
+	const gem = outputOf(error).map((line) => /Could not find (?:gem )?'?([\w.-]+)/.exec(line)?.[1]).find((found) => found !== void 0);
+	throw gem === void 0 ? error : notInstalled(gem, error);
 }
 async function hasSeveralDatabases(root, environment) {
 	const block = (await readFile(join(root, "config/database.yml"), "utf8").catch(() => "")).split(/^(?=\w+:)/m).find((text) => text.startsWith(`${environment}:`)) ?? "";
@@ -992,6 +1184,54 @@ const notInstalled = (gem, cause) => userError({
 	message: `The project's gems are not installed: ${gem} was not found.`,
 	next: "Run `bundle install` (or ruby/setup-ruby with `bundler-cache: true`) in an earlier step of the job."
 }, cause);
+// packages/migrations/rails.ts
+const historyTable$1 = async (project) => project.historyTable ?? "schema_migrations";
+const rails = {
+	name: "rails",
+	looksFor: () => "db/migrate in a Rails app",
+	detect: hasRailsMigrations,
+	programs: [
+		"*.rb",
+		"*.rake",
+		"*.ru",
+		"*.erb",
+		"*.gemspec",
+		"*.sh",
+		"Gemfile",
+		"Rakefile",
+		"bin"
+	],
+	async check(run) {
+		await railsMigrations(run.project);
+		await checkGems(run);
+	},
+	async state(run) {
+		const applied = (await readHistory(run, await historyTable$1(run.project), ["version"], ["version"])).map(([version]) => railsVersion(version ?? "")).sort(naturalOrder);
+		const files = await railsMigrations(run.project);
+		const state = compareHistory(files, applied);
+		const missing = state.missing.filter((id) => naturalOrder(id, files[0]?.id ?? "") > 0);
+		return {
+			...state,
+			missing,
+			ignored: await railsIgnored(run.project)
+		};
+	},
+	async up(run) {
+		const durations = {};
+		const onOutput = (line) => {
+			const [, version, seconds] = /^== (\d+) \w+: migrated \((\d+\.\d+)s\)/.exec(line) ?? [];
+			if (version !== void 0) durations[railsVersion(version)] = Math.round(Number(seconds) * 1e3);
+		};
+		await runRails(run, "db:migrate", [], onOutput);
+		return durations;
+	},
+	historyTable: historyTable$1,
+	async down(run, ids) {
+		for (const id of ids.toReversed()) await runRails(run, "db:migrate:down", [`VERSION=${id}`]).catch((error) => {
+			throw outputOf(error).some((line) => line.includes("IrreversibleMigration")) ? noWayBack$1(id, error) : error;
+		});
+	}
+};
 const noWayBack$1 = (version, cause) => userError({
 	code: "no-way-back",
 	message: `Rails cannot undo the migration ${version}: it says that it is irreversible.`,
@@ -1070,7 +1310,7 @@ async function sequelizeConfig(project) {
 	const directory = project.workingDirectory;
 	const named = await sequelizercPath(directory, "config").catch(() => void 0);
 	const path = named ?? join(directory, "config", "config.json");
-	const text = named === void 0 && await isThere$1(join(directory, "config", "config.js")) || !path.endsWith(".json") ? void 0 : await readFile(path, "utf8").catch(() => void 0);
+	const text = named === void 0 && await isThere(join(directory, "config", "config.js")) || !path.endsWith(".json") ? void 0 : await readFile(path, "utf8").catch(() => void 0);
 	if (text === void 0) return void 0;
 	const environment = project.env.NODE_ENV ?? "development";
 	const config = connectionOf(text, environment);
@@ -1116,78 +1356,11 @@ function connectionOf(text, environment) {
 		return;
 	}
 }
-const isThere$1 = (path) => readFile(path).then(() => true, () => false);
-// packages/migrations/sequelize.ts
-const sequelize = {
-	name: "sequelize",
-	looksFor: () => ".sequelizerc, or sequelize-cli in package.json",
-	async detect({ workingDirectory }) {
-		if (await isThere(join(workingDirectory, ".sequelizerc"))) return true;
-		const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
-		return /"sequelize-cli"\s*:/.test(manifest);
-	},
-	async check(project) {
-		await sequelizeConfig(project);
-		await migrations(project);
-		await findCli(project.workingDirectory);
-	},
-	async state(run) {
-		const rows = await readHistory(run, await historyTable$1(run.project), ["name"], ["name"]);
-		return compareHistory(await migrations(run.project), rows.map(([name]) => name ?? ""));
-	},
-	async otherFiles(project) {
-		const paths = (await migrations(project)).map(({ path }) => path);
-		const others = [".sequelizerc", ...(await filesBelow(project, await directoryOf(project))).filter((path) => !paths.includes(path))];
-		return [...others, ...await localImports(project.workingDirectory, [...paths, ...others])];
-	},
-	async up(run) {
-		const durations = {};
-		const onOutput = (line) => {
-			const [, name, seconds] = /^== (.+): migrated \((\d+(?:\.\d+)?)s\)/.exec(line) ?? [];
-			if (name !== void 0) durations[name] = Math.round(Number(seconds) * 1e3);
-		};
-		await callCli(run, ["db:migrate"], onOutput);
-		const files = await migrations(run.project);
-		return Object.fromEntries(files.flatMap(({ id }) => {
-			const duration = durations[parse(id).name] ?? durations[id];
-			return duration === void 0 ? [] : [[id, duration]];
-		}));
-	},
-	historyTable: historyTable$1,
-	async down(run, ids) {
-		for (const id of ids.toReversed()) await callCli(run, [
-			"db:migrate:undo",
-			"--name",
-			id
-		]).catch((error) => {
-			throw hasNoDown(error) ? noWayBack(id, error) : error;
-		});
-	}
-};
-async function historyTable$1(project) {
-	const { config = {} } = await sequelizeConfig(project) ?? {};
-	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config;
-	const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
-	return project.historyTable ?? own;
-}
-const hasNoDown = (error) => outputOf(error).some((line) => line.includes("Could not find migration method: down"));
-const noWayBack = (id, cause) => userError({
-	code: "no-way-back",
-	message: `The migration ${id} has no function that undoes it.`,
-	next: "Export `down` beside `up` in it."
-}, cause);
-const directoryOf = async ({ directory, workingDirectory }) => directory ?? await sequelizercPath(workingDirectory, "migrations-path") ?? "migrations";
-async function migrations(project) {
-	const directory = await directoryOf(project);
-	const names = (await fileNames$1(project, directory)).filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name)).sort((a, b) => a < b ? -1 : 1);
-	if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
-	const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
-	if (twin !== void 0) throw duplicateMigration(names.filter((name) => parse(name).name === parse(twin).name).map((name) => join(directory, name)), "name but for its ending");
-	return migrationFiles(project, directory, names);
-}
-async function callCli(run, words, onOutput) {
+const isThere = (path) => readFile(path).then(() => true, () => false);
+// packages/migrations/run-sequelize.ts
+async function runSequelize(run, words, onOutput) {
 	await runTool(run, {
-		program: await findCli(run.project.workingDirectory),
+		program: await findSequelize(run.project.workingDirectory),
 		arguments: [...words, ...await configWords(run)],
 		shown: `sequelize-cli ${words.join(" ")}`,
 		...onOutput ? { onOutput } : {}
@@ -1202,10 +1375,10 @@ async function configWords({ project, services }) {
 	services.log.info(`${found?.file} names a database itself under "${found?.environment}": sequelize-cli is given DATABASE_URL in its place.`);
 	return ["--config", path];
 }
-async function findCli(directory) {
+async function findSequelize(directory) {
 	for (let at = directory;; at = dirname(at)) {
 		const program = join(at, "node_modules", ".bin", "sequelize-cli");
-		if (await isThere(program)) return program;
+		if (await isThere$1(program)) return program;
 		if (at === dirname(at)) break;
 	}
 	throw userError({
@@ -1214,33 +1387,84 @@ async function findCli(directory) {
 		next: "Run `npm ci` (or yarn, pnpm) in an earlier step of the job; sequelize-cli must be in package.json."
 	});
 }
-const isThere = (path) => access(path).then(() => true, () => false);
-// packages/migrations/sql-baseline.ts
-const defaultTable = "stagegate_migrations";
-const anyTable = "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
-async function baselineOf({ project, database }, migrations, historyTable) {
-	const { baseline } = project;
-	if (baseline === void 0) return [];
-	const last = migrations.findIndex(({ id }) => id === baseline);
-	if (last < 0) throw userError({
-		code: "unknown-baseline",
-		message: `The baseline ${baseline} is not one of the migrations.`,
-		next: "Give the name of the last migration that the database had before Stagegate, without `.sql`."
-	});
-	return await countsAsApplied(database, historyTable) ? migrations.slice(0, last + 1) : [];
+// packages/migrations/sequelize-files.ts
+const sequelizeDirectory = async ({ directory, workingDirectory }) => directory ?? await sequelizercPath(workingDirectory, "migrations-path") ?? "migrations";
+async function sequelizeMigrations(project) {
+	const directory = await sequelizeDirectory(project);
+	const names = (await fileNames$1(project, directory)).filter((name) => isMigration.test(name)).sort((a, b) => a < b ? -1 : 1);
+	if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
+	const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
+	if (twin !== void 0) throw duplicateMigration(names.filter((name) => parse(name).name === parse(twin).name).map((name) => join(directory, name)), "name but for its ending");
+	return migrationFiles(project, directory, names);
 }
-async function countsAsApplied(database, historyTable = defaultTable) {
-	if (await database.hasTable(historyTable)) return false;
-	const { rows } = await database.select(anyTable);
-	return rows.length > 0;
+async function sequelizeIgnored(project) {
+	const directory = resolve(project.workingDirectory, await sequelizeDirectory(project));
+	return (await fileNames$1(project, directory)).filter((name) => /\.m[jt]s$/.test(name)).map((name) => relative(project.workingDirectory, join(directory, name))).sort();
 }
-async function recordBaseline(executor, table, baseline) {
-	for (const [at, { id, sha256 }] of baseline.entries()) await executor.execute(`insert into ${table} (id, checksum, applied_at) values ($1, $2, now() - $3::interval)`, [
-		id,
-		sha256,
-		`${baseline.length - at} milliseconds`
-	]);
+const isMigration = /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/;
+// packages/migrations/sequelize.ts
+const sequelize = {
+	name: "sequelize",
+	looksFor: () => ".sequelizerc, or sequelize-cli in package.json",
+	async detect({ workingDirectory }) {
+		if (await isThere$1(join(workingDirectory, ".sequelizerc"))) return true;
+		const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
+		return /"sequelize-cli"\s*:/.test(manifest);
+	},
+	async check({ project }) {
+		await sequelizeConfig(project);
+		await sequelizeMigrations(project);
+		await findSequelize(project.workingDirectory);
+	},
+	async state(run) {
+		const rows = await readHistory(run, await historyTable(run.project), ["name"], ["name"]);
+		const files = await sequelizeMigrations(run.project);
+		return {
+			...compareHistory(files, rows.map(([name]) => name ?? "")),
+			ignored: await sequelizeIgnored(run.project)
+		};
+	},
+	async otherFiles(project) {
+		const paths = (await sequelizeMigrations(project)).map(({ path }) => path);
+		const others = [".sequelizerc", ...(await filesBelow(project, await sequelizeDirectory(project))).filter((path) => !paths.includes(path))];
+		return [...others, ...await localImports(project.workingDirectory, [...paths, ...others])];
+	},
+	async up(run) {
+		const durations = {};
+		const onOutput = (line) => {
+			const [, name, seconds] = /^== (.+): migrated \((\d+(?:\.\d+)?)s\)/.exec(line) ?? [];
+			if (name !== void 0) durations[name] = Math.round(Number(seconds) * 1e3);
+		};
+		await runSequelize(run, ["db:migrate"], onOutput);
+		const files = await sequelizeMigrations(run.project);
+		return Object.fromEntries(files.flatMap(({ id }) => {
+			const duration = durations[parse(id).name] ?? durations[id];
+			return duration === void 0 ? [] : [[id, duration]];
+		}));
+	},
+	historyTable,
+	async down(run, ids) {
+		for (const id of ids.toReversed()) await runSequelize(run, [
+			"db:migrate:undo",
+			"--name",
+			id
+		]).catch((error) => {
+			throw hasNoDown(error) ? noWayBack(id, error) : error;
+		});
+	}
+};
+async function historyTable(project) {
+	const { config = {} } = await sequelizeConfig(project) ?? {};
+	const { migrationStorageTableSchema: schema, migrationStorageTableName = "SequelizeMeta" } = config;
+	const own = schema === void 0 ? migrationStorageTableName : `${schema}.${migrationStorageTableName}`;
+	return project.historyTable ?? own;
 }
+const hasNoDown = (error) => outputOf(error).some((line) => line.includes("Could not find migration method: down"));
+const noWayBack = (id, cause) => userError({
+	code: "no-way-back",
+	message: `The migration ${id} has no function that undoes it.`,
+	next: "Export `down` beside `up` in it."
+}, cause);
 // packages/model/sql-position.ts
 function sqlPosition(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
@@ -1311,6 +1535,176 @@ function nextStep({ sqlstate, message }, { transaction }, done) {
 	if (done > 0) return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
 	if (!transaction) return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
 	return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
+}
+// packages/migrations/sql-baseline.ts
+const defaultTable = "stagegate_migrations";
+const anyTable = "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
+async function baselineOf({ project, database }, migrations, historyTable) {
+	const { baseline } = project;
+	if (baseline === void 0) return [];
+	const last = migrations.findIndex(({ id }) => id === baseline);
+	if (last < 0) throw userError({
+		code: "unknown-baseline",
+		message: `The baseline ${baseline} is not one of the migrations.`,
+		next: "Give the name of the last migration that the database had before Stagegate, without `.sql`."
+	});
+	return await countsAsApplied(database, historyTable) ? migrations.slice(0, last + 1) : [];
+}
+async function countsAsApplied(database, historyTable = defaultTable) {
+	if (await database.hasTable(historyTable)) return false;
+	const { rows } = await database.select(anyTable);
+	return rows.length > 0;
+}
+async function recordBaseline(executor, table, baseline) {
+	for (const [at, { id, sha256 }] of baseline.entries()) await executor.execute(`insert into ${table} (id, checksum, applied_at) values ($1, $2, now() - $3::interval)`, [
+		id,
+		sha256,
+		`${baseline.length - at} milliseconds`
+	]);
+}
+// packages/migrations/sql-file.ts
+const defaultDirectory = "migrations";
+async function sqlMigrations(project) {
+	const directory = project.directory ?? defaultDirectory;
+	const names = (await fileNames$1(project, directory)).filter((name) => name.endsWith(".sql"));
+	const downs = new Map(names.filter(isDown).map((name) => [idOf(name), join(directory, name)]));
+	const ups = names.filter((name) => !isDown(name)).sort((a, b) => naturalOrder(idOf(a), idOf(b)));
+	if (ups.length === 0) throw noMigrations(directory, "*.sql");
+	checkNames(directory, ups, downs);
+	return Promise.all(ups.map(async (name) => {
+		const { id, path, sha256 } = await migrationFile(project, join(directory, name), idOf(name));
+		return {
+			id,
+			path,
+			sha256,
+			down: downs.get(id)
+		};
+	}));
+}
+async function sqlIgnored(project) {
+	const directory = project.directory ?? defaultDirectory;
+	const own = new Set((await fileNames$1(project, directory)).filter((name) => name.endsWith(".sql")));
+	const all = (await filesBelow(project, directory)).filter((path) => /\.sql$/i.test(path));
+	const from = relative(project.workingDirectory, resolve(project.workingDirectory, directory));
+	return all.map((path) => [path, relative(from, path)]).flatMap(([path, name]) => own.has(name) || elsewhere.test(path) ? [] : path).sort();
+}
+const elsewhere = /(?:^|\/)(?:node_modules|\.[^/]+)\//;
+const isDown = (name) => name.endsWith(".down.sql");
+const idOf = (name) => name.replace(/(\.up|\.down)?\.sql$/, "");
+function checkNames(directory, ups, downs) {
+	const seen = new Map();
+	for (const name of ups) {
+		const number = leadingNumber(name);
+		if (number === void 0) throw userError({
+			code: "unnumbered-migration",
+			message: `The migration ${join(directory, name)} has no number to order it by.`,
+			next: "Begin its name with a number or a time, such as 003_add_status.sql or 20240131120000_add_status.sql, or move it out of the directory."
+		});
+		const key = /^\D?\d+\.\d/.test(name) ? name : number;
+		const twin = seen.get(key);
+		if (twin !== void 0) throw duplicateMigration([join(directory, twin), join(directory, name)], `number, ${number}`);
+		seen.set(key, name);
+	}
+	const ids = new Set(ups.map(idOf));
+	const orphan = [...downs].find(([id]) => !ids.has(id));
+	if (orphan) throw userError({
+		code: "down-without-up",
+		message: `${orphan[1]} undoes a migration that is not there.`,
+		next: `Add ${orphan[0]}.up.sql, or remove the file.`
+	});
+}
+// packages/migrations/sql-history.ts
+const sqlHistoryTable = ({ project }) => project.historyTable ?? "stagegate_migrations";
+async function sqlState(run) {
+	const migrations = await sqlMigrations(run.project);
+	const baseline = await baselineOf(run, migrations, sqlHistoryTable(run));
+	const history = (await readHistory(run, sqlHistoryTable(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
+	const files = migrations.map(({ id, path, sha256 }) => ({
+		id,
+		path,
+		sha256
+	}));
+	const applied = [...baseline, ...history.map(([id]) => ({ id }))].map(({ id }) => id);
+	return {
+		migrations,
+		baseline,
+		state: {
+			...compareHistory(files, applied, new Map(history)),
+			ignored: await sqlIgnored(run.project)
+		}
+	};
+}
+async function historyWriter(run, database, baseline) {
+	const isThere = await database.hasTable(sqlHistoryTable(run));
+	const table = run.engine.quoteName(...sqlHistoryTable(run).split("."));
+	return async (executor, change, durationMs) => {
+		await executor.execute("reset search_path; reset role");
+		if (!isThere) {
+			await executor.execute(tableDefinition(table));
+			await recordBaseline(executor, table, baseline);
+		}
+		await change(executor, table, durationMs);
+	};
+}
+const tableDefinition = (table) => `create table if not exists ${table} (
+    id text primary key,
+    checksum text not null,
+    applied_at timestamptz not null default now(),
+    duration_ms bigint
+  )`;
+// packages/migrations/run-sql-file.ts
+async function runSqlFile(run, script, baseline, change) {
+	const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
+	try {
+		const write = await historyWriter(run, database, baseline);
+		run.services.log.info(`Running ${script.path}`);
+		const started = performance.now();
+		const took = () => Math.round(performance.now() - started);
+		const finish = (it) => write(it, change, took());
+		if (script.transaction) await inTransaction(run, database, script, finish);
+		else {
+			await database.setTimeouts(run.timeouts);
+			await runStatements(database, script);
+			await refuseOpenTransaction(database, script);
+			await finish(database);
+		}
+		return took();
+	} finally {
+		await database.close();
+	}
+}
+async function inTransaction(run, database, script, record) {
+	let committing = false;
+	try {
+		await database.transaction(async (executor) => {
+			await runStatements(executor, script);
+			await record(executor);
+			committing = true;
+		}, run.timeouts);
+	} catch (error) {
+		throw committing ? statementError(script, void 0, error, 0) : error;
+	}
+}
+async function runStatements(executor, script) {
+	let current;
+	let done = 0;
+	try {
+		for (current of script.statements) {
+			await executor.execute(current.text);
+			done += 1;
+		}
+	} catch (error) {
+		throw statementError(script, current, error, script.transaction ? 0 : done);
+	}
+}
+async function refuseOpenTransaction(executor, { path }) {
+	const { rows } = await executor.execute("select transaction_timestamp() < statement_timestamp()");
+	if (rows[0]?.[0] !== "t") return;
+	throw userError({
+		code: "transaction-left-open",
+		message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,
+		next: "Write COMMIT where the transaction ends, or leave BEGIN out."
+	});
 }
 // packages/sql/sql-statements.ts
 const tokens = {
@@ -1434,49 +1828,7 @@ function endOfBlockComment(sql, start) {
 	}
 	return sql.length;
 }
-// packages/migrations/sql-file.ts
-const defaultDirectory = "migrations";
-async function sqlMigrations(project) {
-	const directory = project.directory ?? defaultDirectory;
-	const names = (await fileNames$1(project, directory)).filter((name) => name.endsWith(".sql"));
-	const downs = new Map(names.filter(isDown).map((name) => [idOf(name), join(directory, name)]));
-	const ups = names.filter((name) => !isDown(name)).sort((a, b) => naturalOrder(idOf(a), idOf(b)));
-	if (ups.length === 0) throw noMigrations(directory, "*.sql");
-	checkNames(directory, ups, downs);
-	return Promise.all(ups.map(async (name) => {
-		const { id, path, sha256 } = await migrationFile(project, join(directory, name), idOf(name));
-		return {
-			id,
-			path,
-			sha256,
-			down: downs.get(id)
-		};
-	}));
-}
-const isDown = (name) => name.endsWith(".down.sql");
-const idOf = (name) => name.replace(/(\.up|\.down)?\.sql$/, "");
-function checkNames(directory, ups, downs) {
-	const seen = new Map();
-	for (const name of ups) {
-		const number = leadingNumber(name);
-		if (number === void 0) throw userError({
-			code: "unnumbered-migration",
-			message: `The migration ${join(directory, name)} has no number to order it by.`,
-			next: "Begin its name with a number or a time, such as 003_add_status.sql or 20240131120000_add_status.sql, or move it out of the directory."
-		});
-		const key = /^\D?\d+\.\d/.test(name) ? name : number;
-		const twin = seen.get(key);
-		if (twin !== void 0) throw duplicateMigration([join(directory, twin), join(directory, name)], `number, ${number}`);
-		seen.set(key, name);
-	}
-	const ids = new Set(ups.map(idOf));
-	const orphan = [...downs].find(([id]) => !ids.has(id));
-	if (orphan) throw userError({
-		code: "down-without-up",
-		message: `${orphan[1]} undoes a migration that is not there.`,
-		next: `Add ${orphan[0]}.up.sql, or remove the file.`
-	});
-}
+// packages/migrations/sql-script.ts
 async function readScript(project, path) {
 	const file = await migrationFile(project, path, path);
 	const text = decode(file.content, file.path);
@@ -1544,57 +1896,45 @@ const sqlFiles = {
 		const names = await fileNames$1(project, project.directory ?? "migrations").catch(() => []);
 		return names.some((name) => name.endsWith(".sql")) && !names.some((name) => /\.[cm]?[jt]s$/.test(name));
 	},
-	check: async (project) => void await sqlMigrations(project),
+	check: async ({ project }) => void await sqlMigrations(project),
 	async state(run) {
-		return (await look(run)).state;
+		return (await sqlState(run)).state;
 	},
 	otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
+	async preview({ project }, ids) {
+		const pending = (await sqlMigrations(project)).filter(({ id }) => ids.includes(id));
+		return Promise.all(pending.map(async ({ id, path }) => ({
+			id,
+			sql: (await readScript(project, path)).text.trim()
+		})));
+	},
 	async up(run) {
-		const { state, migrations, baseline } = await look(run);
+		const { state, migrations, baseline } = await sqlState(run);
 		const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
 		const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
-		const table = quotedTable(run);
 		const durations = {};
 		for (const [at, migration] of pending.entries()) {
 			const script = scripts[at];
-			durations[migration.id] = await runScript(run, script, baseline, (executor, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
-				migration.id,
-				migration.sha256,
-				String(durationMs)
-			]));
+			durations[migration.id] = await runSqlFile(run, script, baseline, applied(migration));
 		}
 		return durations;
 	},
 	historyTable: async ({ historyTable }) => historyTable ?? "stagegate_migrations",
 	async down(run, ids) {
-		const { migrations } = await look(run);
+		const { migrations } = await sqlState(run);
 		const undone = ids.toReversed().map((id) => ({
 			id,
 			path: downOf(migrations, id)
 		}));
 		const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
-		const table = quotedTable(run);
-		for (const [at, { id }] of undone.entries()) await runScript(run, scripts[at], [], (executor) => executor.execute(`delete from ${table} where id = $1`, [id]));
+		for (const [at, { id }] of undone.entries()) await runSqlFile(run, scripts[at], [], (executor, table) => executor.execute(`delete from ${table} where id = $1`, [id]));
 	}
 };
-const tableName = ({ project }) => project.historyTable ?? "stagegate_migrations";
-const quotedTable = (run) => run.engine.quoteName(...tableName(run).split("."));
-async function look(run) {
-	const migrations = await sqlMigrations(run.project);
-	const baseline = await baselineOf(run, migrations, tableName(run));
-	const history = (await readHistory(run, tableName(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
-	const files = migrations.map(({ id, path, sha256 }) => ({
-		id,
-		path,
-		sha256
-	}));
-	const applied = [...baseline, ...history.map(([id]) => ({ id }))].map(({ id }) => id);
-	return {
-		migrations,
-		baseline,
-		state: compareHistory(files, applied, new Map(history))
-	};
-}
+const applied = ({ id, sha256 }) => (executor, table, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
+	id,
+	sha256,
+	String(durationMs)
+]);
 function downOf(migrations, id) {
 	const down = migrations.find((migration) => migration.id === id)?.down;
 	if (down !== void 0) return down;
@@ -1604,75 +1944,6 @@ function downOf(migrations, id) {
 		next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`
 	});
 }
-async function runScript(run, script, baseline, record) {
-	const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
-	try {
-		const isThere = await database.hasTable(tableName(run));
-		const makeHistory = async (it) => {
-			if (isThere) return;
-			await it.execute(historyTable(run));
-			await recordBaseline(it, quotedTable(run), baseline);
-		};
-		run.services.log.info(`Running ${script.path}`);
-		const started = performance.now();
-		const took = () => Math.round(performance.now() - started);
-		const finish = (it) => writeHistory(it, makeHistory, (table) => record(table, took()));
-		if (script.transaction) await inTransaction(run, database, script, finish);
-		else {
-			await database.setTimeouts(run.timeouts);
-			await runStatements(database, script);
-			await refuseOpenTransaction(database, script);
-			await finish(database);
-		}
-		return took();
-	} finally {
-		await database.close();
-	}
-}
-async function inTransaction(run, database, script, record) {
-	let committing = false;
-	try {
-		await database.transaction(async (executor) => {
-			await runStatements(executor, script);
-			await record(executor);
-			committing = true;
-		}, run.timeouts);
-	} catch (error) {
-		throw committing ? statementError(script, void 0, error, 0) : error;
-	}
-}
-async function runStatements(executor, script) {
-	let current;
-	let done = 0;
-	try {
-		for (current of script.statements) {
-			await executor.execute(current.text);
-			done += 1;
-		}
-	} catch (error) {
-		throw statementError(script, current, error, script.transaction ? 0 : done);
-	}
-}
-async function refuseOpenTransaction(executor, { path }) {
-	const { rows } = await executor.execute("select transaction_timestamp() < statement_timestamp()");
-	if (rows[0]?.[0] !== "t") return;
-	throw userError({
-		code: "transaction-left-open",
-		message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,
-		next: "Write COMMIT where the transaction ends, or leave BEGIN out."
-	});
-}
-async function writeHistory(executor, makeTable, record) {
-	await executor.execute("reset search_path; reset role");
-	await makeTable(executor);
-	await record(executor);
-}
-const historyTable = (run) => `create table if not exists ${quotedTable(run)} (
-    id text primary key,
-    checksum text not null,
-    applied_at timestamptz not null default now(),
-    duration_ms bigint
-  )`;
 // packages/migrations/detect.ts
 const tools = [
 	alembic,
@@ -1763,17 +2034,6 @@ const lockLost = ({ address: { label } }) => userError({
 	message: `The session with the lock of ${label} was ended, and another migration took the lock: this one was stopped.`,
 	next: "Let the other one end, then see what both have applied."
 });
-// packages/migrations/of-history.ts
-function ofHistory(table) {
-	if (table === void 0) return () => false;
-	const dot = table.lastIndexOf(".");
-	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
-	const name = quotedOrNot(table.slice(dot + 1));
-	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
-	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
-	return (object) => named.test(object.name) || about.test(object.definition ?? "");
-}
-const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
 // packages/migrations/retry.ts
 const firstPauseMs = 1e3;
 const longestPauseMs = 3e4;
@@ -1809,6 +2069,17 @@ function pauseAfter(attempt) {
 	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
 	return whole / 2 + Math.random() * whole / 2;
 }
+// packages/migrations/of-history.ts
+function ofHistory(table) {
+	if (table === void 0) return () => false;
+	const dot = table.lastIndexOf(".");
+	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
+	const name = quotedOrNot(table.slice(dot + 1));
+	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
+	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
+	return (object) => named.test(object.name) || about.test(object.definition ?? "");
+}
+const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
 // packages/migrations/tracked-files.ts
 const ours = /^"?\.stagegate\//;
 async function trackedFiles(directory, services) {
@@ -1829,7 +2100,7 @@ async function trackedFiles(directory, services) {
 	});
 	return new Map([...files, ...(await Promise.all(now)).filter(([path]) => !ours.test(path))]);
 }
-async function gitLines(words, directory, { environment, signal }) {
+async function gitLines(words, directory, { environment, signal }, fine = [0]) {
 	const printed = [];
 	try {
 		const { exitCode } = await runProgram({
@@ -1844,11 +2115,82 @@ async function gitLines(words, directory, { environment, signal }) {
 			signal,
 			onOutput: (line) => printed.push(line)
 		});
-		return exitCode === 0 ? printed : void 0;
+		return exitCode !== void 0 && fine.includes(exitCode) ? printed : void 0;
 	} catch (error) {
 		if (signal.aborted) throw error;
 		return;
 	}
+}
+// packages/migrations/idle-files.ts
+const kinds = [...[
+	"md",
+	"markdown",
+	"rst",
+	"png",
+	"jpg",
+	"jpeg",
+	"gif",
+	"svg",
+	"ico",
+	"webp",
+	"woff",
+	"woff2",
+	"ttf",
+	"eot"
+], ...[
+	"css",
+	"scss",
+	"sass",
+	"less",
+	"js",
+	"mjs",
+	"jsx",
+	"ts",
+	"tsx",
+	"vue",
+	"svelte",
+	"map"
+]];
+const ofData = /(?:^|\/)(?:db|migrations?|alembic|versions|fixtures|seeds?|data|sql)\//i;
+const isKind = new RegExp(`\\.(?:${kinds.join("|")})$`, "i");
+const mostNames = 2e3;
+async function idleFiles(directory, paths, programs, services) {
+	const candidates = paths.filter((path) => !path.startsWith("\"") && isCandidate(path));
+	if (candidates.length === 0) return new Set();
+	const directories = [...new Set(candidates.map((path) => basename(dirname(path))))].filter((name) => name !== ".");
+	const others = [
+		".",
+		...kinds.map((kind) => `:(exclude,icase)*.${kind}`),
+		":(exclude).github"
+	];
+	const found = (words, files) => gitLines([
+		"grep",
+		"-ohI",
+		...words,
+		"--",
+		...files
+	], directory, services, [0, 1]);
+	const endings = await found(["-iE", `\\.(${kinds.join("|")})\\b`], programs);
+	const quoted = await inParts(directories, (names) => found(["-E", `["'/](${names.map(escaped).join("|")})["'/]`], programs));
+	const named = await inParts([...new Set(candidates.map((path) => basename(path)))], (names) => found(["-F", ...names.flatMap((name) => ["-e", name])], others));
+	if (!endings || !quoted || !named) return new Set();
+	const mentioned = {
+		endings: new Set(endings.map((ending) => ending.toLowerCase())),
+		directories: new Set(quoted.map((name) => name.slice(1, -1))),
+		names: new Set(named)
+	};
+	return new Set(candidates.filter((path) => !mentioned.endings.has(extname(path).toLowerCase()) && !mentioned.directories.has(basename(dirname(path))) && !mentioned.names.has(basename(path))));
+}
+const isCandidate = (path) => path.startsWith(".github/") || isKind.test(path) && !ofData.test(path);
+const escaped = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+async function inParts(names, find) {
+	const all = [];
+	for (let at = 0; at < names.length; at += mostNames) {
+		const found = await find(names.slice(at, at + mostNames));
+		if (found === void 0) return void 0;
+		all.push(...found);
+	}
+	return all;
 }
 // packages/migrations/migration-sources.ts
 async function migrationSources(tool, project, services) {
@@ -1863,7 +2205,7 @@ async function migrationSources(tool, project, services) {
 		sources
 	}));
 	const own = await tool.otherFiles?.(project);
-	const more = sources && sources.length > 0 ? await digests(project, await matching(project, sources, services)) : own === void 0 ? await trackedFiles(project.workingDirectory, services) : new Map();
+	const more = sources && sources.length > 0 ? await digests(project, await matching(project, sources, services)) : own === void 0 ? await readableFiles(tool, project, services) : new Map();
 	if (more === void 0) return {
 		tool: tool.name,
 		settings
@@ -1874,6 +2216,12 @@ async function migrationSources(tool, project, services) {
 		settings,
 		files: foldSources(files)
 	};
+}
+async function readableFiles({ programs }, { workingDirectory }, services) {
+	const tracked = await trackedFiles(workingDirectory, services);
+	if (!tracked || !programs) return tracked;
+	const idle = await idleFiles(workingDirectory, [...tracked.keys()], programs, services);
+	return new Map([...tracked].filter(([path]) => !idle.has(path)));
 }
 async function matching({ workingDirectory }, patterns, services) {
 	const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
@@ -1950,4 +2298,4 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { withRetries as a, takeMigrationLock as c, splitStatements as d, tokenise as f, isKeptBack as h, migrationSources as i, chooseTool as l, checkVariables as m, knownTool as n, ofHistory as o, countsAsApplied as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };
+export { ofHistory as a, takeMigrationLock as c, splitStatements as d, tokenise as f, noDatabase as g, isKeptBack as h, migrationSources as i, chooseTool as l, checkVariables as m, knownTool as n, withRetries as o, countsAsApplied as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };

@@ -1,6 +1,6 @@
-import { A as migrationSetDigest, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, G as cloneFactsSchema, I as outlineChanges, J as surroundingChanges, L as schemaChangeSchema, M as rollbackFactsSchema, N as rollbackProofFactsSchema, O as compareHistory, R as schemaFingerprint, U as recordingFactsSchema, V as policyResultsSchema, X as sameDatabase, Y as matchesAny, j as rehearsedWayBackSchema, k as migrationFileSchema, x as evidenceDigest, y as matchesAny$1, z as schemaOutline } from "./stagegate-github.js";
+import { A as migrationPreviewSchema, B as schemaOutline, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, G as recordingFactsSchema, H as recordingBriefSchema, L as outlineChanges, M as rehearsedWayBackSchema, N as rollbackFactsSchema, O as compareHistory, P as rollbackProofFactsSchema, Q as sameDatabase, R as schemaChangeSchema, U as policyResultsSchema, X as surroundingChanges, Z as matchesAny, j as migrationSetDigest, k as migrationFileSchema, q as cloneFactsSchema, x as evidenceDigest, y as matchesAny$1, z as schemaFingerprint } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
-import { H as problemSchema, K as verdictSchema, L as formatDuration } from "./stagegate-checks.js";
+import { R as formatDuration, U as problemSchema, q as verdictSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
 const units = [
 	"B",
@@ -304,10 +304,17 @@ function digestsOf({ files, applied }) {
 	const done = new Set(applied);
 	return Object.fromEntries(files.filter(({ id }) => done.has(id)).map(({ id, sha256 }) => [id, short(sha256)]));
 }
-function editedSince({ files }, noted) {
-	const then = noted?.digests ?? {};
-	return files.filter(({ id, sha256 }) => Object.hasOwn(then, id) && then[id] !== short(sha256)).map(({ id }) => id);
+function editedSince({ files, applied }, digests) {
+	return files.filter(({ id, sha256 }) => Object.hasOwn(digests, id) && digests[id] !== short(sha256)).map(({ id }) => id).filter((id) => applied.includes(id));
 }
+function knownDigests(noted, journal, of) {
+	const told = journal.flatMap((entry) => entry.type === "step" && entry.step === "migrate" && entry.facts && isOf(entry.facts, of) ? [digestsOf({
+		files: entry.facts.files ?? [],
+		applied: entry.facts.applied
+	})] : []);
+	return Object.assign({}, noted?.digests, ...told);
+}
+const isOf = (facts, of) => facts.environment !== "clone" && (facts.database === of.database || of.environment === "clone" && facts.environment === "production");
 // packages/model/run-number.ts
 const runNumberOf = (id) => /^(\d+)-\d+$/.exec(id)?.[1];
 // packages/model/evidence-contradiction.ts
@@ -505,7 +512,7 @@ const plainWording = {
 	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`
 };
 function findingText(finding, wording = plainWording) {
-	const { limit, table, rows, statement, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+	const { limit, table, rows, statement, references, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
 	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
 	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
 	const amount = rows === void 0 ? "" : ` (${formatRoughCount(rows)} rows)`;
@@ -519,6 +526,7 @@ function findingText(finding, wording = plainWording) {
 		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
 		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
 		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
 	}
 }
 const failsPolicy = ({ outcome }) => outcome !== "note" && outcome !== "exempt";
@@ -802,20 +810,62 @@ function otherSubject(evidence, now) {
 		final: true
 	};
 }
-// packages/model/gate-policies.ts
-function decideUnder(policies, question) {
-	const decisions = policies.map((policy) => decideGate({
-		...question,
-		policy
-	}));
-	const refusals = decisions.flatMap((decision) => decision.refusals).filter(firstOfItsName);
+// packages/model/longest-statements.ts
+function longestStatements(statements, most) {
+	const ranked = statements.toSorted((one, other) => rank(other) - rank(one));
+	const leftOut = new Set(ranked.slice(most));
 	return {
-		verdict: refusals.length === 0 ? "passed" : "refused",
-		refusals,
-		overridden: decisions.flatMap((decision) => decision.overridden).filter(firstOfItsName)
+		kept: statements.filter((each) => !leftOut.has(each)),
+		leftOut: [...leftOut]
 	};
 }
-const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
+const rank = ({ durationMs, error }) => error ? Number.POSITIVE_INFINITY : durationMs;
+// packages/model/recording-brief.ts
+const mostStatements = 50;
+const mostTables = 50;
+const longestText = 300;
+function recordingBrief(recording) {
+	const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
+	const { kept, leftOut } = longestStatements(statements, mostStatements);
+	return {
+		locks,
+		durationMs,
+		statements: kept.map(statementBrief),
+		statementsLeftOut: leftOut.reduce((sum, { count }) => sum + count, statementsLeftOut),
+		tables: tables.slice(0, mostTables).map(tableBrief),
+		tablesLeftOut: tablesLeftOut + Math.max(0, tables.length - mostTables)
+	};
+}
+function statementBrief(fact) {
+	const { text, count, durationMs, untimed, error } = fact;
+	return {
+		text: cut(text),
+		count,
+		durationMs,
+		...untimed ? { untimed } : {},
+		...error ? { error: { sqlstate: error.sqlstate } } : {}
+	};
+}
+function tableBrief({ name, mode, readsBlocked, writesBlocked }) {
+	return {
+		name,
+		...mode === void 0 ? {} : { mode },
+		...longestOf("readsBlocked", readsBlocked),
+		...longestOf("writesBlocked", writesBlocked)
+	};
+}
+function longestOf(name, [longest] = []) {
+	if (!longest) return {};
+	const { longestMs, seen } = longest;
+	return { [name]: {
+		longestMs,
+		seen
+	} };
+}
+function cut(text) {
+	if (text.length <= longestText) return text;
+	return `${text.slice(0, 299).replace(/[\ud800-\udbff]$/, "")}…`;
+}
 // packages/model/touched-tables.ts
 const partsOfTables = new Set([
 	"column",
@@ -955,7 +1005,8 @@ function migrationsIn(entries) {
 		upkeepBefore,
 		schemaAfter: entry.facts.schemaAfter,
 		tables: tablesIn(entry.facts),
-		policy: entry.facts.policy
+		policy: entry.facts.policy,
+		recording: entry.facts.recording && recordingBrief(entry.facts.recording)
 	});
 }
 function tablesIn({ changes, recording }) {
@@ -1057,16 +1108,17 @@ const outcomes = [
 	"note",
 	"exempt"
 ];
-function policyResults(recording, policy) {
+function policyResults({ recording, data }, policy) {
 	const { exempt: _, ...limits } = policy;
 	const given = Object.entries(limits).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
 	const findings = [
 		...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
 		...tooLong(recording, policy),
 		...unmeasured(recording, policy),
-		...leftBehind(recording)
+		...leftBehind(recording),
+		...orphaned(data)
 	];
-	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
+	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || Number(isOfRows(other)) - Number(isOfRows(one)) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
 	return {
 		limits: Object.fromEntries(given),
 		findings: findings.slice(0, mostFindings)
@@ -1161,11 +1213,28 @@ function leftBehind({ indexes, unvalidated = [] }) {
 		saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it"
 	}))];
 }
+function orphaned(data) {
+	return (data?.foreignKeys.orphaned ?? []).map(({ name, table, references, rows }) => ({
+		limit: "orphaned-rows",
+		outcome: "note",
+		table,
+		rows,
+		statement: name,
+		references,
+		saferWay: "give each the row that it refers to, or delete it: whatever joins by this foreign key loses it"
+	}));
+}
+const isOfRows = ({ limit }) => limit === "orphaned-rows";
 const subjectOf = ({ name, rows }) => ({
 	table: name,
 	...rows === void 0 ? {} : { rows }
 });
 // packages/model/policy-problem.ts
+const codes = {
+	broken: "policy-broken",
+	unmeasured: "policy-not-measured"
+};
+const isPolicyProblem = ({ code }) => code === codes.broken || code === codes.unmeasured;
 function policyProblem({ findings }) {
 	const failing = findings.filter(failsPolicy);
 	const [worst] = failing;
@@ -1176,11 +1245,38 @@ function policyProblem({ findings }) {
 		verdict: broken ? "refused" : "inconclusive",
 		problem: {
 			kind: "refused",
-			code: broken ? "policy-broken" : "policy-not-measured",
+			code: broken ? codes.broken : codes.unmeasured,
 			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
-			next: `${nextFor(worst)}. The limits are in \`policy\` of stagegate.yml.`,
+			next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
 			details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`)
 		}
+	};
+}
+// packages/model/gate-policies.ts
+function decideUnder(policies, question) {
+	const decisions = policies.map((policy) => decideGate({
+		...question,
+		policy
+	}));
+	const refusals = decisions.flatMap((decision) => decision.refusals).filter(firstOfItsName);
+	return {
+		verdict: refusals.length === 0 ? "passed" : "refused",
+		refusals,
+		overridden: decisions.flatMap((decision) => decision.overridden).filter(firstOfItsName)
+	};
+}
+const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
+// packages/model/cut-bytes.ts
+function cutBytes(text, longest) {
+	const bytes = Buffer.byteLength(text);
+	if (bytes <= longest) return {
+		text,
+		cut: 0
+	};
+	const beginning = Buffer.from(text).subarray(0, longest).toString().replace(/\ufffd$/, "");
+	return {
+		text: beginning,
+		cut: bytes - Buffer.byteLength(beginning)
 	};
 }
 // packages/model/sequence.ts
@@ -1269,7 +1365,8 @@ const gateFactsSchema = object({
 		tree: string().optional(),
 		ref: string().optional(),
 		event: string().optional(),
-		wayBack: rehearsedWayBackSchema.optional()
+		wayBack: rehearsedWayBackSchema.optional(),
+		recording: recordingBriefSchema.optional()
 	}).optional(),
 	refusals: array(refusalFactSchema),
 	upkeep: array(string()).optional(),
@@ -1306,6 +1403,39 @@ const invariantFactSchema = object({
 	after: string(),
 	tolerance: union([number(), string()]).optional()
 });
+// packages/model/facts/queue.ts
+const milliseconds = number().nonnegative();
+const queueFactsSchema = object({
+	outcome: _enum([
+		"gave-up",
+		"released",
+		"unhindered",
+		"failed",
+		"inconclusive"
+	]),
+	reason: string().optional(),
+	held: array(string()),
+	wait: object({
+		statement: string(),
+		for: _enum(["lock", "transaction"]),
+		table: string().optional(),
+		waitedMs: milliseconds,
+		sqlstate: string().optional()
+	}).optional(),
+	felt: array(object({
+		table: string(),
+		readMs: milliseconds.optional(),
+		writeMs: milliseconds.optional()
+	})),
+	left: object({
+		applied: array(string()),
+		changes: array(string())
+	}).optional(),
+	retry: object({
+		passed: boolean(),
+		reason: string().optional()
+	}).optional()
+});
 // packages/model/facts/migrate.ts
 const migrateFactsSchema = object({
 	tool: string(),
@@ -1317,7 +1447,9 @@ const migrateFactsSchema = object({
 	pendingAfter: array(string()),
 	unknown: boolean().optional(),
 	outOfOrder: array(string()).optional(),
+	ignored: array(string()).optional(),
 	edited: array(string()).optional(),
+	preview: array(migrationPreviewSchema).optional(),
 	durations: record(string(), number()).optional(),
 	files: array(migrationFileSchema).optional(),
 	setDigest: string(),
@@ -1335,6 +1467,7 @@ const migrateFactsSchema = object({
 	statementTimeoutMs: number(),
 	sequencesBehind: array(string()).optional(),
 	recording: recordingFactsSchema.optional(),
+	queue: queueFactsSchema.optional(),
 	policy: policyResultsSchema.optional(),
 	data: dataFactsSchema.optional(),
 	invariants: array(invariantFactSchema).optional(),
@@ -1604,4 +1737,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { backupManifestSchema as A, operationalExtensions as C, looksPersonalByName as D, suggestedRule as E, formatCount as F, formatRoughCount as I, sumByRoot as M, defineStep as N, personalKeyWords as O, formatBytes as P, upkeepOutline as S, maskRulesSchema as T, digestsOf as _, journalEntrySchema as a, comparedSchema as b, policyProblem as c, endsWithRehearsal as d, evidenceOf as f, runNumberOf as g, nextFor as h, compareContents as i, isBackupOf as j, withoutValues as k, policyResults as l, findingText as m, version as n, localEvent as o, decideUnder as p, overrideInForce as r, decideSequence as s, pinned as t, digestInForce as u, editedSince as v, maskKinds as w, foreignTables as x, comparedFingerprint as y };
+export { maskKinds as A, formatBytes as B, editedSince as C, foreignTables as D, comparedSchema as E, withoutValues as F, formatRoughCount as H, backupManifestSchema as I, isBackupOf as L, suggestedRule as M, looksPersonalByName as N, upkeepOutline as O, personalKeyWords as P, sumByRoot as R, digestsOf as S, comparedFingerprint as T, formatCount as V, statementBrief as _, journalEntrySchema as a, nextFor as b, cutBytes as c, policyProblem as d, isOfRows as f, evidenceOf as g, endsWithRehearsal as h, compareContents as i, maskRulesSchema as j, operationalExtensions as k, decideUnder as l, digestInForce as m, version as n, localEvent as o, policyResults as p, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, longestStatements as v, knownDigests as w, runNumberOf as x, findingText as y, defineStep as z };

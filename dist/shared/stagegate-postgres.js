@@ -1,9 +1,9 @@
-import { B as cancelled, U as refused, V as problemOf, W as userError, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
+import { G as userError, H as problemOf, V as cancelled, W as refused, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { C as operationalExtensions, D as looksPersonalByName, E as suggestedRule, M as sumByRoot, O as personalKeyWords, k as withoutValues$1, w as maskKinds, x as foreignTables, y as comparedFingerprint } from "./stagegate-model.js";
+import { A as maskKinds, D as foreignTables, F as withoutValues$1, M as suggestedRule, N as looksPersonalByName, P as personalKeyWords, R as sumByRoot, T as comparedFingerprint, k as operationalExtensions } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { K as cloneSourceSchema, Q as sha256, W as cloneContentsSchema, Z as canonicalJson, q as ownerKey } from "./stagegate-github.js";
+import { $ as canonicalJson, J as cloneSourceSchema, K as cloneContentsSchema, Y as ownerKey, et as sha256 } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { isIPv6 } from "node:net";
@@ -475,7 +475,7 @@ async function createBuilding(maintenance, name, facts) {
 	try {
 		await maintenance.query(`create database ${quoteIdentifier(name)} ${options$1(facts).join(" ")}`);
 	} catch (error) {
-		throw explained$1(error, maintenance, facts);
+		throw explained$2(error, maintenance, facts);
 	}
 	await maintenance.query(`revoke connect, temporary on database ${quoteIdentifier(name)} from public`);
 }
@@ -490,7 +490,7 @@ function options$1({ encoding, collate, ctype, localeProvider, icuLocale }) {
 		...provider
 	];
 }
-function explained$1(error, { address }, facts) {
+function explained$2(error, { address }, facts) {
 	if (sqlState(error) === "42501") return mayNotCreate(address, error);
 	if (!(error instanceof Error && /locale|encoding|collation/.test(error.message))) return error;
 	return userError({
@@ -614,6 +614,256 @@ function targetIsSource(target, because) {
 		message: `The target ${target.label} is production itself. ${because}`,
 		next: "Correct staging-url. Nothing was written."
 	});
+}
+// packages/postgres/clone/copy-files.ts
+async function copyFiles(target, from, to, services) {
+	const session = await openMaintenance(target, services);
+	try {
+		const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
+		const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
+		const names = `${quoteIdentifier(to)} template ${quoteIdentifier(from)}`;
+		await session.query(`create database ${names} ${strategy}`);
+		await session.query(`revoke connect, temporary on database ${quoteIdentifier(to)} from public`);
+	} finally {
+		await session.close();
+	}
+}
+// packages/postgres/clone/database-names.ts
+const longestName = 63;
+const relatives = {
+	golden: (database) => related(database, "__golden"),
+	before: (database) => related(database, "__before"),
+	copy: (database, id) => related(database, `__rehearsal_${id}`),
+	building: (database, id) => related(database, `__building_${id}`),
+	retired: (database, id) => related(database, `__retired_${id}`),
+	kept: (database, at) => related(database, `__kept_${stampOf(at)}`)
+};
+const stampOf = (at) => at.toISOString().replace(/\D/g, "");
+function isKept(name, database) {
+	const digits = /__kept_(\d{17})$/.exec(name)?.[1];
+	if (digits === void 0) return name === relatives.before(database);
+	return name === related(database, `__kept_${digits}`);
+}
+const newCloneId = () => randomBytes(6).toString("hex");
+function readRelative(name) {
+	const [, word, id] = /__(rehearsal|building|retired)_([0-9a-f]{12})$/.exec(name) ?? [];
+	if (word === void 0 || id === void 0) return void 0;
+	return {
+		part: word === "rehearsal" ? "copy" : word,
+		id
+	};
+}
+function related(database, suffix) {
+	const whole = database + suffix;
+	if (Buffer.byteLength(whole) <= longestName) return whole;
+	const digest = createHash("sha256").update(database).digest("hex").slice(0, 6);
+	const room = longestName - suffix.length - digest.length - 1;
+	let kept = "";
+	for (const character of database) {
+		if (Buffer.byteLength(kept + character) > room) break;
+		kept += character;
+	}
+	return `${kept}_${digest}${suffix}`;
+}
+// packages/postgres/clone/database-settings.ts
+const listSettings = /^(search_path|temp_tablespaces|(session|local|shared)_preload_libraries|unix_socket_directories)$/;
+async function settingsOf(maintenance, name) {
+	const grants = await maintenance.query(`select r.rolname, a.privilege_type, a.is_grantable
+     from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+       left join pg_roles r on r.oid = a.grantee
+     where d.datname = $1 and a.grantee <> d.datdba order by 1, 2`, [name]);
+	const settings = await maintenance.query(`select r.rolname, split_part(entry, '=', 1), substr(entry, strpos(entry, '=') + 1)
+     from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid
+       left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) entry
+     where d.datname = $1 order by 1, 2`, [name]);
+	const { rows } = await maintenance.query("select datconnlimit from pg_database where datname = $1", [name]);
+	const [limit] = rows[0] ?? [];
+	if (limit == null) return void 0;
+	return (database) => {
+		const on = quoteIdentifier(database);
+		return [
+			`revoke all on database ${on} from public`,
+			`alter database ${on} connection limit ${limit}`,
+			...grants.rows.map(([role, privilege, grantable]) => `grant ${privilege} on database ${on} to ${role == null ? "public" : quoteIdentifier(role)}${grantable === "t" ? " with grant option" : ""}`),
+			...settings.rows.map(([role, setting, value]) => {
+				return `${role == null ? "alter database" : `alter role ${quoteIdentifier(role)} in database`} ${on} set ${assignment(setting ?? "", value ?? "")}`;
+			})
+		];
+	};
+}
+function assignment(setting, value) {
+	const list = listSettings.test(setting) && value !== "";
+	return `${quoteIdentifier(setting)} to ${list ? value : quoteLiteral(value)}`;
+}
+const inherited = /^(search_path|timezone|datestyle|intervalstyle|default_text_search_config|xmloption|bytea_output)$/i;
+async function inheritedSettings(select) {
+	const { rows } = await select(`select split_part(entry, '=', 1), substr(entry, strpos(entry, '=') + 1)
+     from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid and s.setrole = 0,
+       unnest(s.setconfig) entry
+     where d.datname = current_database() order by 1`);
+	return (database) => [...rows.filter(([setting]) => inherited.test(setting ?? "")).map(([setting, value]) => `alter database ${quoteIdentifier(database)} set ${assignment(setting ?? "", value ?? "")}`)];
+}
+const openToAll = (database) => [`grant connect, temporary on database ${quoteIdentifier(database)} to public`];
+async function applySettings(maintenance, statements) {
+	if (await succeeds(maintenance, statements.join(";\n"))) return [];
+	const refused = [];
+	for (const statement of statements) if (!await succeeds(maintenance, statement)) refused.push(statement.replace(/ to .*$/s, ""));
+	return refused;
+}
+async function succeeds(maintenance, sql) {
+	await maintenance.query("savepoint setting");
+	try {
+		await maintenance.query(sql);
+		await maintenance.query("release savepoint setting");
+		return true;
+	} catch {
+		await maintenance.query("rollback to savepoint setting");
+		return false;
+	}
+}
+// packages/postgres/clone/lifetime.ts
+function markOf(into, known, held) {
+	const now = Date.now();
+	return {
+		kind: into.kind === "swap" ? "staging" : into.kind,
+		madeAt: new Date(now).toISOString(),
+		...into.kind === "copy" && !held ? { expiresAt: new Date(now + into.keepMs).toISOString() } : {},
+		...known
+	};
+}
+async function settle(into, { database }, reservation, services, lifetime) {
+	if (lifetime === void 0 || into.kind !== "copy") {
+		await reservation[Symbol.asyncDispose]();
+		return;
+	}
+	lifetime.defer(async () => {
+		await cleaningUp(services, `dropping ${database}`, () => dropDatabase(reservation.maintenance, database));
+		await reservation[Symbol.asyncDispose]();
+	});
+}
+async function cleaningUp(services, what, work) {
+	try {
+		await work();
+	} catch (error) {
+		services.log.warn(`Cleaning up: ${what} did not work: ${problemOf(error).message}`);
+	}
+}
+// packages/postgres/clone/reservation.ts
+async function reserve(target, services) {
+	const maintenance = await openMaintenance(target, {
+		...services,
+		signal: new AbortController().signal
+	});
+	const id = newCloneId();
+	await tryHold(maintenance, id);
+	return {
+		id,
+		maintenance,
+		[Symbol.asyncDispose]: () => maintenance.close()
+	};
+}
+async function tryHold(maintenance, id) {
+	const { rows } = await maintenance.query("select pg_try_advisory_lock($1::bigint)", [lockKey(id)]);
+	return rows[0]?.[0] === "t";
+}
+async function letGo(maintenance, id) {
+	await maintenance.query("select pg_advisory_unlock($1::bigint)", [lockKey(id)]);
+}
+function lockKey(id) {
+	return String(createHash("sha256").update(`stagegate ${id}`).digest().readBigInt64BE());
+}
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+// packages/postgres/clone/copy-aside.ts
+async function copyAside(database, services) {
+	try {
+		var _usingCtx$8 = _usingCtx();
+		const undo = _usingCtx$8.a(new AsyncDisposableStack());
+		const { maintenance, id } = undo.use(await reserve(database, services));
+		const name = relatives.building(database.database, id);
+		undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
+		await copyFiles(database, database.database, name, services).catch((error) => {
+			throw explained$1(error, database);
+		});
+		const settings = (await settingsOf(maintenance, database.database))?.(name) ?? [];
+		await maintenance.query("begin");
+		await applySettings(maintenance, settings.filter((statement) => !statement.startsWith("grant ")));
+		await maintenance.query("commit");
+		const address = withDatabase(database, name);
+		services.secrets.add(address.url);
+		const kept = undo.move();
+		return {
+			address,
+			[Symbol.asyncDispose]: () => kept.disposeAsync()
+		};
+	} catch (_) {
+		_usingCtx$8.e = _;
+	} finally {
+		await _usingCtx$8.d();
+	}
+}
+function explained$1(error, database) {
+	if (sqlState(error) === "42501") return mayNotCreate(database, error);
+	if (sqlState(error) !== "55006") return error;
+	return userError({
+		code: "database-in-use",
+		message: `${database.label} could not be copied: other sessions are connected to it.`,
+		next: "Disconnect them: the server copies a database only while nobody is in it.",
+		sqlstate: "55006"
+	}, error);
 }
 // packages/postgres/clone/content-clues.ts
 const matches$1 = (pattern) => (value) => `${value} ~ '${pattern}'`;
@@ -909,7 +1159,7 @@ async function planMasks(rules, tables, probe) {
 	throw userError({
 		code: "mask-rules",
 		message: problems.length === 1 ? `A mask rule is wrong. ${first}${first.endsWith("?") ? "" : "."}` : `${problems.length} mask rules are wrong.`,
-		next: "Correct them under masks: in stagegate.yml. Nothing was copied.",
+		next: "Correct them under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
 		...problems.length === 1 ? {} : { details: problems }
 	});
 }
@@ -1234,67 +1484,6 @@ function readMark(comment) {
 	} catch {
 		return;
 	}
-}
-// packages/postgres/clone/database-names.ts
-const longestName = 63;
-const relatives = {
-	golden: (database) => related(database, "__golden"),
-	before: (database) => related(database, "__before"),
-	copy: (database, id) => related(database, `__rehearsal_${id}`),
-	building: (database, id) => related(database, `__building_${id}`),
-	retired: (database, id) => related(database, `__retired_${id}`),
-	kept: (database, at) => related(database, `__kept_${stampOf(at)}`)
-};
-const stampOf = (at) => at.toISOString().replace(/\D/g, "");
-function isKept(name, database) {
-	const digits = /__kept_(\d{17})$/.exec(name)?.[1];
-	if (digits === void 0) return name === relatives.before(database);
-	return name === related(database, `__kept_${digits}`);
-}
-const newCloneId = () => randomBytes(6).toString("hex");
-function readRelative(name) {
-	const [, word, id] = /__(rehearsal|building|retired)_([0-9a-f]{12})$/.exec(name) ?? [];
-	if (word === void 0 || id === void 0) return void 0;
-	return {
-		part: word === "rehearsal" ? "copy" : word,
-		id
-	};
-}
-function related(database, suffix) {
-	const whole = database + suffix;
-	if (Buffer.byteLength(whole) <= longestName) return whole;
-	const digest = createHash("sha256").update(database).digest("hex").slice(0, 6);
-	const room = longestName - suffix.length - digest.length - 1;
-	let kept = "";
-	for (const character of database) {
-		if (Buffer.byteLength(kept + character) > room) break;
-		kept += character;
-	}
-	return `${kept}_${digest}${suffix}`;
-}
-// packages/postgres/clone/reservation.ts
-async function reserve(target, services) {
-	const maintenance = await openMaintenance(target, {
-		...services,
-		signal: new AbortController().signal
-	});
-	const id = newCloneId();
-	await tryHold(maintenance, id);
-	return {
-		id,
-		maintenance,
-		[Symbol.asyncDispose]: () => maintenance.close()
-	};
-}
-async function tryHold(maintenance, id) {
-	const { rows } = await maintenance.query("select pg_try_advisory_lock($1::bigint)", [lockKey(id)]);
-	return rows[0]?.[0] === "t";
-}
-async function letGo(maintenance, id) {
-	await maintenance.query("select pg_advisory_unlock($1::bigint)", [lockKey(id)]);
-}
-function lockKey(id) {
-	return String(createHash("sha256").update(`stagegate ${id}`).digest().readBigInt64BE());
 }
 // packages/postgres/clone/stale-copies.ts
 async function dropStaleCopies(target, services) {
@@ -1817,89 +2006,6 @@ const openTargetSession = (address, searchPath, services) => openCopySession(add
 	...targetSettings,
 	search_path: searchPath
 }, services);
-// packages/postgres/clone/database-settings.ts
-const listSettings = /^(search_path|temp_tablespaces|(session|local|shared)_preload_libraries|unix_socket_directories)$/;
-async function settingsOf(maintenance, name) {
-	const grants = await maintenance.query(`select r.rolname, a.privilege_type, a.is_grantable
-     from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
-       left join pg_roles r on r.oid = a.grantee
-     where d.datname = $1 and a.grantee <> d.datdba order by 1, 2`, [name]);
-	const settings = await maintenance.query(`select r.rolname, split_part(entry, '=', 1), substr(entry, strpos(entry, '=') + 1)
-     from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid
-       left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) entry
-     where d.datname = $1 order by 1, 2`, [name]);
-	const { rows } = await maintenance.query("select datconnlimit from pg_database where datname = $1", [name]);
-	const [limit] = rows[0] ?? [];
-	if (limit == null) return void 0;
-	return (database) => {
-		const on = quoteIdentifier(database);
-		return [
-			`revoke all on database ${on} from public`,
-			`alter database ${on} connection limit ${limit}`,
-			...grants.rows.map(([role, privilege, grantable]) => `grant ${privilege} on database ${on} to ${role == null ? "public" : quoteIdentifier(role)}${grantable === "t" ? " with grant option" : ""}`),
-			...settings.rows.map(([role, setting, value]) => {
-				return `${role == null ? "alter database" : `alter role ${quoteIdentifier(role)} in database`} ${on} set ${assignment(setting ?? "", value ?? "")}`;
-			})
-		];
-	};
-}
-function assignment(setting, value) {
-	const list = listSettings.test(setting) && value !== "";
-	return `${quoteIdentifier(setting)} to ${list ? value : quoteLiteral(value)}`;
-}
-const inherited = /^(search_path|timezone|datestyle|intervalstyle|default_text_search_config|xmloption|bytea_output)$/i;
-async function inheritedSettings(select) {
-	const { rows } = await select(`select split_part(entry, '=', 1), substr(entry, strpos(entry, '=') + 1)
-     from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid and s.setrole = 0,
-       unnest(s.setconfig) entry
-     where d.datname = current_database() order by 1`);
-	return (database) => [...rows.filter(([setting]) => inherited.test(setting ?? "")).map(([setting, value]) => `alter database ${quoteIdentifier(database)} set ${assignment(setting ?? "", value ?? "")}`)];
-}
-const openToAll = (database) => [`grant connect, temporary on database ${quoteIdentifier(database)} to public`];
-async function applySettings(maintenance, statements) {
-	if (await succeeds(maintenance, statements.join(";\n"))) return [];
-	const refused = [];
-	for (const statement of statements) if (!await succeeds(maintenance, statement)) refused.push(statement.replace(/ to .*$/s, ""));
-	return refused;
-}
-async function succeeds(maintenance, sql) {
-	await maintenance.query("savepoint setting");
-	try {
-		await maintenance.query(sql);
-		await maintenance.query("release savepoint setting");
-		return true;
-	} catch {
-		await maintenance.query("rollback to savepoint setting");
-		return false;
-	}
-}
-// packages/postgres/clone/lifetime.ts
-function markOf(into, known, held) {
-	const now = Date.now();
-	return {
-		kind: into.kind === "swap" ? "staging" : into.kind,
-		madeAt: new Date(now).toISOString(),
-		...into.kind === "copy" && !held ? { expiresAt: new Date(now + into.keepMs).toISOString() } : {},
-		...known
-	};
-}
-async function settle(into, { database }, reservation, services, lifetime) {
-	if (lifetime === void 0 || into.kind !== "copy") {
-		await reservation[Symbol.asyncDispose]();
-		return;
-	}
-	lifetime.defer(async () => {
-		await cleaningUp(services, `dropping ${database}`, () => dropDatabase(reservation.maintenance, database));
-		await reservation[Symbol.asyncDispose]();
-	});
-}
-async function cleaningUp(services, what, work) {
-	try {
-		await work();
-	} catch (error) {
-		services.log.warn(`Cleaning up: ${what} did not work: ${problemOf(error).message}`);
-	}
-}
 // packages/postgres/clone/materialized-views.ts
 const populatedSql = `
   with recursive uses (root, relation) as (
@@ -1950,61 +2056,6 @@ function phaseClock(services) {
 				durationMs: performance.now() - started
 			});
 			return result;
-		}
-	};
-}
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
 		}
 	};
 }
@@ -2686,6 +2737,7 @@ function listed(names) {
 // packages/postgres/user-tables.ts
 const query$1 = `
   select c.oid, n.nspname, c.relname, c.relkind = 'p',
+    greatest(c.reltuples, pg_stat_get_live_tuples(c.oid), 0)::bigint,
     (select i.inhparent from pg_inherits i where i.inhrelid = c.oid and c.relispartition)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p') and c.relpersistence <> 't'
@@ -2693,13 +2745,14 @@ const query$1 = `
   order by n.nspname, c.relname`;
 async function userTables(connection) {
 	const { rows } = await connection.query(query$1);
-	return rows.map(([oid, schema, table, partitioned, partOf]) => ({
+	return rows.map(([oid, schema, table, partitioned, likelyRows, partOf]) => ({
 		oid: String(oid),
 		name: displayName(String(schema), String(table)),
 		ref: qualifiedName(String(schema), String(table)),
 		schema: String(schema),
 		table: String(table),
 		partitioned: partitioned === "t",
+		likelyRows: Number(likelyRows),
 		partOf: partOf ?? void 0
 	}));
 }
@@ -2919,7 +2972,7 @@ async function refuseUnmasked({ select }, tables, copied, masks) {
 	throw refused({
 		code: "unmasked-columns",
 		message: found.length === 1 ? "A column looks personal and has no mask rule." : `${found.length} columns look personal and have no mask rule.`,
-		next: "Paste these lines under masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
+		next: "Paste these lines under clone-to-staging: masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
 		details: found.map((column) => `${suggestedRule(column)}  # ${column.type}: ${column.because}`)
 	});
 }
@@ -3142,18 +3195,6 @@ async function findGolden(maintenance, target) {
 		next: "Make one with clone-to-staging and `golden: true`, where production-url is at hand (a nightly workflow). Or give production-url, to copy production itself (in clone-to-staging with `strategy: stream`)."
 	});
 }
-async function copyFiles(target, golden, building, services) {
-	const session = await openMaintenance(target, services);
-	try {
-		const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
-		const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
-		const names = `${quoteIdentifier(building)} template ${quoteIdentifier(golden)}`;
-		await session.query(`create database ${names} ${strategy}`);
-		await session.query(`revoke connect, temporary on database ${quoteIdentifier(building)} from public`);
-	} finally {
-		await session.close();
-	}
-}
 // packages/postgres/array-literal.ts
 const arrayLiteral = (texts) => `{${texts.map((text) => JSON.stringify(text)).join(",")}}`;
 // packages/postgres/contents.ts
@@ -3274,14 +3315,15 @@ async function readOnly(connection, work) {
 async function countInTime(connection, totalMs, { only, waitForLocks = true } = {}) {
 	const until = performance.now() + totalMs;
 	const counts = [];
-	for (const { oid, name, ref, partitioned } of await userTables(connection)) {
+	const tables = await userTables(connection);
+	tables.sort((one, other) => one.likelyRows - other.likelyRows);
+	for (const { name, ref, partitioned, likelyRows } of tables) {
 		if (partitioned || only?.includes(name) === false) continue;
 		const first = waitForLocks ? void 0 : `lock table only ${ref} in access share mode nowait`;
 		const counted = await within(connection, until, `select count(*) from only ${ref}`, first);
-		const rows = counted ?? await estimate(connection, oid);
 		counts.push({
 			table: name,
-			rows,
+			rows: counted ?? likelyRows,
 			estimated: counted === void 0
 		});
 	}
@@ -3324,10 +3366,6 @@ async function within(connection, until, sql, first) {
 	} finally {
 		await connection.query("rollback").catch(() => void 0);
 	}
-}
-async function estimate(connection, oid) {
-	const { rows } = await connection.query("select greatest(reltuples, 0)::bigint from pg_class where oid = $1::oid", [oid]);
-	return Number(rows[0]?.[0] ?? 0);
 }
 // packages/postgres/one-at-a-time.ts
 function oneAtATime() {
@@ -4429,7 +4467,7 @@ async function requestCancel(client, address) {
 // packages/postgres/wire-session.ts
 async function openWire(address, { database, applicationName, settings }, services) {
 	const at = database === address.database ? address : withDatabase(address, database);
-	const connection = await openConnection(at, services, { applicationName });
+	const connection = await logIn(at, applicationName, settings, services);
 	const { client, parameters } = connection;
 	try {
 		const made = [...encodingOf(settings, parameters), ...settings];
@@ -4450,6 +4488,30 @@ async function openWire(address, { database, applicationName, settings }, servic
 			stream.destroy();
 			await connection.close();
 		}
+	};
+}
+async function logIn(address, applicationName, settings, services) {
+	if (settings.length > 0) try {
+		return await openConnection(withOptions(address, settings), services, { applicationName });
+	} catch (error) {
+		const { code } = problemOf(error);
+		if (!mayBeForOptions.has(code)) throw error;
+	}
+	return openConnection(address, services, { applicationName });
+}
+const mayBeForOptions = new Set([
+	"sql-error",
+	"login-refused",
+	"connection-lost"
+]);
+function withOptions(address, settings) {
+	const url = new URL(address.url);
+	const switches = settings.map(([name, value]) => `-c ${name}=${value.replace(/[\s\\]/g, "\\$&")}`);
+	const own = url.searchParams.get("options");
+	url.searchParams.set("options", [...own === null ? [] : [own], ...switches].join(" "));
+	return {
+		...address,
+		url: url.href
 	};
 }
 function encodingOf(settings, parameters) {
@@ -4475,6 +4537,7 @@ const postgres = {
 	isSameDatabase,
 	cloneByStream,
 	cloneByTemplate,
+	copyAside,
 	dropStaleCopies,
 	restoreAndSwitch,
 	replicationSlots,

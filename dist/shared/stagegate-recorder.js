@@ -1,8 +1,8 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { H as lockModes } from "./stagegate-github.js";
-import { V as problemOf } from "./stagegate-checks.js";
-import { k as withoutValues } from "./stagegate-model.js";
-import { a as release } from "./stagegate-postgres.js";
+import { W as lockModes } from "./stagegate-github.js";
+import { H as problemOf } from "./stagegate-checks.js";
+import { F as withoutValues, v as longestStatements } from "./stagegate-model.js";
+import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
 import { d as splitStatements, f as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -12,7 +12,7 @@ import { TLSSocket, createSecureContext } from "node:tls";
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { join } from "node:path";
 // packages/recorder/relation-catalog.ts
-const query$1 = `
+const query$2 = `
   select c.oid, n.nspname, c.relname, c.relkind,
     coalesce(i.indrelid, heap.oid,
       (select d.refobjid from pg_depend d
@@ -20,7 +20,8 @@ const query$1 = `
           and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i') limit 1)),
     (select h.inhparent from pg_inherits h where h.inhrelid = c.oid and c.relispartition limit 1),
     c.relfilenode,
-    nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1)::bigint,
+    case when c.reltuples > 0 then c.reltuples
+      else nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1) end::bigint,
     coalesce(i.indisvalid, true)
   from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
@@ -29,7 +30,7 @@ const query$1 = `
   where n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname !~ '^pg_(toast_)?temp_' and c.relkind <> 'c'`;
 async function readRelations(executor) {
-	const { rows } = await executor.execute(query$1);
+	const { rows } = await executor.execute(query$2);
 	const all = rows.map(([oid, schema, name, kind, owner, parent, fileNode, estimate, valid]) => ({
 		oid: String(oid),
 		schema: String(schema),
@@ -126,13 +127,13 @@ function lockMode(written) {
 	return lockModes.find((mode) => `${mode}Lock` === written);
 }
 // packages/recorder/look-at-locks.ts
-const query = `
+const query$1 = `
   select l.pid, l.relation, l.mode, l.granted
   from pg_locks l left join pg_index i on i.indexrelid = l.relation
   where i.indislive is distinct from false and l.locktype = 'relation' and l.pid = any ($1::int[]) and l.mode <> 'AccessShareLock'
     and l.database = (select oid from pg_database where datname = current_database())`;
 async function lookAtLocks(executor, catalog, processes) {
-	const { rows } = await executor.execute(query, [`{${processes.join(",")}}`]);
+	const { rows } = await executor.execute(query$1, [`{${processes.join(",")}}`]);
 	const found = new Map(processes.map((pid) => [pid, new Map()]));
 	for (const [pid, oid, written, granted] of rows) {
 		const mode = lockMode(written);
@@ -882,9 +883,9 @@ function effectsOn(relation, before, after, entry) {
 	};
 }
 function weightOf({ readsBlocked, writesBlocked, mode }) {
-	return 2 * longestOf$1(readsBlocked) + longestOf$1(writesBlocked) + (mode ? 1e-6 : 0);
+	return 2 * longestOf(readsBlocked) + longestOf(writesBlocked) + (mode ? 1e-6 : 0);
 }
-const longestOf$1 = (blocked) => blocked?.[0]?.longestMs ?? 0;
+const longestOf = (blocked) => blocked?.[0]?.longestMs ?? 0;
 function indexFacts(before, after) {
 	const facts = [];
 	for (const index of after.relations.values()) {
@@ -1753,7 +1754,7 @@ function stateOf(byte) {
 	return byte === letter.E ? "failed" : "none";
 }
 // packages/recorder/stay-awake.ts
-const attentionMs = .5;
+const attentionMs = .2;
 const hasRoom = availableParallelism() > 1;
 function stayAwake() {
 	let until = 0;
@@ -2327,9 +2328,9 @@ function statementLog() {
 		if (entries.length > mostKept) leaveOut(mostStatements);
 	};
 	const leaveOut = (kept) => {
-		const { stay, gone } = slowest(entries, kept);
-		entries = stay;
-		leftOut += gone.reduce((sum, { count }) => sum + count, 0);
+		const longest = longestStatements(entries, kept);
+		entries = longest.kept;
+		leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
 	};
 	return {
 		opened() {
@@ -2353,7 +2354,7 @@ function statementLog() {
 		}
 	};
 }
-function asFact(text, startedAt, startedAtMs, { tag, rows = 0, error, endedAt }) {
+function asFact(text, startedAt, startedAtMs, { tag, rows = 0, error, endedAt, untimed }) {
 	const durationMs = Math.max(0, endedAt - startedAt);
 	return {
 		text,
@@ -2362,6 +2363,7 @@ function asFact(text, startedAt, startedAtMs, { tag, rows = 0, error, endedAt })
 		durationMs,
 		longestMs: durationMs,
 		rows,
+		...untimed ? { untimed } : {},
 		...tag === void 0 ? {} : { tag },
 		...error ? { error: {
 			sqlstate: error.sqlstate,
@@ -2376,71 +2378,287 @@ function sameRound(entries, { text, tag, error }) {
 		if (entry?.text === text && entry.tag === tag && entry.error?.sqlstate === error?.sqlstate) return entry;
 	}
 }
-function fold(entry, { durationMs, rows }) {
+function fold(entry, { durationMs, rows, untimed }) {
+	if (!untimed) delete entry.untimed;
 	entry.count += 1;
 	entry.durationMs += durationMs;
 	entry.longestMs = Math.max(entry.longestMs, durationMs);
 	entry.rows += rows;
 }
-function slowest(entries, kept) {
-	if (entries.length <= kept) return {
-		stay: entries,
-		gone: []
-	};
-	const ranked = entries.toSorted((one, other) => rank(other) - rank(one));
-	const gone = new Set(ranked.slice(kept));
-	return {
-		stay: entries.filter((entry) => !gone.has(entry)),
-		gone: [...gone]
-	};
-}
-const rank = ({ durationMs, error }) => error ? Number.POSITIVE_INFINITY : durationMs;
 // packages/recorder/traffic-probe.ts
 const mostTables = 5;
-const pauseMs = 20;
-function tablesToProbe(catalog, quoteName) {
+const pauseMs$1 = 20;
+function tablesToProbe(catalog, quoteName, most = mostTables) {
 	const size = (relation) => rowsOf(catalog, relation) ?? 0;
-	return [...catalog.values()].filter(({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === void 0 && schema !== "pg_toast").sort((one, other) => size(other) - size(one)).slice(0, mostTables).map((relation) => ({
-		name: nameOf(relation),
-		ref: quoteName(relation.schema, relation.name)
-	}));
+	return [...catalog.values()].filter(({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === void 0 && schema !== "pg_toast").sort((one, other) => size(other) - size(one)).slice(0, most).map((relation) => probedTable(relation, quoteName));
 }
+const probedTable = (relation, quoteName) => ({
+	name: nameOf(relation),
+	ref: quoteName(relation.schema, relation.name)
+});
 async function startProbe(tables, open) {
 	const ending = new AbortController();
 	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
-	return { async stop() {
-		ending.abort();
-		const felt = new Map();
-		for (const { name, what, longest } of probes) {
-			const ms = await longest;
-			if (ms !== void 0) felt.set(name, {
-				...felt.get(name),
+	const felt = (msOf) => {
+		const byTable = new Map();
+		for (const { name, what, tries } of probes) {
+			const ms = msOf(tries);
+			if (ms !== void 0) byTable.set(name, {
+				...byTable.get(name),
 				[what]: Math.round(ms * 10) / 10
 			});
 		}
-		return felt;
-	} };
+		return byTable;
+	};
+	return {
+		soFar() {
+			const now = performance.now();
+			return felt(({ longest, beganAt }) => beganAt === void 0 ? longest : Math.max(longest ?? 0, now - beganAt));
+		},
+		forget() {
+			for (const { tries } of probes) tries.longest = void 0;
+		},
+		async stop() {
+			ending.abort();
+			await Promise.all(probes.map(({ over }) => over));
+			return felt(({ longest }) => longest);
+		}
+	};
 }
 async function probe(name, what, sql, ending, open) {
 	const session = await open();
+	const tries = {
+		longest: void 0,
+		beganAt: void 0
+	};
 	return {
 		name,
 		what,
-		longest: longestOf(session, sql, ending).finally(() => session.close())
+		tries,
+		over: tryAgain(session, sql, tries, ending).finally(() => session.close())
 	};
 }
-async function longestOf(session, sql, ending) {
-	let longest;
+async function tryAgain(session, sql, tries, ending) {
 	while (!ending.aborted) {
 		const began = performance.now();
+		tries.beganAt = began;
 		try {
 			await session.execute(sql);
 		} catch {
-			return longest;
+			return;
+		} finally {
+			tries.beganAt = void 0;
 		}
-		longest = Math.max(longest ?? 0, performance.now() - began);
-		await new Promise((resolve) => setTimeout(resolve, pauseMs));
+		tries.longest = Math.max(tries.longest ?? 0, performance.now() - began);
+		await new Promise((resolve) => setTimeout(resolve, pauseMs$1));
 	}
-	return longest;
 }
-export { watchTogether as a, startRelay as i, tablesToProbe as n, observeMigration as o, statementLog as r, startProbe as t };
+// packages/recorder/long-transaction.ts
+const neverEnded = `
+  set local idle_in_transaction_session_timeout = 0; set local statement_timeout = 0; set local lock_timeout = 0`;
+async function beginLongTransaction(session, tables) {
+	await session.execute(`begin isolation level repeatable read, read only; ${neverEnded}`);
+	const { rows } = await session.execute("select pg_backend_pid()");
+	const read = [];
+	for (const { name, ref } of tables) try {
+		await session.execute(`savepoint reading; select from ${ref} limit 1; release savepoint reading`);
+		read.push(name);
+	} catch {
+		await session.execute("rollback to savepoint reading");
+	}
+	return {
+		serverPid: Number(rows[0]?.[0]),
+		tables: read,
+		release: async () => void await session.execute("rollback")
+	};
+}
+// packages/recorder/queue-watch.ts
+const pauseMs = 10;
+const query = `
+  select l.pid, l.relation, a.query,
+    extract(epoch from clock_timestamp() - (to_jsonb(l) ->> 'waitstart')::timestamptz) * 1000
+  from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+  where not l.granted and $1::int = any (pg_blocking_pids(l.pid))`;
+const lockNotAvailable = "55P03";
+var QueueWatch = class {
+	#executor;
+	#options;
+	#running = new Map();
+	#pids = new Map();
+	#waits = new Map();
+	#timer;
+	#looking;
+	#over = false;
+	constructor(executor, options) {
+		this.#executor = executor;
+		this.#options = options;
+	}
+	opened({ id, serverPid }) {
+		this.#pids.set(serverPid, id);
+	}
+	started({ id }, statement) {
+		this.#running.set(id, statement);
+		this.#schedule();
+	}
+	ended({ id }, statement, { error, endedAt }) {
+		this.#running.delete(id);
+		const seen = this.#waits.get(id);
+		if (this.#over || !error || !(seen || error.sqlstate === lockNotAvailable)) return;
+		const unseen = () => ({
+			since: statement.startedAt,
+			for: "lock",
+			table: this.#namedIn(statement)
+		});
+		return this.#end(statement, seen ?? unseen(), endedAt, error.sqlstate);
+	}
+	closed({ id }) {
+		this.#running.delete(id);
+		this.#waits.delete(id);
+	}
+	async stop() {
+		this.#over = true;
+		clearTimeout(this.#timer);
+		await this.#looking;
+	}
+	#schedule() {
+		if (this.#over || this.#timer || this.#looking || this.#running.size === 0) return;
+		this.#timer = setTimeout(() => {
+			this.#timer = void 0;
+			this.#looking = this.#look().finally(() => {
+				this.#looking = void 0;
+				this.#schedule();
+			});
+		}, pauseMs);
+	}
+	async #look() {
+		try {
+			const { rows } = await this.#executor.execute(query, [String(this.#options.holder)]);
+			for (const [pid, relation, text, ageMs] of rows) await this.#saw(Number(pid), relation ?? void 0, text ?? "", Number(ageMs ?? 0));
+		} catch (error) {
+			if (this.#over) return;
+			this.#over = true;
+			await this.#options.onBlind(problemOf(error).message);
+		}
+	}
+	async #saw(pid, relation, text, ageMs) {
+		const id = this.#pids.get(pid) ?? this.#onlyBusy();
+		const running = id === void 0 ? void 0 : this.#running.get(id);
+		if (this.#over || id === void 0 || running === void 0) return;
+		const { catalog, longestMs, onWait } = this.#options;
+		let wait = this.#waits.get(id);
+		if (!wait) {
+			wait = {
+				since: performance.now() - ageMs,
+				for: relation === void 0 ? "transaction" : "lock",
+				table: relation === void 0 ? void 0 : tableOf(catalog, relation)
+			};
+			this.#waits.set(id, wait);
+			onWait(wait.table);
+		}
+		const now = performance.now();
+		if (now - wait.since < longestMs) return;
+		const { table } = wait;
+		const likely = splitStatements(text).find((each) => table && this.#namedIn(each) === table);
+		await this.#end(likely ?? running, wait, now);
+	}
+	#onlyBusy() {
+		const [first, ...others] = this.#running.keys();
+		return others.length === 0 ? first : void 0;
+	}
+	#namedIn({ text }) {
+		const { catalog } = this.#options;
+		for (const { relation } of documentedLocks(text)) {
+			const found = findRelation(catalog, relation);
+			if (found) return tableOf(catalog, found.oid);
+		}
+	}
+	async #end({ text }, { since, for: what, table }, at, sqlstate) {
+		this.#over = true;
+		await this.#options.onEnd({
+			statement: statementShape(text),
+			for: what,
+			...table ? { table } : {},
+			waitedMs: Math.max(0, Math.round((at - since) * 10) / 10),
+			...sqlstate === void 0 ? {} : { sqlstate }
+		});
+	}
+};
+// packages/recorder/probe-queue.ts
+const mostHeld = 200;
+async function probeQueue(catalog, quoteName, open, longestMs) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const sessions = _usingCtx$1.a(new AsyncDisposableStack());
+		const session = async () => {
+			const opened = await open();
+			sessions.defer(() => opened.close());
+			return opened;
+		};
+		const transaction = await beginLongTransaction(await session(), tablesToProbe(catalog, quoteName, mostHeld));
+		const watching = await session();
+		const spare = await Promise.all([session(), session()]);
+		const tables = tablesToProbe(catalog, quoteName);
+		const probes = [await startProbe(tables, open)];
+		const late = [];
+		const outlasted = new AbortController();
+		let wait;
+		let felt = new Map();
+		let blind;
+		let seen = false;
+		let released;
+		const release = () => {
+			released ??= transaction.release().catch(() => void 0);
+			return released;
+		};
+		const watcher = new QueueWatch(watching, {
+			holder: transaction.serverPid,
+			catalog,
+			longestMs,
+			onWait(table) {
+				seen = true;
+				for (const each of probes) each.forget();
+				if (!table || tables.some(({ name }) => name === nameOf(table))) return;
+				const probe = startProbe([probedTable(table, quoteName)], async () => spare.pop() ?? open());
+				late.push(probe.then((it) => void probes.push(it)));
+			},
+			async onEnd(ended) {
+				wait = ended;
+				if (seen) felt = new Map(probes.flatMap((each) => [...each.soFar()]));
+				if (ended.sqlstate === void 0) outlasted.abort();
+				await release();
+			},
+			async onBlind(reason) {
+				blind = reason;
+				await release();
+			}
+		});
+		const undo = sessions.move();
+		return {
+			watcher,
+			held: transaction.tables,
+			get wait() {
+				return wait;
+			},
+			get felt() {
+				return felt;
+			},
+			get blind() {
+				return blind;
+			},
+			outlasted: outlasted.signal,
+			release,
+			async [Symbol.asyncDispose]() {
+				await watcher.stop();
+				await release();
+				await Promise.all(late);
+				await Promise.all(probes.map((each) => each.stop()));
+				await undo.disposeAsync();
+			}
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+export { startRelay as a, nameOf as c, statementLog as i, readRelations as l, startProbe as n, watchTogether as o, tablesToProbe as r, observeMigration as s, probeQueue as t };

@@ -1,5 +1,5 @@
-import { L as formatDuration, q as worstVerdict } from "./stagegate-checks.js";
-import { F as formatCount, I as formatRoughCount, P as formatBytes, h as nextFor, m as findingText } from "./stagegate-model.js";
+import { J as worstVerdict, R as formatDuration } from "./stagegate-checks.js";
+import { B as formatBytes, H as formatRoughCount, V as formatCount, _ as statementBrief, b as nextFor, f as isOfRows, y as findingText } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -219,7 +219,7 @@ function leadOf(rehearsal) {
 	const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
 	const [blamed] = failures;
 	if (blamed) return {
-		verdict: `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`,
+		verdict: endedIn(verdict, blamed, failures),
 		figure: blamed.type === "step" ? blamed.headline : `the command ended after ${formatDuration(blamed.durationMs)}`,
 		first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below."
 	};
@@ -238,13 +238,22 @@ function leadOf(rehearsal) {
 		figure: "no step was run",
 		first: "Run a step before the report: nothing run is not the same as passed."
 	};
-	const [worst] = factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
-	const figure = successFigure(rehearsal);
+	const notes = factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
+	const [worst] = notes;
 	return {
 		verdict: verdictTitle(verdict),
-		figure: worst ? `${findingText(worst)}; ${figure}` : figure,
+		figure: [...firstOfEachKind(notes).map((note) => findingText(note)), successFigure(rehearsal)].join("; "),
 		first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal))
 	};
+}
+function endedIn(verdict, blamed, failures) {
+	const worse = failures.find((entry) => entry.verdict === verdict);
+	if (worse === void 0 || worse === blamed) return `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`;
+	return `${verdictTitle(blamed.verdict)} in ${nameOfWork(blamed)}, ${verdictMark(verdict)} in ${nameOfWork(worse)}`;
+}
+function firstOfEachKind(notes) {
+	const [worst] = notes;
+	return [worst, notes.find((note) => worst && isOfRows(note) !== isOfRows(worst))].filter((note) => note !== void 0);
 }
 function nothingOr(unrepaired) {
 	if (unrepaired === void 0) return "Nothing needs to be done.";
@@ -385,7 +394,7 @@ function dataEffectsSection(rehearsal) {
 	const { tables, foreignKeys } = migrated.data;
 	if (tables.length === 0 && foreignKeys.checked + foreignKeys.unchecked.length === 0) return [];
 	return [{
-		title: `Data: ${fewer(tables)}, ${orphans(foreignKeys)}`,
+		title: `Data: ${[fewer(tables), ...orphans(foreignKeys)].join(", ")}`,
 		shown: "folded",
 		priority: 4,
 		blocks: [...rowBlocks(migrated.data, migrated.recording?.tables ?? []), ...foreignKeyBlocks(foreignKeys)]
@@ -399,9 +408,8 @@ function fewer(tables) {
 }
 function orphans({ orphaned, checked, unchecked }) {
 	const rows = orphaned.reduce((sum, each) => sum + each.rows, 0);
-	if (rows > 0) return `⚠️ ${amount(rows, "row refers", "rows refer")} to none`;
-	const open = unchecked.length > 0 ? `, ${formatCount(unchecked.length)} not checked` : "";
-	return `${amount(checked, "foreign key", "foreign keys")} sound${open}`;
+	if (rows > 0) return [`⚠️ ${amount(rows, "row refers", "rows refer")} to none`];
+	return [...checked > 0 ? [`${amount(checked, "foreign key", "foreign keys")} sound`] : [], ...unchecked.length > 0 ? [`${amount(unchecked.length, "foreign key", "foreign keys")} not checked`] : []];
 }
 function rowBlocks({ tables }, recorded) {
 	if (tables.length === 0) return [];
@@ -463,7 +471,7 @@ function findingsSection(rehearsal) {
 	const findings = factsOf(rehearsal, "migrate")?.policy?.findings ?? [];
 	if (findings.length === 0) return [];
 	return [{
-		title: "What the migration does to traffic",
+		title: "What the migration does",
 		shown: "plain",
 		priority: 2,
 		blocks: [{
@@ -537,6 +545,37 @@ function invariantsSection(rehearsal) {
 		}]
 	}];
 }
+// packages/report/sections/migration-sql.ts
+function migrationSqlSection(rehearsal) {
+	const previews = factsOf(rehearsal, "migrate")?.preview ?? [];
+	if (previews.length === 0) return [];
+	return [{
+		title: "SQL of the pending migrations",
+		shown: "folded",
+		priority: 10,
+		blocks: [...previews.flatMap(blocksOf$1), ...untold(previews)]
+	}];
+}
+function blocksOf$1({ id, sql, cutBytes }) {
+	if (sql === void 0) return [];
+	return [
+		paragraph(`${code(id)}:`),
+		...sql === "" ? [] : [{
+			kind: "fence",
+			language: "sql",
+			lines: blockLines(sql)
+		}],
+		...cutBytes === void 0 ? [] : [paragraph(`_… ${formatBytes(cutBytes)} left out._`)]
+	];
+}
+function untold(previews) {
+	const without = previews.filter(({ sql }) => sql === void 0);
+	return [...Map.groupBy(without, ({ why }) => why)].map(([why, those]) => {
+		const names = those.slice(0, 20).map(({ id }) => code(id));
+		const all = `${names.join(", ")}${those.length > names.length ? ", …" : ""}`;
+		return paragraph(`${all}: known only by running${why === void 0 ? "" : ` (${prose(why)})`}.`);
+	});
+}
 // packages/report/sections/migrations.ts
 function migrationsSection(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate");
@@ -561,8 +600,9 @@ function migrationsSection(rehearsal) {
 		priority: 5,
 		blocks: [
 			paragraph(`${code(facts.tool)} on ${code(facts.database)}, lock timeout ${formatDuration(facts.lockTimeoutMs)}, statement timeout ${formatDuration(facts.statementTimeoutMs)}.` + (attempts.length > 1 ? ` Attempts: ${attempts.join(", ")}.` : "")),
-			...facts.outOfOrder?.length ? [paragraph(`⚠️ Out of order: ${facts.outOfOrder.slice(0, 20).map((id) => code(id)).join(", ")}.`)] : [],
-			...facts.edited?.length ? [paragraph(`⚠️ Edited since production was cloned, which has run them as they were: ${facts.edited.slice(0, 20).map((id) => code(id)).join(", ")}.`)] : [],
+			...warning("Out of order", facts.outOfOrder),
+			...warning("They look like migrations, and the tool never runs them", facts.ignored),
+			...warning("Edited since they were applied, and run as they were before", facts.edited),
 			...ids.length === 0 ? [paragraph("There was nothing to apply.")] : [{
 				kind: "table",
 				header: [
@@ -580,6 +620,11 @@ function migrationsSection(rehearsal) {
 			}]
 		]
 	}];
+}
+function warning(what, names = []) {
+	if (names.length === 0) return [];
+	const shown = names.slice(0, 20).map((name) => code(name));
+	return [paragraph(`⚠️ ${what}: ${shown.join(", ")}${names.length > shown.length ? ", …" : ""}.`)];
 }
 // packages/report/align-statements.ts
 function alignStatements(rehearsed, actual) {
@@ -636,45 +681,66 @@ function predictedActualSection(rehearsal) {
 	}];
 }
 function recordingsOf({ work }) {
-	const migrations = work.flatMap((entry) => entry.type === "step" && entry.step === "migrate" && entry.facts ? [entry.facts] : []);
-	const last = migrations.findLastIndex(({ environment }) => environment === "production");
-	const rehearsed = migrations.slice(0, Math.max(0, last)).findLast(({ environment, recording }) => environment !== "production" && recording)?.recording;
-	const actual = migrations[last]?.recording;
+	const onProduction = work.flatMap((entry) => entry.type === "step" && entry.step === "migrate" ? entry.facts ?? [] : []).findLast(({ environment }) => environment === "production");
+	const rehearsed = onProduction?.gate?.evidence?.recording;
+	const actual = onProduction?.recording;
 	return rehearsed && actual && {
 		rehearsed,
 		actual
 	};
 }
 function statementBlocks$1(rehearsed, actual) {
-	const pairs = alignStatements(rehearsed.statements, actual.statements);
+	const pairs = alignStatements(rehearsed.statements, actual.statements.map(statementBrief));
 	const longest = new Set(pairs.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, mostStatements$1));
 	const shown = pairs.filter((pair) => longest.has(pair));
 	if (shown.length === 0) return [paragraph("Neither recording has a statement.")];
 	const left = pairs.length - shown.length;
-	return [{
-		kind: "table",
-		header: [
-			"Statement",
-			"Rehearsed",
-			"On production",
-			"Ratio"
-		],
-		rows: shown.map((pair) => [
-			code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
-			took(pair.rehearsed),
-			took(pair.actual),
-			ratioOf(pair)
-		])
-	}, ...left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0 ? [paragraph("These are the longest, in the order in which they ran; the journal has more.")] : []];
+	return [
+		{
+			kind: "table",
+			header: [
+				"Statement",
+				"Rehearsed",
+				"On production",
+				"Ratio"
+			],
+			rows: shown.map((pair) => [
+				code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
+				took(pair.rehearsed),
+				took(pair.actual),
+				ratioOf(together(pairs, pair))
+			])
+		},
+		...shown.some(isUntimed) ? [paragraph(`${withAbove}: answered together with the statement above it, whose time is that of all.`)] : [],
+		...left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0 ? [paragraph(`These are the longest, in the order in which they ran.${leftOutOf(rehearsed)}`)] : []
+	];
+}
+function leftOutOf({ statements, statementsLeftOut }) {
+	if (statementsLeftOut === 0) return "";
+	const times = statements.filter(({ error }) => !error).map(({ durationMs }) => durationMs);
+	const most = times.length === 0 ? "" : `, which took at most ${formatDuration(Math.min(...times))}`;
+	return ` The evidence leaves out the ${formatCount(statementsLeftOut)} fastest of the rehearsal${most}.`;
 }
 const weightOf = ({ rehearsed, actual }) => Math.max(rehearsed?.durationMs ?? 0, actual?.durationMs ?? 0);
 function took(statement) {
 	if (!statement) return "–";
-	const { count, durationMs, error } = statement;
+	const { count, durationMs, untimed, error } = statement;
 	const times = count === 1 ? "" : `, ${formatCount(count)} times`;
-	return `${formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
+	return `${untimed ? withAbove : formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
 }
-const ratioOf = ({ rehearsed, actual }) => rehearsed && actual ? ratio(rehearsed.durationMs, actual.durationMs) : "–";
+const withAbove = "↑";
+const isUntimed = ({ rehearsed, actual }) => Boolean(rehearsed?.untimed ?? actual?.untimed);
+function together(pairs, first) {
+	if (isUntimed(first)) return [];
+	const from = pairs.indexOf(first);
+	const next = pairs.findIndex((pair, at) => at > from && !isUntimed(pair));
+	return pairs.slice(from, next < 0 ? void 0 : next);
+}
+function ratioOf(pairs) {
+	if (!pairs.every(({ rehearsed, actual }) => rehearsed && actual)) return "–";
+	const sum = (side) => pairs.reduce((ms, pair) => ms + (pair[side]?.durationMs ?? 0), 0);
+	return ratio(sum("rehearsed"), sum("actual"));
+}
 function ratio(rehearsedMs, actualMs) {
 	if (Math.max(rehearsedMs, actualMs) < tooShortMs || rehearsedMs === 0) return "–";
 	const times = actualMs / rehearsedMs;
@@ -693,20 +759,20 @@ function blockedBlocks(rehearsed, actual) {
 			"On production",
 			"Waited for its lock on production"
 		],
-		rows: names.map((name) => rowOf$1(name, tableIn(rehearsed, name), tableIn(actual, name)))
+		rows: names.map((name) => rowOf$1(name, named(rehearsed.tables, name), named(actual.tables, name)))
 	}], ...doubts.length === 0 ? [] : [paragraph(`❔ Locks could not all be read ${doubts.join(" and ")}: times there are at least these.`)]];
 }
 const isHeld = ({ readsBlocked, writesBlocked, waitedMs }) => Boolean(readsBlocked ?? writesBlocked ?? waitedMs);
-const tableIn = ({ tables }, name) => tables.find((table) => table.name === name);
+const named = (tables, name) => tables.find((table) => table.name === name);
 const rowOf$1 = (name, rehearsed, actual) => [
 	code(name),
 	blocked$1(rehearsed?.readsBlocked),
-	blocked$1(actual?.readsBlocked),
+	blocked$1(actual?.readsBlocked?.[0]),
 	blocked$1(rehearsed?.writesBlocked),
-	blocked$1(actual?.writesBlocked),
+	blocked$1(actual?.writesBlocked?.[0]),
 	actual?.waitedMs === void 0 ? "–" : formatDuration(actual.waitedMs)
 ];
-function blocked$1([longest] = []) {
+function blocked$1(longest) {
 	return longest ? `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}` : "–";
 }
 // packages/report/sections/problems.ts
@@ -735,11 +801,74 @@ function blocksOf({ message, next, details, code: name, sqlstate }) {
 		paragraph(`Code ${code(name)}${sqlstate ? `, SQLSTATE ${code(sqlstate)}` : ""}.`)
 	];
 }
+// packages/report/sections/queue.ts
+const freeMs = 250;
+function queueBlocks({ queue, lockTimeoutMs }) {
+	if (!queue) return [];
+	const { outcome, wait, felt } = queue;
+	if (!wait) return [paragraph(`${withoutWait(queue)}.`)];
+	return [paragraph([`${outcome === "released" ? "⚠️ " : ""}When production is busy: ${waited(wait, outcome, felt)}.`, ...outcome === "released" ? [bound(wait, lockTimeoutMs)] : [afterwards(queue)]].join(" ")), ...felt.length === 0 ? [] : [{
+		kind: "table",
+		header: [
+			"Behind the long transaction",
+			"Longest a reader waited",
+			"Longest a writer waited"
+		],
+		rows: felt.map(({ table, readMs, writeMs }) => [
+			code(table),
+			time(readMs),
+			time(writeMs)
+		])
+	}]];
+}
+const time = (ms) => ms === void 0 ? "–" : formatDuration(ms);
+function withoutWait({ outcome, reason, held }) {
+	if (outcome === "failed") return `❔ What a busy production does to it is not known: it failed on the busy copy before it waited for anybody: ${prose(reason ?? "")}`;
+	if (outcome !== "unhindered") return `❔ What a busy production does to it is not known: ${prose(reason ?? "it could not be tried")}`;
+	const tables = held.length === 1 ? "the table" : `the ${formatCount(held.length)} tables`;
+	return held.length === 0 ? "When production is busy: there was no table that a long transaction could have read" : `When production is busy: no statement waited for a long transaction that had read ${tables}; it passes unhindered`;
+}
+function waited({ statement, for: what, table, waitedMs, sqlstate }, outcome, felt) {
+	const lock = table === void 0 ? "a lock" : `a lock on ${code(table)}`;
+	const waitedFor = what === "transaction" ? "for a long transaction to end" : `for ${lock} behind a long transaction`;
+	const end = outcome === "released" ? "until that was ended for its sake" : `and gave up by ${reasonOf(sqlstate)}`;
+	const own = felt.find((each) => each.table === table);
+	const others = [...own?.readMs === void 0 ? [] : [`readers of ${code(own.table)} waited up to ${time(own.readMs)}`], ...own?.writeMs === void 0 ? [] : [`its writers up to ${time(own.writeMs)}`]];
+	const free = felt.every(({ readMs = 0, writeMs = 0 }) => Math.max(readMs, writeMs) < freeMs);
+	if (what === "transaction" && free) others.push("readers and writers pass it by");
+	return [`${code(statement, 160)} waited ${formatDuration(waitedMs)} ${waitedFor} ${end}`, others.join(", ")].filter((part) => part !== "").join("; ");
+}
+const reasonOf = (sqlstate = "") => ({
+	"55P03": code("lock_timeout"),
+	"57014": code("statement_timeout")
+})[sqlstate] ?? `SQLSTATE ${code(sqlstate)}`;
+function bound({ for: what, waitedMs }, lockTimeoutMs) {
+	const everybody = what === "transaction" ? "It would wait" : "It would wait, and everybody behind it,";
+	if (lockTimeoutMs === 0) return `${everybody} as long as the transaction lasts: there is no lock timeout.`;
+	if (lockTimeoutMs > waitedMs) return `${everybody} up to the lock timeout of ${formatDuration(lockTimeoutMs)}.`;
+	return `${everybody} on: it sets a lock timeout of its own, longer than ${formatDuration(lockTimeoutMs)}.`;
+}
+function afterwards({ left, retry }) {
+	if (!left && retry?.passed) return "The tool tried again by itself and passed.";
+	if (!left) return "It left nothing behind and can be tried again: what is recorded below is a run without that transaction.";
+	const things = [...left.applied.map((id) => `${code(id)} applied`), ...left.changes.map((change) => prose(change))];
+	const again = retry === void 0 ? "" : retry.passed ? " Run again without the transaction, it passed." : ` Run again without the transaction, it failed: ${prose((retry.reason ?? "").replace(/\.$/, ""))}.`;
+	return `⚠️ It left behind: ${things.join("; ")}.${again}`;
+}
 // packages/report/sections/recording.ts
 const mostStatements = 20;
+const notableMs = .5;
 function recordingSection(rehearsal) {
-	const recording = factsOf(rehearsal, "migrate")?.recording;
-	if (!recording) return [];
+	const facts = factsOf(rehearsal, "migrate");
+	if (!facts) return [];
+	const { recording } = facts;
+	const busy = queueBlocks(facts);
+	if (!recording) return busy.length > 0 ? [{
+		title: "When production is busy",
+		shown: "folded",
+		priority: 5,
+		blocks: busy
+	}] : [];
 	const { statements, statementsLeftOut, tables } = recording;
 	const sent = statements.reduce((total, { count }) => total + count, statementsLeftOut);
 	return [{
@@ -747,6 +876,7 @@ function recordingSection(rehearsal) {
 		shown: "folded",
 		priority: 5,
 		blocks: [
+			...busy,
 			...recording.locks === "measured" ? [] : [paragraph(`❔ Locks could not all be read: ${prose(recording.locksReason ?? "no reason is known")}. Blocked times are at least these.`)],
 			...tableBlocks(recording),
 			...statementBlocks(recording),
@@ -814,28 +944,32 @@ function changes({ inserted, updated, deleted }) {
 	return told.length === 0 ? "–" : told.join(", ");
 }
 function statementBlocks({ statements, statementsLeftOut }) {
-	if (statements.length === 0) return [];
-	const slowest = [...statements].sort((one, other) => other.durationMs - one.durationMs).slice(0, mostStatements);
+	const slowest = statements.filter(({ durationMs, error, untimed }) => durationMs >= notableMs || error || untimed).sort((one, other) => other.durationMs - one.durationMs).slice(0, mostStatements);
+	if (slowest.length === 0) return [];
 	const left = statements.length - slowest.length;
-	return [{
-		kind: "table",
-		header: [
-			"Slowest statements",
-			"Times",
-			"Together",
-			"Longest",
-			"Rows",
-			"Ended as"
-		],
-		rows: slowest.map(({ text, count, durationMs, longestMs, rows, tag, error }) => [
-			code(text, 160),
-			formatCount(count),
-			formatDuration(durationMs),
-			formatDuration(longestMs),
-			rows === 0 ? "–" : formatCount(rows),
-			error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? "")
-		])
-	}, ...left + statementsLeftOut > 0 ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)] : []];
+	return [
+		{
+			kind: "table",
+			header: [
+				"Slowest statements",
+				"Times",
+				"Together",
+				"Longest",
+				"Rows",
+				"Ended as"
+			],
+			rows: slowest.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
+				code(text, 160),
+				formatCount(count),
+				untimed ? "–" : formatDuration(durationMs),
+				untimed ? "–" : formatDuration(longestMs),
+				rows === 0 ? "–" : formatCount(rows),
+				error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? "")
+			])
+		},
+		...slowest.some(({ untimed }) => untimed) ? [paragraph("–: answered together with a statement of the same string, whose time is that of all.")] : [],
+		...left + statementsLeftOut > 0 ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)] : []
+	];
 }
 function indexBlocks(indexes) {
 	if (indexes.length === 0) return [];
@@ -1188,6 +1322,7 @@ function sectionsOf(rehearsal, evidence) {
 		...predictedActualSection(rehearsal),
 		...recordingSection(rehearsal),
 		...schemaChangesSection(rehearsal),
+		...migrationSqlSection(rehearsal),
 		...wayBackSections(rehearsal),
 		...sequencesSection(rehearsal),
 		...cloneSection(rehearsal),
@@ -1297,7 +1432,7 @@ function restore({ path, manifest, restored }) {
 		`**Restore the backup** of ${prose(manifest.createdAt)} beside the database, then let the app use it. What was written after that time is not in it. ${proof}`,
 		fence("sh", rollback("restore", manifest.database)),
 		"Or by hand:",
-		fence("sh", [`createdb ${shellWord(into)}`, read === void 0 ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)} ${shellWord(archive)}` : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(into)}`])
+		fence("sh", [`createdb ${shellWord(into)}`, read === void 0 ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))} ${shellWord(archive)}` : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))}`])
 	];
 }
 const passable = new Set([
@@ -1353,6 +1488,7 @@ function measuredWords({ class: kind, legs, losses, failure }) {
 }
 const lossWords = ({ table, column, count }) => `${code(column ?? table)}${count === void 0 ? "" : ` (${formatCount(count)} ${column === void 0 ? "rows" : "values"} on the copy)`}`;
 const archivePath = (path, file) => path.endsWith(file) ? path : `${path}/${file}`;
+const connectionTo = (database) => /^[\w.-]+$/.test(database) ? database : `dbname='${database.replace(/[\\']/g, "\\$&")}'`;
 function shellWord(text) {
 	const line = oneLine(text, 1e3);
 	return /^[\w@%+=:,./-]+$/.test(line) && !line.startsWith("-") ? line : `'${line.replaceAll("'", "'\\''")}'`;
@@ -1471,7 +1607,7 @@ function migrations({ rehearsal, evidenceDigest, override }) {
 	const backup = factsOf(rehearsal, "backup-db");
 	const rows = [
 		["Verdict", verdictTitle(rehearsal.verdict)],
-		["Database", migrated.environment],
+		["Database", prose(migrated.environment)],
 		["Migration set", code(migrated.setDigest)],
 		["Schema before", code(migrated.schemaBefore)],
 		["Schema after", code(migrated.schemaAfter)],

@@ -1,4 +1,4 @@
-import { W as userError, k as inputMeta } from "./stagegate-checks.js";
+import { A as inputMeta, G as userError } from "./stagegate-checks.js";
 import { n as formatProgress, o as nearest, t as lineProgress } from "./line-progress.js";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 // packages/cli/cancel.ts

@@ -9,9 +9,11 @@
  *   timeouts are set in each of its sessions.
  * - A way down is given revision by revision: `alembic downgrade` names a target, and with branches undoes
  *   either more or less than was applied.
+ * - The SQL of STAGEGATE_REVISIONS is collected in one run of env.py's offline mode, and written revision by
+ *   revision to the file that STAGEGATE_PREVIEW names. A revision that asks the database has nobody to answer.
  */
 export const alembicProgram = `
-import os, re, sys
+import functools, io, json, os, re, sys
 if sys.path and sys.path[0] == "":
     del sys.path[0]  # the project's directory "alembic" is not the package
 from importlib.util import find_spec
@@ -49,6 +51,35 @@ def down(config, scripts, ids):
     with EnvironmentContext(config, scripts, fn=steps, destination_rev="base"):
         scripts.run_env()
 
+def guarded(revise, why):
+    @functools.wraps(revise)
+    def told(**words):
+        try:
+            revise(**words)
+        except Exception as error:
+            why.append(f"{type(error).__name__}: {error}".splitlines()[0][:300])
+    return told
+
+def preview(config, scripts, ids, heads):
+    config.output_buffer = buffer = io.StringIO()
+    found = []
+    def steps(_heads, context):
+        for id in ids:
+            step = MigrationStep.upgrade_from_script(scripts.revision_map, scripts.get_revision(id))
+            began, why = buffer.tell(), []
+            step.migration_fn = guarded(step.migration_fn, why)
+            yield step
+            sql = buffer.getvalue()[began:].strip()
+            if not sql and not why:
+                why.append("env.py writes the SQL to a place of its own")
+            found.append({"id": id, "why": why[0]} if why else {"id": id, "sql": sql})
+    with EnvironmentContext(
+        config, scripts, fn=steps, as_sql=True, starting_rev=heads or "base", destination_rev="heads"
+    ):
+        scripts.run_env()
+    with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
+        json.dump(found, file)
+
 class Line(CommandLine):
     def run_cmd(self, config, options):
         scripts = ScriptDirectory.from_config(config)
@@ -60,11 +91,14 @@ class Line(CommandLine):
         config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
         if os.environ.get("DATABASE_URL") == given:
             os.environ["DATABASE_URL"] = text
-        ids = os.environ.get("STAGEGATE_DOWN", "").split()
-        if not ids:
-            return super().run_cmd(config, options)
+        named = lambda variable: os.environ.get(variable, "").split()
         try:
-            down(config, scripts, ids)
+            if named("STAGEGATE_PREVIEW"):
+                preview(config, scripts, named("STAGEGATE_REVISIONS"), named("STAGEGATE_HEADS"))
+            elif named("STAGEGATE_DOWN"):
+                down(config, scripts, named("STAGEGATE_DOWN"))
+            else:
+                super().run_cmd(config, options)
         except util.CommandError as error:
             util.err(str(error))
 

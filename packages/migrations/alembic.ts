@@ -1,13 +1,14 @@
 import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
-import { alembicProgram } from "./alembic-program.ts";
-import { alembicRoot, alembicTable, revisionsOf } from "./alembic-project.ts";
+import { alembicIgnored } from "./alembic-ignored.ts";
+import { alembicPreview } from "./alembic-preview.ts";
+import { alembicHeads, alembicRoot, alembicTable, revisionsOf } from "./alembic-project.ts";
 import type { Revision } from "./alembic-revisions.ts";
-import { readHistory } from "./history-table.ts";
 import { withAncestors } from "./migration-graph.ts";
-import { runPython } from "./python.ts";
+import { pythonPrograms } from "./python.ts";
+import { runAlembic } from "./run-alembic.ts";
 import { outputOf } from "./run-tool.ts";
-import type { MigrationRun, MigrationTool } from "./tool.ts";
+import type { MigrationTool } from "./tool.ts";
 
 /**
  * The team's own Alembic. Its table holds the heads alone, so that everything they stand on counts as applied:
@@ -17,22 +18,27 @@ export const alembic: MigrationTool = {
   name: "alembic",
   looksFor: () => "alembic.ini",
   detect: async (project) => (await alembicRoot(project)) !== undefined,
-  check: async (project) => void (await revisionsOf(project)),
+  programs: pythonPrograms,
+
+  async check(run) {
+    await revisionsOf(run.project);
+    await runAlembic(run, ["--version"]);
+  },
 
   async state(run) {
     const revisions = await revisionsOf(run.project);
-    const table = await alembicTable(run.project);
-    const heads = (await readHistory(run, table, ["version_num"], ["version_num"])).flatMap(
-      ([id]) => id ?? [],
-    );
+    const heads = await alembicHeads(run);
     const known = withAncestors(revisions, heads);
     const files = revisions.map(({ id, path, sha256 }) => ({ id, path, sha256 }));
     const applied = files.map(({ id }) => id).filter((id) => known.has(id));
     const missing = heads.filter((id) => !known.has(id));
     const skipped = skippedIn(revisions, (await run.database.mark())?.source?.history ?? []);
+    const ignored = await alembicIgnored(run.project, revisions);
     // Branches have no order among each other: nothing comes too late.
-    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [], skipped };
+    return { ...compareHistory(files, [...applied, ...missing]), outOfOrder: [], skipped, ignored };
   },
+
+  preview: alembicPreview,
 
   async up(run) {
     const heads = headsOf(await revisionsOf(run.project));
@@ -40,7 +46,7 @@ export const alembic: MigrationTool = {
       run.services.log.warn(
         `Alembic has ${heads.length} heads (${heads.join(", ")}), and all are upgraded to. \`alembic upgrade head\` would fail; \`alembic merge heads\` joins them.`,
       );
-    await call(run, ["upgrade", "heads"]);
+    await runAlembic(run, ["upgrade", "heads"]);
     return {};
   },
 
@@ -48,7 +54,7 @@ export const alembic: MigrationTool = {
 
   async down(run, ids) {
     if (ids.length === 0) return;
-    await call(run, ["heads"], { STAGEGATE_DOWN: ids.join(" ") }).catch((error) => {
+    await runAlembic(run, ["heads"], { STAGEGATE_DOWN: ids.join(" ") }).catch((error) => {
       throw hasNoDown(error) ? noWayBack(ids, error) : error;
     });
   },
@@ -63,15 +69,6 @@ function skippedIn(revisions: readonly Revision[], noted: readonly string[]): st
 function headsOf(revisions: readonly Revision[]): string[] {
   const below = new Set(revisions.flatMap(({ parents }) => parents));
   return revisions.map(({ id }) => id).filter((id) => !below.has(id));
-}
-
-async function call(run: MigrationRun, words: string[], variables: Record<string, string> = {}) {
-  const root = (await alembicRoot(run.project)) ?? run.project.workingDirectory;
-  await runPython(run, root, "alembic", {
-    arguments: ["-c", alembicProgram, ...words],
-    shown: variables.STAGEGATE_DOWN === undefined ? `alembic ${words.join(" ")}` : "alembic downgrade",
-    variables: { STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url, ...variables },
-  });
 }
 
 /** Without a function `downgrade`, or with one that only says so. */

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { z } from "zod";
-import type { DatabaseAddress } from "#model/engine.ts";
 import type { MigrationFile } from "#model/migration.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import { listProgram } from "./django-programs.ts";
 import { migrationFile } from "./migration-files.ts";
+import { noDatabase } from "./no-database.ts";
 import { runPython } from "./python.ts";
 import { outputOf } from "./run-tool.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { ToolRun } from "./tool.ts";
 
 const listSchema = z.object({
   /** The labels of installed apps that have migrations. */
@@ -32,27 +32,15 @@ export interface DjangoMigrations {
   migrations: (MigrationFile & { parents: string[]; replaces: string[] })[];
 }
 
-/** To list files needs no database, and a pull request brings the program that is run: it is given none. */
-const nowhere: DatabaseAddress = {
-  engine: "postgres",
-  url: "postgres://nobody:nothing@127.0.0.1:9/nothing",
-  host: "127.0.0.1",
-  port: 9,
-  user: "nobody",
-  password: "nothing",
-  database: "nothing",
-  label: "no database",
-};
-
 /**
  * The migrations of all installed apps, the packages' among them. Only the settings, which are a program, say
  * which those are.
  *
  * @throws StagegateError `unreadable-migrations`, `tool-not-installed`.
  */
-export async function djangoMigrations(run: MigrationRun, root: string): Promise<DjangoMigrations> {
+export async function djangoMigrations(run: ToolRun, root: string): Promise<DjangoMigrations> {
   const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
-  const unconnected = { ...run, toolAddress: nowhere };
+  const unconnected = { ...run, toolAddress: noDatabase };
   try {
     await runPython(unconnected, root, "django", {
       arguments: ["manage.py", "shell", "--command", listProgram],
@@ -70,7 +58,7 @@ export async function djangoMigrations(run: MigrationRun, root: string): Promise
 
 type Listed = z.infer<typeof listSchema>["migrations"][number];
 
-async function withDigest({ project }: MigrationRun, { id, file, module, parents, replaces }: Listed) {
+async function withDigest({ project }: ToolRun, { id, file, module, parents, replaces }: Listed) {
   const { path, sha256 } = await migrationFile(project, relative(project.workingDirectory, file), id);
   // Packages stand elsewhere on every machine; their module is the same everywhere.
   const packaged = path.startsWith("../") || /(?:site|dist)-packages\//.test(path);

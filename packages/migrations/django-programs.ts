@@ -59,3 +59,29 @@ keys = [tuple(id.split(".", 1)) for id in os.environ["STAGEGATE_DOWN"].split()]
 nodes = executor.loader.graph.nodes
 executor.migrate([], [(nodes[key], True) for key in reversed(keys) if key in nodes])
 `;
+
+/**
+ * Writes what `sqlmigrate` prints for the migrations named in STAGEGATE_MIGRATIONS to the file named by
+ * STAGEGATE_PREVIEW, in one process and in a session that can only read. An error of the database's is told by
+ * its class: its text may quote a row.
+ */
+export const previewProgram = `
+import json, os
+from django.db import Error, connection
+from django.db.migrations.loader import MigrationLoader
+
+with connection.cursor() as cursor:
+    cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+loader = MigrationLoader(connection, replace_migrations=False)
+
+def preview(id):
+    try:
+        lines = loader.collect_sql([(loader.graph.nodes[tuple(id.split(".", 1))], False)])
+        return {"id": id, "sql": "\\n".join(lines)}
+    except Exception as error:
+        said = "" if isinstance(error, Error) else f": {error}".splitlines()[0]
+        return {"id": id, "why": f"{type(error).__name__}{said}"[:300]}
+
+with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
+    json.dump([preview(id) for id in os.environ["STAGEGATE_MIGRATIONS"].split()], file)
+`;

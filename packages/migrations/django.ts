@@ -1,10 +1,12 @@
 import { userError } from "#model/problem.ts";
+import { djangoIgnored } from "./django-ignored.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
+import { djangoPreview } from "./django-preview.ts";
 import { downProgram } from "./django-programs.ts";
 import { djangoState } from "./django-state.ts";
 import { readHistory } from "./history-table.ts";
 import { projectRoot } from "./project-root.ts";
-import { runPython } from "./python.ts";
+import { pythonPrograms, runPython } from "./python.ts";
 import { outputOf } from "./run-tool.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
@@ -19,15 +21,23 @@ export const django: MigrationTool = {
   looksFor: () => "manage.py",
   detect: async (project) => (await projectRoot(project, ["manage.py"])) !== undefined,
 
+  programs: pythonPrograms,
+  check: async (run) => void (await djangoMigrations(run, await rootOf(run.project))),
+
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["app", "name"], ["id"]);
-    const found = await djangoMigrations(run, await rootOf(run.project));
+    const root = await rootOf(run.project);
+    const found = await djangoMigrations(run, root);
     warnOfForeign(run, rows, found);
-    return djangoState(
+    const state = djangoState(
       found,
       rows.map(([app, name]) => `${app}.${name}`),
     );
+    const paths = state.files.map(({ path }) => path);
+    return { ...state, ignored: await djangoIgnored(run.project, root, paths) };
   },
+
+  preview: djangoPreview,
 
   async up(run) {
     const durations: Durations = {};
@@ -42,6 +52,8 @@ export const django: MigrationTool = {
       arguments: ["manage.py", ...words],
       shown: "manage.py migrate",
       onOutput,
+    }).catch((error) => {
+      throw refusedByDjango(error) ?? error;
     });
     return durations;
   },
@@ -74,6 +86,23 @@ function warnOfForeign(run: MigrationRun, rows: (string | null)[][], { apps }: D
       `The history has migrations of apps that are not installed: ${foreign.join(", ")}.`,
     );
 }
+
+/** Django's reason to run none of them, in its words, which are of migrations' names. */
+function refusedByDjango(cause: unknown) {
+  const said = outputOf(cause).map((line) => refusal.exec(line)?.[1]);
+  const reason = said.find((found) => found !== undefined);
+  if (reason === undefined) return undefined;
+  return userError(
+    {
+      code: "migration-failed",
+      message: `Django refuses to migrate: ${reason}`,
+      next: "Let the new migration come after the newest applied one of its app: correct its `dependencies`, or join two newest ones with `makemigrations --merge`.",
+    },
+    cause,
+  );
+}
+
+const refusal = /(?:InconsistentMigrationHistory: |CommandError: (?=Conflicting migrations))(.*)/;
 
 const noWayBack = (id: string, cause: unknown) =>
   userError(

@@ -6,6 +6,7 @@ import { runProgram } from "#process/run-program.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
 import { command } from "./command.ts";
+import { django } from "./django.ts";
 import { migrationSources } from "./migration-sources.ts";
 import { sequelize } from "./sequelize.ts";
 import { sqlFiles } from "./sql-files.ts";
@@ -88,6 +89,63 @@ test("any other tool depends on all that git tracks, or on what the team names",
   ]);
   expect(await changesBy(command, files, change)).toEqual([
     "files that the migrations depend on: not known without git",
+  ]);
+});
+
+const shop = {
+  "manage.py": "",
+  "shop/models.py": "",
+  "shop/migrations/0001_initial.py": "class Migration: pass",
+  "shop/migrations/notes.md": "",
+  "shop/fixtures/logo.png": "",
+  "shop/static/shop.css": "",
+  "docs/terms.md": "",
+  "docs/conf.py": "",
+  "README.md": "",
+  ".github/workflows/ci.yml": "",
+  "pyproject.toml": 'readme = "README.md"',
+};
+
+/** Which of these files count for Django's migrations, when something else is in the project too. */
+const counted = async (more: Record<string, string> = {}) => {
+  const changed = Object.entries(shop).map(([path, text]) => [path, `${text}\n# changed`]);
+  const change = writing(Object.fromEntries(changed));
+  const changes = await changesBy(django, { ...shop, ...more }, change, { git: true });
+  return changes.map((line) => line.replace("changed since: ", "")).sort();
+};
+
+const always: readonly string[] = [
+  "README.md",
+  "docs/conf.py",
+  "manage.py",
+  "pyproject.toml",
+  "shop/fixtures/logo.png",
+  "shop/migrations/0001_initial.py",
+  "shop/migrations/notes.md",
+  "shop/models.py",
+];
+
+test("of what git tracks, documents, workflows and assets that nothing tells of do not count", async () => {
+  expect(await counted()).toEqual(always);
+  // All that Markdown is linked from is Markdown.
+  expect(await counted({ "docs/index.md": "See docs/terms.md" })).toEqual(always);
+});
+
+test.each([
+  ["its ending", { "shop/load.py": 'path = f"{name}.MD"' }, "docs/terms.md"],
+  ["its directory", { "shop/load.py": "for each in (ROOT / 'docs').iterdir(): pass" }, "docs/terms.md"],
+  ["a path through its directory", { "shop/load.py": 'glob("shop/static/*")' }, "shop/static/shop.css"],
+  ["its name, in any file", { "seeds.yml": "text: terms.md" }, "docs/terms.md"],
+  ["a workflow", { "shop/load.py": 'open(".github/workflows/ci.yml")' }, ".github/workflows/ci.yml"],
+])("a document of which a program tells by %s counts", async (_how, more, path) => {
+  expect(await counted(more)).toEqual([...always, path].sort());
+});
+
+test("for commands of the team's own everything counts: nobody knows what they read", async () => {
+  const change = writing({ "README.md": "more", ".github/workflows/ci.yml": "more" });
+  expect(await changesBy(command, shop, change, { git: true })).toEqual([
+    "changed since: .github/workflows/ci.yml",
+    "changed since: README.md",
   ]);
 });
 

@@ -3,6 +3,7 @@ import { matchesGlob } from "node:path";
 import { canonicalJson, sha256 } from "#model/canonical-json.ts";
 import { foldSources, type MigrationSources } from "#model/migration-sources.ts";
 import type { Services } from "#model/step.ts";
+import { idleFiles } from "./idle-files.ts";
 import { fileDigest } from "./migration-files.ts";
 import type { MigrationProject, MigrationTool } from "./tool.ts";
 import { trackedFiles } from "./tracked-files.ts";
@@ -25,11 +26,23 @@ export async function migrationSources(
     sources && sources.length > 0
       ? await digests(project, await matching(project, sources, services))
       : own === undefined
-        ? await trackedFiles(project.workingDirectory, services)
+        ? await readableFiles(tool, project, services)
         : new Map<string, string>();
   if (more === undefined) return { tool: tool.name, settings };
   const files = new Map([...more, ...(await digests(project, own ?? []))]);
   return { tool: tool.name, settings, files: foldSources(files) };
+}
+
+/** All that git tracks, without what the tool's programs cannot depend on. */
+async function readableFiles(
+  { programs }: MigrationTool,
+  { workingDirectory }: MigrationProject,
+  services: Pick<Services, "environment" | "signal">,
+): Promise<Map<string, string> | undefined> {
+  const tracked = await trackedFiles(workingDirectory, services);
+  if (!tracked || !programs) return tracked;
+  const idle = await idleFiles(workingDirectory, [...tracked.keys()], programs, services);
+  return new Map([...tracked].filter(([path]) => !idle.has(path)));
 }
 
 /** The files that patterns choose: those that git tracks, or without git those that are there. */

@@ -2,7 +2,10 @@ import { dirname, join } from "node:path";
 import { problemOf, userError } from "#model/problem.ts";
 import { isThere } from "./project-root.ts";
 import { outputOf, runTool, type ToolCall } from "./run-tool.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { ToolRun } from "./tool.ts";
+
+/** Where Python programs are: Mako is the template language of Alembic. */
+export const pythonPrograms = ["*.py", "*.pyx", "*.mako", "*.sh"] as const;
 
 /**
  * Runs a Python program in a project as its team would: with the environment that is active, else with the
@@ -12,7 +15,7 @@ import type { MigrationRun } from "./tool.ts";
  * @throws StagegateError `tool-not-installed` where the package is not there, and as {@link runTool} does.
  */
 export async function runPython(
-  run: MigrationRun,
+  run: ToolRun,
   directory: string,
   needs: string,
   call: Omit<ToolCall, "program" | "directory">,

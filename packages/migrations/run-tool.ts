@@ -3,7 +3,7 @@ import { userError } from "#model/problem.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
 import { reasonIn, withoutValues } from "#process/server-messages.ts";
 import { toldOutput } from "#process/told-output.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { ToolRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 import { transientStateIn } from "./transient.ts";
 
@@ -28,7 +28,7 @@ const tailLines = 30;
  * @throws StagegateError `migration-failed` with the database's reason where the tool's last lines tell it, for
  *   an exit code other than 0 ({@link outputOf} gives the lines); `program-not-found`; `cancelled`.
  */
-export async function runTool(run: MigrationRun, call: ToolCall): Promise<void> {
+export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
   const { services, project } = run;
   const tail: string[] = [];
   const show = (line: string) => {
@@ -71,7 +71,7 @@ class ToolEnded extends Error {
 
 /** Whoever reviews reads one line: it is the database's own reason where that is known. */
 function failed(
-  { project }: MigrationRun,
+  { project }: ToolRun,
   { shown }: ToolCall,
   tail: readonly string[],
   { exitCode, endedBy }: ProgramResult,

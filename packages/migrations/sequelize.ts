@@ -1,20 +1,16 @@
-import { access, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, parse } from "node:path";
-import { compareHistory, type MigrationFile } from "#model/migration.ts";
+import { readFile } from "node:fs/promises";
+import { join, parse } from "node:path";
+import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
 import { localImports } from "./local-imports.ts";
-import {
-  duplicateMigration,
-  fileNames,
-  filesBelow,
-  migrationFiles,
-  noMigrations,
-} from "./migration-files.ts";
-import { outputOf, runTool } from "./run-tool.ts";
-import { onGivenDatabase, sequelizeConfig } from "./sequelize-config.ts";
-import { sequelizercPath } from "./sequelizerc.ts";
-import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
+import { filesBelow } from "./migration-files.ts";
+import { isThere } from "./project-root.ts";
+import { findSequelize, runSequelize } from "./run-sequelize.ts";
+import { outputOf } from "./run-tool.ts";
+import { sequelizeConfig } from "./sequelize-config.ts";
+import { sequelizeDirectory, sequelizeIgnored, sequelizeMigrations } from "./sequelize-files.ts";
+import type { Durations, MigrationProject, MigrationTool } from "./tool.ts";
 
 /**
  * The team's own sequelize-cli, with the team's own configuration. It is found in node_modules and never
@@ -31,23 +27,25 @@ export const sequelize: MigrationTool = {
     return /"sequelize-cli"\s*:/.test(manifest);
   },
 
-  async check(project) {
+  async check({ project }) {
     await sequelizeConfig(project);
-    await migrations(project);
-    await findCli(project.workingDirectory);
+    await sequelizeMigrations(project);
+    await findSequelize(project.workingDirectory);
   },
 
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["name"], ["name"]);
-    return compareHistory(
-      await migrations(run.project),
+    const files = await sequelizeMigrations(run.project);
+    const state = compareHistory(
+      files,
       rows.map(([name]) => name ?? ""),
     );
+    return { ...state, ignored: await sequelizeIgnored(run.project) };
   },
 
   async otherFiles(project) {
-    const paths = (await migrations(project)).map(({ path }) => path);
-    const beside = await filesBelow(project, await directoryOf(project));
+    const paths = (await sequelizeMigrations(project)).map(({ path }) => path);
+    const beside = await filesBelow(project, await sequelizeDirectory(project));
     const others = [".sequelizerc", ...beside.filter((path) => !paths.includes(path))];
     return [...others, ...(await localImports(project.workingDirectory, [...paths, ...others]))];
   },
@@ -59,8 +57,8 @@ export const sequelize: MigrationTool = {
       const [, name, seconds] = /^== (.+): migrated \((\d+(?:\.\d+)?)s\)/.exec(line) ?? [];
       if (name !== undefined) durations[name] = Math.round(Number(seconds) * 1_000);
     };
-    await callCli(run, ["db:migrate"], onOutput);
-    const files = await migrations(run.project);
+    await runSequelize(run, ["db:migrate"], onOutput);
+    const files = await sequelizeMigrations(run.project);
     // It prints names without their extension.
     return Object.fromEntries(
       files.flatMap(({ id }) => {
@@ -74,7 +72,7 @@ export const sequelize: MigrationTool = {
 
   async down(run, ids) {
     for (const id of ids.toReversed())
-      await callCli(run, ["db:migrate:undo", "--name", id]).catch((error) => {
+      await runSequelize(run, ["db:migrate:undo", "--name", id]).catch((error) => {
         throw hasNoDown(error) ? noWayBack(id, error) : error;
       });
   },
@@ -99,71 +97,4 @@ const noWayBack = (id: string, cause: unknown) =>
       next: "Export `down` beside `up` in it.",
     },
     cause,
-  );
-
-const directoryOf = async ({ directory, workingDirectory }: MigrationProject) =>
-  directory ?? (await sequelizercPath(workingDirectory, "migrations-path")) ?? "migrations";
-
-/** What the CLI itself takes for a migration, in its order: by code unit. */
-async function migrations(project: MigrationProject): Promise<MigrationFile[]> {
-  const directory = await directoryOf(project);
-  const names = (await fileNames(project, directory))
-    .filter((name) => /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/.test(name))
-    .sort((a, b) => (a < b ? -1 : 1));
-  if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
-  const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
-  if (twin !== undefined) {
-    // A source and what it is compiled to, side by side: the CLI runs both.
-    const same = names.filter((name) => parse(name).name === parse(twin).name);
-    throw duplicateMigration(
-      same.map((name) => join(directory, name)),
-      "name but for its ending",
-    );
-  }
-  return migrationFiles(project, directory, names);
-}
-
-async function callCli(run: MigrationRun, words: string[], onOutput?: (line: string) => void): Promise<void> {
-  await runTool(run, {
-    program: await findCli(run.project.workingDirectory),
-    arguments: [...words, ...(await configWords(run))],
-    shown: `sequelize-cli ${words.join(" ")}`,
-    ...(onOutput ? { onOutput } : {}),
-  });
-}
-
-/** A configuration that names a database itself is replaced, for the tool, by the same on the one it is given. */
-async function configWords({ project, services }: MigrationRun): Promise<string[]> {
-  const found = await sequelizeConfig(project);
-  const replaced = found && onGivenDatabase(found);
-  if (replaced === undefined) return [];
-  const path = join(services.temporaryDirectory, "sequelize-config.json");
-  await writeFile(path, JSON.stringify(replaced), { mode: 0o600 });
-  services.log.info(
-    `${found?.file} names a database itself under "${found?.environment}": sequelize-cli is given DATABASE_URL in its place.`,
-  );
-  return ["--config", path];
-}
-
-/**
- * `node_modules/.bin/sequelize-cli`, from the working directory upwards as Node looks for packages. Not by
- * npx: it would download whatever version is newest, and run it with the database's password.
- */
-async function findCli(directory: string): Promise<string> {
-  for (let at = directory; ; at = dirname(at)) {
-    const program = join(at, "node_modules", ".bin", "sequelize-cli");
-    if (await isThere(program)) return program;
-    if (at === dirname(at)) break;
-  }
-  throw userError({
-    code: "tool-not-installed",
-    message: `sequelize-cli is not installed: there is no node_modules/.bin/sequelize-cli in ${directory} or above it.`,
-    next: "Run `npm ci` (or yarn, pnpm) in an earlier step of the job; sequelize-cli must be in package.json.",
-  });
-}
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
   );

@@ -1,8 +1,8 @@
 import { type Problem, problemOf, StagegateError } from "#model/problem.ts";
 import { sqlPosition } from "#model/sql-position.ts";
 import type { SqlStatement } from "#sql/sql-statements.ts";
-import type { SqlScript } from "./sql-file.ts";
 import { locate, offsetOfPosition } from "./sql-location.ts";
+import type { SqlScript } from "./sql-script.ts";
 
 /**
  * A statement's error as `file:line:column: what the server said`, with the line of SQL and a caret. Where

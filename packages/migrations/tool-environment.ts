@@ -2,14 +2,8 @@ import type { DatabaseAddress } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { isKeptBack } from "#process/kept-back.ts";
-import type { MigrationProject, MigrationRun } from "./tool.ts";
-
-/** What `env:` in stagegate.yml may put into a variable. */
-const placeholders = ["url", "host", "port", "user", "password", "database"] as const;
-const placeholder = /\{(\w+)\}/g;
-
-const isPlaceholder = (name: string): name is (typeof placeholders)[number] =>
-  placeholders.some((known) => known === name);
+import { fillPlaceholders, placeholders, unknownPlaceholders } from "./placeholders.ts";
+import type { MigrationProject, ToolRun } from "./tool.ts";
 
 /**
  * The whole environment of a migration tool: the machine's basics, its own database, and what the user
@@ -25,10 +19,7 @@ export function toolEnvironment({
   toolAddress: address = database.address,
   services,
   timeouts,
-}: Pick<MigrationRun, "project" | "engine" | "database" | "toolAddress" | "services" | "timeouts">): Record<
-  string,
-  string
-> {
+}: ToolRun): Record<string, string> {
   checkVariables(project);
   const connection = engine.connectionVariables(address);
   const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
@@ -59,13 +50,12 @@ export function checkVariables({ env, passEnv }: Pick<MigrationProject, "env" | 
       next: "Remove it. The tool finds its own database in DATABASE_URL and in the variables you map with `env:`.",
     });
   for (const [variable, template] of Object.entries(env))
-    for (const [, name = ""] of template.matchAll(placeholder))
-      if (!isPlaceholder(name))
-        throw userError({
-          code: "unknown-placeholder",
-          message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
-          next: `Use ${placeholders.map((known) => `{${known}}`).join(", ")}.`,
-        });
+    for (const name of unknownPlaceholders(template))
+      throw userError({
+        code: "unknown-placeholder",
+        message: `\`env\` gives ${variable} the placeholder {${name}}, which does not exist.`,
+        next: `Use ${placeholders.map((known) => `{${known}}`).join(", ")}.`,
+      });
 }
 
 function passed(
@@ -76,13 +66,7 @@ function passed(
   return Object.fromEntries(there.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
-function mapped(env: Readonly<Record<string, string>>, address: DatabaseAddress): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).map(([variable, template]) => [
-      variable,
-      template.replace(placeholder, (whole, name: string) =>
-        isPlaceholder(name) ? String(address[name]) : whole,
-      ),
-    ]),
+const mapped = (env: Readonly<Record<string, string>>, address: DatabaseAddress) =>
+  Object.fromEntries(
+    Object.entries(env).map(([variable, template]) => [variable, fillPlaceholders(template, address)]),
   );
-}

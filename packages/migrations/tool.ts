@@ -1,5 +1,5 @@
 import type { Database, DatabaseAddress, Engine, Timeouts } from "#model/engine.ts";
-import type { MigrationState } from "#model/migration.ts";
+import type { MigrationPreview, MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
 export const toolNames = ["alembic", "django", "rails", "sequelize", "sql", "command"] as const;
@@ -51,6 +51,9 @@ export interface MigrationRun {
   timeouts: Timeouts;
 }
 
+/** What is needed to start a tool, be it on no database at all. */
+export type ToolRun = Omit<MigrationRun, "database"> & { database: Pick<Database, "address"> };
+
 /** Milliseconds by migration id, for those the tool says. */
 export type Durations = Record<string, number>;
 
@@ -62,11 +65,12 @@ export interface MigrationTool {
   /** Whether the repository's files and settings speak for this tool. */
   detect(project: MigrationProject): Promise<boolean>;
   /**
-   * Whether it could run at all, as far as the repository's files tell without a database.
+   * Whether it could run at all, as far as that can be known without a database: it is installed, and can read
+   * the project.
    *
    * @throws StagegateError what `state` and `up` would throw for the same reason.
    */
-  check?(project: MigrationProject): Promise<void>;
+  check?(run: ToolRun): Promise<void>;
   /**
    * The repository's migrations beside the database's history, which is only ever read: most tools' own
    * status commands create their table.
@@ -79,6 +83,18 @@ export interface MigrationTool {
    * and some may not be there. A tool without this may read anything: all that git tracks counts.
    */
   otherFiles?(project: MigrationProject): Promise<string[]>;
+  /**
+   * Patterns of git's for the files in which its programs are. What git tracks and no program can be, and none of
+   * them tells of, does not count then.
+   */
+  programs?: readonly string[];
+  /**
+   * The SQL that these pending migrations would run, as the tool itself tells it; one whose SQL only its running
+   * could tell has a reason in its place. Nothing is written to the database. A tool without this cannot tell.
+   *
+   * @throws StagegateError where none can be told, and why.
+   */
+  preview?(run: MigrationRun, ids: readonly string[]): Promise<MigrationPreview[]>;
   /**
    * Applies what is pending. That it resolves is not believed: the caller reads the history again.
    *

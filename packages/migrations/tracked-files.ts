@@ -33,7 +33,18 @@ export async function trackedFiles(
   return new Map([...files, ...(await Promise.all(now)).filter(([path]) => !ours.test(path))]);
 }
 
-async function gitLines(words: readonly string[], directory: string, { environment, signal }: Needed) {
+/**
+ * What a command of git's prints.
+ *
+ * @param fine the exit codes of a command that has done what it was asked.
+ * @returns undefined outside a repository, or without git.
+ */
+export async function gitLines(
+  words: readonly string[],
+  directory: string,
+  { environment, signal }: Needed,
+  fine: readonly number[] = [0],
+): Promise<string[] | undefined> {
   const printed: string[] = [];
   try {
     const { exitCode } = await runProgram({
@@ -44,7 +55,7 @@ async function gitLines(words: readonly string[], directory: string, { environme
       signal,
       onOutput: (line) => printed.push(line),
     });
-    return exitCode === 0 ? printed : undefined;
+    return exitCode !== undefined && fine.includes(exitCode) ? printed : undefined;
   } catch (error) {
     if (signal.aborted) throw error;
     return undefined;

@@ -11,6 +11,18 @@ export const migrationFileSchema = z.object({
 
 export type MigrationFile = z.infer<typeof migrationFileSchema>;
 
+/** What a tool says, before a migration is run, that it would run. */
+export const migrationPreviewSchema = z.object({
+  id: z.string(),
+  sql: z.string().optional(),
+  /** How many bytes of it were left out at its end. */
+  cutBytes: z.number().optional(),
+  /** Why there is no SQL. */
+  why: z.string().optional(),
+});
+
+export type MigrationPreview = z.infer<typeof migrationPreviewSchema>;
+
 /** The repository's migrations beside a database's history. All lists are in the tool's order. */
 export interface MigrationState {
   files: MigrationFile[];
@@ -23,6 +35,8 @@ export interface MigrationState {
   edited: string[];
   /** Ids that the tool takes for applied, and never runs, though the database has never seen them. */
   skipped?: string[];
+  /** Files that look like migrations, by their paths, and that the tool takes for none: it never runs them. */
+  ignored?: string[];
   /** Pending ids that come before the last applied one: tools differ in what they do with them. */
   outOfOrder: string[];
 }

@@ -27,7 +27,7 @@ export function policyProblem({
       kind: "refused",
       code: broken ? codes.broken : codes.unmeasured,
       message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
-      next: `${nextFor(worst)}. The limits are in \`policy\` of stagegate.yml.`,
+      next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
       details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`),
     },
   };

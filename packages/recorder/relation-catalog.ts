@@ -22,7 +22,8 @@ export type RelationCatalog = ReadonlyMap<string, Relation>;
 
 /**
  * `reltuples` is there on a copy that was made as a template, the statistics on one that was filled just now;
- * either is missing on the other.
+ * either is missing on the other. Where both are, the statistics may count rows twice that came shortly before an
+ * ANALYZE.
  */
 const query = `
   select c.oid, n.nspname, c.relname, c.relkind,
@@ -32,7 +33,8 @@ const query = `
           and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i') limit 1)),
     (select h.inhparent from pg_inherits h where h.inhrelid = c.oid and c.relispartition limit 1),
     c.relfilenode,
-    nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1)::bigint,
+    case when c.reltuples > 0 then c.reltuples
+      else nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1) end::bigint,
     coalesce(i.indisvalid, true)
   from pg_class c
     join pg_namespace n on n.oid = c.relnamespace

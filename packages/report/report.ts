@@ -11,6 +11,7 @@ import { dataEffectsSection } from "./sections/data-effects.ts";
 import { findingsSection } from "./sections/findings.ts";
 import { gateSection } from "./sections/gate.ts";
 import { invariantsSection } from "./sections/invariants.ts";
+import { migrationSqlSection } from "./sections/migration-sql.ts";
 import { migrationsSection } from "./sections/migrations.ts";
 import { predictedActualSection } from "./sections/predicted-actual.ts";
 import { problemSections } from "./sections/problems.ts";
@@ -68,6 +69,7 @@ function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section
     ...predictedActualSection(rehearsal),
     ...recordingSection(rehearsal),
     ...schemaChangesSection(rehearsal),
+    ...migrationSqlSection(rehearsal),
     ...wayBackSections(rehearsal),
     ...sequencesSection(rehearsal),
     ...cloneSection(rehearsal),

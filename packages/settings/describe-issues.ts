@@ -38,7 +38,7 @@ function describe(issue: Issue, under: Fault["path"], value: unknown, json: Json
     const known = keysAt(json, path);
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: `is not a known key.${didYouMean(key, known)}`,
+      message: `is not a known key.${didYouMean(key, known) || atHome(key, json)}`,
       unknownKey: true,
     }));
   }
@@ -49,6 +49,14 @@ function describe(issue: Issue, under: Fault["path"], value: unknown, json: Json
   }
   const message = sentence(issue, found);
   return [{ path, message: found === undefined ? `is missing: ${message}` : message }];
+}
+
+/** ` It belongs under "migrate".`, for a key of exactly one section, or nothing. */
+function atHome(key: string, json: JsonSchema): string {
+  const sections = Object.entries(json.properties ?? {});
+  const homes = sections.filter(([, section]) => isSchema(section) && keysAt(section, []).includes(key));
+  const [home, another] = homes;
+  return home && !another ? ` It belongs under "${home[0]}".` : "";
 }
 
 /** Whether a branch of a union fails because the value is of another kind altogether. */

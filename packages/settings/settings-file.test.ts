@@ -102,6 +102,12 @@ migrate:
   ]);
 });
 
+test("a key of one section that stands elsewhere is told where it belongs", () => {
+  expect(faultsOf("version: 1\nmasks:\n  users.email: email")).toEqual([
+    'stagegate.yml:2:1 masks: is not a known key. It belongs under "migrate".',
+  ]);
+});
+
 test("broken YAML is told with line and column", () => {
   expect(faultsOf("version: 1\nmigrate:\n  retries: [1\nname: x\n")[0]).toMatch(/^stagegate\.yml:[34]:\d+ /);
   expect(faultsOf("version: 1\nversion: 1\n")).toEqual(["stagegate.yml:2:1 Map keys must be unique."]);

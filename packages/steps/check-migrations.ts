@@ -1,6 +1,8 @@
 import { chooseTool } from "#migrations/detect.ts";
+import { noDatabase } from "#migrations/no-database.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
 import type { StepContext } from "#model/step.ts";
+import { defaultEngine } from "./engine-of.ts";
 import type { MigrateInputs } from "./migrate-inputs.ts";
 import { projectOf } from "./migration-project.ts";
 import { wantsQueue } from "./wants-queue.ts";
@@ -18,7 +20,9 @@ export async function checkMigrations(inputs: MigrateInputs, context: StepContex
   // They may be what installs the tool, or writes the migrations.
   if (commandsComeFirst(context)) return;
   const tool = await chooseTool(inputs.tool, project);
-  await tool.check?.(project);
+  const timeouts = { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] };
+  const database = { address: noDatabase };
+  await tool.check?.({ project, engine: defaultEngine, database, services: context, timeouts });
 }
 
 /** Whether commands of the user's run between now and the migrations. */

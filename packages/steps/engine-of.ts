@@ -36,6 +36,9 @@ export function engineOf(
   return { engine: postgres, address };
 }
 
+/** The engine for what is asked before there is a URL. */
+export const defaultEngine: Engine = postgres;
+
 function missing(input: string) {
   const variable = input.toUpperCase().replaceAll("-", "_");
   return userError({

@@ -30,7 +30,7 @@ test("a broken limit refuses a rehearsed migration that ran well, and says what 
   expect(problem).toMatchObject({
     kind: "refused",
     code: "policy-broken",
-    next: "Build it CONCURRENTLY, outside of a transaction. The limits are in `policy` of stagegate.yml.",
+    next: "Build it CONCURRENTLY, outside of a transaction. The limits are under policy: in stagegate.yml.",
   });
 });
 

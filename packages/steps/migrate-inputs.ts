@@ -49,7 +49,7 @@ export const migrateInputs = z.object({
     },
   ),
   sources: list(
-    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, as `command`, all that git tracks.",
+    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read.",
   ),
   "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
     value: "TABLE",
@@ -88,7 +88,7 @@ export const migrateInputs = z.object({
   ),
   env: structure(
     z.record(variableName, z.string()).default({}),
-    "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's.",
+    "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's, percent-encoded where they are parts of a URL.",
   ),
   "pass-env": structure(
     z.array(variableName).default([]),

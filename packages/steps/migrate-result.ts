@@ -30,6 +30,7 @@ export type Known = Pick<
   | "lockTimeoutMs"
   | "statementTimeoutMs"
   | "edited"
+  | "preview"
   | "gate"
   | "queue"
   | "sequencesBehind"
@@ -73,6 +74,7 @@ function factsOf(known: Known, before: Look, after: Look, run: Ran): MigrateFact
     applied: after.state.applied.filter((id) => !already.has(id)),
     pendingAfter: after.state.pending.map(({ id }) => id),
     outOfOrder: before.state.outOfOrder,
+    ...(before.state.ignored?.length ? { ignored: before.state.ignored } : {}),
     durations: run.result ?? {},
     files: after.state.files,
     setDigest: migrationSetDigest(after.state.files),

@@ -95,9 +95,7 @@ describe("Sequelize", () => {
     expect((await project.migrate()).facts?.edited).toBeUndefined();
     await project.write({ "migrations/1-users.js": `${users} // edited` });
     expect((await project.migrate()).facts).toMatchObject({ edited: ["1-users.js"] });
-    expect(project.context.log.lines.join("\n")).toMatch(
-      /warn: Edited since production was cloned: 1-users\.js/,
-    );
+    expect(project.context.log.lines.join("\n")).toMatch(/warn: Edited since they were applied: 1-users\.js/);
   });
 
   test("runs a migration from an older branch late, with a warning", async () => {

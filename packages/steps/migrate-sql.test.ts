@@ -41,6 +41,45 @@ describe("plain SQL files", () => {
     expect(second.outputs["fingerprint-after"]).toBe(first.outputs["fingerprint-after"]);
   });
 
+  test("are their own preview, comments and all, cut where it grows long, and on a copy only", async () => {
+    await using database = await markedDatabase();
+    const long = `-- ${"ü".repeat(12_000)}\nselect 1;`;
+    const project = await migrationProject(database, {
+      "migrations/1_users.sql": `-- who may log in\n${users}\n`,
+      "migrations/2_long.sql": long,
+    });
+    const { facts } = await project.migrate();
+    const [first, second] = facts?.preview ?? [];
+    expect(first).toEqual({ id: "1_users", sql: `-- who may log in\n${users}` });
+    // Three bytes before them, then two for each of them.
+    expect(second?.sql).toBe(`-- ${"ü".repeat(9_998)}`);
+    expect(second?.cutBytes).toBe(Buffer.byteLength(long) - 19_999);
+
+    await project.write({ "migrations/3_more.sql": "create table more ();" });
+    const staging = await project.migrate({ environment: "staging" });
+    expect(staging.facts).toMatchObject({ applied: ["3_more"] });
+    expect(staging.facts).not.toHaveProperty("preview");
+  });
+
+  test("that stand in a directory below, or end in capitals, are never run, and told", async () => {
+    await using database = await markedDatabase();
+    const project = await migrationProject(database, {
+      "db/changes/1_users.up.sql": users,
+      "db/changes/1_users.down.sql": "drop table users;",
+      "db/changes/2_ORDERS.SQL": "create table orders ();",
+      "db/changes/later/3_items.sql": "create table items ();",
+      "db/changes/node_modules/pg/4_no.sql": "",
+    });
+    for (const directory of ["db/changes", "./db/changes/"])
+      expect((await project.migrate({ directory })).facts).toMatchObject({
+        pendingAfter: [],
+        ignored: ["db/changes/2_ORDERS.SQL", "db/changes/later/3_items.sql"],
+      });
+    expect(project.context.log.lines).toContainEqual(
+      expect.stringMatching(/^warn: Never run: db\/changes\/2_ORDERS.SQL, db\/changes\/later\/3_items.sql\./),
+    );
+  });
+
   test("leave the history table unmade when nothing could be applied", async () => {
     await using database = await markedDatabase();
     const project = await migrationProject(database, { "migrations/1_copy.sql": "copy t from stdin;" });

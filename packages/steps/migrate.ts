@@ -2,7 +2,7 @@ import { chooseTool } from "#migrations/detect.ts";
 import { keepMigrationLock, takeMigrationLock } from "#migrations/lock.ts";
 import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun } from "#migrations/tool.ts";
-import { editedSince } from "#model/edited-since.ts";
+import { editedSince, knownDigests } from "#model/edited-since.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import { defineStep, type StepOutcome } from "#model/step.ts";
@@ -15,10 +15,11 @@ import { migrateInputs } from "./migrate-inputs.ts";
 import { endedBy, type Known, migrateResult, outcomeUnknown } from "./migrate-result.ts";
 import { projectOf } from "./migration-project.ts";
 import { passGate, prepareToPass, refuseWithoutEvidence } from "./pass-gate.ts";
+import { previewMigrations } from "./preview-migrations.ts";
 import { type Recorded, recordMigration } from "./record-migration.ts";
 import { rehearseQueue } from "./rehearse-queue.ts";
 import { sequencesBehind } from "./sequences-behind.ts";
-import { refuseApplied, refuseUnfit, warnOfEdits, warnOfOrder } from "./unfit-history.ts";
+import { refuseApplied, refuseUnfit, warnOfEdits, warnOfIgnored, warnOfOrder } from "./unfit-history.ts";
 import { wantsQueue } from "./wants-queue.ts";
 import { watchData } from "./watch-data.ts";
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
@@ -63,14 +64,16 @@ export const migrate = defineStep({
     refuseUnfit(before.state);
     if (queue) refuseApplied(before.state, database.address.label);
     warnOfOrder(before.state, tool, context);
-    const edited = editedSince(before.state, (await database.mark())?.source);
+    warnOfIgnored(before.state, tool, context);
+    const of = { database: database.address.label, environment: inputs.environment };
+    const noted = (await database.mark())?.source;
+    const edited = editedSince(before.state, knownDigests(noted, await context.journal.entries(), of));
     warnOfEdits(edited, context);
     // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
     const gate = prepared ? await passGate({ prepared, database, ...before }, context) : undefined;
     const known: Known = {
       tool: tool.name,
-      database: database.address.label,
-      environment: inputs.environment,
+      ...of,
       serverVersion: server.version,
       lockTimeoutMs: run.timeouts.lockMs,
       statementTimeoutMs: run.timeouts.statementMs,
@@ -83,7 +86,10 @@ export const migrate = defineStep({
     context.log.info(
       `${before.state.pending.length} pending: ${before.state.pending.map(({ id }) => id).join(", ")}`,
     );
-    if (inputs.environment === "clone") known.sequencesBehind = await sequencesBehind(database);
+    if (inputs.environment === "clone") {
+      known.sequencesBehind = await sequencesBehind(database);
+      Object.assign(known, await previewMigrations(tool, run, before.state.pending));
+    }
     const historyTable = await tool.historyTable(run.project);
     const look = () => lookAfter(tool, run, before.sources, context);
     const untouched = async () => sameAs(before, await look(), historyTable);

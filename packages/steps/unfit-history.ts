@@ -48,13 +48,24 @@ export function refuseApplied({ pending }: MigrationState, database: string): vo
 export function warnOfOrder({ outOfOrder }: MigrationState, tool: MigrationTool, { log }: StepContext): void {
   if (outOfOrder.length === 0) return;
   log.warn(
-    `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. ${tool.name} runs them late, in another order than on a new database.`,
+    `Out of order: ${outOfOrder.join(", ")} come before the last applied migration. Where ${tool.name} runs them at all, it is in another order than on a new database.`,
+  );
+}
+
+export function warnOfIgnored(
+  { ignored = [] }: MigrationState,
+  tool: MigrationTool,
+  { log }: StepContext,
+): void {
+  if (ignored.length === 0) return;
+  log.warn(
+    `Never run: ${ignored.join(", ")}. They look like migrations, and ${tool.name} takes them for none: look at their names, their places and the tool's configuration.`,
   );
 }
 
 export function warnOfEdits(edited: readonly string[], { log }: StepContext): void {
   if (edited.length === 0) return;
   log.warn(
-    `Edited since production was cloned: ${edited.join(", ")}. Production has run them as they were, and never runs the edit; a new database does.`,
+    `Edited since they were applied: ${edited.join(", ")}. What has them has run them as they were, and never runs the edit; a new database does.`,
   );
 }

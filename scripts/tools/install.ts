@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 /** Programs of others, each pinned: a new version of a linter must not fail yesterday's commit. */
 const goPrograms = {
@@ -42,5 +42,6 @@ function run(program: string, words: string[], variables: Record<string, string>
 
 function link(from: string, to: string): void {
   rmSync(to, { force: true });
-  symlinkSync(from, to);
+  // Relative, so that it holds by whatever path the directory is reached.
+  symlinkSync(relative(dirname(to), from), to);
 }

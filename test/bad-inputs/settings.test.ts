@@ -262,7 +262,7 @@ testBadInputs([
       "  patient.email: there is no such table; did you mean patients?",
       "  patients.id: email cannot mask bigint: it does not fit the type. What fits: phone, keep, a constant, sql",
       '  patients.email: the sql does not work on text: syntax error at or near "FROM"',
-      "Correct them under masks: in stagegate.yml. Nothing was copied.",
+      "Correct them under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
     ],
   },
   {
@@ -272,7 +272,7 @@ testBadInputs([
     exit: 2,
     says: [
       "❌ Failed: clone-to-staging. A mask rule is wrong. patient.email: there is no such table; did you mean patients?",
-      "Correct them under masks: in stagegate.yml. Nothing was copied.",
+      "Correct them under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
     ],
   },
   {
@@ -283,7 +283,7 @@ testBadInputs([
     says: [
       "⛔ Refused: clone-to-staging. A column looks personal and has no mask rule.",
       "  patients.email: email  # text: its name",
-      "Paste these lines under masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
+      "Paste these lines under clone-to-staging: masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
     ],
   },
   {

@@ -326,6 +326,10 @@ const recorded: WorkStep = {
   ...migrate,
   facts: {
     ...migrate.facts,
+    preview: [
+      { id: "20240131-add-status", sql: `-- from the design\n${createIndex};`, cutBytes: 4_200 },
+      { id: "20240201-fill-status", why: "AttributeError: 'NoneType' object has no attribute 'execute'" },
+    ],
     recording: {
       locks: "measured",
       durationMs: 14_600,

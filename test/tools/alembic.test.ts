@@ -87,6 +87,11 @@ test.each(["generic", "pyproject", "async"])(
       facts: { tool: "alembic", applied: ["b2", "b3", "c4"], pendingAfter: [], outOfOrder: [] },
     });
     expect(result.facts?.pendingBefore.map(({ path }) => path)).toEqual([file("b2"), file("b3"), file("c4")]);
+    expect(result.facts?.preview).toEqual([
+      { id: "b2", sql: expect.stringContaining("create table orders as") },
+      { id: "b3", sql: expect.stringContaining("create table items") },
+      { id: "c4", sql: expect.stringContaining("create view late") },
+    ]);
     expect(await query(database.url, heads)).toEqual([["c4"]]);
     expect(await migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
     expect(await query(database.url, "select waited from orders")).toEqual([["5s"]]);
@@ -151,10 +156,109 @@ test("a revision without a downgrade has no way back", async () => {
 });
 
 test("a Python without Alembic is said to be one", async () => {
-  const { context, migrate } = await project("generic", { [file("a1")]: users });
+  const { check, context, migrate } = await project("generic", { [file("a1")]: users });
+  expect(await check()).toBeUndefined();
   context.environment = { ...process.env, VIRTUAL_ENV: "/usr" };
-  expect((await migrate()).problem).toMatchObject({
+  const problem = {
     code: "tool-not-installed",
     message: "The Python package alembic is not installed for /usr/bin/python.",
+  };
+  expect(await check()).toMatchObject(problem);
+  expect((await migrate()).problem).toMatchObject(problem);
+});
+
+/** What of the schema and of the history a preview could have changed. */
+const whole = (url: string) =>
+  query(
+    url,
+    `select relname, relfilenode, (select string_agg(version_num, ',') from alembic_version) from pg_class
+     where relnamespace = 'public'::regnamespace order by 1`,
+  );
+
+test("the SQL of each pending revision is told beforehand; one that asks the database has none", async () => {
+  const asking = `${revision("d5", ["c4"], "")}`.replace(
+    'op.execute("")',
+    'op.get_bind().execute(sqlalchemy.text("select 1")).scalar()',
+  );
+  const files = {
+    [file("a1")]: users,
+    [file("b2")]: orders,
+    [file("b3")]: items,
+    [file("c4")]: merged,
+    [file("d5")]: asking.replace("from alembic", "import sqlalchemy\nfrom alembic"),
+  };
+  const { context, database, migrate, remove, preview } = await project("generic", files, "a1");
+  const before = await whole(database.url);
+  const previews = await preview(alembic, ["b2", "b3", "c4", "d5"]);
+  expect(await whole(database.url)).toEqual(before);
+  const sql = Object.fromEntries(previews.map(({ id, sql }) => [id, sql]));
+  expect(sql.b2).toContain("create table orders as select current_setting('lock_timeout') as waited;");
+  expect(sql.b2).toContain(
+    "UPDATE alembic_version SET version_num='b2' WHERE alembic_version.version_num = 'a1';",
+  );
+  expect(sql.b2).not.toContain("create table items");
+  expect(sql.b3).toContain("INSERT INTO alembic_version (version_num) VALUES ('b3')");
+  expect(sql.c4).toMatch(
+    /^-- Running upgrade b2, b3 -> c4\n\ncreate view late as select from orders, items;\n\nDELETE FROM alembic_version /,
+  );
+  expect(previews[3]).toMatchObject({ id: "d5", why: expect.stringMatching(/^AttributeError: /) });
+
+  await remove(file("d5"));
+  context.log.lines.length = 0;
+  const { facts } = await migrate();
+  expect(facts?.preview?.map(({ id, sql }) => [id, sql])).toEqual([
+    ["b2", sql.b2],
+    ["b3", sql.b3],
+    ["c4", sql.c4],
+  ]);
+  expect(context.log.lines.filter((line) => /Running upgrade a1 -> b2/.test(line))).toEqual([
+    expect.stringMatching(/^debug: /),
+    expect.stringMatching(/^output: /),
+  ]);
+});
+
+test("an env.py without an offline mode tells no SQL, and fails nothing", async () => {
+  const { context, directory, migrate, write } = await project("generic", { [file("a1")]: users });
+  const own = await readFile(join(directory, "migrations/env.py"), "utf8");
+  await write({
+    "migrations/env.py": own.replace(/if context\.is_offline_mode[\s\S]*/, "run_migrations_online()\n"),
   });
+  const { facts } = await migrate();
+  const why = "Alembic cannot tell the SQL: env.py has no offline mode";
+  expect(facts).toMatchObject({ applied: ["a1"], preview: [{ id: "a1", why }] });
+  expect(context.log.lines).toContain(`info: The SQL of the pending migrations is not shown. ${why}.`);
+});
+
+test("an applied revision that was edited since production was cloned is told", async () => {
+  const files = { [file("a1")]: users, [file("b2")]: orders };
+  const { migrate, note, write } = await project("generic", files, "a1");
+  await note();
+  await write({
+    [file("a1")]: `${users}# edited\n`,
+    [file("b2")]: `${orders}# pending, and nothing to tell\n`,
+  });
+  expect(await migrate()).toMatchObject({ verdict: "passed", facts: { edited: ["a1"], applied: ["b2"] } });
+});
+
+test("of several heads all are upgraded to, with a warning", async () => {
+  const files = { [file("a1")]: users, [file("b2")]: orders, [file("b3")]: items };
+  const { context, database, migrate } = await project("generic", files, "a1");
+  expect(await migrate()).toMatchObject({ verdict: "passed", facts: { applied: ["b2", "b3"] } });
+  expect(await query(database.url, heads)).toEqual([["b2"], ["b3"]]);
+  expect(context.log.lines.join("\n")).toContain("warn: Alembic has 2 heads (b2, b3)");
+});
+
+test("a revision in a directory where Alembic does not look is told, and none where it does", async () => {
+  const below = "migrations/versions/2024/b2.py";
+  const { context, directory, migrate, write } = await project("generic", {
+    [file("a1")]: users,
+    [below]: orders,
+  });
+  expect(await migrate()).toMatchObject({ facts: { applied: ["a1"], pendingAfter: [], ignored: [below] } });
+  expect(context.log.lines.join("\n")).toContain(`warn: Never run: ${below}.`);
+  const ini = await readFile(join(directory, "alembic.ini"), "utf8");
+  await write({ "alembic.ini": ini.replace("[alembic]", "[alembic]\nrecursive_version_locations = true") });
+  const { facts } = await migrate();
+  expect(facts).toMatchObject({ applied: ["b2"] });
+  expect(facts).not.toHaveProperty("ignored");
 });

@@ -155,3 +155,121 @@ test("an operation without a reverse has no way back", async () => {
   const problem = await made.down(django, ["shop.0003_fill"]).then(() => expect.unreachable(), problemOf);
   expect(problem).toMatchObject({ code: "no-way-back" });
 });
+
+test("the SQL of each pending migration is told beforehand, by a session that cannot write", async () => {
+  const writes = migration('("shop", "0002_note")', "Writes()").replace(
+    "class Migration",
+    `class Writes(migrations.operations.base.Operation):
+    def state_forwards(self, app_label, state): pass
+    def database_forwards(self, app_label, editor, old, new):
+        with editor.connection.cursor() as cursor:
+            cursor.execute("create table written_by_preview ()")
+
+class Migration`,
+  );
+  const made = await project(byUrl);
+  await deployed(made);
+  await made.write({
+    [file("0002_note")]: note,
+    [file("0003_fill")]: fill,
+    [file("0004_writes")]: writes.replace("0002_note", "0003_fill"),
+  });
+  const whole = `select relname, relfilenode, (select count(*) from django_migrations) from pg_class
+    where relnamespace = 'public'::regnamespace order by 1`;
+  const before = await query(made.database.url, whole);
+  const [added, filled, written] = await made.preview(django, [
+    "shop.0002_note",
+    "shop.0003_fill",
+    "shop.0004_writes",
+  ]);
+  expect(await query(made.database.url, whole)).toEqual(before);
+  expect(added?.sql).toContain('ALTER TABLE "shop_order" ADD COLUMN "note" text NULL;');
+  expect(filled?.sql).toContain("THIS OPERATION CANNOT BE WRITTEN AS SQL");
+  // ReadOnlySqlTransaction: the preview ran the operation, and could do nothing.
+  expect(written).toEqual({ id: "shop.0004_writes", why: "InternalError" });
+
+  await made.remove(file("0004_writes"));
+  expect((await made.migrate()).facts?.preview).toEqual([added, filled]);
+});
+
+test("an applied migration that was edited since production was cloned is told", async () => {
+  const made = await project(byUrl);
+  await deployed(made);
+  await made.note();
+  await made.write({ [file("0001_initial")]: `${initial}# edited\n`, [file("0002_note")]: note });
+  expect(await made.migrate()).toMatchObject({
+    verdict: "passed",
+    facts: { edited: ["shop.0001_initial"], applied: ["shop.0002_note"] },
+  });
+});
+
+test("a migration put in below an applied one fails in Django, and is told before it runs", async () => {
+  const made = await project(byUrl, { [file("0002_note")]: note });
+  await deployed(made);
+  await made.write({
+    [file("0001_between")]: fill.replace("0002_note", "0001_initial"),
+    [file("0002_note")]: note.replace("0001_initial", "0001_between"),
+  });
+  const result = await made.migrate();
+  expect(result).toMatchObject({
+    facts: { outOfOrder: ["shop.0001_between"], applied: [] },
+    problem: {
+      code: "migration-failed",
+      message:
+        "Django refuses to migrate: Migration shop.0002_note is applied before its dependency shop.0001_between on database 'default'.",
+    },
+  });
+});
+
+test("migrations of an app that is not installed, or not in a package, are told; Django's own are not", async () => {
+  const made = await project(byUrl);
+  await deployed(made);
+  await runIn(made.directory, "python3", ["manage.py", "startapp", "depot"]);
+  await runIn(made.directory, "python3", ["manage.py", "startapp", "wards"]);
+  const settings = await readFile(join(made.directory, "site_of_shop/settings.py"), "utf8");
+  const installed = settings.replace('"shop",', '"shop", "wards",');
+  await made.write({
+    "depot/migrations/0001_initial.py": initial,
+    "wards/migrations/0001_initial.py": initial,
+    "wards/migrations/_drafted.py": initial,
+    "site_of_shop/settings.py": installed,
+    ".venv/lib/site-packages/other/migrations/0001_initial.py": initial,
+  });
+  await made.remove("wards/migrations/__init__.py");
+  const { facts } = await made.migrate();
+  expect(facts).toMatchObject({
+    applied: [],
+    ignored: ["depot/migrations/0001_initial.py", "wards/migrations/0001_initial.py"],
+  });
+  await made.write({
+    "wards/migrations/__init__.py": "",
+    "site_of_shop/settings.py": installed.replace('"shop",', '"shop", "depot",'),
+  });
+  const all = (await made.migrate()).facts;
+  expect(all?.applied).toEqual(["depot.0001_initial", "wards.0001_initial"]);
+  expect(all).not.toHaveProperty("ignored");
+});
+
+test("two newest migrations of one app, as two branches leave them, are told in Django's words", async () => {
+  const made = await project(byUrl);
+  await deployed(made);
+  await made.write({
+    [file("0002_note")]: note,
+    [file("0002_fill")]: fill.replace("0002_note", "0001_initial"),
+  });
+  expect((await made.migrate()).problem).toMatchObject({
+    code: "migration-failed",
+    message: expect.stringMatching(/^Django refuses to migrate: Conflicting migrations detected;.*0002_fill/),
+    next: expect.stringContaining("makemigrations --merge"),
+  });
+});
+
+test("settings that do not load are told before there is a database", async () => {
+  const { check, write } = await project(byUrl);
+  expect(await check()).toBeUndefined();
+  await write({ "site_of_shop/settings.py": "import no_such_package_of_shop" });
+  expect(await check()).toMatchObject({
+    code: "unreadable-migrations",
+    message: expect.stringContaining("ModuleNotFoundError: No module named 'no_such_package_of_shop'"),
+  });
+});

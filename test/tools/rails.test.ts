@@ -130,6 +130,38 @@ test("a migration that is irreversible has no way back", async () => {
 });
 
 test("gems that are not installed are said to be missing", async () => {
-  const { migrate } = await project({ Gemfile: `${gemfile}gem 'no-such-gem-of-stagegate'\n` });
-  expect((await migrate()).problem).toMatchObject({ code: "tool-not-installed" });
+  const { check, migrate, write } = await project();
+  expect(await check()).toBeUndefined();
+  await write({ Gemfile: `${gemfile}gem 'no-such-gem-of-stagegate'\n` });
+  const problem = {
+    code: "tool-not-installed",
+    message: expect.stringContaining("no-such-gem-of-stagegate"),
+  };
+  expect(await check()).toMatchObject(problem);
+  expect((await migrate()).problem).toMatchObject(problem);
+});
+
+test("an applied migration that was edited since production was cloned is told", async () => {
+  const made = await project();
+  await deployed(made);
+  await made.note();
+  await made.write({ ...after, [file("20240101000000_create_sessions")]: `${sessions}# edited\n` });
+  expect(await made.migrate()).toMatchObject({
+    verdict: "passed",
+    facts: { edited: ["20240101000000"], applied: ["20240201000000", "20240301000000"] },
+  });
+});
+
+test("a file without a number, which Rails never runs, is told; a name that Rails refuses is refused before", async () => {
+  const made = await project({ [file("add_gender")]: gender });
+  expect(await made.migrate()).toMatchObject({
+    facts: { applied: ["20240101000000"], pendingAfter: [], ignored: [file("add_gender")] },
+  });
+  await made.remove(file("add_gender"));
+  await made.write({ [file("20240201000000_AddGender")]: gender });
+  expect((await made.migrate()).problem).toMatchObject({ code: "unnumbered-migration" });
+  const variables = { DATABASE_URL: made.database.url, RAILS_ENV: "production", SECRET_KEY_BASE: "any" };
+  await expect(runIn(made.directory, "ruby", ["bin/rails", "db:migrate"], variables)).rejects.toThrow(
+    "Illegal name for migration file",
+  );
 });

@@ -53,3 +53,49 @@ test("a migration that production has and the repository has not is found", asyn
   await remove(second);
   expect((await migrate()).problem).toMatchObject({ code: "missing-migrations" });
 });
+
+test("an applied migration that was edited since production was cloned is told", async () => {
+  const { migrate, note, write } = await project();
+  await migrate();
+  await note();
+  await write({ [first]: `${users}// edited\n`, [second]: phone });
+  expect(await migrate()).toMatchObject({
+    verdict: "passed",
+    facts: { edited: ["20240101000000-users.js"], applied: ["20240201000000-phone.js"] },
+  });
+});
+
+test("a migration from an older branch is run late, with a warning", async () => {
+  const { context, migrate, write } = await project();
+  await write({ [second]: phone });
+  await migrate();
+  const late = sqlMigration(["create table late ()"], ["drop table late"]);
+  await write({ "migrations/20240115000000-late.js": late });
+  expect(await migrate()).toMatchObject({
+    facts: { outOfOrder: ["20240115000000-late.js"], applied: ["20240115000000-late.js"] },
+  });
+  expect(context.log.lines.join("\n")).toContain("warn: Out of order: 20240115000000-late.js");
+});
+
+test("a migration with an ending that sequelize-cli passes over is told", async () => {
+  const { migrate, write } = await project();
+  await write({ "migrations/20240201000000-phone.mjs": phone });
+  expect(await migrate()).toMatchObject({
+    facts: {
+      applied: ["20240101000000-users.js"],
+      pendingAfter: [],
+      ignored: ["migrations/20240201000000-phone.mjs"],
+    },
+  });
+});
+
+test("without a golden clone, an edit is found by the journal that tells of the migration", async () => {
+  const { context, migrate, write } = await project();
+  const input = { environment: "staging" };
+  const { verdict, headline, facts } = await migrate(input);
+  const at = new Date().toISOString();
+  const entry = { v: 1, at, type: "step", step: "migrate", verdict, headline, durationMs: 1 } as const;
+  await context.journal.append({ ...entry, ...(facts ? { facts } : {}) });
+  await write({ [first]: `${users}// edited\n` });
+  expect((await migrate(input)).facts?.edited).toEqual(["20240101000000-users.js"]);
+});

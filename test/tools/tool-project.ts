@@ -4,9 +4,15 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import type { MigrationProject, MigrationRun, MigrationTool } from "#migrations/tool.ts";
+import type { MigrationPreview } from "#model/migration.ts";
+import { type Problem, problemOf } from "#model/problem.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { postgres } from "#postgres/engine.ts";
-import type { TestDatabase } from "#test/support/databases.ts";
+import { markComment } from "#postgres/mark.ts";
+import { checkMigrations } from "#steps/check-migrations.ts";
+import { migrate } from "#steps/migrate.ts";
+import { productionHistory } from "#steps/production-history.ts";
+import { query, type TestDatabase } from "#test/support/databases.ts";
 import { type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 
 /** What a workflow's earlier steps have put into PATH: the Python in which the packages are installed. */
@@ -33,6 +39,12 @@ export interface ToolProject extends MigrateRun {
   directory: string;
   database: TestDatabase;
   remove(...files: string[]): Promise<void>;
+  /** Notes in the database what it has now, as in a golden clone that is made of it. */
+  note(): Promise<void>;
+  /** Asks, without a database, whether the tool could run; gives what would stop it. */
+  check(): Promise<Problem | undefined>;
+  /** The SQL that the tool tells of these migrations. */
+  preview(tool: MigrationTool, ids: readonly string[]): Promise<MigrationPreview[]>;
   /** Undoes these migrations with the tool's own way down. */
   down(tool: MigrationTool, ids: readonly string[], given?: Partial<MigrationProject>): Promise<void>;
 }
@@ -45,6 +57,23 @@ export async function toolProject(generate: (root: string) => Promise<void>): Pr
   const directory = join(root.context.workingDirectory, "backend");
   const context = { ...root.context, workingDirectory: directory };
   const project = await migrationProject(database, {}, context);
+  async function onDatabase<T>(
+    work: (run: MigrationRun) => Promise<T>,
+    given: Partial<MigrationProject> = {},
+  ): Promise<T> {
+    const open = await postgres.open(parseAddress(database.url), project.context);
+    try {
+      return await work({
+        project: { workingDirectory: directory, env: {}, passEnv: [], ...given },
+        engine: postgres,
+        database: open,
+        services: project.context,
+        timeouts: { lockMs: 5_000, statementMs: 60_000 },
+      });
+    } finally {
+      await open.close();
+    }
+  }
   return {
     ...project,
     directory,
@@ -52,20 +81,18 @@ export async function toolProject(generate: (root: string) => Promise<void>): Pr
     remove: async (...files) => {
       for (const file of files) await rm(join(directory, file));
     },
-    async down(tool, ids, given = {}) {
-      const open = await postgres.open(parseAddress(database.url), project.context);
-      try {
-        const run: MigrationRun = {
-          project: { workingDirectory: directory, env: {}, passEnv: [], ...given },
-          engine: postgres,
-          database: open,
-          services: project.context,
-          timeouts: { lockMs: 5_000, statementMs: 60_000 },
-        };
-        await tool.down(run, ids);
-      } finally {
-        await open.close();
-      }
+    note: async () => {
+      const noted = await productionHistory(postgres, parseAddress(database.url), project.context);
+      const madeAt = new Date().toISOString();
+      const source = { label: "", serverVersion: "", fingerprint: "", snapshotAt: madeAt, ...noted };
+      const comment = markComment({ kind: "copy", madeAt, source });
+      await query(database.url, `comment on database "${database.name}" is '${comment}'`);
     },
+    check: () => {
+      const inputs = migrate.inputs.parse({});
+      return checkMigrations(inputs, project.context).then(() => undefined, problemOf);
+    },
+    preview: (tool, ids) => onDatabase((run) => tool.preview?.(run, ids) ?? Promise.resolve([])),
+    down: (tool, ids, given) => onDatabase((run) => tool.down(run, ids), given),
   };
 }

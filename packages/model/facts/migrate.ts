@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { migrationFileSchema } from "../migration.ts";
+import { migrationFileSchema, migrationPreviewSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema-snapshot.ts";
 import { dataFactsSchema } from "./data.ts";
@@ -25,8 +25,12 @@ export const migrateFactsSchema = z.object({
   unknown: z.boolean().optional(),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
-  /** Applied ids whose file is not the one that the repository had when production was cloned. */
+  /** Files beside the migrations that look like some, and that the tool never runs. */
+  ignored: z.array(z.string()).optional(),
+  /** Applied ids whose file is not the one that was applied, by the clone's note or the journal. */
   edited: z.array(z.string()).optional(),
+  /** The SQL of the pending migrations, where the tool can say it; of a copy alone. */
+  preview: z.array(migrationPreviewSchema).optional(),
   /** Milliseconds by id, where the tool says them. */
   durations: z.record(z.string(), z.number()).optional(),
   /** Every migration file of the repository, in the tool's order; `setDigest` is made from it. */

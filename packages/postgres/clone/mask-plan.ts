@@ -51,7 +51,7 @@ export async function planMasks(
       problems.length === 1
         ? `A mask rule is wrong. ${first}${first.endsWith("?") ? "" : "."}`
         : `${problems.length} mask rules are wrong.`,
-    next: "Correct them under masks: in stagegate.yml. Nothing was copied.",
+    next: "Correct them under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
     ...(problems.length === 1 ? {} : { details: problems }),
   });
 }

@@ -67,7 +67,7 @@ async function refuseUnmasked(
       found.length === 1
         ? "A column looks personal and has no mask rule."
         : `${found.length} columns look personal and have no mask rule.`,
-    next: "Paste these lines under masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
+    next: "Paste these lines under clone-to-staging: masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
     details: found.map((column) => `${suggestedRule(column)}  # ${column.type}: ${column.because}`),
   });
 }

@@ -1,5 +1,5 @@
 import { formatDuration } from "#model/duration.ts";
-import { paragraph } from "../block.ts";
+import { type Block, paragraph } from "../block.ts";
 import { code } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
@@ -33,26 +33,9 @@ export function migrationsSection(rehearsal: Rehearsal): Section[] {
             `statement timeout ${formatDuration(facts.statementTimeoutMs)}.` +
             (attempts.length > 1 ? ` Attempts: ${attempts.join(", ")}.` : ""),
         ),
-        ...(facts.outOfOrder?.length
-          ? [
-              paragraph(
-                `⚠️ Out of order: ${facts.outOfOrder
-                  .slice(0, 20)
-                  .map((id) => code(id))
-                  .join(", ")}.`,
-              ),
-            ]
-          : []),
-        ...(facts.edited?.length
-          ? [
-              paragraph(
-                `⚠️ Edited since production was cloned, which has run them as they were: ${facts.edited
-                  .slice(0, 20)
-                  .map((id) => code(id))
-                  .join(", ")}.`,
-              ),
-            ]
-          : []),
+        ...warning("Out of order", facts.outOfOrder),
+        ...warning("They look like migrations, and the tool never runs them", facts.ignored),
+        ...warning("Edited since they were applied, and run as they were before", facts.edited),
         ...(ids.length === 0
           ? [paragraph("There was nothing to apply.")]
           : [
@@ -65,4 +48,10 @@ export function migrationsSection(rehearsal: Rehearsal): Section[] {
       ],
     },
   ];
+}
+
+function warning(what: string, names: readonly string[] = []): Block[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 20).map((name) => code(name));
+  return [paragraph(`⚠️ ${what}: ${shown.join(", ")}${names.length > shown.length ? ", …" : ""}.`)];
 }

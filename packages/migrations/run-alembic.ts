@@ -1,0 +1,29 @@
+import { alembicProgram } from "./alembic-program.ts";
+import { alembicRoot } from "./alembic-project.ts";
+import { runPython } from "./python.ts";
+import type { ToolRun } from "./tool.ts";
+
+/**
+ * Runs Alembic on the database of a run.
+ *
+ * @param asked what the command line has no words for; {@link alembicProgram} says which.
+ * @throws StagegateError as {@link runPython} does.
+ */
+export async function runAlembic(
+  run: ToolRun,
+  words: readonly string[],
+  asked: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const root = (await alembicRoot(run.project)) ?? run.project.workingDirectory;
+  const shown =
+    "STAGEGATE_DOWN" in asked
+      ? "alembic downgrade"
+      : "STAGEGATE_PREVIEW" in asked
+        ? "alembic upgrade --sql"
+        : `alembic ${words.join(" ")}`;
+  await runPython(run, root, "alembic", {
+    arguments: ["-c", alembicProgram, ...words],
+    shown,
+    variables: { STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url, ...asked },
+  });
+}
