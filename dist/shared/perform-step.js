@@ -4,7 +4,7 @@ import { A as inputMeta, B as StagegateError, C as count, D as environment, E as
 import { a as didYouMean, c as engineOf, i as registerSecrets, s as defaultEngine } from "./line-progress.js";
 import { B as formatBytes, C as editedSince, D as foreignTables, E as comparedSchema, I as backupManifestSchema, L as isBackupOf, O as upkeepOutline, R as sumByRoot, S as digestsOf, T as comparedFingerprint, V as formatCount, a as journalEntrySchema, c as cutBytes, d as policyProblem, g as evidenceOf, h as endsWithRehearsal, i as compareContents, j as maskRulesSchema, l as decideUnder, m as digestInForce, p as policyResults, r as overrideInForce, s as decideSequence, u as isPolicyProblem, w as knownDigests, x as runNumberOf, z as defineStep } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { a as ofHistory, c as takeMigrationLock, g as noDatabase, h as isKeptBack, i as migrationSources, l as chooseTool, m as checkVariables, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
+import { _ as noDatabase, a as ofHistory, c as takeMigrationLock, g as isKeptBack, h as checkVariables, i as migrationSources, l as chooseTool, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
 import { a as startRelay, c as nameOf, i as statementLog, l as readRelations, n as startProbe, o as watchTogether, r as tablesToProbe, s as observeMigration, t as probeQueue } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
@@ -949,10 +949,11 @@ function judgeRecording(outcome, { recording, data }, policy) {
 }
 function withoutHistory$1(recording, historyTable) {
 	const isHistory = ofHistory(historyTable);
-	const qualified = (name) => name.includes(".") ? name : `public.${name}`;
+	const isTeams = (name) => !isHistory({ name: name.includes(".") ? name : `public.${name}` });
 	return {
 		...recording,
-		tables: recording.tables.filter(({ name }) => !isHistory({ name: qualified(name) }))
+		tables: recording.tables.filter(({ name }) => isTeams(name)),
+		indexes: recording.indexes.filter(({ table }) => isTeams(table))
 	};
 }
 const asNotes = ({ limits, findings }) => ({

@@ -1,5 +1,5 @@
 import { c as engineOf, l as temporaryDirectory, r as registerSecret } from "./line-progress.js";
-import { n as knownTool, p as countsAsApplied, r as toolNames, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
+import { m as countsAsApplied, n as knownTool, r as toolNames, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
 import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
 import { a as initFlags, o as parseFlags, r as initHelp, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";

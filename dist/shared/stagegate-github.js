@@ -132,6 +132,10 @@ const tableFactSchema = object({
 	mode: lockModeSchema.optional(),
 	readsBlocked: array(blockedFactSchema).optional(),
 	writesBlocked: array(blockedFactSchema).optional(),
+	rowsHeld: object({
+		longestMs: milliseconds,
+		by: string()
+	}).optional(),
 	waitedMs: milliseconds.optional(),
 	felt: object({
 		readMs: milliseconds.optional(),
@@ -174,9 +178,12 @@ const findingSchema = object({
 		"longest-write-block",
 		"longest-duration",
 		"rewrites",
+		"row-locks",
 		"invalid-index",
 		"unvalidated-constraint",
-		"orphaned-rows"
+		"orphaned-rows",
+		"dropped-table",
+		"lost-rows"
 	]),
 	outcome: _enum([
 		"broken",
@@ -185,6 +192,7 @@ const findingSchema = object({
 		"unmeasured"
 	]),
 	table: string().optional(),
+	partOf: string().optional(),
 	rows: number().int().optional(),
 	statement: string().optional(),
 	references: string().optional(),

@@ -1708,8 +1708,8 @@ async function refuseOpenTransaction(executor, { path }) {
 }
 // packages/sql/sql-statements.ts
 const tokens = {
-	space: /\s+/y,
-	lineComment: /--[^\n]*/y,
+	space: /[ \t\n\r\f\v]+/y,
+	lineComment: /--[^\n\r]*/y,
 	blockComment: /\/\*/y,
 	escapeString: /[eE]'/y,
 	string: /'/y,
@@ -1728,7 +1728,7 @@ function splitStatements(sql) {
 	let blocks = 0;
 	const finish = (end) => {
 		if (start !== void 0 && begins !== void 0) statements.push({
-			text: sql.slice(start, end).trimEnd(),
+			text: sql.slice(start, endOfText(sql, end)),
 			offset: start,
 			begins,
 			words
@@ -1760,10 +1760,18 @@ function splitStatements(sql) {
 	finish(sql.length);
 	return statements;
 }
+function endOfText(sql, end) {
+	let at = end;
+	while (/[ \t\n\r\f\v]/.test(sql[at - 1] ?? "")) at -= 1;
+	return at;
+}
 function definesRoutine([first, second, third, fourth]) {
 	if (first !== "create") return false;
 	const what = second === "or" && third === "replace" ? fourth : second;
 	return what === "function" || what === "procedure";
+}
+function mayGoOn({ kind, start, end }, sql) {
+	return kind === "string" && end - start > 2 && sql[end - 2] === "\\" && sql[end - 1] === "'";
 }
 function* tokenise(sql) {
 	let start = 0;
@@ -1812,10 +1820,16 @@ function endOf(sql, kind, match, start) {
 	const close = sql.indexOf(match, after);
 	return close === -1 ? sql.length : close + match.length;
 }
+const goesOn = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y;
 function endOfEscapeString(sql, start) {
 	const mark = /\\[\s\S]|''|'/g;
 	mark.lastIndex = start;
-	for (let found = mark.exec(sql); found; found = mark.exec(sql)) if (found[0] === "'") return mark.lastIndex;
+	for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
+		if (found[0] !== "'") continue;
+		goesOn.lastIndex = mark.lastIndex;
+		if (!goesOn.test(sql)) return mark.lastIndex;
+		mark.lastIndex = goesOn.lastIndex;
+	}
 	return sql.length;
 }
 function endOfBlockComment(sql, start) {
@@ -2298,4 +2312,4 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { ofHistory as a, takeMigrationLock as c, splitStatements as d, tokenise as f, noDatabase as g, isKeptBack as h, migrationSources as i, chooseTool as l, checkVariables as m, knownTool as n, withRetries as o, countsAsApplied as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };
+export { noDatabase as _, ofHistory as a, takeMigrationLock as c, mayGoOn as d, splitStatements as f, isKeptBack as g, checkVariables as h, migrationSources as i, chooseTool as l, countsAsApplied as m, knownTool as n, withRetries as o, tokenise as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };

@@ -512,20 +512,23 @@ const plainWording = {
 	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`
 };
 function findingText(finding, wording = plainWording) {
-	const { limit, table, rows, statement, references, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+	const { limit, table, partOf, rows, statement, references, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
 	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
 	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
-	const amount = rows === void 0 ? "" : ` (${formatRoughCount(rows)} rows)`;
-	const subject = `${wording.name(table ?? "")}${amount}`;
+	const of = [...rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
+	const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
 	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}`;
 	const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
 	switch (limit) {
 		case "longest-read-block": return `reads and writes of ${subject} blocked ${time}${by}${allowed}`;
 		case "longest-write-block": return `writes to ${subject} blocked ${time}${by}${allowed}`;
 		case "rewrites": return `all rows of ${subject} written anew${by}`;
+		case "row-locks": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
 		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
 		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
 		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+		case "dropped-table": return `${wording.name(table ?? "")} was dropped with its ${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"}`;
+		case "lost-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
 		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
 	}
 }
@@ -1075,7 +1078,8 @@ const ways = [
 	[/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
 	[/\badd (constraint \S+ )?foreign key\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
 	[/\badd (constraint \S+ )?check\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
-	[/\badd (constraint \S+ )?(unique|primary key)\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
+	[/\badd (constraint \S+ )?primary key\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY on columns that are NOT NULL already, then ADD CONSTRAINT … USING INDEX"],
+	[/\badd (constraint \S+ )?unique\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
 	[/\badd (constraint \S+ )?exclude\b/, "there is no way without the lock: do it when nobody writes to the table"],
 	[/\bset not null\b/, "add CHECK (… IS NOT NULL) NOT VALID, VALIDATE it on its own, then SET NOT NULL, which need not read the rows again"],
 	[/\balter (column )?\S+ (set data )?type\b/, "add a new column, fill it in batches while both are written, and switch over to it"],
@@ -1083,18 +1087,30 @@ const ways = [
 	[/\badd (column )?.*\b(serial|bigserial|identity)\b/, "add a nullable column, fill it in batches, then give it a sequence"],
 	[/\badd (column )?.*\bdefault\b/, "add the column nullable, set its default afterwards, and fill it in batches: a default that differs by row writes the table anew"],
 	[/\badd (column )?.*\breferences\b/, "add the column without REFERENCES, then the foreign key NOT VALID, and VALIDATE it on its own"],
+	[/\badd (column )?.*\b(unique|primary key)\b/, "add the column alone, build a unique index on it CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
+	[/\bset tablespace\b/, "move it with pg_repack"],
 	[/\bset (un)?logged\b/, "there is no way without the rewrite: do it when nobody uses the table"],
-	[/\battach partition\b/, "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it: then the rows are not read under the lock"],
+	[/\battach partition\b/, "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it, and one that excludes them to the default partition: then no rows are read under the lock"],
 	[/^create (unlogged )?table .*\bpartition of\b/, "create it as a table of its own, then ATTACH PARTITION, which lets reads and writes go on"],
-	[/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY"],
+	[/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY, outside of a transaction"],
 	[/^(truncate|drop table)\b/, "first take the table out of use, in a release before this one"],
 	[/^lock\b/, "lock it for shorter, or only the rows that matter, with SELECT … FOR UPDATE"]
 ];
-const notLong = "commit right after it: by itself it is quick, and the lock was kept for the rest of its transaction";
-function saferWay(statement, tookMs, blockedMs) {
-	if (tookMs !== void 0 && tookMs < blockedMs / 2) return notLong;
+const partitionedWays = [
+	[/^create (unique )?index /, "build it ON ONLY the partitioned table, on each part CONCURRENTLY, and ATTACH those to it"],
+	[/^drop index /, "give it a transaction of its own and a low lock_timeout: CONCURRENTLY cannot drop it"],
+	[/\badd (constraint \S+ )?foreign key\b/, "add it to each part NOT VALID and VALIDATE it there, then to the whole, which takes those of its parts over"],
+	[/\badd (constraint \S+ )?(unique|primary key)\b/, "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own"],
+	[/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"]
+];
+const keptOn = "the lock was kept for the rest of its transaction";
+const otherwise = "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
+function saferWay(statement, { tookMs, blockedMs, quickMs, partitioned = false }) {
 	const text = statement.toLowerCase();
-	return ways.find(([kind]) => kind.test(text))?.[1] ?? "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
+	const known = [...partitioned ? partitionedWays : [], ...ways].find(([kind]) => kind.test(text))?.[1];
+	if (tookMs === void 0 || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
+	if (tookMs <= quickMs) return `commit right after it: by itself it is quick, and ${keptOn}`;
+	return `${known ?? otherwise}; and commit right after it, for ${keptOn}`;
 }
 // packages/model/policy-findings.ts
 const notableMs = {
@@ -1113,10 +1129,12 @@ function policyResults({ recording, data }, policy) {
 	const given = Object.entries(limits).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
 	const findings = [
 		...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
+		...heldRows(recording),
 		...tooLong(recording, policy),
 		...unmeasured(recording, policy),
 		...leftBehind(recording),
-		...orphaned(data)
+		...orphaned(data),
+		...lost(data, recording)
 	];
 	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || Number(isOfRows(other)) - Number(isOfRows(one)) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
 	return {
@@ -1141,8 +1159,12 @@ function isOfWhole({ limit, statement }, whole) {
 	if (limit === "rewrites") return whole?.rewrittenBy === statement;
 	return ((limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked) ?? []).some(({ by }) => by === statement);
 }
-function blockFindings(limit, table, blocked = [], { statements }, policy) {
+function blockFindings(limit, table, blocked = [], { statements, tables }, policy) {
 	const allowed = policy[limit];
+	const tookMs = (by) => {
+		const statement = statements.find(({ text }) => text === by);
+		return statement?.untimed ? void 0 : statement?.longestMs;
+	};
 	return blocked.filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit])).map(({ longestMs, by, mode, seen }) => ({
 		limit,
 		outcome: allowed === void 0 ? "note" : "broken",
@@ -1152,8 +1174,20 @@ function blockFindings(limit, table, blocked = [], { statements }, policy) {
 		figureMs: longestMs,
 		...allowed === void 0 ? {} : { allowedMs: allowed },
 		seen,
-		saferWay: saferWay(by, statements.find(({ text }) => text === by)?.longestMs, longestMs)
+		saferWay: saferWay(by, {
+			tookMs: tookMs(by),
+			blockedMs: longestMs,
+			quickMs: allowed ?? notableMs[limit],
+			partitioned: isOfPartitioned(by, table, tables)
+		})
 	}));
+}
+function isOfPartitioned(by, { name }, tables) {
+	const wholes = new Set(tables.flatMap(({ partitionOf }) => partitionOf ?? []));
+	const [before = "", references] = by.toLowerCase().split(/\breferences\b/);
+	if (references === void 0) return wholes.has(name);
+	const words = before.split(/[^\w$\u0080-\uffff]+/);
+	return [...wholes].some((whole) => words.includes(whole.split(".").at(-1)?.toLowerCase() ?? ""));
 }
 function rewriteFinding(table, policy) {
 	const { rewrittenBy } = table;
@@ -1163,8 +1197,36 @@ function rewriteFinding(table, policy) {
 		outcome: policy.rewrites === "refused" ? "broken" : "note",
 		...subjectOf(table),
 		statement: rewrittenBy,
-		saferWay: saferWay(rewrittenBy, void 0, 0)
+		saferWay: saferWay(rewrittenBy, {
+			blockedMs: 0,
+			quickMs: 0
+		})
 	}];
+}
+function heldRows({ tables }) {
+	const held = new Map();
+	for (const { name, partitionOf = name, updated = 0, deleted = 0, rowsHeld, writesBlocked } of tables) {
+		if (!rowsHeld || rowsHeld.longestMs <= notableMs["longest-write-block"]) continue;
+		if ((writesBlocked?.[0]?.longestMs ?? 0) > .9 * rowsHeld.longestMs) continue;
+		const { rows, ...longest } = held.get(partitionOf) ?? {
+			...rowsHeld,
+			rows: 0
+		};
+		const worst = longest.longestMs > rowsHeld.longestMs ? longest : rowsHeld;
+		held.set(partitionOf, {
+			...worst,
+			rows: rows + updated + deleted
+		});
+	}
+	return [...held].map(([table, { rows, longestMs, by }]) => ({
+		limit: "row-locks",
+		outcome: "note",
+		table,
+		rows,
+		statement: by,
+		figureMs: longestMs,
+		saferWay: "change them in batches, each in a transaction of its own"
+	}));
 }
 function exempted(finding, { name, partitionOf }, { exempt }) {
 	if (finding.outcome !== "broken") return finding;
@@ -1224,9 +1286,29 @@ function orphaned(data) {
 		saferWay: "give each the row that it refers to, or delete it: whatever joins by this foreign key loses it"
 	}));
 }
-const isOfRows = ({ limit }) => limit === "orphaned-rows";
-const subjectOf = ({ name, rows }) => ({
+function lost(data, { tables }) {
+	return (data?.tables ?? []).flatMap(({ name, before = 0, after }) => {
+		const rows = before - (after ?? 0);
+		if (rows <= 0 || after === void 0 && !wasDropped(tables.find((table) => table.name === name))) return [];
+		return [{
+			limit: after === void 0 ? "dropped-table" : "lost-rows",
+			outcome: "note",
+			table: name,
+			rows,
+			saferWay: "see that nobody needs them any more: afterwards only a backup has them"
+		}];
+	}).sort((one, other) => Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") || (other.rows ?? 0) - (one.rows ?? 0));
+}
+const wasDropped = (table) => table?.bytesBefore !== void 0 && table.bytesAfter === void 0;
+const limitsOfRows = [
+	"orphaned-rows",
+	"dropped-table",
+	"lost-rows"
+];
+const isOfRows = ({ limit }) => limitsOfRows.includes(limit);
+const subjectOf = ({ name, rows, partitionOf }) => ({
 	table: name,
+	...partitionOf === void 0 ? {} : { partOf: partitionOf },
 	...rows === void 0 ? {} : { rows }
 });
 // packages/model/policy-problem.ts

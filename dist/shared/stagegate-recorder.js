@@ -3,7 +3,7 @@ import { W as lockModes } from "./stagegate-github.js";
 import { H as problemOf } from "./stagegate-checks.js";
 import { F as withoutValues, v as longestStatements } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
-import { d as splitStatements, f as tokenise } from "./stagegate-migrations.js";
+import { d as mayGoOn, f as splitStatements, p as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { createServer } from "node:net";
@@ -121,6 +121,7 @@ function position$1(lsn) {
 // packages/recorder/lock-modes.ts
 const blocksReads = (mode) => mode === "AccessExclusive";
 const blocksWrites = (mode) => strength(mode) >= strength("Share");
+const writesRows = (mode) => strength(mode) >= strength("RowExclusive");
 const strength = (mode) => lockModes.indexOf(mode);
 const stronger = (one, other) => one === void 0 || strength(other) > strength(one) ? other : one;
 function lockMode(written) {
@@ -184,9 +185,16 @@ var TableLedger = class {
 			durationMs
 		};
 	}
+	emptied(table) {
+		this.#of(table).emptied = true;
+	}
 	correct(table, from, to) {
-		const { reads, writes, rewriter } = this.#of(table);
-		for (const blocks of [reads, writes]) {
+		const { reads, writes, rows, rewriter } = this.#of(table);
+		for (const blocks of [
+			reads,
+			writes,
+			rows
+		]) {
 			const wrong = blocks.get(from);
 			blocks.delete(from);
 			if (wrong) add(blocks, {
@@ -203,6 +211,7 @@ var TableLedger = class {
 			mode: void 0,
 			reads: new Map(),
 			writes: new Map(),
+			rows: new Map(),
 			waitedMs: 0,
 			rewriter: void 0
 		};
@@ -239,13 +248,22 @@ let last = {
 function shapeOf(sql) {
 	const pieces = [];
 	const numbers = [];
+	let unsure = false;
 	for (const token of tokenise(sql.slice(0, longestRead$1))) {
 		if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
-		pieces.push(pieceOf(token, sql));
+		const isBody = token.kind === "dollarQuote" && runsCode(pieces);
+		pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql))} $$` : pieceOf(token, sql));
+		unsure = mayGoOn(token, sql);
+		if (unsure) break;
 	}
 	if (!definesSchema(pieces)) for (const at of numbers) pieces[at] = literal;
 	const shape = pieces.join("").replace(/\s+/g, " ").trim().replace(/\?\?+/g, literal).replace(/\(-?\?(?:, ?-?\?)+\)/g, "(?, …)").replace(/(\(\?(?:, …)?\))(?:, ?\(\?(?:, …)?\))+/g, "$1, …");
-	return sql.length > longestRead$1 || shape.length > longestShape ? `${shape.slice(0, 999).trimEnd()}…` : shape;
+	return unsure || sql.length > longestRead$1 || shape.length > longestShape ? `${shape.slice(0, 999).trimEnd()}…` : shape;
+}
+const runsCode = (pieces) => pieces.find((piece) => /^[a-z]/i.test(piece))?.toLowerCase() === "do";
+function bodyOf({ start, end, text }, sql) {
+	const body = sql.slice(start + text.length, end);
+	return body.endsWith(text) ? body.slice(0, -text.length) : body;
 }
 function pieceOf(token, sql) {
 	switch (token.kind) {
@@ -341,11 +359,23 @@ var SqlWords = class {
 };
 // packages/recorder/documented-locks.ts
 function documentedLocks(sql) {
-	const words = new SqlWords(sql.slice(0, longestRead));
+	const kept = sql.slice(0, longestRead);
+	const words = new SqlWords(kept);
+	if (words.take("do")) return inBody(kept);
 	const read = Object.entries(readers).find(([beginning]) => words.take(...beginning.split(" ")))?.[1];
 	return read ? [...read(words), ...references(words)] : [];
 }
 const longestRead = 2e4;
+function inBody(sql) {
+	const quote = [...tokenise(sql)].find(({ kind }) => kind === "dollarQuote");
+	if (!quote) return [];
+	const body = sql.slice(quote.start + quote.text.length, quote.end - quote.text.length);
+	return splitStatements(body).flatMap(({ text, offset, begins }) => {
+		const code = text.slice(begins - offset);
+		const at = code.search(/\b(alter|cluster|create|drop|refresh|reindex|truncate)\b/i);
+		return at === -1 ? [] : documentedLocks(code.slice(at));
+	});
+}
 const readers = {
 	"create unique index": createIndex,
 	"create index": createIndex,
@@ -448,7 +478,11 @@ function named(words, mode) {
 	return locks;
 }
 // packages/recorder/held-locks.ts
-const kinds$1 = [["reads", blocksReads], ["writes", blocksWrites]];
+const kinds$1 = [
+	["reads", blocksReads],
+	["writes", blocksWrites],
+	["rows", writesRows]
+];
 var HeldLocks = class {
 	#tables = new Map();
 	#takenBy = new Map();
@@ -493,6 +527,7 @@ var HeldLocks = class {
 			mode: void 0,
 			reads: void 0,
 			writes: void 0,
+			rows: void 0,
 			waitsSince: void 0
 		};
 		this.#tables.set(table, known);
@@ -541,6 +576,14 @@ function statementKind$1(sql) {
 function canRewrite(sql) {
 	const beginning = firstWords(sql, 2).join(" ");
 	return /^(alter table|vacuum|cluster|refresh materialized|do|call)\b/.test(beginning);
+}
+function empties(sql) {
+	return firstWords(sql, 1)[0] === "truncate";
+}
+function locksByValue(sql, shape) {
+	const [first] = firstWords(sql, 1);
+	if (first === "do" || first === "call") return true;
+	return first === "select" && shape.includes("(") && !/\bfrom\b/i.test(shape);
 }
 function firstWords(sql, count) {
 	const words = [];
@@ -606,7 +649,8 @@ var WatchedSession = class {
 		const { running } = this;
 		if (!running || transaction === "none") return false;
 		if (transaction === "failed" || running.kind === "ends") return true;
-		return running.kind !== "nothing" && !this.#shapes.has(running.shape);
+		if (running.kind === "nothing") return false;
+		return !this.#shapes.has(running.shape) || locksByValue(running.statement.text, running.shape);
 	}
 	sawAfter(locks, { endedAt, transaction }) {
 		const { running } = this;
@@ -626,7 +670,10 @@ var WatchedSession = class {
 			tables: new Set()
 		};
 		if (!error && running.kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
-		if (!error) this.#noteRewriter(running, endedAt);
+		if (!error) {
+			this.#noteEmptied(running);
+			this.#noteRewriter(running, endedAt);
+		}
 		if (transaction === "none") this.#release(endedAt);
 		this.#sent.shift();
 		if (this.running) this.running.beganAt = Math.max(this.running.beganAt, endedAt);
@@ -675,9 +722,16 @@ var WatchedSession = class {
 	}
 	#noteRewriter({ statement, beganAt, shape, exclusive }, endedAt) {
 		if (!exclusive || !canRewrite(statement.text)) return;
-		const named = new Set(this.#documented(statement.text).map(({ table }) => table));
+		const text = locksByValue(statement.text, shape) ? "" : statement.text;
+		const named = new Set(this.#documented(text).map(({ table }) => table));
 		const isMeant = (table) => named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
 		for (const table of [...exclusive].filter(isMeant)) this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
+	}
+	#noteEmptied({ statement, shape, exclusive = new Set() }) {
+		if (!empties(statement.text)) return;
+		const named = this.#documented(statement.text).map(({ table }) => table);
+		const others = [...exclusive].filter((table) => this.#held.takenBy(table) === shape);
+		for (const table of new Set([...named, ...others])) this.#ledger.emptied(table);
 	}
 	#clock(at) {
 		return at - this.#heldBackMs;
@@ -875,12 +929,23 @@ function effectsOn(relation, before, after, entry) {
 		const difference = (rows.after?.[what] ?? 0) - (rows.before?.[what] ?? 0);
 		return rows.after !== void 0 && difference > 0 ? { [what]: difference } : {};
 	};
-	return {
-		...rewritten && entry?.rewriter ? { rewrittenBy: entry.rewriter.text } : {},
-		...delta("inserted"),
+	const changed = {
 		...delta("updated"),
 		...delta("deleted")
 	};
+	return {
+		...rewritten && entry?.rewriter && !entry.emptied ? { rewrittenBy: entry.rewriter.text } : {},
+		...delta("inserted"),
+		...changed,
+		...rowsHeld(entry, changed)
+	};
+}
+function rowsHeld(entry, { updated, deleted }) {
+	const [longest] = entry && (updated || deleted) ? longestFirst(entry.rows) : [];
+	return longest ? { rowsHeld: {
+		longestMs: tenths(longest.longestMs),
+		by: longest.by
+	} } : {};
 }
 function weightOf({ readsBlocked, writesBlocked, mode }) {
 	return 2 * longestOf(readsBlocked) + longestOf(writesBlocked) + (mode ? 1e-6 : 0);
@@ -888,6 +953,7 @@ function weightOf({ readsBlocked, writesBlocked, mode }) {
 const longestOf = (blocked) => blocked?.[0]?.longestMs ?? 0;
 function indexFacts(before, after) {
 	const facts = [];
+	const older = new Set([...before.relations.values()].filter(isIndex).map(nameOf));
 	for (const index of after.relations.values()) {
 		const table = tableOf(after.relations, index.oid);
 		if (!isIndex(index) || !table) continue;
@@ -897,7 +963,7 @@ function indexFacts(before, after) {
 		facts.push({
 			name: nameOf(index),
 			table: nameOf(table),
-			built: old ? "again" : "new",
+			built: old || older.has(nameOf(index)) ? "again" : "new",
 			...bytes === void 0 ? {} : { bytes },
 			valid: index.valid
 		});
@@ -1429,6 +1495,7 @@ function statementsIn(head, length) {
 	const semicolon = text.indexOf(";");
 	if (semicolon === -1) return single(text);
 	if (text.slice(semicolon + 1).trim() === "") return single(text.slice(0, semicolon));
+	if (text.includes("\\'") && [...tokenise(text)].some((token) => mayGoOn(token, text))) return single(text);
 	let before = 0;
 	let counted = 0;
 	return splitStatements(text).map(({ begins, offset, text: { length } }) => {
@@ -1898,11 +1965,16 @@ const inBlock = /^(analy[sz]e|call|declare|do|import|lock|release|rollback to|sa
 const begins = /^(begin|start)( transaction| work)?$/;
 const ends = /^(commit|end|rollback|abort)( transaction| work)?$/;
 const alone = /^(alter (database|system|subscription|type)|(create|drop) (database|subscription|tablespace)|set (constraints|local|session|transaction))\b/;
+const changesReading = /\b(standard_conforming_strings|backslash_quote|client_encoding)\b|^(set (local |session )?names|reset all)\b/i;
+const keepsReading = /^set (client_encoding (=|to) 'utf8'|standard_conforming_strings (=|to) on)$/i;
 function areSeparable(statements, isOpen) {
 	let open = isOpen;
-	return statements.every(({ text, words }) => {
+	return statements.every((statement) => {
+		const { text, words } = statement;
 		const kind = words.join(" ");
 		if (/\bconcurrently\b/i.test(text)) return false;
+		const bare = text.slice(statement.begins - statement.offset).replace(/\s+/g, " ");
+		if (changesReading.test(bare) && !keepsReading.test(bare)) return false;
 		if (begins.test(kind) || ends.test(kind)) {
 			const was = open;
 			open = begins.test(kind);
@@ -2347,13 +2419,19 @@ function statementLog() {
 		facts() {
 			leaveOut(mostStatements);
 			return {
-				durationMs: Math.max(0, endedAt - (beganAt ?? endedAt)),
-				statements: structuredClone(entries),
+				durationMs: micros(Math.max(0, endedAt - (beganAt ?? endedAt))),
+				statements: entries.map((entry) => ({
+					...structuredClone(entry),
+					startedAtMs: micros(entry.startedAtMs),
+					durationMs: micros(entry.durationMs),
+					longestMs: micros(entry.longestMs)
+				})),
 				statementsLeftOut: leftOut
 			};
 		}
 	};
 }
+const micros = (ms) => Math.round(ms * 1e3) / 1e3;
 function asFact(text, startedAt, startedAtMs, { tag, rows = 0, error, endedAt, untimed }) {
 	const durationMs = Math.max(0, endedAt - startedAt);
 	return {

@@ -392,13 +392,27 @@ function dataEffectsSection(rehearsal) {
 	const migrated = factsOf(rehearsal, "migrate");
 	if (!migrated?.data) return [];
 	const { tables, foreignKeys } = migrated.data;
+	const recorded = migrated.recording?.tables ?? [];
 	if (tables.length === 0 && foreignKeys.checked + foreignKeys.unchecked.length === 0) return [];
 	return [{
-		title: `Data: ${[fewer(tables), ...orphans(foreignKeys)].join(", ")}`,
+		title: `Data: ${[
+			...dropped(tables, recorded),
+			fewer(tables),
+			...orphans(foreignKeys)
+		].join(", ")}`,
 		shown: "folded",
 		priority: 4,
-		blocks: [...rowBlocks(migrated.data, migrated.recording?.tables ?? []), ...foreignKeyBlocks(foreignKeys)]
+		blocks: [...rowBlocks(migrated.data, recorded), ...foreignKeyBlocks(foreignKeys)]
 	}];
+}
+function dropped(tables, recorded) {
+	const gone = tables.filter(({ name, before, after }) => before && after === void 0 && isGone(name, recorded));
+	const rows = gone.reduce((sum, { before = 0 }) => sum + before, 0);
+	return gone.length === 0 ? [] : [`⚠️ ${amount(gone.length, "table", "tables")} dropped with ${amount(rows, "row", "rows")}`];
+}
+function isGone(name, recorded) {
+	const table = recorded.find((each) => each.name === name);
+	return table?.bytesBefore !== void 0 && table.bytesAfter === void 0;
 }
 function fewer(tables) {
 	const changed = tables.filter(({ before, after }) => before !== void 0 && after !== void 0);
@@ -425,11 +439,10 @@ function rowBlocks({ tables }, recorded) {
 		],
 		rows: tables.map(({ name, before, after }) => {
 			const table = recorded.find((each) => each.name === name);
-			const gone = table?.bytesBefore !== void 0 && table.bytesAfter === void 0;
 			return [
 				code(name),
 				count(before),
-				after === void 0 && gone ? "dropped" : count(after),
+				after === void 0 && isGone(name, recorded) ? "dropped" : count(after),
 				count(table?.inserted),
 				count(table?.updated),
 				count(table?.deleted)
@@ -803,10 +816,10 @@ function blocksOf({ message, next, details, code: name, sqlstate }) {
 }
 // packages/report/sections/queue.ts
 const freeMs = 250;
-function queueBlocks({ queue, lockTimeoutMs }) {
+function queueBlocks({ queue, lockTimeoutMs, recording }) {
 	if (!queue) return [];
 	const { outcome, wait, felt } = queue;
-	if (!wait) return [paragraph(`${withoutWait(queue)}.`)];
+	if (!wait) return [paragraph(`${withoutWait(queue, recording)}.`)];
 	return [paragraph([`${outcome === "released" ? "⚠️ " : ""}When production is busy: ${waited(wait, outcome, felt)}.`, ...outcome === "released" ? [bound(wait, lockTimeoutMs)] : [afterwards(queue)]].join(" ")), ...felt.length === 0 ? [] : [{
 		kind: "table",
 		header: [
@@ -822,11 +835,17 @@ function queueBlocks({ queue, lockTimeoutMs }) {
 	}]];
 }
 const time = (ms) => ms === void 0 ? "–" : formatDuration(ms);
-function withoutWait({ outcome, reason, held }) {
+function withoutWait({ outcome, reason, held }, recording) {
 	if (outcome === "failed") return `❔ What a busy production does to it is not known: it failed on the busy copy before it waited for anybody: ${prose(reason ?? "")}`;
 	if (outcome !== "unhindered") return `❔ What a busy production does to it is not known: ${prose(reason ?? "it could not be tried")}`;
 	const tables = held.length === 1 ? "the table" : `the ${formatCount(held.length)} tables`;
-	return held.length === 0 ? "When production is busy: there was no table that a long transaction could have read" : `When production is busy: no statement waited for a long transaction that had read ${tables}; it passes unhindered`;
+	if (held.length === 0) return "When production is busy: there was no table that a long transaction could have read";
+	return `When production is busy: no statement waited for a long transaction that had read ${tables}; ${behindWriters(recording)}`;
+}
+function behindWriters(recording) {
+	const table = recording?.tables.find(({ writesBlocked }) => writesBlocked?.[0]);
+	const by = table?.writesBlocked?.[0]?.by;
+	return table && by !== void 0 ? `for one that has written to ${code(table.name)}, ${code(by, 160)} would wait, and its writers behind it` : "it passes unhindered";
 }
 function waited({ statement, for: what, table, waitedMs, sqlstate }, outcome, felt) {
 	const lock = table === void 0 ? "a lock" : `a lock on ${code(table)}`;
@@ -890,7 +909,7 @@ function longest(tables, what, name) {
 	return most === 0 ? `${name} not blocked` : `${name} blocked ${formatDuration(most)}`;
 }
 function tableBlocks({ tables, tablesLeftOut }) {
-	if (tables.length === 0) return [paragraph("No table that was there before was locked or changed.")];
+	if (tables.length === 0) return [paragraph("No table that was there before was seen to be locked or changed.")];
 	return [{
 		kind: "table",
 		header: [
@@ -935,13 +954,14 @@ function growth({ bytesBefore, bytesAfter, rewrittenBy }) {
 	if (bytesAfter === bytesBefore) return `${formatBytes(bytesBefore)}${rewritten}`;
 	return `${formatBytes(bytesBefore)} → ${formatBytes(bytesAfter)}${rewritten}`;
 }
-function changes({ inserted, updated, deleted }) {
+function changes({ inserted, updated, deleted, rowsHeld }) {
 	const told = [
 		[inserted, "inserted"],
 		[updated, "updated"],
 		[deleted, "deleted"]
 	].flatMap(([count, word]) => count === void 0 ? [] : [`${formatCount(count)} ${word}`]);
-	return told.length === 0 ? "–" : told.join(", ");
+	const kept = rowsHeld === void 0 ? "" : `, kept up to ${formatDuration(rowsHeld.longestMs)}`;
+	return told.length === 0 ? "–" : told.join(", ") + kept;
 }
 function statementBlocks({ statements, statementsLeftOut }) {
 	const slowest = statements.filter(({ durationMs, error, untimed }) => durationMs >= notableMs || error || untimed).sort((one, other) => other.durationMs - one.durationMs).slice(0, mostStatements);
@@ -989,12 +1009,13 @@ function indexBlocks(indexes) {
 		])
 	}];
 }
-function volumes({ walBytes, temporaryBytes, durationMs }) {
+function volumes({ walBytes, temporaryBytes, durationMs, tables }) {
+	const kept = tables.some(({ rowsHeld }) => rowsHeld) ? " Nobody else can write a changed row while it is kept, until its transaction ends." : "";
 	return `${[
 		`Recorded for ${formatDuration(durationMs)}`,
 		...walBytes === void 0 ? [] : [`${formatBytes(walBytes)} of write-ahead log`],
 		...temporaryBytes ? [`${formatBytes(temporaryBytes)} of temporary files`] : []
-	].join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.`;
+	].join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.${kept}`;
 }
 // packages/report/sections/run-facts.ts
 function runFactsSection(rehearsal, evidence) {

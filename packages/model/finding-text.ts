@@ -21,6 +21,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
   const {
     limit,
     table,
+    partOf,
     rows,
     statement,
     references,
@@ -33,8 +34,11 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
   if (outcome === "unmeasured")
     return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
-  const amount = rows === undefined ? "" : ` (${formatRoughCount(rows)} rows)`;
-  const subject = `${wording.name(table ?? "")}${amount}`;
+  const of = [
+    ...(rows === undefined ? [] : [`${formatRoughCount(rows)} rows`]),
+    ...(partOf === undefined ? [] : [`part of ${wording.name(partOf)}`]),
+  ];
+  const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
   const by = statement === undefined ? "" : ` by ${wording.sql(statement)}`;
   const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
   switch (limit) {
@@ -44,12 +48,18 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `writes to ${subject} blocked ${time}${by}${allowed}`;
     case "rewrites":
       return `all rows of ${subject} written anew${by}`;
+    case "row-locks":
+      return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
     case "longest-duration":
       return `the statements took ${time}${allowed}${statement === undefined ? "" : `, the slowest ${wording.sql(statement)}`}`;
     case "invalid-index":
       return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
     case "unvalidated-constraint":
       return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+    case "dropped-table":
+      return `${wording.name(table ?? "")} was dropped with its ${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"}`;
+    case "lost-rows":
+      return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
     case "orphaned-rows":
       return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
   }

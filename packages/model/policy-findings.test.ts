@@ -168,8 +168,44 @@ test("but a limit that was broken comes before all notes", () => {
   ]);
 });
 
+const blocking = { blockedMs: 5_000, quickMs: 1_000 };
+
 test("a lock that was kept for the rest of its transaction is better given back", () => {
-  expect(saferWay("alter table orders add column c int", 3, 5_000)).toMatch(/^commit right after it/);
+  const way = saferWay("alter table orders add column c int", { ...blocking, tookMs: 3 });
+  expect(way).toMatch(/^commit right after it: by itself it is quick/);
+});
+
+test("what takes longer than is allowed is not called quick, however long its lock was kept", () => {
+  const way = saferWay("create index on orders (a)", { ...blocking, tookMs: 2_000 });
+  expect(way).toMatch(/^build it CONCURRENTLY, .*commit right after it/);
+  expect(way).not.toContain("quick");
+});
+
+test("nobody calls a statement quick whose time was not told", () => {
+  const untimed = { text: createIndex, count: 1, startedAtMs: 0, durationMs: 0, longestMs: 0, rows: 0 };
+  const { findings } = policyResults(seen({ statements: [{ ...untimed, untimed: true }] }), noPolicy);
+  expect(findings[0]?.saferWay).toMatch(/^build it CONCURRENTLY/);
+});
+
+test("LOCK is there to be kept", () => {
+  expect(saferWay("lock table orders", { ...blocking, tookMs: 1 })).toContain("for shorter");
+});
+
+test("a partitioned table is told what PostgreSQL does there", () => {
+  const part: TableFact = { name: "orders_1", partitionOf: "orders" };
+  const { findings } = policyResults(seen({ tables: [orders, part] }), noPolicy);
+  expect(findings[0]?.saferWay).toContain("ON ONLY the partitioned table");
+});
+
+test.each([
+  ["ALTER TABLE users ADD FOREIGN KEY (o) REFERENCES orders", /^add it NOT VALID/],
+  ["ALTER TABLE orders ADD FOREIGN KEY (u) REFERENCES users", /^add it to each part NOT VALID/],
+])("%s is told by which of its tables is partitioned", (by, way) => {
+  const part: TableFact = { name: "orders_1", partitionOf: "orders" };
+  const tables = ["orders", "users"].map((name) => ({ name, writesBlocked: blocked(by, 14_200) }));
+  const { findings } = policyResults(seen({ tables: [...tables, part] }), noPolicy);
+  expect(findings).toHaveLength(2);
+  for (const { saferWay } of findings) expect(saferWay).toMatch(way);
 });
 
 test.each([
@@ -186,9 +222,73 @@ test.each([
   ["alter table t attach partition p for values in (1)", "CHECK"],
   ["alter table t detach partition p", "CONCURRENTLY"],
   ["create table p partition of t for values in (1)", "ATTACH"],
+  ["alter table t add primary key (a)", "NOT NULL"],
+  ["alter table t add column c text unique", "add the column alone"],
+  ["alter table t set tablespace s", "pg_repack"],
   ["vacuum full t", "pg_repack"],
   ["drop table t", "out of use"],
   ["call anything()", "lock_timeout"],
 ])("the safer way for %s has %s in it", (statement, words) => {
-  expect(saferWay(statement, undefined, 5_000)).toContain(words);
+  expect(saferWay(statement, blocking)).toContain(words);
+});
+
+test("rows that are gone are noted, of a dropped table first, and a table that was renamed has lost none", () => {
+  const sizes = { bytesBefore: 1, bytesAfter: 1 };
+  const tables: TableFact[] = [
+    { name: "users", ...sizes },
+    { name: "old_orders", bytesBefore: 1 },
+    { name: "renamed", ...sizes },
+  ];
+  const data = {
+    tables: [
+      { name: "users", before: 100, after: 1 },
+      { name: "old_orders", before: 5 },
+      { name: "renamed", before: 50 },
+      { name: "grown", before: 1, after: 2 },
+    ],
+    foreignKeys: { checked: 0, unchecked: [], orphaned: [] },
+  };
+  const { findings } = policyResults({ ...seen({ tables }), data }, noPolicy);
+  expect(findings.map((finding) => [finding.outcome, findingText(finding)])).toEqual([
+    ["note", "old_orders was dropped with its 5 rows"],
+    ["note", "99 rows of users are gone"],
+  ]);
+});
+
+const update = "update orders set note = ?";
+const held = (longestMs: number) => ({ updated: 10, deleted: 1, rowsHeld: { longestMs, by: update } });
+
+test("rows that a transaction kept for long are noted, of a partitioned table once", () => {
+  const tables: TableFact[] = [
+    { name: "orders_1", partitionOf: "orders", ...held(4_000) },
+    { name: "orders_2", partitionOf: "orders", ...held(3_000) },
+    { name: "users", ...held(900) },
+  ];
+  const { findings } = policyResults(seen({ tables }), noPolicy);
+  expect(findings).toMatchObject([{ limit: "row-locks", outcome: "note", table: "orders", rows: 22 }]);
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    `22 rows of orders updated or deleted, whose writers wait up to 4.0 s by "${update}", until its transaction ends`,
+  ]);
+});
+
+test("rows of a table that was blocked as long are told with the table", () => {
+  const { findings } = policyResults(seen({ tables: [{ ...orders, ...held(14_250) }] }), noPolicy);
+  expect(findings.map(({ limit }) => limit)).toEqual(["longest-write-block"]);
+});
+
+test("a part that is blocked is told as one: who reads the whole waits for it too", () => {
+  const by = "alter table orders attach partition orders_3 for values in (?)";
+  const part = {
+    name: "orders_1",
+    partitionOf: "orders",
+    rows: 5,
+    readsBlocked: blocked(by, 9_000, "AccessExclusive"),
+  };
+  const { findings } = policyResults(
+    seen({ tables: [{ name: "orders", mode: "ShareUpdateExclusive" }, part] }),
+    noPolicy,
+  );
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    `reads and writes of orders_1 (5 rows, part of orders) blocked 9.0 s by "${by}"`,
+  ]);
 });

@@ -30,10 +30,12 @@ export function policyResults({ recording, data }: Seen, policy: MigrationPolicy
   );
   const findings = [
     ...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
+    ...heldRows(recording),
     ...tooLong(recording, policy),
     ...unmeasured(recording, policy),
     ...leftBehind(recording),
     ...orphaned(data),
+    ...lost(data, recording),
   ];
   findings.sort(
     (one, other) =>
@@ -81,10 +83,14 @@ function blockFindings(
   limit: keyof typeof notableMs,
   table: TableFact,
   blocked: readonly BlockedFact[] = [],
-  { statements }: RecordingFacts,
+  { statements, tables }: RecordingFacts,
   policy: MigrationPolicy,
 ): Finding[] {
   const allowed = policy[limit];
+  const tookMs = (by: string) => {
+    const statement = statements.find(({ text }) => text === by);
+    return statement?.untimed ? undefined : statement?.longestMs;
+  };
   return blocked
     .filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit]))
     .map(({ longestMs, by, mode, seen }) => ({
@@ -96,8 +102,22 @@ function blockFindings(
       figureMs: longestMs,
       ...(allowed === undefined ? {} : { allowedMs: allowed }),
       seen,
-      saferWay: saferWay(by, statements.find(({ text }) => text === by)?.longestMs, longestMs),
+      saferWay: saferWay(by, {
+        tookMs: tookMs(by),
+        blockedMs: longestMs,
+        quickMs: allowed ?? notableMs[limit],
+        partitioned: isOfPartitioned(by, table, tables),
+      }),
     }));
+}
+
+/** Whether a statement is about a partitioned table; a foreign key is about the table that it is added to. */
+function isOfPartitioned(by: string, { name }: TableFact, tables: readonly TableFact[]): boolean {
+  const wholes = new Set(tables.flatMap(({ partitionOf }) => partitionOf ?? []));
+  const [before = "", references] = by.toLowerCase().split(/\breferences\b/);
+  if (references === undefined) return wholes.has(name);
+  const words = before.split(/[^\w$\u0080-\uffff]+/);
+  return [...wholes].some((whole) => words.includes(whole.split(".").at(-1)?.toLowerCase() ?? ""));
 }
 
 function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
@@ -109,9 +129,30 @@ function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
       outcome: policy.rewrites === "refused" ? "broken" : "note",
       ...subjectOf(table),
       statement: rewrittenBy,
-      saferWay: saferWay(rewrittenBy, undefined, 0),
+      saferWay: saferWay(rewrittenBy, { blockedMs: 0, quickMs: 0 }),
     },
   ];
+}
+
+/** Of a partitioned table as a whole. Where the table was blocked for as long, that says it all. */
+function heldRows({ tables }: RecordingFacts): Finding[] {
+  const held = new Map<string, { rows: number; longestMs: number; by: string }>();
+  for (const { name, partitionOf = name, updated = 0, deleted = 0, rowsHeld, writesBlocked } of tables) {
+    if (!rowsHeld || rowsHeld.longestMs <= notableMs["longest-write-block"]) continue;
+    if ((writesBlocked?.[0]?.longestMs ?? 0) > 0.9 * rowsHeld.longestMs) continue;
+    const { rows, ...longest } = held.get(partitionOf) ?? { ...rowsHeld, rows: 0 };
+    const worst = longest.longestMs > rowsHeld.longestMs ? longest : rowsHeld;
+    held.set(partitionOf, { ...worst, rows: rows + updated + deleted });
+  }
+  return [...held].map(([table, { rows, longestMs, by }]) => ({
+    limit: "row-locks",
+    outcome: "note",
+    table,
+    rows,
+    statement: by,
+    figureMs: longestMs,
+    saferWay: "change them in batches, each in a transaction of its own",
+  }));
 }
 
 function exempted(finding: Finding, { name, partitionOf }: TableFact, { exempt }: MigrationPolicy): Finding {
@@ -192,7 +233,40 @@ function orphaned(data: DataFacts | undefined): Finding[] {
   }));
 }
 
-/** Whether it is of rows and not of traffic: a wait is over when the migration is, and wrong rows stay. */
-export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limit === "orphaned-rows";
+/** Rows that were there before and are not now: it may be what the migration is for, and no way down brings them back. */
+function lost(data: DataFacts | undefined, { tables }: RecordingFacts): Finding[] {
+  const findings = (data?.tables ?? []).flatMap(({ name, before = 0, after }): Finding[] => {
+    const rows = before - (after ?? 0);
+    if (rows <= 0 || (after === undefined && !wasDropped(tables.find((table) => table.name === name))))
+      return [];
+    return [
+      {
+        limit: after === undefined ? "dropped-table" : "lost-rows",
+        outcome: "note",
+        table: name,
+        rows,
+        saferWay: "see that nobody needs them any more: afterwards only a backup has them",
+      },
+    ];
+  });
+  return findings.sort(
+    (one, other) =>
+      Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") ||
+      (other.rows ?? 0) - (one.rows ?? 0),
+  );
+}
 
-const subjectOf = ({ name, rows }: TableFact) => ({ table: name, ...(rows === undefined ? {} : { rows }) });
+/** A table that was only renamed still has a size. */
+const wasDropped = (table: TableFact | undefined) =>
+  table?.bytesBefore !== undefined && table.bytesAfter === undefined;
+
+const limitsOfRows: readonly Finding["limit"][] = ["orphaned-rows", "dropped-table", "lost-rows"];
+
+/** Whether it is of rows and not of traffic: a wait is over when the migration is, and wrong rows stay. */
+export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limitsOfRows.includes(limit);
+
+const subjectOf = ({ name, rows, partitionOf }: TableFact) => ({
+  table: name,
+  ...(partitionOf === undefined ? {} : { partOf: partitionOf }),
+  ...(rows === undefined ? {} : { rows }),
+});

@@ -18,7 +18,11 @@ const ways: [statement: RegExp, way: string][] = [
     "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own",
   ],
   [
-    /\badd (constraint \S+ )?(unique|primary key)\b(?!.*\busing index\b)/,
+    /\badd (constraint \S+ )?primary key\b(?!.*\busing index\b)/,
+    "build a unique index CONCURRENTLY on columns that are NOT NULL already, then ADD CONSTRAINT … USING INDEX",
+  ],
+  [
+    /\badd (constraint \S+ )?unique\b(?!.*\busing index\b)/,
     "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX",
   ],
   [
@@ -49,35 +53,73 @@ const ways: [statement: RegExp, way: string][] = [
     /\badd (column )?.*\breferences\b/,
     "add the column without REFERENCES, then the foreign key NOT VALID, and VALIDATE it on its own",
   ],
+  [
+    /\badd (column )?.*\b(unique|primary key)\b/,
+    "add the column alone, build a unique index on it CONCURRENTLY, then ADD CONSTRAINT … USING INDEX",
+  ],
+  [/\bset tablespace\b/, "move it with pg_repack"],
   [/\bset (un)?logged\b/, "there is no way without the rewrite: do it when nobody uses the table"],
   [
     /\battach partition\b/,
-    "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it: then the rows are not read under the lock",
+    "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it, and one that excludes them to the default partition: then no rows are read under the lock",
   ],
   [
     /^create (unlogged )?table .*\bpartition of\b/,
     "create it as a table of its own, then ATTACH PARTITION, which lets reads and writes go on",
   ],
-  [/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY"],
+  [/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY, outside of a transaction"],
   [/^(truncate|drop table)\b/, "first take the table out of use, in a release before this one"],
   [/^lock\b/, "lock it for shorter, or only the rows that matter, with SELECT … FOR UPDATE"],
 ];
 
-const notLong =
-  "commit right after it: by itself it is quick, and the lock was kept for the rest of its transaction";
+/** What differs where the table is partitioned: PostgreSQL refuses there what is safer elsewhere. */
+const partitionedWays: typeof ways = [
+  [
+    /^create (unique )?index /,
+    "build it ON ONLY the partitioned table, on each part CONCURRENTLY, and ATTACH those to it",
+  ],
+  [/^drop index /, "give it a transaction of its own and a low lock_timeout: CONCURRENTLY cannot drop it"],
+  [
+    /\badd (constraint \S+ )?foreign key\b/,
+    "add it to each part NOT VALID and VALIDATE it there, then to the whole, which takes those of its parts over",
+  ],
+  [
+    /\badd (constraint \S+ )?(unique|primary key)\b/,
+    "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own",
+  ],
+  [/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"],
+];
+
+const keptOn = "the lock was kept for the rest of its transaction";
+
+const otherwise =
+  "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
+
+/** What is known of a statement that blocked traffic. Times are milliseconds. */
+interface Blocking {
+  /** How long it ran itself, where that is known. */
+  tookMs?: number | undefined;
+  /** How long its lock blocked. */
+  blockedMs: number;
+  /** What is no matter. */
+  quickMs: number;
+  /** Whether the table has parts. */
+  partitioned?: boolean;
+}
 
 /**
  * The known safer way to write a statement that blocked traffic, as a clause.
  *
  * @param statement with its literals hidden.
- * @param tookMs how long it ran itself, where that is known.
- * @param blockedMs how long its lock blocked.
  */
-export function saferWay(statement: string, tookMs: number | undefined, blockedMs: number): string {
-  if (tookMs !== undefined && tookMs < blockedMs / 2) return notLong;
+export function saferWay(
+  statement: string,
+  { tookMs, blockedMs, quickMs, partitioned = false }: Blocking,
+): string {
   const text = statement.toLowerCase();
-  return (
-    ways.find(([kind]) => kind.test(text))?.[1] ??
-    "give it a transaction of its own and a low lock_timeout, and run it when the table is least used"
-  );
+  const known = [...(partitioned ? partitionedWays : []), ...ways].find(([kind]) => kind.test(text))?.[1];
+  // LOCK is there to be kept.
+  if (tookMs === undefined || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
+  if (tookMs <= quickMs) return `commit right after it: by itself it is quick, and ${keptOn}`;
+  return `${known ?? otherwise}; and commit right after it, for ${keptOn}`;
 }

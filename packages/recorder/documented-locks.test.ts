@@ -41,6 +41,12 @@ test.each<[sql: string, locks: string[]]>([
   ["reindex (verbose) table orders", ["orders: AccessExclusive"]],
   ["reindex table concurrently orders", ["orders: ShareUpdateExclusive"]],
   ["refresh materialized view concurrently totals", ["totals: Exclusive"]],
+  [
+    "do language plpgsql $x$ -- alter table a\nbegin if true then alter table orders add c int; end if; create index on lines (a); perform 1; end $x$",
+    ["orders: AccessExclusive", "lines: Share"],
+  ],
+  ["do $$ begin execute 'alter table orders add c int'; end $$", ["orders: AccessExclusive"]],
+  ["do $$ begin execute format('alter table %I add c int', t); execute 'drop table ' || t; end $$", []],
   ["alter type color add value 'blue'", []],
   ["insert into orders select 1", []],
   ["alter table", []],

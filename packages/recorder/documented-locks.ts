@@ -1,4 +1,5 @@
 import type { LockMode } from "#model/facts/recording.ts";
+import { splitStatements, tokenise } from "#sql/sql-statements.ts";
 import { SqlWords } from "./sql-words.ts";
 
 /** A lock that PostgreSQL documents for a kind of statement, and the table or index the statement names. */
@@ -16,12 +17,26 @@ type Reader = (words: SqlWords) => DocumentedLock[];
  * https://www.postgresql.org/docs/current/explicit-locking.html
  */
 export function documentedLocks(sql: string): DocumentedLock[] {
-  const words = new SqlWords(sql.slice(0, longestRead));
+  const kept = sql.slice(0, longestRead);
+  const words = new SqlWords(kept);
+  if (words.take("do")) return inBody(kept);
   const read = Object.entries(readers).find(([beginning]) => words.take(...beginning.split(" ")))?.[1];
   return read ? [...read(words), ...references(words)] : [];
 }
 
 const longestRead = 20_000;
+
+/** Of a block, those of the statements that it has in its code, whether or not it came to them. */
+function inBody(sql: string): DocumentedLock[] {
+  const quote = [...tokenise(sql)].find(({ kind }) => kind === "dollarQuote");
+  if (!quote) return [];
+  const body = sql.slice(quote.start + quote.text.length, quote.end - quote.text.length);
+  return splitStatements(body).flatMap(({ text, offset, begins }) => {
+    const code = text.slice(begins - offset);
+    const at = code.search(/\b(alter|cluster|create|drop|refresh|reindex|truncate)\b/i);
+    return at === -1 ? [] : documentedLocks(code.slice(at));
+  });
+}
 
 /** By how a statement begins; the longer beginnings come first. */
 const readers: Record<string, Reader> = {

@@ -1,11 +1,12 @@
 import type { LockMode } from "#model/facts/recording.ts";
-import { blocksReads, blocksWrites } from "./lock-modes.ts";
+import { blocksReads, blocksWrites, writesRows } from "./lock-modes.ts";
 import type { Locks, TableLock } from "./look-at-locks.ts";
 import type { TableLedger } from "./table-ledger.ts";
 
 const kinds = [
   ["reads", blocksReads],
   ["writes", blocksWrites],
+  ["rows", writesRows],
 ] as const;
 
 interface OpenStretch {
@@ -20,6 +21,7 @@ interface HeldTable {
   mode: LockMode | undefined;
   reads: OpenStretch | undefined;
   writes: OpenStretch | undefined;
+  rows: OpenStretch | undefined;
   waitsSince: number | undefined;
 }
 
@@ -86,6 +88,7 @@ export class HeldLocks {
       mode: undefined,
       reads: undefined,
       writes: undefined,
+      rows: undefined,
       waitsSince: undefined,
     };
     this.#tables.set(table, known);

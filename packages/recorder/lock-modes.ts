@@ -7,6 +7,9 @@ import { type LockMode, lockModes } from "#model/facts/recording.ts";
 export const blocksReads = (mode: LockMode) => mode === "AccessExclusive";
 export const blocksWrites = (mode: LockMode) => strength(mode) >= strength("Share");
 
+/** What every statement that writes rows takes; it keeps nobody out of the table. */
+export const writesRows = (mode: LockMode) => strength(mode) >= strength("RowExclusive");
+
 export const strength = (mode: LockMode) => lockModes.indexOf(mode);
 
 export const stronger = (one: LockMode | undefined, other: LockMode): LockMode =>

@@ -87,12 +87,22 @@ function effectsOn(
     const difference = (rows.after?.[what] ?? 0) - (rows.before?.[what] ?? 0);
     return rows.after !== undefined && difference > 0 ? { [what]: difference } : {};
   };
+  const changed: Pick<TableFact, "updated" | "deleted"> = { ...delta("updated"), ...delta("deleted") };
   return {
-    ...(rewritten && entry?.rewriter ? { rewrittenBy: entry.rewriter.text } : {}),
+    ...(rewritten && entry?.rewriter && !entry.emptied ? { rewrittenBy: entry.rewriter.text } : {}),
     ...delta("inserted"),
-    ...delta("updated"),
-    ...delta("deleted"),
+    ...changed,
+    ...rowsHeld(entry, changed),
   };
+}
+
+/** Rows that are only added are nobody's yet. */
+function rowsHeld(
+  entry: TableEntry | undefined,
+  { updated, deleted }: Pick<TableFact, "updated" | "deleted">,
+): Pick<TableFact, "rowsHeld"> {
+  const [longest] = entry && (updated || deleted) ? longestFirst(entry.rows) : [];
+  return longest ? { rowsHeld: { longestMs: tenths(longest.longestMs), by: longest.by } } : {};
 }
 
 /** Reads blocked weigh most, then writes; a table only changed comes last. */
@@ -105,6 +115,8 @@ const longestOf = (blocked: readonly BlockedFact[] | undefined) => blocked?.[0]?
 /** Indexes that were built, on new tables too, and those that were left invalid. */
 export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact[] {
   const facts: IndexFact[] = [];
+  // CONCURRENTLY builds another index beside the older one, and gives it that one's name.
+  const older = new Set([...before.relations.values()].filter(isIndex).map(nameOf));
   for (const index of after.relations.values()) {
     const table = tableOf(after.relations, index.oid);
     if (!isIndex(index) || !table) continue;
@@ -114,7 +126,7 @@ export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact
     facts.push({
       name: nameOf(index),
       table: nameOf(table),
-      built: old ? "again" : "new",
+      built: old || older.has(nameOf(index)) ? "again" : "new",
       ...(bytes === undefined ? {} : { bytes }),
       valid: index.valid,
     });

@@ -137,3 +137,11 @@ test.each(known.filter(([name]) => /^(type change with a|foreign key$|index$|tri
     expect({ mode, ...(rewrittenBy ? { rewrittenBy } : {}) }).toEqual(expected);
   },
 );
+
+test.each(["reindex table orders", "reindex table concurrently orders"])(
+  "%s builds older indexes again, and no new one",
+  async (sql) => {
+    const seen = await observe(orders, (tool) => tool.run(sql));
+    expect(seen.indexes).toMatchObject([{ name: "orders_pkey", built: "again", valid: true }]);
+  },
+);

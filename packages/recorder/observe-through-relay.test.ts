@@ -88,7 +88,8 @@ test("a session that is killed while it holds a lock", timing, async () => {
     await tool.query("select pg_sleep(0.2)");
     await query(
       url,
-      "select pg_terminate_backend(pid) from pg_locks where mode = 'AccessExclusiveLock' and granted and pid <> pg_backend_pid()",
+      `select pg_terminate_backend(pid) from pg_locks where mode = 'AccessExclusiveLock' and granted and pid <> pg_backend_pid()
+        and database = (select oid from pg_database where datname = current_database())`,
     );
     await tool.query("select 1").catch(() => undefined);
   });

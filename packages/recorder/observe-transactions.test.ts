@@ -340,3 +340,86 @@ test("an observer's own looks are few: a long statement is not asked about all t
   // At 5 % of its age after the first 80 ms, a statement of 2 s has some 85 looks.
   expect(looks).toBeLessThan(100);
 });
+
+test.each([
+  ["a function", "select lock_it('users')", "select lock_it('orders')", "select lock_it(?)"],
+  [
+    "a block",
+    "do $$ begin execute 'lock users in share mode'; end $$",
+    "do $$ begin execute 'lock orders in share mode'; end $$",
+    "do $$ begin execute ?; end $$",
+  ],
+])("each call of %s may lock another table", timing, async (_, first, second, by) => {
+  const setup = `${orders};
+    create function lock_it(name text) returns void language plpgsql as
+      $f$ begin execute format('lock %I in share mode', name); end $f$`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run(first);
+    await tool.run("select pg_sleep(0.1)");
+    await tool.run(second);
+    await tool.run("commit");
+  });
+  expect(seen.table("users")?.writesBlocked).toMatchObject([{ by, mode: "Share" }]);
+  expect(seen.table("orders")?.writesBlocked).toMatchObject([{ by, mode: "Share" }]);
+  expectFelt(seen);
+});
+
+test.each([
+  ["in a transaction, with those that refer to it", "begin", "truncate orders cascade", "commit"],
+  ["by a statement of its own", "select 1", "truncate lines, orders", "select 1"],
+])("a table that was emptied was not written anew: %s", async (_, begin, truncate, commit) => {
+  const setup = `${orders}; create table lines (order_id int references orders); insert into lines values (1)`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run(begin);
+    await tool.run(truncate);
+    await tool.run("alter table orders add column c int");
+    await tool.run("alter table lines add column c int");
+    await tool.run("alter table users add column c uuid default gen_random_uuid()");
+    await tool.run(commit);
+  });
+  const rewritten = seen.tables.map(({ name, rewrittenBy }) => [name, rewrittenBy !== undefined]);
+  expect(Object.fromEntries(rewritten)).toEqual({ orders: false, lines: false, users: true });
+});
+
+test(
+  "rows that a transaction changed stay locked until it ends, as who writes one of them feels",
+  timing,
+  async () => {
+    let felt = 0;
+    const seen = await observe(orders, async (tool, { url }) => {
+      await tool.run("begin");
+      await tool.run("update orders set note = 'x'");
+      const began = performance.now();
+      const writer = query(url, "update orders set note = 'mine' where id = 7").then(() => {
+        felt = performance.now() - began;
+      });
+      await tool.run("select pg_sleep(0.3)");
+      await tool.run("commit");
+      await writer;
+    });
+    const { rowsHeld, writesBlocked } = seen.table("orders") ?? {};
+    expect(writesBlocked).toBeUndefined();
+    expect(rowsHeld?.by).toBe("update orders set note = ?");
+    expect(felt).toBeGreaterThan(250);
+    expect(Math.abs((rowsHeld?.longestMs ?? 0) - felt)).toBeLessThan(
+      Math.max(20, felt / 10) + seen.stalls.noise,
+    );
+  },
+);
+
+test("rows that are only added keep nobody waiting", async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("begin");
+    await tool.run("insert into orders (note) select 'x' from generate_series(1, 10)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")).toMatchObject({ inserted: 10 });
+  expect(seen.table("orders")?.rowsHeld).toBeUndefined();
+});
+
+test("a quick block outside of a transaction is known by its code", async () => {
+  const block = "do $$ begin alter table orders add column c int; end $$";
+  const seen = await observe(orders, (tool) => tool.run(block));
+  expect(seen.table("orders")).toMatchObject({ mode: "AccessExclusive", readsBlocked: [{ by: block }] });
+});

@@ -57,6 +57,34 @@ const strings: Record<string, [sql: string, alone: number]> = {
   "COMMIT without BEGIN": ["create table n (a int); commit; select nope", 0],
   "one with its transaction in a chain": ["begin; commit and chain; select 1", 0],
   "an empty one": [" ; ;", 0],
+  // The server reads a whole string by the settings that were there when it came.
+  "one that changes how strings are read": [
+    "set standard_conforming_strings = off; create table o as select 'a\\nb' as t; select length(t) from o",
+    0,
+  ],
+  "one that does so by a function": [
+    "select set_config('standard_conforming_strings', 'off', false); select length('a\\nb')",
+    0,
+  ],
+  "one that changes the encoding": ["set client_encoding = 'LATIN1'; select length('é'), 'é'", 0],
+  "one that changes it by its standard name": ["set names 'LATIN1'; select length('é')", 0],
+  "one that resets everything": ["reset all; select 1", 0],
+  "settings as pg_dump makes them": [
+    "set client_encoding = 'UTF8'; set standard_conforming_strings = on; select length('a\\nb')",
+    3,
+  ],
+  // What is no white space to the server is part of a name.
+  "one with a hard space after a name": ["create table p (a int); drop table p\u00a0; select 1", 2],
+  "a comment that ends with a carriage return": ["select 1 -- one;\r; select 2", 2],
+  "an escape string on several lines": ["select E'a'\n'it\\'s; b'; select 2", 2],
+  "bodies of routines": [
+    "create function q() returns int language sql begin atomic select 1; select case when true then 2 end; end; create function r(int) returns int language sql return $1 + 1; select r(q())",
+    3,
+  ],
+  "a rule of several statements": [
+    "create table s (a int); create rule t as on delete to s do also (select 1; select 2); select 3",
+    3,
+  ],
 };
 
 describe("one by one", () => {

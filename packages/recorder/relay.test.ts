@@ -81,6 +81,8 @@ describe("statements", () => {
     await expect(client.query("select nope from t where a = $1", [1])).rejects.toMatchObject({
       position: "8",
     });
+    // The tool hears of the error at once, and the watcher when the server has said what it leaves.
+    await until(() => on.statements.length === 7);
     expect(brief(on.statements)).toEqual([
       ["begin", "BEGIN", undefined, undefined, "open"],
       ["select 1", "SELECT", 1, undefined, "open"],

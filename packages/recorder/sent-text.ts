@@ -1,4 +1,4 @@
-import { splitStatements } from "#sql/sql-statements.ts";
+import { mayGoOn, splitStatements, tokenise } from "#sql/sql-statements.ts";
 
 /** A statement's text as far as it is kept. */
 export interface SentText {
@@ -13,7 +13,8 @@ export interface SentText {
 const keptCharacters = 8 * 1024;
 
 /**
- * The statements of one string. One that is longer than what was kept of it is taken for a single statement.
+ * The statements of one string. One that is longer than what was kept of it is taken for a single statement, and so
+ * is one whose strings may end elsewhere: what looks like a statement of it could be a value.
  *
  * @param head the string's beginning, with the zero byte that ends it where it is complete.
  * @param length bytes of the whole, that zero byte included.
@@ -24,6 +25,7 @@ export function statementsIn(head: Buffer, length: number): SentText[] {
   const semicolon = text.indexOf(";");
   if (semicolon === -1) return single(text);
   if (text.slice(semicolon + 1).trim() === "") return single(text.slice(0, semicolon));
+  if (text.includes("\\'") && [...tokenise(text)].some((token) => mayGoOn(token, text))) return single(text);
   let before = 0;
   let counted = 0;
   return splitStatements(text).map(({ begins, offset, text: { length } }) => {

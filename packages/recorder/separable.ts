@@ -38,6 +38,16 @@ const alone =
   /^(alter (database|system|subscription|type)|(create|drop) (database|subscription|tablespace)|set (constraints|local|session|transaction))\b/;
 
 /**
+ * The server reads a whole string by the settings that were there when it came, and a statement alone by those of
+ * the moment: after these, the same bytes can mean something else.
+ */
+const changesReading =
+  /\b(standard_conforming_strings|backslash_quote|client_encoding)\b|^(set (local |session )?names|reset all)\b/i;
+
+/** As pg_dump begins its scripts. It changes nothing, because nothing else is taken apart. */
+const keepsReading = /^set (client_encoding (=|to) 'utf8'|standard_conforming_strings (=|to) on)$/i;
+
+/**
  * Whether statements of one string do the same when the server is given them one after the other, in one
  * pipeline of the extended protocol. Where that is not certain, a rehearsal would show what production will not
  * do: PostgreSQL refuses CONCURRENTLY or VACUUM in a string of several, and takes them alone.
@@ -46,9 +56,12 @@ const alone =
  */
 export function areSeparable(statements: readonly SqlStatement[], isOpen: boolean): boolean {
   let open = isOpen;
-  return statements.every(({ text, words }) => {
+  return statements.every((statement) => {
+    const { text, words } = statement;
     const kind = words.join(" ");
     if (/\bconcurrently\b/i.test(text)) return false;
+    const bare = text.slice(statement.begins - statement.offset).replace(/\s+/g, " ");
+    if (changesReading.test(bare) && !keepsReading.test(bare)) return false;
     if (begins.test(kind) || ends.test(kind)) {
       const was = open;
       open = begins.test(kind);

@@ -23,6 +23,21 @@ export function canRewrite(sql: string): boolean {
   return /^(alter table|vacuum|cluster|refresh materialized|do|call)\b/.test(beginning);
 }
 
+/** Whether a statement takes the rows of tables away at once, which gives them new files and is no rewrite. */
+export function empties(sql: string): boolean {
+  return firstWords(sql, 1)[0] === "truncate";
+}
+
+/**
+ * Whether two statements of one shape may lock different tables: what is hidden in it is code, or is given to a
+ * function of which nothing is known.
+ */
+export function locksByValue(sql: string, shape: string): boolean {
+  const [first] = firstWords(sql, 1);
+  if (first === "do" || first === "call") return true;
+  return first === "select" && shape.includes("(") && !/\bfrom\b/i.test(shape);
+}
+
 /** The first words of a statement, in lower case, after comments and opening parentheses. */
 function firstWords(sql: string, count: number): string[] {
   const words: string[] = [];

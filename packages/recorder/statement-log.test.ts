@@ -99,3 +99,10 @@ test("of very many the slowest stay, in their order, and what failed; the others
     statements.map(({ startedAtMs }) => startedAtMs).toSorted((one, other) => one - other),
   );
 });
+
+test("times are given to a microsecond", () => {
+  const log = statementLog();
+  const statement = { text: "select 1", startedAt: 0.1, transaction: "none" as const };
+  for (let n = 0; n < 3; n += 1) log.ended(session, statement, { endedAt: 0.3, transaction: "none" });
+  expect(log.facts().statements).toMatchObject([{ durationMs: 0.6, longestMs: 0.2 }]);
+});

@@ -58,13 +58,21 @@ export function statementLog(): StatementLog {
     facts() {
       leaveOut(mostStatements);
       return {
-        durationMs: Math.max(0, endedAt - (beganAt ?? endedAt)),
-        statements: structuredClone(entries),
+        durationMs: micros(Math.max(0, endedAt - (beganAt ?? endedAt))),
+        statements: entries.map((entry) => ({
+          ...structuredClone(entry),
+          startedAtMs: micros(entry.startedAtMs),
+          durationMs: micros(entry.durationMs),
+          longestMs: micros(entry.longestMs),
+        })),
         statementsLeftOut: leftOut,
       };
     },
   };
 }
+
+/** To a microsecond: what a clock's sums have behind that is noise in a journal that people read. */
+const micros = (ms: number) => Math.round(ms * 1_000) / 1_000;
 
 function asFact(
   text: string,

@@ -19,9 +19,13 @@ export interface TableEntry {
   mode: LockMode | undefined;
   reads: Blocks;
   writes: Blocks;
+  /** Not of the table, but of rows in it that were written. */
+  rows: Blocks;
   waitedMs: number;
   /** The slowest statement that can have written the table anew, and ran while it had the table to itself. */
   rewriter: { text: string; durationMs: number } | undefined;
+  /** All rows were taken away at once, and nobody waits for a rewrite of none. */
+  emptied?: true;
 }
 
 /** A migration that goes through rows may block a table by statements without number; the shorter ones are dropped. */
@@ -36,7 +40,7 @@ export class TableLedger {
     entry.mode = stronger(entry.mode, mode);
   }
 
-  blocked(table: string, what: "reads" | "writes", { durationMs, mode, by, seen }: Stretch): void {
+  blocked(table: string, what: "reads" | "writes" | "rows", { durationMs, mode, by, seen }: Stretch): void {
     const blocks = this.#of(table)[what];
     add(blocks, { longestMs: durationMs, totalMs: durationMs, times: 1, mode, by, seen });
     if (blocks.size > mostStatements) blocks.delete(longestFirst(blocks).at(-1)?.by ?? "");
@@ -52,10 +56,14 @@ export class TableLedger {
       entry.rewriter = { text, durationMs };
   }
 
+  emptied(table: string): void {
+    this.#of(table).emptied = true;
+  }
+
   /** What was put down to one statement was another's. */
   correct(table: string, from: string, to: string): void {
-    const { reads, writes, rewriter } = this.#of(table);
-    for (const blocks of [reads, writes]) {
+    const { reads, writes, rows, rewriter } = this.#of(table);
+    for (const blocks of [reads, writes, rows]) {
       const wrong = blocks.get(from);
       blocks.delete(from);
       if (wrong) add(blocks, { ...wrong, by: to });
@@ -70,6 +78,7 @@ export class TableLedger {
       mode: undefined,
       reads: new Map(),
       writes: new Map(),
+      rows: new Map(),
       waitedMs: 0,
       rewriter: undefined,
     };

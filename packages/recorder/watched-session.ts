@@ -4,7 +4,7 @@ import { documentedLocks } from "./documented-locks.ts";
 import { HeldLocks } from "./held-locks.ts";
 import type { Locks } from "./look-at-locks.ts";
 import { findRelation, partitionedAbove, type RelationCatalog, tableOf } from "./relation-catalog.ts";
-import { canRewrite, type StatementKind, statementKind } from "./statement-kind.ts";
+import { canRewrite, empties, locksByValue, type StatementKind, statementKind } from "./statement-kind.ts";
 import type { TableLedger } from "./table-ledger.ts";
 import type { Statement, StatementResult } from "./watcher.ts";
 
@@ -93,7 +93,8 @@ export class WatchedSession {
     const { running } = this;
     if (!running || transaction === "none") return false;
     if (transaction === "failed" || running.kind === "ends") return true;
-    return running.kind !== "nothing" && !this.#shapes.has(running.shape);
+    if (running.kind === "nothing") return false;
+    return !this.#shapes.has(running.shape) || locksByValue(running.statement.text, running.shape);
   }
 
   /** What a look saw after the statement, whose transaction goes on. */
@@ -113,7 +114,10 @@ export class WatchedSession {
     const { shape, beganAt, lookedAt = beganAt } = running;
     this.#first ??= { shape, from: lookedAt, tables: new Set() };
     if (!error && running.kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
-    if (!error) this.#noteRewriter(running, endedAt);
+    if (!error) {
+      this.#noteEmptied(running);
+      this.#noteRewriter(running, endedAt);
+    }
     if (transaction === "none") this.#release(endedAt);
     this.#sent.shift();
     if (this.running) this.running.beganAt = Math.max(this.running.beganAt, endedAt);
@@ -170,11 +174,21 @@ export class WatchedSession {
   /** Of the tables the session had to itself, those that the statement is about: a lock outlives its statement. */
   #noteRewriter({ statement, beganAt, shape, exclusive }: Running, endedAt: number): void {
     if (!exclusive || !canRewrite(statement.text)) return;
-    const named = new Set(this.#documented(statement.text).map(({ table }) => table));
+    // What a block names is not all that it does.
+    const text = locksByValue(statement.text, shape) ? "" : statement.text;
+    const named = new Set(this.#documented(text).map(({ table }) => table));
     const isMeant = (table: string) =>
       named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
     for (const table of [...exclusive].filter(isMeant))
       this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
+  }
+
+  /** Of the tables the session had to itself, those that the statement names or took first. */
+  #noteEmptied({ statement, shape, exclusive = new Set() }: Running): void {
+    if (!empties(statement.text)) return;
+    const named = this.#documented(statement.text).map(({ table }) => table);
+    const others = [...exclusive].filter((table) => this.#held.takenBy(table) === shape);
+    for (const table of new Set([...named, ...others])) this.#ledger.emptied(table);
   }
 
   /** A clock that stood still while the tool was held back. */

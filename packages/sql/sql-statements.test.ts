@@ -14,6 +14,14 @@ test("nothing, white space, lone semicolons and comments alone are no statements
   expect(texts("select 1;\n-- the end")).toEqual(["select 1"]);
 });
 
+test("what is no white space to the server stays where it is", () => {
+  expect(texts("drop table a\u00a0; \ufeffselect 1 \n")).toEqual(["drop table a\u00a0", "\ufeffselect 1"]);
+});
+
+test("a carriage return ends a comment, as it does for the server", () => {
+  expect(texts("-- one;\rselect 1; select 2")).toEqual(["-- one;\rselect 1", "select 2"]);
+});
+
 test("the offset leads back to the statement in the whole text", () => {
   const sql = "-- ä;\nselect 1 ;\n  select '💊';select 3";
   for (const { text, offset } of splitStatements(sql)) {
@@ -34,6 +42,7 @@ describe("a semicolon does not end a statement", () => {
     "in a string that ends in a backslash, which is a plain character": "select 'c:\\', ';'",
     "after an escaped quote in an E string": "select E'it\\'s; fine', ';'",
     "after a doubled quote in an E string": "select E'a''b\\'; fine', ';'",
+    "in an E string that goes on in the next line, escapes and all": "select E'a' -- more\n 'it\\'s; b'",
     "in a quoted name": 'select 1 as "a;""b"',
     "in a line comment": "select 1 -- one; two\n + 1",
     "in a nested block comment": "select /* a /* b; */ c; */ 1",

@@ -15,8 +15,9 @@ export interface SqlStatement {
  * Quotes and comments are only opened here: a pattern for a whole one overflows the stack on a long string.
  */
 const tokens = {
-  space: /\s+/y,
-  lineComment: /--[^\n]*/y,
+  // A hard space or a byte order mark is none to the server, but part of a name.
+  space: /[ \t\n\r\f\v]+/y,
+  lineComment: /--[^\n\r]*/y,
   blockComment: /\/\*/y,
   escapeString: /[eE]'/y,
   // A doubled quote closes one string and opens the next, which is all the same here.
@@ -52,7 +53,7 @@ export function splitStatements(sql: string): SqlStatement[] {
   let blocks = 0;
   const finish = (end: number) => {
     if (start !== undefined && begins !== undefined) {
-      statements.push({ text: sql.slice(start, end).trimEnd(), offset: start, begins, words });
+      statements.push({ text: sql.slice(start, endOfText(sql, end)), offset: start, begins, words });
     }
     start = undefined;
     begins = undefined;
@@ -83,10 +84,25 @@ export function splitStatements(sql: string): SqlStatement[] {
   return statements;
 }
 
+/** Where a text ends that has white space before `end`. */
+function endOfText(sql: string, end: number): number {
+  let at = end;
+  while (/[ \t\n\r\f\v]/.test(sql[at - 1] ?? "")) at -= 1;
+  return at;
+}
+
 function definesRoutine([first, second, third, fourth]: string[]): boolean {
   if (first !== "create") return false;
   const what = second === "or" && third === "replace" ? fourth : second;
   return what === "function" || what === "procedure";
+}
+
+/**
+ * Whether a string that seems to end here goes on for a session whose `standard_conforming_strings` are off: there
+ * a backslash escapes the quote after it, in every string. Whoever does not know the session must not trust it.
+ */
+export function mayGoOn({ kind, start, end }: Token, sql: string): boolean {
+  return kind === "string" && end - start > 2 && sql[end - 2] === "\\" && sql[end - 1] === "'";
 }
 
 /** The pieces of an SQL text, without gaps. */
@@ -140,11 +156,17 @@ function endOf(sql: string, kind: Kind, match: string, start: number): number {
   return close === -1 ? sql.length : close + match.length;
 }
 
+/** What comes after a new line and a quote goes on with the same string, and so with its escapes. */
+const goesOn = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y;
+
 function endOfEscapeString(sql: string, start: number): number {
   const mark = /\\[\s\S]|''|'/g;
   mark.lastIndex = start;
   for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
-    if (found[0] === "'") return mark.lastIndex;
+    if (found[0] !== "'") continue;
+    goesOn.lastIndex = mark.lastIndex;
+    if (!goesOn.test(sql)) return mark.lastIndex;
+    mark.lastIndex = goesOn.lastIndex;
   }
   return sql.length;
 }

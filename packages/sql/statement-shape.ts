@@ -1,4 +1,4 @@
-import { type Token, tokenise } from "./sql-statements.ts";
+import { mayGoOn, type Token, tokenise } from "./sql-statements.ts";
 
 /** Longer texts are not read to their end: what comes later is data, and a shape must cost little. */
 const longestRead = 20_000;
@@ -9,7 +9,8 @@ const literal = "?";
 /**
  * The statement with its literals hidden, its comments left out and its white space made one: statements that
  * differ only in their values have the same shape, and no value of a row is in it. A list of values becomes
- * `(?, …)`. Numbers in statements that only define the schema are kept, for they are lengths and defaults.
+ * `(?, …)`. Of DO, the code is shown as other code is. Numbers in statements that only define the schema are kept,
+ * for they are lengths and defaults.
  */
 export function statementShape(sql: string): string {
   if (sql !== last.sql) last = { sql, shape: shapeOf(sql) };
@@ -22,9 +23,13 @@ let last = { sql: "", shape: "" };
 function shapeOf(sql: string): string {
   const pieces: string[] = [];
   const numbers: number[] = [];
+  let unsure = false;
   for (const token of tokenise(sql.slice(0, longestRead))) {
     if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
-    pieces.push(pieceOf(token, sql));
+    const isBody = token.kind === "dollarQuote" && runsCode(pieces);
+    pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql))} $$` : pieceOf(token, sql));
+    unsure = mayGoOn(token, sql);
+    if (unsure) break;
   }
   if (!definesSchema(pieces)) for (const at of numbers) pieces[at] = literal;
   const shape = pieces
@@ -34,8 +39,17 @@ function shapeOf(sql: string): string {
     .replace(/\?\?+/g, literal)
     .replace(/\(-?\?(?:, ?-?\?)+\)/g, "(?, …)")
     .replace(/(\(\?(?:, …)?\))(?:, ?\(\?(?:, …)?\))+/g, "$1, …");
-  const cut = sql.length > longestRead || shape.length > longestShape;
+  const cut = unsure || sql.length > longestRead || shape.length > longestShape;
   return cut ? `${shape.slice(0, longestShape - 1).trimEnd()}…` : shape;
+}
+
+/** What DO runs is code like any other, and a reviewer must know which block it was. */
+const runsCode = (pieces: readonly string[]) =>
+  pieces.find((piece) => /^[a-z]/i.test(piece))?.toLowerCase() === "do";
+
+function bodyOf({ start, end, text }: Token, sql: string): string {
+  const body = sql.slice(start + text.length, end);
+  return body.endsWith(text) ? body.slice(0, -text.length) : body;
 }
 
 function pieceOf(token: Token, sql: string): string {

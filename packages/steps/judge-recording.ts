@@ -34,10 +34,11 @@ export function judgeRecording(
 export function withoutHistory(recording: RecordingFacts, historyTable: string | undefined): RecordingFacts {
   const isHistory = ofHistory(historyTable);
   // A recording leaves `public` out, and the schema's own names do not.
-  const qualified = (name: string) => (name.includes(".") ? name : `public.${name}`);
+  const isTeams = (name: string) => !isHistory({ name: name.includes(".") ? name : `public.${name}` });
   return {
     ...recording,
-    tables: recording.tables.filter(({ name }) => !isHistory({ name: qualified(name) })),
+    tables: recording.tables.filter(({ name }) => isTeams(name)),
+    indexes: recording.indexes.filter(({ table }) => isTeams(table)),
   };
 }
 

@@ -127,7 +127,7 @@ test("CREATE INDEX CONCURRENTLY waits for the transaction itself, leaves its ind
   expect(feltOf(facts, "orders")?.writeMs).toBeLessThan(500);
   // The rehearsal's own copy has not seen any of it.
   expect(outcome.verdict).toBe("passed");
-  expect(outcome.facts?.recording?.indexes).toMatchObject([{ valid: true }, { valid: true }]);
+  expect(outcome.facts?.recording?.indexes).toMatchObject([{ name: "orders_user", valid: true }]);
 });
 
 test("without a lock timeout the wait is bounded, and the transaction is ended for its sake", {

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { lockModes } from "./recording.ts";
 
-/** What a migration can be found to do, and which the team can limit. */
+/** What a migration can be found to do; the first four the team can limit. */
 export const limitNames = [
   "longest-read-block",
   "longest-write-block",
   "longest-duration",
   "rewrites",
+  "row-locks",
   "invalid-index",
   "unvalidated-constraint",
   "orphaned-rows",
+  "dropped-table",
+  "lost-rows",
 ] as const;
 
 /** One thing that a migration did and that somebody should know before it runs on production. */
@@ -21,7 +24,9 @@ export const findingSchema = z.object({
    */
   outcome: z.enum(["broken", "note", "exempt", "unmeasured"]),
   table: z.string().optional(),
-  /** The server's estimate; of orphaned rows, how many there are. */
+  /** The partitioned table it is a part of: who reads all of that waits too. */
+  partOf: z.string().optional(),
+  /** The server's estimate; of orphaned, lost and locked rows and those of a dropped table, how many there are. */
   rows: z.number().int().optional(),
   /** Literals hidden; of what was left behind, its name. */
   statement: z.string().optional(),

@@ -74,6 +74,11 @@ export const tableFactSchema = z.object({
   /** By each statement that took such a lock first in its transaction, the longest first; absent where none did. */
   readsBlocked: z.array(blockedFactSchema).optional(),
   writesBlocked: z.array(blockedFactSchema).optional(),
+  /**
+   * Of a table some of whose rows were updated or deleted: the longest that a transaction can have kept them, from
+   * the statement that began to write there to its end. Nobody else can write those rows meanwhile.
+   */
+  rowsHeld: z.object({ longestMs: milliseconds, by: z.string() }).optional(),
   /** How long the migration itself waited for a lock on it; nobody was kept out by the lock meanwhile, but all who came later queue behind it. */
   waitedMs: milliseconds.optional(),
   /** The longest that a light reader and a light writer of it really waited, where the migration was probed. */

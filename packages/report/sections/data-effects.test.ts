@@ -40,6 +40,16 @@ test("the title says what is worth knowing: lost rows, and rows without their pa
   expect(sound).toContain("<summary>Data: no counted table has fewer rows, 1 foreign key sound</summary>");
 });
 
+test("the title says that a table was dropped with its rows", () => {
+  const journal = recordedJournal.map((entry) => {
+    if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts?.recording) return entry;
+    const recording = { ...entry.facts.recording, tables: [{ name: "old", bytesBefore: 9 }] };
+    const data = { tables: [{ name: "old", before: 20_000 }], foreignKeys: none };
+    return { ...entry, facts: { ...entry.facts, recording, data } };
+  });
+  expect(markdownOf(journal)).toContain("<summary>Data: ⚠️ 1 table dropped with 20,000 rows, ");
+});
+
 test("a foreign key with orphans is named with both tables, and one that was not checked is not called sound", () => {
   const markdown = markdownOf(recordedJournal);
   expect(cellsOf(rendered(markdown))).toContainEqual(["lines_of_order", "lines", "orders", "⚠️ 24"]);

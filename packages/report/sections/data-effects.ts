@@ -11,18 +11,32 @@ export function dataEffectsSection(rehearsal: Rehearsal): Section[] {
   const migrated = factsOf(rehearsal, "migrate");
   if (!migrated?.data) return [];
   const { tables, foreignKeys } = migrated.data;
+  const recorded = migrated.recording?.tables ?? [];
   if (tables.length === 0 && foreignKeys.checked + foreignKeys.unchecked.length === 0) return [];
   return [
     {
-      title: `Data: ${[fewer(tables), ...orphans(foreignKeys)].join(", ")}`,
+      title: `Data: ${[...dropped(tables, recorded), fewer(tables), ...orphans(foreignKeys)].join(", ")}`,
       shown: "folded",
       priority: 4,
-      blocks: [
-        ...rowBlocks(migrated.data, migrated.recording?.tables ?? []),
-        ...foreignKeyBlocks(foreignKeys),
-      ],
+      blocks: [...rowBlocks(migrated.data, recorded), ...foreignKeyBlocks(foreignKeys)],
     },
   ];
+}
+
+/** A table that is gone has no rows that could be fewer. */
+function dropped(tables: readonly TableRows[], recorded: readonly TableFact[]): string[] {
+  const gone = tables.filter(
+    ({ name, before, after }) => before && after === undefined && isGone(name, recorded),
+  );
+  const rows = gone.reduce((sum, { before = 0 }) => sum + before, 0);
+  return gone.length === 0
+    ? []
+    : [`⚠️ ${amount(gone.length, "table", "tables")} dropped with ${amount(rows, "row", "rows")}`];
+}
+
+function isGone(name: string, recorded: readonly TableFact[]): boolean {
+  const table = recorded.find((each) => each.name === name);
+  return table?.bytesBefore !== undefined && table.bytesAfter === undefined;
 }
 
 function fewer(tables: readonly TableRows[]): string {
@@ -52,11 +66,10 @@ function rowBlocks({ tables }: DataFacts, recorded: readonly TableFact[]): Block
       header: ["Table", "Rows before", "Rows after", "Inserted", "Updated", "Deleted"],
       rows: tables.map(({ name, before, after }) => {
         const table = recorded.find((each) => each.name === name);
-        const gone = table?.bytesBefore !== undefined && table.bytesAfter === undefined;
         return [
           code(name),
           count(before),
-          after === undefined && gone ? "dropped" : count(after),
+          after === undefined && isGone(name, recorded) ? "dropped" : count(after),
           count(table?.inserted),
           count(table?.updated),
           count(table?.deleted),

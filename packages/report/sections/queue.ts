@@ -1,6 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
+import type { RecordingFacts } from "#model/facts/recording.ts";
 import { formatCount } from "#model/size.ts";
 import { type Block, paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
@@ -11,10 +12,10 @@ const freeMs = 250;
 type Wait = NonNullable<QueueFacts["wait"]>;
 
 /** What the migration met on a busy copy, in one sentence and a table of who waited with it. */
-export function queueBlocks({ queue, lockTimeoutMs }: MigrateFacts): Block[] {
+export function queueBlocks({ queue, lockTimeoutMs, recording }: MigrateFacts): Block[] {
   if (!queue) return [];
   const { outcome, wait, felt } = queue;
-  if (!wait) return [paragraph(`${withoutWait(queue)}.`)];
+  if (!wait) return [paragraph(`${withoutWait(queue, recording)}.`)];
   return [
     paragraph(
       [
@@ -36,15 +37,27 @@ export function queueBlocks({ queue, lockTimeoutMs }: MigrateFacts): Block[] {
 
 const time = (ms: number | undefined) => (ms === undefined ? "–" : formatDuration(ms));
 
-function withoutWait({ outcome, reason, held }: QueueFacts): string {
+function withoutWait(
+  { outcome, reason, held }: QueueFacts,
+  recording: Pick<RecordingFacts, "tables"> | undefined,
+): string {
   if (outcome === "failed")
     return `❔ What a busy production does to it is not known: it failed on the busy copy before it waited for anybody: ${prose(reason ?? "")}`;
   if (outcome !== "unhindered")
     return `❔ What a busy production does to it is not known: ${prose(reason ?? "it could not be tried")}`;
   const tables = held.length === 1 ? "the table" : `the ${formatCount(held.length)} tables`;
-  return held.length === 0
-    ? "When production is busy: there was no table that a long transaction could have read"
-    : `When production is busy: no statement waited for a long transaction that had read ${tables}; it passes unhindered`;
+  if (held.length === 0)
+    return "When production is busy: there was no table that a long transaction could have read";
+  return `When production is busy: no statement waited for a long transaction that had read ${tables}; ${behindWriters(recording)}`;
+}
+
+/** The transaction was one that reads; these locks wait for one that writes. */
+function behindWriters(recording: Pick<RecordingFacts, "tables"> | undefined): string {
+  const table = recording?.tables.find(({ writesBlocked }) => writesBlocked?.[0]);
+  const by = table?.writesBlocked?.[0]?.by;
+  return table && by !== undefined
+    ? `for one that has written to ${code(table.name)}, ${code(by, 160)} would wait, and its writers behind it`
+    : "it passes unhindered";
 }
 
 function waited(

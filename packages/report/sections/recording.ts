@@ -52,7 +52,8 @@ function longest(tables: readonly TableFact[], what: "readsBlocked" | "writesBlo
 }
 
 function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
-  if (tables.length === 0) return [paragraph("No table that was there before was locked or changed.")];
+  if (tables.length === 0)
+    return [paragraph("No table that was there before was seen to be locked or changed.")];
   const rows = tables.map((table) => [
     code(table.name) + (table.partitionOf === undefined ? "" : ` (part of ${code(table.partitionOf)})`),
     table.rows === undefined ? "–" : formatRoughCount(table.rows),
@@ -106,7 +107,7 @@ function growth({ bytesBefore, bytesAfter, rewrittenBy }: TableFact): string {
   return `${formatBytes(bytesBefore)} → ${formatBytes(bytesAfter)}${rewritten}`;
 }
 
-function changes({ inserted, updated, deleted }: TableFact): string {
+function changes({ inserted, updated, deleted, rowsHeld }: TableFact): string {
   const parts = [
     [inserted, "inserted"],
     [updated, "updated"],
@@ -115,7 +116,8 @@ function changes({ inserted, updated, deleted }: TableFact): string {
   const told = parts.flatMap(([count, word]) =>
     count === undefined ? [] : [`${formatCount(count)} ${word}`],
   );
-  return told.length === 0 ? "–" : told.join(", ");
+  const kept = rowsHeld === undefined ? "" : `, kept up to ${formatDuration(rowsHeld.longestMs)}`;
+  return told.length === 0 ? "–" : told.join(", ") + kept;
 }
 
 function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Block[] {
@@ -163,11 +165,14 @@ function indexBlocks(indexes: readonly IndexFact[]): Block[] {
   ];
 }
 
-function volumes({ walBytes, temporaryBytes, durationMs }: RecordingFacts): string {
+function volumes({ walBytes, temporaryBytes, durationMs, tables }: RecordingFacts): string {
+  const kept = tables.some(({ rowsHeld }) => rowsHeld)
+    ? " Nobody else can write a changed row while it is kept, until its transaction ends."
+    : "";
   const parts = [
     `Recorded for ${formatDuration(durationMs)}`,
     ...(walBytes === undefined ? [] : [`${formatBytes(walBytes)} of write-ahead log`]),
     ...(temporaryBytes ? [`${formatBytes(temporaryBytes)} of temporary files`] : []),
   ];
-  return `${parts.join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.`;
+  return `${parts.join("; ")}. Rows of tables are the server's estimate; the rows changed are by its statistics.${kept}`;
 }
