@@ -3591,10 +3591,18 @@ const rollback = defineStep({
 			const plan = await planOf(inputs, target, context);
 			for (const line of linesOf(plan)) context.log.info(line);
 			if (inputs.automatic && plan.doubt) return leftToPeople(plan, plan.doubt, inputs, target);
-			if (inputs["dry-run"]) return outcomeOf$2({
-				...plan.facts,
-				dryRun: true
-			}, `Nothing was changed (dry-run). ${plan.what}`);
+			if (inputs["dry-run"]) {
+				const { way, environment } = inputs;
+				context.log.info(`To do it: ${rollbackCommand({
+					way,
+					environment,
+					confirm: target.server.database
+				})}`);
+				return outcomeOf$2({
+					...plan.facts,
+					dryRun: true
+				}, `Nothing was changed (dry-run). ${plan.what}`);
+			}
 			if (context.signal.aborted) throw cancelled();
 			return await plan.act();
 		} catch (_) {

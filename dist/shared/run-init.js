@@ -46,7 +46,7 @@ ${directoryInput(findings.subdirectory)}`;
 function setup({ install, subdirectory, sql }) {
 	if (sql) return "";
 	if (install === void 0) return "      # - run: install here what your migration tool needs\n";
-	return `      - run: ${install}\n${subdirectory && `        working-directory: ${(0, import_dist.stringify)(subdirectory)}`}`;
+	return `${install.startsWith("bundle") ? "      # On the runner's Ruby; where your app wants another, put ruby/setup-ruby before this.\n" : ""}      - run: ${install}\n${subdirectory && `        working-directory: ${(0, import_dist.stringify)(subdirectory)}`}`;
 }
 const directoryInput = (subdirectory) => subdirectory && `          working-directory: ${(0, import_dist.stringify)(subdirectory)}`;
 // packages/steps/init/golden-clone-text.ts
@@ -91,6 +91,7 @@ ${directoryInput(findings.subdirectory)}`;
 }
 const lister = (findings) => findings.tools.includes("django") ? setup(findings) : "";
 // packages/steps/init/install-command.ts
+const bundle = "bundle config set --local path vendor/bundle && bundle install";
 const commands = {
 	node: {
 		"package-lock.json": "npm ci",
@@ -99,8 +100,8 @@ const commands = {
 		"package.json": "npm install"
 	},
 	ruby: {
-		"Gemfile.lock": "bundle install",
-		Gemfile: "bundle install"
+		"Gemfile.lock": bundle,
+		Gemfile: bundle
 	},
 	python: {
 		"uv.lock": "pipx run uv sync --frozen",
@@ -177,7 +178,7 @@ ${indented(tool(findings), "  ")}
 smoke-test:
   # Checks that the app works on the migrated database. This one only proves that it answers: add your own.
   # app:
-  #   start: npm start                        # {port} is a free port
+  #   start: ${startOf(findings)} # {port} is a free port
   #   ready: http://127.0.0.1:{port}/health
   checks:
     - name: the database answers
@@ -188,6 +189,12 @@ smoke-test:
     #   expect: { status: 200 }
 `;
 }
+const starts = {
+	rails: "bin/rails server -p {port}",
+	django: "python3 manage.py runserver {port} --noreload",
+	alembic: "uvicorn app.main:app --port {port}"
+};
+const startOf = ({ tools: [only = ""] }) => (starts[only] ?? "npm start").padEnd(33);
 function tool({ tools, known, sql, baseline }) {
 	const [only, another] = tools;
 	if (only === void 0) return `# No migration tool was found. Name it (${toolNames.join(", ")}), and see \`stagegate migrate --help\`.\ntool: auto`;
@@ -329,7 +336,7 @@ async function runInit(words, { secrets, print }) {
 		log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
 		log.info(findings.personal === void 0 ? "No database was looked at: give DATABASE_URL to find the columns that look personal." : `Columns that look personal: ${findings.personal.length}`);
 		for (const file of files) print(await write(directory, file));
-		print(nextSteps);
+		print(nextSteps(findings));
 		return 0;
 	} catch (_) {
 		_usingCtx$1.e = _;
@@ -337,11 +344,12 @@ async function runInit(words, { secrets, print }) {
 		await _usingCtx$1.d();
 	}
 }
-const nextSteps = `
+const nextSteps = ({ tools, baseline }) => `
 Next:
-  1. Read stagegate.yml, above all its masks.
-  2. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
-  3. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
+  1. Read stagegate.yml, above all its masks.${tools.length === 0 ? "\n     No migration tool was found: name yours there, under migrate." : ""}${baseline === void 0 ? "" : `\n     Its baseline takes all SQL files up to ${baseline} as run already: name the last one that was.`}
+  2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' npx stagegate rehearse
+  3. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
+  4. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
      the workflow "Golden clone" once. Pull requests are rehearsed from then on.
 `;
 async function write(directory, { path, text }) {

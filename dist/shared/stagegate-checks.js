@@ -530,13 +530,20 @@ const ofPrograms = [
 	/(?:self[- ]signed certificate(?: in certificate chain)?|unable to verify the first certificate)/
 ];
 const errorClass = /(?:^|[\s:(])((?:[A-Za-z_]\w{0,60}(?:\.|::)){0,6}[A-Z]\w{0,60}(?:Error|Exception|Violation))(?=:|$)/;
-const most = 5;
-function toldOutput(lines, directory) {
+const most = {
+	told: 5,
+	places: 10
+};
+function toldOutput(lines, directory, trace = lines) {
+	const messages = [...reasonsIn(lines), ...lines.flatMap(ofProgram)];
+	const classes = lines.flatMap((line) => errorClass.exec(line)?.[1] ?? []);
+	const places = trace.flatMap((line) => placesIn(line, directory));
+	const first = (told, count) => [...new Set(told)].slice(0, count);
 	return [
-		[...reasonsIn(lines), ...lines.flatMap(ofProgram)],
-		lines.flatMap((line) => errorClass.exec(line)?.[1] ?? []),
-		lines.flatMap((line) => placesIn(line, directory))
-	].flatMap((told) => [...new Set(told)].slice(0, most));
+		...first(messages, most.told),
+		...first(classes, most.told),
+		...first(places, most.places)
+	];
 }
 const ofProgram = (line) => ofPrograms.flatMap((message) => message.exec(line)?.[0] ?? []);
 function placesIn(line, directory) {

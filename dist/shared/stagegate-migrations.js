@@ -15,6 +15,7 @@ async function alembicScripts(root, ini = "alembic.ini") {
 		...iniSection(await read(ini))
 	};
 	const path = (value) => resolve(root, fromPackage(expanded(value, settings, dirname(resolve(root, ini)), ini)));
+	if (Object.keys(settings).length === 0) throw noConfig(root, ini);
 	const [location = ""] = settings.script_location ?? [];
 	if (location === "") throw unreadable$2(ini, "has no script_location");
 	const scripts = path(location);
@@ -57,6 +58,11 @@ const separators = {
 function separatorOf({ path_separator, version_path_separator }) {
 	return separators[(path_separator ?? version_path_separator)?.[0] ?? ""] ?? /[\s,]+/;
 }
+const noConfig = (root, ini) => userError({
+	code: "no-alembic-config",
+	message: `There is no ${ini} with a section [alembic] in ${root}, nor [tool.alembic] in a pyproject.toml.`,
+	next: "Run in the project with `working-directory`, or give its directory with `directory`. ALEMBIC_CONFIG under `env:` names a file of another name."
+});
 const unreadable$2 = (file, why) => userError({
 	code: "unreadable-alembic-config",
 	message: `Alembic's configuration ${file} ${why}.`,
@@ -227,6 +233,7 @@ function refuseBroken(revisions) {
 	const known = new Set(revisions.map(({ id }) => id));
 	for (const { id, path, parents } of revisions) {
 		const absent = parents.find((parent) => !known.has(parent));
+		if (absent?.includes("@")) throw relativeParent(path, absent);
 		if (absent !== void 0 || parents.includes(id)) throw userError({
 			code: "broken-chain",
 			message: `The revision ${path} stands on ${absent ?? "itself"}, ${absent === void 0 ? "which cannot be" : "and no file of the repository has that revision"}.`,
@@ -239,6 +246,11 @@ function refuseBroken(revisions) {
 		next: "Correct their down_revision: `alembic history` shows the chain."
 	});
 }
+const relativeParent = (path, parent) => userError({
+	code: "unreadable-migration",
+	message: `The revision ${path} stands on ${parent}, and which revision that is only Alembic can say.`,
+	next: "Write the revision's id, or its branch's label alone."
+});
 const unreadable$1 = (path, name) => userError({
 	code: "unreadable-migration",
 	message: `The revision ${path} does not say its ${name} in a way that can be read without running it.`,
@@ -422,7 +434,9 @@ class Line(CommandLine):
         url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
         if url.drivername.endswith("asyncpg"):
             url = url.set(query={})
-        text = url.render_as_string(hide_password=False)
+        text, mark, query = url.render_as_string(hide_password=False).partition("?")
+        # A bare slash, as it was given: an env.py may put this into set_main_option, where % means something else.
+        text += mark + query.replace("%2F", "/")
         config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
         if os.environ.get("DATABASE_URL") == given:
             os.environ["DATABASE_URL"] = text
@@ -443,6 +457,11 @@ Line(prog="alembic").main(argv=sys.argv[1:])
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
+// packages/migrations/tool-url.ts
+function toolUrl({ url }) {
+	const query = url.indexOf("?");
+	return query < 0 ? url : url.slice(0, query) + url.slice(query).replaceAll("%2F", "/");
+}
 // packages/migrations/placeholders.ts
 const placeholders = [
 	"url",
@@ -459,12 +478,12 @@ const unknownPlaceholders = (template) => [...template.matchAll(placeholder)].ma
 function fillPlaceholders(template, address) {
 	return template.replace(placeholder, (whole, name, at) => {
 		if (!isPlaceholder(name)) return whole;
+		if (name === "url") return toolUrl(address);
 		const before = template.slice(0, at);
 		return inUrl.test(before) ? partOfUrl(name, address, before) : String(address[name]);
 	});
 }
 function partOfUrl(name, address, before) {
-	if (name === "url") return address.url;
 	if (name !== "host") return encodeURIComponent(address[name]);
 	return isIPv6(address.host) && !before.endsWith("[") ? `[${address.host}]` : address.host;
 }
@@ -477,7 +496,7 @@ function toolEnvironment({ project, engine, database, toolAddress: address = dat
 	return cleanEnvironment(services.environment, {
 		...passed(project.passEnv, services.environment),
 		...connection,
-		DATABASE_URL: address.url,
+		DATABASE_URL: toolUrl(address),
 		PGOPTIONS: options.trim(),
 		...PGSSLROOTCERT === "system" ? {} : { NODE_EXTRA_CA_CERTS: PGSSLROOTCERT },
 		...mapped(project.env, address)
@@ -522,17 +541,43 @@ function transientStateIn(lines) {
 		if (found) return found[1];
 	}
 }
+// packages/migrations/why-tool-failed.ts
+function whyToolFailed(lines) {
+	const variable = missingVariable(lines);
+	if (variable !== void 0) return {
+		what: `wants the variable ${variable}, which it is not given`,
+		next: "Give it under `env:` of migrate in stagegate.yml, where {url}, {host} and the like stand for the database's, or list it in `pass-env:`: of the job's variables the tool sees no others."
+	};
+	if (lines.some((line) => untrusted.test(line))) return {
+		what: "did not trust the server's certificate",
+		next: "Where its configuration names an authority of its own, let it read that from the file in PGSSLROOTCERT if there is one: between it and the database stands the recorder, with a certificate of its own. Else set `record: false`; its output is in the log."
+	};
+	if (lines.some((line) => unreached.test(line))) return {
+		what: "did not reach its database",
+		next: "It seems to name one itself. Let it take the database from DATABASE_URL, from PG*, or from variables of your own, mapped under `env:` of migrate in stagegate.yml; its output is in the log."
+	};
+}
+const unreached = /\bconnect ECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnection to server at .* failed: |\bconnection failed: |\bcould not translate host name\b|\bConnect call failed\b|\bpassword authentication failed for user\b|^ERROR: no pg_hba\.conf entry\b/;
+const untrusted = /\bcertificate verify failed\b|\bself[- ]signed certificate\b|\bunable to (?:verify the first|get local issuer) certificate\b|\broot certificate file ".*" does not exist\b/i;
+function missingVariable(lines) {
+	return lines.flatMap((line, at) => [
+		...lines.slice(Math.max(0, at - 3), at).some((before) => /File "(?:<frozen os>|[^"]*\/os\.py)"/.test(before)) ? [/^KeyError: '(\w+)'$/.exec(line)?.[1]] : [],
+		/\bImproperlyConfigured: Set the (\w+) environment variable\b/.exec(line)?.[1],
+		/\bUndefinedValueError: (\w+) not found\. Declare it as envvar\b/.exec(line)?.[1],
+		...lines.some((other) => /Cannot load .*database configuration/.test(other)) ? [/\bkey not found: "(\w+)"/.exec(line)?.[1]] : []
+	]).find((name) => name !== void 0);
+}
 // packages/migrations/run-tool.ts
-const tailLines = 30;
+const traceLines = 200;
 async function runTool(run, call) {
 	const { services, project } = run;
-	const tail = [];
+	const trace = [];
 	const show = (line) => {
 		const shown = services.secrets.redact(withoutValues(stripVTControlCharacters(line)));
 		services.log.output(shown);
 		if (shown.trim() === "") return;
-		tail.push(shown);
-		if (tail.length > tailLines) tail.shift();
+		trace.push(shown);
+		if (trace.length > traceLines) trace.shift();
 	};
 	const result = await runProgram({
 		program: call.program,
@@ -550,7 +595,7 @@ async function runTool(run, call) {
 		onError: show
 	});
 	if (result.exitCode === 0) return;
-	throw failed(run, call, tail, result);
+	throw failed(run, call, trace, result);
 }
 function outputOf(failure) {
 	const cause = failure instanceof Error ? failure.cause : void 0;
@@ -563,15 +608,17 @@ var ToolEnded = class extends Error {
 		this.lines = lines;
 	}
 };
-function failed({ project }, { shown }, tail, { exitCode, endedBy }) {
+function failed({ project }, { shown }, trace, { exitCode, endedBy }) {
+	const tail = trace.slice(-30);
 	const reason = reasonIn(tail);
+	const outside = reason === void 0 ? whyToolFailed(tail) : void 0;
 	const ended = exitCode === void 0 ? `signal ${endedBy}` : `exit code ${exitCode}`;
 	const sqlstate = transientStateIn(tail);
 	return userError({
 		code: "migration-failed",
-		message: reason === void 0 ? `${shown} ended with ${ended}.` : `${shown} failed: ${reason}`,
-		next: reason === void 0 ? "Read its output in the log, and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
-		details: [...toldOutput(tail, project.workingDirectory).filter((line) => line !== reason), ...reason === void 0 ? [] : [`It ended with ${ended}.`]],
+		message: reason === void 0 ? `${shown} ${outside?.what ?? `ended with ${ended}`}.` : `${shown} failed: ${reason}`,
+		next: reason === void 0 ? outside?.next ?? "Read its output in the log, and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
+		details: [...toldOutput(tail, project.workingDirectory, trace).filter((line) => line !== reason), ...reason === void 0 && !outside ? [] : [`It ended with ${ended}.`]],
 		...sqlstate === void 0 ? {} : { sqlstate }
 	}, new ToolEnded(tail));
 }
@@ -624,7 +671,7 @@ async function runAlembic(run, words, asked = {}) {
 		],
 		shown,
 		variables: {
-			STAGEGATE_DATABASE_URL: (run.toolAddress ?? run.database.address).url,
+			STAGEGATE_DATABASE_URL: toolUrl(run.toolAddress ?? run.database.address),
 			...asked
 		}
 	});
@@ -839,6 +886,12 @@ async function djangoIgnored({ workingDirectory }, root, known) {
 	return found.sort();
 }
 // packages/migrations/django-programs.ts
+const quietShell = [
+	"shell",
+	"--verbosity",
+	"0",
+	"--command"
+];
 const listProgram = `
 import json, os, sys
 from django.db.migrations.loader import MigrationLoader
@@ -931,8 +984,7 @@ async function djangoMigrations(run, root) {
 		await runPython(unconnected, root, "django", {
 			arguments: [
 				"manage.py",
-				"shell",
-				"--command",
+				...quietShell,
 				listProgram
 			],
 			shown: "manage.py shell",
@@ -973,8 +1025,7 @@ async function djangoPreview(run, ids) {
 	return previewsIn(run, (path) => runPython(run, root, "django", {
 		arguments: [
 			"manage.py",
-			"shell",
-			"--command",
+			...quietShell,
 			previewProgram
 		],
 		shown: "manage.py sqlmigrate",
@@ -1061,8 +1112,7 @@ const django = {
 		await runPython(run, await rootOf(run.project), "django", {
 			arguments: [
 				"manage.py",
-				"shell",
-				"--command",
+				...quietShell,
 				downProgram
 			],
 			shown: "Django's way down",
@@ -1562,6 +1612,18 @@ async function recordBaseline(executor, table, baseline) {
 		`${baseline.length - at} milliseconds`
 	]);
 }
+// packages/migrations/two-ways.ts
+const ofOtherTool = /^\s*--\s*(?:migrate:(?:up|down)|\+goose|\+migrate)\b/im;
+const upAndDown = [/^\s*--\s*up migration/im, /^\s*--\s*down migration/im];
+function refuseTwoWays(path, content) {
+	const text = Buffer.from(content).toString("utf8");
+	if (!ofOtherTool.test(text) && !upAndDown.every((line) => line.test(text))) return;
+	throw userError({
+		code: "both-ways-in-one-file",
+		message: `${path} has its way up and its way down in one file, as dbmate, goose, sql-migrate and node-pg-migrate write it: as plain SQL both would run.`,
+		next: "Let its own tool run it: `tool: command` with `command:` under `migrate:` in stagegate.yml. `stagegate init` writes that for dbmate and node-pg-migrate."
+	});
+}
 // packages/migrations/sql-file.ts
 const defaultDirectory = "migrations";
 async function sqlMigrations(project) {
@@ -1572,7 +1634,8 @@ async function sqlMigrations(project) {
 	if (ups.length === 0) throw noMigrations(directory, "*.sql");
 	checkNames(directory, ups, downs);
 	return Promise.all(ups.map(async (name) => {
-		const { id, path, sha256 } = await migrationFile(project, join(directory, name), idOf(name));
+		const { id, path, sha256, content } = await migrationFile(project, join(directory, name), idOf(name));
+		refuseTwoWays(path, content);
 		return {
 			id,
 			path,
@@ -2280,7 +2343,24 @@ const knownTools = [{
 }];
 async function knownTool(workingDirectory) {
 	const manifest = await readFile(join(workingDirectory, "package.json"), "utf8").catch(() => "");
-	return knownTools.find(({ name }) => manifest.includes(`"${name}":`));
+	return knownTools.find(({ name }) => manifest.includes(`"${name}":`)) ?? (await hasDbmateFiles(workingDirectory) ? ownProgram("dbmate") : void 0);
+}
+async function hasDbmateFiles(workingDirectory) {
+	for await (const file of glob("db/migrations/*.sql", { cwd: workingDirectory })) if (/^-- migrate:up\b/m.test(await readFile(join(workingDirectory, file), "utf8"))) return true;
+	return false;
+}
+function ownProgram(wanted) {
+	const tool = knownTools.find(({ name }) => name === wanted);
+	const bare = (command = "") => command.replace(/^npx --no /, "");
+	const commands = tool && {
+		...tool.commands,
+		up: bare(tool.commands.up),
+		down: bare(tool.commands.down)
+	};
+	return tool && commands && {
+		...tool,
+		commands
+	};
 }
 // packages/migrations/plain-sql.ts
 const directories = [
@@ -2294,7 +2374,6 @@ const directories = [
 	"db/migrate",
 	"sql"
 ];
-const twoWays = /^\s*--\s*(migrate:(up|down)|\+goose|\+migrate|(up|down) migration)/im;
 async function findPlainSql(workingDirectory) {
 	for (const directory of directories) {
 		const found = await sqlMigrations({
@@ -2303,10 +2382,7 @@ async function findPlainSql(workingDirectory) {
 			env: {},
 			passEnv: []
 		}).catch(() => []);
-		if (found.length === 0) continue;
-		const texts = found.map(({ path }) => readFile(join(workingDirectory, path), "utf8"));
-		if ((await Promise.all(texts)).some((text) => twoWays.test(text))) continue;
-		return {
+		if (found.length > 0) return {
 			directory,
 			migrations: found
 		};

@@ -475,19 +475,19 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 	});
 	else if (!matchesAny$1(event, policy.events)) refusals.push({
 		code: "unexpected-event",
-		message: `The rehearsal was started by ${event}; allowed: ${policy.events.join(", ")}.`,
-		next: "Rehearse in a run that is started in one of these ways, or change `events`."
+		message: `The rehearsal was started ${event === "local" ? "in a terminal (`local`)" : `by ${event}`}; allowed: ${policy.events.join(", ")}.`,
+		next: `Rehearse in a run that is started in one of these ways, or change \`events\` under \`gate:\` in stagegate.yml${event === "local" ? ": `local` stands for a terminal" : ""}.`
 	});
 	const branch = branchOf(ref);
 	if (branch === void 0 || !matchesAny$1(branch, policy.branches)) refusals.push({
 		code: "unexpected-branch",
 		message: `The rehearsal was of ${ref ?? "no known branch"}; allowed branches: ${policy.branches.join(", ")}.`,
-		next: "Rehearse the branch that is deployed, or change `branches`."
+		next: "Rehearse the branch that is deployed, or change `branches` under `gate:` in stagegate.yml."
 	});
 	if (policy.workflows.length > 0 && !matchesAny$1(workflow ?? "", policy.workflows)) refusals.push({
 		code: "unexpected-workflow",
 		message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
-		next: "Rehearse by one of these workflows, or change `workflows`."
+		next: "Rehearse by one of these workflows, or change `workflows` under `gate:` in stagegate.yml."
 	});
 	for (const { conclusion, url } of endingsOf(record)) refusals.push({
 		code: "step-not-passed",

@@ -470,6 +470,18 @@ function quoteLiteral(value) {
 	const quoted = `'${value.replaceAll("'", "''")}'`;
 	return value.includes("\\") ? `E${quoted.replaceAll("\\", "\\\\")}` : quoted;
 }
+// packages/postgres/drop-by-force.ts
+async function dropByForce(connection, name, ifExists = "") {
+	const database = quoteIdentifier(name);
+	try {
+		await connection.query(`drop database ${ifExists} ${database} with (force)`);
+	} catch (error) {
+		if (sqlState(error) !== "42501") throw error;
+		await connection.query(`select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = ${quoteLiteral(name)} and backend_type = 'client backend' and pg_has_role(usesysid, 'member')`);
+		await connection.query(`drop database ${ifExists} ${database}`);
+	}
+}
 // packages/postgres/clone/building.ts
 async function createBuilding(maintenance, name, facts) {
 	try {
@@ -508,11 +520,12 @@ function mayNotCreate({ user, host, port }, cause) {
 	}, cause);
 }
 async function dropDatabase(maintenance, name) {
-	await maintenance.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
+	await dropByForce(maintenance, name, "if exists");
 }
 async function dropStale(maintenance, name, force) {
 	try {
-		await maintenance.query(`drop database ${quoteIdentifier(name)}${force ? " with (force)" : ""}`);
+		if (force) await dropByForce(maintenance, name);
+		else await maintenance.query(`drop database ${quoteIdentifier(name)}`);
 		return true;
 	} catch (error) {
 		if (["55006", "3D000"].includes(sqlState(error) ?? "") || problemOf(error).code === "no-such-database") return false;
@@ -4089,20 +4102,24 @@ async function throwAwayDatabase(server, undo, services) {
 	};
 	const quoted = quoteIdentifier(name);
 	let reached = false;
-	const run = async (by, ...statements) => {
+	const run = async (by, work) => {
 		const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
 		reached = true;
 		try {
-			for (const sql of statements) await connection.query(sql);
+			await work(connection);
 		} finally {
 			await connection.close();
 		}
 	};
 	undo.defer(async () => {
 		if (!reached) return;
-		await run(cleanupServices(services), `drop database if exists ${quoted} with (force)`).catch(() => services.log.warn(`The database ${name} may be left on the server of ${server.label}: drop it by hand.`));
+		await run(cleanupServices(services), (it) => dropByForce(it, name, "if exists")).catch(() => services.log.warn(`The database ${name} may be left on the server of ${server.label}: drop it by hand.`));
 	});
-	await run(services, `create database ${quoted} template template0 encoding 'UTF8'`, `revoke all on database ${quoted} from public`, `comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`).catch((error) => {
+	await run(services, async (it) => {
+		await it.query(`create database ${quoted} template template0 encoding 'UTF8'`);
+		await it.query(`revoke all on database ${quoted} from public`);
+		await it.query(`comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`);
+	}).catch((error) => {
 		if (sqlState(error) !== "42501") throw error;
 		throw mayNotMake(server, problemOf(error));
 	});
