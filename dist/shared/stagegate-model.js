@@ -1103,14 +1103,15 @@ const partitionedWays = [
 	[/\badd (constraint \S+ )?(unique|primary key)\b/, "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own"],
 	[/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"]
 ];
+const endSoon = "end the transaction right after it, with the rest in a migration of its own";
 const keptOn = "the lock was kept for the rest of its transaction";
 const otherwise = "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
 function saferWay(statement, { tookMs, blockedMs, quickMs, partitioned = false }) {
 	const text = statement.toLowerCase();
 	const known = [...partitioned ? partitionedWays : [], ...ways].find(([kind]) => kind.test(text))?.[1];
 	if (tookMs === void 0 || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
-	if (tookMs <= quickMs) return `commit right after it: by itself it is quick, and ${keptOn}`;
-	return `${known ?? otherwise}; and commit right after it, for ${keptOn}`;
+	if (tookMs <= quickMs) return `${endSoon}: by itself it is quick, and ${keptOn}`;
+	return `${known ?? otherwise}; and ${endSoon}, for ${keptOn}`;
 }
 // packages/model/policy-findings.ts
 const notableMs = {

@@ -90,6 +90,9 @@ const partitionedWays: typeof ways = [
   [/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"],
 ];
 
+/** Tools that run each migration in a transaction take no COMMIT in it. */
+const endSoon = "end the transaction right after it, with the rest in a migration of its own";
+
 const keptOn = "the lock was kept for the rest of its transaction";
 
 const otherwise =
@@ -120,6 +123,6 @@ export function saferWay(
   const known = [...(partitioned ? partitionedWays : []), ...ways].find(([kind]) => kind.test(text))?.[1];
   // LOCK is there to be kept.
   if (tookMs === undefined || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
-  if (tookMs <= quickMs) return `commit right after it: by itself it is quick, and ${keptOn}`;
-  return `${known ?? otherwise}; and commit right after it, for ${keptOn}`;
+  if (tookMs <= quickMs) return `${endSoon}: by itself it is quick, and ${keptOn}`;
+  return `${known ?? otherwise}; and ${endSoon}, for ${keptOn}`;
 }
