@@ -1809,7 +1809,7 @@ const pins = {
 		tag: "v6.0.0"
 	},
 	"stagegate/stagegate": {
-		commit: "1dc77de01e6b91b9aeadf175d45bcdb15e8ea2d3",
+		commit: "fea15f748b9471acc8b7da81af41b46e41916bd2",
 		tag: "v0.1.0"
 	}
 };

@@ -15,7 +15,7 @@ const pins: Readonly<Record<string, Pin>> = {
   "actions/checkout": { commit: "de0fac2e4500dabe0009e67214ff5f5447ce83dd", tag: "v6.0.2" },
   "actions/download-artifact": { commit: "37930b1c2abaa49bbe596cd826c3c89aef350131", tag: "v7.0.0" },
   "actions/upload-artifact": { commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f", tag: "v6.0.0" },
-  "stagegate/stagegate": { commit: "1dc77de01e6b91b9aeadf175d45bcdb15e8ea2d3", tag: "v0.1.0" },
+  "stagegate/stagegate": { commit: "fea15f748b9471acc8b7da81af41b46e41916bd2", tag: "v0.1.0" },
 };
 
 /** The pin of `owner/name` or of an action in one of its directories; undefined where we do not use it. */
