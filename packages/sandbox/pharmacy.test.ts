@@ -8,13 +8,14 @@ import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
-import { makePharmacy, type Pharmacy } from "./pharmacy.ts";
+import { makePharmacy } from "./pharmacy.ts";
+import type { SeededDatabases } from "./seeded-databases.ts";
 import { sequelizeCli } from "./sequelize-cli.ts";
 
 const project = resolve("demo/pharmacy-bot");
 const users = 800;
 const name = "pharmacy_test";
-let pharmacy: Pharmacy;
+let pharmacy: SeededDatabases;
 let services: Services;
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { runInstaller } from "./run-installer.ts";
 
 /** Programs of others, each pinned: a new version of a linter must not fail yesterday's commit. */
 const goPrograms = {
@@ -20,24 +20,16 @@ export function installTools(): string {
   mkdirSync(directory, { recursive: true });
   for (const [name, source] of Object.entries(goPrograms)) {
     const place = join(directory, `${name}-${source.split("@")[1]}`);
-    if (!existsSync(join(place, name))) run("go", ["install", source], { GOBIN: place });
+    if (!existsSync(join(place, name))) runInstaller("go", ["install", source], { GOBIN: place });
     link(join(place, name), join(directory, name));
   }
   const python = join(directory, zizmor.replace("==", "-"));
   if (!existsSync(join(python, "bin/zizmor"))) {
-    run("python3", ["-m", "venv", python]);
-    run(join(python, "bin/pip"), ["install", "--quiet", zizmor]);
+    runInstaller("python3", ["-m", "venv", python]);
+    runInstaller(join(python, "bin/pip"), ["install", "--quiet", zizmor]);
   }
   link(join(python, "bin/zizmor"), join(directory, "zizmor"));
   return directory;
-}
-
-function run(program: string, words: string[], variables: Record<string, string> = {}): void {
-  console.log(`Installing: ${program} ${words.join(" ")}`);
-  execFileSync(program, words, {
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...variables },
-  });
 }
 
 function link(from: string, to: string): void {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
+import { runInstaller } from "./run-installer.ts";
 
 /** Where programs of others are kept beside the project, from one run to the next. */
 export const toolsDirectory = resolve(import.meta.dirname, "../../.stagegate/tools");
@@ -40,8 +41,13 @@ export function installPython(): string {
   const place = join(directory, `python-${digest}`);
   if (!existsSync(join(place, "complete"))) {
     rmSync(place, { recursive: true, force: true });
-    run("python3", ["-m", "venv", place]);
-    run(join(place, "bin", "pip"), ["install", "--quiet", "--disable-pip-version-check", ...pythonPackages]);
+    runInstaller("python3", ["-m", "venv", place]);
+    runInstaller(join(place, "bin", "pip"), [
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      ...pythonPackages,
+    ]);
     mkdirSync(join(place, "complete"));
   }
   if (!existsSync(link) || realpathSync(link) !== place) {
@@ -59,8 +65,8 @@ export function installRails(): void {
     succeeds("rails", ["--version"]) && succeeds("ruby", ["-e", "require 'pg'; require 'puma'"]);
   if (isThere()) return;
   if (userInfo().uid === 0 && succeeds("apt-get", ["--version"])) {
-    run("apt-get", ["update", "-q"]);
-    run("apt-get", ["install", "-qy", "--no-install-recommends", ...railsPackages], {
+    runInstaller("apt-get", ["update", "-q"]);
+    runInstaller("apt-get", ["install", "-qy", "--no-install-recommends", ...railsPackages], {
       DEBIAN_FRONTEND: "noninteractive",
     });
   }
@@ -77,12 +83,4 @@ function succeeds(program: string, words: string[]): boolean {
   } catch {
     return false;
   }
-}
-
-function run(program: string, words: string[], variables: Record<string, string> = {}): void {
-  console.log(`Installing: ${program} ${words.join(" ")}`);
-  execFileSync(program, words, {
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...variables },
-  });
 }
