@@ -5,7 +5,7 @@ import { a as didYouMean, c as engineOf, i as registerSecrets, s as defaultEngin
 import { B as formatBytes, C as editedSince, D as foreignTables, E as comparedSchema, I as backupManifestSchema, L as isBackupOf, O as upkeepOutline, R as sumByRoot, S as digestsOf, T as comparedFingerprint, V as formatCount, a as journalEntrySchema, c as cutBytes, d as policyProblem, g as evidenceOf, h as endsWithRehearsal, i as compareContents, j as maskRulesSchema, l as decideUnder, m as digestInForce, p as policyResults, r as overrideInForce, s as decideSequence, u as isPolicyProblem, w as knownDigests, x as runNumberOf, z as defineStep } from "./stagegate-model.js";
 import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
 import { _ as noDatabase, a as ofHistory, c as takeMigrationLock, g as isKeptBack, h as checkVariables, i as migrationSources, l as chooseTool, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
-import { a as startRelay, c as nameOf, i as statementLog, l as readRelations, n as startProbe, o as watchTogether, r as tablesToProbe, s as observeMigration, t as probeQueue } from "./stagegate-recorder.js";
+import { a as tablesToProbe, c as nameOf, i as startProbe, l as readRelations, n as startRelay, o as statementLog, r as watchTogether, s as observeMigration, t as probeQueue } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -1623,21 +1623,28 @@ function trimmed(previews, redact) {
 		};
 	});
 }
+// packages/steps/relay-for.ts
+function relayFor({ engine, services, timeouts, database }, watching) {
+	const upstream = database.address;
+	return startRelay({
+		upstream,
+		openUpstream: (startup) => engine.openWire(upstream, startup, services),
+		timeouts,
+		services,
+		...watching
+	});
+}
 // packages/steps/record-migration.ts
 async function recordMigration(run, work, { onCopy = false, probed = false } = {}) {
-	const { engine, services, timeouts, database } = run;
+	const { engine, services, database } = run;
 	const upstream = database.address;
 	const observing = await engine.open(upstream, services);
 	try {
 		const observer = await observeMigration(observing);
 		const log = statementLog();
-		const relay = await startRelay({
-			upstream,
-			openUpstream: (startup) => engine.openWire(upstream, startup, services),
+		const relay = await relayFor(run, {
 			watcher: watchTogether(observer.watcher, log),
-			oneByOne: onCopy,
-			timeouts,
-			services
+			oneByOne: onCopy
 		});
 		const quote = (...parts) => engine.quoteName(...parts);
 		const tables = probed ? tablesToProbe(observer.relations, quote) : [];
@@ -1689,25 +1696,24 @@ async function meetTransaction(tool, run) {
 		const historyTable = await tool.historyTable(run.project);
 		const before = await lookAt(tool, run);
 		const probe = _usingCtx$9.a(await probeQueue(await teamsRelations(database, historyTable), (...parts) => engine.quoteName(...parts), () => engine.open(database.address, services), boundOf(timeouts.lockMs)));
-		const own = {
-			...services,
-			signal: AbortSignal.any([services.signal, probe.outlasted])
+		const signal = AbortSignal.any([services.signal, probe.outlasted]);
+		const bounded = {
+			...run,
+			services: {
+				...services,
+				signal
+			}
 		};
 		let statements = 0;
 		const up = async () => {
 			try {
 				var _usingCtx3 = _usingCtx();
-				const relay = _usingCtx3.a(await startRelay({
-					upstream: database.address,
-					openUpstream: (startup) => engine.openWire(database.address, startup, own),
+				const relay = _usingCtx3.a(await relayFor(bounded, {
 					watcher: probe.watcher,
-					oneByOne: true,
-					timeouts,
-					services: own
+					oneByOne: true
 				}));
 				const problem = await problemIn$1(tool.up({
-					...run,
-					services: own,
+					...bounded,
 					toolAddress: relay.address
 				}));
 				statements += relay.seen.statements;

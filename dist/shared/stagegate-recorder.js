@@ -283,6 +283,92 @@ function definesSchema(pieces) {
 	if (first !== "create") return false;
 	return second === "index" || third === "index" || second === "table" && !words.includes("as");
 }
+// packages/recorder/held-locks.ts
+const kinds$1 = [
+	["reads", blocksReads],
+	["writes", blocksWrites],
+	["rows", writesRows]
+];
+var HeldLocks = class {
+	#tables = new Map();
+	#takenBy = new Map();
+	#ledger;
+	constructor(ledger) {
+		this.#ledger = ledger;
+	}
+	update(locks, { began, ended, by }) {
+		for (const [table, lock] of locks) this.#take(table, lock, began, by, true);
+		for (const [table, known] of this.#tables) {
+			const lock = locks.get(table);
+			this.#close(table, known, lock?.held, ended);
+			if (!lock?.waits) this.#endWait(table, known, ended);
+			if (lock === void 0) this.#tables.delete(table);
+		}
+	}
+	presume(table, mode, began, by) {
+		this.#take(table, {
+			held: mode,
+			waits: false
+		}, began, by, false);
+	}
+	releaseAll(at) {
+		this.update(new Map(), {
+			began: at,
+			ended: at,
+			by: ""
+		});
+		this.#takenBy.clear();
+	}
+	takenBy(table) {
+		return this.#takenBy.get(table);
+	}
+	get exclusive() {
+		return [...this.#tables].filter(([, { mode }]) => mode === "AccessExclusive").map(([table]) => table);
+	}
+	get waiting() {
+		return [...this.#tables.values()].some(({ waitsSince }) => waitsSince !== void 0);
+	}
+	#take(table, { held, waits }, began, by, seen) {
+		const known = this.#tables.get(table) ?? {
+			mode: void 0,
+			reads: void 0,
+			writes: void 0,
+			rows: void 0,
+			waitsSince: void 0
+		};
+		this.#tables.set(table, known);
+		if (waits) known.waitsSince ??= began;
+		if (held === void 0) return;
+		known.mode = held;
+		if (!this.#takenBy.has(table)) this.#takenBy.set(table, by);
+		this.#ledger.held(table, held);
+		for (const [kind, blocks] of kinds$1) if (blocks(held)) known[kind] ??= {
+			from: began,
+			mode: held,
+			by,
+			seen
+		};
+	}
+	#close(table, known, held, at) {
+		for (const [kind, blocks] of kinds$1) {
+			const open = known[kind];
+			if (!open || held !== void 0 && blocks(held)) continue;
+			known[kind] = void 0;
+			const { mode, by, seen } = open;
+			this.#ledger.blocked(table, kind, {
+				durationMs: Math.max(0, at - open.from),
+				mode,
+				by,
+				seen
+			});
+		}
+	}
+	#endWait(table, known, at) {
+		if (known.waitsSince === void 0) return;
+		this.#ledger.waited(table, Math.max(0, at - known.waitsSince));
+		known.waitsSince = void 0;
+	}
+};
 // packages/recorder/sql-words.ts
 var SqlWords = class {
 	#sql;
@@ -477,111 +563,33 @@ function named(words, mode) {
 	} while (words.take(","));
 	return locks;
 }
-// packages/recorder/held-locks.ts
-const kinds$1 = [
-	["reads", blocksReads],
-	["writes", blocksWrites],
-	["rows", writesRows]
-];
-var HeldLocks = class {
-	#tables = new Map();
-	#takenBy = new Map();
-	#ledger;
-	constructor(ledger) {
-		this.#ledger = ledger;
-	}
-	update(locks, { began, ended, by }) {
-		for (const [table, lock] of locks) this.#take(table, lock, began, by, true);
-		for (const [table, known] of this.#tables) {
-			const lock = locks.get(table);
-			this.#close(table, known, lock?.held, ended);
-			if (!lock?.waits) this.#endWait(table, known, ended);
-			if (lock === void 0) this.#tables.delete(table);
-		}
-	}
-	presume(table, mode, began, by) {
-		this.#take(table, {
-			held: mode,
-			waits: false
-		}, began, by, false);
-	}
-	releaseAll(at) {
-		this.update(new Map(), {
-			began: at,
-			ended: at,
-			by: ""
-		});
-		this.#takenBy.clear();
-	}
-	takenBy(table) {
-		return this.#takenBy.get(table);
-	}
-	get exclusive() {
-		return [...this.#tables].filter(([, { mode }]) => mode === "AccessExclusive").map(([table]) => table);
-	}
-	get waiting() {
-		return [...this.#tables.values()].some(({ waitsSince }) => waitsSince !== void 0);
-	}
-	#take(table, { held, waits }, began, by, seen) {
-		const known = this.#tables.get(table) ?? {
-			mode: void 0,
-			reads: void 0,
-			writes: void 0,
-			rows: void 0,
-			waitsSince: void 0
-		};
-		this.#tables.set(table, known);
-		if (waits) known.waitsSince ??= began;
-		if (held === void 0) return;
-		known.mode = held;
-		if (!this.#takenBy.has(table)) this.#takenBy.set(table, by);
-		this.#ledger.held(table, held);
-		for (const [kind, blocks] of kinds$1) if (blocks(held)) known[kind] ??= {
-			from: began,
-			mode: held,
-			by,
-			seen
-		};
-	}
-	#close(table, known, held, at) {
-		for (const [kind, blocks] of kinds$1) {
-			const open = known[kind];
-			if (!open || held !== void 0 && blocks(held)) continue;
-			known[kind] = void 0;
-			const { mode, by, seen } = open;
-			this.#ledger.blocked(table, kind, {
-				durationMs: Math.max(0, at - open.from),
-				mode,
-				by,
-				seen
-			});
-		}
-	}
-	#endWait(table, known, at) {
-		if (known.waitsSince === void 0) return;
-		this.#ledger.waited(table, Math.max(0, at - known.waitsSince));
-		known.waitsSince = void 0;
-	}
-};
+// packages/recorder/locked-tables.ts
+function lockedTables(catalog, text) {
+	return documentedLocks(text).flatMap(({ relation, mode }) => {
+		const found = findRelation(catalog, relation);
+		const table = found && tableOf(catalog, found.oid);
+		return table ? [{
+			table,
+			mode
+		}] : [];
+	});
+}
 // packages/recorder/statement-kind.ts
 const kinds = Object.fromEntries([
 	...each("nothing", "begin start set show savepoint release reset deallocate listen unlisten notify"),
 	...each("ends", "commit end rollback abort"),
 	...each("writes-rows", "select insert update delete merge with values table copy fetch")
 ]);
-function statementKind$1(sql) {
-	const [first] = firstWords(sql, 1);
+const firstWord = (sql) => firstWords(sql, 1)[0];
+function statementKind$1(first) {
 	return (first === void 0 ? "nothing" : kinds[first]) ?? "any";
 }
 function canRewrite(sql) {
 	const beginning = firstWords(sql, 2).join(" ");
 	return /^(alter table|vacuum|cluster|refresh materialized|do|call)\b/.test(beginning);
 }
-function empties(sql) {
-	return firstWords(sql, 1)[0] === "truncate";
-}
-function locksByValue(sql, shape) {
-	const [first] = firstWords(sql, 1);
+const empties = (first) => first === "truncate";
+function locksByValue(first, shape) {
 	if (first === "do" || first === "call") return true;
 	return first === "select" && shape.includes("(") && !/\bfrom\b/i.test(shape);
 }
@@ -622,11 +630,13 @@ var WatchedSession = class {
 		this.#held = new HeldLocks(ledger);
 	}
 	start(statement) {
-		const kind = statementKind$1(statement.text);
+		const first = firstWord(statement.text);
+		const kind = statementKind$1(first);
 		const shape = statementShape(statement.text);
 		const beganAt = statement.startedAt;
 		this.#sent.push({
 			statement,
+			first,
 			kind,
 			shape,
 			beganAt,
@@ -650,7 +660,7 @@ var WatchedSession = class {
 		if (!running || transaction === "none") return false;
 		if (transaction === "failed" || running.kind === "ends") return true;
 		if (running.kind === "nothing") return false;
-		return !this.#shapes.has(running.shape) || locksByValue(running.statement.text, running.shape);
+		return !this.#shapes.has(running.shape) || locksByValue(running.first, running.shape);
 	}
 	sawAfter(locks, { endedAt, transaction }) {
 		const { running } = this;
@@ -702,7 +712,7 @@ var WatchedSession = class {
 	}
 	#presume(running, first) {
 		const { statement, shape } = running;
-		for (const { table, mode } of this.#documented(statement.text)) {
+		for (const { table: { oid: table }, mode } of lockedTables(this.#catalog, statement.text)) {
 			const by = this.#held.takenBy(table);
 			if (by === void 0) this.#held.presume(table, mode, this.#clock(first.from), shape);
 			else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
@@ -710,26 +720,16 @@ var WatchedSession = class {
 			if (shape === first.shape) first.tables.add(table);
 		}
 	}
-	#documented(text) {
-		return documentedLocks(text).flatMap(({ relation, mode }) => {
-			const found = findRelation(this.#catalog, relation);
-			const table = found && tableOf(this.#catalog, found.oid);
-			return table ? [{
-				table: table.oid,
-				mode
-			}] : [];
-		});
-	}
-	#noteRewriter({ statement, beganAt, shape, exclusive }, endedAt) {
+	#noteRewriter({ statement, first, beganAt, shape, exclusive }, endedAt) {
 		if (!exclusive || !canRewrite(statement.text)) return;
-		const text = locksByValue(statement.text, shape) ? "" : statement.text;
-		const named = new Set(this.#documented(text).map(({ table }) => table));
+		const text = locksByValue(first, shape) ? "" : statement.text;
+		const named = new Set(lockedTables(this.#catalog, text).map(({ table }) => table.oid));
 		const isMeant = (table) => named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
 		for (const table of [...exclusive].filter(isMeant)) this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
 	}
-	#noteEmptied({ statement, shape, exclusive = new Set() }) {
-		if (!empties(statement.text)) return;
-		const named = this.#documented(statement.text).map(({ table }) => table);
+	#noteEmptied({ statement, first, shape, exclusive = new Set() }) {
+		if (!empties(first)) return;
+		const named = lockedTables(this.#catalog, statement.text).map(({ table }) => table.oid);
 		const others = [...exclusive].filter((table) => this.#held.takenBy(table) === shape);
 		for (const table of new Set([...named, ...others])) this.#ledger.emptied(table);
 	}
@@ -863,6 +863,8 @@ function nextLookAt({ running, waiting }) {
 	if (waiting) return lookedAt + (age < waitingMs.after ? waitingMs.tight : waitingMs.slow);
 	return lookedAt + Math.min(longest, Math.max(shortest, age * ofAge));
 }
+// packages/recorder/tenths.ts
+const tenths = (ms) => Math.round(ms * 10) / 10;
 // packages/recorder/migration-effects.ts
 const mostStatements$1 = 10;
 const isTable = ({ kind }) => kind === "r" || kind === "m";
@@ -903,7 +905,6 @@ function locksOf(entry) {
 		...waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}
 	};
 }
-const tenths = (ms) => Math.round(ms * 10) / 10;
 const rounded = (blocked) => ({
 	...blocked,
 	longestMs: tenths(blocked.longestMs),
@@ -1028,6 +1029,195 @@ async function sessionsGone(executor, pids) {
 		return rows.length > 0;
 	};
 	while (pids.length > 0 && performance.now() < until && await left()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+// packages/recorder/statement-log.ts
+const mostStatements = 300;
+const mostKept = 2e3;
+const longestRound = 8;
+function statementLog() {
+	let entries = [];
+	let leftOut = 0;
+	let beganAt;
+	let endedAt = 0;
+	const add = ({ text, leftOut: cut, startedAt }, result) => {
+		const shape = statementShape(text);
+		const entry = asFact(cut === void 0 || shape.endsWith("…") ? shape : `${shape}…`, startedAt, startedAt - (beganAt ?? startedAt), result);
+		const same = sameRound(entries, entry);
+		if (same) fold(same, entry);
+		else entries.push(entry);
+		if (entries.length > mostKept) leaveOut(mostStatements);
+	};
+	const leaveOut = (kept) => {
+		const longest = longestStatements(entries, kept);
+		entries = longest.kept;
+		leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
+	};
+	return {
+		opened() {
+			beganAt ??= performance.now();
+		},
+		started() {},
+		ended(_session, statement, result) {
+			endedAt = result.endedAt;
+			add(statement, result);
+		},
+		closed() {
+			endedAt = performance.now();
+		},
+		facts() {
+			leaveOut(mostStatements);
+			return {
+				durationMs: micros(Math.max(0, endedAt - (beganAt ?? endedAt))),
+				statements: entries.map((entry) => ({
+					...structuredClone(entry),
+					startedAtMs: micros(entry.startedAtMs),
+					durationMs: micros(entry.durationMs),
+					longestMs: micros(entry.longestMs)
+				})),
+				statementsLeftOut: leftOut
+			};
+		}
+	};
+}
+const micros = (ms) => Math.round(ms * 1e3) / 1e3;
+function asFact(text, startedAt, startedAtMs, { tag, rows = 0, error, endedAt, untimed }) {
+	const durationMs = Math.max(0, endedAt - startedAt);
+	return {
+		text,
+		count: 1,
+		startedAtMs: Math.max(0, startedAtMs),
+		durationMs,
+		longestMs: durationMs,
+		rows,
+		...untimed ? { untimed } : {},
+		...tag === void 0 ? {} : { tag },
+		...error ? { error: {
+			sqlstate: error.sqlstate,
+			...position(error)
+		} } : {}
+	};
+}
+const position = ({ position }) => position === void 0 ? {} : { position };
+function sameRound(entries, { text, tag, error }) {
+	for (let at = entries.length - 1; at >= Math.max(0, entries.length - longestRound); at -= 1) {
+		const entry = entries[at];
+		if (entry?.text === text && entry.tag === tag && entry.error?.sqlstate === error?.sqlstate) return entry;
+	}
+}
+function fold(entry, { durationMs, rows, untimed }) {
+	if (!untimed) delete entry.untimed;
+	entry.count += 1;
+	entry.durationMs += durationMs;
+	entry.longestMs = Math.max(entry.longestMs, durationMs);
+	entry.rows += rows;
+}
+// packages/recorder/traffic-probe.ts
+const mostTables = 5;
+const pauseMs$1 = 20;
+function tablesToProbe(catalog, quoteName, most = mostTables) {
+	const size = (relation) => rowsOf(catalog, relation) ?? 0;
+	return [...catalog.values()].filter(({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === void 0 && schema !== "pg_toast").sort((one, other) => size(other) - size(one)).slice(0, most).map((relation) => probedTable(relation, quoteName));
+}
+const probedTable = (relation, quoteName) => ({
+	name: nameOf(relation),
+	ref: quoteName(relation.schema, relation.name)
+});
+async function startProbe(tables, open) {
+	const ending = new AbortController();
+	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
+	const felt = (msOf) => {
+		const byTable = new Map();
+		for (const { name, what, tries } of probes) {
+			const ms = msOf(tries);
+			if (ms !== void 0) byTable.set(name, {
+				...byTable.get(name),
+				[what]: tenths(ms)
+			});
+		}
+		return byTable;
+	};
+	return {
+		soFar() {
+			const now = performance.now();
+			return felt(({ longest, beganAt }) => beganAt === void 0 ? longest : Math.max(longest ?? 0, now - beganAt));
+		},
+		forget() {
+			for (const { tries } of probes) tries.longest = void 0;
+		},
+		async stop() {
+			ending.abort();
+			await Promise.all(probes.map(({ over }) => over));
+			return felt(({ longest }) => longest);
+		}
+	};
+}
+async function probe(name, what, sql, ending, open) {
+	const session = await open();
+	const tries = {
+		longest: void 0,
+		beganAt: void 0
+	};
+	return {
+		name,
+		what,
+		tries,
+		over: tryAgain(session, sql, tries, ending).finally(() => session.close())
+	};
+}
+async function tryAgain(session, sql, tries, ending) {
+	while (!ending.aborted) {
+		const began = performance.now();
+		tries.beganAt = began;
+		try {
+			await session.execute(sql);
+		} catch {
+			return;
+		} finally {
+			tries.beganAt = void 0;
+		}
+		tries.longest = Math.max(tries.longest ?? 0, performance.now() - began);
+		await new Promise((resolve) => setTimeout(resolve, pauseMs$1));
+	}
+}
+// packages/recorder/watch-together.ts
+function watchTogether(...watchers) {
+	return {
+		async opened(session) {
+			for (const watcher of watchers) await watcher.opened(session);
+		},
+		started(session, statement) {
+			for (const watcher of watchers) watcher.started(session, statement);
+		},
+		ended(session, statement, result) {
+			const waits = watchers.map((watcher) => watcher.ended(session, statement, result)).filter((wait) => !!wait);
+			return waits.length === 0 ? void 0 : Promise.all(waits).then(() => void 0);
+		},
+		closed(session) {
+			for (const watcher of watchers) watcher.closed(session);
+		}
+	};
+}
+function harmless(watcher, { warn, debug }) {
+	let told = false;
+	const tell = (error) => {
+		if (!told) warn("What watches the migration failed: its recording may lack something.");
+		told = true;
+		debug(String(error.stack));
+	};
+	const guarded = (work) => (...words) => {
+		try {
+			return work(...words)?.catch(tell);
+		} catch (error) {
+			tell(error);
+			return;
+		}
+	};
+	return {
+		opened: guarded((session) => watcher.opened(session)),
+		started: guarded((session, statement) => watcher.started(session, statement)),
+		ended: guarded((session, statement, result) => watcher.ended(session, statement, result)),
+		closed: guarded((session) => watcher.closed(session))
+	};
 }
 // packages/recorder/one-run-certificate.ts
 const dayMs = 864e5;
@@ -2038,7 +2228,7 @@ function oneByOne(parameters) {
 	};
 	const separate = (string) => {
 		if (settings.get("standard_conforming_strings") !== "on" || settings.get("client_encoding") !== "UTF8") return void 0;
-		if (!reader.between) return void 0;
+		if (!reader.between || !string.includes(";")) return void 0;
 		const sql = string.toString("utf8");
 		const found = splitStatements(sql);
 		if (found.length < 2 || transaction === letter.E) return void 0;
@@ -2269,46 +2459,6 @@ async function untilOver(tool, wire, heard, separate) {
 	else if (heard.busy && !server.destroyed && !server.readableEnded) await wire.cancel();
 	if (!tool.destroyed) await endWith(tool, lastWord ?? void 0);
 }
-// packages/recorder/watch-together.ts
-function watchTogether(...watchers) {
-	return {
-		async opened(session) {
-			for (const watcher of watchers) await watcher.opened(session);
-		},
-		started(session, statement) {
-			for (const watcher of watchers) watcher.started(session, statement);
-		},
-		ended(session, statement, result) {
-			const waits = watchers.map((watcher) => watcher.ended(session, statement, result)).filter((wait) => !!wait);
-			return waits.length === 0 ? void 0 : Promise.all(waits).then(() => void 0);
-		},
-		closed(session) {
-			for (const watcher of watchers) watcher.closed(session);
-		}
-	};
-}
-function harmless(watcher, { warn, debug }) {
-	let told = false;
-	const tell = (error) => {
-		if (!told) warn("What watches the migration failed: its recording may lack something.");
-		told = true;
-		debug(String(error.stack));
-	};
-	const guarded = (work) => (...words) => {
-		try {
-			return work(...words)?.catch(tell);
-		} catch (error) {
-			tell(error);
-			return;
-		}
-	};
-	return {
-		opened: guarded((session) => watcher.opened(session)),
-		started: guarded((session, statement) => watcher.started(session, statement)),
-		ended: guarded((session, statement, result) => watcher.ended(session, statement, result)),
-		closed: guarded((session) => watcher.closed(session))
-	};
-}
 // packages/recorder/relay.ts
 async function startRelay(options) {
 	const { upstream, services } = options;
@@ -2382,155 +2532,6 @@ const counter = (seen) => ({
 	ended() {},
 	closed() {}
 });
-// packages/recorder/statement-log.ts
-const mostStatements = 300;
-const mostKept = 2e3;
-const longestRound = 8;
-function statementLog() {
-	let entries = [];
-	let leftOut = 0;
-	let beganAt;
-	let endedAt = 0;
-	const add = ({ text, leftOut: cut, startedAt }, result) => {
-		const shape = statementShape(text);
-		const entry = asFact(cut === void 0 || shape.endsWith("…") ? shape : `${shape}…`, startedAt, startedAt - (beganAt ?? startedAt), result);
-		const same = sameRound(entries, entry);
-		if (same) fold(same, entry);
-		else entries.push(entry);
-		if (entries.length > mostKept) leaveOut(mostStatements);
-	};
-	const leaveOut = (kept) => {
-		const longest = longestStatements(entries, kept);
-		entries = longest.kept;
-		leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
-	};
-	return {
-		opened() {
-			beganAt ??= performance.now();
-		},
-		started() {},
-		ended(_session, statement, result) {
-			endedAt = result.endedAt;
-			add(statement, result);
-		},
-		closed() {
-			endedAt = performance.now();
-		},
-		facts() {
-			leaveOut(mostStatements);
-			return {
-				durationMs: micros(Math.max(0, endedAt - (beganAt ?? endedAt))),
-				statements: entries.map((entry) => ({
-					...structuredClone(entry),
-					startedAtMs: micros(entry.startedAtMs),
-					durationMs: micros(entry.durationMs),
-					longestMs: micros(entry.longestMs)
-				})),
-				statementsLeftOut: leftOut
-			};
-		}
-	};
-}
-const micros = (ms) => Math.round(ms * 1e3) / 1e3;
-function asFact(text, startedAt, startedAtMs, { tag, rows = 0, error, endedAt, untimed }) {
-	const durationMs = Math.max(0, endedAt - startedAt);
-	return {
-		text,
-		count: 1,
-		startedAtMs: Math.max(0, startedAtMs),
-		durationMs,
-		longestMs: durationMs,
-		rows,
-		...untimed ? { untimed } : {},
-		...tag === void 0 ? {} : { tag },
-		...error ? { error: {
-			sqlstate: error.sqlstate,
-			...position(error)
-		} } : {}
-	};
-}
-const position = ({ position }) => position === void 0 ? {} : { position };
-function sameRound(entries, { text, tag, error }) {
-	for (let at = entries.length - 1; at >= Math.max(0, entries.length - longestRound); at -= 1) {
-		const entry = entries[at];
-		if (entry?.text === text && entry.tag === tag && entry.error?.sqlstate === error?.sqlstate) return entry;
-	}
-}
-function fold(entry, { durationMs, rows, untimed }) {
-	if (!untimed) delete entry.untimed;
-	entry.count += 1;
-	entry.durationMs += durationMs;
-	entry.longestMs = Math.max(entry.longestMs, durationMs);
-	entry.rows += rows;
-}
-// packages/recorder/traffic-probe.ts
-const mostTables = 5;
-const pauseMs$1 = 20;
-function tablesToProbe(catalog, quoteName, most = mostTables) {
-	const size = (relation) => rowsOf(catalog, relation) ?? 0;
-	return [...catalog.values()].filter(({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === void 0 && schema !== "pg_toast").sort((one, other) => size(other) - size(one)).slice(0, most).map((relation) => probedTable(relation, quoteName));
-}
-const probedTable = (relation, quoteName) => ({
-	name: nameOf(relation),
-	ref: quoteName(relation.schema, relation.name)
-});
-async function startProbe(tables, open) {
-	const ending = new AbortController();
-	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
-	const felt = (msOf) => {
-		const byTable = new Map();
-		for (const { name, what, tries } of probes) {
-			const ms = msOf(tries);
-			if (ms !== void 0) byTable.set(name, {
-				...byTable.get(name),
-				[what]: Math.round(ms * 10) / 10
-			});
-		}
-		return byTable;
-	};
-	return {
-		soFar() {
-			const now = performance.now();
-			return felt(({ longest, beganAt }) => beganAt === void 0 ? longest : Math.max(longest ?? 0, now - beganAt));
-		},
-		forget() {
-			for (const { tries } of probes) tries.longest = void 0;
-		},
-		async stop() {
-			ending.abort();
-			await Promise.all(probes.map(({ over }) => over));
-			return felt(({ longest }) => longest);
-		}
-	};
-}
-async function probe(name, what, sql, ending, open) {
-	const session = await open();
-	const tries = {
-		longest: void 0,
-		beganAt: void 0
-	};
-	return {
-		name,
-		what,
-		tries,
-		over: tryAgain(session, sql, tries, ending).finally(() => session.close())
-	};
-}
-async function tryAgain(session, sql, tries, ending) {
-	while (!ending.aborted) {
-		const began = performance.now();
-		tries.beganAt = began;
-		try {
-			await session.execute(sql);
-		} catch {
-			return;
-		} finally {
-			tries.beganAt = void 0;
-		}
-		tries.longest = Math.max(tries.longest ?? 0, performance.now() - began);
-		await new Promise((resolve) => setTimeout(resolve, pauseMs$1));
-	}
-}
 // packages/recorder/long-transaction.ts
 const neverEnded = `
   set local idle_in_transaction_session_timeout = 0; set local statement_timeout = 0; set local lock_timeout = 0`;
@@ -2644,11 +2645,7 @@ var QueueWatch = class {
 		return others.length === 0 ? first : void 0;
 	}
 	#namedIn({ text }) {
-		const { catalog } = this.#options;
-		for (const { relation } of documentedLocks(text)) {
-			const found = findRelation(catalog, relation);
-			if (found) return tableOf(catalog, found.oid);
-		}
+		return lockedTables(this.#options.catalog, text)[0]?.table;
 	}
 	async #end({ text }, { since, for: what, table }, at, sqlstate) {
 		this.#over = true;
@@ -2656,7 +2653,7 @@ var QueueWatch = class {
 			statement: statementShape(text),
 			for: what,
 			...table ? { table } : {},
-			waitedMs: Math.max(0, Math.round((at - since) * 10) / 10),
+			waitedMs: Math.max(0, tenths(at - since)),
 			...sqlstate === void 0 ? {} : { sqlstate }
 		});
 	}
@@ -2739,4 +2736,4 @@ async function probeQueue(catalog, quoteName, open, longestMs) {
 		await _usingCtx$1.d();
 	}
 }
-export { startRelay as a, nameOf as c, statementLog as i, readRelations as l, startProbe as n, watchTogether as o, tablesToProbe as r, observeMigration as s, probeQueue as t };
+export { tablesToProbe as a, nameOf as c, startProbe as i, readRelations as l, startRelay as n, statementLog as o, watchTogether as r, observeMigration as s, probeQueue as t };

@@ -678,6 +678,8 @@ function commonLengths(rehearsed, actual) {
 	return lengths;
 }
 const isSame = (one, other) => one.text === other.text && one.error?.sqlstate === other.error?.sqlstate;
+// packages/report/blocked-time.ts
+const blockedTime = ({ longestMs, seen }) => `${seen ? "" : "≤ "}${formatDuration(longestMs)}`;
 // packages/report/sections/predicted-actual.ts
 const mostStatements$1 = 30;
 const tooShortMs = 10;
@@ -785,9 +787,7 @@ const rowOf$1 = (name, rehearsed, actual) => [
 	blocked$1(actual?.writesBlocked?.[0]),
 	actual?.waitedMs === void 0 ? "–" : formatDuration(actual.waitedMs)
 ];
-function blocked$1(longest) {
-	return longest ? `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}` : "–";
-}
+const blocked$1 = (longest) => longest ? blockedTime(longest) : "–";
 // packages/report/sections/problems.ts
 function problemSections({ failures, ownProblem }) {
 	return [...failures, ...ownProblem ? [ownProblem] : []].flatMap((entry) => {
@@ -937,7 +937,7 @@ function tableBlocks({ tables, tablesLeftOut }) {
 function blocked(facts = []) {
 	const [longest] = facts;
 	if (!longest) return "–";
-	const time = `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}`;
+	const time = blockedTime(longest);
 	const times = facts.reduce((sum, each) => sum + each.times, 0);
 	const totalMs = facts.reduce((sum, each) => sum + each.totalMs, 0);
 	return times === 1 ? time : `${time}, ${formatCount(times)} times, ${formatDuration(totalMs)} in all`;

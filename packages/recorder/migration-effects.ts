@@ -2,6 +2,7 @@ import type { BlockedFact, IndexFact, TableFact, UnvalidatedFact } from "#model/
 import type { DatabaseLook } from "./database-look.ts";
 import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
 import { longestFirst, type TableEntry, type TableLedger } from "./table-ledger.ts";
+import { tenths } from "./tenths.ts";
 
 /** So many statements that block one table a reader may want to know. */
 const mostStatements = 10;
@@ -53,9 +54,6 @@ function locksOf(entry: TableEntry | undefined): Partial<TableFact> {
     ...(waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}),
   };
 }
-
-/** What is measured is good for a tenth of a millisecond at the very best. */
-const tenths = (ms: number) => Math.round(ms * 10) / 10;
 
 const rounded = (blocked: BlockedFact): BlockedFact => ({
   ...blocked,

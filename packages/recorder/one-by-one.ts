@@ -101,7 +101,8 @@ export function oneByOne(parameters: ReadonlyMap<string, string>): OneByOne {
   const separate = (string: Buffer): Separated | undefined => {
     if (settings.get("standard_conforming_strings") !== "on" || settings.get("client_encoding") !== "UTF8")
       return undefined;
-    if (!reader.between) return undefined;
+    // Most strings are a single statement: those are not read twice.
+    if (!reader.between || !string.includes(";")) return undefined;
     const sql = string.toString("utf8");
     const found = splitStatements(sql);
     if (found.length < 2 || transaction === letter.E) return undefined;

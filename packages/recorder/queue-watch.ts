@@ -2,8 +2,9 @@ import type { Executor } from "#model/engine.ts";
 import { problemOf } from "#model/problem.ts";
 import { splitStatements } from "#sql/sql-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
-import { documentedLocks } from "./documented-locks.ts";
-import { findRelation, type Relation, type RelationCatalog, tableOf } from "./relation-catalog.ts";
+import { lockedTables } from "./locked-tables.ts";
+import { type Relation, type RelationCatalog, tableOf } from "./relation-catalog.ts";
+import { tenths } from "./tenths.ts";
 import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
 
 /** A statement that waited for the long transaction, and how that ended. */
@@ -163,12 +164,7 @@ export class QueueWatch implements Watcher {
   }
 
   #namedIn({ text }: { text: string }): Relation | undefined {
-    const { catalog } = this.#options;
-    for (const { relation } of documentedLocks(text)) {
-      const found = findRelation(catalog, relation);
-      if (found) return tableOf(catalog, found.oid);
-    }
-    return undefined;
+    return lockedTables(this.#options.catalog, text)[0]?.table;
   }
 
   async #end(
@@ -182,7 +178,7 @@ export class QueueWatch implements Watcher {
       statement: statementShape(text),
       for: what,
       ...(table ? { table } : {}),
-      waitedMs: Math.max(0, Math.round((at - since) * 10) / 10),
+      waitedMs: Math.max(0, tenths(at - since)),
       ...(sqlstate === undefined ? {} : { sqlstate }),
     });
   }

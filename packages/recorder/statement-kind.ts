@@ -12,8 +12,10 @@ const kinds: Record<string, StatementKind> = Object.fromEntries([
   ...each("writes-rows", "select insert update delete merge with values table copy fetch"),
 ]);
 
-export function statementKind(sql: string): StatementKind {
-  const [first] = firstWords(sql, 1);
+/** What the rest here is asked with; read once for each statement. Undefined for nothing but comments. */
+export const firstWord = (sql: string): string | undefined => firstWords(sql, 1)[0];
+
+export function statementKind(first: string | undefined): StatementKind {
   return (first === undefined ? "nothing" : kinds[first]) ?? "any";
 }
 
@@ -24,16 +26,13 @@ export function canRewrite(sql: string): boolean {
 }
 
 /** Whether a statement takes the rows of tables away at once, which gives them new files and is no rewrite. */
-export function empties(sql: string): boolean {
-  return firstWords(sql, 1)[0] === "truncate";
-}
+export const empties = (first: string | undefined) => first === "truncate";
 
 /**
  * Whether two statements of one shape may lock different tables: what is hidden in it is code, or is given to a
  * function of which nothing is known.
  */
-export function locksByValue(sql: string, shape: string): boolean {
-  const [first] = firstWords(sql, 1);
+export function locksByValue(first: string | undefined, shape: string): boolean {
   if (first === "do" || first === "call") return true;
   return first === "select" && shape.includes("(") && !/\bfrom\b/i.test(shape);
 }

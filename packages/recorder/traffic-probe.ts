@@ -1,5 +1,6 @@
 import type { Database } from "#model/engine.ts";
 import { nameOf, type Relation, type RelationCatalog, rowsOf } from "./relation-catalog.ts";
+import { tenths } from "./tenths.ts";
 
 /** A table that is tried; `ref` is its name quoted for SQL. */
 export interface ProbedTable {
@@ -70,7 +71,7 @@ export async function startProbe(
     const byTable = new Map<string, Felt>();
     for (const { name, what, tries } of probes) {
       const ms = msOf(tries);
-      if (ms !== undefined) byTable.set(name, { ...byTable.get(name), [what]: Math.round(ms * 10) / 10 });
+      if (ms !== undefined) byTable.set(name, { ...byTable.get(name), [what]: tenths(ms) });
     }
     return byTable;
   };

@@ -1,16 +1,23 @@
-import type { LockMode } from "#model/facts/recording.ts";
 import { statementShape } from "#sql/statement-shape.ts";
-import { documentedLocks } from "./documented-locks.ts";
 import { HeldLocks } from "./held-locks.ts";
+import { lockedTables } from "./locked-tables.ts";
 import type { Locks } from "./look-at-locks.ts";
-import { findRelation, partitionedAbove, type RelationCatalog, tableOf } from "./relation-catalog.ts";
-import { canRewrite, empties, locksByValue, type StatementKind, statementKind } from "./statement-kind.ts";
+import { partitionedAbove, type RelationCatalog } from "./relation-catalog.ts";
+import {
+  canRewrite,
+  empties,
+  firstWord,
+  locksByValue,
+  type StatementKind,
+  statementKind,
+} from "./statement-kind.ts";
 import type { TableLedger } from "./table-ledger.ts";
 import type { Statement, StatementResult } from "./watcher.ts";
 
 /** The statement that a session is busy with. */
 interface Running {
   statement: Statement;
+  first: string | undefined;
   kind: StatementKind;
   /** Without literals. */
   shape: string;
@@ -66,10 +73,11 @@ export class WatchedSession {
   }
 
   start(statement: Statement): void {
-    const kind = statementKind(statement.text);
+    const first = firstWord(statement.text);
+    const kind = statementKind(first);
     const shape = statementShape(statement.text);
     const beganAt = statement.startedAt;
-    this.#sent.push({ statement, kind, shape, beganAt, lookedAt: undefined });
+    this.#sent.push({ statement, first, kind, shape, beganAt, lookedAt: undefined });
   }
 
   get running(): Running | undefined {
@@ -94,7 +102,7 @@ export class WatchedSession {
     if (!running || transaction === "none") return false;
     if (transaction === "failed" || running.kind === "ends") return true;
     if (running.kind === "nothing") return false;
-    return !this.#shapes.has(running.shape) || locksByValue(running.statement.text, running.shape);
+    return !this.#shapes.has(running.shape) || locksByValue(running.first, running.shape);
   }
 
   /** What a look saw after the statement, whose transaction goes on. */
@@ -153,7 +161,10 @@ export class WatchedSession {
    */
   #presume(running: Running, first: First): void {
     const { statement, shape } = running;
-    for (const { table, mode } of this.#documented(statement.text)) {
+    for (const {
+      table: { oid: table },
+      mode,
+    } of lockedTables(this.#catalog, statement.text)) {
       const by = this.#held.takenBy(table);
       if (by === undefined) this.#held.presume(table, mode, this.#clock(first.from), shape);
       else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
@@ -162,21 +173,12 @@ export class WatchedSession {
     }
   }
 
-  /** Tables that were there before and that a statement of this kind locks. */
-  #documented(text: string): { table: string; mode: LockMode }[] {
-    return documentedLocks(text).flatMap(({ relation, mode }) => {
-      const found = findRelation(this.#catalog, relation);
-      const table = found && tableOf(this.#catalog, found.oid);
-      return table ? [{ table: table.oid, mode }] : [];
-    });
-  }
-
   /** Of the tables the session had to itself, those that the statement is about: a lock outlives its statement. */
-  #noteRewriter({ statement, beganAt, shape, exclusive }: Running, endedAt: number): void {
+  #noteRewriter({ statement, first, beganAt, shape, exclusive }: Running, endedAt: number): void {
     if (!exclusive || !canRewrite(statement.text)) return;
     // What a block names is not all that it does.
-    const text = locksByValue(statement.text, shape) ? "" : statement.text;
-    const named = new Set(this.#documented(text).map(({ table }) => table));
+    const text = locksByValue(first, shape) ? "" : statement.text;
+    const named = new Set(lockedTables(this.#catalog, text).map(({ table }) => table.oid));
     const isMeant = (table: string) =>
       named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
     for (const table of [...exclusive].filter(isMeant))
@@ -184,9 +186,9 @@ export class WatchedSession {
   }
 
   /** Of the tables the session had to itself, those that the statement names or took first. */
-  #noteEmptied({ statement, shape, exclusive = new Set() }: Running): void {
-    if (!empties(statement.text)) return;
-    const named = this.#documented(statement.text).map(({ table }) => table);
+  #noteEmptied({ statement, first, shape, exclusive = new Set() }: Running): void {
+    if (!empties(first)) return;
+    const named = lockedTables(this.#catalog, statement.text).map(({ table }) => table.oid);
     const others = [...exclusive].filter((table) => this.#held.takenBy(table) === shape);
     for (const table of new Set([...named, ...others])) this.#ledger.emptied(table);
   }

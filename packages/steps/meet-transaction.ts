@@ -6,10 +6,10 @@ import { cancelled, type Problem, problemOf, userError } from "#model/problem.ts
 import { diffSchemas } from "#model/schema-snapshot.ts";
 import { probeQueue, type QueueProbe } from "#recorder/probe-queue.ts";
 import { nameOf, type RelationCatalog, readRelations } from "#recorder/relation-catalog.ts";
-import { startRelay } from "#recorder/relay.ts";
 import { madeInvalid } from "./invalid-indexes.ts";
 import { lookAt } from "./look-at-migrations.ts";
 import type { Look } from "./migrate-result.ts";
+import { relayFor } from "./relay-for.ts";
 
 /** Where there is no lock timeout, a wait is long enough to be understood. */
 const withoutTimeoutMs = 10_000;
@@ -35,19 +35,13 @@ export async function meetTransaction(tool: MigrationTool, run: MigrationRun): P
     () => engine.open(database.address, services),
     boundOf(timeouts.lockMs),
   );
-  const own = { ...services, signal: AbortSignal.any([services.signal, probe.outlasted]) };
+  const signal = AbortSignal.any([services.signal, probe.outlasted]);
+  const bounded = { ...run, services: { ...services, signal } };
   let statements = 0;
   const up = async () => {
     // Each run has a relay of its own: when it is closed, all that the run's sessions did has been told.
-    await using relay = await startRelay({
-      upstream: database.address,
-      openUpstream: (startup) => engine.openWire(database.address, startup, own),
-      watcher: probe.watcher,
-      oneByOne: true,
-      timeouts,
-      services: own,
-    });
-    const problem = await problemIn(tool.up({ ...run, services: own, toolAddress: relay.address }));
+    await using relay = await relayFor(bounded, { watcher: probe.watcher, oneByOne: true });
+    const problem = await problemIn(tool.up({ ...bounded, toolAddress: relay.address }));
     statements += relay.seen.statements;
     return problem;
   };

@@ -1,10 +1,10 @@
 import type { MigrationRun } from "#migrations/tool.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import { observeMigration } from "#recorder/observe-migration.ts";
-import { startRelay } from "#recorder/relay.ts";
 import { statementLog } from "#recorder/statement-log.ts";
 import { type Felt, startProbe, tablesToProbe } from "#recorder/traffic-probe.ts";
 import { watchTogether } from "#recorder/watch-together.ts";
+import { relayFor } from "./relay-for.ts";
 
 /** What was recorded of some work on a database. */
 export interface Recorded {
@@ -27,20 +27,14 @@ export async function recordMigration<T>(
   work: (recorded: MigrationRun) => Promise<T>,
   { onCopy = false, probed = false }: { onCopy?: boolean; probed?: boolean } = {},
 ): Promise<{ result: T; recorded: Recorded }> {
-  const { engine, services, timeouts, database } = run;
+  const { engine, services, database } = run;
   const upstream = database.address;
   const observing = await engine.open(upstream, services);
   try {
     const observer = await observeMigration(observing);
     const log = statementLog();
-    const relay = await startRelay({
-      upstream,
-      openUpstream: (startup) => engine.openWire(upstream, startup, services),
-      watcher: watchTogether(observer.watcher, log),
-      oneByOne: onCopy,
-      timeouts,
-      services,
-    });
+    const watcher = watchTogether(observer.watcher, log);
+    const relay = await relayFor(run, { watcher, oneByOne: onCopy });
     const quote = (...parts: string[]) => engine.quoteName(...parts);
     const tables = probed ? tablesToProbe(observer.relations, quote) : [];
     let result: T;

@@ -1,10 +1,11 @@
 import { formatDuration } from "#model/duration.ts";
-import type { BlockedFact, RecordingFacts, TableFact } from "#model/facts/recording.ts";
+import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import type { RecordingBrief, StatementBrief } from "#model/facts/recording-brief.ts";
 import { statementBrief } from "#model/recording-brief.ts";
 import { formatCount } from "#model/size.ts";
 import { alignStatements, type StatementPair } from "../align-statements.ts";
 import { type Block, paragraph } from "../block.ts";
+import { blockedTime } from "../blocked-time.ts";
 import { code } from "../escape.ts";
 import type { Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
@@ -175,7 +176,5 @@ const rowOf = (name: string, rehearsed: TableBrief | undefined, actual: TableFac
   actual?.waitedMs === undefined ? "–" : formatDuration(actual.waitedMs),
 ];
 
-/** The longest at a stretch; `≤` where the lock was over before it could be read. */
-function blocked(longest: Pick<BlockedFact, "longestMs" | "seen"> | undefined): string {
-  return longest ? `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}` : "–";
-}
+const blocked = (longest: Parameters<typeof blockedTime>[0] | undefined) =>
+  longest ? blockedTime(longest) : "–";

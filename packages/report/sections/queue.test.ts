@@ -24,14 +24,15 @@ const told = (queue: QueueFacts, lockTimeoutMs = 5_000) =>
     )
     .join("\n");
 
+const wait = {
+  statement: alter,
+  for: "lock" as const,
+  table: "orders",
+  waitedMs: 5_003,
+  sqlstate: "55P03",
+};
+
 test("what a busy production does is one sentence, with those who waited in a table", () => {
-  const wait = {
-    statement: alter,
-    for: "lock" as const,
-    table: "orders",
-    waitedMs: 5_003,
-    sqlstate: "55P03",
-  };
   const text = told({ ...behind, outcome: "gave-up", wait });
   expect(text).toContain(
     `When production is busy: ${alter} waited 5.0 s for a lock on orders behind a long transaction and gave up by lock_timeout; readers of orders waited up to 5.0 s, its writers up to 5.0 s. It left nothing behind`,
@@ -40,13 +41,6 @@ test("what a busy production does is one sentence, with those who waited in a ta
 });
 
 test("what it left behind is named, and how a second try ended", () => {
-  const wait = {
-    statement: alter,
-    for: "lock" as const,
-    table: "orders",
-    waitedMs: 5_003,
-    sqlstate: "55P03",
-  };
   const left = { applied: ["1_tokens"], changes: ["table public.tokens added"] };
   expect(told({ ...behind, outcome: "gave-up", wait, left, retry: { passed: true } })).toContain(
     "It left behind: 1_tokens applied; table public.tokens added. Run again without the transaction, it passed.",

@@ -2,6 +2,7 @@ import { formatDuration } from "#model/duration.ts";
 import type { BlockedFact, IndexFact, RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import { formatBytes, formatCount, formatRoughCount } from "#model/size.ts";
 import { type Block, paragraph } from "../block.ts";
+import { blockedTime } from "../blocked-time.ts";
 import { code, prose } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
@@ -86,7 +87,7 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
 function blocked(facts: readonly BlockedFact[] = []): string {
   const [longest] = facts;
   if (!longest) return "–";
-  const time = `${longest.seen ? "" : "≤ "}${formatDuration(longest.longestMs)}`;
+  const time = blockedTime(longest);
   const times = facts.reduce((sum, each) => sum + each.times, 0);
   const totalMs = facts.reduce((sum, each) => sum + each.totalMs, 0);
   return times === 1 ? time : `${time}, ${formatCount(times)} times, ${formatDuration(totalMs)} in all`;
