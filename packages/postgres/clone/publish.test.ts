@@ -323,10 +323,11 @@ describe("a copy", () => {
     const building = relatives.building(staging.name, "0123456789ab");
     await query(servers().staging.url("postgres"), `CREATE DATABASE ${building}`);
     const dropped = await dropStaleCopies(parseAddress(staging.url), await testServices());
-    expect(dropped.filter((name) => name.startsWith(staging.name)).sort()).toEqual(
-      [building, killed.database, old.database].sort(),
+    // Rehearsals of other tests clear up this server as well: what they were first to drop, we do not report.
+    expect([building, killed.database, old.database]).toEqual(
+      expect.arrayContaining(dropped.filter((name) => name.startsWith(staging.name))),
     );
-    expect(await family(staging.name)).toEqual([staging.name, kept.database].sort());
+    await expect.poll(() => family(staging.name)).toEqual([staging.name, kept.database].sort());
   });
 
   test("of a database whose name takes all 63 bytes has a name of its own", async () => {
