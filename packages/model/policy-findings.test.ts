@@ -93,6 +93,25 @@ test("what keeps readers out is noted once, though it keeps writers out too", ()
   });
 });
 
+test("parts that a statement locks one after the other are told, however short it locked the whole", () => {
+  const reindex = "REINDEX TABLE orders";
+  const whole = { ...orders, writesBlocked: blocked(reindex, 10) };
+  const parts = [9_000, 7_000].map((longestMs, index) => ({
+    ...orders,
+    name: `orders_${index}`,
+    partitionOf: "orders",
+    writesBlocked: blocked(reindex, longestMs),
+  }));
+  const { findings } = policyResults(
+    seen({ tables: [...parts, whole] }),
+    policy({ "longest-write-block": "1s" }),
+  );
+  expect(findings.map(({ table, figureMs, outcome }) => [table, figureMs, outcome])).toEqual([
+    ["orders_0", 9_000, "broken"],
+    ["orders_1", 7_000, "broken"],
+  ]);
+});
+
 test("a lock on a partitioned table is told once, and one on a part of it by itself", () => {
   const part = { ...orders, name: "orders_2024", partitionOf: "orders" };
   const limits = policy({ "longest-write-block": "1s" });

@@ -72,11 +72,14 @@ function isToldAlready({ outcome, limit, statement }: Finding, all: readonly Fin
   );
 }
 
-/** A lock on a partitioned table is on all its parts: it is told once. */
-function isOfWhole({ limit, statement }: Finding, whole: TableFact | undefined): boolean {
+/**
+ * A lock on a partitioned table is on all its parts: it is told once. Statements that go from part to part, each in
+ * a transaction of its own, lock the whole for a moment only: REINDEX, VACUUM FULL, CLUSTER, a procedure.
+ */
+function isOfWhole({ limit, statement, figureMs = 0 }: Finding, whole: TableFact | undefined): boolean {
   if (limit === "rewrites") return whole?.rewrittenBy === statement;
   const blocked = limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked;
-  return (blocked ?? []).some(({ by }) => by === statement);
+  return (blocked ?? []).some(({ by, longestMs }) => by === statement && longestMs >= 0.9 * figureMs);
 }
 
 function blockFindings(
