@@ -15,6 +15,8 @@ export interface DatabaseLook {
   bytes: ReadonlyMap<string, number>;
   /** Bytes of an index, by index. */
   indexBytes: ReadonlyMap<string, number>;
+  /** Tables whose file holds nothing. */
+  emptyTables: ReadonlySet<string>;
   changed: ReadonlyMap<string, ChangedRows>;
   /** Constraints that were added NOT VALID and that nobody validated; `table` is an oid. */
   unvalidated: readonly { name: string; table: string }[];
@@ -32,7 +34,8 @@ const userRelations = `
  * to himself, or waits for, is left out: reading its size would wait for him too.
  */
 const sizes = `
-  select c.oid, c.relkind, case c.relkind when 'i' then pg_relation_size(c.oid) else pg_total_relation_size(c.oid) end
+  select c.oid, c.relkind, case c.relkind when 'i' then pg_relation_size(c.oid) else pg_total_relation_size(c.oid) end,
+    pg_relation_size(c.oid) = 0
   ${userRelations} and c.relkind in ('r', 'm', 'i')
   and not exists (select from pg_locks l where l.relation = c.oid and l.mode = 'AccessExclusiveLock')`;
 
@@ -65,6 +68,7 @@ export async function lookAtDatabase(executor: Executor): Promise<DatabaseLook> 
     relations: await readRelations(executor),
     bytes: bytesOf(false),
     indexBytes: bytesOf(true),
+    emptyTables: new Set(sized.filter(([, , , empty]) => empty === "t").map(([oid]) => String(oid))),
     changed: new Map((await rowsOf(changes)).map(changedRows)),
     unvalidated: (await rowsOf(unvalidated)).map(([name, table]) => ({
       name: String(name),

@@ -10,14 +10,17 @@ const mostStatements = 10;
 const isTable = ({ kind }: Relation) => kind === "r" || kind === "m";
 const isIndex = ({ kind, schema }: Relation) => kind === "i" && schema !== "pg_toast";
 
-/** Every table that was there before and that the migration locked, changed or grew; the longest blocked first. */
+/**
+ * Every table that was there before and that the migration locked, changed, emptied or dropped; the longest blocked
+ * first. Nobody may have seen the lock of a statement that drops or empties more than it names.
+ */
 export function tableFacts(before: DatabaseLook, after: DatabaseLook, ledger: TableLedger): TableFact[] {
   const facts: TableFact[] = [];
   for (const relation of before.relations.values()) {
     if (tableOf(before.relations, relation.oid) !== relation) continue;
     const entry = ledger.entries.get(relation.oid);
     const effects = effectsOn(relation, before, after, entry);
-    if (!entry && Object.keys(effects).length === 0) continue;
+    if (!entry && Object.keys(effects).length === 0 && !isReplaced(relation, after)) continue;
     facts.push({
       ...identityOf(relation, before),
       ...locksOf(entry),
@@ -27,6 +30,10 @@ export function tableFacts(before: DatabaseLook, after: DatabaseLook, ledger: Ta
   }
   return facts.sort((one, other) => weightOf(other) - weightOf(one));
 }
+
+/** Whether a table is gone, or has another file. */
+const isReplaced = (relation: Relation, { relations }: DatabaseLook) =>
+  isTable(relation) && relations.get(relation.oid)?.fileNode !== relation.fileNode;
 
 function identityOf(
   relation: Relation,
@@ -78,8 +85,7 @@ function effectsOn(
   entry: TableEntry | undefined,
 ): Partial<TableFact> {
   const { oid } = relation;
-  const now = after.relations.get(oid);
-  const rewritten = isTable(relation) && now !== undefined && now.fileNode !== relation.fileNode;
+  const rewrittenBy = rewriterOf(relation, after, entry);
   const rows = { before: before.changed.get(oid), after: after.changed.get(oid) };
   const delta = (what: "inserted" | "updated" | "deleted") => {
     const difference = (rows.after?.[what] ?? 0) - (rows.before?.[what] ?? 0);
@@ -87,11 +93,26 @@ function effectsOn(
   };
   const changed: Pick<TableFact, "updated" | "deleted"> = { ...delta("updated"), ...delta("deleted") };
   return {
-    ...(rewritten && entry?.rewriter && !entry.emptied ? { rewrittenBy: entry.rewriter.text } : {}),
+    ...(rewrittenBy === undefined ? {} : { rewrittenBy }),
     ...delta("inserted"),
     ...changed,
     ...rowsHeld(entry, changed),
   };
+}
+
+/**
+ * The statement that wrote all rows of a table anew. Where none can be told by its words, as with a table that
+ * inherits from the one named, it is the one that kept readers out for longest; but a function may have emptied it.
+ */
+function rewriterOf(
+  relation: Relation,
+  after: DatabaseLook,
+  entry: TableEntry | undefined,
+): string | undefined {
+  const { oid } = relation;
+  if (!entry || entry.emptied || !after.relations.has(oid) || !isReplaced(relation, after)) return undefined;
+  if (entry.rewriter) return entry.rewriter.text;
+  return after.emptyTables.has(oid) ? undefined : longestFirst(entry.reads)[0]?.by;
 }
 
 /** Rows that are only added are nobody's yet. */

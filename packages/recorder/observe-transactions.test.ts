@@ -423,3 +423,31 @@ test("a quick block outside of a transaction is known by its code", async () => 
   const seen = await observe(orders, (tool) => tool.run(block));
   expect(seen.table("orders")).toMatchObject({ mode: "AccessExclusive", readsBlocked: [{ by: block }] });
 });
+
+test("a table that goes with something else is told, though nobody saw its lock", async () => {
+  const setup = `
+    create schema old; create table old.orders (id int); insert into old.orders values (1);
+    create table orders (id int); insert into orders values (1);
+    create function wipe() returns void language sql as 'truncate public.orders'`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("drop schema old cascade");
+    await tool.run("select wipe()");
+  });
+  const { bytesBefore, bytesAfter } = seen.table("old.orders") ?? {};
+  expect({ bytesBefore, bytesAfter }).toEqual({ bytesBefore: 8_192, bytesAfter: undefined });
+  expect(seen.table("orders")).toMatchObject({ bytesBefore: 8_192, bytesAfter: 0 });
+  expect(seen.table("orders")?.rewrittenBy).toBeUndefined();
+});
+
+test("a rewrite is told of a table that the statement does not name", async () => {
+  const setup = `
+    create table base (id int); create table orders () inherits (base); create table users (id int);
+    insert into orders select generate_series(1, 100000); insert into users select generate_series(1, 100000);
+    create function widen() returns void language sql as 'alter table public.users alter column id type bigint'`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("alter table base alter column id type bigint");
+    await tool.run("select widen()");
+  });
+  expect(seen.table("orders")?.rewrittenBy).toBe("alter table base alter column id type bigint");
+  expect(seen.table("users")?.rewrittenBy).toBe("select widen()");
+});

@@ -90,3 +90,16 @@ test("nothing is counted for a migration that is not recorded, or that failed", 
   expect(failed.verdict).toBe("failed");
   expect(failed.facts?.data).toBeUndefined();
 });
+
+test("a table that goes with its schema has rows before and none after", async () => {
+  await using database = await markedDatabase(
+    `create schema old; create table old.logs as select 1 as id; ${shop}`,
+  );
+  const project = await migrationProject(database, {
+    "migrations/1_change.sql": "-- stagegate: no-transaction\ndrop schema old cascade;",
+  });
+  const { facts } = await project.migrate();
+  expect(facts?.policy?.findings.map((finding) => findingText(finding))).toEqual([
+    "old.logs was dropped with its 1 row",
+  ]);
+});

@@ -60,6 +60,7 @@ async function exactRows(database: Database, only?: readonly string[]): Promise<
 }
 
 /** A table that was only read, or whose rows were only referred to, is as it was. */
-const isTouched = ({ mode, inserted, updated, deleted, rewrittenBy }: TableFact) =>
+const isTouched = ({ mode, inserted, updated, deleted, rewrittenBy, bytesBefore, bytesAfter }: TableFact) =>
   Boolean(inserted ?? updated ?? deleted ?? rewrittenBy) ||
+  bytesBefore !== bytesAfter ||
   (mode !== undefined && lockModes.indexOf(mode) >= lockModes.indexOf("RowExclusive"));
