@@ -1,7 +1,7 @@
 import type { Executor } from "#model/engine.ts";
 import type { LockMode } from "#model/facts/recording.ts";
 import { lockMode, stronger } from "./lock-modes.ts";
-import { type Relation, type RelationCatalog, tableOf } from "./relation-catalog.ts";
+import { type Relation, type RelationCatalog, replacedBy, tableOf } from "./relation-catalog.ts";
 
 /** What one server process has of a table's locks. */
 export interface TableLock {
@@ -19,7 +19,7 @@ export type Locks = ReadonlyMap<string, TableLock>;
  * indexes that are dead already: `CONCURRENTLY` locks one before it removes it, when nobody uses it any more.
  */
 const query = `
-  select l.pid, l.relation, l.mode, l.granted
+  select l.pid, l.relation, l.mode, l.granted, l.relation::regclass
   from pg_locks l left join pg_index i on i.indexrelid = l.relation
   where i.indislive is distinct from false and l.locktype = 'relation' and l.pid = any ($1::int[]) and l.mode <> 'AccessShareLock'
     and l.database = (select oid from pg_database where datname = current_database())`;
@@ -32,9 +32,9 @@ export async function lookAtLocks(
 ): Promise<Map<number, Locks>> {
   const { rows } = await executor.execute(query, [`{${processes.join(",")}}`]);
   const found = new Map<number, Map<string, TableLock>>(processes.map((pid) => [pid, new Map()]));
-  for (const [pid, oid, written, granted] of rows) {
+  for (const [pid, oid, written, granted, name] of rows) {
     const mode = lockMode(written);
-    const relation = catalog.get(String(oid));
+    const relation = catalog.get(String(oid)) ?? replacedBy(catalog, String(name));
     const table = relation && tableOf(catalog, relation.oid);
     const locks = found.get(Number(pid));
     if (!mode || !relation || !table || !locks) continue;

@@ -23,7 +23,7 @@ export function tableFacts(before: DatabaseLook, after: DatabaseLook, ledger: Ta
     if (!entry && Object.keys(effects).length === 0 && !isReplaced(relation, after)) continue;
     facts.push({
       ...identityOf(relation, before),
-      ...locksOf(entry),
+      ...locksOf(relation, entry),
       ...sizesOf(relation, before, after),
       ...effects,
     });
@@ -48,16 +48,18 @@ function identityOf(
   };
 }
 
-function locksOf(entry: TableEntry | undefined): Partial<TableFact> {
+function locksOf({ kind }: Relation, entry: TableEntry | undefined): Partial<TableFact> {
   if (!entry) return {};
   const { mode, waitedMs } = entry;
   const [reads, writes] = [entry.reads, entry.writes].map((blocks) =>
     longestFirst(blocks).slice(0, mostStatements).map(rounded),
   );
+  // Nobody writes to a materialized view but who refreshes it.
+  const written = kind === "m" ? [] : writes;
   return {
     ...(mode ? { mode } : {}),
     ...(reads?.length ? { readsBlocked: reads } : {}),
-    ...(writes?.length ? { writesBlocked: writes } : {}),
+    ...(written?.length ? { writesBlocked: written } : {}),
     ...(waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}),
   };
 }

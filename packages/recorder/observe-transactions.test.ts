@@ -451,3 +451,44 @@ test("a rewrite is told of a table that the statement does not name", async () =
   expect(seen.table("orders")?.rewrittenBy).toBe("alter table base alter column id type bigint");
   expect(seen.table("users")?.rewrittenBy).toBe("select widen()");
 });
+
+test("a materialized view that is refreshed CONCURRENTLY keeps nobody waiting", async () => {
+  const setup = `
+    create table orders (id int); insert into orders select generate_series(1, 50000);
+    create materialized view totals as select id from orders; create unique index on totals (id)`;
+  const refresh = "refresh materialized view concurrently totals";
+  const seen = await observe(setup, (tool) => tool.run(refresh), "totals");
+  expect(seen.table("totals")?.mode).toBe("Exclusive");
+  expect(seen.table("totals")?.writesBlocked).toBeUndefined();
+  expect(seen.stalls.read).toBeLessThan(100 + seen.stalls.noise);
+});
+
+test("a table that took another's place blocks those who use it by that name", timing, async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("create table copy (like orders)");
+    await tool.run("begin");
+    await tool.run("alter table orders rename to old_orders");
+    await tool.run("alter table copy rename to orders");
+    await tool.run("commit");
+    await tool.run("begin");
+    await tool.run("create index on orders (user_id)");
+    await tool.run("select pg_sleep(0.3)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")?.writesBlocked).toMatchObject([
+    { by: "create index on orders (user_id)" },
+    { by: "alter table orders rename to old_orders" },
+  ]);
+  expectFelt(seen);
+});
+
+test("what was seen to be locked is what a name means, whatever the search path is", async () => {
+  const setup = `
+    create schema tenant; create table tenant.orders (id int); create table orders (id int);
+    insert into tenant.orders select generate_series(1, 100000)`;
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("set search_path to tenant");
+    await tool.run("alter table orders alter column id type bigint");
+  });
+  expect(seen.tables.map(({ name }) => name)).toEqual(["tenant.orders"]);
+});

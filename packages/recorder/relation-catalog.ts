@@ -16,6 +16,8 @@ export interface Relation {
   /** The server's estimate. */
   rows: number | undefined;
   valid: boolean;
+  /** As the server writes it for this session. */
+  written: string;
 }
 
 export type RelationCatalog = ReadonlyMap<string, Relation>;
@@ -35,7 +37,7 @@ const query = `
     c.relfilenode,
     case when c.reltuples > 0 then c.reltuples
       else nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1) end::bigint,
-    coalesce(i.indisvalid, true)
+    coalesce(i.indisvalid, true), c.oid::regclass
   from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     left join pg_index i on i.indexrelid = c.oid
@@ -47,7 +49,7 @@ const query = `
 export async function readRelations(executor: Executor): Promise<RelationCatalog> {
   const { rows } = await executor.execute(query);
   const all = rows.map(
-    ([oid, schema, name, kind, owner, parent, fileNode, estimate, valid]): Relation => ({
+    ([oid, schema, name, kind, owner, parent, fileNode, estimate, valid, written]): Relation => ({
       oid: String(oid),
       schema: String(schema),
       name: String(name),
@@ -57,6 +59,7 @@ export async function readRelations(executor: Executor): Promise<RelationCatalog
       fileNode: String(fileNode),
       rows: estimate === null || estimate === undefined ? undefined : Number(estimate),
       valid: valid === "t",
+      written: String(written),
     }),
   );
   return new Map(all.map((relation) => [relation.oid, relation]));
@@ -73,6 +76,26 @@ export function tableOf(catalog: RelationCatalog, oid: string): Relation | undef
   let relation = catalog.get(oid);
   while (relation?.owner !== undefined) relation = catalog.get(relation.owner);
   return relation?.schema === "pg_toast" ? undefined : relation;
+}
+
+/**
+ * The table whose name another one has by now: a migration filled a copy of it and put that in its place. Only what
+ * is committed can be seen by that name.
+ *
+ * @param written as in `Relation.written`.
+ */
+export function replacedBy(catalog: RelationCatalog, written: string): Relation | undefined {
+  const named = tablesByName.get(catalog) ?? indexByName(catalog);
+  return named.get(written);
+}
+
+const tablesByName = new WeakMap<RelationCatalog, ReadonlyMap<string, Relation>>();
+
+function indexByName(catalog: RelationCatalog): ReadonlyMap<string, Relation> {
+  const tables = [...catalog.values()].filter(({ kind }) => /^[rpm]$/.test(kind));
+  const named = new Map(tables.map((relation) => [relation.written, relation]));
+  tablesByName.set(catalog, named);
+  return named;
 }
 
 /** The oids of the partitioned tables that a partition is a part of, the nearest first. */
@@ -99,13 +122,21 @@ export function rowsOf(catalog: RelationCatalog, relation: Relation): number | u
 }
 
 /**
- * The relation a statement names. A bare name is looked for in `public` first and then taken where it is the only
- * one: the search path of the tool's session is not known.
+ * The relation a statement names. The search path of the tool's session is not known: a bare name is taken for the
+ * one that is meant, such as one that the session has a lock on, then for the one in `public`, then for the only one.
  */
-export function findRelation(catalog: RelationCatalog, parts: readonly string[]): Relation | undefined {
+export function findRelation(
+  catalog: RelationCatalog,
+  parts: readonly string[],
+  isMeant: (relation: Relation) => boolean = () => false,
+): Relation | undefined {
   const name = parts.at(-1);
   const schema = parts.at(-2);
   const named = [...catalog.values()].filter((each) => each.name === name);
   if (schema !== undefined) return named.find((each) => each.schema === schema);
-  return named.find((each) => each.schema === "public") ?? (named.length === 1 ? named[0] : undefined);
+  return (
+    named.find(isMeant) ??
+    named.find((each) => each.schema === "public") ??
+    (named.length === 1 ? named[0] : undefined)
+  );
 }

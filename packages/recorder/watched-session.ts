@@ -2,7 +2,7 @@ import { statementShape } from "#sql/statement-shape.ts";
 import { HeldLocks } from "./held-locks.ts";
 import { lockedTables } from "./locked-tables.ts";
 import type { Locks } from "./look-at-locks.ts";
-import { partitionedAbove, type RelationCatalog } from "./relation-catalog.ts";
+import { partitionedAbove, type Relation, type RelationCatalog } from "./relation-catalog.ts";
 import {
   canRewrite,
   empties,
@@ -164,7 +164,7 @@ export class WatchedSession {
     for (const {
       table: { oid: table },
       mode,
-    } of lockedTables(this.#catalog, statement.text)) {
+    } of lockedTables(this.#catalog, statement.text, this.#isHeld)) {
       const by = this.#held.takenBy(table);
       if (by === undefined) this.#held.presume(table, mode, this.#clock(first.from), shape);
       else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
@@ -178,7 +178,7 @@ export class WatchedSession {
     if (!exclusive || !canRewrite(statement.text)) return;
     // What a block names is not all that it does.
     const text = locksByValue(first, shape) ? "" : statement.text;
-    const named = new Set(lockedTables(this.#catalog, text).map(({ table }) => table.oid));
+    const named = new Set(lockedTables(this.#catalog, text, this.#isHeld).map(({ table }) => table.oid));
     const isMeant = (table: string) =>
       named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
     for (const table of [...exclusive].filter(isMeant))
@@ -188,10 +188,12 @@ export class WatchedSession {
   /** Of the tables the session had to itself, those that the statement names or took first. */
   #noteEmptied({ statement, first, shape, exclusive = new Set() }: Running): void {
     if (!empties(first)) return;
-    const named = lockedTables(this.#catalog, statement.text).map(({ table }) => table.oid);
+    const named = lockedTables(this.#catalog, statement.text, this.#isHeld).map(({ table }) => table.oid);
     const others = [...exclusive].filter((table) => this.#held.takenBy(table) === shape);
     for (const table of new Set([...named, ...others])) this.#ledger.emptied(table);
   }
+
+  readonly #isHeld = ({ oid }: Relation) => this.#held.takenBy(oid) !== undefined;
 
   /** A clock that stood still while the tool was held back. */
   #clock(at: number): number {
