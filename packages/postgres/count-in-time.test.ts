@@ -56,3 +56,16 @@ test("where no lock is waited for, what somebody has to himself costs the others
     { table: "a_large", rows: 5_000, estimated: false },
   ]);
 });
+
+test("rows that a policy hides from this role are not counted as if there were no others", async () => {
+  const hidden = `alter table middle enable row level security; alter table middle force row level security;
+    create policy own on middle using (id = current_setting('app.tenant')::int)`;
+  const { database } = await shopDatabase(`${shop} analyze; ${hidden}`);
+  const counts = await database.countRows(10_000);
+  expect(counts.find(({ table }) => table === "middle")).toEqual({
+    table: "middle",
+    rows: 50,
+    estimated: true,
+  });
+  expect(counts.filter(({ estimated }) => !estimated)).toHaveLength(2);
+});

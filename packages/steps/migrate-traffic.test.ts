@@ -111,3 +111,20 @@ test("a probe feels what is computed, and changes no row", { retry: 3, timeout: 
   expect(fact?.felt?.readMs).toBeLessThan(250);
   expect(fact).not.toHaveProperty("deleted");
 });
+
+test("the traffic probe runs none of a table's triggers, and feels a table whose triggers refuse", async () => {
+  await using database = await markedDatabase(`
+    create table audit (of text); create table orders (id int); create table fixed (id int);
+    insert into orders values (1); insert into fixed values (1);
+    create function note() returns trigger language plpgsql as $$ begin insert into audit values ('x'); return null; end $$;
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'never'; end $$;
+    create trigger audited after delete on orders for each statement execute function note();
+    create trigger refused before delete on fixed for each statement execute function refuse();`);
+  const project = await migrationProject(database, {
+    "migrations/1_note.sql": "alter table fixed add column note text;\nselect pg_sleep(0.2);",
+  });
+  const { facts } = await project.migrate({ probe: "light" });
+  expect(await query(database.url, "select count(*) from audit")).toEqual([["0"]]);
+  const fixed = facts?.recording?.tables.find(({ name }) => name === "fixed");
+  expect(fixed?.felt?.writeMs).toBeGreaterThan(150);
+});
