@@ -2,6 +2,7 @@ import type { Executor } from "#model/engine.ts";
 import { problemOf } from "#model/problem.ts";
 import { type Locks, lookAtLocks } from "./look-at-locks.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";
+import { firstWord, statementKind } from "./statement-kind.ts";
 import { TableLedger } from "./table-ledger.ts";
 import { WatchedSession } from "./watched-session.ts";
 import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
@@ -26,6 +27,9 @@ export class LockObserver implements Watcher {
   /** The look that is under way, and at whom. */
   #look: { at: ReadonlySet<WatchedSession>; done: Promise<void> } | undefined;
   #reason: string | undefined;
+  /** Sessions in other databases of the server, by their id. */
+  readonly #elsewhere = new Map<number, string>();
+  #workedElsewhere: string | undefined;
 
   /** @param executor a session of its own: a look must not wait for anything else. */
   constructor(executor: Executor, catalog: RelationCatalog) {
@@ -38,16 +42,22 @@ export class LockObserver implements Watcher {
 
   /** Why some locks could not be read; undefined where all were. */
   get inconclusive(): string | undefined {
-    return this.#reason;
+    return this.#reason ?? this.#workedElsewhere;
   }
 
-  async opened({ id, serverPid }: Session): Promise<void> {
-    if (!(await this.#isServedBy(serverPid))) return;
+  async opened({ id, serverPid, database }: Session): Promise<void> {
+    const served = await this.#isServed(serverPid, database);
+    if (served === "elsewhere") this.#elsewhere.set(id, database);
+    if (served !== "here") return;
     this.serverPids.push(serverPid);
     this.#sessions.set(id, new WatchedSession(serverPid, this.#catalog, this.ledger));
   }
 
   started({ id }: Session, statement: Statement): void {
+    const elsewhere = this.#elsewhere.get(id);
+    // Many tools ask the server whether their database is there, and that locks nothing.
+    if (elsewhere !== undefined && statementKind(firstWord(statement.text)) === "any")
+      this.#workedElsewhere ??= `the tool worked in the database ${elsewhere} too, whose locks were not read`;
     this.#sessions.get(id)?.start(statement);
     this.#schedule();
   }
@@ -64,6 +74,7 @@ export class LockObserver implements Watcher {
   closed({ id }: Session): void {
     this.#sessions.get(id)?.close(performance.now());
     this.#sessions.delete(id);
+    this.#elsewhere.delete(id);
     this.#schedule();
   }
 
@@ -124,15 +135,16 @@ export class LockObserver implements Watcher {
   }
 
   /** A pooler makes process numbers up, and locks of a session that is not known cannot be read. */
-  async #isServedBy(serverPid: number): Promise<boolean> {
+  async #isServed(serverPid: number, database: string): Promise<"here" | "elsewhere" | undefined> {
     try {
-      const { rows } = await this.#executor.execute(isServed, [String(serverPid)]);
-      if (rows.length > 0) return true;
+      const { rows } = await this.#executor.execute(servedHere, [String(serverPid), database]);
+      const [row] = rows;
+      if (row) return row[0] === "t" ? "here" : "elsewhere";
       this.fail("the server does not know the process that served the migration: a pooler stands between");
     } catch (error) {
       this.fail(`the server's sessions could not be read: ${problemOf(error).message}`);
     }
-    return false;
+    return undefined;
   }
 
   /** The migration goes on without being measured: it must never fail because of that. */
@@ -142,7 +154,8 @@ export class LockObserver implements Watcher {
   }
 }
 
-const isServed = "select from pg_stat_activity where pid = $1::int and datname = current_database()";
+const servedHere =
+  "select datname = current_database() from pg_stat_activity where pid = $1::int and datname in (current_database(), $2)";
 
 /** Milliseconds of `performance.now()`; infinity where there is nothing to look at. */
 function nextLookAt({ running, waiting }: WatchedSession): number {

@@ -296,6 +296,21 @@ test("locks are inconclusive where the server does not know the session's proces
   });
 });
 
+test("a tool that asks something in another database is measured, and one that works there not wholly", async () => {
+  await using other = await freshDatabase("staging", "create table users (id int)");
+  const visit = (sql: string) =>
+    observe(orders, async (tool, { observer }) => {
+      await using elsewhere = await watchedClient(other.url, observer.watcher, 2);
+      await elsewhere.run(sql);
+      await tool.run("create index on orders (user_id)");
+    });
+  const asked = await visit("select count(*) from pg_database");
+  expect(asked.locks).toBe("measured");
+  const worked = await visit("alter table users add column c int");
+  expect(worked).toMatchObject({ locks: "inconclusive", locksReason: expect.stringContaining(other.name) });
+  for (const { table } of [asked, worked]) expect(table("orders")?.mode).toBe("Share");
+});
+
 test("a migration goes on where its observer is lost, and locks are inconclusive", async () => {
   await using database = await freshDatabase("staging", orders);
   await using executor = await executorOn(database.url);
