@@ -507,3 +507,12 @@ test("what was seen to be locked is what a name means, whatever the search path 
   });
   expect(seen.tables.map(({ name }) => name)).toEqual(["tenant.orders"]);
 });
+
+test("a temporary table is not taken for the one whose name it has", async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("create temporary table orders as select generate_series(1, 200000) as id");
+    await tool.run("alter table orders alter column id type bigint");
+    await tool.run("create index on orders (id)");
+  });
+  expect(seen.tables).toEqual([]);
+});

@@ -47,6 +47,16 @@ function isGone({ statement }: Running, { tag = "", transaction, untimed }: Stat
   return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
 }
 
+/** After so long a statement has the locks that it begins with: milliseconds. */
+const surelyLockedMs = 20;
+
+/**
+ * Whether a statement that was not seen to lock the tables of the names in it means others, such as temporary ones:
+ * it was looked at when it must have had them. What a block of code locks can come later.
+ */
+const meansOthers = ({ first, shape, beganAt, lookedAt = beganAt }: Running) =>
+  lookedAt - beganAt > surelyLockedMs && !locksByValue(first, shape);
+
 function hadToItself(running: Running, table: string): void {
   running.exclusive ??= new Set();
   running.exclusive.add(table);
@@ -161,10 +171,12 @@ export class WatchedSession {
    */
   #presume(running: Running, first: First): void {
     const { statement, shape } = running;
+    const locked = lockedTables(this.#catalog, statement.text, this.#isHeld);
+    if (meansOthers(running) && !locked.some(({ table }) => this.#isHeld(table))) return;
     for (const {
       table: { oid: table },
       mode,
-    } of lockedTables(this.#catalog, statement.text, this.#isHeld)) {
+    } of locked) {
       const by = this.#held.takenBy(table);
       if (by === undefined) this.#held.presume(table, mode, this.#clock(first.from), shape);
       else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
