@@ -30,6 +30,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     seen,
     outcome,
     reason,
+    estimated,
   } = finding;
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
   if (outcome === "unmeasured")
@@ -57,13 +58,16 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     case "unvalidated-constraint":
       return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
     case "dropped-table":
-      return `${wording.name(table ?? "")} was dropped with its ${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"}`;
+      return `${wording.name(table ?? "")} was dropped${rows === undefined ? "" : ` with ${estimated ? "" : "its "}${lostRows(finding)}`}`;
     case "lost-rows":
-      return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
+      return `${lostRows(finding)} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
     case "orphaned-rows":
       return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
   }
 }
+
+const lostRows = ({ rows = 0, estimated }: Finding) =>
+  estimated ? `about ${formatRoughCount(rows)} rows` : `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`;
 
 /** Whether a migration that was found to do this must not pass: it does too much, or nobody knows. */
 export const failsPolicy = ({ outcome }: Pick<Finding, "outcome">) =>

@@ -311,3 +311,28 @@ test("a part that is blocked is told as one: who reads the whole waits for it to
     `reads and writes of orders_1 (5 rows, part of orders) blocked 9.0 s by "${by}"`,
   ]);
 });
+
+test("rows of a table that was too large to count are lost all the same", () => {
+  const gone = { name: "events", rows: 812_000_000, bytesBefore: 90e9 };
+  const emptied = { name: "logs", rows: 40_000_000, bytesBefore: 9e9, bytesAfter: 0 };
+  const grown = { name: "orders", rows: 8_000_000, bytesBefore: 1e9, bytesAfter: 1e9 };
+  const unknown = { name: "hidden", bytesBefore: 8_192 };
+  const { findings } = policyResults(
+    {
+      ...seen({ tables: [gone, emptied, grown, unknown] }),
+      data: {
+        tables: [
+          { name: "logs", after: 0 },
+          { name: "orders", after: 7_900_000 },
+        ],
+        foreignKeys: { checked: 0, unchecked: [], orphaned: [] },
+      },
+    },
+    noPolicy,
+  );
+  expect(findings.map((finding) => findingText(finding))).toEqual([
+    "events was dropped with about 812 M rows",
+    "hidden was dropped",
+    "about 40 M rows of logs are gone",
+  ]);
+});

@@ -28,6 +28,8 @@ export const findingSchema = z.object({
   partOf: z.string().optional(),
   /** The server's estimate; of orphaned, lost and locked rows and those of a dropped table, how many there are. */
   rows: z.number().int().optional(),
+  /** Of lost rows and those of a dropped table: nobody could count them, and `rows` is the server's estimate. */
+  estimated: z.literal(true).optional(),
   /** Literals hidden; of what was left behind, its name. */
   statement: z.string().optional(),
   /** The table that orphaned rows refer to. */
