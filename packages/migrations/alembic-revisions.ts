@@ -47,10 +47,11 @@ export async function alembicRevisions(
 
 async function readRevision(project: MigrationProject, file: string) {
   const { content, path, sha256 } = await migrationFile(project, file, "");
-  const text = Buffer.from(content).toString("utf8");
+  // As Python does, without the mark that Windows editors put first.
+  const text = new TextDecoder().decode(content);
   const strings = (name: string) => {
     const given = new RegExp(`^${name}[ \\t]*(?::[^=\\n]+)?=\\s*([\\s\\S]*)`, "m").exec(text)?.[1];
-    const values = given === undefined ? [] : literals(given);
+    const values = given === undefined ? [] : literals(given.replace(/#.*/g, ""));
     if (values === undefined) throw unreadable(path, name);
     return values;
   };

@@ -82,6 +82,15 @@ test("what a revision depends on is applied with it, by id or by label", async (
   expect(await stateOf({ files, heads: ["d"] })).toMatchObject({ pending: ["c", "e"] });
 });
 
+test("a revision is read past a byte order mark, and its parents past comments", async () => {
+  const files = {
+    ...graph,
+    "alembic/versions/b.py": `\ufeff${revision("b", "'a'")}`.replaceAll("\n", "\r\n"),
+    "alembic/versions/e.py": revision("e", "(\n    'd',  # the team's 'main' one\n    'c',\n)"),
+  };
+  expect(await stateOf({ files, heads: ["b"] })).toMatchObject({ pending: ["c", "d", "e"] });
+});
+
 test("a head that no file has is missing", async () => {
   expect(await stateOf({ heads: ["zz"] })).toMatchObject({ missing: ["zz"] });
 });
