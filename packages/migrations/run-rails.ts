@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { userError } from "#model/problem.ts";
 import { isThere } from "./project-root.ts";
 import { railsRoot } from "./rails-files.ts";
+import { elsewhere, railsProgram } from "./rails-program.ts";
 import { outputOf, runTool } from "./run-tool.ts";
 import type { MigrationRun, ToolRun } from "./tool.ts";
 
 /**
  * Runs a task of the team's own bin/rails, as `production` where `env` says nothing else.
  *
- * @throws StagegateError `tool-not-installed`, and as {@link runTool} does.
+ * @throws StagegateError `other-database`, `tool-not-installed`, and as {@link runTool} does.
  */
 export async function runRails(
   run: MigrationRun,
@@ -20,22 +20,26 @@ export async function runRails(
 ) {
   const directory = (await railsRoot(run.project)) ?? run.project.workingDirectory;
   const { RAILS_ENV = "production" } = run.project.env;
-  const named = (await hasSeveralDatabases(directory, RAILS_ENV)) ? `${task}:primary` : task;
+  const { host, port } = run.toolAddress ?? run.database.address;
   const knows = (name: string) => name in run.project.env || run.project.passEnv.includes(name);
   await runTool(run, {
     program: "ruby",
-    arguments: ["bin/rails", named, ...words],
-    shown: `rails ${[named, ...words].join(" ")}`,
+    arguments: ["-e", railsProgram, "--", task, ...words],
+    shown: `rails ${[task, ...words].join(" ")}`,
     directory,
     variables: {
       RAILS_ENV,
+      STAGEGATE_HOST: host,
+      STAGEGATE_PORT: String(port),
       // Rails does not start without one; a migration encrypts nothing with it.
       ...(knows("SECRET_KEY_BASE") || knows("RAILS_MASTER_KEY")
         ? {}
         : { SECRET_KEY_BASE: randomBytes(64).toString("hex") }),
     },
     ...(onOutput ? { onOutput } : {}),
-  }).catch(missingGem);
+  })
+    .catch(otherDatabase)
+    .catch(missingGem);
 }
 
 /**
@@ -58,12 +62,18 @@ function missingGem(error: unknown): never {
   throw gem === undefined ? error : notInstalled(gem, error);
 }
 
-/** Of several databases, DATABASE_URL is that of the one called primary, and only its own tasks keep to it. */
-async function hasSeveralDatabases(root: string, environment: string): Promise<boolean> {
-  const config = await readFile(join(root, "config/database.yml"), "utf8").catch(() => "");
-  const blocks = config.split(/^(?=\w+:)/m);
-  const block = blocks.find((text) => text.startsWith(`${environment}:`)) ?? "";
-  return /^ +primary:/m.test(block);
+function otherDatabase(error: unknown): never {
+  const said = outputOf(error).map((line) => elsewhere.exec(line)?.[1]);
+  const databases = said.find((found) => found !== undefined);
+  if (databases === undefined) throw error;
+  throw userError(
+    {
+      code: "other-database",
+      message: `Rails would not migrate the database that it is given: config/database.yml has ${databases}. Nothing was run.`,
+      next: 'Rails takes DATABASE_URL for the database called primary, or the only one, where database.yml gives it no `url`. Map the variable that names yours under `env:` of migrate in stagegate.yml, such as APP_DATABASE_URL: "{url}".',
+    },
+    error,
+  );
 }
 
 const notInstalled = (gem: string, cause: unknown) =>

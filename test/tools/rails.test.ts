@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { rails } from "#migrations/rails.ts";
 import { problemOf } from "#model/problem.ts";
-import { query } from "#test/support/databases.ts";
+import { freshDatabase, query } from "#test/support/databases.ts";
 import { runIn, type ToolProject, toolProject } from "./tool-project.ts";
 
 const migration = (name: string, body: string) => `class ${name} < ActiveRecord::Migration[6.1]
@@ -95,6 +95,30 @@ test("of several databases the one of DATABASE_URL is migrated, and no other", a
   await write(after);
   expect(await migrate()).toMatchObject({ verdict: "passed", facts: { pendingAfter: [] } });
   expect(await query(database.url, columns)).toHaveLength(4);
+});
+
+test("a database that the configuration names itself is never migrated, and a mapped variable is", async () => {
+  await using production = await freshDatabase("production");
+  const { database, migrate, write } = await project({
+    "config/database.yml": `production:
+  app: { adapter: postgresql, url: "${production.url}" }
+  stats: { adapter: postgresql, url: "${production.url}" }
+`,
+  });
+  expect((await migrate()).problem).toMatchObject({
+    code: "other-database",
+    message: expect.stringContaining(`app at ${new URL(production.url).host}`),
+  });
+  expect(await query(production.url, "select from pg_class where relname = 'sessions'")).toEqual([]);
+  await write({
+    "config/database.yml": `production:
+  app: { adapter: postgresql, database: chatbot }
+  stats: { adapter: postgresql, url: "${production.url}" }
+`,
+  });
+  expect(await migrate({ env: { APP_DATABASE_URL: "{url}" } })).toMatchObject({ verdict: "passed" });
+  expect(await query(database.url, columns)).toHaveLength(2);
+  expect(await query(production.url, "select from pg_class where relname = 'sessions'")).toEqual([]);
 });
 
 test("a migration that production has and the repository has not is found; one long deleted is not missed", async () => {
