@@ -47,12 +47,24 @@ with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
     json.dump({"apps": sorted(loader.migrated_apps), "migrations": [listed(key) for key in order]}, file)
 `;
 
+/** Ends the process where the settings name another database than the one of STAGEGATE_HOST and STAGEGATE_PORT. */
+export const placeProgram = `
+import os, sys
+from django.db import connection
+
+same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
+given = connection.settings_dict
+place = (given["HOST"] or os.environ["PGHOST"], str(given["PORT"] or os.environ["PGPORT"]))
+ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
+if connection.vendor == "postgresql" and (same(place[0]), place[1]) != ours:
+    sys.exit("stagegate: elsewhere: " + ":".join(place))
+`;
+
 /**
  * Undoes exactly the migrations named in STAGEGATE_DOWN, the last one first: `manage.py migrate app name`
  * undoes whatever stands on that name, applied by this run or not.
  */
-export const downProgram = `
-import os
+export const downProgram = `${placeProgram}
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 

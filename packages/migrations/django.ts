@@ -1,10 +1,12 @@
 import { userError } from "#model/problem.ts";
 import { djangoIgnored } from "./django-ignored.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
+import { elsewhere, refuseElsewhere } from "./django-place.ts";
 import { djangoPreview } from "./django-preview.ts";
 import { downProgram, quietShell } from "./django-programs.ts";
 import { djangoState } from "./django-state.ts";
 import { readHistory } from "./history-table.ts";
+import { whereItIs } from "./other-database.ts";
 import { projectRoot } from "./project-root.ts";
 import { pythonPrograms, runPython } from "./python.ts";
 import { outputOf } from "./run-tool.ts";
@@ -46,6 +48,7 @@ export const django: MigrationTool = {
       const [, id, seconds] = /^ *Applying (\S+)\.\.\. OK \((\d+\.\d+)s\)/.exec(line) ?? [];
       if (id !== undefined) durations[id] = Math.round(Number(seconds) * 1_000);
     };
+    await refuseElsewhere(run, await rootOf(run.project));
     // At this verbosity it also says how long each took.
     const words = ["migrate", "--noinput", "--verbosity", "2"];
     await runPython(run, await rootOf(run.project), "django", {
@@ -65,12 +68,12 @@ export const django: MigrationTool = {
     await runPython(run, await rootOf(run.project), "django", {
       arguments: ["manage.py", ...quietShell, downProgram],
       shown: "Django's way down",
-      variables: { STAGEGATE_DOWN: ids.join(" ") },
+      variables: { STAGEGATE_DOWN: ids.join(" "), ...whereItIs(run) },
     }).catch((error) => {
       // django.db.migrations.exceptions.IrreversibleError: Operation <RunPython …> in shop.0003_fill is not reversible
       const said = outputOf(error).map((line) => /IrreversibleError: .* in ([\w.]+) is not/.exec(line)?.[1]);
       const id = said.find((found) => found !== undefined);
-      throw id === undefined ? error : noWayBack(id, error);
+      throw id === undefined ? elsewhere(error) : noWayBack(id, error);
     });
   },
 };

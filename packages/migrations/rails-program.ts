@@ -33,6 +33,3 @@ if defined?(ActiveRecord::DatabaseConfigurations)
 end
 load "bin/rails"
 `;
-
-/** What that program says where none of an application's databases is the given one: which it has. */
-export const elsewhere = /^stagegate: elsewhere: (.*)/;

@@ -1,5 +1,6 @@
 import { alembicProgram } from "./alembic-program.ts";
 import { alembicRoot } from "./alembic-project.ts";
+import { otherDatabase, whereItIs } from "./other-database.ts";
 import { runPython } from "./python.ts";
 import type { ToolRun } from "./tool.ts";
 import { toolUrl } from "./tool-url.ts";
@@ -8,7 +9,7 @@ import { toolUrl } from "./tool-url.ts";
  * Runs Alembic on the database of a run.
  *
  * @param asked what the command line has no words for; {@link alembicProgram} says which.
- * @throws StagegateError as {@link runPython} does.
+ * @throws StagegateError `other-database`, and as {@link runPython} does.
  */
 export async function runAlembic(
   run: ToolRun,
@@ -25,6 +26,15 @@ export async function runAlembic(
   await runPython(run, root, "alembic", {
     arguments: ["-c", alembicProgram, ...words],
     shown,
-    variables: { STAGEGATE_DATABASE_URL: toolUrl(run.toolAddress ?? run.database.address), ...asked },
+    variables: {
+      STAGEGATE_DATABASE_URL: toolUrl(run.toolAddress ?? run.database.address),
+      ...whereItIs(run),
+      ...asked,
+    },
+  }).catch((error) => {
+    throw otherDatabase(error, {
+      tool: "Alembic",
+      next: "Let env.py take the database from `config`, where Stagegate has set `sqlalchemy.url`, from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml.",
+    });
   });
 }

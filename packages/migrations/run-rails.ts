@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { userError } from "#model/problem.ts";
+import { otherDatabase, whereItIs } from "./other-database.ts";
 import { isThere } from "./project-root.ts";
 import { railsRoot } from "./rails-files.ts";
-import { elsewhere, railsProgram } from "./rails-program.ts";
+import { railsProgram } from "./rails-program.ts";
 import { outputOf, runTool } from "./run-tool.ts";
 import type { MigrationRun, ToolRun } from "./tool.ts";
 
@@ -20,7 +21,6 @@ export async function runRails(
 ) {
   const directory = (await railsRoot(run.project)) ?? run.project.workingDirectory;
   const { RAILS_ENV = "production" } = run.project.env;
-  const { host, port } = run.toolAddress ?? run.database.address;
   const knows = (name: string) => name in run.project.env || run.project.passEnv.includes(name);
   await runTool(run, {
     program: "ruby",
@@ -29,17 +29,14 @@ export async function runRails(
     directory,
     variables: {
       RAILS_ENV,
-      STAGEGATE_HOST: host,
-      STAGEGATE_PORT: String(port),
+      ...whereItIs(run),
       // Rails does not start without one; a migration encrypts nothing with it.
       ...(knows("SECRET_KEY_BASE") || knows("RAILS_MASTER_KEY")
         ? {}
         : { SECRET_KEY_BASE: randomBytes(64).toString("hex") }),
     },
     ...(onOutput ? { onOutput } : {}),
-  })
-    .catch(otherDatabase)
-    .catch(missingGem);
+  }).catch((error) => missingGem(otherDatabase(error, { tool: "Rails", next: mapOwnVariable })));
 }
 
 /**
@@ -62,19 +59,8 @@ function missingGem(error: unknown): never {
   throw gem === undefined ? error : notInstalled(gem, error);
 }
 
-function otherDatabase(error: unknown): never {
-  const said = outputOf(error).map((line) => elsewhere.exec(line)?.[1]);
-  const databases = said.find((found) => found !== undefined);
-  if (databases === undefined) throw error;
-  throw userError(
-    {
-      code: "other-database",
-      message: `Rails would not migrate the database that it is given: config/database.yml has ${databases}. Nothing was run.`,
-      next: 'Rails takes DATABASE_URL for the database called primary, or the only one, where database.yml gives it no `url`. Map the variable that names yours under `env:` of migrate in stagegate.yml, such as APP_DATABASE_URL: "{url}".',
-    },
-    error,
-  );
-}
+const mapOwnVariable =
+  'Rails takes DATABASE_URL for the database called primary, or the only one, where database.yml gives it no `url`. Map the variable that names yours under `env:` of migrate in stagegate.yml, such as APP_DATABASE_URL: "{url}".';
 
 const notInstalled = (gem: string, cause: unknown) =>
   userError(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { alembic } from "#migrations/alembic.ts";
 import { problemOf } from "#model/problem.ts";
-import { query } from "#test/support/databases.ts";
+import { freshDatabase, query } from "#test/support/databases.ts";
 import { runIn, type ToolProject, toolProject } from "./tool-project.ts";
 
 /** A revision as `alembic revision` writes it. */
@@ -181,11 +181,16 @@ test("an env.py that names a database itself, or wants a variable, is told to ta
         `import os\nconfig = context.config\nconfig.set_main_option("sqlalchemy.url", ${url})`,
       ),
     });
-  await withUrl('"postgresql+psycopg2://me:me@127.0.0.1:9/elsewhere"');
+  // One that is there, as production would be.
+  await using production = await freshDatabase("production");
+  await withUrl(
+    `"${production.url.replace(/^postgres(ql)?:/, "postgresql+psycopg2:").replaceAll("%", "%%")}"`,
+  );
   expect((await migrate()).problem).toMatchObject({
-    code: "migration-failed",
-    message: "alembic upgrade heads did not reach its database.",
+    code: "other-database",
+    message: expect.stringContaining(new URL(production.url).host),
   });
+  expect(await query(production.url, relations)).toEqual([]);
   await withUrl('os.environ["SHOP_URL"]');
   expect((await migrate()).problem).toMatchObject({
     message: "alembic upgrade heads wants the variable SHOP_URL, which it is not given.",

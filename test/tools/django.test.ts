@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { django } from "#migrations/django.ts";
 import { problemOf } from "#model/problem.ts";
-import { query } from "#test/support/databases.ts";
+import { freshDatabase, query } from "#test/support/databases.ts";
 import { runIn, type ToolProject, toolProject } from "./tool-project.ts";
 
 const migration = (dependencies: string, operations: string) => `from django.db import migrations, models
@@ -107,6 +107,18 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": os.e
     DB_NAME: "{database}",
   };
   expect(await migrate({ env })).toMatchObject({ verdict: "passed", facts: { pendingAfter: [] } });
+});
+
+test("a database that the settings name themselves is never migrated", async () => {
+  await using production = await freshDatabase("production");
+  const { migrate } = await project(
+    `import dj_database_url\nDATABASES = {"default": dj_database_url.parse("${production.url}")}`,
+  );
+  expect((await migrate()).problem).toMatchObject({
+    code: "other-database",
+    message: expect.stringContaining(new URL(production.url).host),
+  });
+  expect(await query(production.url, "select from pg_class where relname = 'django_migrations'")).toEqual([]);
 });
 
 test("a migration that production has and the repository has not is found", async () => {

@@ -1,0 +1,31 @@
+import { userError } from "#model/problem.ts";
+import { outputOf } from "./run-tool.ts";
+import type { ToolRun } from "./tool.ts";
+
+/**
+ * Where a tool's database is, for our own programs: a project's configuration may name another one, which can be
+ * production, and then nothing may be connected to.
+ */
+export function whereItIs({ database, toolAddress = database.address }: ToolRun): Record<string, string> {
+  return { STAGEGATE_HOST: toolAddress.host, STAGEGATE_PORT: String(toolAddress.port) };
+}
+
+/**
+ * To be thrown in place of a tool's failure, whose own it is where none of our programs has said
+ * `stagegate: elsewhere: ` and what the configuration names.
+ *
+ * @param who reads it, and from where.
+ */
+export function otherDatabase(error: unknown, { tool, next }: { tool: string; next: string }): unknown {
+  const said = outputOf(error).map((line) => /stagegate: elsewhere: (.*)/.exec(line)?.[1]);
+  const named = said.find((found) => found !== undefined);
+  if (named === undefined) return error;
+  return userError(
+    {
+      code: "other-database",
+      message: `${tool} would migrate another database than the one it is given: its configuration has ${named}. Nothing was run.`,
+      next,
+    },
+    error,
+  );
+}
