@@ -4,12 +4,13 @@ import { userError } from "#model/problem.ts";
 import { isThere } from "./project-root.ts";
 import { runTool } from "./run-tool.ts";
 import { onGivenDatabase, sequelizeConfig } from "./sequelize-config.ts";
+import { elsewhere, keptToPlace } from "./sequelize-place.ts";
 import type { MigrationRun } from "./tool.ts";
 
 /**
  * Runs the team's own sequelize-cli, with the team's own configuration.
  *
- * @throws StagegateError `tool-not-installed`, and as {@link runTool} does.
+ * @throws StagegateError `other-database`, `tool-not-installed`, and as {@link runTool} does.
  */
 export async function runSequelize(
   run: MigrationRun,
@@ -20,7 +21,10 @@ export async function runSequelize(
     program: await findSequelize(run.project.workingDirectory),
     arguments: [...words, ...(await configWords(run))],
     shown: `sequelize-cli ${words.join(" ")}`,
+    variables: await keptToPlace(run),
     ...(onOutput ? { onOutput } : {}),
+  }).catch((error) => {
+    throw elsewhere(error);
   });
 }
 
