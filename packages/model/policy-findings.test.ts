@@ -119,6 +119,12 @@ test("a lock on a partitioned table is told once, and one on a part of it by its
   expect(policyResults(seen({ tables: [part] }), limits).findings).toMatchObject([{ table: "orders_2024" }]);
 });
 
+test("a table is exempt by its whole name too, though a recording leaves `public` out", () => {
+  const exempt = [{ table: "public.orders", reason: "only the nightly job writes" }];
+  const { findings } = policyResults(seen(), policy({ "longest-write-block": "1s", exempt }));
+  expect(findings).toMatchObject([{ outcome: "exempt", table: "orders" }]);
+});
+
 test("an exempt table keeps its figure and shows the reason", () => {
   const limits = policy({
     "longest-write-block": "1s",

@@ -160,7 +160,9 @@ function heldRows({ tables }: RecordingFacts): Finding[] {
 
 function exempted(finding: Finding, { name, partitionOf }: TableFact, { exempt }: MigrationPolicy): Finding {
   if (finding.outcome !== "broken") return finding;
-  const names = partitionOf === undefined ? [name] : [name, partitionOf];
+  const known = partitionOf === undefined ? [name] : [name, partitionOf];
+  // A recording leaves `public` out, and a team need not.
+  const names = known.flatMap((each) => (each.includes(".") ? each : [each, `public.${each}`]));
   const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
   return rule ? { ...finding, outcome: "exempt", reason: rule.reason } : finding;
 }

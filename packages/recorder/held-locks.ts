@@ -74,6 +74,11 @@ export class HeldLocks {
     return this.#takenBy.get(table);
   }
 
+  /** Whether the session was seen to lock a table in this transaction, or to wait for that. */
+  knows(table: string): boolean {
+    return this.#takenBy.has(table) || this.#tables.has(table);
+  }
+
   /** Tables that this session has to itself. */
   get exclusive(): string[] {
     return [...this.#tables].filter(([, { mode }]) => mode === "AccessExclusive").map(([table]) => table);

@@ -5,16 +5,16 @@ import { findRelation, type Relation, type RelationCatalog, tableOf } from "./re
 /**
  * Tables that were there before and that a statement of this kind locks, as its text names them.
  *
- * @param isHeld of the tables of one name, which one the session is known to have locked.
+ * @param isKnown of the tables of one name, which one the session was seen to lock or to wait for.
  */
 export function lockedTables(
   catalog: RelationCatalog,
   text: string,
-  isHeld: (table: Relation) => boolean = () => false,
+  isKnown: (table: Relation) => boolean = () => false,
 ): { table: Relation; mode: LockMode }[] {
   const isMeant = ({ oid }: Relation) => {
     const table = tableOf(catalog, oid);
-    return table !== undefined && isHeld(table);
+    return table !== undefined && isKnown(table);
   };
   return documentedLocks(text).flatMap(({ relation, mode }) => {
     const found = findRelation(catalog, relation, isMeant);

@@ -1,7 +1,7 @@
 import type { Executor } from "#model/engine.ts";
 import type { LockMode } from "#model/facts/recording.ts";
 import { lockMode, stronger } from "./lock-modes.ts";
-import { type Relation, type RelationCatalog, replacedBy, tableOf } from "./relation-catalog.ts";
+import { type Relation, type RelationCatalog, tableNow, tableOf } from "./relation-catalog.ts";
 
 /** What one server process has of a table's locks. */
 export interface TableLock {
@@ -34,7 +34,7 @@ export async function lookAtLocks(
   const found = new Map<number, Map<string, TableLock>>(processes.map((pid) => [pid, new Map()]));
   for (const [pid, oid, written, granted, name] of rows) {
     const mode = lockMode(written);
-    const relation = catalog.get(String(oid)) ?? replacedBy(catalog, String(name));
+    const relation = tableNow(catalog, String(name)) ?? catalog.get(String(oid));
     const table = relation && tableOf(catalog, relation.oid);
     const locks = found.get(Number(pid));
     if (!mode || !relation || !table || !locks) continue;

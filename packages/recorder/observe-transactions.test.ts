@@ -478,24 +478,30 @@ test("a materialized view that is refreshed CONCURRENTLY keeps nobody waiting", 
   expect(seen.stalls.read).toBeLessThan(100 + seen.stalls.noise);
 });
 
-test("a table that took another's place blocks those who use it by that name", timing, async () => {
-  const seen = await observe(orders, async (tool) => {
-    await tool.run("create table copy (like orders)");
-    await tool.run("begin");
-    await tool.run("alter table orders rename to old_orders");
-    await tool.run("alter table copy rename to orders");
-    await tool.run("commit");
-    await tool.run("begin");
-    await tool.run("create index on orders (user_id)");
-    await tool.run("select pg_sleep(0.3)");
-    await tool.run("commit");
-  });
-  expect(seen.table("orders")?.writesBlocked).toMatchObject([
-    { by: "create index on orders (user_id)" },
-    { by: "alter table orders rename to old_orders" },
-  ]);
-  expectFelt(seen);
-});
+test.each(["made by the migration", "made before it"])(
+  "a table that took another's place, %s, blocks those who use it by that name",
+  timing,
+  async (when) => {
+    const copy = "create table copy (like orders)";
+    const before = when === "made before it";
+    const seen = await observe(before ? `${orders}; ${copy}` : orders, async (tool) => {
+      if (!before) await tool.run(copy);
+      await tool.run("begin");
+      await tool.run("alter table orders rename to old_orders");
+      await tool.run("alter table copy rename to orders");
+      await tool.run("commit");
+      await tool.run("begin");
+      await tool.run("create index on orders (user_id)");
+      await tool.run("select pg_sleep(0.3)");
+      await tool.run("commit");
+    });
+    expect(seen.table("orders")?.writesBlocked).toMatchObject([
+      { by: "create index on orders (user_id)" },
+      { by: "alter table orders rename to old_orders" },
+    ]);
+    expectFelt(seen);
+  },
+);
 
 test("what was seen to be locked is what a name means, whatever the search path is", async () => {
   const setup = `

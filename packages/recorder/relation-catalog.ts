@@ -79,12 +79,12 @@ export function tableOf(catalog: RelationCatalog, oid: string): Relation | undef
 }
 
 /**
- * The table whose name another one has by now: a migration filled a copy of it and put that in its place. Only what
- * is committed can be seen by that name.
+ * The table that users know by a name, whichever table has it by now: a migration filled a copy and put that in its
+ * place. Only what is committed can be seen by that name.
  *
  * @param written as in `Relation.written`.
  */
-export function replacedBy(catalog: RelationCatalog, written: string): Relation | undefined {
+export function tableNow(catalog: RelationCatalog, written: string): Relation | undefined {
   const named = tablesByName.get(catalog) ?? indexByName(catalog);
   return named.get(written);
 }

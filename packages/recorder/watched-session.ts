@@ -171,8 +171,8 @@ export class WatchedSession {
    */
   #presume(running: Running, first: First): void {
     const { statement, shape } = running;
-    const locked = lockedTables(this.#catalog, statement.text, this.#isHeld);
-    if (meansOthers(running) && !locked.some(({ table }) => this.#isHeld(table))) return;
+    const locked = lockedTables(this.#catalog, statement.text, this.#isKnown);
+    if (meansOthers(running) && !locked.some(({ table }) => this.#isKnown(table))) return;
     for (const {
       table: { oid: table },
       mode,
@@ -190,7 +190,7 @@ export class WatchedSession {
     if (!exclusive || !canRewrite(statement.text)) return;
     // What a block names is not all that it does.
     const text = locksByValue(first, shape) ? "" : statement.text;
-    const named = new Set(lockedTables(this.#catalog, text, this.#isHeld).map(({ table }) => table.oid));
+    const named = new Set(lockedTables(this.#catalog, text, this.#isKnown).map(({ table }) => table.oid));
     const isMeant = (table: string) =>
       named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
     for (const table of [...exclusive].filter(isMeant))
@@ -200,12 +200,12 @@ export class WatchedSession {
   /** Of the tables the session had to itself, those that the statement names or took first. */
   #noteEmptied({ statement, first, shape, exclusive = new Set() }: Running): void {
     if (!empties(first)) return;
-    const named = lockedTables(this.#catalog, statement.text, this.#isHeld).map(({ table }) => table.oid);
+    const named = lockedTables(this.#catalog, statement.text, this.#isKnown).map(({ table }) => table.oid);
     const others = [...exclusive].filter((table) => this.#held.takenBy(table) === shape);
     for (const table of new Set([...named, ...others])) this.#ledger.emptied(table);
   }
 
-  readonly #isHeld = ({ oid }: Relation) => this.#held.takenBy(oid) !== undefined;
+  readonly #isKnown = ({ oid }: Relation) => this.#held.knows(oid);
 
   /** A clock that stood still while the tool was held back. */
   #clock(at: number): number {
