@@ -20,7 +20,13 @@ async function generated(): Promise<Map<string, string>> {
     const readme = `actions/${step.name}/README.md`;
     files.set(readme, fillReadme(await read(readme), step, readme));
   }
-  const withActions = [".github/workflows/*.yml", "workflows-examples/*.yml", "*.md", "actions/*/README.md"];
+  const withActions = [
+    ".github/workflows/*.yml",
+    "workflows-examples/*.yml",
+    "*.md",
+    "actions/*/README.md",
+    "docs/**/*.md",
+  ];
   for (const path of globSync(withActions, { cwd: root }))
     files.set(path, pinActions(files.get(path) ?? (await read(path))));
   return files;
