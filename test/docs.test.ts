@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, globSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -37,6 +37,20 @@ test.each(named)("every link of %s leads to something that is there", (path, pag
     return anchor !== undefined && !(there && anchorsOf(there).includes(anchor));
   });
   expect(broken).toEqual([]);
+});
+
+test("every program file that a page names is there, and every package is on the map", () => {
+  const files = globSync("{actions,demo,packages,scripts,test}/**/*.{ts,mjs}", { cwd: root });
+  // Pages for users show names of their files, not of ours.
+  for (const { path, html } of pages.filter((page) => !/^(actions|docs)\//.test(page.path)))
+    for (const [, name = ""] of html.matchAll(/<code>([\w./-]+\.(?:test\.ts|ts|mjs))<\/code>/g))
+      expect(
+        files.some((file) => `/${file}`.endsWith(`/${name}`)),
+        `${name} in ${path}`,
+      ).toBe(true);
+  const map = pages.find(({ path }) => path === "ARCHITECTURE.md")?.html;
+  for (const name of readdirSync(join(root, "packages")))
+    expect(map).toMatch(new RegExp(`<code>(packages/)?${name}</code>`));
 });
 
 test("an anchor is made as GitHub makes it", () => {
