@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { initFlags } from "#cli/init-flags.ts";
+import { toolNames } from "#migrations/tool.ts";
 import { commonOutputs } from "#model/inputs.ts";
 import { parseSettings } from "#settings/settings-file.ts";
 import { steps } from "#steps/all.ts";
@@ -37,6 +38,15 @@ test.each(named)("every link of %s leads to something that is there", (path, pag
     return anchor !== undefined && !(there && anchorsOf(there).includes(anchor));
   });
   expect(broken).toEqual([]);
+});
+
+test("every migration tool has a page, which the README of migrate leads to", () => {
+  const wanted = toolNames.map((name) => `docs/tools/${name}.md`).sort();
+  expect(globSync("docs/tools/*", { cwd: root }).sort()).toEqual(wanted);
+  const migrate = pages.find(({ path }) => path === "actions/migrate/README.md");
+  expect(migrate && targetsOf(migrate)).toEqual(
+    expect.arrayContaining(wanted.map((path) => `../../${path}`)),
+  );
 });
 
 test("every program file that a page names is there, and every package is on the map", () => {
