@@ -23,7 +23,7 @@ export function otherDatabase(error: unknown, { tool, next }: { tool: string; ne
   return userError(
     {
       code: "other-database",
-      message: `${tool} would migrate another database than the one it is given: its configuration has ${named}. Nothing was run.`,
+      message: `${tool} would migrate another database than the one it is given: its configuration has ${named}. That one was not connected to.`,
       next,
     },
     error,

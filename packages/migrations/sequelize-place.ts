@@ -1,17 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { otherDatabase, whereItIs } from "./other-database.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { DatabaseAddress } from "#model/engine.ts";
+import { otherDatabase } from "./other-database.ts";
+import type { ToolRun } from "./tool.ts";
 
 /**
- * Loaded before sequelize-cli: the project's own driver connects to nothing but the host and port of STAGEGATE_HOST
- * and STAGEGATE_PORT. A configuration that is a program can only be asked by running it, which the CLI does itself.
+ * Loaded before sequelize-cli: the project's own driver connects to nothing but this host and port. A configuration
+ * that is a program can only be asked by running it, which the CLI does itself.
  */
-const placeProgram = `
+const placeProgram = ({ host, port }: Pick<DatabaseAddress, "host" | "port">) => `
 const Module = require("node:module");
 const load = Module._load;
 const same = (host) => (host === "localhost" || host === "::1" ? "127.0.0.1" : host);
-const ours = same(process.env.STAGEGATE_HOST) + ":" + process.env.STAGEGATE_PORT;
+const ours = same(${JSON.stringify(host)}) + ":${port}";
 const guarded = new WeakSet();
 Module._load = function (name, ...rest) {
   const loaded = load.call(this, name, ...rest);
@@ -28,13 +29,13 @@ Module._load = function (name, ...rest) {
 `;
 
 /** Variables with which the project's Node keeps to the given database. */
-export async function keptToPlace(run: MigrationRun): Promise<Record<string, string>> {
+export async function keptToPlace(run: ToolRun): Promise<Record<string, string>> {
   const path = join(run.services.temporaryDirectory, "sequelize-place.cjs");
-  await writeFile(path, placeProgram);
+  await writeFile(path, placeProgram(run.toolAddress ?? run.database.address));
   const { env, passEnv } = run.project;
   const passed = passEnv.includes("NODE_OPTIONS") ? run.services.environment.NODE_OPTIONS : undefined;
   const options = [env.NODE_OPTIONS ?? passed ?? "", `--require=${JSON.stringify(path)}`];
-  return { ...whereItIs(run), NODE_OPTIONS: options.join(" ").trim() };
+  return { NODE_OPTIONS: options.join(" ").trim() };
 }
 
 /** A failure of sequelize-cli's, or what its configuration names in place of the given database. */
