@@ -246,6 +246,7 @@ function lost(data: DataFacts | undefined, { tables }: RecordingFacts): Finding[
   if (!data) return [];
   const counted = new Map(data.tables.map((table) => [table.name, table]));
   const findings = tables.flatMap((table): Finding[] => {
+    if (table.materialized) return [];
     const { before, after } = counted.get(table.name) ?? {};
     const dropped = after === undefined && wasDropped(table);
     if (after === undefined && !dropped) return [];

@@ -38,12 +38,13 @@ const isReplaced = (relation: Relation, { relations }: DatabaseLook) =>
 function identityOf(
   relation: Relation,
   { relations }: DatabaseLook,
-): Pick<TableFact, "name" | "partitionOf" | "rows"> {
+): Pick<TableFact, "name" | "partitionOf" | "materialized" | "rows"> {
   const root = rootOf(relations, relation);
   const rows = rowsOf(relations, relation);
   return {
     name: nameOf(relation),
     ...(root ? { partitionOf: nameOf(root) } : {}),
+    ...(relation.kind === "m" ? { materialized: true } : {}),
     ...(rows === undefined ? {} : { rows }),
   };
 }

@@ -67,6 +67,8 @@ export const tableFactSchema = z.object({
   name: z.string(),
   /** The partitioned table it is a part of. */
   partitionOf: z.string().optional(),
+  /** A materialized view: its rows are those that its query gives. */
+  materialized: z.literal(true).optional(),
   /** Before the migration, by the server's estimate; absent for one never analysed. */
   rows: amount.optional(),
   /** The strongest that was held. */
