@@ -238,6 +238,8 @@ test.each([
   ["drop index i", "CONCURRENTLY"],
   ["ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (u) REFERENCES users (id)", "NOT VALID"],
   ["alter table t add constraint c check (a > 0)", "NOT VALID"],
+  ['alter table t add constraint "a is more" check (a > 0)', "NOT VALID"],
+  ["alter table t alter column type set default ?", "lock_timeout"],
   ["alter table t add constraint u unique (a)", "USING INDEX"],
   ['ALTER TABLE "t" ALTER COLUMN "c" SET NOT NULL', "NOT VALID"],
   ['ALTER TABLE "t" ALTER COLUMN "c" TYPE bigint', "in batches"],

@@ -10,23 +10,23 @@ const ways: [statement: RegExp, way: string][] = [
   [/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which wants a unique index"],
   [/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
   [
-    /\badd (constraint \S+ )?foreign key\b(?!.*\bnot valid\b)/,
+    /\badd (constraint ("[^"]+"|\S+) )?foreign key\b(?!.*\bnot valid\b)/,
     "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own",
   ],
   [
-    /\badd (constraint \S+ )?check\b(?!.*\bnot valid\b)/,
+    /\badd (constraint ("[^"]+"|\S+) )?check\b(?!.*\bnot valid\b)/,
     "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own",
   ],
   [
-    /\badd (constraint \S+ )?primary key\b(?!.*\busing index\b)/,
+    /\badd (constraint ("[^"]+"|\S+) )?primary key\b(?!.*\busing index\b)/,
     "build a unique index CONCURRENTLY on columns that are NOT NULL already, then ADD CONSTRAINT … USING INDEX",
   ],
   [
-    /\badd (constraint \S+ )?unique\b(?!.*\busing index\b)/,
+    /\badd (constraint ("[^"]+"|\S+) )?unique\b(?!.*\busing index\b)/,
     "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX",
   ],
   [
-    /\badd (constraint \S+ )?exclude\b/,
+    /\badd (constraint ("[^"]+"|\S+) )?exclude\b/,
     "there is no way without the lock: do it when nobody writes to the table",
   ],
   [
@@ -34,7 +34,7 @@ const ways: [statement: RegExp, way: string][] = [
     "add CHECK (… IS NOT NULL) NOT VALID, VALIDATE it on its own, then SET NOT NULL, which need not read the rows again",
   ],
   [
-    /\balter (column )?\S+ (set data )?type\b/,
+    /\balter (column )?(?!column\b)("[^"]+"|\S+) (set data )?type\b/,
     "add a new column, fill it in batches while both are written, and switch over to it",
   ],
   [
@@ -80,11 +80,11 @@ const partitionedWays: typeof ways = [
   ],
   [/^drop index /, "give it a transaction of its own and a low lock_timeout: CONCURRENTLY cannot drop it"],
   [
-    /\badd (constraint \S+ )?foreign key\b/,
+    /\badd (constraint ("[^"]+"|\S+) )?foreign key\b/,
     "add it to each part NOT VALID and VALIDATE it there, then to the whole, which takes those of its parts over",
   ],
   [
-    /\badd (constraint \S+ )?(unique|primary key)\b/,
+    /\badd (constraint ("[^"]+"|\S+) )?(unique|primary key)\b/,
     "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own",
   ],
   [/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"],

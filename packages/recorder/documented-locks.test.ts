@@ -13,6 +13,10 @@ test.each<[sql: string, locks: string[]]>([
     "alter table only orders add constraint fk foreign key (u) references users (id)",
     ["orders: ShareRowExclusive", "users: ShareRowExclusive"],
   ],
+  [
+    'alter table orders add constraint "of a user" foreign key (u) references users (id)',
+    ["orders: ShareRowExclusive", "users: ShareRowExclusive"],
+  ],
   ["alter table orders validate constraint fk", ["orders: ShareUpdateExclusive"]],
   ["alter table orders validate constraint fk, add column c int", ["orders: AccessExclusive"]],
   ["alter table orders alter c set statistics 5, disable trigger t", ["orders: ShareRowExclusive"]],

@@ -97,7 +97,7 @@ const gentle: [RegExp, LockMode][] = [
   ],
   [/^attach partition/, "ShareUpdateExclusive"],
   [/^detach partition .* concurrently$/, "ShareUpdateExclusive"],
-  [/^add (constraint \S+ )?foreign key/, "ShareRowExclusive"],
+  [/^add (constraint ("[^"]+"|\S+) )?foreign key/, "ShareRowExclusive"],
   [/^(enable|disable) trigger/, "ShareRowExclusive"],
 ];
 
