@@ -6,6 +6,8 @@ import { formatCount, formatRoughCount } from "./size.ts";
 export interface Wording {
   name(text: string): string;
   sql(text: string): string;
+  /** A sentence, or a part of one. */
+  words(text: string): string;
 }
 
 const longestSql = 120;
@@ -14,6 +16,7 @@ const longestSql = 120;
 export const plainWording: Wording = {
   name: (text) => text,
   sql: (text) => `"${text.length > longestSql ? `${text.slice(0, longestSql - 1)}…` : text}"`,
+  words: (text) => text,
 };
 
 /** What was found, as a clause that begins in lower case: `writes to orders (8.1 M rows) blocked 14.2 s by …`. */
@@ -33,7 +36,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
   } = finding;
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
   if (outcome === "unmeasured")
-    return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
+    return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
   const of = [
     ...(rows === undefined ? [] : [`${formatRoughCount(rows)} rows`]),
     ...(partOf === undefined ? [] : [`part of ${wording.name(partOf)}`]),

@@ -176,9 +176,14 @@ test("a lock that was kept for the rest of its transaction is better given back"
 });
 
 test("what takes longer than is allowed is not called quick, however long its lock was kept", () => {
-  const way = saferWay("create index on orders (a)", { ...blocking, tookMs: 2_000 });
-  expect(way).toMatch(/^build it CONCURRENTLY, .*end the transaction right after it/);
+  const way = saferWay("alter table orders alter a type bigint", { ...blocking, tookMs: 2_000 });
+  expect(way).toMatch(/^add a new column, .*end the transaction right after it/);
   expect(way).not.toContain("quick");
+});
+
+test("nor is what must run outside of a transaction told to end its transaction", () => {
+  const way = saferWay("create index on orders (a)", { ...blocking, tookMs: 2_000 });
+  expect(way).toBe("build it CONCURRENTLY, outside of a transaction");
 });
 
 test("nobody calls a statement quick whose time was not told", () => {

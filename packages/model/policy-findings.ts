@@ -245,7 +245,7 @@ function lost(data: DataFacts | undefined, { tables }: RecordingFacts): Finding[
         outcome: "note",
         table: name,
         rows,
-        saferWay: "see that nobody needs them any more: afterwards only a backup has them",
+        saferWay: "see that nobody needs what is gone: afterwards only a backup has it",
       },
     ];
   });

@@ -113,8 +113,10 @@ function measuredWords({ class: kind, legs, losses, failure }: RollbackProofFact
   ].join(" ");
 }
 
-const lossWords = ({ table, column, count }: Loss) =>
-  `${code(column ?? table)}${count === undefined ? "" : ` (${formatCount(count)} ${column === undefined ? "rows" : "values"} on the copy)`}`;
+function lossWords({ table, column, count }: Loss): string {
+  const unit = `${column === undefined ? "row" : "value"}${count === 1 ? "" : "s"}`;
+  return `${code(column ?? table)}${count === undefined ? "" : ` (${formatCount(count)} ${unit} on the copy)`}`;
+}
 
 /** `path` is the archive, or the directory that holds it. */
 const archivePath = (path: string, file: string) => (path.endsWith(file) ? path : `${path}/${file}`);

@@ -1,10 +1,16 @@
 import type { Finding } from "#model/facts/policy.ts";
-import { findingText, nextFor } from "#model/finding-text.ts";
+import { failsPolicy, findingText, nextFor, type Wording } from "#model/finding-text.ts";
+import { type Block, paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
-import { factsOf, type Rehearsal } from "../rehearsal.ts";
+import { isToldByFindings } from "../policy-refusal.ts";
+import { factsOf, lastOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 
-const wording = { name: (text: string) => code(text), sql: (text: string) => code(text, 120) };
+const wording: Wording = {
+  name: (text) => code(text),
+  sql: (text) => code(text, 300),
+  words: (text) => prose(text, 300),
+};
 const marks: Record<Finding["outcome"], string> = {
   broken: "⛔ broken",
   unmeasured: "❔ not measured",
@@ -16,18 +22,50 @@ const marks: Record<Finding["outcome"], string> = {
 export function findingsSection(rehearsal: Rehearsal): Section[] {
   const findings = factsOf(rehearsal, "migrate")?.policy?.findings ?? [];
   if (findings.length === 0) return [];
+  const [against, notes] = [findings.filter(failsPolicy), findings.filter((each) => !failsPolicy(each))];
   return [
     {
       title: "What the migration does",
       shown: "plain",
       priority: 2,
-      blocks: [{ kind: "list", items: findings.map(findingLine) }],
+      blocks: [
+        ...listOf(`**Against the policy**${whereItIs(rehearsal)}:`, against),
+        ...listOf("**To know before production:**", notes),
+      ],
     },
   ];
 }
 
-function findingLine(finding: Finding): string {
-  const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}`;
+function listOf(heading: string, findings: readonly Finding[]): Block[] {
+  if (findings.length === 0) return [];
+  return [paragraph(heading), { kind: "list", items: itemsOf(findings) }];
+}
+
+/** Where it is the whole problem of the run, there is no other place that says its code. */
+function whereItIs(rehearsal: Rehearsal): string {
+  const migrated = lastOf(rehearsal, "migrate");
+  const problem = migrated && isToldByFindings(rehearsal, migrated) ? migrated.problem : undefined;
+  return ` (\`policy\` in stagegate.yml${problem ? `; code ${code(problem.code)}` : ""})`;
+}
+
+/** A statement that rewrites a table blocks it meanwhile: that is told once, with the one safer way. */
+function itemsOf(findings: readonly Finding[]): string[] {
+  const rewrites = findings.filter(({ limit }) => limit === "rewrites");
+  const rewriteWith = (finding: Finding) =>
+    isBlock(finding) ? rewrites.find((rewrite) => isSameDoing(rewrite, finding)) : undefined;
+  const told = new Set(findings.map(rewriteWith));
+  return findings
+    .filter((finding) => !told.has(finding))
+    .map((finding) => findingLine(finding, rewriteWith(finding) !== undefined));
+}
+
+const isBlock = ({ limit }: Finding) => limit === "longest-read-block" || limit === "longest-write-block";
+
+const isSameDoing = (one: Finding, other: Finding) =>
+  one.table === other.table && one.statement === other.statement && one.outcome === other.outcome;
+
+function findingLine(finding: Finding, rewritten: boolean): string {
+  const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}${rewritten ? ", all rows written anew" : ""}`;
   if (finding.outcome === "exempt") return `${what}. Exempt because: ${prose(finding.reason ?? "", 200)}.`;
   return `${what}. **${prose(nextFor(finding), 400)}.**`;
 }

@@ -63,7 +63,7 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
     lock(table),
     growth(table),
     changes(table),
-    code((table.readsBlocked ?? table.writesBlocked)?.[0]?.by ?? table.rewrittenBy ?? "", 100),
+    blockers(table),
   ]);
   return [
     {
@@ -82,6 +82,14 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
     },
     ...(tablesLeftOut > 0 ? [paragraph(`${formatCount(tablesLeftOut)} more tables are left out.`)] : []),
   ];
+}
+
+/** What kept writers out longest need not be what kept readers out. */
+function blockers({ readsBlocked, writesBlocked, rewrittenBy, rowsHeld }: TableFact): string {
+  const [reads, writes] = [readsBlocked?.[0]?.by, writesBlocked?.[0]?.by];
+  if (reads !== undefined && writes !== undefined && reads !== writes)
+    return `reads by ${code(reads, 100)}<br>writes by ${code(writes, 100)}`;
+  return code(reads ?? writes ?? rewrittenBy ?? rowsHeld?.by ?? "", 100);
 }
 
 function blocked(facts: readonly BlockedFact[] = []): string {
