@@ -106,3 +106,47 @@ test("times are given to a microsecond", () => {
   for (let n = 0; n < 3; n += 1) log.ended(session, statement, { endedAt: 0.3, transaction: "none" });
   expect(log.facts().statements).toMatchObject([{ durationMs: 0.6, longestMs: 0.2 }]);
 });
+
+test("what is beside the migration's work is one entry wherever it comes, and goes before any of that work", () => {
+  const isAsked = (text: string) => text.startsWith("ask");
+  const log = statementLog((shape) => (isAsked(shape) ? "catalog" : undefined));
+  log.opened(session);
+  let at = performance.now();
+  const tell = (text: string, tookMs: number) => {
+    at += 100;
+    const statement = { text, startedAt: at, transaction: "none" } as const;
+    log.ended(session, statement, { endedAt: at + tookMs, transaction: "none", tag: "T" });
+  };
+  // Far more than are kept, each between nine others, and all faster than what the tool asks.
+  for (let number = 0; number < 2_500; number += 1) {
+    if (number % 9 === 0) tell("ask a", 50);
+    if (number > 2_400) tell(`ask t${number}`, 40);
+    tell(`alter table t${number} add column c int`, 1);
+  }
+  const { statements, statementsLeftOut } = log.facts();
+  expect(statements).toHaveLength(300);
+  expect(statements.some(({ text }) => isAsked(text))).toBe(false);
+  expect(statements.reduce((sum, { count }) => sum + count, statementsLeftOut)).toBe(2_500 + 278 + 99);
+});
+
+test("and where there is room for it, it has its sum", () => {
+  const log = statementLog((shape) => (shape.startsWith("ask") ? "catalog" : undefined));
+  log.opened(session);
+  let at = performance.now();
+  for (let number = 0; number < 10; number += 1)
+    for (const text of [
+      "ask a",
+      ...Array.from({ length: 12 }, (_, other) => `alter table t${other} add c${number} int`),
+    ]) {
+      at += 10;
+      log.ended(
+        session,
+        { text, startedAt: at, transaction: "none" },
+        { endedAt: at + 2, transaction: "none", tag: "T" },
+      );
+    }
+  const [asked, ...others] = log.facts().statements.filter(({ beside }) => beside);
+  expect(others).toEqual([]);
+  expect(asked).toMatchObject({ text: "ask a", count: 10, beside: "catalog" });
+  expect(asked?.durationMs).toBeCloseTo(20, 3);
+});

@@ -1,6 +1,7 @@
 import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { longestStatements } from "#model/longest-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
+import type { BesideOf } from "./beside.ts";
 import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
 
 /** What the statements of a recording say, as far as it was kept. */
@@ -21,9 +22,11 @@ const longestRound = 8;
 /**
  * Keeps the statements of a migration in a memory that does not grow: statements of one shape that come one
  * after the other, or in rounds with a few others, are one entry; of too many entries the fastest are dropped.
+ * Those beside the migration's own work are one entry wherever they come, so that they drop nothing of it.
  */
-export function statementLog(): StatementLog {
+export function statementLog(besideOf: BesideOf = () => undefined): StatementLog {
   let entries: StatementFact[] = [];
+  const beside = new Map<string, StatementFact>();
   let leftOut = 0;
   let beganAt: number | undefined;
   let endedAt = 0;
@@ -32,14 +35,22 @@ export function statementLog(): StatementLog {
     const shape = statementShape(text);
     const shown = cut === undefined || shape.endsWith("…") ? shape : `${shape}…`;
     const entry = asFact(shown, startedAt, startedAt - (beganAt ?? startedAt), result);
-    const same = sameRound(entries, entry);
+    const same = (entry.error ? undefined : beside.get(shown)) ?? sameRound(entries, entry);
     if (same) fold(same, entry);
-    else entries.push(entry);
+    else entries.push(withBeside(entry));
     if (entries.length > mostKept) leaveOut(mostStatements);
+  };
+  const withBeside = (entry: StatementFact): StatementFact => {
+    const kind = entry.error ? undefined : besideOf(entry.text);
+    if (!kind) return entry;
+    const told = { ...entry, beside: kind };
+    beside.set(entry.text, told);
+    return told;
   };
   const leaveOut = (kept: number) => {
     const longest = longestStatements(entries, kept);
     entries = longest.kept;
+    for (const { text } of longest.leftOut) beside.delete(text);
     leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
   };
 

@@ -35,6 +35,8 @@ test("what a migration blocks is what others feel, from its first statement to t
     readsBlocked: [{ by: "alter table orders alter amount type bigint", seen: true }],
   });
   expect(recording?.tables.map(({ name }) => name)).toEqual(["orders"]);
+  const kept = (recording?.statements ?? []).filter(({ text }) => text.includes("stagegate_migrations"));
+  expect(new Set(kept.map(({ beside }) => beside))).toEqual(new Set(["history"]));
   expectFelt({ stalls, table: () => fact });
 });
 

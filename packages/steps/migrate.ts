@@ -101,7 +101,11 @@ export const migrate = defineStep({
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const applying: Promise<Applied> = inputs.record
-      ? recordMigration(timed, applyOn, { onCopy: !gated, probed: inputs.probe !== "off" && !gated })
+      ? recordMigration(timed, applyOn, {
+          historyTable,
+          onCopy: !gated,
+          probed: inputs.probe !== "off" && !gated,
+        })
       : applyOn(timed).then((result) => ({ result }));
     const { result, recorded } = await applying.catch(nothingRecorded);
     // A copy goes with its run: nobody asks what is in it.

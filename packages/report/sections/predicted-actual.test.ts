@@ -127,6 +127,20 @@ test("of very many statements the longest are shown, in the order in which they 
   expect(textOf(rendered(markdownOf(many)))).toContain("These are the longest");
 });
 
+test("what the tool did beside its migrations is on neither side: it says nothing of them", () => {
+  const asked = { text: "SELECT relname FROM pg_class", count: 9, startedAtMs: 1, durationMs: 900 };
+  const asking = releasedJournal((recording) => ({
+    ...recording,
+    statements: [
+      { ...asked, longestMs: 400, rows: 9, tag: "SELECT", beside: "catalog" },
+      ...recording.statements,
+    ],
+  }));
+  const names = cells(asking).map(([name]) => name);
+  expect(names).toContain(createIndex);
+  expect(names).not.toContain(asked.text);
+});
+
 test("locks that could not be read on one side are said to be doubtful on that side", () => {
   const doubtful = releasedJournal((recording) => ({ ...recording, locks: "inconclusive" }));
   expect(textOf(rendered(markdownOf(doubtful)))).toContain("Locks could not all be read on production");

@@ -1,7 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import type { RecordingBrief, StatementBrief } from "#model/facts/recording-brief.ts";
-import { statementBrief } from "#model/recording-brief.ts";
+import { ownWork, statementBrief } from "#model/recording-brief.ts";
 import { formatCount } from "#model/size.ts";
 import { alignStatements, type StatementPair } from "../align-statements.ts";
 import { type Block, paragraph } from "../block.ts";
@@ -50,7 +50,7 @@ function recordingsOf({ work }: Rehearsal): Recordings | undefined {
 }
 
 function statementBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Block[] {
-  const pairs = alignStatements(rehearsed.statements, actual.statements.map(statementBrief));
+  const pairs = alignStatements(rehearsed.statements, ownWork(actual.statements).map(statementBrief));
   const longest = new Set(
     pairs.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, mostStatements),
   );

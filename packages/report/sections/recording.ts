@@ -7,10 +7,7 @@ import { code, prose } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 import { queueBlocks } from "./queue.ts";
-
-const mostStatements = 20;
-/** What took less is told only where it failed: a reader looks for what takes time. */
-const notableMs = 0.5;
+import { statementBlocks } from "./recorded-statements.ts";
 
 /** For how long each table's traffic was blocked on the copy, and by what; folded, for it is the long version. */
 export function recordingSection(rehearsal: Rehearsal): Section[] {
@@ -127,35 +124,6 @@ function changes({ inserted, updated, deleted, rowsHeld }: TableFact): string {
   );
   const kept = rowsHeld === undefined ? "" : `, kept up to ${formatDuration(rowsHeld.longestMs)}`;
   return told.length === 0 ? "–" : told.join(", ") + kept;
-}
-
-function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Block[] {
-  const slowest = statements
-    .filter(({ durationMs, error, untimed }) => durationMs >= notableMs || error || untimed)
-    .sort((one, other) => other.durationMs - one.durationMs)
-    .slice(0, mostStatements);
-  if (slowest.length === 0) return [];
-  const left = statements.length - slowest.length;
-  return [
-    {
-      kind: "table",
-      header: ["Slowest statements", "Times", "Together", "Longest", "Rows", "Ended as"],
-      rows: slowest.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
-        code(text, 160),
-        formatCount(count),
-        untimed ? "–" : formatDuration(durationMs),
-        untimed ? "–" : formatDuration(longestMs),
-        rows === 0 ? "–" : formatCount(rows),
-        error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? ""),
-      ]),
-    },
-    ...(slowest.some(({ untimed }) => untimed)
-      ? [paragraph("–: answered together with a statement of the same string, whose time is that of all.")]
-      : []),
-    ...(left + statementsLeftOut > 0
-      ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)]
-      : []),
-  ];
 }
 
 function indexBlocks(indexes: readonly IndexFact[]): Block[] {
