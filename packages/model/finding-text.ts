@@ -28,6 +28,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     rows,
     statement,
     references,
+    waitsFor,
     figureMs = 0,
     allowedMs,
     seen,
@@ -57,6 +58,8 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `the statements took ${time}${allowed}${statement === undefined ? "" : `, the slowest ${wording.sql(statement)}`}`;
     case "invalid-index":
       return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+    case "incomplete-index":
+      return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} is not valid yet: no valid index of ${partitionNames(waitsFor, wording)} is attached to it`;
     case "unvalidated-constraint":
       return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
     case "dropped-table":
@@ -66,6 +69,15 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     case "orphaned-rows":
       return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
   }
+}
+
+const mostPartitions = 5;
+
+function partitionNames(waitsFor: Finding["waitsFor"], { name }: Wording): string {
+  const { partitions, inAll } = waitsFor ?? { partitions: [], inAll: 0 };
+  const shown = partitions.slice(0, mostPartitions);
+  const more = inAll - shown.length;
+  return shown.map(name).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
 }
 
 /** Whether a migration that was found to do this must not pass: it does too much, or nobody knows. */

@@ -1,6 +1,7 @@
 import type { DataFacts } from "./facts/data.ts";
 import type { Finding, PolicyResults } from "./facts/policy.ts";
 import type { BlockedFact, RecordingFacts, TableFact } from "./facts/recording.ts";
+import { leftBehind } from "./left-behind.ts";
 import type { MigrationPolicy } from "./migration-policy.ts";
 import { matchesAny } from "./name-pattern.ts";
 import { saferWay } from "./safer-way.ts";
@@ -196,27 +197,6 @@ function unmeasured({ locks, locksReason }: RecordingFacts, policy: MigrationPol
           },
         ],
   );
-}
-
-/** What a migration left half done; nobody limits it, and somebody must finish it. */
-function leftBehind({ indexes, unvalidated = [] }: RecordingFacts): Finding[] {
-  const invalid = indexes.filter(({ valid }) => !valid);
-  return [
-    ...invalid.map(({ name, table }) => ({
-      limit: "invalid-index" as const,
-      outcome: "note" as const,
-      table,
-      statement: name,
-      saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read",
-    })),
-    ...unvalidated.map(({ name, table }) => ({
-      limit: "unvalidated-constraint" as const,
-      outcome: "note" as const,
-      table,
-      statement: name,
-      saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it",
-    })),
-  ];
 }
 
 /** Nobody limits it, for a migration need not be what orphaned them; whoever reads of it must see to it. */

@@ -106,14 +106,21 @@ export const tableFactSchema = z.object({
 
 export type TableFact = z.infer<typeof tableFactSchema>;
 
+/** Partitions of which no valid index is attached to that of the whole: the first of them, and how many there are. */
+export const waitsForSchema = z.object({ partitions: z.array(z.string()), inAll: amount });
+
 export const indexFactSchema = z.object({
   name: z.string(),
   table: z.string(),
   /** `new`, or an older one built again. */
   built: z.enum(["new", "again"]),
   bytes: amount.optional(),
-  /** False where an interrupted `CONCURRENTLY` left it behind: it costs every write and serves no read. */
+  /**
+   * False where an interrupted `CONCURRENTLY` left it behind: it costs every write and serves no read. That of a
+   * partitioned table is not valid as long as it `waitsFor` one of its partitions.
+   */
   valid: z.boolean(),
+  waitsFor: waitsForSchema.optional(),
 });
 
 export type IndexFact = z.infer<typeof indexFactSchema>;

@@ -132,11 +132,15 @@ function indexBlocks(indexes: readonly IndexFact[]): Block[] {
     {
       kind: "table",
       header: ["Index built", "Table", "Size", "State"],
-      rows: indexes.map(({ name, table, built, bytes, valid }) => [
+      rows: indexes.map(({ name, table, built, bytes, valid, waitsFor }) => [
         code(name) + (built === "again" ? " (again)" : ""),
         code(table),
         bytes === undefined ? "–" : formatBytes(bytes),
-        valid ? "valid" : "⚠️ invalid",
+        valid
+          ? "valid"
+          : waitsFor
+            ? `⚠️ waits for ${formatCount(waitsFor.inAll)} ${waitsFor.inAll === 1 ? "partition" : "partitions"}`
+            : "⚠️ invalid",
       ]),
     },
   ];
