@@ -1,6 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import type { RecordingBrief, StatementBrief } from "#model/facts/recording-brief.ts";
+import { foremost } from "#model/foremost.ts";
 import { ownWork, statementBrief } from "#model/recording-brief.ts";
 import { formatCount } from "#model/size.ts";
 import { alignStatements, type StatementPair } from "../align-statements.ts";
@@ -51,12 +52,12 @@ function recordingsOf({ work }: Rehearsal): Recordings | undefined {
 
 function statementBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Block[] {
   const pairs = alignStatements(rehearsed.statements, ownWork(actual.statements).map(statementBrief));
-  const longest = new Set(
-    pairs.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, mostStatements),
+  const { kept: shown, leftOut } = foremost(
+    pairs,
+    mostStatements,
+    (one, other) => weightOf(other) - weightOf(one),
   );
-  const shown = pairs.filter((pair) => longest.has(pair));
   if (shown.length === 0) return [paragraph("Neither recording has a statement.")];
-  const left = pairs.length - shown.length;
   return [
     {
       kind: "table",
@@ -71,7 +72,7 @@ function statementBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Blo
     ...(shown.some(isUntimed)
       ? [paragraph(`${withAbove}: answered together with the statement above it, whose time is that of all.`)]
       : []),
-    ...(left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0
+    ...(leftOut.length > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0
       ? [paragraph(`These are the longest, in the order in which they ran.${leftOutOf(rehearsed)}`)]
       : []),
   ];
