@@ -50,10 +50,81 @@ test("those of one string that were answered together have no time of their own"
     ["create index on t (a)", 0, { untimed: true }],
     ["insert into t values (2)", 5],
   ]);
+  // The second INSERT has a time of its own.
   expect(statements.map(({ text, untimed = false, count }) => [text, untimed, count])).toEqual([
     ["create table t (a int)", false, 1],
-    ["insert into t values (?)", false, 2],
+    ["insert into t values (?)", true, 1],
     ["create index on t (a)", true, 1],
+    ["insert into t values (?)", false, 1],
+  ]);
+});
+
+test("they stand below the statement that has their time, whatever it is folded with", () => {
+  const untimed = { untimed: true };
+  const { statements } = logOf([
+    ["update a set b = 1", 30],
+    ["create index on a (b)", 0, untimed],
+    ["alter table c add d int", 5],
+    ["update a set b = 2", 40],
+    ["create index on a (c)", 0, untimed],
+    ["alter table e add f int", 7],
+    ["create index on a (b)", 0, untimed],
+  ]);
+  expect(statements.map(({ text, durationMs }) => [text, Math.round(durationMs)])).toEqual([
+    ["update a set b = ?", 70],
+    ["create index on a (b)", 0],
+    ["create index on a (c)", 0],
+    ["alter table c add d int", 5],
+    ["alter table e add f int", 7],
+    ["create index on a (b)", 0],
+  ]);
+});
+
+test("strings without number that are alike take no more room than one", () => {
+  const { statements } = logOf(
+    Array.from({ length: 900 }, (_, at) => at).flatMap(
+      (at): [string, number, Partial<StatementResult>?][] => [
+        [`update a set b = ${at}`, 3],
+        [`insert into b values (${at})`, 0, { untimed: true }],
+        ["commit", 0, { untimed: true }],
+      ],
+    ),
+  );
+  expect(statements.map(({ text, count }) => [text, count])).toEqual([
+    ["update a set b = ?", 900],
+    ["insert into b values (?)", 900],
+    ["commit", 900],
+  ]);
+});
+
+test("the time of a string that begins with BEGIN is that of the first statement that does something", () => {
+  const log = statementLog((shape) => (/^(begin|set)/.test(shape) ? "session" : undefined));
+  log.opened(session);
+  let at = performance.now();
+  const tell = (text: string, tookMs: number, untimed?: true) => {
+    const statement = { text, startedAt: at, transaction: "none" } as const;
+    at += tookMs;
+    log.ended(session, statement, { endedAt: at, transaction: "none", ...(untimed ? { untimed } : {}) });
+  };
+  tell("begin", 2);
+  tell("alter table a add b int", 30);
+  tell("begin", 400);
+  tell("set lock_timeout = 1", 0, true);
+  tell("alter table c add d int", 0, true);
+  tell("alter table e add f int", 0, true);
+  const { statements } = log.facts();
+  expect(statements.map(({ count }) => count)).toEqual([2, 1, 1, 1, 1]);
+  const told = statements.map(({ text, durationMs, untimed = false }) => [
+    text,
+    Math.round(durationMs),
+    untimed,
+  ]);
+  expect(told).toEqual([
+    ["begin", 2, false],
+    ["alter table a add b int", 30, false],
+    ["set lock_timeout = ?", 0, true],
+    ["alter table c add d int", 400, false],
+    ["alter table e add f int", 0, true],
   ]);
 });
 

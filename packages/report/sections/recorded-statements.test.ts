@@ -17,12 +17,8 @@ function shown(statements: StatementFact[], more: Partial<RecordingFacts> = {}) 
   };
   const section = { title: "", shown: "plain" as const, priority: 1, blocks: statementBlocks(recording) };
   const html = rendered(renderSection(section, Number.POSITIVE_INFINITY));
-  return {
-    names: cellsOf(html)
-      .slice(1)
-      .map(([text]) => text),
-    text: textOf(html),
-  };
+  const rows = cellsOf(html).slice(1);
+  return { rows, names: rows.map(([text]) => text), text: textOf(html) };
 }
 
 test("what changes or locks tables comes first, however fast it was, and the slowest of it before the rest", () => {
@@ -53,6 +49,31 @@ test("a question that locked a table by a function stands with what locks", () =
 test("what failed is shown, and stands first", () => {
   const { tag: _, ...failed } = took("SELECT nobody()", "", 0.1, { error: { sqlstate: "42883" } });
   expect(shown([took("SELECT id FROM orders", "SELECT", 90), failed]).names[0]).toBe("SELECT nobody()");
+});
+
+test("what failed is shown among however many that went well", () => {
+  const well = Array.from({ length: 25 }, (_, at) => took(`ALTER TABLE t${at} ADD a int`, "ALTER TABLE", 9));
+  const { tag: _, ...failed } = took("ALTER TABLE u", "", 0.1, { error: { sqlstate: "42P01" } });
+  expect(shown([...well, failed]).names[0]).toBe("ALTER TABLE u");
+});
+
+test("statements of one string stay together below the one that has the time of all", () => {
+  const untimed = { untimed: true } as const;
+  const { rows, text } = shown([
+    took("ALTER TABLE a", "ALTER TABLE", 900),
+    took("UPDATE b", "UPDATE", 0, untimed),
+    took("SELECT id FROM c", "SELECT", 0, untimed),
+    took("ALTER TABLE d", "ALTER TABLE", 50),
+    took("ALTER TABLE e", "ALTER TABLE", 2_000),
+  ]);
+  expect(rows.map((row) => row.slice(0, 3))).toEqual([
+    ["ALTER TABLE e", "1", "2.0 s"],
+    ["ALTER TABLE a", "1", "900 ms of all 3"],
+    ["UPDATE b", "1", "↑"],
+    ["SELECT id FROM c", "1", "↑"],
+    ["ALTER TABLE d", "1", "50 ms"],
+  ]);
+  expect(text).toContain("only the time of all of them is known");
 });
 
 test("what the tool did beside its migrations is one line with its sums", () => {

@@ -1,3 +1,4 @@
+import { answeredTogether } from "#model/answered-together.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { ownWork } from "#model/recording-brief.ts";
@@ -13,42 +14,57 @@ const notableMs = 0.5;
 /** What changes or locks tables first, then what takes time; what the tool did beside its migrations is summed up. */
 export function statementBlocks(recording: RecordingFacts): Block[] {
   const { statements } = recording;
-  const own = ownWork(statements).toSorted((one, other) => other.durationMs - one.durationMs);
-  const changing = own.filter((each) => changesTables(each, recording));
-  const others = own
-    .filter((each) => !changing.includes(each))
-    .filter(({ durationMs, untimed }) => durationMs >= notableMs || untimed);
-  const shown = [...changing.slice(0, mostChanging), ...others.slice(0, mostOthers)];
+  const own = ownWork(statements);
+  const groups = answeredTogether(own, (each) => [each]).toSorted(failedThenSlowest);
+  const changing = groups.filter((group) => group.some((each) => changesTables(each, recording)));
+  const others = groups
+    .filter((group) => !changing.includes(group))
+    .filter(([first]) => first && first.durationMs >= notableMs);
+  const shown = [
+    ...changing.flatMap(rowsOf).slice(0, mostChanging),
+    ...others.flatMap(rowsOf).slice(0, mostOthers),
+  ];
   return [
-    ...(shown.length === 0 ? [] : [statementTable(shown)]),
-    ...(shown.some(({ untimed }) => untimed)
-      ? [paragraph("–: answered together with a statement of the same string, whose time is that of all.")]
+    ...(shown.length === 0 ? [] : [{ ...statementTable, rows: shown }]),
+    ...(groups.some(({ length }) => length > 1)
+      ? [
+          paragraph(
+            "**Of all** and ↑: sent in one string and answered together, so that only the time of all of them is known.",
+          ),
+        ]
       : []),
     paragraph([...besideWords(statements), restWords(recording, own.length - shown.length)].join(" ")),
   ];
 }
 
-function statementTable(statements: readonly StatementFact[]): Block {
-  return {
-    kind: "table",
-    header: [
-      "Statements, those that change or lock tables first",
-      "Times",
-      "Together",
-      "Longest",
-      "Rows",
-      "Ended as",
-    ],
-    rows: statements.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
-      code(text, 160),
-      formatCount(count),
-      untimed ? "–" : formatDuration(durationMs),
-      untimed ? "–" : formatDuration(longestMs),
-      rows === 0 ? "–" : formatCount(rows),
-      error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? ""),
-    ]),
-  };
+type Group = readonly StatementFact[];
+
+function failedThenSlowest(one: Group, other: Group): number {
+  const failed = (group: Group) => Number(group.some(({ error }) => error));
+  return failed(other) - failed(one) || (other[0]?.durationMs ?? 0) - (one[0]?.durationMs ?? 0);
 }
+
+const statementTable = {
+  kind: "table" as const,
+  header: [
+    "Statements, those that change or lock tables first",
+    "Times",
+    "Together",
+    "Longest",
+    "Rows",
+    "Ended as",
+  ],
+};
+
+const rowsOf = (group: Group): string[][] =>
+  group.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
+    code(text, 160),
+    formatCount(count),
+    untimed ? "↑" : `${formatDuration(durationMs)}${group.length > 1 ? ` **of all ${group.length}**` : ""}`,
+    untimed ? "↑" : formatDuration(longestMs),
+    rows === 0 ? "–" : formatCount(rows),
+    error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? ""),
+  ]);
 
 /** Command tags of what changes no table by itself; a function that it calls can, and then it is seen by its locks. */
 const harmless =
