@@ -245,6 +245,17 @@ const limitsOfRows: readonly Finding["limit"][] = ["orphaned-rows", "dropped-tab
 /** Whether it is of rows and not of traffic: a wait is over when the migration is, and wrong rows stay. */
 export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limitsOfRows.includes(limit);
 
+const limitsOfTraffic: readonly Finding["limit"][] = [
+  "longest-read-block",
+  "longest-write-block",
+  "longest-duration",
+  "rewrites",
+  "row-locks",
+];
+
+/** Whether it is over when the migration is, so that nothing is to be done about it where that has run. */
+export const isOver = ({ limit }: Pick<Finding, "limit">) => limitsOfTraffic.includes(limit);
+
 const subjectOf = ({ name, rows, partitionOf }: TableFact) => ({
   table: name,
   ...(partitionOf === undefined ? {} : { partOf: partitionOf }),

@@ -1,7 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Finding } from "#model/facts/policy.ts";
 import { findingText, nextFor, type Wording } from "#model/finding-text.ts";
-import { isOfRows } from "#model/policy-findings.ts";
+import { isOfRows, isOver } from "#model/policy-findings.ts";
 import { formatCount } from "#model/size.ts";
 import type { Verdict } from "#model/verdict.ts";
 import { heldAgainst } from "./policy-refusal.ts";
@@ -56,7 +56,8 @@ export function leadOf(rehearsal: Rehearsal): Lead {
     };
   const notes =
     factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
-  const [worst] = notes;
+  const done = factsOf(rehearsal, "migrate")?.environment === "production";
+  const todo = notes.find((note) => !done || !isOver(note));
   return {
     verdict: verdictTitle(verdict),
     figure: (wording) =>
@@ -64,7 +65,7 @@ export function leadOf(rehearsal: Rehearsal): Lead {
         ...firstOfEachKind(notes).map((note) => findingText(note, wording)),
         sentence(successFigure(rehearsal))(wording),
       ].join("; "),
-    first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal)),
+    first: todo ? `${nextFor(todo)}.` : nothingOr(unrepairedSequences(rehearsal)),
   };
 }
 

@@ -94,6 +94,24 @@ test("the summary in a terminal says the worst once, and the others below the ta
   expect(times(summary, "Build it CONCURRENTLY")).toBe(1);
 });
 
+test("what is over on production asks for nothing any more, and what is left behind does", () => {
+  const there = (leaving: boolean) =>
+    recordedJournal.map((entry): JournalEntry => {
+      if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts?.policy) return entry;
+      const { policy } = entry.facts;
+      const findings = policy.findings.filter(({ limit }) => leaving || limit !== "orphaned-rows");
+      return {
+        ...entry,
+        facts: { ...entry.facts, environment: "production", policy: { ...policy, findings } },
+      };
+    });
+  const over = read(inMarkdown(there(false)));
+  expect(over.split("\n")[0]).toMatch(/writes to orders .* on production\. Nothing needs to be done\.$/);
+  expect(over).toContain("What it did to production:");
+  expect(over).toContain("Another time: Build it CONCURRENTLY");
+  expect(read(inMarkdown(there(true))).split("\n")[0]).toMatch(/Give each the row that it refers to/);
+});
+
 test("another migration's refusal by the policy, whose findings the report does not show, stands as a problem", () => {
   const [again] = refused().filter((entry) => entry.type === "step" && entry.step === "migrate");
   if (again?.type !== "step" || again.step !== "migrate" || !again.facts) throw new Error("it is there");
