@@ -43,7 +43,7 @@ export function besideOf(
     const first = firstWord(shape);
     if (statementKind(first) === "nothing") return /^set constraints/i.test(shape) ? undefined : "session";
     if (first === undefined || shape.endsWith("…")) return undefined;
-    if (!selects.has(first) && !keepsHistory.has(first)) return undefined;
+    if (!selects.has(first) && !(keepsHistory.has(first) && mayName(shape, own))) return undefined;
     const names = namesIn(shape);
     if ([...names.all].some((name) => users.has(name))) return undefined;
     const strange = names.called.filter((name) => !words.has(name) && name !== own);
@@ -54,6 +54,10 @@ export function besideOf(
     return !names.all.has("from") && strange.every((name) => name === sets) ? "session" : undefined;
   };
 }
+
+/** Cheap, for a migration can have very many INSERTs of different shapes. */
+const mayName = (shape: string, table: string | undefined) =>
+  table !== undefined && shape.toLowerCase().includes(table.toLowerCase());
 
 /** Of what can be created, only the table itself. */
 const isOfHistory = (first: string, shape: string) =>
