@@ -81,10 +81,18 @@ test("a project is migrated from production's history and exactly so far back", 
   await made.write({ [file("0002_note")]: note });
   const columns = `select attname from pg_attribute where attrelid = 'shop_order'::regclass and attnum > 0
     and not attisdropped order by 1`;
-  expect(await made.migrate()).toMatchObject({
+  const { verdict, facts } = await made.migrate();
+  expect({ verdict, facts }).toMatchObject({
     verdict: "passed",
     facts: { applied: ["shop.0002_note"], pendingAfter: [], outOfOrder: [] },
   });
+  // The report sums up what Django asks the catalog and keeps of its history.
+  const { statements = [] } = facts?.recording ?? {};
+  const asked = statements.filter(({ text }) => /pg_class|django_migrations/.test(text));
+  expect(new Set(asked.map(({ beside }) => beside))).toEqual(new Set(["catalog", "history"]));
+  const [altered] = statements.filter(({ text }) => text.startsWith("ALTER TABLE"));
+  expect(altered).toBeDefined();
+  expect(altered?.beside).toBeUndefined();
   expect(await made.migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
   expect(await query(made.database.url, columns)).toEqual([["id"], ["note"], ["total"]]);
   await made.down(django, ["shop.0002_note"]);
