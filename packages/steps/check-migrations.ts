@@ -1,11 +1,14 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { noDatabase } from "#migrations/no-database.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
-import type { StepContext } from "#model/step.ts";
+import type { Services, StepContext } from "#model/step.ts";
 import { defaultEngine } from "./engine-of.ts";
 import type { MigrateInputs } from "./migrate-inputs.ts";
 import { projectOf } from "./migration-project.ts";
 import { wantsQueue } from "./wants-queue.ts";
+
+/** Of a step's context, what is there without a run of it. */
+type ProjectContext = Services & Pick<StepContext, "settings" | "workingDirectory">;
 
 /**
  * Looks for what would end the step `migrate` of a rehearsal whatever its database holds, so that nobody waits
@@ -13,7 +16,7 @@ import { wantsQueue } from "./wants-queue.ts";
  *
  * @throws StagegateError as `migrate` itself would.
  */
-export async function checkMigrations(inputs: MigrateInputs, context: StepContext): Promise<void> {
+export async function checkMigrations(inputs: MigrateInputs, context: ProjectContext): Promise<void> {
   wantsQueue(inputs, context);
   const project = projectOf(inputs, context);
   checkVariables(project);
@@ -26,7 +29,7 @@ export async function checkMigrations(inputs: MigrateInputs, context: StepContex
 }
 
 /** Whether commands of the user's run between now and the migrations. */
-function commandsComeFirst({ settings }: StepContext): boolean {
+function commandsComeFirst({ settings }: ProjectContext): boolean {
   const between = ["backup-db", "clone-to-staging"].map((step) => settings.step(step));
   const commands = between.flatMap(({ before, after }) => [...before, ...after]);
   return commands.length + settings.step("migrate").before.length > 0;

@@ -39,12 +39,18 @@ ${directoryInput(findings.subdirectory)}`;
 }
 
 /** The step that installs the migration tool. */
-export function setup({ install, subdirectory, sql }: ProjectFindings): string {
+export function setup({ install, ruby, subdirectory, sql }: ProjectFindings): string {
   // Plain SQL is run by Stagegate itself.
   if (sql) return "";
   if (install === undefined) return "      # - run: install here what your migration tool needs\n";
+  if (ruby)
+    return `      # The Ruby that the project names, and its gems. A Ruby newer than this commit needs a newer one.
+      - uses: ${pinned("ruby/setup-ruby")}
+        with:
+          bundler-cache: true
+${directoryInput(subdirectory)}`;
   const own = install.startsWith("bundle")
-    ? "      # On the runner's Ruby; where your app wants another, put ruby/setup-ruby before this.\n"
+    ? "      # On the runner's Ruby; where your app wants another, put ruby/setup-ruby here, and its version into .ruby-version.\n"
     : "";
   return `${own}      - run: ${install}\n${subdirectory && `        working-directory: ${stringify(subdirectory)}`}`;
 }
