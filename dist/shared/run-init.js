@@ -3,7 +3,7 @@ import { m as countsAsApplied, n as knownTool, r as toolNames, t as findPlainSql
 import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
 import { a as initFlags, o as parseFlags, r as initHelp, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
-import { n as _usingCtx } from "./stagegate-postgres.js";
+import { i as _usingCtx } from "./stagegate-postgres.js";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";

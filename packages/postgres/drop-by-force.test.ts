@@ -35,15 +35,11 @@ test("an ordinary role drops its database while sessions and an autovacuum worke
   const sleeping = query(url, "select pg_sleep(60)").catch(({ code }) => code);
   const asleep = "select from pg_stat_activity where datname = $1 and wait_event = 'PgSleep'";
   await until(async () => (await query(admin, asleep, [name])).length > 0);
-  const connection = await openConnection(
+  await using connection = await openConnection(
     parseAddress(servers().staging.url("postgres")),
     await testServices(),
   );
-  try {
-    await dropByForce(connection, name);
-  } finally {
-    await connection.close();
-  }
+  await dropByForce(connection, name);
   expect(await sleeping).toBe("57P01");
   expect(await query(admin, "select from pg_database where datname = $1", [name])).toEqual([]);
 });

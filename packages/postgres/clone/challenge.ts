@@ -19,22 +19,12 @@ export async function challengeTarget(
   target: DatabaseAddress,
   services: Services,
 ): Promise<void> {
-  const there = await openConnection(source, services);
-  try {
-    const here = await openMaintenance(target, services);
-    try {
-      await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
-      await refuseUnwritable(here, target, services);
-      if (await refuseSource(there, here, target))
-        services.log.warn(
-          "Production and staging are on one server: cloning takes its time from production.",
-        );
-    } finally {
-      await here.close();
-    }
-  } finally {
-    await there.close();
-  }
+  await using there = await openConnection(source, services);
+  await using here = await openMaintenance(target, services);
+  await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
+  await refuseUnwritable(here, target, services);
+  if (await refuseSource(there, here, target))
+    services.log.warn("Production and staging are on one server: cloning takes its time from production.");
 }
 
 /**
