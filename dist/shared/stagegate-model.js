@@ -315,6 +315,94 @@ function knownDigests(noted, journal, of) {
 	return Object.assign({}, noted?.digests, ...told);
 }
 const isOf = (facts, of) => facts.environment !== "clone" && (facts.database === of.database || of.environment === "clone" && facts.environment === "production");
+// packages/model/unfinished-migration.ts
+const code = "migration-unfinished";
+function withUnfinished(lines) {
+	return lines.flatMap((line, at) => {
+		if (line.type !== "begun") return [line];
+		return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished$1(line)];
+	});
+}
+function isEndOf(later, { facts }) {
+	if (later.type === "step" && later.step === "migrate") return later.facts?.begun?.at === facts.begun.at;
+	return facts.environment === "clone" && later.type === "cancelled" && isOfMigration(later.during);
+}
+const isOfMigration = (step) => step === "migrate" || step === "rehearse";
+function unfinished$1({ at, facts }) {
+	return {
+		v: 1,
+		at,
+		type: "step",
+		step: "migrate",
+		durationMs: 0,
+		verdict: "inconclusive",
+		headline: `Begun on ${facts.database} and not ended: what it applied is not known`,
+		facts: {
+			...facts,
+			unknown: true
+		},
+		problem: {
+			kind: "user",
+			code,
+			message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
+			next: nextFor$1(facts),
+			details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)]
+		}
+	};
+}
+function nextFor$1({ environment }) {
+	if (environment === "clone") return "Start again from a fresh copy.";
+	return `${look} ${waysOn}`;
+}
+const whyNot = "either it still runs, or what ran it was killed or lost";
+const look = "See that no session of it runs any more, and look at the history and the schema.";
+const lookAtRows = "Rows that it changed outside of a transaction do not show there: look at them, and see that no session of it runs any more. Then run `migrate` again with `override-reason`.";
+const waysOn = "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again.";
+function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }) {
+	if (begun === void 0) return [];
+	const { applied, newest, historyDigest, backup } = begun;
+	const way = gate?.evidence?.wayBack?.class;
+	return [
+		`begun: ${begun.at}, with ${tool}, server version ${serverVersion}`,
+		`from: ${applied === 1 ? "1 migration" : `${applied} migrations`} in the history${newest === void 0 ? "" : `, the newest ${newest}`} (${historyDigest})`,
+		`from the schema: ${schemaBefore}`,
+		...gate === void 0 ? [] : [`backup: ${backup === void 0 ? "none at hand" : backupWords(backup)}`],
+		...way === void 0 ? [] : [`way down: the rehearsal found the way back to be ${way}`]
+	];
+}
+const backupWords = ({ path, createdAt, restored }) => `${path}, of ${createdAt}, ${restored ? "restored and counted" : "never restored"}`;
+function unfinishedOf(entries, database) {
+	let open;
+	for (const entry of entries) {
+		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
+		if (!entry.facts || place(entry.facts.database) !== place(database)) continue;
+		if (entry.step === "migrate") open = entry.problem?.code === code ? begunIn(entry.facts) : void 0;
+		else if (isSwitched(entry.facts)) open = void 0;
+	}
+	return open;
+}
+const begunIn = (facts) => facts.begun === void 0 ? void 0 : {
+	...facts,
+	begun: facts.begun
+};
+const isSwitched = ({ dryRun, kept }) => !dryRun && kept !== void 0;
+const place = (label) => label.slice(label.lastIndexOf("@") + 1);
+function unfinishedProblem(migration, now) {
+	const { database, begun, pendingBefore, schemaBefore } = migration;
+	const asBefore = now.fingerprint === schemaBefore;
+	const untouched = asBefore && historyDigest(now.applied) === begun.historyDigest;
+	const applied = new Set(now.applied);
+	return {
+		code,
+		message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
+		next: untouched ? lookAtRows : `${look} ${waysOn}`,
+		details: [
+			...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
+			...asBefore ? [] : [`the schema now: ${now.fingerprint}`],
+			...beginningOf(migration)
+		]
+	};
+}
 // packages/model/run-number.ts
 const runNumberOf = (id) => /^(\d+)-\d+$/.exec(id)?.[1];
 // packages/model/evidence-contradiction.ts
@@ -640,6 +728,7 @@ const mostNamed = 20;
 function productionRefusals(evidence, now, policy) {
 	if (released(evidence, now)) return setDiffers(evidence, now);
 	return [
+		...unfinished(evidence, now),
 		...setDiffers(evidence, now),
 		...schemaChanged(evidence, now, policy),
 		...historyChanged(evidence, now),
@@ -649,6 +738,10 @@ function productionRefusals(evidence, now, policy) {
 function released({ production, migrations }, { applied, fingerprint }) {
 	if (!production || production.historyDigest === historyDigest(applied) || !migrations) return false;
 	return historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) && migrations.schemaBefore === production.fingerprint && migrations.schemaAfter === fingerprint;
+}
+function unfinished({ production }, { unfinished: migration, ...now }) {
+	if (!migration || production && production.snapshotAt > migration.begun.at) return [];
+	return [unfinishedProblem(migration, now)];
 }
 function setDiffers({ migrations }, { files, sources }) {
 	if (!migrations) return [];
@@ -746,6 +839,7 @@ const refusalCodes = [
 	"evidence-altered",
 	"evidence-untrusted",
 	"not-attested",
+	"migration-unfinished",
 	"migration-set-differs",
 	"schema-changed",
 	"history-changed",
@@ -1520,6 +1614,18 @@ const queueFactsSchema = object({
 	}).optional()
 });
 // packages/model/facts/migrate.ts
+const begunFactsSchema = object({
+	at: datetime(),
+	applied: number().int(),
+	newest: string().optional(),
+	historyDigest: string(),
+	backup: object({
+		path: string(),
+		createdAt: datetime(),
+		sha256: string(),
+		restored: boolean()
+	}).optional()
+});
 const migrateFactsSchema = object({
 	tool: string(),
 	database: string(),
@@ -1529,6 +1635,7 @@ const migrateFactsSchema = object({
 	applied: array(string()),
 	pendingAfter: array(string()),
 	unknown: boolean().optional(),
+	begun: begunFactsSchema.optional(),
 	outOfOrder: array(string()).optional(),
 	ignored: array(string()).optional(),
 	edited: array(string()).optional(),
@@ -1625,6 +1732,7 @@ const smokeFactsSchema = object({
 	}).optional(),
 	checks: array(checkFactSchema)
 });
+// packages/model/journal.ts
 const line = {
 	v: literal(1),
 	at: datetime()
@@ -1690,12 +1798,20 @@ const cancelledEntrySchema = object({
 	type: literal("cancelled"),
 	during: string()
 });
+const begunEntrySchema = object({
+	...line,
+	v: literal(2),
+	type: literal("begun"),
+	step: literal("migrate"),
+	facts: migrateFactsSchema.extend({ begun: begunFactsSchema })
+});
 const journalEntrySchema = union([
 	runEntrySchema,
 	stepEntrySchema,
 	commandEntrySchema,
 	cancelledEntrySchema
 ]);
+const journalLineSchema = union([journalEntrySchema, begunEntrySchema]);
 // packages/model/contents.ts
 function compareContents({ before, migrated, used, after }) {
 	const compared = {
@@ -1808,6 +1924,10 @@ const pins = {
 		commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f",
 		tag: "v6.0.0"
 	},
+	"ruby/setup-ruby": {
+		commit: "14594264cd68ce8a2345dd349bc3d138a4ef85c8",
+		tag: "v1.327.0"
+	},
 	"stagegate/stagegate": {
 		commit: "fea15f748b9471acc8b7da81af41b46e41916bd2",
 		tag: "v0.1.0"
@@ -1820,4 +1940,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { maskKinds as A, formatBytes as B, editedSince as C, foreignTables as D, comparedSchema as E, withoutValues as F, formatRoughCount as H, backupManifestSchema as I, isBackupOf as L, suggestedRule as M, looksPersonalByName as N, upkeepOutline as O, personalKeyWords as P, sumByRoot as R, digestsOf as S, comparedFingerprint as T, formatCount as V, statementBrief as _, journalEntrySchema as a, nextFor as b, cutBytes as c, policyProblem as d, isOfRows as f, evidenceOf as g, endsWithRehearsal as h, compareContents as i, maskRulesSchema as j, operationalExtensions as k, decideUnder as l, digestInForce as m, version as n, localEvent as o, policyResults as p, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, longestStatements as v, knownDigests as w, runNumberOf as x, findingText as y, defineStep as z };
+export { comparedSchema as A, backupManifestSchema as B, unfinishedOf as C, editedSince as D, digestsOf as E, maskRulesSchema as F, formatCount as G, sumByRoot as H, suggestedRule as I, formatRoughCount as K, looksPersonalByName as L, upkeepOutline as M, operationalExtensions as N, knownDigests as O, maskKinds as P, personalKeyWords as R, beginningOf as S, withUnfinished as T, defineStep as U, isBackupOf as V, formatBytes as W, statementBrief as _, journalLineSchema as a, nextFor as b, cutBytes as c, policyProblem as d, isOfRows as f, evidenceOf as g, endsWithRehearsal as h, compareContents as i, foreignTables as j, comparedFingerprint as k, decideUnder as l, digestInForce as m, version as n, localEvent as o, policyResults as p, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, longestStatements as v, unfinishedProblem as w, runNumberOf as x, findingText as y, withoutValues as z };

@@ -1,7 +1,7 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { W as lockModes } from "./stagegate-github.js";
 import { H as problemOf } from "./stagegate-checks.js";
-import { F as withoutValues, v as longestStatements } from "./stagegate-model.js";
+import { v as longestStatements, z as withoutValues } from "./stagegate-model.js";
 import { a as release, i as _usingCtx } from "./stagegate-postgres.js";
 import { d as mayGoOn, f as splitStatements, p as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
 import { J as worstVerdict, R as formatDuration } from "./stagegate-checks.js";
-import { B as formatBytes, H as formatRoughCount, V as formatCount, _ as statementBrief, b as nextFor, f as isOfRows, y as findingText } from "./stagegate-model.js";
+import { G as formatCount, K as formatRoughCount, W as formatBytes, _ as statementBrief, b as nextFor, f as isOfRows, y as findingText } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -601,14 +601,17 @@ function migrationsSection(rehearsal) {
 		...facts.applied,
 		...facts.pendingAfter
 	])];
-	const state = (id) => applied.has(id) ? "applied" : pending.has(id) ? "⚠️ still pending" : "not applied";
+	const state = (id) => {
+		if (facts.unknown && files.has(id)) return "❔ not known";
+		return applied.has(id) ? "applied" : pending.has(id) ? "⚠️ still pending" : "not applied";
+	};
 	const time = (id) => {
 		const ms = facts.durations?.[id];
 		return ms === void 0 ? "–" : formatDuration(ms);
 	};
 	const attempts = facts.attempts.map(({ durationMs, sqlstate }) => `${formatDuration(durationMs)}${sqlstate ? ` (SQLSTATE ${code(sqlstate)})` : ""}`);
 	return [{
-		title: `Migrations: ${facts.applied.length} applied, ${facts.pendingAfter.length} pending`,
+		title: facts.unknown ? `Migrations: what was applied of ${facts.pendingBefore.length} is not known` : `Migrations: ${facts.applied.length} applied, ${facts.pendingAfter.length} pending`,
 		shown: "folded",
 		priority: 5,
 		blocks: [
@@ -1462,7 +1465,8 @@ const passable = new Set([
 	"schema-differs",
 	"re-up-fails"
 ]);
-function undo({ tool, applied }, proof, database) {
+function undo({ tool, applied, unknown, pendingBefore }, proof, database) {
+	if (unknown) return [lookFirst(pendingBefore.map(({ id }) => id), proof)];
 	if (applied.length === 0) return [];
 	const measured = proof ? measuredWords(proof) : "Data in columns and tables that it drops is lost. It was not tried in this run.";
 	if (proof && !passable.has(proof.class)) return [`**Undo the migrations**: ${measured}`];
@@ -1472,6 +1476,7 @@ function undo({ tool, applied }, proof, database) {
 		...byHand(tool, applied)
 	];
 }
+const lookFirst = (ids, proof) => `**Look at the history first**: what was applied of ${ids.map((id) => code(id)).join(", ")} is not known. Undo that with the tool itself. ${proof ? measuredWords(proof) : "It was not tried in this run."}`;
 const ownCommands = {
 	alembic: (applied) => [`alembic downgrade -${applied.length}`],
 	rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${shellWord(id)}`),
@@ -1493,7 +1498,7 @@ function rollback(way, database) {
 }
 function rollbackCommand(wanted) {
 	const { way, environment, confirm } = wanted;
-	const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+	const look = `stagegate rollback --way ${way} --environment ${environment}`;
 	return confirm === void 0 ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 function nameOf(rehearsal) {
@@ -1565,6 +1570,7 @@ function partOf(rehearsal) {
 function migrations$1(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate");
 	if (!facts) return "The migrations were not reached.";
+	if (facts.unknown) return facts.pendingBefore.map(({ id }) => `- may be applied: ${code(id)}`).join("\n");
 	const lines = [...facts.applied.map((id) => `- applied: ${code(id)}`), ...facts.pendingAfter.map((id) => `- still pending: ${code(id)}`)];
 	return lines.length === 0 ? "There was nothing to apply." : lines.join("\n");
 }

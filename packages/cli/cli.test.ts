@@ -145,7 +145,7 @@ test("init writes its files, and never over one that is there", async () => {
     "Written: stagegate.yml\nWritten: .github/workflows/rehearse.yml\nWritten: .github/workflows/golden-clone.yml",
   );
   expect(first.stdout).toContain("No migration tool was found: name yours there, under migrate.");
-  expect(first.stdout).toContain("STAGING_URL='postgres://…' npx stagegate rehearse");
+  expect(first.stdout).toContain("STAGING_URL='postgres://…' stagegate rehearse");
   expect(first.stdout).toContain("Add the secret STAGING_URL");
   const path = join(first.directory, "stagegate.yml");
   await writeFile(path, "version: 1\n");
@@ -155,4 +155,15 @@ test("init writes its files, and never over one that is there", async () => {
     /^stagegate\.yml is there already and stays as it is\. It would be:\n\n {4}# yaml-language/,
   );
   expect(await readFile(path, "utf8")).toBe("version: 1\n");
+});
+
+test("init says what the migration tool lacks here, and has not failed for it", async () => {
+  const directory = await testDirectory();
+  await writeProject(directory, {
+    "package.json": '{ "devDependencies": { "sequelize-cli": "6" } }',
+    "migrations/1-a.js": "module.exports = {};",
+  });
+  const { code, stdout } = await stagegate(["init"], { directory });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/On this machine something is missing for step 2:\n {5}.*sequelize/);
 });

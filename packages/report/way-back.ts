@@ -51,10 +51,17 @@ const passable = new Set<RollbackProofFacts["class"]>([
 ]);
 
 function undo(
-  { tool, applied }: MigrateFacts,
+  { tool, applied, unknown, pendingBefore }: MigrateFacts,
   proof: RollbackProofFacts | undefined,
   database: string,
 ): string[] {
+  if (unknown)
+    return [
+      lookFirst(
+        pendingBefore.map(({ id }) => id),
+        proof,
+      ),
+    ];
   if (applied.length === 0) return [];
   const measured = proof
     ? measuredWords(proof)
@@ -66,6 +73,11 @@ function undo(
     ...byHand(tool, applied),
   ];
 }
+
+/** Nobody saw what a migration came to: no command can be given for what is not known. */
+const lookFirst = (ids: readonly string[], proof: RollbackProofFacts | undefined) =>
+  `**Look at the history first**: what was applied of ${ids.map((id) => code(id)).join(", ")} is not known. ` +
+  `Undo that with the tool itself. ${proof ? measuredWords(proof) : "It was not tried in this run."}`;
 
 /** Django's way back names what is to stay, app by app: that is not known here. */
 const ownCommands: Record<string, (applied: readonly string[]) => string[]> = {
@@ -89,7 +101,7 @@ function rollback(way: string, database: string): string[] {
 /** The command that goes a way back; without the database's name it only says what is lost. */
 export function rollbackCommand(wanted: { way: string; environment: string; confirm?: string }): string {
   const { way, environment, confirm } = wanted;
-  const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+  const look = `stagegate rollback --way ${way} --environment ${environment}`;
   return confirm === undefined ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 

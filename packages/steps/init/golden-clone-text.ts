@@ -1,13 +1,16 @@
 import { pinned } from "#model/pinned-actions.ts";
 import type { ProjectFindings } from "./init.ts";
-import { directoryInput, setup } from "./workflow-text.ts";
+import { directoryInput, type Setup, setup } from "./workflow-text.ts";
+
+type Refreshed = Setup & Pick<ProjectFindings, "tools">;
 
 /** The workflow that makes and refreshes the golden clone. */
 export function goldenCloneText(findings: ProjectFindings): string {
   return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
-# Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
-#          PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for every run).
+# Secrets: STAGING_URL, and in the environment "production-read", which only the default branch may use and which has
+#          no reviewers: PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for
+#          every run).
 # Run it once by hand before the first pull request.
 name: Golden clone
 
@@ -23,10 +26,15 @@ concurrency:
   cancel-in-progress: false # the clone in use is replaced only when the new one is whole
 
 jobs:
-  refresh:
+${refreshJob(findings)}`;
+}
+
+/** The job that makes the golden clone; the example of the nightly workflow has it beside another. */
+export function refreshJob(project: Refreshed): string {
+  return `  refresh:
     name: Clone production, masked
     runs-on: ubuntu-latest
-    environment: production
+    environment: production-read
     timeout-minutes: 180
     permissions:
       contents: read # to check out stagegate.yml with its mask rules
@@ -34,18 +42,17 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-${lister(findings)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+${lister(project)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
           production-url: \${{ secrets.PRODUCTION_URL }}
           staging-url: \${{ secrets.STAGING_URL }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
-${directoryInput(findings.subdirectory)}`;
+${directoryInput(project.subdirectory)}`;
 }
 
 /**
  * The clone notes production's history. Only Django must be there for that: its settings say which migrations
  * there are.
  */
-const lister = (findings: ProjectFindings): string =>
-  findings.tools.includes("django") ? setup(findings) : "";
+const lister = (project: Refreshed): string => (project.tools.includes("django") ? setup(project) : "");
