@@ -1,11 +1,11 @@
 import { $ as canonicalJson, B as schemaOutline, C as historyDigest, F as diffSchemas, I as joinChanges, L as outlineChanges, S as evidenceText, V as undoChanges, W as lockModes, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as sha256, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, j as migrationSetDigest, l as pullRequestOf, m as contains, n as checkBranchMove, nt as connect, o as markOutOfDate, r as checkTag, rt as repositoryOf, s as putComment, t as publish, tt as apiUrlOf, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaFingerprint } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as inputMeta, B as StagegateError, C as count, D as environment, E as durationSchema, F as text, G as userError, H as problemOf, I as textOr, J as worstVerdict, K as verdictOf, L as twoDatabases, M as listOr, N as oneDatabase, O as flag, P as structure, R as formatDuration, S as commonInputs, T as duration$1, V as cancelled, W as refused, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as list, k as githubToken, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as databaseUrl, x as choiceOnce, z as parseDuration } from "./stagegate-checks.js";
-import { A as comparedSchema, B as backupManifestSchema, C as unfinishedOf, D as editedSince, E as digestsOf, F as maskRulesSchema, G as formatCount, H as sumByRoot, M as upkeepOutline, O as knownDigests, S as beginningOf, T as withUnfinished, U as defineStep, V as isBackupOf, W as formatBytes, a as journalLineSchema, c as cutBytes, d as policyProblem, g as evidenceOf, h as endsWithRehearsal, i as compareContents, j as foreignTables, k as comparedFingerprint, l as decideUnder, m as digestInForce, p as policyResults, r as overrideInForce, s as decideSequence, u as isPolicyProblem, w as unfinishedProblem, x as runNumberOf } from "./stagegate-model.js";
+import { A as unfinishedProblem, D as runNumberOf, F as comparedFingerprint, I as comparedSchema, J as sumByRoot, K as backupManifestSchema, L as foreignTables, M as digestsOf, N as editedSince, O as beginningOf, P as knownDigests, R as upkeepOutline, V as maskRulesSchema, X as formatBytes, Y as defineStep, Z as formatCount, _ as evidenceOf, a as journalLineSchema, c as cutBytes, d as policyProblem, g as endsWithRehearsal, h as digestInForce, i as compareContents, j as withUnfinished, k as unfinishedOf, l as decideUnder, m as policyResults, q as isBackupOf, r as overrideInForce, s as decideSequence, u as isPolicyProblem } from "./stagegate-model.js";
 import { a as release, i as _usingCtx, n as addressSecrets, r as parseAddress, t as postgres } from "./stagegate-postgres.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { _ as noDatabase, a as ofHistory, c as takeMigrationLock, g as isKeptBack, h as checkVariables, i as migrationSources, l as chooseTool, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
-import { a as tablesToProbe, c as nameOf, i as startProbe, l as readRelations, n as startRelay, o as statementLog, r as watchTogether, s as observeMigration, t as probeQueue } from "./stagegate-recorder.js";
+import { a as tablesToProbe, c as nameOf, i as startProbe, l as readRelations, n as startRelay, o as statementLog, r as watchTogether, s as observeMigration, t as probeQueue, u as besideOf } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -1746,13 +1746,13 @@ function relayFor({ engine, services, timeouts, database }, watching) {
 	});
 }
 // packages/steps/record-migration.ts
-async function recordMigration(run, work, { onCopy = false, probed = false } = {}) {
+async function recordMigration(run, work, { historyTable, onCopy = false, probed = false } = {}) {
 	const { engine, services, database } = run;
 	const upstream = database.address;
 	const observing = await engine.open(upstream, services);
 	try {
 		const observer = await observeMigration(observing);
-		const log = statementLog();
+		const log = statementLog(besideOf(observer.relations, observer.serverWords, historyTable));
 		const relay = await relayFor(run, {
 			watcher: watchTogether(observer.watcher, log),
 			oneByOne: onCopy
@@ -2265,6 +2265,7 @@ const migrate = defineStep({
 			known.begun = await beginMigration(known, before, target, context);
 			const applyOn = (it) => withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
 			const { result, recorded } = await (inputs.record ? recordMigration(timed, applyOn, {
+				historyTable,
 				onCopy: !gated,
 				probed: inputs.probe !== "off" && !gated
 			}) : applyOn(timed).then((result) => ({ result }))).catch(nothingRecorded);

@@ -3,7 +3,7 @@ import { p as githubEvidence, tt as apiUrlOf, u as readEvent, x as evidenceDiges
 import { H as problemOf } from "./stagegate-checks.js";
 import { n as secretRegistry, t as performStep } from "./perform-step.js";
 import { E as temporaryDirectory, _ as gitLine, i as steps, t as lineProgress, v as readIfThere } from "./line-progress.js";
-import { g as evidenceOf, n as version } from "./stagegate-model.js";
+import { _ as evidenceOf, n as version } from "./stagegate-model.js";
 import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
 import { i as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";

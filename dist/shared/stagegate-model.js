@@ -2,39 +2,30 @@ import { A as migrationPreviewSchema, B as schemaOutline, C as historyDigest, D 
 import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
 import { R as formatDuration, U as problemSchema, q as verdictSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
-const units = [
-	"B",
-	"kB",
-	"MB",
-	"GB",
-	"TB"
-];
-function formatBytes(bytes) {
-	let value = bytes;
-	let unit = 0;
-	while (value >= 999.5 && unit < units.length - 1) {
-		value /= 1e3;
-		unit += 1;
-	}
-	return unit === 0 ? `${value} B` : `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
-}
-function formatCount(count) {
-	return Math.round(count).toString().replace(/\B(?=(\d{3})+$)/g, ",");
-}
-const thousands = [
+const formatBytes = (bytes) => inThousands(bytes, [
+	" B",
+	" kB",
+	" MB",
+	" GB",
+	" TB"
+]);
+const formatRoughCount = (count) => inThousands(count, [
 	"",
 	" k",
 	" M",
 	" G"
-];
-function formatRoughCount(count) {
-	let value = count;
+]);
+function formatCount(count) {
+	return Math.round(count).toString().replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function inThousands(amount, units) {
+	let value = amount;
 	let power = 0;
-	while (value >= 999.5 && power < thousands.length - 1) {
+	while (value >= 999.5 && power < units.length - 1) {
 		value /= 1e3;
 		power += 1;
 	}
-	return power === 0 ? `${Math.round(value)}` : `${value.toFixed(value < 9.95 ? 1 : 0)}${thousands[power]}`;
+	return `${value.toFixed(power > 0 && value < 9.95 ? 1 : 0)}${units[power]}`;
 }
 // packages/model/step.ts
 function defineStep(step) {
@@ -320,7 +311,7 @@ const code = "migration-unfinished";
 function withUnfinished(lines) {
 	return lines.flatMap((line, at) => {
 		if (line.type !== "begun") return [line];
-		return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished$1(line)];
+		return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished$2(line)];
 	});
 }
 function isEndOf(later, { facts }) {
@@ -328,7 +319,7 @@ function isEndOf(later, { facts }) {
 	return facts.environment === "clone" && later.type === "cancelled" && isOfMigration(later.during);
 }
 const isOfMigration = (step) => step === "migrate" || step === "rehearse";
-function unfinished$1({ at, facts }) {
+function unfinished$2({ at, facts }) {
 	return {
 		v: 1,
 		at,
@@ -597,12 +588,13 @@ function endingsOf(record) {
 const longestSql = 120;
 const plainWording = {
 	name: (text) => text,
-	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`
+	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`,
+	words: (text) => text
 };
 function findingText(finding, wording = plainWording) {
-	const { limit, table, partOf, rows, statement, references, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
 	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
-	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
+	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
 	const of = [...rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
 	const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
 	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}`;
@@ -614,11 +606,22 @@ function findingText(finding, wording = plainWording) {
 		case "row-locks": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
 		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
 		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+		case "incomplete-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} is not valid yet: no valid index of ${partitionNames(waitsFor, wording)} is attached to it`;
 		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
 		case "dropped-table": return `${wording.name(table ?? "")} was dropped with its ${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"}`;
 		case "lost-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
 		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
 	}
+}
+const mostPartitions = 5;
+function partitionNames(waitsFor, { name }) {
+	const { partitions, inAll } = waitsFor ?? {
+		partitions: [],
+		inAll: 0
+	};
+	const shown = partitions.slice(0, mostPartitions);
+	const more = inAll - shown.length;
+	return shown.map(name).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
 }
 const failsPolicy = ({ outcome }) => outcome !== "note" && outcome !== "exempt";
 function nextFor({ saferWay, outcome }) {
@@ -690,14 +693,13 @@ function tooLong$1({ migrations }, { policy }) {
 	}];
 }
 function limitsBroken({ migrations }) {
-	const broken = (migrations?.policy?.findings ?? []).filter(failsPolicy);
-	const [worst] = broken;
+	const [worst, ...others] = (migrations?.policy?.findings ?? []).filter(failsPolicy);
 	if (!worst) return [];
 	return [{
 		code: "policy-not-met",
 		message: `The rehearsed migration does more than the policy allows: ${findingText(worst)}.`,
 		next: `${nextFor(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
-		details: broken.map((finding) => findingText(finding))
+		details: others.map((finding) => findingText(finding))
 	}];
 }
 function backupRefusals({ now, policy, asked }) {
@@ -728,7 +730,7 @@ const mostNamed = 20;
 function productionRefusals(evidence, now, policy) {
 	if (released(evidence, now)) return setDiffers(evidence, now);
 	return [
-		...unfinished(evidence, now),
+		...unfinished$1(evidence, now),
 		...setDiffers(evidence, now),
 		...schemaChanged(evidence, now, policy),
 		...historyChanged(evidence, now),
@@ -739,7 +741,7 @@ function released({ production, migrations }, { applied, fingerprint }) {
 	if (!production || production.historyDigest === historyDigest(applied) || !migrations) return false;
 	return historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) && migrations.schemaBefore === production.fingerprint && migrations.schemaAfter === fingerprint;
 }
-function unfinished({ production }, { unfinished: migration, ...now }) {
+function unfinished$1({ production }, { unfinished: migration, ...now }) {
 	if (!migration || production && production.snapshotAt > migration.begun.at) return [];
 	return [unfinishedProblem(migration, now)];
 }
@@ -907,23 +909,41 @@ function otherSubject(evidence, now) {
 		final: true
 	};
 }
-// packages/model/longest-statements.ts
-function longestStatements(statements, most) {
-	const ranked = statements.toSorted((one, other) => rank(other) - rank(one));
-	const leftOut = new Set(ranked.slice(most));
+// packages/model/answered-together.ts
+function answeredTogether(all, sides) {
+	const begins = new Set(all.keys());
+	const firsts = [];
+	for (const [at, each] of all.entries()) for (const [side, statement] of sides(each).entries()) {
+		if (statement === void 0) continue;
+		if (!statement.untimed) firsts[side] = at;
+		else for (let between = (firsts[side] ?? 0) + 1; between <= at; between += 1) begins.delete(between);
+	}
+	const starts = [...begins];
+	return starts.map((start, at) => all.slice(start, starts[at + 1]));
+}
+// packages/model/foremost.ts
+function foremost(all, most, order) {
+	const chosen = new Set(all.toSorted(order).slice(0, most));
 	return {
-		kept: statements.filter((each) => !leftOut.has(each)),
-		leftOut: [...leftOut]
+		kept: all.filter((each) => chosen.has(each)),
+		leftOut: all.filter((each) => !chosen.has(each))
 	};
 }
-const rank = ({ durationMs, error }) => error ? Number.POSITIVE_INFINITY : durationMs;
+// packages/model/longest-statements.ts
+function longestStatements(statements, most) {
+	const together = answeredTogether(statements, (each) => [each]);
+	const tookMs = new Map(together.flatMap((group) => group.map((each) => [each, group[0]?.durationMs ?? 0])));
+	const longer = (one, other) => (tookMs.get(other) ?? 0) - (tookMs.get(one) ?? 0);
+	return foremost(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
+}
+const rank = ({ error, beside }) => error ? 2 : beside ? 0 : 1;
 // packages/model/recording-brief.ts
 const mostStatements = 50;
 const mostTables = 50;
 const longestText = 300;
 function recordingBrief(recording) {
 	const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
-	const { kept, leftOut } = longestStatements(statements, mostStatements);
+	const { kept, leftOut } = longestStatements(ownWork(statements), mostStatements);
 	return {
 		locks,
 		durationMs,
@@ -933,6 +953,7 @@ function recordingBrief(recording) {
 		tablesLeftOut: tablesLeftOut + Math.max(0, tables.length - mostTables)
 	};
 }
+const ownWork = (statements) => statements.filter(({ beside }) => !beside);
 function statementBrief(fact) {
 	const { text, count, durationMs, untimed, error } = fact;
 	return {
@@ -1163,6 +1184,34 @@ function wayBackIn(entries) {
 function defined(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
 }
+// packages/model/left-behind.ts
+function leftBehind({ indexes, unvalidated = [] }) {
+	return [...indexes.filter(({ valid }) => !valid).map(unfinished), ...unvalidated.map(unchecked)];
+}
+function unfinished({ name, table, waitsFor }) {
+	if (waitsFor === void 0) return {
+		limit: "invalid-index",
+		outcome: "note",
+		table,
+		statement: name,
+		saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read"
+	};
+	return {
+		limit: "incomplete-index",
+		outcome: "note",
+		table,
+		statement: name,
+		waitsFor,
+		saferWay: `build the missing ones CONCURRENTLY and attach each: ALTER INDEX ${name} ATTACH PARTITION …; until then a unique one guards nothing across partitions`
+	};
+}
+const unchecked = ({ name, table }) => ({
+	limit: "unvalidated-constraint",
+	outcome: "note",
+	table,
+	statement: name,
+	saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it"
+});
 // packages/model/safer-way.ts
 const ways = [
 	[/^create (unique )?index (?!concurrently)/, "build it CONCURRENTLY, outside of a transaction"],
@@ -1197,6 +1246,7 @@ const partitionedWays = [
 	[/\badd (constraint \S+ )?(unique|primary key)\b/, "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own"],
 	[/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"]
 ];
+const outside = "outside of a transaction";
 const endSoon = "end the transaction right after it, with the rest in a migration of its own";
 const keptOn = "the lock was kept for the rest of its transaction";
 const otherwise = "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
@@ -1205,6 +1255,7 @@ function saferWay(statement, { tookMs, blockedMs, quickMs, partitioned = false }
 	const known = [...partitioned ? partitionedWays : [], ...ways].find(([kind]) => kind.test(text))?.[1];
 	if (tookMs === void 0 || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
 	if (tookMs <= quickMs) return `${endSoon}: by itself it is quick, and ${keptOn}`;
+	if (known?.includes(outside)) return known;
 	return `${known ?? otherwise}; and ${endSoon}, for ${keptOn}`;
 }
 // packages/model/policy-findings.ts
@@ -1355,21 +1406,6 @@ function unmeasured({ locks, locksReason }, policy) {
 		...locksReason === void 0 ? {} : { reason: locksReason }
 	}]);
 }
-function leftBehind({ indexes, unvalidated = [] }) {
-	return [...indexes.filter(({ valid }) => !valid).map(({ name, table }) => ({
-		limit: "invalid-index",
-		outcome: "note",
-		table,
-		statement: name,
-		saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read"
-	})), ...unvalidated.map(({ name, table }) => ({
-		limit: "unvalidated-constraint",
-		outcome: "note",
-		table,
-		statement: name,
-		saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it"
-	}))];
-}
 function orphaned(data) {
 	return (data?.foreignKeys.orphaned ?? []).map(({ name, table, references, rows }) => ({
 		limit: "orphaned-rows",
@@ -1390,7 +1426,7 @@ function lost(data, { tables }) {
 			outcome: "note",
 			table: name,
 			rows,
-			saferWay: "see that nobody needs them any more: afterwards only a backup has them"
+			saferWay: "see that nobody needs what is gone: afterwards only a backup has it"
 		}];
 	}).sort((one, other) => Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") || (other.rows ?? 0) - (one.rows ?? 0));
 }
@@ -1401,6 +1437,14 @@ const limitsOfRows = [
 	"lost-rows"
 ];
 const isOfRows = ({ limit }) => limitsOfRows.includes(limit);
+const limitsOfTraffic = [
+	"longest-read-block",
+	"longest-write-block",
+	"longest-duration",
+	"rewrites",
+	"row-locks"
+];
+const isOver = ({ limit }) => limitsOfTraffic.includes(limit);
 const subjectOf = ({ name, rows, partitionOf }) => ({
 	table: name,
 	...partitionOf === void 0 ? {} : { partOf: partitionOf },
@@ -1418,6 +1462,7 @@ function policyProblem({ findings }) {
 	if (!worst) return void 0;
 	const broken = worst.outcome === "broken";
 	const text = findingText(worst);
+	const others = failing.slice(1).map((finding) => `${finding.limit}: ${findingText(finding)}`);
 	return {
 		verdict: broken ? "refused" : "inconclusive",
 		problem: {
@@ -1425,7 +1470,7 @@ function policyProblem({ findings }) {
 			code: broken ? codes.broken : codes.unmeasured,
 			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
 			next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
-			details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`)
+			...others.length > 0 ? { details: others } : {}
 		}
 	};
 }
@@ -1940,4 +1985,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { comparedSchema as A, backupManifestSchema as B, unfinishedOf as C, editedSince as D, digestsOf as E, maskRulesSchema as F, formatCount as G, sumByRoot as H, suggestedRule as I, formatRoughCount as K, looksPersonalByName as L, upkeepOutline as M, operationalExtensions as N, knownDigests as O, maskKinds as P, personalKeyWords as R, beginningOf as S, withUnfinished as T, defineStep as U, isBackupOf as V, formatBytes as W, statementBrief as _, journalLineSchema as a, nextFor as b, cutBytes as c, policyProblem as d, isOfRows as f, evidenceOf as g, endsWithRehearsal as h, compareContents as i, foreignTables as j, comparedFingerprint as k, decideUnder as l, digestInForce as m, version as n, localEvent as o, policyResults as p, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, longestStatements as v, unfinishedProblem as w, runNumberOf as x, findingText as y, withoutValues as z };
+export { unfinishedProblem as A, maskKinds as B, failsPolicy as C, runNumberOf as D, plainWording as E, comparedFingerprint as F, withoutValues as G, suggestedRule as H, comparedSchema as I, sumByRoot as J, backupManifestSchema as K, foreignTables as L, digestsOf as M, editedSince as N, beginningOf as O, knownDigests as P, formatRoughCount as Q, upkeepOutline as R, answeredTogether as S, nextFor as T, looksPersonalByName as U, maskRulesSchema as V, personalKeyWords as W, formatBytes as X, defineStep as Y, formatCount as Z, evidenceOf as _, journalLineSchema as a, longestStatements as b, cutBytes as c, policyProblem as d, isOfRows as f, endsWithRehearsal as g, digestInForce as h, compareContents as i, withUnfinished as j, unfinishedOf as k, decideUnder as l, policyResults as m, version as n, localEvent as o, isOver as p, isBackupOf as q, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, ownWork as v, findingText as w, foremost as x, statementBrief as y, operationalExtensions as z };

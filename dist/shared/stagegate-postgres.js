@@ -1,7 +1,7 @@
 import { G as userError, H as problemOf, V as cancelled, W as refused, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { H as sumByRoot, I as suggestedRule, L as looksPersonalByName, N as operationalExtensions, P as maskKinds, R as personalKeyWords, j as foreignTables, k as comparedFingerprint, z as withoutValues$1 } from "./stagegate-model.js";
+import { B as maskKinds, F as comparedFingerprint, G as withoutValues$1, H as suggestedRule, J as sumByRoot, L as foreignTables, U as looksPersonalByName, W as personalKeyWords, z as operationalExtensions } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { $ as canonicalJson, J as cloneSourceSchema, K as cloneContentsSchema, Y as ownerKey, et as sha256 } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";

@@ -1,6 +1,7 @@
 import type { DatabaseAddress, Switched } from "#model/engine.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { refuseWithoutCreatedb } from "../clone/building.ts";
 import { isKept, relatives } from "../clone/database-names.ts";
 import { applySettings, settingsOf } from "../clone/database-settings.ts";
 import { openMaintenance } from "../clone/maintenance.ts";
@@ -24,13 +25,15 @@ export async function keptDatabases(target: DatabaseAddress, services: Services)
 
 /**
  * @throws StagegateError `not-kept` for a database that no switch of this one kept; `not-owner`;
- *   `prepared-transactions`, `database-in-use`.
+ *   `may-not-create-databases`, `prepared-transactions`, `database-in-use`.
  */
 export async function switchTo(target: DatabaseAddress, kept: string, services: Services): Promise<Switched> {
   if (!isKept(kept, target.database)) throw notKept(target, kept);
   const clock = phaseClock(services);
   await using maintenance = await openMaintenance(target, services);
   await refuseForeignOwner(maintenance, [target.database, kept]);
+  // Known before anybody is sent away.
+  await refuseWithoutCreatedb(maintenance, target);
   const switched = await clock.time("switch", () => takeName(target, kept, maintenance, services));
   return { ...switched, phases: clock.phases };
 }
