@@ -2120,7 +2120,7 @@ async function exactRows(database, only) {
 	});
 	return new Map(counts.filter(({ estimated }) => !estimated).map(({ table, rows }) => [table, rows]));
 }
-const isTouched = ({ mode, inserted, updated, deleted, rewrittenBy }) => Boolean(inserted ?? updated ?? deleted ?? rewrittenBy) || mode !== void 0 && lockModes.indexOf(mode) >= lockModes.indexOf("RowExclusive");
+const isTouched = ({ mode, inserted, updated, deleted, rewrittenBy, bytesBefore, bytesAfter }) => Boolean(inserted ?? updated ?? deleted ?? rewrittenBy) || bytesBefore !== bytesAfter || mode !== void 0 && lockModes.indexOf(mode) >= lockModes.indexOf("RowExclusive");
 // packages/steps/watch-invariants.ts
 async function watchInvariants(invariants, run) {
 	const readAll = () => readAside(invariants, run);

@@ -134,6 +134,7 @@ const blockedFactSchema = object({
 const tableFactSchema = object({
 	name: string(),
 	partitionOf: string().optional(),
+	materialized: literal$2(true).optional(),
 	rows: amount.optional(),
 	mode: lockModeSchema.optional(),
 	readsBlocked: array(blockedFactSchema).optional(),
@@ -206,6 +207,7 @@ const findingSchema = object({
 	table: string().optional(),
 	partOf: string().optional(),
 	rows: number().int().optional(),
+	estimated: literal$2(true).optional(),
 	statement: string().optional(),
 	references: string().optional(),
 	waitsFor: waitsForSchema.optional(),

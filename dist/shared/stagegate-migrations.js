@@ -202,10 +202,10 @@ async function alembicRevisions(project, directories, recursive) {
 }
 async function readRevision(project, file) {
 	const { content, path, sha256 } = await migrationFile(project, file, "");
-	const text = Buffer.from(content).toString("utf8");
+	const text = new TextDecoder().decode(content);
 	const strings = (name) => {
 		const given = new RegExp(`^${name}[ \\t]*(?::[^=\\n]+)?=\\s*([\\s\\S]*)`, "m").exec(text)?.[1];
-		const values = given === void 0 ? [] : literals(given);
+		const values = given === void 0 ? [] : literals(given.replace(/#.*/g, ""));
 		if (values === void 0) throw unreadable$1(path, name);
 		return values;
 	};
@@ -392,6 +392,13 @@ def set_options(connection, record):
     cursor.close()
     connection.commit()
 
+def keep_to_ours(dialect, record, arguments, given):
+    same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
+    host, port = given.get("host"), str(given.get("port") or 5432)
+    ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
+    if host is not None and (same(host), port) != ours:
+        raise util.CommandError(f"stagegate: elsewhere: {host}:{port}")
+
 def down(config, scripts, ids):
     step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
     steps = lambda heads, context: [step(id) for id in reversed(ids)]
@@ -451,6 +458,7 @@ class Line(CommandLine):
         except util.CommandError as error:
             util.err(str(error))
 
+event.listen(Engine, "do_connect", keep_to_ours)
 event.listen(Engine, "connect", set_options)
 Line(prog="alembic").main(argv=sys.argv[1:])
 `;
@@ -644,6 +652,22 @@ function failed({ project }, { shown }, trace, { exitCode, endedBy }) {
 		...sqlstate === void 0 ? {} : { sqlstate }
 	}, new ToolEnded(tail));
 }
+// packages/migrations/other-database.ts
+function whereItIs({ database, toolAddress = database.address }) {
+	return {
+		STAGEGATE_HOST: toolAddress.host,
+		STAGEGATE_PORT: String(toolAddress.port)
+	};
+}
+function otherDatabase(error, { tool, next }) {
+	const named = outputOf(error).map((line) => /stagegate: elsewhere: (.*)/.exec(line)?.[1]).find((found) => found !== void 0);
+	if (named === void 0) return error;
+	return userError({
+		code: "other-database",
+		message: `${tool} would migrate another database than the one it is given: its configuration has ${named}. That one was not connected to.`,
+		next
+	}, error);
+}
 // packages/migrations/python.ts
 const pythonPrograms = [
 	"*.py",
@@ -694,8 +718,14 @@ async function runAlembic(run, words, asked = {}) {
 		shown,
 		variables: {
 			STAGEGATE_DATABASE_URL: toolUrl(run.toolAddress ?? run.database.address),
+			...whereItIs(run),
 			...asked
 		}
+	}).catch((error) => {
+		throw otherDatabase(error, {
+			tool: "Alembic",
+			next: "Let env.py take the database from `config`, where Stagegate has set `sqlalchemy.url`, from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml."
+		});
 	});
 }
 // packages/migrations/alembic-preview.ts
@@ -938,8 +968,18 @@ def listed(key):
 with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
     json.dump({"apps": sorted(loader.migrated_apps), "migrations": [listed(key) for key in order]}, file)
 `;
-const downProgram = `
-import os
+const placeProgram$1 = `
+import os, sys
+from django.db import connection
+
+same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
+given = connection.settings_dict
+place = (given["HOST"] or os.environ["PGHOST"], str(given["PORT"] or os.environ["PGPORT"]))
+ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
+if connection.vendor == "postgresql" and (same(place[0]), place[1]) != ours:
+    sys.exit("stagegate: elsewhere: " + ":".join(place))
+`;
+const downProgram = `${placeProgram$1}
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -1001,10 +1041,10 @@ async function djangoOwnDatabase(run, root) {
 	}
 }
 // packages/migrations/django-ignored.ts
-const elsewhere$1 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
+const elsewhere$3 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
 async function djangoIgnored({ workingDirectory }, root, known) {
 	const found = [];
-	const exclude = (path) => elsewhere$1.test(basename(path));
+	const exclude = (path) => elsewhere$3.test(basename(path));
 	for await (const file of glob("**/migrations/*.py", {
 		cwd: root,
 		exclude
@@ -1072,6 +1112,24 @@ function unreadable(cause) {
 		next: "Correct what it says; `python manage.py showmigrations` says the same. Settings that need variables get them by `env:` and `pass-env:`."
 	}, cause);
 }
+// packages/migrations/django-place.ts
+async function refuseElsewhere(run, root) {
+	await runPython(run, root, "django", {
+		arguments: [
+			"manage.py",
+			...quietShell,
+			placeProgram$1
+		],
+		shown: "manage.py shell",
+		variables: whereItIs(run)
+	}).catch((error) => {
+		throw elsewhere$2(error);
+	});
+}
+const elsewhere$2 = (error) => otherDatabase(error, {
+	tool: "Django",
+	next: "Let the settings take the database `default` from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml, such as DB_HOST: \"{host}\"."
+});
 // packages/migrations/django-preview.ts
 async function djangoPreview(run, ids) {
 	const root = await projectRoot(run.project, ["manage.py"]) ?? run.project.workingDirectory;
@@ -1146,6 +1204,7 @@ const django = {
 			const [, id, seconds] = /^ *Applying (\S+)\.\.\. OK \((\d+\.\d+)s\)/.exec(line) ?? [];
 			if (id !== void 0) durations[id] = Math.round(Number(seconds) * 1e3);
 		};
+		await refuseElsewhere(run, await rootOf(run.project));
 		await runPython(run, await rootOf(run.project), "django", {
 			arguments: ["manage.py", ...[
 				"migrate",
@@ -1170,10 +1229,13 @@ const django = {
 				downProgram
 			],
 			shown: "Django's way down",
-			variables: { STAGEGATE_DOWN: ids.join(" ") }
+			variables: {
+				STAGEGATE_DOWN: ids.join(" "),
+				...whereItIs(run)
+			}
 		}).catch((error) => {
 			const id = outputOf(error).map((line) => /IrreversibleError: .* in ([\w.]+) is not/.exec(line)?.[1]).find((found) => found !== void 0);
-			throw id === void 0 ? error : noWayBack$2(id, error);
+			throw id === void 0 ? elsewhere$2(error) : noWayBack$2(id, error);
 		});
 	}
 };
@@ -1238,27 +1300,61 @@ async function fileNames(directory) {
 	for await (const file of glob("**/*.rb", { cwd: directory })) if (looksNumbered.test(basename(file))) found.push(file);
 	return found.sort((a, b) => naturalOrder(basename(a), basename(b)));
 }
+// packages/migrations/rails-program.ts
+const railsProgram = `
+require "./config/application"
+require "active_record"
+begin
+  require "active_record/database_configurations"
+rescue LoadError # before Rails 6, which knows one database
+end
+if defined?(ActiveRecord::DatabaseConfigurations)
+  known = ActiveRecord::DatabaseConfigurations.new(Rails.application.config.database_configuration)
+  all = known.configs_for(env_name: Rails.env).map do |config|
+    given = config.respond_to?(:configuration_hash) ? config.configuration_hash : config.config
+    given = given.to_h { |key, value| [key.to_s, value] }
+    host = (given["host"] || ENV["PGHOST"]).to_s
+    port = (given["port"] || ENV["PGPORT"] || 5432).to_s
+    { name: config.respond_to?(:name) ? config.name : config.spec_name, host: host, port: port }
+  end
+  same = ->(host) { %w[localhost ::1].include?(host) ? "127.0.0.1" : host }
+  ours = all.select do |one|
+    one[:port] == ENV["STAGEGATE_PORT"] && same.(one[:host]) == same.(ENV["STAGEGATE_HOST"])
+  end
+  chosen = ours.find { |one| one[:name] == "primary" } || (ours.first if ours.size == 1)
+  if chosen.nil?
+    abort "stagegate: elsewhere: " + all.map { |one| "#{one[:name]} at #{one[:host]}:#{one[:port]}" }.join(", ")
+  end
+  ARGV[0] += ":" + chosen[:name] if all.size > 1
+end
+load "bin/rails"
+`;
 // packages/migrations/run-rails.ts
 async function runRails(run, task, words, onOutput) {
 	const directory = await railsRoot(run.project) ?? run.project.workingDirectory;
 	const { RAILS_ENV = "production" } = run.project.env;
-	const named = await hasSeveralDatabases(directory, RAILS_ENV) ? `${task}:primary` : task;
 	const knows = (name) => name in run.project.env || run.project.passEnv.includes(name);
 	await runTool(run, {
 		program: "ruby",
 		arguments: [
-			"bin/rails",
-			named,
+			"-e",
+			railsProgram,
+			"--",
+			task,
 			...words
 		],
-		shown: `rails ${[named, ...words].join(" ")}`,
+		shown: `rails ${[task, ...words].join(" ")}`,
 		directory,
 		variables: {
 			RAILS_ENV,
+			...whereItIs(run),
 			...knows("SECRET_KEY_BASE") || knows("RAILS_MASTER_KEY") ? {} : { SECRET_KEY_BASE: randomBytes(64).toString("hex") }
 		},
 		...onOutput ? { onOutput } : {}
-	}).catch(missingGem);
+	}).catch((error) => missingGem(otherDatabase(error, {
+		tool: "Rails",
+		next: mapOwnVariable
+	})));
 }
 async function checkGems(run) {
 	const directory = await railsRoot(run.project) ?? run.project.workingDirectory;
@@ -1279,10 +1375,7 @@ function missingGem(error) {
 	const gem = outputOf(error).map((line) => /Could not find (?:gem )?'?([\w.-]+)/.exec(line)?.[1]).find((found) => found !== void 0);
 	throw gem === void 0 ? error : notInstalled(gem, error);
 }
-async function hasSeveralDatabases(root, environment) {
-	const block = (await readFile(join(root, "config/database.yml"), "utf8").catch(() => "")).split(/^(?=\w+:)/m).find((text) => text.startsWith(`${environment}:`)) ?? "";
-	return /^ +primary:/m.test(block);
-}
+const mapOwnVariable = "Rails takes DATABASE_URL for the database called primary, or the only one, where database.yml gives it no `url`. Map the variable that names yours under `env:` of migrate in stagegate.yml, such as APP_DATABASE_URL: \"{url}\".";
 const notInstalled = (gem, cause) => userError({
 	code: "tool-not-installed",
 	message: `The project's gems are not installed: ${gem} was not found.`,
@@ -1461,13 +1554,47 @@ function connectionOf(text, environment) {
 	}
 }
 const isThere = (path) => readFile(path).then(() => true, () => false);
+// packages/migrations/sequelize-place.ts
+const placeProgram = ({ host, port }) => `
+const Module = require("node:module");
+const load = Module._load;
+const same = (host) => (host === "localhost" || host === "::1" ? "127.0.0.1" : host);
+const ours = same(${JSON.stringify(host)}) + ":${port}";
+const guarded = new WeakSet();
+Module._load = function (name, ...rest) {
+  const loaded = load.call(this, name, ...rest);
+  if (name !== "pg" || !loaded.Client || guarded.has(loaded.Client)) return loaded;
+  guarded.add(loaded.Client);
+  const { connect } = loaded.Client.prototype;
+  loaded.Client.prototype.connect = function (...given) {
+    if (same(this.host) + ":" + this.port === ours) return connect.apply(this, given);
+    console.error("stagegate: elsewhere: " + this.host + ":" + this.port);
+    process.exit(1);
+  };
+  return loaded;
+};
+`;
+async function keptToPlace(run) {
+	const path = join(run.services.temporaryDirectory, "sequelize-place.cjs");
+	await writeFile(path, placeProgram(run.toolAddress ?? run.database.address));
+	const { env, passEnv } = run.project;
+	const passed = passEnv.includes("NODE_OPTIONS") ? run.services.environment.NODE_OPTIONS : void 0;
+	return { NODE_OPTIONS: [env.NODE_OPTIONS ?? passed ?? "", `--require=${JSON.stringify(path)}`].join(" ").trim() };
+}
+const elsewhere$1 = (error) => otherDatabase(error, {
+	tool: "Sequelize",
+	next: "Let its configuration take the database from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml."
+});
 // packages/migrations/run-sequelize.ts
 async function runSequelize(run, words, onOutput) {
 	await runTool(run, {
 		program: await findSequelize(run.project.workingDirectory),
 		arguments: [...words, ...await configWords(run)],
 		shown: `sequelize-cli ${words.join(" ")}`,
+		variables: await keptToPlace(run),
 		...onOutput ? { onOutput } : {}
+	}).catch((error) => {
+		throw elsewhere$1(error);
 	});
 }
 async function configWords({ project, services }) {

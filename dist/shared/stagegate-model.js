@@ -592,7 +592,7 @@ const plainWording = {
 	words: (text) => text
 };
 function findingText(finding, wording = plainWording) {
-	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason, estimated } = finding;
 	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
 	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
 	const of = [...rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
@@ -608,11 +608,12 @@ function findingText(finding, wording = plainWording) {
 		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
 		case "incomplete-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} is not valid yet: no valid index of ${partitionNames(waitsFor, wording)} is attached to it`;
 		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
-		case "dropped-table": return `${wording.name(table ?? "")} was dropped with its ${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"}`;
-		case "lost-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
+		case "dropped-table": return `${wording.name(table ?? "")} was dropped${rows === void 0 ? "" : ` with ${estimated ? "" : "its "}${lostRows(finding)}`}`;
+		case "lost-rows": return `${lostRows(finding)} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
 		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
 	}
 }
+const lostRows = ({ rows = 0, estimated }) => estimated ? `about ${formatRoughCount(rows)} rows` : `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`;
 const mostPartitions = 5;
 function partitionNames(waitsFor, { name }) {
 	const { partitions, inAll } = waitsFor ?? {
@@ -1219,13 +1220,13 @@ const ways = [
 	[/^reindex (?!.*\bconcurrently\b)/, "reindex CONCURRENTLY"],
 	[/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which wants a unique index"],
 	[/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
-	[/\badd (constraint \S+ )?foreign key\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
-	[/\badd (constraint \S+ )?check\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
-	[/\badd (constraint \S+ )?primary key\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY on columns that are NOT NULL already, then ADD CONSTRAINT … USING INDEX"],
-	[/\badd (constraint \S+ )?unique\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
-	[/\badd (constraint \S+ )?exclude\b/, "there is no way without the lock: do it when nobody writes to the table"],
+	[/\badd (constraint ("[^"]+"|\S+) )?foreign key\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
+	[/\badd (constraint ("[^"]+"|\S+) )?check\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
+	[/\badd (constraint ("[^"]+"|\S+) )?primary key\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY on columns that are NOT NULL already, then ADD CONSTRAINT … USING INDEX"],
+	[/\badd (constraint ("[^"]+"|\S+) )?unique\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
+	[/\badd (constraint ("[^"]+"|\S+) )?exclude\b/, "there is no way without the lock: do it when nobody writes to the table"],
 	[/\bset not null\b/, "add CHECK (… IS NOT NULL) NOT VALID, VALIDATE it on its own, then SET NOT NULL, which need not read the rows again"],
-	[/\balter (column )?\S+ (set data )?type\b/, "add a new column, fill it in batches while both are written, and switch over to it"],
+	[/\balter (column )?(?!column\b)("[^"]+"|\S+) (set data )?type\b/, "add a new column, fill it in batches while both are written, and switch over to it"],
 	[/\badd (column )?.*\bgenerated always as \(/, "add a plain column, fill it in batches, and keep it up to date with a trigger"],
 	[/\badd (column )?.*\b(serial|bigserial|identity)\b/, "add a nullable column, fill it in batches, then give it a sequence"],
 	[/\badd (column )?.*\bdefault\b/, "add the column nullable, set its default afterwards, and fill it in batches: a default that differs by row writes the table anew"],
@@ -1242,8 +1243,8 @@ const ways = [
 const partitionedWays = [
 	[/^create (unique )?index /, "build it ON ONLY the partitioned table, on each part CONCURRENTLY, and ATTACH those to it"],
 	[/^drop index /, "give it a transaction of its own and a low lock_timeout: CONCURRENTLY cannot drop it"],
-	[/\badd (constraint \S+ )?foreign key\b/, "add it to each part NOT VALID and VALIDATE it there, then to the whole, which takes those of its parts over"],
-	[/\badd (constraint \S+ )?(unique|primary key)\b/, "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own"],
+	[/\badd (constraint ("[^"]+"|\S+) )?foreign key\b/, "add it to each part NOT VALID and VALIDATE it there, then to the whole, which takes those of its parts over"],
+	[/\badd (constraint ("[^"]+"|\S+) )?(unique|primary key)\b/, "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own"],
 	[/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"]
 ];
 const outside = "outside of a transaction";
@@ -1301,9 +1302,9 @@ function isToldAlready({ outcome, limit, statement }, all) {
 	if (outcome !== "note" || limit === "rewrites") return false;
 	return all.some((other) => other.statement === statement && (other.outcome === "broken" || limit === "longest-write-block" && other.limit === "longest-read-block"));
 }
-function isOfWhole({ limit, statement }, whole) {
+function isOfWhole({ limit, statement, figureMs = 0 }, whole) {
 	if (limit === "rewrites") return whole?.rewrittenBy === statement;
-	return ((limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked) ?? []).some(({ by }) => by === statement);
+	return ((limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked) ?? []).some(({ by, longestMs }) => by === statement && longestMs >= .9 * figureMs);
 }
 function blockFindings(limit, table, blocked = [], { statements, tables }, policy) {
 	const allowed = policy[limit];
@@ -1376,7 +1377,7 @@ function heldRows({ tables }) {
 }
 function exempted(finding, { name, partitionOf }, { exempt }) {
 	if (finding.outcome !== "broken") return finding;
-	const names = partitionOf === void 0 ? [name] : [name, partitionOf];
+	const names = (partitionOf === void 0 ? [name] : [name, partitionOf]).flatMap((each) => each.includes(".") ? each : [each, `public.${each}`]);
 	const rule = exempt.find(({ table }) => names.some((each) => matchesAny$1(each, [table])));
 	return rule ? {
 		...finding,
@@ -1418,18 +1419,28 @@ function orphaned(data) {
 	}));
 }
 function lost(data, { tables }) {
-	return (data?.tables ?? []).flatMap(({ name, before = 0, after }) => {
-		const rows = before - (after ?? 0);
-		if (rows <= 0 || after === void 0 && !wasDropped(tables.find((table) => table.name === name))) return [];
+	if (!data) return [];
+	const counted = new Map(data.tables.map((table) => [table.name, table]));
+	return tables.flatMap((table) => {
+		if (table.materialized) return [];
+		const { before, after } = counted.get(table.name) ?? {};
+		const dropped = after === void 0 && wasDropped(table);
+		if (after === void 0 && !dropped) return [];
+		const had = before ?? table.rows ?? 0;
+		const rows = had - (after ?? 0);
+		const estimated = before === void 0;
+		if (!(estimated ? dropped && table.bytesBefore !== 0 || rows > estimateIsWithin * had : rows > 0)) return [];
 		return [{
-			limit: after === void 0 ? "dropped-table" : "lost-rows",
+			limit: dropped ? "dropped-table" : "lost-rows",
 			outcome: "note",
-			table: name,
-			rows,
+			table: table.name,
+			...rows > 0 ? { rows } : {},
+			...estimated ? { estimated } : {},
 			saferWay: "see that nobody needs what is gone: afterwards only a backup has it"
 		}];
 	}).sort((one, other) => Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") || (other.rows ?? 0) - (one.rows ?? 0));
 }
+const estimateIsWithin = .2;
 const wasDropped = (table) => table?.bytesBefore !== void 0 && table.bytesAfter === void 0;
 const limitsOfRows = [
 	"orphaned-rows",

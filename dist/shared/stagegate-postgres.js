@@ -3383,7 +3383,7 @@ async function within(connection, until, sql, first) {
 	if (leftMs <= 0) return void 0;
 	await connection.query("begin read only");
 	try {
-		await connection.query(`set local statement_timeout = ${leftMs}; set local lock_timeout = '2s'`);
+		await connection.query(`set local statement_timeout = ${leftMs}; set local lock_timeout = '2s'; set local row_security = off`);
 		if (first) await connection.query(first);
 		const { rows } = await connection.query(sql);
 		return Number(rows[0]?.[0]);

@@ -116,7 +116,7 @@ const query$3 = `
     c.relfilenode,
     case when c.reltuples > 0 then c.reltuples
       else nullif(greatest(c.reltuples, pg_stat_get_live_tuples(c.oid)), -1) end::bigint,
-    coalesce(i.indisvalid, true)
+    coalesce(i.indisvalid, true), c.oid::regclass
   from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     left join pg_index i on i.indexrelid = c.oid
@@ -125,7 +125,7 @@ const query$3 = `
     and n.nspname !~ '^pg_(toast_)?temp_' and c.relkind <> 'c'`;
 async function readRelations(executor) {
 	const { rows } = await executor.execute(query$3);
-	const all = rows.map(([oid, schema, name, kind, owner, parent, fileNode, estimate, valid]) => ({
+	const all = rows.map(([oid, schema, name, kind, owner, parent, fileNode, estimate, valid, written]) => ({
 		oid: String(oid),
 		schema: String(schema),
 		name: String(name),
@@ -134,7 +134,8 @@ async function readRelations(executor) {
 		parent: parent ?? void 0,
 		fileNode: String(fileNode),
 		rows: estimate === null || estimate === void 0 ? void 0 : Number(estimate),
-		valid: valid === "t"
+		valid: valid === "t",
+		written: String(written)
 	}));
 	return new Map(all.map((relation) => [relation.oid, relation]));
 }
@@ -143,6 +144,16 @@ function tableOf(catalog, oid) {
 	let relation = catalog.get(oid);
 	while (relation?.owner !== void 0) relation = catalog.get(relation.owner);
 	return relation?.schema === "pg_toast" ? void 0 : relation;
+}
+function tableNow(catalog, written) {
+	return (tablesByName.get(catalog) ?? indexByName(catalog)).get(written);
+}
+const tablesByName = new WeakMap();
+function indexByName(catalog) {
+	const tables = [...catalog.values()].filter(({ kind }) => /^[rpm]$/.test(kind));
+	const named = new Map(tables.map((relation) => [relation.written, relation]));
+	tablesByName.set(catalog, named);
+	return named;
 }
 function partitionedAbove(catalog, oid) {
 	const parent = catalog.get(oid)?.parent;
@@ -158,16 +169,17 @@ function rowsOf(catalog, relation) {
 	if (leaves.some(({ rows }) => rows === void 0)) return void 0;
 	return leaves.reduce((total, { rows }) => total + (rows ?? 0), 0);
 }
-function findRelation(catalog, parts) {
+function findRelation(catalog, parts, isMeant = () => false) {
 	const name = parts.at(-1);
 	const schema = parts.at(-2);
 	const named = [...catalog.values()].filter((each) => each.name === name);
 	if (schema !== void 0) return named.find((each) => each.schema === schema);
-	return named.find((each) => each.schema === "public") ?? (named.length === 1 ? named[0] : void 0);
+	return named.find(isMeant) ?? named.find((each) => each.schema === "public") ?? (named.length === 1 ? named[0] : void 0);
 }
 // packages/recorder/database-look.ts
 const sizes = `
-  select c.oid, c.relkind, case c.relkind when 'i' then pg_relation_size(c.oid) else pg_total_relation_size(c.oid) end
+  select c.oid, c.relkind, case c.relkind when 'i' then pg_relation_size(c.oid) else pg_total_relation_size(c.oid) end,
+    pg_relation_size(c.oid) = 0
   
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp_|toast_temp_)' and c.relkind in ('r', 'm', 'i')
@@ -187,6 +199,7 @@ async function lookAtDatabase(executor) {
 		relations: await readRelations(executor),
 		bytes: bytesOf(false),
 		indexBytes: bytesOf(true),
+		emptyTables: new Set(sized.filter(([, , , empty]) => empty === "t").map(([oid]) => String(oid))),
 		changed: new Map((await rowsOf(changes)).map(changedRows)),
 		unvalidated: (await rowsOf(unvalidated)).map(([name, table]) => ({
 			name: String(name),
@@ -223,16 +236,16 @@ function lockMode(written) {
 }
 // packages/recorder/look-at-locks.ts
 const query$2 = `
-  select l.pid, l.relation, l.mode, l.granted
+  select l.pid, l.relation, l.mode, l.granted, l.relation::regclass
   from pg_locks l left join pg_index i on i.indexrelid = l.relation
   where i.indislive is distinct from false and l.locktype = 'relation' and l.pid = any ($1::int[]) and l.mode <> 'AccessShareLock'
     and l.database = (select oid from pg_database where datname = current_database())`;
 async function lookAtLocks(executor, catalog, processes) {
 	const { rows } = await executor.execute(query$2, [`{${processes.join(",")}}`]);
 	const found = new Map(processes.map((pid) => [pid, new Map()]));
-	for (const [pid, oid, written, granted] of rows) {
+	for (const [pid, oid, written, granted, name] of rows) {
 		const mode = lockMode(written);
-		const relation = catalog.get(String(oid));
+		const relation = tableNow(catalog, String(name)) ?? catalog.get(String(oid));
 		const table = relation && tableOf(catalog, relation.oid);
 		const locks = found.get(Number(pid));
 		if (!mode || !relation || !table || !locks) continue;
@@ -417,6 +430,9 @@ var HeldLocks = class {
 	}
 	takenBy(table) {
 		return this.#takenBy.get(table);
+	}
+	knows(table) {
+		return this.#takenBy.has(table) || this.#tables.has(table);
 	}
 	get exclusive() {
 		return [...this.#tables].filter(([, { mode }]) => mode === "AccessExclusive").map(([table]) => table);
@@ -607,7 +623,7 @@ const gentle = [
 	[/^(validate constraint|alter (column )?\S+ set statistics|set \(|reset \(|cluster on|set without cluster)/, "ShareUpdateExclusive"],
 	[/^attach partition/, "ShareUpdateExclusive"],
 	[/^detach partition .* concurrently$/, "ShareUpdateExclusive"],
-	[/^add (constraint \S+ )?foreign key/, "ShareRowExclusive"],
+	[/^add (constraint ("[^"]+"|\S+) )?foreign key/, "ShareRowExclusive"],
 	[/^(enable|disable) trigger/, "ShareRowExclusive"]
 ];
 function alterTable(words) {
@@ -660,9 +676,13 @@ function named(words, mode) {
 	return locks;
 }
 // packages/recorder/locked-tables.ts
-function lockedTables(catalog, text) {
+function lockedTables(catalog, text, isKnown = () => false) {
+	const isMeant = ({ oid }) => {
+		const table = tableOf(catalog, oid);
+		return table !== void 0 && isKnown(table);
+	};
 	return documentedLocks(text).flatMap(({ relation, mode }) => {
-		const found = findRelation(catalog, relation);
+		const found = findRelation(catalog, relation, isMeant);
 		const table = found && tableOf(catalog, found.oid);
 		return table ? [{
 			table,
@@ -690,6 +710,8 @@ function isGone({ statement }, { tag = "", transaction, untimed }) {
 	if (untimed) return true;
 	return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
 }
+const surelyLockedMs = 20;
+const meansOthers = ({ first, shape, beganAt, lookedAt = beganAt }) => lookedAt - beganAt > surelyLockedMs && !locksByValue(first, shape);
 function hadToItself(running, table) {
 	running.exclusive ??= new Set();
 	running.exclusive.add(table);
@@ -792,7 +814,9 @@ var WatchedSession = class {
 	}
 	#presume(running, first) {
 		const { statement, shape } = running;
-		for (const { table: { oid: table }, mode } of lockedTables(this.#catalog, statement.text)) {
+		const locked = lockedTables(this.#catalog, statement.text, this.#isKnown);
+		if (meansOthers(running) && !locked.some(({ table }) => this.#isKnown(table))) return;
+		for (const { table: { oid: table }, mode } of locked) {
 			const by = this.#held.takenBy(table);
 			if (by === void 0) {
 				this.#held.presume(table, mode, this.#clock(first.from), shape);
@@ -811,16 +835,17 @@ var WatchedSession = class {
 	#noteRewriter({ statement, first, beganAt, shape, exclusive }, endedAt) {
 		if (!exclusive || !canRewrite(statement.text)) return;
 		const text = locksByValue(first, shape) ? "" : statement.text;
-		const named = new Set(lockedTables(this.#catalog, text).map(({ table }) => table.oid));
+		const named = new Set(lockedTables(this.#catalog, text, this.#isKnown).map(({ table }) => table.oid));
 		const isMeant = (table) => named.size === 0 || [table, ...partitionedAbove(this.#catalog, table)].some((each) => named.has(each));
 		for (const table of [...exclusive].filter(isMeant)) this.#ledger.mayHaveRewritten(table, shape, endedAt - beganAt);
 	}
 	#noteEmptied({ statement, first, shape, exclusive = new Set() }) {
 		if (!empties(first)) return;
-		const named = lockedTables(this.#catalog, statement.text).map(({ table }) => table.oid);
+		const named = lockedTables(this.#catalog, statement.text, this.#isKnown).map(({ table }) => table.oid);
 		const others = [...exclusive].filter((table) => this.#held.takenBy(table) === shape);
 		for (const table of new Set([...named, ...others])) this.#ledger.emptied(table);
 	}
+	#isKnown = ({ oid }) => this.#held.knows(oid);
 	#clock(at) {
 		return at - this.#heldBackMs;
 	}
@@ -852,20 +877,26 @@ var LockObserver = class {
 	#timerAt = Number.POSITIVE_INFINITY;
 	#look;
 	#reason;
+	#elsewhere = new Map();
+	#workedElsewhere;
 	constructor(executor, catalog) {
 		this.#executor = executor;
 		this.#catalog = catalog;
 	}
 	serverPids = [];
 	get inconclusive() {
-		return this.#reason;
+		return this.#reason ?? this.#workedElsewhere;
 	}
-	async opened({ id, serverPid }) {
-		if (!await this.#isServedBy(serverPid)) return;
+	async opened({ id, serverPid, database }) {
+		const served = await this.#isServed(serverPid, database);
+		if (served === "elsewhere") this.#elsewhere.set(id, database);
+		if (served !== "here") return;
 		this.serverPids.push(serverPid);
 		this.#sessions.set(id, new WatchedSession(serverPid, this.#catalog, this.ledger));
 	}
 	started({ id }, statement) {
+		const elsewhere = this.#elsewhere.get(id);
+		if (elsewhere !== void 0 && statementKind$1(firstWord(statement.text)) === "any") this.#workedElsewhere ??= `the tool worked in the database ${elsewhere} too, whose locks were not read`;
 		this.#sessions.get(id)?.start(statement);
 		this.#schedule();
 	}
@@ -880,6 +911,7 @@ var LockObserver = class {
 	closed({ id }) {
 		this.#sessions.get(id)?.close(performance.now());
 		this.#sessions.delete(id);
+		this.#elsewhere.delete(id);
 		this.#schedule();
 	}
 	async #finish(session, result, wantsLook, underWay) {
@@ -926,22 +958,22 @@ var LockObserver = class {
 			this.fail(`the locks could not be read: ${problemOf(error).message}`);
 		}
 	}
-	async #isServedBy(serverPid) {
+	async #isServed(serverPid, database) {
 		try {
-			const { rows } = await this.#executor.execute(isServed, [String(serverPid)]);
-			if (rows.length > 0) return true;
+			const { rows } = await this.#executor.execute(servedHere, [String(serverPid), database]);
+			const [row] = rows;
+			if (row) return row[0] === "t" ? "here" : "elsewhere";
 			this.fail("the server does not know the process that served the migration: a pooler stands between");
 		} catch (error) {
 			this.fail(`the server's sessions could not be read: ${problemOf(error).message}`);
 		}
-		return false;
 	}
 	fail(reason) {
 		this.#reason ??= reason;
 		clearTimeout(this.#timer);
 	}
 };
-const isServed = "select from pg_stat_activity where pid = $1::int and datname = current_database()";
+const servedHere = "select datname = current_database() from pg_stat_activity where pid = $1::int and datname in (current_database(), $2)";
 function nextLookAt({ running, waiting }) {
 	if (!running) return Number.POSITIVE_INFINITY;
 	const { first, shortest, ofAge, longest } = running.kind === "any" ? mayLock : mostlyHarmless;
@@ -964,33 +996,36 @@ function tableFacts(before, after, ledger) {
 		if (tableOf(before.relations, relation.oid) !== relation) continue;
 		const entry = ledger.entries.get(relation.oid);
 		const effects = effectsOn(relation, before, after, entry);
-		if (!entry && Object.keys(effects).length === 0) continue;
+		if (!entry && Object.keys(effects).length === 0 && !isReplaced(relation, after)) continue;
 		facts.push({
 			...identityOf(relation, before),
-			...locksOf(entry),
+			...locksOf(relation, entry),
 			...sizesOf(relation, before, after),
 			...effects
 		});
 	}
 	return facts.sort((one, other) => weightOf(other) - weightOf(one));
 }
+const isReplaced = (relation, { relations }) => isTable(relation) && relations.get(relation.oid)?.fileNode !== relation.fileNode;
 function identityOf(relation, { relations }) {
 	const root = rootOf(relations, relation);
 	const rows = rowsOf(relations, relation);
 	return {
 		name: nameOf(relation),
 		...root ? { partitionOf: nameOf(root) } : {},
+		...relation.kind === "m" ? { materialized: true } : {},
 		...rows === void 0 ? {} : { rows }
 	};
 }
-function locksOf(entry) {
+function locksOf({ kind }, entry) {
 	if (!entry) return {};
 	const { mode, waitedMs } = entry;
 	const [reads, writes] = [entry.reads, entry.writes].map((blocks) => longestFirst(blocks).slice(0, mostStatements$1).map(rounded));
+	const written = kind === "m" ? [] : writes;
 	return {
 		...mode ? { mode } : {},
 		...reads?.length ? { readsBlocked: reads } : {},
-		...writes?.length ? { writesBlocked: writes } : {},
+		...written?.length ? { writesBlocked: written } : {},
 		...waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}
 	};
 }
@@ -1009,8 +1044,7 @@ function sizesOf({ oid }, before, after) {
 }
 function effectsOn(relation, before, after, entry) {
 	const { oid } = relation;
-	const now = after.relations.get(oid);
-	const rewritten = isTable(relation) && now !== void 0 && now.fileNode !== relation.fileNode;
+	const rewrittenBy = rewriterOf(relation, after, entry);
 	const rows = {
 		before: before.changed.get(oid),
 		after: after.changed.get(oid)
@@ -1024,11 +1058,17 @@ function effectsOn(relation, before, after, entry) {
 		...delta("deleted")
 	};
 	return {
-		...rewritten && entry?.rewriter && !entry.emptied ? { rewrittenBy: entry.rewriter.text } : {},
+		...rewrittenBy === void 0 ? {} : { rewrittenBy },
 		...delta("inserted"),
 		...changed,
 		...rowsHeld(entry, changed)
 	};
+}
+function rewriterOf(relation, after, entry) {
+	const { oid } = relation;
+	if (!entry || entry.emptied || !after.relations.has(oid) || !isReplaced(relation, after)) return void 0;
+	if (entry.rewriter) return entry.rewriter.text;
+	return after.emptyTables.has(oid) ? void 0 : longestFirst(entry.reads)[0]?.by;
 }
 function rowsHeld(entry, { updated, deleted }) {
 	const [longest] = entry && (updated || deleted) ? longestFirst(entry.rows) : [];
@@ -1300,7 +1340,7 @@ const probedTable = (relation, quoteName) => ({
 });
 async function startProbe(tables, open) {
 	const ending = new AbortController();
-	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
+	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `explain delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
 	const felt = (msOf) => {
 		const byTable = new Map();
 		for (const { name, what, tries } of probes) {
