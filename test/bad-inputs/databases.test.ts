@@ -359,7 +359,7 @@ testBadInputs([
     given: ({ empty }) => ({ variables: { PRODUCTION_URL: empty.url } }),
     exit: 2,
     says: [
-      "❌ Failed in backup-db: app@localhost:PORT/EMPTY has no tables: there is nothing to dump.",
+      "❌ Failed in backup-db: app@localhost:PORT/EMPTY has no tables: there is nothing to dump",
       "",
       "  backup-db  ❌ failed  TIME  app@localhost:PORT/EMPTY has no tables: there is nothing to dump.",
       "",

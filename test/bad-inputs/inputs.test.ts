@@ -53,7 +53,7 @@ testBadInputs([
     given: { variables: { PRODUCTION_URL: undefined } },
     exit: 2,
     says: [
-      '❌ Failed in clone-to-staging: There is no golden clone of STAGING on localhost:PORT: it would be "STAGING__golden".',
+      '❌ Failed in clone-to-staging: There is no golden clone of STAGING on localhost:PORT: it would be "STAGING__golden"',
       "",
       '  clone-to-staging  ❌ failed  TIME  There is no golden clone of STAGING on localhost:PORT: it would be "STAGING__golden".',
       "",
