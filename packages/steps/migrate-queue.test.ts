@@ -88,10 +88,10 @@ test("a table beside the largest is tried as soon as a statement waits for it", 
   );
   await using database = await markedDatabase([...larger, orders.replace("20000", "10")].join(";"));
   const project = await migrationProject(database, { "migrations/1_token.sql": addColumn });
-  const { facts } = await project.migrate(queue);
+  const { facts } = await project.migrate({ ...queue, "lock-timeout": "3s" });
   expect(facts?.queue?.wait).toMatchObject({ table: "orders", sqlstate: "55P03" });
-  expect(feltOf(facts?.queue, "orders")?.readMs).toBeGreaterThan(850);
-  expect(feltOf(facts?.queue, "orders")?.writeMs).toBeGreaterThan(850);
+  expect(feltOf(facts?.queue, "orders")?.readMs).toBeGreaterThan(2_400);
+  expect(feltOf(facts?.queue, "orders")?.writeMs).toBeGreaterThan(2_400);
 });
 
 test("a migration that only makes new tables passes a busy database unhindered", async () => {
@@ -114,7 +114,7 @@ test("CREATE INDEX CONCURRENTLY waits for the transaction itself, leaves its ind
     "migrations/1_index.sql":
       "-- stagegate: no-transaction\ncreate index concurrently orders_user on orders (user_id);",
   });
-  const outcome = await project.migrate(queue);
+  const outcome = await project.migrate({ ...queue, "lock-timeout": "3s" });
   const facts = outcome.facts?.queue;
   expect(facts).toMatchObject({
     outcome: "gave-up",
@@ -124,7 +124,7 @@ test("CREATE INDEX CONCURRENTLY waits for the transaction itself, leaves its ind
   });
   expect(facts?.wait).toMatchObject({ for: "transaction" });
   expect(facts?.retry?.reason).toContain("already exists");
-  expect(feltOf(facts, "orders")?.writeMs).toBeLessThan(500);
+  expect(feltOf(facts, "orders")?.writeMs).toBeLessThan(1_500);
   // The rehearsal's own copy has not seen any of it.
   expect(outcome.verdict).toBe("passed");
   expect(outcome.facts?.recording?.indexes).toMatchObject([{ name: "orders_user", valid: true }]);
@@ -292,12 +292,13 @@ test("cancelling while the migration waits leaves nothing on the server", { time
     { "migrations/1_token.sql": addColumn },
     { signal: running.signal },
   );
-  const going = project.migrate({ probe: "queue", "lock-timeout": "20s" });
+  const going = project.migrate({ probe: "queue", "lock-timeout": "5m" });
   await waitingCopyOf(database);
   const began = performance.now();
   running.abort();
   expect((await going).problem).toMatchObject({ kind: "cancelled" });
-  expect(performance.now() - began).toBeLessThan(8_000);
+  // Nothing else would have ended the wait in less than half a minute.
+  expect(performance.now() - began).toBeLessThan(20_000);
   await expectNothingLeft(database);
 });
 
