@@ -127,12 +127,14 @@ async function untilReady(
   told: () => string[],
 ): Promise<void> {
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
-  let why: string | undefined = "nobody looked";
+  let why: string | undefined;
   for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {
-    why = await whyNotReady(target, deadline);
+    const seen = await whyNotReady(target, deadline);
     const problem = ended();
     if (problem) throw userError(problem);
-    if (why === undefined) return;
+    if (seen === undefined) return;
+    // A look that the end of the time cuts short says less than the one before it.
+    if (why === undefined || !deadline.aborted) why = seen;
     await Promise.race([ending, delay(pauseMs, undefined, { signal: deadline }).catch(() => undefined)]);
   }
   if (signal.aborted) throw cancelled();
