@@ -23,12 +23,12 @@ async function copying(on: "production" | "staging"): Promise<string> {
   const running = `SELECT pid FROM pg_stat_activity
     WHERE starts_with(datname, $1) AND state = 'active' AND query LIKE 'COPY%large%'`;
   const name = on === "production" ? production.name : staging.name;
-  let pid: string | null | undefined;
+  let found: (string | null)[] | undefined;
   await until(async () => {
-    [[pid] = []] = await query(servers()[on].adminUrl("postgres"), running, [name]);
-    return typeof pid === "string";
+    [found] = await query(servers()[on].adminUrl("postgres"), running, [name]);
+    return found !== undefined;
   });
-  return pid ?? "";
+  return found?.[0] ?? "";
 }
 
 /** Rows of the first half go; then the copy waits for whoever holds the lock. */
