@@ -11,9 +11,10 @@ const timing = { retry: 3, timeout: 60_000 };
 /** The server's locks are those of all tests, and to end a session of another one would fail it. */
 const ofThisDatabase = "database = (select oid from pg_database where datname = current_database())";
 
+/** Without autovacuum, whose worker would be one more to wait for now and then. */
 const orders = `
-  create table users (id int primary key, name text);
-  create table orders (id serial primary key, user_id int, note text);
+  create table users (id int primary key, name text) with (autovacuum_enabled = false);
+  create table orders (id serial primary key, user_id int, note text) with (autovacuum_enabled = false);
   insert into orders (user_id, note) select n % 10, 'note' from generate_series(1, 1000) n;
   analyze`;
 
@@ -60,7 +61,8 @@ test("attaching a partition blocks the new part only", timing, async () => {
   const setup = `
     create table events (id int not null) partition by range (id);
     create table events_1 partition of events for values from (0) to (100);
-    create table orders (id int not null); insert into orders select generate_series(100, 100000)`;
+    create table orders (id int not null) with (autovacuum_enabled = false);
+    insert into orders select generate_series(100, 100000)`;
   const attach = "alter table events attach partition orders for values from (100) to (200000)";
   const seen = await observe(setup, async (tool) => {
     await tool.run("begin");
