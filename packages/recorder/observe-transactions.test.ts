@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { until } from "#test/support/until.ts";
 import { observeMigration } from "./observe-migration.ts";
+import { isFelt } from "./support/independent-blocker.ts";
 import { executorOn, expectFelt, observe } from "./support/observed-database.ts";
 import { watchedClient } from "./support/watched-client.ts";
 
@@ -97,11 +98,11 @@ test("going back to a savepoint ends the locks taken since", timing, async () =>
     await tool.run("lock table orders in share mode");
     await tool.run("select pg_sleep(0.1)");
     await tool.run("rollback to s");
-    await tool.run("select pg_sleep(0.3)");
+    await tool.run("select pg_sleep(1)");
     await tool.run("commit");
   });
   expectFelt(seen);
-  expect(seen.stalls.write).toBeLessThan(200);
+  expect(Math.min(...seen.stalls.write)).toBeLessThan(1_000);
 });
 
 test(
@@ -141,10 +142,10 @@ test("a failed statement ends its transaction's locks, long before the tool roll
     await tool.run("lock table orders in share mode");
     await tool.run("select pg_sleep(0.1)");
     expect(await tool.fail("select 1/0")).toBe("22012");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await tool.run("rollback");
   });
-  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(200);
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(1_000);
   expectFelt(seen);
 });
 
@@ -170,13 +171,13 @@ test("waiting for a lock is not holding it", timing, async () => {
     const altered = tool.run("alter table orders add column c int");
     const waiting = `select from pg_locks where not granted and ${ofThisDatabase}`;
     await until(async () => (await query(database.url, waiting)).length > 0);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await reader.execute("commit");
     await altered;
   }
   const found = (await observer.finish()).tables.find(({ name }) => name === "orders");
-  expect(found?.waitedMs).toBeGreaterThan(280);
-  expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(40);
+  expect(found?.waitedMs).toBeGreaterThan(950);
+  expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(500);
 });
 
 test("a statement that was over before anybody could look is told by its kind, and said to be", async () => {
@@ -258,8 +259,8 @@ test("rows changed, bytes and a truncated table, which is not a rewritten one", 
 });
 
 test("two sessions at once are told apart", timing, async () => {
-  const seen = await observe(orders, async (tool, { url, observer }) => {
-    await using second = await watchedClient(url, observer.watcher, 2);
+  const seen = await observe(orders, async (tool, { url, watcher }) => {
+    await using second = await watchedClient(url, watcher, 2);
     await tool.run("begin");
     await tool.run("lock table orders in share mode");
     await second.run("begin");
@@ -281,8 +282,9 @@ test("a session that is killed gives its locks back", timing, async () => {
       `select pg_terminate_backend(pid) from pg_locks where mode = 'ShareLock' and granted and ${ofThisDatabase}`,
     );
     await tool.fail("select 1");
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
   });
-  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(300);
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(1_000);
 });
 
 test("locks are inconclusive where the server does not know the session's process", async () => {
@@ -411,9 +413,7 @@ test(
     expect(writesBlocked).toBeUndefined();
     expect(rowsHeld?.by).toBe("update orders set note = ?");
     expect(felt).toBeGreaterThan(250);
-    expect(Math.abs((rowsHeld?.longestMs ?? 0) - felt)).toBeLessThan(
-      Math.max(20, felt / 10) + seen.stalls.noise,
-    );
+    expect({ rowsHeld, felt }).toSatisfy(() => isFelt(rowsHeld?.longestMs, [felt], seen.stalls));
   },
 );
 
