@@ -7,6 +7,7 @@ import { steps } from "#steps/all.ts";
 import { actionYaml, actionYamlPath } from "./generate/action-yaml.ts";
 import { pinActions } from "./generate/pin-actions.ts";
 import { fillReadme } from "./generate/readme.ts";
+import { fillSettingsPage } from "./generate/settings-page.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFile(join(root, path), "utf8").catch(() => "");
@@ -14,13 +15,22 @@ const read = (path: string) => readFile(join(root, path), "utf8").catch(() => ""
 /** Everything that is made from the step definitions or holds a pinned action, by path from the root. */
 async function generated(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  files.set("schema/stagegate.schema.json", `${JSON.stringify(settingsJsonSchema(steps), undefined, 2)}\n`);
+  const schema = settingsJsonSchema(steps);
+  files.set("schema/stagegate.schema.json", `${JSON.stringify(schema, undefined, 2)}\n`);
+  const settings = "docs/settings.md";
+  files.set(settings, fillSettingsPage(await read(settings), settings, schema));
   for (const step of steps) {
     files.set(actionYamlPath(step), actionYaml(step));
     const readme = `actions/${step.name}/README.md`;
-    files.set(readme, fillReadme(await read(readme), step, readme));
+    files.set(readme, fillReadme(await read(readme), step, readme, schema));
   }
-  const withActions = [".github/workflows/*.yml", "workflows-examples/*.yml", "*.md", "actions/*/README.md"];
+  const withActions = [
+    ".github/workflows/*.yml",
+    "workflows-examples/*.yml",
+    "*.md",
+    "actions/*/README.md",
+    "docs/**/*.md",
+  ];
   for (const path of globSync(withActions, { cwd: root }))
     files.set(path, pinActions(files.get(path) ?? (await read(path))));
   return files;

@@ -9,7 +9,7 @@ import { pinOf } from "#model/pinned-actions.ts";
 const root = resolve(import.meta.dirname, "..");
 
 const shown = globSync(
-  [".github/workflows/*.yml", "workflows-examples/*.yml", "*.md", "actions/*/README.md"],
+  [".github/workflows/*.yml", "workflows-examples/*.yml", "*.md", "actions/*/README.md", "docs/**/*.md"],
   {
     cwd: root,
   },

@@ -1,6 +1,6 @@
 import { A as inputMeta, G as userError, R as formatDuration } from "./stagegate-checks.js";
 import { B as formatBytes, V as formatCount } from "./stagegate-model.js";
-import { i as parseAddress, r as addressSecrets, t as postgres } from "./stagegate-postgres.js";
+import { n as addressSecrets, r as parseAddress, t as postgres } from "./stagegate-postgres.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { rmSync } from "node:fs";

@@ -3,7 +3,7 @@ import { a as array, c as literal, d as object, g as union, h as string, m as st
 import { A as inputMeta, B as StagegateError, C as count, D as environment, E as durationSchema, F as text, G as userError, H as problemOf, I as textOr, J as worstVerdict, K as verdictOf, L as twoDatabases, M as listOr, N as oneDatabase, O as flag, P as structure, R as formatDuration, S as commonInputs, T as duration$1, V as cancelled, W as refused, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as list, k as githubToken, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as databaseUrl, x as choiceOnce, z as parseDuration } from "./stagegate-checks.js";
 import { a as didYouMean, c as engineOf, i as registerSecrets, s as defaultEngine } from "./line-progress.js";
 import { B as formatBytes, C as editedSince, D as foreignTables, E as comparedSchema, I as backupManifestSchema, L as isBackupOf, O as upkeepOutline, R as sumByRoot, S as digestsOf, T as comparedFingerprint, V as formatCount, a as journalEntrySchema, c as cutBytes, d as policyProblem, g as evidenceOf, h as endsWithRehearsal, i as compareContents, j as maskRulesSchema, l as decideUnder, m as digestInForce, p as policyResults, r as overrideInForce, s as decideSequence, u as isPolicyProblem, w as knownDigests, x as runNumberOf, z as defineStep } from "./stagegate-model.js";
-import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
+import { a as release, i as _usingCtx } from "./stagegate-postgres.js";
 import { _ as noDatabase, a as ofHistory, c as takeMigrationLock, g as isKeptBack, h as checkVariables, i as migrationSources, l as chooseTool, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
 import { a as tablesToProbe, c as nameOf, i as startProbe, l as readRelations, n as startRelay, o as statementLog, r as watchTogether, s as observeMigration, t as probeQueue } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
@@ -232,20 +232,25 @@ async function prepare(directory) {
 }
 const stamp = (date) => date.toISOString().replace(/[-:.]/g, "");
 async function writeSynced(path, text) {
-	const file = await open(path, "wx", 384);
 	try {
+		var _usingCtx$10 = _usingCtx();
+		const file = _usingCtx$10.a(await open(path, "wx", 384));
 		await file.writeFile(text);
 		await file.sync();
+	} catch (_) {
+		_usingCtx$10.e = _;
 	} finally {
-		await file.close();
+		await _usingCtx$10.d();
 	}
 }
 async function sync(directory) {
-	const handle = await open(directory, "r");
 	try {
-		await handle.sync();
+		var _usingCtx3 = _usingCtx();
+		await _usingCtx3.a(await open(directory, "r")).sync();
+	} catch (_) {
+		_usingCtx3.e = _;
 	} finally {
-		await handle.close();
+		await _usingCtx3.d();
 	}
 }
 const diskProblems = {

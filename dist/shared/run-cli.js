@@ -5,7 +5,7 @@ import { f as gitLine, h as secretRegistry, n as steps, t as performStep } from 
 import { a as didYouMean, l as temporaryDirectory } from "./line-progress.js";
 import { h as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
 import { c as stepFlags, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
-import { n as _usingCtx } from "./stagegate-postgres.js";
+import { i as _usingCtx } from "./stagegate-postgres.js";
 import { tmpdir } from "node:os";
 import { randomBytes } from "node:crypto";
 import { relative } from "node:path";

@@ -3,7 +3,7 @@ import { m as countsAsApplied, n as knownTool, r as toolNames, t as findPlainSql
 import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
 import { a as initFlags, o as parseFlags, r as initHelp, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
-import { n as _usingCtx } from "./stagegate-postgres.js";
+import { i as _usingCtx } from "./stagegate-postgres.js";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
@@ -53,8 +53,9 @@ const directoryInput = (subdirectory) => subdirectory && `          working-dire
 function goldenCloneText(findings) {
 	return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
-# Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
-#          PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for every run).
+# Secrets: STAGING_URL, and in the environment "production-read", which only the default branch may use and which has
+#          no reviewers: PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for
+#          every run).
 # Run it once by hand before the first pull request.
 name: Golden clone
 
@@ -73,7 +74,7 @@ jobs:
   refresh:
     name: Clone production, masked
     runs-on: ubuntu-latest
-    environment: production
+    environment: production-read
     timeout-minutes: 180
     permissions:
       contents: read # to check out stagegate.yml with its mask rules
@@ -347,10 +348,10 @@ async function runInit(words, { secrets, print }) {
 const nextSteps = ({ tools, baseline }) => `
 Next:
   1. Read stagegate.yml, above all its masks.${tools.length === 0 ? "\n     No migration tool was found: name yours there, under migrate." : ""}${baseline === void 0 ? "" : `\n     Its baseline takes all SQL files up to ${baseline} as run already: name the last one that was.`}
-  2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' npx stagegate rehearse
+  2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' stagegate rehearse
   3. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
-  4. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
-     the workflow "Golden clone" once. Pull requests are rehearsed from then on.
+  4. Make the environment "production-read", limited to your default branch and without reviewers, add PRODUCTION_URL
+     and MASKING_SALT to it, and run the workflow "Golden clone" once. Pull requests are rehearsed from then on.
 `;
 async function write(directory, { path, text }) {
 	const shown = relative(directory, path);

@@ -5,7 +5,7 @@ import { f as gitLine, h as secretRegistry, n as steps, p as readIfThere, t as p
 import { l as temporaryDirectory, t as lineProgress } from "./line-progress.js";
 import { g as evidenceOf, n as version } from "./stagegate-model.js";
 import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
-import { n as _usingCtx } from "./stagegate-postgres.js";
+import { i as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 // packages/action/failure-message.ts

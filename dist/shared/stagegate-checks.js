@@ -998,12 +998,12 @@ function isJsonPath(path) {
 }
 const expectationsSchema = strictObject({
 	status: status.optional().describe("The HTTP status: 200, 2xx or a list. Without it any 2xx passes."),
-	json: jsonExpectations.optional().describe("JSON paths into the response body, each with the value it must have."),
+	json: jsonExpectations.optional().describe("JSON paths (RFC 9535) into the response body, each with the value it must have, `{ exists: true }` or `{ count: 3 }`."),
 	contains: string().min(1).optional().describe("A text that the response body must hold."),
 	header: record(string(), string()).optional().describe("Response headers with their values."),
 	"max-duration": durationSchema.optional().describe("The longest time the last answer may have taken."),
 	value: scalar.optional().describe("The one value of the one row that the SQL gives."),
-	rows: range.optional().describe("How many rows the SQL gives."),
+	rows: range.optional().describe("How many rows the SQL gives: a number, or `{ min: 1, max: 10 }`."),
 	exit: number().int().min(0).max(255).optional().describe("The exit code; 0 without it."),
 	output: string().min(1).refine((text) => !text.includes("\n"), "give a text of one line").optional().describe("A text that a line of the command's output must hold.")
 });
@@ -1056,15 +1056,15 @@ const checkSchema = strictObject({
 	http: string().min(1).optional().describe("A URL; {app} stands for the address of the started app."),
 	sql: string().min(1).optional().describe("One SELECT, run in a read-only transaction."),
 	command: string().min(1).optional().describe("A command for sh; it finds DATABASE_URL and APP_URL."),
-	method: _enum(methods, { error: `give one of ${methods.join(", ")}` }).default("GET"),
-	headers: record(string(), settingSchema).default({}),
+	method: _enum(methods, { error: `give one of ${methods.join(", ")}` }).default("GET").describe("The method of the HTTP request."),
+	headers: record(string(), settingSchema).default({}).describe("Headers to send. A value is a text, or `{ env: NAME, prefix: … }` for a variable of the job's."),
 	body: string().optional().describe("The body to send, as it is."),
 	json: unknown().optional().describe("The body to send, as JSON."),
 	env: record(string(), settingSchema).default({}).describe("Variables for the command."),
 	timeout: durationSchema.prefault("10s").describe("The longest time for one attempt."),
 	retries: number().int().min(0).max(20).default(0).describe("Further attempts after one that failed."),
 	"retry-delay": durationSchema.prefault("1s").describe("The pause between two attempts."),
-	expect: expectationsSchema.prefault({})
+	expect: expectationsSchema.prefault({}).describe("What it must give: of `http` the first four below, of `sql` `value` or `rows`, of `command` `exit` and `output`; of all `max-duration`.")
 }).superRefine((check, context) => {
 	for (const [path, message] of faults(check)) context.addIssue({
 		code: "custom",

@@ -2018,7 +2018,7 @@ function downOf(migrations, id) {
 	throw userError({
 		code: "no-way-back",
 		message: `The migration ${id} has no file that undoes it.`,
-		next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`
+		next: `Write ${id}.down.sql beside it.`
 	});
 }
 // packages/migrations/detect.ts

@@ -17,6 +17,61 @@ import { spawn } from "node:child_process";
 function release({ buffer, byteLength }) {
 	if (byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
 // packages/postgres/address.ts
 const urlSchemes = ["postgres:", "postgresql:"];
 const defaultPort = 5432;
@@ -378,6 +433,10 @@ function session({ client, parameters }, address, services) {
 		closing ??= ended.finally(() => client.end().catch(() => void 0));
 	};
 	services.signal.addEventListener("abort", cancel, { once: true });
+	const close = async () => {
+		services.signal.removeEventListener("abort", cancel);
+		await end();
+	};
 	return {
 		address,
 		client,
@@ -404,10 +463,8 @@ function session({ client, parameters }, address, services) {
 				throw databaseError(error, address);
 			}
 		},
-		async close() {
-			services.signal.removeEventListener("abort", cancel);
-			await end();
-		}
+		close,
+		[Symbol.asyncDispose]: close
 	};
 }
 async function terminate({ processId, openedAt }, address, services) {
@@ -441,17 +498,16 @@ async function isReplicaOf(there, here) {
 	return own.rows[0]?.[0] === other.rows[0]?.[0];
 }
 async function isSameDatabase(one, other, services) {
-	const there = await openConnection(one, services);
 	try {
-		const here = await openConnection(other, services);
-		try {
-			if ((await lockSeenIn(there, here)).includes(other.database)) return true;
-			return one.database === other.database && await isReplicaOf(there, here);
-		} finally {
-			await here.close();
-		}
+		var _usingCtx$18 = _usingCtx();
+		const there = _usingCtx$18.a(await openConnection(one, services));
+		const here = _usingCtx$18.a(await openConnection(other, services));
+		if ((await lockSeenIn(there, here)).includes(other.database)) return true;
+		return one.database === other.database && await isReplicaOf(there, here);
+	} catch (_) {
+		_usingCtx$18.e = _;
 	} finally {
-		await there.close();
+		await _usingCtx$18.d();
 	}
 }
 // packages/postgres/identifier.ts
@@ -564,17 +620,20 @@ async function openMaintenance(target, services) {
 // packages/postgres/clone/pooler.ts
 const rounds = 3;
 async function refuseTransactionPooler(session, label, code, services) {
-	const pid = await processId(session);
-	const other = await openConnection(session.address, services);
 	try {
+		var _usingCtx$17 = _usingCtx();
+		const pid = await processId(session);
+		const other = _usingCtx$17.a(await openConnection(session.address, services));
 		for (let round = 0; round < rounds; round++) {
 			await other.query("begin");
 			const others = await processId(other);
 			await other.query("rollback");
 			if (others === pid || await processId(session) !== pid) throw behindPooler(label, code);
 		}
+	} catch (_) {
+		_usingCtx$17.e = _;
 	} finally {
-		await other.close();
+		await _usingCtx$17.d();
 	}
 }
 async function processId(session) {
@@ -590,18 +649,17 @@ function behindPooler(label, code) {
 }
 // packages/postgres/clone/challenge.ts
 async function challengeTarget(source, target, services) {
-	const there = await openConnection(source, services);
 	try {
-		const here = await openMaintenance(target, services);
-		try {
-			await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
-			await refuseUnwritable(here, target, services);
-			if (await refuseSource(there, here, target)) services.log.warn("Production and staging are on one server: cloning takes its time from production.");
-		} finally {
-			await here.close();
-		}
+		var _usingCtx$16 = _usingCtx();
+		const there = _usingCtx$16.a(await openConnection(source, services));
+		const here = _usingCtx$16.a(await openMaintenance(target, services));
+		await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
+		await refuseUnwritable(here, target, services);
+		if (await refuseSource(there, here, target)) services.log.warn("Production and staging are on one server: cloning takes its time from production.");
+	} catch (_) {
+		_usingCtx$16.e = _;
 	} finally {
-		await there.close();
+		await _usingCtx$16.d();
 	}
 }
 async function refuseUnwritable(here, target, services) {
@@ -630,15 +688,18 @@ function targetIsSource(target, because) {
 }
 // packages/postgres/clone/copy-files.ts
 async function copyFiles(target, from, to, services) {
-	const session = await openMaintenance(target, services);
 	try {
+		var _usingCtx$15 = _usingCtx();
+		const session = _usingCtx$15.a(await openMaintenance(target, services));
 		const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
 		const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
 		const names = `${quoteIdentifier(to)} template ${quoteIdentifier(from)}`;
 		await session.query(`create database ${names} ${strategy}`);
 		await session.query(`revoke connect, temporary on database ${quoteIdentifier(to)} from public`);
+	} catch (_) {
+		_usingCtx$15.e = _;
 	} finally {
-		await session.close();
+		await _usingCtx$15.d();
 	}
 }
 // packages/postgres/clone/database-names.ts
@@ -785,66 +846,11 @@ async function letGo(maintenance, id) {
 function lockKey(id) {
 	return String(createHash("sha256").update(`stagegate ${id}`).digest().readBigInt64BE());
 }
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
 // packages/postgres/clone/copy-aside.ts
 async function copyAside(database, services) {
 	try {
-		var _usingCtx$8 = _usingCtx();
-		const undo = _usingCtx$8.a(new AsyncDisposableStack());
+		var _usingCtx$14 = _usingCtx();
+		const undo = _usingCtx$14.a(new AsyncDisposableStack());
 		const { maintenance, id } = undo.use(await reserve(database, services));
 		const name = relatives.building(database.database, id);
 		undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
@@ -863,9 +869,9 @@ async function copyAside(database, services) {
 			[Symbol.asyncDispose]: () => kept.disposeAsync()
 		};
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$14.d();
 	}
 }
 function explained$1(error, database) {
@@ -1500,10 +1506,11 @@ function readMark(comment) {
 }
 // packages/postgres/clone/stale-copies.ts
 async function dropStaleCopies(target, services) {
-	const maintenance = await openMaintenance(target, services);
 	try {
+		var _usingCtx$13 = _usingCtx();
+		const maintenance = _usingCtx$13.a(await openMaintenance(target, services));
 		const { rows } = await maintenance.query(`select datname, shobj_description(oid, 'pg_database') from pg_database
-       where pg_has_role(datdba, 'USAGE') and not datistemplate order by 1`);
+     where pg_has_role(datdba, 'USAGE') and not datistemplate order by 1`);
 		const dropped = [];
 		for (const [name, comment] of rows) {
 			const relative = readRelative(name ?? "");
@@ -1513,8 +1520,10 @@ async function dropStaleCopies(target, services) {
 			await letGo(maintenance, relative.id);
 		}
 		return dropped;
+	} catch (_) {
+		_usingCtx$13.e = _;
 	} finally {
-		await maintenance.close();
+		await _usingCtx$13.d();
 	}
 }
 function isOver(part, comment) {
@@ -2149,11 +2158,10 @@ const otherOwnersQuery = `
   order by 1`;
 async function carryGrants(from, into, services) {
 	try {
-		var _usingCtx$7 = _usingCtx();
-		const undo = _usingCtx$7.a(new AsyncDisposableStack());
+		var _usingCtx$12 = _usingCtx();
+		const undo = _usingCtx$12.a(new AsyncDisposableStack());
 		const open = async (address) => {
-			const connection = await openConnection(address, services);
-			undo.defer(() => connection.close());
+			const connection = undo.use(await openConnection(address, services));
 			await connection.query("set search_path = ''");
 			return connection;
 		};
@@ -2182,9 +2190,9 @@ async function carryGrants(from, into, services) {
 			...differing
 		])];
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$12.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$12.d();
 	}
 }
 async function missingGrants(made, wanted) {
@@ -2225,8 +2233,8 @@ async function mayGiveTo(made, owner) {
 // packages/postgres/rename-databases.ts
 async function renameDatabases(renames, target, maintenance, services, within) {
 	try {
-		var _usingCtx$6 = _usingCtx();
-		_usingCtx$6.a(await keepEmpty(renames.map(([old]) => old), target, services));
+		var _usingCtx$11 = _usingCtx();
+		_usingCtx$11.a(await keepEmpty(renames.map(([old]) => old), target, services));
 		await maintenance.query("set lock_timeout = '30s'");
 		await maintenance.query("begin");
 		try {
@@ -2239,9 +2247,9 @@ async function renameDatabases(renames, target, maintenance, services, within) {
 			throw error;
 		}
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$11.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$11.d();
 	}
 }
 async function keepEmpty(names, target, services) {
@@ -3008,10 +3016,10 @@ async function cloneByStream(source, target, plan, into, history, services, life
 }
 async function makeClone(order) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$10 = _usingCtx();
 		const { source, target, plan, into, history, services, lifetime } = order;
 		const clock = phaseClock(services);
-		const undo = _usingCtx$5.a(new AsyncDisposableStack());
+		const undo = _usingCtx$10.a(new AsyncDisposableStack());
 		const reservation = undo.use(await reserve(target, services));
 		const { maintenance, id } = reservation;
 		await refuseForeignOwner(maintenance, replacedBy(into, target));
@@ -3091,9 +3099,9 @@ async function makeClone(order) {
 			phases: clock.phases
 		};
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$10.d();
 	}
 }
 function copyAll(snapshot, { copied, tables, masks }, clone, { jobs, salt }, services) {
@@ -3126,17 +3134,20 @@ async function readLate(snapshot) {
 	};
 }
 async function finish(filled, { facts }, services) {
-	const { clone, copied, read, late, archive, plan, clock } = filled;
-	const session = await openTargetSession(clone, facts.searchPath, services);
 	try {
+		var _usingCtx3 = _usingCtx();
+		const { clone, copied, read, late, archive, plan, clock } = filled;
+		const session = _usingCtx3.a(await openTargetSession(clone, facts.searchPath, services));
 		await clock.time("count the rows", () => compareCounts(session, copied, read.tables));
 		await writeSequenceStates(session, late.sequences);
 		await clock.time("make indexes and constraints", () => archive.restore("post-data", clone, plan.jobs));
 		if (plan.cleanup.length > 0) await clock.time("clean up", () => runCleanup(session, plan.cleanup));
 		if (late.views.length > 0) await clock.time("refresh materialized views", () => refresh(session, late.views));
 		await clock.time("analyse", () => session.query("analyze"));
+	} catch (_) {
+		_usingCtx3.e = _;
 	} finally {
-		await session.close();
+		await _usingCtx3.d();
 	}
 }
 function replacedBy(into, { database }) {
@@ -3146,9 +3157,9 @@ function replacedBy(into, { database }) {
 // packages/postgres/clone/template-clone.ts
 async function cloneByTemplate(target, into, services, lifetime) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const clock = phaseClock(services);
-		const undo = _usingCtx$4.a(new AsyncDisposableStack());
+		const undo = _usingCtx$9.a(new AsyncDisposableStack());
 		const reservation = undo.use(await reserve(target, services));
 		const { maintenance, id } = reservation;
 		await refuseUnwritable(maintenance, target, services);
@@ -3184,9 +3195,9 @@ async function cloneByTemplate(target, into, services, lifetime) {
 			phases: clock.phases
 		};
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$9.d();
 	}
 }
 async function findGolden(maintenance, target) {
@@ -3586,7 +3597,8 @@ function databaseOn(connection) {
 		countRows: (totalMs, choice) => queue.run(() => countInTime(connection, totalMs, choice)),
 		countOrphans: (tables, totalMs) => queue.run(() => countOrphans(connection, tables, totalMs)),
 		countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),
-		close: () => connection.close()
+		close: () => connection.close(),
+		[Symbol.asyncDispose]: () => connection.close()
 	};
 }
 async function inTransaction(connection, begin, work) {
@@ -3967,11 +3979,11 @@ const throwAway = {
 };
 async function startPrivateServer(wish, services) {
 	try {
-		var _usingCtx$3 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { user = "postgres", password = randomBytes(24).toString("base64url"), tls } = wish;
 		services.secrets.add(password);
 		const owner = await unprivilegedUser();
-		const undo = _usingCtx$3.a(new AsyncDisposableStack());
+		const undo = _usingCtx$8.a(new AsyncDisposableStack());
 		const guard = deadMansSwitch(services.environment.PATH);
 		undo.defer(() => guard.disarm());
 		const directory = await directoryFor(owner, wish.parent);
@@ -4007,9 +4019,9 @@ async function startPrivateServer(wish, services) {
 			stop: () => cleaning.disposeAsync()
 		};
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$8.d();
 	}
 }
 const portsToTry = 5;
@@ -4103,12 +4115,15 @@ async function throwAwayDatabase(server, undo, services) {
 	const quoted = quoteIdentifier(name);
 	let reached = false;
 	const run = async (by, work) => {
-		const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
-		reached = true;
 		try {
+			var _usingCtx$7 = _usingCtx();
+			const connection = _usingCtx$7.a(await openConnection(server, by, { applicationName: "stagegate verify" }));
+			reached = true;
 			await work(connection);
+		} catch (_) {
+			_usingCtx$7.e = _;
 		} finally {
-			await connection.close();
+			await _usingCtx$7.d();
 		}
 	};
 	undo.defer(async () => {
@@ -4153,11 +4168,13 @@ async function cloneOn(here) {
 async function isServerOf(staging, here, services) {
 	if (staging.host === here.address.host && staging.port === here.address.port) return true;
 	try {
-		const there = await openConnection(staging, services, { applicationName: "stagegate verify" });
 		try {
-			return (await lockSeenIn(there, here)).length > 0;
+			var _usingCtx$6 = _usingCtx();
+			return (await lockSeenIn(_usingCtx$6.a(await openConnection(staging, services, { applicationName: "stagegate verify" })), here)).length > 0;
+		} catch (_) {
+			_usingCtx$6.e = _;
 		} finally {
-			await there.close();
+			await _usingCtx$6.d();
 		}
 	} catch (error) {
 		const { code, kind, message } = problemOf(error);
@@ -4184,11 +4201,13 @@ async function prepareRestore(source, server, staging, services) {
 	});
 }
 async function asked(address, services, question) {
-	const connection = await openConnection(address, services, { applicationName: "stagegate verify" });
 	try {
-		return await question(connection);
+		var _usingCtx$5 = _usingCtx();
+		return await question(_usingCtx$5.a(await openConnection(address, services, { applicationName: "stagegate verify" })));
+	} catch (_) {
+		_usingCtx$5.e = _;
 	} finally {
-		await connection.close();
+		await _usingCtx$5.d();
 	}
 }
 async function mayMakeDatabases(connection) {
@@ -4230,9 +4249,9 @@ const allowedErrors = [
 ];
 async function restoreAway(archive, server, serverVersion, services) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		const major = Number.parseInt(serverVersion, 10);
-		const undo = _usingCtx$2.a(new AsyncDisposableStack());
+		const undo = _usingCtx$4.a(new AsyncDisposableStack());
 		const { address, label } = server ? {
 			address: server,
 			label: server.label
@@ -4244,9 +4263,9 @@ async function restoreAway(archive, server, serverVersion, services) {
 			...await countAll(database, services)
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$4.d();
 	}
 }
 const away = [
@@ -4293,15 +4312,18 @@ function restoreProblem(errors, exitCode) {
 	});
 }
 async function countAll(database, services) {
-	const connection = await openConnection(database, services, { applicationName: "stagegate verify" });
 	try {
+		var _usingCtx3 = _usingCtx();
+		const connection = _usingCtx3.a(await openConnection(database, services, { applicationName: "stagegate verify" }));
 		const tables = await userTables(connection);
 		return {
 			tables: await countRows(connection, tables),
 			roots: partitionRoots(tables)
 		};
+	} catch (_) {
+		_usingCtx3.e = _;
 	} finally {
-		await connection.close();
+		await _usingCtx3.d();
 	}
 }
 // packages/postgres/switch/replication-slots.ts
@@ -4310,11 +4332,13 @@ async function slotsOf(maintenance, database) {
 	return rows.map(([name]) => name ?? "");
 }
 async function replicationSlots(target, services) {
-	const maintenance = await openMaintenance(target, services);
 	try {
-		return await slotsOf(maintenance, target.database);
+		var _usingCtx$3 = _usingCtx();
+		return await slotsOf(_usingCtx$3.a(await openMaintenance(target, services)), target.database);
+	} catch (_) {
+		_usingCtx$3.e = _;
 	} finally {
-		await maintenance.close();
+		await _usingCtx$3.d();
 	}
 }
 // packages/postgres/switch/prepared-transactions.ts
@@ -4332,28 +4356,33 @@ async function refusePrepared(maintenance, { label }, names) {
 }
 // packages/postgres/switch/switch-databases.ts
 async function keptDatabases(target, services) {
-	const maintenance = await openMaintenance(target, services);
 	try {
-		const { rows } = await maintenance.query("select datname from pg_database");
+		var _usingCtx$2 = _usingCtx();
+		const { rows } = await _usingCtx$2.a(await openMaintenance(target, services)).query("select datname from pg_database");
 		const names = rows.map(([name]) => name ?? "").filter((name) => isKept(name, target.database));
 		const isClone = (name) => name === relatives.before(target.database) ? 1 : 0;
 		return names.sort((a, b) => isClone(a) - isClone(b) || (a < b ? 1 : -1));
+	} catch (_) {
+		_usingCtx$2.e = _;
 	} finally {
-		await maintenance.close();
+		await _usingCtx$2.d();
 	}
 }
 async function switchTo(target, kept, services) {
-	if (!isKept(kept, target.database)) throw notKept(target, kept);
-	const clock = phaseClock(services);
-	const maintenance = await openMaintenance(target, services);
 	try {
+		var _usingCtx3 = _usingCtx();
+		if (!isKept(kept, target.database)) throw notKept(target, kept);
+		const clock = phaseClock(services);
+		const maintenance = _usingCtx3.a(await openMaintenance(target, services));
 		await refuseForeignOwner(maintenance, [target.database, kept]);
 		return {
 			...await clock.time("switch", () => takeName(target, kept, maintenance, services)),
 			phases: clock.phases
 		};
+	} catch (_) {
+		_usingCtx3.e = _;
 	} finally {
-		await maintenance.close();
+		await _usingCtx3.d();
 	}
 }
 async function takeName(target, next, maintenance, services) {
@@ -4419,11 +4448,13 @@ async function restoreAndSwitch(archive, target, expected, services) {
 	}
 }
 async function factsOf(target, services) {
-	const session = await openConnection(target, services, { applicationName: "stagegate rollback" });
 	try {
-		return await readFacts(session);
+		var _usingCtx3 = _usingCtx();
+		return await readFacts(_usingCtx3.a(await openConnection(target, services, { applicationName: "stagegate rollback" })));
+	} catch (_) {
+		_usingCtx3.e = _;
 	} finally {
-		await session.close();
+		await _usingCtx3.d();
 	}
 }
 async function refuseDifferent(expected, building, services) {
@@ -4441,13 +4472,9 @@ async function refuseDifferent(expected, building, services) {
 }
 async function notRestored(target, building, services) {
 	try {
-		var _usingCtx3 = _usingCtx();
-		const undo = _usingCtx3.a(new AsyncDisposableStack());
-		const open = async (address) => {
-			const session = await openConnection(address, services, { applicationName: "stagegate rollback" });
-			undo.defer(() => session.close());
-			return session;
-		};
+		var _usingCtx4 = _usingCtx();
+		const undo = _usingCtx4.a(new AsyncDisposableStack());
+		const open = async (address) => undo.use(await openConnection(address, services, { applicationName: "stagegate rollback" }));
 		const [old, made] = [await open(target), await open(building)];
 		await made.query("analyze");
 		const triggers = "select 'event trigger ' || evtname from pg_event_trigger order by 1";
@@ -4457,9 +4484,9 @@ async function notRestored(target, building, services) {
      where d.datname = current_database() order by 1`);
 		return [...missing, ...subscriptions];
 	} catch (_) {
-		_usingCtx3.e = _;
+		_usingCtx4.e = _;
 	} finally {
-		await _usingCtx3.d();
+		await _usingCtx4.d();
 	}
 }
 const names = async (session, sql) => (await session.query(sql)).rows.map(([name]) => name ?? "");
@@ -4561,4 +4588,4 @@ const postgres = {
 	keptDatabases,
 	switchTo
 };
-export { release as a, parseAddress as i, _usingCtx as n, addressSecrets as r, postgres as t };
+export { release as a, _usingCtx as i, addressSecrets as n, parseAddress as r, postgres as t };

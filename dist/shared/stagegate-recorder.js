@@ -2,7 +2,7 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { W as lockModes } from "./stagegate-github.js";
 import { H as problemOf } from "./stagegate-checks.js";
 import { F as withoutValues, v as longestStatements } from "./stagegate-model.js";
-import { a as release, n as _usingCtx } from "./stagegate-postgres.js";
+import { a as release, i as _usingCtx } from "./stagegate-postgres.js";
 import { d as mayGoOn, f as splitStatements, p as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -2664,11 +2664,7 @@ async function probeQueue(catalog, quoteName, open, longestMs) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const sessions = _usingCtx$1.a(new AsyncDisposableStack());
-		const session = async () => {
-			const opened = await open();
-			sessions.defer(() => opened.close());
-			return opened;
-		};
+		const session = async () => sessions.use(await open());
 		const transaction = await beginLongTransaction(await session(), tablesToProbe(catalog, quoteName, mostHeld));
 		const watching = await session();
 		const spare = await Promise.all([session(), session()]);

@@ -1493,7 +1493,7 @@ function rollback(way, database) {
 }
 function rollbackCommand(wanted) {
 	const { way, environment, confirm } = wanted;
-	const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+	const look = `stagegate rollback --way ${way} --environment ${environment}`;
 	return confirm === void 0 ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 function nameOf(rehearsal) {

@@ -24,15 +24,27 @@ const written = z.strictObject({
   http: z.string().min(1).optional().describe("A URL; {app} stands for the address of the started app."),
   sql: z.string().min(1).optional().describe("One SELECT, run in a read-only transaction."),
   command: z.string().min(1).optional().describe("A command for sh; it finds DATABASE_URL and APP_URL."),
-  method: z.enum(methods, { error: `give one of ${methods.join(", ")}` }).default("GET"),
-  headers: z.record(z.string(), settingSchema).default({}),
+  method: z
+    .enum(methods, { error: `give one of ${methods.join(", ")}` })
+    .default("GET")
+    .describe("The method of the HTTP request."),
+  headers: z
+    .record(z.string(), settingSchema)
+    .default({})
+    .describe(
+      "Headers to send. A value is a text, or `{ env: NAME, prefix: … }` for a variable of the job's.",
+    ),
   body: z.string().optional().describe("The body to send, as it is."),
   json: z.unknown().optional().describe("The body to send, as JSON."),
   env: z.record(z.string(), settingSchema).default({}).describe("Variables for the command."),
   timeout: durationSchema.prefault("10s").describe("The longest time for one attempt."),
   retries: z.number().int().min(0).max(20).default(0).describe("Further attempts after one that failed."),
   "retry-delay": durationSchema.prefault("1s").describe("The pause between two attempts."),
-  expect: expectationsSchema.prefault({}),
+  expect: expectationsSchema
+    .prefault({})
+    .describe(
+      "What it must give: of `http` the first four below, of `sql` `value` or `rows`, of `command` `exit` and `output`; of all `max-duration`.",
+    ),
 });
 
 type Written = z.output<typeof written>;

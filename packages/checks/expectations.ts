@@ -69,12 +69,14 @@ export const expectationsSchema = z.strictObject({
   status: status.optional().describe("The HTTP status: 200, 2xx or a list. Without it any 2xx passes."),
   json: jsonExpectations
     .optional()
-    .describe("JSON paths into the response body, each with the value it must have."),
+    .describe(
+      "JSON paths (RFC 9535) into the response body, each with the value it must have, `{ exists: true }` or `{ count: 3 }`.",
+    ),
   contains: z.string().min(1).optional().describe("A text that the response body must hold."),
   header: z.record(z.string(), z.string()).optional().describe("Response headers with their values."),
   "max-duration": durationSchema.optional().describe("The longest time the last answer may have taken."),
   value: scalar.optional().describe("The one value of the one row that the SQL gives."),
-  rows: range.optional().describe("How many rows the SQL gives."),
+  rows: range.optional().describe("How many rows the SQL gives: a number, or `{ min: 1, max: 10 }`."),
   exit: z.number().int().min(0).max(255).optional().describe("The exit code; 0 without it."),
   output: z
     .string()

@@ -146,7 +146,7 @@ test("init writes its files, and never over one that is there", async () => {
     "Written: stagegate.yml\nWritten: .github/workflows/rehearse.yml\nWritten: .github/workflows/golden-clone.yml",
   );
   expect(first.stdout).toContain("No migration tool was found: name yours there, under migrate.");
-  expect(first.stdout).toContain("STAGING_URL='postgres://…' npx stagegate rehearse");
+  expect(first.stdout).toContain("STAGING_URL='postgres://…' stagegate rehearse");
   expect(first.stdout).toContain("Add the secret STAGING_URL");
   const path = join(first.directory, "stagegate.yml");
   await writeFile(path, "version: 1\n");

@@ -54,10 +54,10 @@ Next:
       ? ""
       : `\n     Its baseline takes all SQL files up to ${baseline} as run already: name the last one that was.`
   }
-  2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' npx stagegate rehearse
+  2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' stagegate rehearse
   3. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
-  4. Add PRODUCTION_URL and MASKING_SALT to the environment "production", limited to your default branch, and run
-     the workflow "Golden clone" once. Pull requests are rehearsed from then on.
+  4. Make the environment "production-read", limited to your default branch and without reviewers, add PRODUCTION_URL
+     and MASKING_SALT to it, and run the workflow "Golden clone" once. Pull requests are rehearsed from then on.
 `;
 
 async function write(directory: string, { path, text }: InitFile): Promise<string> {

@@ -132,8 +132,18 @@ test("a migration of SQL without its down file stops before any other is undone"
   const problem = await sqlFiles
     .down(run, ["1_users", "2_orders"])
     .then(() => expect.unreachable(), problemOf);
-  expect(problem).toMatchObject({ code: "no-way-back", next: expect.stringContaining("1_users.down.sql") });
+  expect(problem).toMatchObject({ code: "no-way-back", next: "Write 1_users.down.sql beside it." });
   expect(await query(url, relations)).toEqual([["orders"], ["users"]]);
+});
+
+test("a migration of SQL needs no `.up` in its name to be undone by its down file", async () => {
+  const { run, url } = await migrationRun({
+    "migrations/1_orders.sql": "create table orders ()",
+    "migrations/1_orders.down.sql": "drop table orders",
+  });
+  await sqlFiles.up(run);
+  await sqlFiles.down(run, ["1_orders"]);
+  expect(await query(url, relations)).toEqual([]);
 });
 
 test("commands without a `down` have no way back", async () => {

@@ -14,7 +14,7 @@ export interface SqlMigration extends MigrationFile {
 }
 
 /**
- * The migrations of a directory: `NNN_name.sql`, or the pair `NNN_name.up.sql` and `NNN_name.down.sql`, in
+ * The migrations of a directory: `NNN_name.sql` or `NNN_name.up.sql`, either with its `NNN_name.down.sql`, in
  * the order of their numbers. The id is the name without the ending.
  *
  * @throws StagegateError `no-migrations-directory`, `no-migrations`, `unnumbered-migration`,

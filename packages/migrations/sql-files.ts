@@ -75,6 +75,6 @@ function downOf(migrations: readonly SqlMigration[], id: string): string {
   throw userError({
     code: "no-way-back",
     message: `The migration ${id} has no file that undoes it.`,
-    next: `Write ${id}.down.sql beside it, and name the migration ${id}.up.sql.`,
+    next: `Write ${id}.down.sql beside it.`,
   });
 }

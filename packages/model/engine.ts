@@ -73,7 +73,7 @@ export interface CountChoice {
 }
 
 /** An open database. */
-export interface Database extends Executor {
+export interface Database extends Executor, AsyncDisposable {
   readonly address: DatabaseAddress;
   /** Aborted when the session ends without `close`, and every lock it held is gone. */
   readonly lost: AbortSignal;

@@ -104,8 +104,7 @@ export async function carryGrants(
 ): Promise<string[]> {
   await using undo = new AsyncDisposableStack();
   const open = async (address: DatabaseAddress) => {
-    const connection = await openConnection(address, services);
-    undo.defer(() => connection.close());
+    const connection = undo.use(await openConnection(address, services));
     // Names are then written with their schema.
     await connection.query("set search_path = ''");
     return connection;

@@ -12,7 +12,7 @@ export interface ConnectionOptions {
 }
 
 /** One session on a server. Every value is the text the server printed, or null. */
-export interface Connection {
+export interface Connection extends AsyncDisposable {
   readonly address: DatabaseAddress;
   /** For COPY streams; everything else goes through `query`. */
   readonly client: pg.Client;
@@ -175,6 +175,10 @@ function session({ client, parameters }: Login, address: DatabaseAddress, servic
     closing ??= ended.finally(() => client.end().catch(() => undefined));
   };
   services.signal.addEventListener("abort", cancel, { once: true });
+  const close = async () => {
+    services.signal.removeEventListener("abort", cancel);
+    await end();
+  };
 
   return {
     address,
@@ -198,10 +202,8 @@ function session({ client, parameters }: Login, address: DatabaseAddress, servic
         throw databaseError(error, address);
       }
     },
-    async close() {
-      services.signal.removeEventListener("abort", cancel);
-      await end();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

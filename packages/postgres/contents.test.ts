@@ -10,12 +10,8 @@ import { openDatabase } from "./database.ts";
 const plenty = { tableBytes: 1024 ** 3, totalMs: 60_000 };
 
 async function contentsOf({ url }: Pick<TestDatabase, "url">, limits = plenty): Promise<Contents> {
-  const database = await openDatabase(parseAddress(url), await testServices());
-  try {
-    return await database.contents(limits);
-  } finally {
-    await database.close();
-  }
+  await using database = await openDatabase(parseAddress(url), await testServices());
+  return await database.contents(limits);
 }
 
 const table = ({ tables }: Contents, name: string) => tables.find((each) => each.name === name);

@@ -49,6 +49,7 @@ function databaseOn(connection: Connection): Database {
     countOrphans: (tables, totalMs) => queue.run(() => countOrphans(connection, tables, totalMs)),
     countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),
     close: () => connection.close(),
+    [Symbol.asyncDispose]: () => connection.close(),
   };
 }
 

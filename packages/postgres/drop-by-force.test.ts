@@ -37,12 +37,8 @@ test("an ordinary role drops its database while sessions and an autovacuum worke
   await inIt("backend_type = 'autovacuum worker'");
   const sleeping = query(ordinary("busy"), "select pg_sleep(600)").catch(({ code }) => code);
   await inIt("wait_event = 'PgSleep'");
-  const connection = await openConnection(parseAddress(ordinary("postgres")), await testServices());
-  try {
-    await dropByForce(connection, "busy");
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(parseAddress(ordinary("postgres")), await testServices());
+  await dropByForce(connection, "busy");
   expect(await sleeping).toBe("57P01");
   expect(await query(server(), "select from pg_database where datname = 'busy'")).toEqual([]);
 });

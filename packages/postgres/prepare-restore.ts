@@ -44,12 +44,8 @@ async function asked<T>(
   services: Services,
   question: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = await openConnection(address, services, { applicationName: "stagegate verify" });
-  try {
-    return await question(connection);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(address, services, { applicationName: "stagegate verify" });
+  return await question(connection);
 }
 
 async function mayMakeDatabases(connection: Connection): Promise<boolean> {

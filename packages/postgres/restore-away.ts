@@ -124,11 +124,7 @@ function restoreProblem(errors: readonly string[], exitCode: number | undefined)
 }
 
 export async function countAll(database: DatabaseAddress, services: Services): Promise<Counted> {
-  const connection = await openConnection(database, services, { applicationName: "stagegate verify" });
-  try {
-    const tables = await userTables(connection);
-    return { tables: await countRows(connection, tables), roots: partitionRoots(tables) };
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(database, services, { applicationName: "stagegate verify" });
+  const tables = await userTables(connection);
+  return { tables: await countRows(connection, tables), roots: partitionRoots(tables) };
 }

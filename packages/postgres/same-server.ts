@@ -43,16 +43,8 @@ export async function isSameDatabase(
   other: DatabaseAddress,
   services: Services,
 ): Promise<boolean> {
-  const there = await openConnection(one, services);
-  try {
-    const here = await openConnection(other, services);
-    try {
-      if ((await lockSeenIn(there, here)).includes(other.database)) return true;
-      return one.database === other.database && (await isReplicaOf(there, here));
-    } finally {
-      await here.close();
-    }
-  } finally {
-    await there.close();
-  }
+  await using there = await openConnection(one, services);
+  await using here = await openConnection(other, services);
+  if ((await lockSeenIn(there, here)).includes(other.database)) return true;
+  return one.database === other.database && (await isReplicaOf(there, here));
 }

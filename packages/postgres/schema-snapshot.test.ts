@@ -9,12 +9,8 @@ import { programVariables } from "./libpq-variables.ts";
 import { findProgram } from "./programs.ts";
 
 async function schemaOf(fresh: TestDatabase) {
-  const database = await openDatabase(parseAddress(fresh.url), await testServices());
-  try {
-    return await database.schema();
-  } finally {
-    await database.close();
-  }
+  await using database = await openDatabase(parseAddress(fresh.url), await testServices());
+  return await database.schema();
 }
 
 /** One of everything a migration may make. Every statement stands alone, so that their order can change. */

@@ -15,12 +15,8 @@ const sql = `
   create trigger own after insert on part for each row execute function f();`;
 
 async function read(url: string) {
-  const database = await openDatabase(parseAddress(url), await testServices());
-  try {
-    return { ...(await database.surroundings()), identity: await database.identity() };
-  } finally {
-    await database.close();
-  }
+  await using database = await openDatabase(parseAddress(url), await testServices());
+  return { ...(await database.surroundings()), identity: await database.identity() };
 }
 
 test("owners are named, and of triggers only what is not as usual", async () => {

@@ -73,13 +73,9 @@ export async function throwAwayDatabase(
   const quoted = quoteIdentifier(name);
   let reached = false;
   const run = async (by: Services, work: (connection: Connection) => Promise<unknown>) => {
-    const connection = await openConnection(server, by, { applicationName: "stagegate verify" });
+    await using connection = await openConnection(server, by, { applicationName: "stagegate verify" });
     reached = true;
-    try {
-      await work(connection);
-    } finally {
-      await connection.close();
-    }
+    await work(connection);
   };
   undo.defer(async () => {
     // Where nobody let us in, there is nothing to drop.

@@ -48,12 +48,8 @@ async function cloneOn(here: Connection): Promise<string | undefined> {
 async function isServerOf(staging: DatabaseAddress, here: Connection, services: Services): Promise<boolean> {
   if (staging.host === here.address.host && staging.port === here.address.port) return true;
   try {
-    const there = await openConnection(staging, services, { applicationName: "stagegate verify" });
-    try {
-      return (await lockSeenIn(there, here)).length > 0;
-    } finally {
-      await there.close();
-    }
+    await using there = await openConnection(staging, services, { applicationName: "stagegate verify" });
+    return (await lockSeenIn(there, here)).length > 0;
   } catch (error) {
     const { code, kind, message } = problemOf(error);
     if (kind === "cancelled" || kind === "bug") throw error;

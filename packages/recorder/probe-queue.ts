@@ -39,11 +39,7 @@ export async function probeQueue(
   longestMs: number,
 ): Promise<QueueProbe> {
   await using sessions = new AsyncDisposableStack();
-  const session = async () => {
-    const opened = await open();
-    sessions.defer(() => opened.close());
-    return opened;
-  };
+  const session = async () => sessions.use(await open());
   const transaction = await beginLongTransaction(
     await session(),
     tablesToProbe(catalog, quoteName, mostHeld),

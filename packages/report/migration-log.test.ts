@@ -45,6 +45,6 @@ test("the way back says what was measured, and nothing of it where it was not tr
   expect(log).toContain("Tried in this run (down in 400 ms, up again in 900 ms)");
   expect(log).toContain("`public.prescriptions.extractionStatus` (1,200 values on the copy)");
   expect(log).toContain(
-    "npx stagegate rollback --way down --environment production --dry-run=false --confirm pharmacy\n",
+    "stagegate rollback --way down --environment production --dry-run=false --confirm pharmacy\n",
   );
 });

@@ -89,7 +89,7 @@ function rollback(way: string, database: string): string[] {
 /** The command that goes a way back; without the database's name it only says what is lost. */
 export function rollbackCommand(wanted: { way: string; environment: string; confirm?: string }): string {
   const { way, environment, confirm } = wanted;
-  const look = `npx stagegate rollback --way ${way} --environment ${environment}`;
+  const look = `stagegate rollback --way ${way} --environment ${environment}`;
   return confirm === undefined ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
 }
 

@@ -91,14 +91,10 @@ function describe(server: PrivateServer, caFile: string, role: Login): SandboxSe
 async function makeRole(server: SandboxServer, services: Services): Promise<void> {
   const { name, password } = server.role;
   services.secrets.add(password);
-  const connection = await openConnection(
+  await using connection = await openConnection(
     parseAddress(sandboxUrl(server, "postgres", server.admin)),
     services,
   );
-  try {
-    const login = `${quoteIdentifier(name)} LOGIN CREATEDB PASSWORD ${quoteLiteral(password)}`;
-    await connection.query(`CREATE ROLE ${login}`);
-  } finally {
-    await connection.close();
-  }
+  const login = `${quoteIdentifier(name)} LOGIN CREATEDB PASSWORD ${quoteLiteral(password)}`;
+  await connection.query(`CREATE ROLE ${login}`);
 }

@@ -32,10 +32,6 @@ export async function makeSeededDatabases(
 }
 
 async function runSql(url: string, sql: string, services: Services): Promise<void> {
-  const connection = await openConnection(parseAddress(url), services);
-  try {
-    await connection.query(sql);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(parseAddress(url), services);
+  await connection.query(sql);
 }

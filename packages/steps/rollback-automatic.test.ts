@@ -26,7 +26,7 @@ const migrated = ({ production: { url } }: Release) =>
   query(url, "select count(*) from stagegate_migrations").then(([row]) => row?.[0] === "1");
 
 const command = (way: string, { production: { name } }: Release) =>
-  `npx stagegate rollback --way ${way} --environment production --dry-run=false --confirm ${name}`;
+  `stagegate rollback --way ${way} --environment production --dry-run=false --confirm ${name}`;
 
 test("what the rehearsal undid without loss is undone on production, without anybody's word", async () => {
   await using release = await migratedClinic(down);

@@ -126,7 +126,7 @@ test("a dry run, which is the default, says what is lost and how to do it, and c
   expect(outputs.changed).toBe("false");
   expect(context.log.lines).toContain("info:   public.orders.status: 0 values, dropped");
   expect(context.log.lines).toContain(
-    `info: To do it: npx stagegate rollback --way down --environment staging --dry-run=false --confirm ${database.name}`,
+    `info: To do it: stagegate rollback --way down --environment staging --dry-run=false --confirm ${database.name}`,
   );
   expect(await query(database.url, "select to_regclass('refunds')::text")).toEqual([["refunds"]]);
 });

@@ -65,7 +65,7 @@ test("a release is an annotated tag on the commit and a GitHub Release with note
   expect(notes?.body).not.toContain("@everyone");
   expect(notes?.body).toContain("20260301-extraction.js");
   expect(notes?.body).toContain(facts?.evidence);
-  expect(notes?.body).toContain("npx stagegate rollback --way down --environment production\n");
+  expect(notes?.body).toContain("stagegate rollback --way down --environment production\n");
 });
 
 test("a release against what the gate refused says so, and why, in notes and tag", async () => {

@@ -80,23 +80,15 @@ async function prepare(directory: string): Promise<void> {
 const stamp = (date: Date) => date.toISOString().replace(/[-:.]/g, "");
 
 async function writeSynced(path: string, text: string): Promise<void> {
-  const file = await open(path, "wx", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await using file = await open(path, "wx", 0o600);
+  await file.writeFile(text);
+  await file.sync();
 }
 
 /** Puts a directory's entries on the disk, so that a name survives a power cut like the bytes behind it. */
 async function sync(directory: string): Promise<void> {
-  const handle = await open(directory, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(directory, "r");
+  await handle.sync();
 }
 
 const diskProblems: Record<string, string> = {

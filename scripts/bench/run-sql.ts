@@ -8,10 +8,6 @@ export async function runSql(
   statements: readonly string[],
   services: Services,
 ): Promise<void> {
-  const connection = await openConnection(address, services);
-  try {
-    for (const statement of statements) await connection.query(statement);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(address, services);
+  for (const statement of statements) await connection.query(statement);
 }

@@ -1,18 +1,22 @@
 import { commonOutputs } from "#model/inputs.ts";
 import type { Step } from "#model/step.ts";
+import { fieldTables, objectIn, type SchemaNode } from "./fields.ts";
+import { fillPart } from "./fill-part.ts";
 import { actionInputs, type DocumentedInput, fileOnlyInputs } from "./inputs.ts";
+import { markdownTable } from "./markdown-table.ts";
 
-/** A README with its generated parts filled in: what stands between `<!-- inputs -->` and `<!-- /inputs -->`. */
-export function fillReadme(text: string, step: Step, path: string): string {
-  const parts = { inputs: inputsPart(step), outputs: outputsPart(step) };
-  return Object.entries(parts).reduce((filled, [name, part]) => {
-    const between = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!between.test(filled)) throw new Error(`${path} has no <!-- ${name} --> … <!-- /${name} -->`);
-    return filled.replace(between, (_all, start: string, end: string) => `${start}\n${part}\n\n${end}`);
-  }, text);
+/**
+ * A README with its generated parts filled in.
+ *
+ * @param schema of stagegate.yml.
+ */
+export function fillReadme(text: string, step: Step, path: string, schema: SchemaNode): string {
+  const section = objectIn(schema.properties?.[step.name])?.properties ?? {};
+  const parts = { inputs: inputsPart(step, section), outputs: outputsPart(step) };
+  return Object.entries(parts).reduce((filled, [name, part]) => fillPart(filled, name, part, path), text);
 }
 
-function inputsPart(step: Step): string {
+function inputsPart(step: Step, section: Record<string, SchemaNode>): string {
   const rows = (inputs: DocumentedInput[]) =>
     inputs.map(({ name, description, fallback }) => [`\`${name}\``, description, fallback]);
   const table = markdownTable(["input", "what it is", "default"], rows(actionInputs(step)));
@@ -22,7 +26,13 @@ function inputsPart(step: Step): string {
     ["setting", "what it is"],
     rows(fileOnly).map((row) => row.slice(0, 2)),
   );
-  return `${table}\n\nOnly in \`stagegate.yml\`, under \`${step.name}:\`\n\n${settings}`;
+  const fields = fileOnly.map(({ name }) => fieldTables(name, section[name] ?? {}));
+  return [
+    table,
+    `Only in \`stagegate.yml\`, under \`${step.name}:\``,
+    settings,
+    ...fields.filter((text) => text !== ""),
+  ].join("\n\n");
 }
 
 function outputsPart(step: Step): string {
@@ -31,9 +41,4 @@ function outputsPart(step: Step): string {
     ["output", "what it is"],
     rows.map(([name, description]) => [`\`${name}\``, description]),
   );
-}
-
-function markdownTable(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
 }

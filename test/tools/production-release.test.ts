@@ -119,7 +119,7 @@ test("a failed check without a proven way back leaves production, and says what 
   expect(log).toContain("Code `way-back-unproven`.");
   expect(log).toContain("public.patients.discharged_at: 0 values, dropped");
   expect(log).toContain(
-    `npx stagegate rollback --way restore --environment production --dry-run=false --confirm ${clinic.production.name}`,
+    `stagegate rollback --way restore --environment production --dry-run=false --confirm ${clinic.production.name}`,
   );
   expect(await isMigrated(clinic)).toBe(true);
   expect(tags(clinic)).toEqual([]);

@@ -62,6 +62,18 @@ export function mayNotCreate({ user, host, port }: DatabaseAddress, cause?: unkn
   );
 }
 
+/**
+ * Refuses a role that may not make databases, and so may not rename its own either.
+ *
+ * @throws StagegateError `may-not-create-databases`
+ */
+export async function refuseWithoutCreatedb(session: Connection, target: DatabaseAddress): Promise<void> {
+  const { rows } = await session.query(
+    "select from pg_roles where rolname = current_user and not (rolcreatedb or rolsuper)",
+  );
+  if (rows.length > 0) throw mayNotCreate(target);
+}
+
 /** Drops a database of ours, with whoever is still in it. */
 export async function dropDatabase(maintenance: Connection, name: string): Promise<void> {
   await dropByForce(maintenance, name, "if exists");

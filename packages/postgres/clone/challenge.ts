@@ -3,7 +3,7 @@ import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { type Connection, openConnection } from "../connection.ts";
 import { isReplicaOf, lockSeenIn } from "../same-server.ts";
-import { mayNotCreate } from "./building.ts";
+import { refuseWithoutCreatedb } from "./building.ts";
 import { openMaintenance } from "./maintenance.ts";
 import { refuseTransactionPooler } from "./pooler.ts";
 
@@ -19,22 +19,12 @@ export async function challengeTarget(
   target: DatabaseAddress,
   services: Services,
 ): Promise<void> {
-  const there = await openConnection(source, services);
-  try {
-    const here = await openMaintenance(target, services);
-    try {
-      await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
-      await refuseUnwritable(here, target, services);
-      if (await refuseSource(there, here, target))
-        services.log.warn(
-          "Production and staging are on one server: cloning takes its time from production.",
-        );
-    } finally {
-      await here.close();
-    }
-  } finally {
-    await there.close();
-  }
+  await using there = await openConnection(source, services);
+  await using here = await openMaintenance(target, services);
+  await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
+  await refuseUnwritable(here, target, services);
+  if (await refuseSource(there, here, target))
+    services.log.warn("Production and staging are on one server: cloning takes its time from production.");
 }
 
 /**
@@ -48,18 +38,15 @@ export async function refuseUnwritable(
   services: Services,
 ): Promise<void> {
   await refuseTransactionPooler(here, target.label, "target-behind-pooler", services);
-  const { rows } = await here.query(
-    "select pg_is_in_recovery(), rolcreatedb or rolsuper from pg_roles where rolname = current_user",
-  );
-  const [replica, mayCreate] = rows[0] ?? [];
-  if (replica === "t")
+  const { rows } = await here.query("select where pg_is_in_recovery()");
+  if (rows.length > 0)
     throw refused({
       code: "target-is-replica",
       message: `${target.label} is a replica: it cannot be written to, and its primary may be production.`,
       next: "Give a staging server of its own as staging-url.",
     });
   // Known before production is dumped for nothing.
-  if (mayCreate === "f") throw mayNotCreate(target);
+  await refuseWithoutCreatedb(here, target);
 }
 
 /** Says whether the two are on one server. */

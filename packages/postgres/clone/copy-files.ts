@@ -14,14 +14,10 @@ export async function copyFiles(
   services: Services,
 ): Promise<void> {
   // A session of its own: it ends when the run is cancelled, and the copying with it.
-  const session = await openMaintenance(target, services);
-  try {
-    const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
-    const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
-    const names = `${quoteIdentifier(to)} template ${quoteIdentifier(from)}`;
-    await session.query(`create database ${names} ${strategy}`);
-    await session.query(`revoke connect, temporary on database ${quoteIdentifier(to)} from public`);
-  } finally {
-    await session.close();
-  }
+  await using session = await openMaintenance(target, services);
+  const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
+  const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
+  const names = `${quoteIdentifier(to)} template ${quoteIdentifier(from)}`;
+  await session.query(`create database ${names} ${strategy}`);
+  await session.query(`revoke connect, temporary on database ${quoteIdentifier(to)} from public`);
 }

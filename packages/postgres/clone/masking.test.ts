@@ -144,14 +144,10 @@ describe("columns that look personal", () => {
   });
 
   test("are found on an open database, for those who write rules", async () => {
-    const database = await openDatabase(parseAddress(production.url), await testServices());
-    try {
-      const found = await findPersonalColumns(database, { "patients.email": "email" });
-      expect(found.map(suggestedRule)).toContain("patients.phone: phone");
-      expect(found.map(suggestedRule)).not.toContain("patients.email: email");
-    } finally {
-      await database.close();
-    }
+    await using database = await openDatabase(parseAddress(production.url), await testServices());
+    const found = await findPersonalColumns(database, { "patients.email": "email" });
+    expect(found.map(suggestedRule)).toContain("patients.phone: phone");
+    expect(found.map(suggestedRule)).not.toContain("patients.email: email");
   });
 
   test("may be copied as they are, with a reason", async () => {

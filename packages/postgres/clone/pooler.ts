@@ -20,17 +20,13 @@ export async function refuseTransactionPooler(
   services: Services,
 ): Promise<void> {
   const pid = await processId(session);
-  const other = await openConnection(session.address, services);
-  try {
-    for (let round = 0; round < rounds; round++) {
-      // An open transaction keeps its server process, so ours is asked only after it has ended.
-      await other.query("begin");
-      const others = await processId(other);
-      await other.query("rollback");
-      if (others === pid || (await processId(session)) !== pid) throw behindPooler(label, code);
-    }
-  } finally {
-    await other.close();
+  await using other = await openConnection(session.address, services);
+  for (let round = 0; round < rounds; round++) {
+    // An open transaction keeps its server process, so ours is asked only after it has ended.
+    await other.query("begin");
+    const others = await processId(other);
+    await other.query("rollback");
+    if (others === pid || (await processId(session)) !== pid) throw behindPooler(label, code);
   }
 }
 

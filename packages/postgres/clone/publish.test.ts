@@ -53,12 +53,8 @@ describe("a swap", () => {
   test("marks the new one as staging, with what it knows of production", async () => {
     await using staging = await freshDatabase("staging");
     const made = await makeClone({ production, staging }, {}, swap);
-    const database = await openDatabase(parseAddress(staging.url), await testServices());
-    try {
-      expect(await database.mark()).toMatchObject({ kind: "staging", source: made.source });
-    } finally {
-      await database.close();
-    }
+    await using database = await openDatabase(parseAddress(staging.url), await testServices());
+    expect(await database.mark()).toMatchObject({ kind: "staging", source: made.source });
   });
 
   test("takes over the grants and settings of the old one", async () => {
@@ -224,20 +220,16 @@ describe("a golden clone", () => {
     dropsAfterwards(copy.database);
     const { source, tables, rows, maskedColumns } = made;
     expect(copy).toMatchObject({ strategy: "template", golden: false, source, tables, rows, maskedColumns });
-    const database = await openDatabase(
+    await using database = await openDatabase(
       parseAddress(servers().staging.url(copy.database)),
       await testServices(),
     );
-    try {
-      expect((await database.select("SELECT count(*) FROM things")).rows).toEqual([["1000"]]);
-      expect(await database.mark()).toMatchObject({
-        kind: "copy",
-        source: made.source,
-        expiresAt: expect.any(String),
-      });
-    } finally {
-      await database.close();
-    }
+    expect((await database.select("SELECT count(*) FROM things")).rows).toEqual([["1000"]]);
+    expect(await database.mark()).toMatchObject({
+      kind: "copy",
+      source: made.source,
+      expiresAt: expect.any(String),
+    });
     expect(
       await query(admin(), `SELECT has_database_privilege('public', '${copy.database}', 'CONNECT')`),
     ).toEqual([["f"]]);

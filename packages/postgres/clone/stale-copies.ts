@@ -13,25 +13,21 @@ import { letGo, tryHold } from "./reservation.ts";
  * @returns the names of what was dropped.
  */
 export async function dropStaleCopies(target: DatabaseAddress, services: Services): Promise<string[]> {
-  const maintenance = await openMaintenance(target, services);
-  try {
-    const { rows } = await maintenance.query(
-      `select datname, shobj_description(oid, 'pg_database') from pg_database
-       where pg_has_role(datdba, 'USAGE') and not datistemplate order by 1`,
-    );
-    const dropped: string[] = [];
-    for (const [name, comment] of rows) {
-      const relative = readRelative(name ?? "");
-      if (name == null || relative === undefined || !isOver(relative.part, comment)) continue;
-      if (!(await tryHold(maintenance, relative.id))) continue;
-      // Nobody else was ever let into a half-built database: who is in it belongs to a run that was killed.
-      if (await dropStale(maintenance, name, relative.part === "building")) dropped.push(name);
-      await letGo(maintenance, relative.id);
-    }
-    return dropped;
-  } finally {
-    await maintenance.close();
+  await using maintenance = await openMaintenance(target, services);
+  const { rows } = await maintenance.query(
+    `select datname, shobj_description(oid, 'pg_database') from pg_database
+     where pg_has_role(datdba, 'USAGE') and not datistemplate order by 1`,
+  );
+  const dropped: string[] = [];
+  for (const [name, comment] of rows) {
+    const relative = readRelative(name ?? "");
+    if (name == null || relative === undefined || !isOver(relative.part, comment)) continue;
+    if (!(await tryHold(maintenance, relative.id))) continue;
+    // Nobody else was ever let into a half-built database: who is in it belongs to a run that was killed.
+    if (await dropStale(maintenance, name, relative.part === "building")) dropped.push(name);
+    await letGo(maintenance, relative.id);
   }
+  return dropped;
 }
 
 /** Whether a database that nobody holds may go now. */

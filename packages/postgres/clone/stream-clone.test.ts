@@ -32,12 +32,8 @@ async function contents(url: string): Promise<Record<string, string>> {
 }
 
 async function fingerprint(url: string): Promise<string> {
-  const database = await openDatabase(parseAddress(url), await testServices());
-  try {
-    return comparedFingerprint(await database.schema());
-  } finally {
-    await database.close();
-  }
+  await using database = await openDatabase(parseAddress(url), await testServices());
+  return comparedFingerprint(await database.schema());
 }
 
 const keepTorture = { "values_.address": "keep", "secured.owner": "keep" } as const;

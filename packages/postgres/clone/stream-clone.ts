@@ -167,19 +167,15 @@ interface Filled {
 /** Everything after the rows, with the clone still closed to all but us. */
 async function finish(filled: Filled, { facts }: Snapshot, services: Services): Promise<void> {
   const { clone, copied, read, late, archive, plan, clock } = filled;
-  const session = await openTargetSession(clone, facts.searchPath, services);
-  try {
-    // Before row security and triggers are there.
-    await clock.time("count the rows", () => compareCounts(session, copied, read.tables));
-    await writeSequenceStates(session, late.sequences);
-    await clock.time("make indexes and constraints", () => archive.restore("post-data", clone, plan.jobs));
-    if (plan.cleanup.length > 0) await clock.time("clean up", () => runCleanup(session, plan.cleanup));
-    if (late.views.length > 0)
-      await clock.time("refresh materialized views", () => refresh(session, late.views));
-    await clock.time("analyse", () => session.query("analyze"));
-  } finally {
-    await session.close();
-  }
+  await using session = await openTargetSession(clone, facts.searchPath, services);
+  // Before row security and triggers are there.
+  await clock.time("count the rows", () => compareCounts(session, copied, read.tables));
+  await writeSequenceStates(session, late.sequences);
+  await clock.time("make indexes and constraints", () => archive.restore("post-data", clone, plan.jobs));
+  if (plan.cleanup.length > 0) await clock.time("clean up", () => runCleanup(session, plan.cleanup));
+  if (late.views.length > 0)
+    await clock.time("refresh materialized views", () => refresh(session, late.views));
+  await clock.time("analyse", () => session.query("analyze"));
 }
 
 /** Databases of the target's server that will be renamed. */

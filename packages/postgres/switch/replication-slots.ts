@@ -14,10 +14,6 @@ export async function slotsOf(maintenance: Connection, database: string): Promis
 
 /** The same for a database that nobody has a session for yet. */
 export async function replicationSlots(target: DatabaseAddress, services: Services): Promise<string[]> {
-  const maintenance = await openMaintenance(target, services);
-  try {
-    return await slotsOf(maintenance, target.database);
-  } finally {
-    await maintenance.close();
-  }
+  await using maintenance = await openMaintenance(target, services);
+  return await slotsOf(maintenance, target.database);
 }

@@ -54,12 +54,8 @@ export async function restoreAndSwitch(
 }
 
 async function factsOf(target: DatabaseAddress, services: Services) {
-  const session = await openConnection(target, services, { applicationName: "stagegate rollback" });
-  try {
-    return await readFacts(session);
-  } finally {
-    await session.close();
-  }
+  await using session = await openConnection(target, services, { applicationName: "stagegate rollback" });
+  return await readFacts(session);
 }
 
 async function refuseDifferent(
@@ -94,11 +90,8 @@ async function notRestored(
   services: Services,
 ): Promise<string[]> {
   await using undo = new AsyncDisposableStack();
-  const open = async (address: DatabaseAddress) => {
-    const session = await openConnection(address, services, { applicationName: "stagegate rollback" });
-    undo.defer(() => session.close());
-    return session;
-  };
+  const open = async (address: DatabaseAddress) =>
+    undo.use(await openConnection(address, services, { applicationName: "stagegate rollback" }));
   const [old, made] = [await open(target), await open(building)];
   await made.query("analyze");
   const triggers = "select 'event trigger ' || evtname from pg_event_trigger order by 1";

@@ -1,6 +1,7 @@
 import type { DatabaseAddress, Switched } from "#model/engine.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { refuseWithoutCreatedb } from "../clone/building.ts";
 import { isKept, relatives } from "../clone/database-names.ts";
 import { applySettings, settingsOf } from "../clone/database-settings.ts";
 import { openMaintenance } from "../clone/maintenance.ts";
@@ -15,32 +16,26 @@ import { slotsOf } from "./replication-slots.ts";
 
 /** Databases that earlier switches of `target` kept, the newest first; the one a new clone replaced is the last. */
 export async function keptDatabases(target: DatabaseAddress, services: Services): Promise<string[]> {
-  const maintenance = await openMaintenance(target, services);
-  try {
-    const { rows } = await maintenance.query("select datname from pg_database");
-    const names = rows.map(([name]) => name ?? "").filter((name) => isKept(name, target.database));
-    const isClone = (name: string) => (name === relatives.before(target.database) ? 1 : 0);
-    return names.sort((a, b) => isClone(a) - isClone(b) || (a < b ? 1 : -1));
-  } finally {
-    await maintenance.close();
-  }
+  await using maintenance = await openMaintenance(target, services);
+  const { rows } = await maintenance.query("select datname from pg_database");
+  const names = rows.map(([name]) => name ?? "").filter((name) => isKept(name, target.database));
+  const isClone = (name: string) => (name === relatives.before(target.database) ? 1 : 0);
+  return names.sort((a, b) => isClone(a) - isClone(b) || (a < b ? 1 : -1));
 }
 
 /**
  * @throws StagegateError `not-kept` for a database that no switch of this one kept; `not-owner`;
- *   `prepared-transactions`, `database-in-use`.
+ *   `may-not-create-databases`, `prepared-transactions`, `database-in-use`.
  */
 export async function switchTo(target: DatabaseAddress, kept: string, services: Services): Promise<Switched> {
   if (!isKept(kept, target.database)) throw notKept(target, kept);
   const clock = phaseClock(services);
-  const maintenance = await openMaintenance(target, services);
-  try {
-    await refuseForeignOwner(maintenance, [target.database, kept]);
-    const switched = await clock.time("switch", () => takeName(target, kept, maintenance, services));
-    return { ...switched, phases: clock.phases };
-  } finally {
-    await maintenance.close();
-  }
+  await using maintenance = await openMaintenance(target, services);
+  await refuseForeignOwner(maintenance, [target.database, kept]);
+  // Known before anybody is sent away.
+  await refuseWithoutCreatedb(maintenance, target);
+  const switched = await clock.time("switch", () => takeName(target, kept, maintenance, services));
+  return { ...switched, phases: clock.phases };
 }
 
 /**

@@ -6,8 +6,9 @@ import { directoryInput, setup } from "./workflow-text.ts";
 export function goldenCloneText(findings: ProjectFindings): string {
   return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
-# Secrets: STAGING_URL, and in the environment "production", which only the default branch may use:
-#          PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for every run).
+# Secrets: STAGING_URL, and in the environment "production-read", which only the default branch may use and which has
+#          no reviewers: PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for
+#          every run).
 # Run it once by hand before the first pull request.
 name: Golden clone
 
@@ -26,7 +27,7 @@ jobs:
   refresh:
     name: Clone production, masked
     runs-on: ubuntu-latest
-    environment: production
+    environment: production-read
     timeout-minutes: 180
     permissions:
       contents: read # to check out stagegate.yml with its mask rules

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -91,6 +91,16 @@ test("the golden clone of a Django project is made where Django can say which mi
   const { files } = await planInit(services.temporaryDirectory, undefined, services);
   const { jobs } = parse(textOf(files, ".github/workflows/golden-clone.yml"));
   expect(jobs.refresh.steps[1].run).toContain("pip install -r requirements.txt");
+});
+
+test("the golden clone is made in an environment of its own: that of a release waits for reviewers", async () => {
+  const services = await testServices();
+  const { files } = await planInit(services.temporaryDirectory, undefined, services);
+  const text = textOf(files, ".github/workflows/golden-clone.yml");
+  const example = parse(await readFile("workflows-examples/golden-clone-nightly.yml", "utf8"));
+  const [{ environment }] = Object.values<{ environment: string }>(example.jobs) as [{ environment: string }];
+  expect(environment).not.toBe("production");
+  expect(parse(text).jobs.refresh.environment).toBe(environment);
 });
 
 test("without a database and in an empty directory init still writes settings that we read", async () => {
