@@ -142,7 +142,7 @@ async function untilReady(
   if (problem) throw userError(problem);
   throw userError({
     code: "app-not-ready",
-    message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
+    message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why ?? "nobody looked"}.`,
     next: "Read its output in the log. If it only needs longer, raise app.timeout in stagegate.yml.",
     details: told(),
   });
