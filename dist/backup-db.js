@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { m as backupDb } from "./shared/perform-step.js";
+import { w as backupDb } from "./shared/line-progress.js";
 // actions/backup-db/main.ts
 await run(backupDb);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { u as cloneToStaging } from "./shared/perform-step.js";
+import { h as cloneToStaging } from "./shared/line-progress.js";
 // actions/clone-to-staging/main.ts
 await run(cloneToStaging);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { l as gate } from "./shared/perform-step.js";
+import { m as gate } from "./shared/line-progress.js";
 // actions/gate/main.ts
 await run(gate);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { d as migrate } from "./shared/perform-step.js";
+import { g as migrate } from "./shared/line-progress.js";
 // actions/migrate/main.ts
 await run(migrate);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { i as rehearse } from "./shared/perform-step.js";
+import { o as rehearse } from "./shared/line-progress.js";
 // actions/rehearse/main.ts
 await run(rehearse);
 export {};

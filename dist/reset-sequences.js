@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { s as resetSequences } from "./shared/perform-step.js";
+import { u as resetSequences } from "./shared/line-progress.js";
 // actions/reset-sequences/main.ts
 await run(resetSequences);
 export {};

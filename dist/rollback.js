@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { o as rollback } from "./shared/perform-step.js";
+import { l as rollback } from "./shared/line-progress.js";
 // actions/rollback/main.ts
 await run(rollback);
 export {};

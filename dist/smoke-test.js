@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { a as smokeTest } from "./shared/perform-step.js";
+import { s as smokeTest } from "./shared/line-progress.js";
 // actions/smoke-test/main.ts
 await run(smokeTest);
 export {};

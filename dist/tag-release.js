@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { r as tagRelease } from "./shared/perform-step.js";
+import { a as tagRelease } from "./shared/line-progress.js";
 // actions/tag-release/main.ts
 await run(tagRelease);
 export {};

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { settingsJsonSchema } from "#settings/json-schema.ts";
 import { steps } from "#steps/all.ts";
 import { actionYaml, actionYamlPath } from "./generate/action-yaml.ts";
+import { fillExample } from "./generate/examples.ts";
 import { pinActions } from "./generate/pin-actions.ts";
 import { fillReadme } from "./generate/readme.ts";
 import { fillSettingsPage } from "./generate/settings-page.ts";
@@ -12,7 +13,10 @@ import { fillSettingsPage } from "./generate/settings-page.ts";
 const root = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFile(join(root, path), "utf8").catch(() => "");
 
-/** Everything that is made from the step definitions or holds a pinned action, by path from the root. */
+/**
+ * Everything that is made from the step definitions or from the texts of `init`, or holds a pinned action, by path
+ * from the root.
+ */
 async function generated(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const schema = settingsJsonSchema(steps);
@@ -32,7 +36,7 @@ async function generated(): Promise<Map<string, string>> {
     "docs/**/*.md",
   ];
   for (const path of globSync(withActions, { cwd: root }))
-    files.set(path, pinActions(files.get(path) ?? (await read(path))));
+    files.set(path, pinActions(fillExample(path, files.get(path) ?? (await read(path)))));
   return files;
 }
 

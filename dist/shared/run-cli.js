@@ -1,31 +1,13 @@
 import { p as githubEvidence, tt as apiUrlOf } from "./stagegate-github.js";
 import { G as userError, H as problemOf } from "./stagegate-checks.js";
 import { n as version, o as localEvent } from "./stagegate-model.js";
-import { f as gitLine, h as secretRegistry, n as steps, t as performStep } from "./perform-step.js";
-import { a as didYouMean, l as temporaryDirectory } from "./line-progress.js";
-import { h as verdictTitle, t as terminalSummary } from "./stagegate-report.js";
-import { c as stepFlags, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
+import { n as secretRegistry, t as performStep } from "./perform-step.js";
+import { E as temporaryDirectory, S as didYouMean, _ as gitLine, i as steps } from "./line-progress.js";
+import { t as terminalSummary } from "./stagegate-report.js";
+import { c as stepFlags, d as problemText, f as shortPath, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, p as cancelOnSignals, s as secretsInFlags, t as terminalLog, u as ending } from "./terminal-log.js";
 import { i as _usingCtx } from "./stagegate-postgres.js";
 import { tmpdir } from "node:os";
 import { randomBytes } from "node:crypto";
-import { relative } from "node:path";
-// packages/cli/ending.ts
-function ending({ step, verdict, headline, problem, outputs }) {
-	const shown = Object.entries(outputs).filter(([, value]) => value !== "").map(([name, value]) => `  ${name}: ${shortPath(value)}`);
-	const said = problem ? problemText(problem) : headline;
-	return [`${verdictTitle(verdict)}: ${step}. ${said}`, ...shown].join("\n");
-}
-function problemText({ message, details = [], next }) {
-	return [
-		message,
-		...details.map((line) => `  ${line}`),
-		...next ? [next] : []
-	].join("\n");
-}
-function shortPath(path) {
-	const short = relative(process.cwd(), path);
-	return path.startsWith("/") && short !== "" && !short.startsWith("..") ? short : path;
-}
 // packages/cli/local-run.ts
 async function localRun(directory, services) {
 	const at = new Date().toISOString();

@@ -1,20 +1,22 @@
-import { c as engineOf, l as temporaryDirectory, r as registerSecret } from "./line-progress.js";
+import { E as temporaryDirectory, T as engineOf, b as registerSecret, g as migrate, i as steps, p as checkMigrations, r as readSettings, y as resolveInputs } from "./line-progress.js";
 import { m as countsAsApplied, n as knownTool, r as toolNames, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
 import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
-import { a as initFlags, o as parseFlags, r as initHelp, s as secretsInFlags, t as terminalLog, u as cancelOnSignals } from "./terminal-log.js";
+import { H as problemOf, R as formatDuration } from "./stagegate-checks.js";
+import { a as initFlags, d as problemText, o as parseFlags, p as cancelOnSignals, r as initHelp, s as secretsInFlags, t as terminalLog } from "./terminal-log.js";
 import { i as _usingCtx } from "./stagegate-postgres.js";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 // packages/steps/init/workflow-text.ts
 var import_dist = require_dist();
-function workflowText(findings) {
-	return `# Rehearses the migrations of a pull request on a copy of the golden clone.
+const workflowText = (project) => `# Rehearses the migrations of a pull request on a copy of the golden clone.
 #
 # Secrets: STAGING_URL, a database on the staging server whose role may create databases. No production secret:
 #          golden-clone.yml makes the golden clone.
-name: Rehearse migrations
+${rehearsalWorkflow(project)}`;
+function rehearsalWorkflow(project) {
+	return `name: Rehearse migrations
 
 on: pull_request
 
@@ -38,15 +40,20 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-${setup(findings)}      - uses: ${pinned("stagegate/stagegate")}
+${setup(project)}      - uses: ${pinned("stagegate/stagegate")}
         with:
           staging-url: \${{ secrets.STAGING_URL }}
-${directoryInput(findings.subdirectory)}`;
+${directoryInput(project.subdirectory)}`;
 }
-function setup({ install, subdirectory, sql }) {
+function setup({ install, ruby, subdirectory, sql }) {
 	if (sql) return "";
 	if (install === void 0) return "      # - run: install here what your migration tool needs\n";
-	return `${install.startsWith("bundle") ? "      # On the runner's Ruby; where your app wants another, put ruby/setup-ruby before this.\n" : ""}      - run: ${install}\n${subdirectory && `        working-directory: ${(0, import_dist.stringify)(subdirectory)}`}`;
+	if (ruby) return `      # The Ruby that the project names, and its gems. A Ruby newer than this commit needs a newer one.
+      - uses: ${pinned("ruby/setup-ruby")}
+        with:
+          bundler-cache: true
+${directoryInput(subdirectory)}`;
+	return `${install.startsWith("bundle") ? "      # On the runner's Ruby; where your app wants another, put ruby/setup-ruby here, and its version into .ruby-version.\n" : ""}      - run: ${install}\n${subdirectory && `        working-directory: ${(0, import_dist.stringify)(subdirectory)}`}`;
 }
 const directoryInput = (subdirectory) => subdirectory && `          working-directory: ${(0, import_dist.stringify)(subdirectory)}`;
 // packages/steps/init/golden-clone-text.ts
@@ -71,7 +78,10 @@ concurrency:
   cancel-in-progress: false # the clone in use is replaced only when the new one is whole
 
 jobs:
-  refresh:
+${refreshJob(findings)}`;
+}
+function refreshJob(project) {
+	return `  refresh:
     name: Clone production, masked
     runs-on: ubuntu-latest
     environment: production-read
@@ -82,15 +92,15 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-${lister(findings)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+${lister(project)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
           production-url: \${{ secrets.PRODUCTION_URL }}
           staging-url: \${{ secrets.STAGING_URL }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
-${directoryInput(findings.subdirectory)}`;
+${directoryInput(project.subdirectory)}`;
 }
-const lister = (findings) => findings.tools.includes("django") ? setup(findings) : "";
+const lister = (project) => project.tools.includes("django") ? setup(project) : "";
 // packages/steps/init/install-command.ts
 const bundle = "bundle config set --local path vendor/bundle && bundle install";
 const commands = {
@@ -151,6 +161,16 @@ async function projectPlace(directory) {
 			subdirectory: ""
 		};
 	}
+}
+// packages/steps/init/ruby-version.ts
+const places = [
+	[".ruby-version", /\S/],
+	[".tool-versions", /^ruby\s/m],
+	["mise.toml", /^\s*ruby\s*=\s*["']/m]
+];
+async function saysItsRuby(directory) {
+	for (const [file, says] of places) if (says.test(await readFile(join(directory, file), "utf8").catch(() => ""))) return true;
+	return false;
 }
 // packages/steps/init/settings-text.ts
 function settingsText(findings) {
@@ -257,6 +277,7 @@ async function planInit(workingDirectory, databaseUrl, services) {
 	const { root, subdirectory } = await projectPlace(workingDirectory);
 	const { tools, known, sql } = await findTools(workingDirectory);
 	const seen = databaseUrl === void 0 ? void 0 : await lookAtDatabase(databaseUrl, sql, services);
+	const install = await installCommand(workingDirectory, tools);
 	const findings = {
 		name: await projectName(workingDirectory),
 		subdirectory,
@@ -265,7 +286,8 @@ async function planInit(workingDirectory, databaseUrl, services) {
 		sql,
 		baseline: seen?.baseline,
 		personal: seen?.personal,
-		install: await installCommand(workingDirectory, tools)
+		install,
+		ruby: install?.startsWith("bundle") === true && await saysItsRuby(workingDirectory)
 	};
 	const workflow = (name) => join(root, ".github", "workflows", name);
 	return {
@@ -310,6 +332,65 @@ async function projectName(directory) {
 	const text = await readFile(join(directory, "package.json"), "utf8").catch(() => "{}");
 	return /"name"\s*:\s*"(?:@[^/"]+\/)?([^"]+)"/.exec(text)?.[1] ?? basename(directory);
 }
+// packages/steps/init/what-is-missing.ts
+const longestMs = 2e4;
+const leavingNothing = (directory) => ({
+	PYTHONDONTWRITEBYTECODE: "1",
+	BOOTSNAP_CACHE_DIR: join(directory, "bootsnap")
+});
+async function whatIsMissing(workingDirectory, steps, services, limitMs = longestMs) {
+	const limit = AbortSignal.timeout(limitMs);
+	const { log, temporaryDirectory } = services;
+	const quietly = {
+		...services,
+		log: {
+			...log,
+			info() {},
+			output() {}
+		},
+		signal: AbortSignal.any([services.signal, limit])
+	};
+	try {
+		const place = {
+			path: "stagegate.yml",
+			directory: workingDirectory,
+			required: false
+		};
+		const context = {
+			...quietly,
+			settings: await readSettings(place, steps),
+			workingDirectory
+		};
+		const inputs = resolveInputs(migrate, {}, context);
+		const env = {
+			...leavingNothing(temporaryDirectory),
+			...inputs.env
+		};
+		const asked = await checkMigrations({
+			...inputs,
+			env
+		}, context);
+		const own = await asked?.tool.ownDatabase?.(asked.run);
+		return own === void 0 ? void 0 : namesOwn(own, asked?.tool.name ?? "");
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug") log.debug(`The migration tool was not asked: ${problem.message}`);
+		if (limit.aborted && problem.kind === "cancelled") return noAnswer(limitMs);
+		return problem.kind === "bug" || problem.kind === "cancelled" ? void 0 : problem;
+	}
+}
+const namesOwn = (database, tool) => ({
+	kind: "user",
+	code: "own-database",
+	message: `The settings of ${tool} name a database themselves (${database}), and would not migrate the copy.`,
+	next: "Let them take it from DATABASE_URL or from PG*; or map the variables that they read under `env:` of migrate in stagegate.yml."
+});
+const noAnswer = (limitMs) => ({
+	kind: "user",
+	code: "no-answer",
+	message: `The migration tool did not answer within ${formatDuration(limitMs)}.`,
+	next: "See whether it starts by itself; `stagegate migrate` waits longer."
+});
 // packages/cli/run-init.ts
 async function runInit(words, { secrets, print }) {
 	try {
@@ -338,6 +419,7 @@ async function runInit(words, { secrets, print }) {
 		log.info(findings.personal === void 0 ? "No database was looked at: give DATABASE_URL to find the columns that look personal." : `Columns that look personal: ${findings.personal.length}`);
 		for (const file of files) print(await write(directory, file));
 		print(nextSteps(findings));
+		if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, steps, services)));
 		return 0;
 	} catch (_) {
 		_usingCtx$1.e = _;
@@ -353,6 +435,7 @@ Next:
   4. Make the environment "production-read", limited to your default branch and without reviewers, add PRODUCTION_URL
      and MASKING_SALT to it, and run the workflow "Golden clone" once. Pull requests are rehearsed from then on.
 `;
+const advice = (missing) => missing === void 0 ? "" : `\nOn this machine something is missing for step 2:\n${problemText(missing).replace(/^/gm, "     ")}\n`;
 async function write(directory, { path, text }) {
 	const shown = relative(directory, path);
 	await mkdir(dirname(path), { recursive: true });

@@ -1,9 +1,9 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
 import { p as githubEvidence, tt as apiUrlOf, u as readEvent, x as evidenceDigest } from "./stagegate-github.js";
 import { H as problemOf } from "./stagegate-checks.js";
-import { f as gitLine, h as secretRegistry, n as steps, p as readIfThere, t as performStep } from "./perform-step.js";
-import { l as temporaryDirectory, t as lineProgress } from "./line-progress.js";
-import { g as evidenceOf, n as version } from "./stagegate-model.js";
+import { n as secretRegistry, t as performStep } from "./perform-step.js";
+import { E as temporaryDirectory, _ as gitLine, i as steps, t as lineProgress, v as readIfThere } from "./line-progress.js";
+import { _ as evidenceOf, n as version } from "./stagegate-model.js";
 import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
 import { i as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";

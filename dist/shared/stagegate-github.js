@@ -103,6 +103,11 @@ const lockModes = [
 const lockModeSchema = _enum(lockModes);
 const milliseconds = number().nonnegative();
 const amount = number().int().nonnegative();
+const besideSchema = _enum([
+	"catalog",
+	"history",
+	"session"
+]);
 const statementFactSchema = object({
 	text: string(),
 	count: number().int().positive(),
@@ -115,7 +120,8 @@ const statementFactSchema = object({
 	error: object({
 		sqlstate: string(),
 		position: number().int().optional()
-	}).optional()
+	}).optional(),
+	beside: besideSchema.optional()
 });
 const blockedFactSchema = object({
 	longestMs: milliseconds,
@@ -148,12 +154,17 @@ const tableFactSchema = object({
 	updated: amount.optional(),
 	deleted: amount.optional()
 });
+const waitsForSchema = object({
+	partitions: array(string()),
+	inAll: amount
+});
 const indexFactSchema = object({
 	name: string(),
 	table: string(),
 	built: _enum(["new", "again"]),
 	bytes: amount.optional(),
-	valid: boolean()
+	valid: boolean(),
+	waitsFor: waitsForSchema.optional()
 });
 const unvalidatedFactSchema = object({
 	name: string(),
@@ -180,6 +191,7 @@ const findingSchema = object({
 		"rewrites",
 		"row-locks",
 		"invalid-index",
+		"incomplete-index",
 		"unvalidated-constraint",
 		"orphaned-rows",
 		"dropped-table",
@@ -196,6 +208,7 @@ const findingSchema = object({
 	rows: number().int().optional(),
 	statement: string().optional(),
 	references: string().optional(),
+	waitsFor: waitsForSchema.optional(),
 	mode: _enum(lockModes).optional(),
 	figureMs: number().optional(),
 	allowedMs: number().optional(),

@@ -4,7 +4,7 @@ import { B as StagegateError, G as userError, H as problemOf, R as formatDuratio
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { isIPv6 } from "node:net";
 import { stripVTControlCharacters } from "node:util";
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { basename, delimiter, dirname, extname, join, matchesGlob, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // packages/migrations/alembic-config.ts
@@ -457,6 +457,26 @@ Line(prog="alembic").main(argv=sys.argv[1:])
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
+// packages/migrations/node-authorities.ts
+const told = new WeakSet();
+async function nodeAuthorities(own, ofDatabase, from, { log, temporaryDirectory }) {
+	if (!own || !ofDatabase) return own || ofDatabase;
+	const jobs = await certificatesIn(resolve(from, own)).catch((error) => error);
+	if (jobs instanceof Error || jobs.length === 0) {
+		const why = jobs instanceof Error ? `could not be read (${jobs.code})` : "holds no certificate in PEM";
+		if (!told.has(log)) log.warn(`NODE_EXTRA_CA_CERTS names ${own}, which ${why}: the migration tool trusts none of it.`);
+		told.add(log);
+		return ofDatabase;
+	}
+	const bundle = `${[...jobs, ...await certificatesIn(ofDatabase).catch(() => [])].join("\n")}\n`;
+	const name = createHash("sha256").update(bundle).digest("hex").slice(0, 16);
+	const path = join(temporaryDirectory, `authorities-${name}.pem`);
+	await writeFile(path, bundle);
+	return path;
+}
+async function certificatesIn(path) {
+	return (await readFile(path, "latin1")).match(/-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[\s\S]+?-----END \1-----/g) ?? [];
+}
 // packages/migrations/tool-url.ts
 function toolUrl({ url }) {
 	const query = url.indexOf("?");
@@ -488,18 +508,20 @@ function partOfUrl(name, address, before) {
 	return isIPv6(address.host) && !before.endsWith("[") ? `[${address.host}]` : address.host;
 }
 // packages/migrations/tool-environment.ts
-function toolEnvironment({ project, engine, database, toolAddress: address = database.address, services, timeouts }) {
+async function toolEnvironment({ project, engine, database, toolAddress: address = database.address, services, timeouts }) {
 	checkVariables(project);
 	const connection = engine.connectionVariables(address);
 	const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
 	const options = `${PGOPTIONS} -c lock_timeout=${Math.round(timeouts.lockMs)} -c statement_timeout=${Math.round(timeouts.statementMs)}`;
+	const { NODE_EXTRA_CA_CERTS: own = services.environment.NODE_EXTRA_CA_CERTS, ...env } = mapped(project.env, address);
+	const authorities = await nodeAuthorities(own, PGSSLROOTCERT === "system" ? void 0 : PGSSLROOTCERT, project.workingDirectory, services);
 	return cleanEnvironment(services.environment, {
 		...passed(project.passEnv, services.environment),
 		...connection,
 		DATABASE_URL: toolUrl(address),
 		PGOPTIONS: options.trim(),
-		...PGSSLROOTCERT === "system" ? {} : { NODE_EXTRA_CA_CERTS: PGSSLROOTCERT },
-		...mapped(project.env, address)
+		...env,
+		...authorities === void 0 ? {} : { NODE_EXTRA_CA_CERTS: authorities }
 	});
 }
 function checkVariables({ env, passEnv }) {
@@ -583,7 +605,7 @@ async function runTool(run, call) {
 		program: call.program,
 		arguments: call.arguments,
 		environment: {
-			...toolEnvironment(run),
+			...await toolEnvironment(run),
 			...call.variables
 		},
 		directory: call.directory ?? project.workingDirectory,
@@ -869,22 +891,6 @@ function commandsOf({ project }) {
 		next: "Give `command:` with `up`, `history` and `list` or `files` under `migrate:` in stagegate.yml."
 	});
 }
-// packages/migrations/django-ignored.ts
-const elsewhere$1 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
-async function djangoIgnored({ workingDirectory }, root, known) {
-	const found = [];
-	const exclude = (path) => elsewhere$1.test(basename(path));
-	for await (const file of glob("**/migrations/*.py", {
-		cwd: root,
-		exclude
-	})) {
-		const path = relative(workingDirectory, join(root, file));
-		if (known.includes(path) || known.includes(file) || /^[_~]/.test(basename(file))) continue;
-		const text = await readFile(join(root, file), "utf8").catch(() => "");
-		if (/^class Migration\b/m.test(text)) found.push(path);
-	}
-	return found.sort();
-}
 // packages/migrations/django-programs.ts
 const quietShell = [
 	"shell",
@@ -963,6 +969,53 @@ def preview(id):
 with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
     json.dump([preview(id) for id in os.environ["STAGEGATE_MIGRATIONS"].split()], file)
 `;
+// packages/migrations/django-database.ts
+const program = `
+import json, os
+from django.db import connections
+
+settings = connections["default"].settings_dict
+with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
+    json.dump({"name": str(settings.get("NAME") or ""), "host": str(settings.get("HOST") or "")}, file)
+`;
+async function djangoOwnDatabase(run, root) {
+	const told = run.toolAddress ?? run.database.address;
+	const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
+	try {
+		await runPython(run, root, "django", {
+			arguments: [
+				"manage.py",
+				...quietShell,
+				program
+			],
+			shown: "manage.py shell",
+			variables: { STAGEGATE_LIST: list }
+		});
+		const { name, host } = object({
+			name: string(),
+			host: string()
+		}).parse(JSON.parse(await readFile(list, "utf8")));
+		return (name || told.database) === told.database && (host || told.host) === told.host ? void 0 : `${name || "the default one"}${host && ` on ${host}`}`;
+	} finally {
+		await rm(list, { force: true });
+	}
+}
+// packages/migrations/django-ignored.ts
+const elsewhere$1 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
+async function djangoIgnored({ workingDirectory }, root, known) {
+	const found = [];
+	const exclude = (path) => elsewhere$1.test(basename(path));
+	for await (const file of glob("**/migrations/*.py", {
+		cwd: root,
+		exclude
+	})) {
+		const path = relative(workingDirectory, join(root, file));
+		if (known.includes(path) || known.includes(file) || /^[_~]/.test(basename(file))) continue;
+		const text = await readFile(join(root, file), "utf8").catch(() => "");
+		if (/^class Migration\b/m.test(text)) found.push(path);
+	}
+	return found.sort();
+}
 // packages/migrations/django-migrations.ts
 const listSchema = object({
 	apps: array(string()),
@@ -1073,6 +1126,7 @@ const django = {
 	detect: async (project) => await projectRoot(project, ["manage.py"]) !== void 0,
 	programs: pythonPrograms,
 	check: async (run) => void await djangoMigrations(run, await rootOf(run.project)),
+	ownDatabase: async (run) => djangoOwnDatabase(run, await rootOf(run.project)),
 	async state(run) {
 		const rows = await readHistory(run, await historyTable$2(run.project), ["app", "name"], ["id"]);
 		const root = await rootOf(run.project);

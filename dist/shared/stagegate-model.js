@@ -2,39 +2,30 @@ import { A as migrationPreviewSchema, B as schemaOutline, C as historyDigest, D 
 import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
 import { R as formatDuration, U as problemSchema, q as verdictSchema } from "./stagegate-checks.js";
 // packages/model/size.ts
-const units = [
-	"B",
-	"kB",
-	"MB",
-	"GB",
-	"TB"
-];
-function formatBytes(bytes) {
-	let value = bytes;
-	let unit = 0;
-	while (value >= 999.5 && unit < units.length - 1) {
-		value /= 1e3;
-		unit += 1;
-	}
-	return unit === 0 ? `${value} B` : `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
-}
-function formatCount(count) {
-	return Math.round(count).toString().replace(/\B(?=(\d{3})+$)/g, ",");
-}
-const thousands = [
+const formatBytes = (bytes) => inThousands(bytes, [
+	" B",
+	" kB",
+	" MB",
+	" GB",
+	" TB"
+]);
+const formatRoughCount = (count) => inThousands(count, [
 	"",
 	" k",
 	" M",
 	" G"
-];
-function formatRoughCount(count) {
-	let value = count;
+]);
+function formatCount(count) {
+	return Math.round(count).toString().replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function inThousands(amount, units) {
+	let value = amount;
 	let power = 0;
-	while (value >= 999.5 && power < thousands.length - 1) {
+	while (value >= 999.5 && power < units.length - 1) {
 		value /= 1e3;
 		power += 1;
 	}
-	return power === 0 ? `${Math.round(value)}` : `${value.toFixed(value < 9.95 ? 1 : 0)}${thousands[power]}`;
+	return `${value.toFixed(power > 0 && value < 9.95 ? 1 : 0)}${units[power]}`;
 }
 // packages/model/step.ts
 function defineStep(step) {
@@ -315,6 +306,94 @@ function knownDigests(noted, journal, of) {
 	return Object.assign({}, noted?.digests, ...told);
 }
 const isOf = (facts, of) => facts.environment !== "clone" && (facts.database === of.database || of.environment === "clone" && facts.environment === "production");
+// packages/model/unfinished-migration.ts
+const code = "migration-unfinished";
+function withUnfinished(lines) {
+	return lines.flatMap((line, at) => {
+		if (line.type !== "begun") return [line];
+		return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished$2(line)];
+	});
+}
+function isEndOf(later, { facts }) {
+	if (later.type === "step" && later.step === "migrate") return later.facts?.begun?.at === facts.begun.at;
+	return facts.environment === "clone" && later.type === "cancelled" && isOfMigration(later.during);
+}
+const isOfMigration = (step) => step === "migrate" || step === "rehearse";
+function unfinished$2({ at, facts }) {
+	return {
+		v: 1,
+		at,
+		type: "step",
+		step: "migrate",
+		durationMs: 0,
+		verdict: "inconclusive",
+		headline: `Begun on ${facts.database} and not ended: what it applied is not known`,
+		facts: {
+			...facts,
+			unknown: true
+		},
+		problem: {
+			kind: "user",
+			code,
+			message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
+			next: nextFor$1(facts),
+			details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)]
+		}
+	};
+}
+function nextFor$1({ environment }) {
+	if (environment === "clone") return "Start again from a fresh copy.";
+	return `${look} ${waysOn}`;
+}
+const whyNot = "either it still runs, or what ran it was killed or lost";
+const look = "See that no session of it runs any more, and look at the history and the schema.";
+const lookAtRows = "Rows that it changed outside of a transaction do not show there: look at them, and see that no session of it runs any more. Then run `migrate` again with `override-reason`.";
+const waysOn = "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again.";
+function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }) {
+	if (begun === void 0) return [];
+	const { applied, newest, historyDigest, backup } = begun;
+	const way = gate?.evidence?.wayBack?.class;
+	return [
+		`begun: ${begun.at}, with ${tool}, server version ${serverVersion}`,
+		`from: ${applied === 1 ? "1 migration" : `${applied} migrations`} in the history${newest === void 0 ? "" : `, the newest ${newest}`} (${historyDigest})`,
+		`from the schema: ${schemaBefore}`,
+		...gate === void 0 ? [] : [`backup: ${backup === void 0 ? "none at hand" : backupWords(backup)}`],
+		...way === void 0 ? [] : [`way down: the rehearsal found the way back to be ${way}`]
+	];
+}
+const backupWords = ({ path, createdAt, restored }) => `${path}, of ${createdAt}, ${restored ? "restored and counted" : "never restored"}`;
+function unfinishedOf(entries, database) {
+	let open;
+	for (const entry of entries) {
+		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
+		if (!entry.facts || place(entry.facts.database) !== place(database)) continue;
+		if (entry.step === "migrate") open = entry.problem?.code === code ? begunIn(entry.facts) : void 0;
+		else if (isSwitched(entry.facts)) open = void 0;
+	}
+	return open;
+}
+const begunIn = (facts) => facts.begun === void 0 ? void 0 : {
+	...facts,
+	begun: facts.begun
+};
+const isSwitched = ({ dryRun, kept }) => !dryRun && kept !== void 0;
+const place = (label) => label.slice(label.lastIndexOf("@") + 1);
+function unfinishedProblem(migration, now) {
+	const { database, begun, pendingBefore, schemaBefore } = migration;
+	const asBefore = now.fingerprint === schemaBefore;
+	const untouched = asBefore && historyDigest(now.applied) === begun.historyDigest;
+	const applied = new Set(now.applied);
+	return {
+		code,
+		message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
+		next: untouched ? lookAtRows : `${look} ${waysOn}`,
+		details: [
+			...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
+			...asBefore ? [] : [`the schema now: ${now.fingerprint}`],
+			...beginningOf(migration)
+		]
+	};
+}
 // packages/model/run-number.ts
 const runNumberOf = (id) => /^(\d+)-\d+$/.exec(id)?.[1];
 // packages/model/evidence-contradiction.ts
@@ -509,12 +588,13 @@ function endingsOf(record) {
 const longestSql = 120;
 const plainWording = {
 	name: (text) => text,
-	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`
+	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`,
+	words: (text) => text
 };
 function findingText(finding, wording = plainWording) {
-	const { limit, table, partOf, rows, statement, references, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
+	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason } = finding;
 	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
-	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
+	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
 	const of = [...rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
 	const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
 	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}`;
@@ -526,11 +606,22 @@ function findingText(finding, wording = plainWording) {
 		case "row-locks": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
 		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
 		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+		case "incomplete-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} is not valid yet: no valid index of ${partitionNames(waitsFor, wording)} is attached to it`;
 		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
 		case "dropped-table": return `${wording.name(table ?? "")} was dropped with its ${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"}`;
 		case "lost-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
 		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
 	}
+}
+const mostPartitions = 5;
+function partitionNames(waitsFor, { name }) {
+	const { partitions, inAll } = waitsFor ?? {
+		partitions: [],
+		inAll: 0
+	};
+	const shown = partitions.slice(0, mostPartitions);
+	const more = inAll - shown.length;
+	return shown.map(name).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
 }
 const failsPolicy = ({ outcome }) => outcome !== "note" && outcome !== "exempt";
 function nextFor({ saferWay, outcome }) {
@@ -602,14 +693,13 @@ function tooLong$1({ migrations }, { policy }) {
 	}];
 }
 function limitsBroken({ migrations }) {
-	const broken = (migrations?.policy?.findings ?? []).filter(failsPolicy);
-	const [worst] = broken;
+	const [worst, ...others] = (migrations?.policy?.findings ?? []).filter(failsPolicy);
 	if (!worst) return [];
 	return [{
 		code: "policy-not-met",
 		message: `The rehearsed migration does more than the policy allows: ${findingText(worst)}.`,
 		next: `${nextFor(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
-		details: broken.map((finding) => findingText(finding))
+		details: others.map((finding) => findingText(finding))
 	}];
 }
 function backupRefusals({ now, policy, asked }) {
@@ -640,6 +730,7 @@ const mostNamed = 20;
 function productionRefusals(evidence, now, policy) {
 	if (released(evidence, now)) return setDiffers(evidence, now);
 	return [
+		...unfinished$1(evidence, now),
 		...setDiffers(evidence, now),
 		...schemaChanged(evidence, now, policy),
 		...historyChanged(evidence, now),
@@ -649,6 +740,10 @@ function productionRefusals(evidence, now, policy) {
 function released({ production, migrations }, { applied, fingerprint }) {
 	if (!production || production.historyDigest === historyDigest(applied) || !migrations) return false;
 	return historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) && migrations.schemaBefore === production.fingerprint && migrations.schemaAfter === fingerprint;
+}
+function unfinished$1({ production }, { unfinished: migration, ...now }) {
+	if (!migration || production && production.snapshotAt > migration.begun.at) return [];
+	return [unfinishedProblem(migration, now)];
 }
 function setDiffers({ migrations }, { files, sources }) {
 	if (!migrations) return [];
@@ -746,6 +841,7 @@ const refusalCodes = [
 	"evidence-altered",
 	"evidence-untrusted",
 	"not-attested",
+	"migration-unfinished",
 	"migration-set-differs",
 	"schema-changed",
 	"history-changed",
@@ -813,23 +909,41 @@ function otherSubject(evidence, now) {
 		final: true
 	};
 }
-// packages/model/longest-statements.ts
-function longestStatements(statements, most) {
-	const ranked = statements.toSorted((one, other) => rank(other) - rank(one));
-	const leftOut = new Set(ranked.slice(most));
+// packages/model/answered-together.ts
+function answeredTogether(all, sides) {
+	const begins = new Set(all.keys());
+	const firsts = [];
+	for (const [at, each] of all.entries()) for (const [side, statement] of sides(each).entries()) {
+		if (statement === void 0) continue;
+		if (!statement.untimed) firsts[side] = at;
+		else for (let between = (firsts[side] ?? 0) + 1; between <= at; between += 1) begins.delete(between);
+	}
+	const starts = [...begins];
+	return starts.map((start, at) => all.slice(start, starts[at + 1]));
+}
+// packages/model/foremost.ts
+function foremost(all, most, order) {
+	const chosen = new Set(all.toSorted(order).slice(0, most));
 	return {
-		kept: statements.filter((each) => !leftOut.has(each)),
-		leftOut: [...leftOut]
+		kept: all.filter((each) => chosen.has(each)),
+		leftOut: all.filter((each) => !chosen.has(each))
 	};
 }
-const rank = ({ durationMs, error }) => error ? Number.POSITIVE_INFINITY : durationMs;
+// packages/model/longest-statements.ts
+function longestStatements(statements, most) {
+	const together = answeredTogether(statements, (each) => [each]);
+	const tookMs = new Map(together.flatMap((group) => group.map((each) => [each, group[0]?.durationMs ?? 0])));
+	const longer = (one, other) => (tookMs.get(other) ?? 0) - (tookMs.get(one) ?? 0);
+	return foremost(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
+}
+const rank = ({ error, beside }) => error ? 2 : beside ? 0 : 1;
 // packages/model/recording-brief.ts
 const mostStatements = 50;
 const mostTables = 50;
 const longestText = 300;
 function recordingBrief(recording) {
 	const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
-	const { kept, leftOut } = longestStatements(statements, mostStatements);
+	const { kept, leftOut } = longestStatements(ownWork(statements), mostStatements);
 	return {
 		locks,
 		durationMs,
@@ -839,6 +953,7 @@ function recordingBrief(recording) {
 		tablesLeftOut: tablesLeftOut + Math.max(0, tables.length - mostTables)
 	};
 }
+const ownWork = (statements) => statements.filter(({ beside }) => !beside);
 function statementBrief(fact) {
 	const { text, count, durationMs, untimed, error } = fact;
 	return {
@@ -1069,6 +1184,34 @@ function wayBackIn(entries) {
 function defined(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
 }
+// packages/model/left-behind.ts
+function leftBehind({ indexes, unvalidated = [] }) {
+	return [...indexes.filter(({ valid }) => !valid).map(unfinished), ...unvalidated.map(unchecked)];
+}
+function unfinished({ name, table, waitsFor }) {
+	if (waitsFor === void 0) return {
+		limit: "invalid-index",
+		outcome: "note",
+		table,
+		statement: name,
+		saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read"
+	};
+	return {
+		limit: "incomplete-index",
+		outcome: "note",
+		table,
+		statement: name,
+		waitsFor,
+		saferWay: `build the missing ones CONCURRENTLY and attach each: ALTER INDEX ${name} ATTACH PARTITION …; until then a unique one guards nothing across partitions`
+	};
+}
+const unchecked = ({ name, table }) => ({
+	limit: "unvalidated-constraint",
+	outcome: "note",
+	table,
+	statement: name,
+	saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it"
+});
 // packages/model/safer-way.ts
 const ways = [
 	[/^create (unique )?index (?!concurrently)/, "build it CONCURRENTLY, outside of a transaction"],
@@ -1103,6 +1246,7 @@ const partitionedWays = [
 	[/\badd (constraint \S+ )?(unique|primary key)\b/, "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own"],
 	[/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"]
 ];
+const outside = "outside of a transaction";
 const endSoon = "end the transaction right after it, with the rest in a migration of its own";
 const keptOn = "the lock was kept for the rest of its transaction";
 const otherwise = "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
@@ -1111,6 +1255,7 @@ function saferWay(statement, { tookMs, blockedMs, quickMs, partitioned = false }
 	const known = [...partitioned ? partitionedWays : [], ...ways].find(([kind]) => kind.test(text))?.[1];
 	if (tookMs === void 0 || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
 	if (tookMs <= quickMs) return `${endSoon}: by itself it is quick, and ${keptOn}`;
+	if (known?.includes(outside)) return known;
 	return `${known ?? otherwise}; and ${endSoon}, for ${keptOn}`;
 }
 // packages/model/policy-findings.ts
@@ -1261,21 +1406,6 @@ function unmeasured({ locks, locksReason }, policy) {
 		...locksReason === void 0 ? {} : { reason: locksReason }
 	}]);
 }
-function leftBehind({ indexes, unvalidated = [] }) {
-	return [...indexes.filter(({ valid }) => !valid).map(({ name, table }) => ({
-		limit: "invalid-index",
-		outcome: "note",
-		table,
-		statement: name,
-		saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read"
-	})), ...unvalidated.map(({ name, table }) => ({
-		limit: "unvalidated-constraint",
-		outcome: "note",
-		table,
-		statement: name,
-		saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it"
-	}))];
-}
 function orphaned(data) {
 	return (data?.foreignKeys.orphaned ?? []).map(({ name, table, references, rows }) => ({
 		limit: "orphaned-rows",
@@ -1296,7 +1426,7 @@ function lost(data, { tables }) {
 			outcome: "note",
 			table: name,
 			rows,
-			saferWay: "see that nobody needs them any more: afterwards only a backup has them"
+			saferWay: "see that nobody needs what is gone: afterwards only a backup has it"
 		}];
 	}).sort((one, other) => Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") || (other.rows ?? 0) - (one.rows ?? 0));
 }
@@ -1307,6 +1437,14 @@ const limitsOfRows = [
 	"lost-rows"
 ];
 const isOfRows = ({ limit }) => limitsOfRows.includes(limit);
+const limitsOfTraffic = [
+	"longest-read-block",
+	"longest-write-block",
+	"longest-duration",
+	"rewrites",
+	"row-locks"
+];
+const isOver = ({ limit }) => limitsOfTraffic.includes(limit);
 const subjectOf = ({ name, rows, partitionOf }) => ({
 	table: name,
 	...partitionOf === void 0 ? {} : { partOf: partitionOf },
@@ -1324,6 +1462,7 @@ function policyProblem({ findings }) {
 	if (!worst) return void 0;
 	const broken = worst.outcome === "broken";
 	const text = findingText(worst);
+	const others = failing.slice(1).map((finding) => `${finding.limit}: ${findingText(finding)}`);
 	return {
 		verdict: broken ? "refused" : "inconclusive",
 		problem: {
@@ -1331,7 +1470,7 @@ function policyProblem({ findings }) {
 			code: broken ? codes.broken : codes.unmeasured,
 			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
 			next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
-			details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`)
+			...others.length > 0 ? { details: others } : {}
 		}
 	};
 }
@@ -1520,6 +1659,18 @@ const queueFactsSchema = object({
 	}).optional()
 });
 // packages/model/facts/migrate.ts
+const begunFactsSchema = object({
+	at: datetime(),
+	applied: number().int(),
+	newest: string().optional(),
+	historyDigest: string(),
+	backup: object({
+		path: string(),
+		createdAt: datetime(),
+		sha256: string(),
+		restored: boolean()
+	}).optional()
+});
 const migrateFactsSchema = object({
 	tool: string(),
 	database: string(),
@@ -1529,6 +1680,7 @@ const migrateFactsSchema = object({
 	applied: array(string()),
 	pendingAfter: array(string()),
 	unknown: boolean().optional(),
+	begun: begunFactsSchema.optional(),
 	outOfOrder: array(string()).optional(),
 	ignored: array(string()).optional(),
 	edited: array(string()).optional(),
@@ -1625,6 +1777,7 @@ const smokeFactsSchema = object({
 	}).optional(),
 	checks: array(checkFactSchema)
 });
+// packages/model/journal.ts
 const line = {
 	v: literal(1),
 	at: datetime()
@@ -1690,12 +1843,20 @@ const cancelledEntrySchema = object({
 	type: literal("cancelled"),
 	during: string()
 });
+const begunEntrySchema = object({
+	...line,
+	v: literal(2),
+	type: literal("begun"),
+	step: literal("migrate"),
+	facts: migrateFactsSchema.extend({ begun: begunFactsSchema })
+});
 const journalEntrySchema = union([
 	runEntrySchema,
 	stepEntrySchema,
 	commandEntrySchema,
 	cancelledEntrySchema
 ]);
+const journalLineSchema = union([journalEntrySchema, begunEntrySchema]);
 // packages/model/contents.ts
 function compareContents({ before, migrated, used, after }) {
 	const compared = {
@@ -1808,6 +1969,10 @@ const pins = {
 		commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f",
 		tag: "v6.0.0"
 	},
+	"ruby/setup-ruby": {
+		commit: "14594264cd68ce8a2345dd349bc3d138a4ef85c8",
+		tag: "v1.327.0"
+	},
 	"stagegate/stagegate": {
 		commit: "fea15f748b9471acc8b7da81af41b46e41916bd2",
 		tag: "v0.1.0"
@@ -1820,4 +1985,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { maskKinds as A, formatBytes as B, editedSince as C, foreignTables as D, comparedSchema as E, withoutValues as F, formatRoughCount as H, backupManifestSchema as I, isBackupOf as L, suggestedRule as M, looksPersonalByName as N, upkeepOutline as O, personalKeyWords as P, sumByRoot as R, digestsOf as S, comparedFingerprint as T, formatCount as V, statementBrief as _, journalEntrySchema as a, nextFor as b, cutBytes as c, policyProblem as d, isOfRows as f, evidenceOf as g, endsWithRehearsal as h, compareContents as i, maskRulesSchema as j, operationalExtensions as k, decideUnder as l, digestInForce as m, version as n, localEvent as o, policyResults as p, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, longestStatements as v, knownDigests as w, runNumberOf as x, findingText as y, defineStep as z };
+export { unfinishedProblem as A, maskKinds as B, failsPolicy as C, runNumberOf as D, plainWording as E, comparedFingerprint as F, withoutValues as G, suggestedRule as H, comparedSchema as I, sumByRoot as J, backupManifestSchema as K, foreignTables as L, digestsOf as M, editedSince as N, beginningOf as O, knownDigests as P, formatRoughCount as Q, upkeepOutline as R, answeredTogether as S, nextFor as T, looksPersonalByName as U, maskRulesSchema as V, personalKeyWords as W, formatBytes as X, defineStep as Y, formatCount as Z, evidenceOf as _, journalLineSchema as a, longestStatements as b, cutBytes as c, policyProblem as d, isOfRows as f, endsWithRehearsal as g, digestInForce as h, compareContents as i, withUnfinished as j, unfinishedOf as k, decideUnder as l, policyResults as m, version as n, localEvent as o, isOver as p, isBackupOf as q, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, ownWork as v, findingText as w, foremost as x, statementBrief as y, operationalExtensions as z };

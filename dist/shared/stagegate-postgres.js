@@ -1,7 +1,7 @@
 import { G as userError, H as problemOf, V as cancelled, W as refused, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { A as maskKinds, D as foreignTables, F as withoutValues$1, M as suggestedRule, N as looksPersonalByName, P as personalKeyWords, R as sumByRoot, T as comparedFingerprint, k as operationalExtensions } from "./stagegate-model.js";
+import { B as maskKinds, F as comparedFingerprint, G as withoutValues$1, H as suggestedRule, J as sumByRoot, L as foreignTables, U as looksPersonalByName, W as personalKeyWords, z as operationalExtensions } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
 import { $ as canonicalJson, J as cloneSourceSchema, K as cloneContentsSchema, Y as ownerKey, et as sha256 } from "./stagegate-github.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
@@ -575,6 +575,10 @@ function mayNotCreate({ user, host, port }, cause) {
 		sqlstate: "42501"
 	}, cause);
 }
+async function refuseWithoutCreatedb(session, target) {
+	const { rows } = await session.query("select from pg_roles where rolname = current_user and not (rolcreatedb or rolsuper)");
+	if (rows.length > 0) throw mayNotCreate(target);
+}
 async function dropDatabase(maintenance, name) {
 	await dropByForce(maintenance, name, "if exists");
 }
@@ -664,14 +668,13 @@ async function challengeTarget(source, target, services) {
 }
 async function refuseUnwritable(here, target, services) {
 	await refuseTransactionPooler(here, target.label, "target-behind-pooler", services);
-	const { rows } = await here.query("select pg_is_in_recovery(), rolcreatedb or rolsuper from pg_roles where rolname = current_user");
-	const [replica, mayCreate] = rows[0] ?? [];
-	if (replica === "t") throw refused({
+	const { rows } = await here.query("select where pg_is_in_recovery()");
+	if (rows.length > 0) throw refused({
 		code: "target-is-replica",
 		message: `${target.label} is a replica: it cannot be written to, and its primary may be production.`,
 		next: "Give a staging server of its own as staging-url."
 	});
-	if (mayCreate === "f") throw mayNotCreate(target);
+	await refuseWithoutCreatedb(here, target);
 }
 async function refuseSource(there, here, target) {
 	const seen = await lockSeenIn(there, here);
@@ -4375,6 +4378,7 @@ async function switchTo(target, kept, services) {
 		const clock = phaseClock(services);
 		const maintenance = _usingCtx3.a(await openMaintenance(target, services));
 		await refuseForeignOwner(maintenance, [target.database, kept]);
+		await refuseWithoutCreatedb(maintenance, target);
 		return {
 			...await clock.time("switch", () => takeName(target, kept, maintenance, services)),
 			phases: clock.phases

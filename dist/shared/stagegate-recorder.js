@@ -1,7 +1,7 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { W as lockModes } from "./stagegate-github.js";
 import { H as problemOf } from "./stagegate-checks.js";
-import { F as withoutValues, v as longestStatements } from "./stagegate-model.js";
+import { G as withoutValues, b as longestStatements } from "./stagegate-model.js";
 import { a as release, i as _usingCtx } from "./stagegate-postgres.js";
 import { d as mayGoOn, f as splitStatements, p as tokenise } from "./stagegate-migrations.js";
 import { writeFile } from "node:fs/promises";
@@ -11,8 +11,102 @@ import { once } from "node:events";
 import { TLSSocket, createSecureContext } from "node:tls";
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { join } from "node:path";
+// packages/recorder/statement-kind.ts
+const kinds$1 = Object.fromEntries([
+	...each("nothing", "begin start set show savepoint release reset deallocate listen unlisten notify"),
+	...each("ends", "commit end rollback abort"),
+	...each("writes-rows", "select insert update delete merge with values table copy fetch")
+]);
+const firstWord = (sql) => firstWords(sql, 1)[0];
+function statementKind$1(first) {
+	return (first === void 0 ? "nothing" : kinds$1[first]) ?? "any";
+}
+function canRewrite(sql) {
+	const beginning = firstWords(sql, 2).join(" ");
+	return /^(alter table|vacuum|cluster|refresh materialized|do|call)\b/.test(beginning);
+}
+const empties = (first) => first === "truncate";
+function locksByValue(first, shape) {
+	if (first === "do" || first === "call") return true;
+	return first === "select" && shape.includes("(") && !/\bfrom\b/i.test(shape);
+}
+function firstWords(sql, count) {
+	const words = [];
+	for (const { kind, text } of tokenise(sql)) {
+		if (kind === "word") words.push(text.toLowerCase());
+		else if (kind === "other" && text !== "(") break;
+		if (words.length >= count) break;
+	}
+	return words;
+}
+function each(kind, words) {
+	return words.split(" ").map((word) => [word, kind]);
+}
+// packages/recorder/beside.ts
+const bare = (table) => table.slice(table.lastIndexOf(".") + 1).replaceAll("\"", "");
+const selects = new Set([
+	"select",
+	"with",
+	"values",
+	"table"
+]);
+const keepsHistory = new Set([
+	"select",
+	"insert",
+	"update",
+	"delete",
+	"create",
+	"lock"
+]);
+const writes = [
+	"insert",
+	"update",
+	"delete",
+	"merge",
+	"into"
+];
+const sets = "set_config";
+function besideOf(relations, words, history) {
+	const own = history === void 0 ? void 0 : bare(history);
+	const users = new Set([...relations.values()].map(({ name }) => name).filter((name) => name !== own));
+	return (shape) => {
+		const first = firstWord(shape);
+		if (statementKind$1(first) === "nothing") return /^set constraints/i.test(shape) ? void 0 : "session";
+		if (first === void 0 || shape.endsWith("…")) return void 0;
+		if (!selects.has(first) && !(keepsHistory.has(first) && mayName(shape, own))) return void 0;
+		const names = namesIn(shape);
+		if ([...names.all].some((name) => users.has(name))) return void 0;
+		const strange = names.called.filter((name) => !words.has(name) && name !== own);
+		if (own !== void 0 && names.all.has(own)) return strange.length === 0 && isOfHistory(first, shape) ? "history" : void 0;
+		if (!selects.has(first) || writes.some((word) => names.all.has(word))) return void 0;
+		if (readsCatalog(names)) return strange.length === 0 ? "catalog" : void 0;
+		return !names.all.has("from") && strange.every((name) => name === sets) ? "session" : void 0;
+	};
+}
+const mayName = (shape, table) => table !== void 0 && shape.toLowerCase().includes(table.toLowerCase());
+const isOfHistory = (first, shape) => keepsHistory.has(first) && (first !== "create" || /^create table /i.test(shape));
+const readsCatalog = ({ all, called, qualifiesWithCatalog }) => qualifiesWithCatalog || [...all].some((name) => name.startsWith("pg_") && name !== "pg_catalog" && !called.includes(name));
+function namesIn(shape) {
+	const tokens = [...tokenise(shape)].filter(({ kind }) => kind !== "space");
+	const all = new Set();
+	const called = [];
+	let qualifiesWithCatalog = false;
+	for (const [at, { kind, text, start, end }] of tokens.entries()) {
+		if (kind !== "word" && kind !== "quotedName") continue;
+		const name = kind === "word" ? text.toLowerCase() : shape.slice(start + 1, end - 1).replaceAll("\"\"", "\"");
+		all.add(name);
+		if (name === "information_schema" && tokens[at + 1]?.text === ".") qualifiesWithCatalog = true;
+		const before = tokens[at - 1]?.text.toLowerCase();
+		if (tokens[at + 1]?.text === "(" && before !== ")" && before !== "as") called.push(name);
+	}
+	return {
+		all,
+		called,
+		qualifiesWithCatalog
+	};
+}
 // packages/recorder/relation-catalog.ts
-const query$2 = `
+const query$3 = `
   select c.oid, n.nspname, c.relname, c.relkind,
     coalesce(i.indrelid, heap.oid,
       (select d.refobjid from pg_depend d
@@ -30,7 +124,7 @@ const query$2 = `
   where n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname !~ '^pg_(toast_)?temp_' and c.relkind <> 'c'`;
 async function readRelations(executor) {
-	const { rows } = await executor.execute(query$2);
+	const { rows } = await executor.execute(query$3);
 	const all = rows.map(([oid, schema, name, kind, owner, parent, fileNode, estimate, valid]) => ({
 		oid: String(oid),
 		schema: String(schema),
@@ -128,13 +222,13 @@ function lockMode(written) {
 	return lockModes.find((mode) => `${mode}Lock` === written);
 }
 // packages/recorder/look-at-locks.ts
-const query$1 = `
+const query$2 = `
   select l.pid, l.relation, l.mode, l.granted
   from pg_locks l left join pg_index i on i.indexrelid = l.relation
   where i.indislive is distinct from false and l.locktype = 'relation' and l.pid = any ($1::int[]) and l.mode <> 'AccessShareLock'
     and l.database = (select oid from pg_database where datname = current_database())`;
 async function lookAtLocks(executor, catalog, processes) {
-	const { rows } = await executor.execute(query$1, [`{${processes.join(",")}}`]);
+	const { rows } = await executor.execute(query$2, [`{${processes.join(",")}}`]);
 	const found = new Map(processes.map((pid) => [pid, new Map()]));
 	for (const [pid, oid, written, granted] of rows) {
 		const mode = lockMode(written);
@@ -189,20 +283,22 @@ var TableLedger = class {
 		this.#of(table).emptied = true;
 	}
 	correct(table, from, to) {
-		const { reads, writes, rows, rewriter } = this.#of(table);
-		for (const blocks of [
-			reads,
-			writes,
-			rows
-		]) {
-			const wrong = blocks.get(from);
-			blocks.delete(from);
-			if (wrong) add(blocks, {
-				...wrong,
-				by: to
-			});
-		}
+		for (const what of [
+			"reads",
+			"writes",
+			"rows"
+		]) this.correctBlocks(table, what, from, to);
+		const { rewriter } = this.#of(table);
 		if (rewriter?.text === from) rewriter.text = to;
+	}
+	correctBlocks(table, what, from, to) {
+		const blocks = this.#of(table)[what];
+		const wrong = blocks.get(from);
+		blocks.delete(from);
+		if (wrong) add(blocks, {
+			...wrong,
+			by: to
+		});
 	}
 	#of(table) {
 		const known = this.entries.get(table);
@@ -284,7 +380,7 @@ function definesSchema(pieces) {
 	return second === "index" || third === "index" || second === "table" && !words.includes("as");
 }
 // packages/recorder/held-locks.ts
-const kinds$1 = [
+const kinds = [
 	["reads", blocksReads],
 	["writes", blocksWrites],
 	["rows", writesRows]
@@ -342,7 +438,7 @@ var HeldLocks = class {
 		known.mode = held;
 		if (!this.#takenBy.has(table)) this.#takenBy.set(table, by);
 		this.#ledger.held(table, held);
-		for (const [kind, blocks] of kinds$1) if (blocks(held)) known[kind] ??= {
+		for (const [kind, blocks] of kinds) if (blocks(held)) known[kind] ??= {
 			from: began,
 			mode: held,
 			by,
@@ -350,7 +446,7 @@ var HeldLocks = class {
 		};
 	}
 	#close(table, known, held, at) {
-		for (const [kind, blocks] of kinds$1) {
+		for (const [kind, blocks] of kinds) {
 			const open = known[kind];
 			if (!open || held !== void 0 && blocks(held)) continue;
 			known[kind] = void 0;
@@ -574,36 +670,20 @@ function lockedTables(catalog, text) {
 		}] : [];
 	});
 }
-// packages/recorder/statement-kind.ts
-const kinds = Object.fromEntries([
-	...each("nothing", "begin start set show savepoint release reset deallocate listen unlisten notify"),
-	...each("ends", "commit end rollback abort"),
-	...each("writes-rows", "select insert update delete merge with values table copy fetch")
-]);
-const firstWord = (sql) => firstWords(sql, 1)[0];
-function statementKind$1(first) {
-	return (first === void 0 ? "nothing" : kinds[first]) ?? "any";
-}
-function canRewrite(sql) {
-	const beginning = firstWords(sql, 2).join(" ");
-	return /^(alter table|vacuum|cluster|refresh materialized|do|call)\b/.test(beginning);
-}
-const empties = (first) => first === "truncate";
-function locksByValue(first, shape) {
-	if (first === "do" || first === "call") return true;
-	return first === "select" && shape.includes("(") && !/\bfrom\b/i.test(shape);
-}
-function firstWords(sql, count) {
-	const words = [];
-	for (const { kind, text } of tokenise(sql)) {
-		if (kind === "word") words.push(text.toLowerCase());
-		else if (kind === "other" && text !== "(") break;
-		if (words.length >= count) break;
+// packages/recorder/put-down.ts
+function putDown({ table, mode, shape }, first, ledger) {
+	const known = first.tables.get(table);
+	if (known === void 0) {
+		if (shape !== first.shape) ledger.correct(table, first.shape, shape);
+		first.tables.set(table, {
+			by: shape,
+			mode
+		});
+		return;
 	}
-	return words;
-}
-function each(kind, words) {
-	return words.split(" ").map((word) => [word, kind]);
+	if (blocksReads(mode) && !blocksReads(known.mode)) ledger.correctBlocks(table, "reads", known.by, shape);
+	if (blocksWrites(mode) && !blocksWrites(known.mode)) ledger.correctBlocks(table, "writes", known.by, shape);
+	known.mode = stronger(known.mode, mode);
 }
 // packages/recorder/watched-session.ts
 function isGone({ statement }, { tag = "", transaction, untimed }) {
@@ -677,7 +757,7 @@ var WatchedSession = class {
 		this.#first ??= {
 			shape,
 			from: lookedAt,
-			tables: new Set()
+			tables: new Map()
 		};
 		if (!error && running.kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
 		if (!error) {
@@ -714,10 +794,18 @@ var WatchedSession = class {
 		const { statement, shape } = running;
 		for (const { table: { oid: table }, mode } of lockedTables(this.#catalog, statement.text)) {
 			const by = this.#held.takenBy(table);
-			if (by === void 0) this.#held.presume(table, mode, this.#clock(first.from), shape);
-			else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
+			if (by === void 0) {
+				this.#held.presume(table, mode, this.#clock(first.from), shape);
+				first.tables.set(table, {
+					by: shape,
+					mode
+				});
+			} else if (by === first.shape) putDown({
+				table,
+				mode,
+				shape
+			}, first, this.#ledger);
 			if (mode === "AccessExclusive") hadToItself(running, table);
-			if (shape === first.shape) first.tables.add(table);
 		}
 	}
 	#noteRewriter({ statement, first, beganAt, shape, exclusive }, endedAt) {
@@ -868,6 +956,7 @@ const tenths = (ms) => Math.round(ms * 10) / 10;
 // packages/recorder/migration-effects.ts
 const mostStatements$1 = 10;
 const isTable = ({ kind }) => kind === "r" || kind === "m";
+const mostPartitions = 20;
 const isIndex = ({ kind, schema }) => kind === "i" && schema !== "pg_toast";
 function tableFacts(before, after, ledger) {
 	const facts = [];
@@ -953,7 +1042,7 @@ function weightOf({ readsBlocked, writesBlocked, mode }) {
 }
 const longestOf = (blocked) => blocked?.[0]?.longestMs ?? 0;
 function indexFacts(before, after) {
-	const facts = [];
+	const facts = incompleteIndexes(before, after);
 	const older = new Set([...before.relations.values()].filter(isIndex).map(nameOf));
 	for (const index of after.relations.values()) {
 		const table = tableOf(after.relations, index.oid);
@@ -969,7 +1058,34 @@ function indexFacts(before, after) {
 			valid: index.valid
 		});
 	}
-	return facts.sort((one, other) => (other.bytes ?? 0) - (one.bytes ?? 0));
+	return facts.sort((one, other) => Number(one.valid) - Number(other.valid) || (other.bytes ?? 0) - (one.bytes ?? 0));
+}
+function incompleteIndexes(before, after) {
+	return [...after.relations.values()].flatMap((index) => {
+		const table = tableOf(after.relations, index.oid);
+		if (index.kind !== "I" || index.valid || !table) return [];
+		const missing = waitedFor(after.relations, index, table);
+		const old = before.relations.get(index.oid);
+		const wasMissing = old && waitedFor(before.relations, old, table);
+		if (missing.length === 0 || wasMissing && wasMissing.join() === missing.join()) return [];
+		const waitsFor = {
+			partitions: missing.slice(0, mostPartitions),
+			inAll: missing.length
+		};
+		return [{
+			name: nameOf(index),
+			table: nameOf(table),
+			built: "new",
+			valid: false,
+			waitsFor
+		}];
+	});
+}
+function waitedFor(relations, index, table) {
+	const all = [...relations.values()];
+	const attached = all.filter(({ parent, valid }) => parent === index.oid && valid);
+	const served = new Set(attached.map(({ owner }) => owner));
+	return all.filter(({ parent, kind, oid }) => parent === table.oid && kind !== "f" && !served.has(oid)).map(nameOf).sort();
 }
 function unvalidatedFacts(before, after) {
 	return after.unvalidated.flatMap(({ name, table: oid }) => {
@@ -980,6 +1096,16 @@ function unvalidatedFacts(before, after) {
 			table: nameOf(table)
 		}] : [];
 	});
+}
+// packages/recorder/server-words.ts
+const query$1 = `
+  select word from pg_get_keywords()
+  union select proname from pg_proc where pronamespace = 'pg_catalog'::regnamespace
+    group by proname having bool_and(provolatile <> 'v')
+  except select proname from pg_proc where pronamespace <> 'pg_catalog'::regnamespace`;
+async function readServerWords(executor) {
+	const { rows } = await executor.execute(query$1).catch(() => ({ rows: [] }));
+	return new Set(rows.map(([word]) => String(word)));
 }
 // packages/recorder/observe-migration.ts
 const neverWaitLong = "select set_config('lock_timeout', '2s', false), set_config('statement_timeout', '30s', false)";
@@ -992,6 +1118,7 @@ async function observeMigration(executor) {
 	return {
 		watcher,
 		relations: before.relations,
+		serverWords: await readServerWords(executor),
 		async finish() {
 			try {
 				await sessionsGone(executor, watcher.serverPids);
@@ -1034,22 +1161,51 @@ async function sessionsGone(executor, pids) {
 const mostStatements = 300;
 const mostKept = 2e3;
 const longestRound = 8;
-function statementLog() {
+function statementLog(besideOf = () => void 0) {
 	let entries = [];
+	const beside = new Map();
+	const timed = new Map();
 	let leftOut = 0;
 	let beganAt;
 	let endedAt = 0;
-	const add = ({ text, leftOut: cut, startedAt }, result) => {
+	const add = ({ text, leftOut: cut, startedAt }, result, first) => {
 		const shape = statementShape(text);
-		const entry = asFact(cut === void 0 || shape.endsWith("…") ? shape : `${shape}…`, startedAt, startedAt - (beganAt ?? startedAt), result);
-		const same = sameRound(entries, entry);
+		const shown = cut === void 0 || shape.endsWith("…") ? shape : `${shape}…`;
+		const entry = asFact(shown, startedAt, startedAt - (beganAt ?? startedAt), result);
+		const { near, end } = placeFor(first);
+		const same = (entry.error ? void 0 : beside.get(shown)) ?? likeIn(near, entry);
+		const kept = same ?? withBeside(entry);
 		if (same) fold(same, entry);
-		else entries.push(entry);
+		else entries.splice(end, 0, kept);
 		if (entries.length > mostKept) leaveOut(mostStatements);
+		return kept;
+	};
+	const placeFor = (first) => {
+		const at = first === void 0 ? -1 : entries.indexOf(first);
+		if (at < 0) return {
+			near: entries.slice(-8).filter(({ untimed }) => !untimed),
+			end: entries.length
+		};
+		const end = endOfAnswered(entries, at);
+		return {
+			near: entries.slice(Math.max(at, end - longestRound), end),
+			end
+		};
+	};
+	const withBeside = (entry) => {
+		const kind = entry.error ? void 0 : besideOf(entry.text);
+		if (!kind) return entry;
+		const told = {
+			...entry,
+			beside: kind
+		};
+		beside.set(entry.text, told);
+		return told;
 	};
 	const leaveOut = (kept) => {
 		const longest = longestStatements(entries, kept);
 		entries = longest.kept;
+		for (const { text } of longest.leftOut) beside.delete(text);
 		leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
 	};
 	return {
@@ -1057,11 +1213,24 @@ function statementLog() {
 			beganAt ??= performance.now();
 		},
 		started() {},
-		ended(_session, statement, result) {
+		ended({ id }, statement, result) {
 			endedAt = result.endedAt;
-			add(statement, result);
+			const first = result.untimed ? timed.get(id) : void 0;
+			const entry = add(statement, result, first?.entry.beside ? void 0 : first?.entry);
+			if (!result.untimed) timed.set(id, {
+				entry,
+				durationMs: Math.max(0, endedAt - statement.startedAt)
+			});
+			else if (first?.entry.beside && !entry.beside) {
+				moveTime(first.entry, entry, first.durationMs);
+				timed.set(id, {
+					...first,
+					entry
+				});
+			}
 		},
-		closed() {
+		closed({ id }) {
+			timed.delete(id);
 			endedAt = performance.now();
 		},
 		facts() {
@@ -1098,11 +1267,18 @@ function asFact(text, startedAt, startedAtMs, { tag, rows = 0, error, endedAt, u
 	};
 }
 const position = ({ position }) => position === void 0 ? {} : { position };
-function sameRound(entries, { text, tag, error }) {
-	for (let at = entries.length - 1; at >= Math.max(0, entries.length - longestRound); at -= 1) {
-		const entry = entries[at];
-		if (entry?.text === text && entry.tag === tag && entry.error?.sqlstate === error?.sqlstate) return entry;
-	}
+const likeIn = (entries, { text, tag, error }) => entries.findLast((each) => each.text === text && each.tag === tag && each.error?.sqlstate === error?.sqlstate);
+function endOfAnswered(entries, at) {
+	let end = at + 1;
+	while (entries[end]?.untimed) end += 1;
+	return end;
+}
+function moveTime(from, to, durationMs) {
+	from.durationMs = Math.max(0, from.durationMs - durationMs);
+	from.longestMs = Math.min(from.longestMs, from.durationMs);
+	delete to.untimed;
+	to.durationMs += durationMs;
+	to.longestMs = Math.max(to.longestMs, durationMs);
 }
 function fold(entry, { durationMs, rows, untimed }) {
 	if (!untimed) delete entry.untimed;
@@ -2732,4 +2908,4 @@ async function probeQueue(catalog, quoteName, open, longestMs) {
 		await _usingCtx$1.d();
 	}
 }
-export { tablesToProbe as a, nameOf as c, startProbe as i, readRelations as l, startRelay as n, statementLog as o, watchTogether as r, observeMigration as s, probeQueue as t };
+export { tablesToProbe as a, nameOf as c, startProbe as i, readRelations as l, startRelay as n, statementLog as o, watchTogether as r, observeMigration as s, probeQueue as t, besideOf as u };

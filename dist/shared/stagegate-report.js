@@ -1,5 +1,5 @@
 import { J as worstVerdict, R as formatDuration } from "./stagegate-checks.js";
-import { B as formatBytes, H as formatRoughCount, V as formatCount, _ as statementBrief, b as nextFor, f as isOfRows, y as findingText } from "./stagegate-model.js";
+import { C as failsPolicy, E as plainWording, Q as formatRoughCount, S as answeredTogether, T as nextFor, X as formatBytes, Z as formatCount, f as isOfRows, p as isOver, u as isPolicyProblem, v as ownWork, w as findingText, x as foremost, y as statementBrief } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -63,7 +63,7 @@ function readRehearsal(entries) {
 		failures,
 		ownProblem: failures.length === 0 && whole?.problem ? whole : void 0,
 		durationMs: tookMs(own, work, whole),
-		plannedMs: planned.length === 0 ? void 0 : sumOf(planned),
+		plannedMs: planned.length === 0 ? void 0 : sumOf$1(planned),
 		startedAt: own[0]?.at
 	};
 }
@@ -81,7 +81,7 @@ const isOnProduction = (entry) => entry.type === "step" && entry.step === "migra
 function tookMs(own, work, whole) {
 	return (whole ? work.filter((entry) => own.indexOf(entry) > own.indexOf(whole)) : work).reduce((total, { durationMs }) => total + durationMs, whole?.durationMs ?? 0);
 }
-function sumOf(durations) {
+function sumOf$1(durations) {
 	const sum = durations.reduce((total, ms) => total + ms, 0);
 	return Number.isNaN(sum) ? void 0 : sum;
 }
@@ -108,14 +108,14 @@ const paragraph = (text) => ({
 	kind: "paragraph",
 	text
 });
-function itemsOf(block) {
+function itemsOf$1(block) {
 	if (block.kind === "list") return block.items.length;
 	if (block.kind === "table") return block.rows.length;
 	return block.kind === "fence" ? block.lines.length : 0;
 }
 function renderBlock(block, limit) {
 	if (block.kind === "paragraph") return block.text;
-	const more = Math.max(0, itemsOf(block) - limit);
+	const more = Math.max(0, itemsOf$1(block) - limit);
 	if (block.kind === "fence" && block.whole && more > 0) return "";
 	const shown = limit <= 0 ? "" : renderItems(block, limit);
 	return more === 0 ? shown : [shown, `_… ${more} more ${nameOf$1(block, more)} left out._`].filter(Boolean).join("\n\n");
@@ -144,8 +144,7 @@ function renderSection(section, limit) {
 		"</details>"
 	].join("\n\n");
 }
-const longestBlock = ({ blocks }) => Math.max(0, ...blocks.map(itemsOf));
-// packages/report/fit.ts
+const longestBlock = ({ blocks }) => Math.max(0, ...blocks.map(itemsOf$1));
 function fitInto({ lead, sections }, room) {
 	const parts = new Map(sections.map((section) => [section, renderSection(section, Number.POSITIVE_INFINITY)]));
 	const assemble = (notice) => [
@@ -185,6 +184,20 @@ function leadWithin(lead, room) {
 	}
 	return "";
 }
+// packages/report/policy-refusal.ts
+function heldAgainst(entry) {
+	if (entry.type !== "step" || entry.step !== "migrate") return [];
+	if (entry.problem === void 0 || !isPolicyProblem(entry.problem)) return [];
+	return (entry.facts?.policy?.findings ?? []).filter(failsPolicy);
+}
+const isToldByFindings = (rehearsal, entry) => heldAgainst(entry).length > 0 && entry === lastOf(rehearsal, "migrate");
+function resultOf(entry) {
+	if (entry.type === "command") return entry.command;
+	const against = heldAgainst(entry);
+	if (against.length === 0 || entry.step !== "migrate") return entry.headline;
+	const applied = entry.facts?.applied.length ?? 0;
+	return `${applied} ${applied === 1 ? "migration" : "migrations"} applied, ${against.length} ${against.length === 1 ? "finding" : "findings"} against the policy`;
+}
 // packages/report/unrepaired-sequences.ts
 function unrepairedSequences(rehearsal) {
 	const behind = factsOf(rehearsal, "reset-sequences")?.sequences.filter(({ verdict }) => verdict === "behind") ?? [];
@@ -220,30 +233,42 @@ function leadOf(rehearsal) {
 	const [blamed] = failures;
 	if (blamed) return {
 		verdict: endedIn(verdict, blamed, failures),
-		figure: blamed.type === "step" ? blamed.headline : `the command ended after ${formatDuration(blamed.durationMs)}`,
-		first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below."
+		...refusedBy(heldAgainst(blamed)) ?? {
+			figure: sentence(blamed.type === "step" ? blamed.headline : `the command ended after ${formatDuration(blamed.durationMs)}`),
+			first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below."
+		}
 	};
 	if (ownProblem) return {
 		verdict: verdictTitle(verdict),
-		figure: ownProblem.problem?.message.replace(/\.$/, "") ?? ownProblem.headline,
+		figure: sentence(ownProblem.problem?.message ?? ownProblem.headline),
 		first: ownProblem.problem?.next ?? "Run it again."
 	};
 	if (cancelledDuring !== void 0) return {
 		verdict: `${verdictTitle(verdict)}: cancelled`,
-		figure: `it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`,
+		figure: sentence(`it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`),
 		first: "Run it again: every step starts over safely."
 	};
 	if (rehearsal.work.length === 0) return {
 		verdict: verdictTitle(verdict),
-		figure: "no step was run",
+		figure: sentence("no step was run"),
 		first: "Run a step before the report: nothing run is not the same as passed."
 	};
 	const notes = factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
-	const [worst] = notes;
+	const done = factsOf(rehearsal, "migrate")?.environment === "production";
+	const todo = notes.find((note) => !done || !isOver(note));
 	return {
 		verdict: verdictTitle(verdict),
-		figure: [...firstOfEachKind(notes).map((note) => findingText(note)), successFigure(rehearsal)].join("; "),
-		first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal))
+		figure: (wording) => [...firstOfEachKind(notes).map((note) => findingText(note, wording)), sentence(successFigure(rehearsal))(wording)].join("; "),
+		first: todo ? `${nextFor(todo)}.` : nothingOr(unrepairedSequences(rehearsal))
+	};
+}
+const sentence = (text) => ({ words }) => words(text.replace(/\.$/, ""));
+function refusedBy([worst, ...others]) {
+	if (worst === void 0) return void 0;
+	const more = others.length === 0 ? "" : `; and ${others.length} more against the policy`;
+	return {
+		figure: (wording) => `${findingText(worst, wording)}${more}`,
+		first: `${nextFor(worst)}.`
 	};
 }
 function endedIn(verdict, blamed, failures) {
@@ -472,7 +497,8 @@ const amount = (rows, one, many) => `${formatCount(rows)} ${rows === 1 ? one : m
 // packages/report/sections/findings.ts
 const wording = {
 	name: (text) => code(text),
-	sql: (text) => code(text, 120)
+	sql: (text) => code(text, 300),
+	words: (text) => prose(text, 300)
 };
 const marks = {
 	broken: "⛔ broken",
@@ -481,22 +507,45 @@ const marks = {
 	exempt: "exempt"
 };
 function findingsSection(rehearsal) {
-	const findings = factsOf(rehearsal, "migrate")?.policy?.findings ?? [];
+	const facts = factsOf(rehearsal, "migrate");
+	const findings = facts?.policy?.findings ?? [];
 	if (findings.length === 0) return [];
+	const done = facts?.environment === "production";
+	const [against, notes] = [findings.filter(failsPolicy), findings.filter((each) => !failsPolicy(each))];
 	return [{
 		title: "What the migration does",
 		shown: "plain",
 		priority: 2,
-		blocks: [{
-			kind: "list",
-			items: findings.map(findingLine)
-		}]
+		blocks: [...listOf(`**Against the policy**${whereItIs(rehearsal)}:`, against, done), ...listOf(done ? "**What it did to production:**" : "**To know before production:**", notes, done)]
 	}];
 }
-function findingLine(finding) {
-	const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}`;
+function listOf(heading, findings, done) {
+	if (findings.length === 0) return [];
+	return [paragraph(heading), {
+		kind: "list",
+		items: itemsOf(findings, done)
+	}];
+}
+function whereItIs(rehearsal) {
+	const migrated = lastOf(rehearsal, "migrate");
+	const problem = migrated && isToldByFindings(rehearsal, migrated) ? migrated.problem : void 0;
+	return ` (\`policy\` in stagegate.yml${problem ? `; code ${code(problem.code)}` : ""})`;
+}
+function itemsOf(findings, done) {
+	const rewrites = findings.filter(({ limit }) => limit === "rewrites");
+	const rewriteWith = (finding) => isBlock(finding) ? rewrites.find((rewrite) => isSameDoing(rewrite, finding)) : void 0;
+	const told = new Set(findings.map(rewriteWith));
+	return findings.filter((finding) => !told.has(finding)).map((finding) => findingLine(finding, {
+		rewritten: rewriteWith(finding) !== void 0,
+		done
+	}));
+}
+const isBlock = ({ limit }) => limit === "longest-read-block" || limit === "longest-write-block";
+const isSameDoing = (one, other) => one.table === other.table && one.statement === other.statement && one.outcome === other.outcome;
+function findingLine(finding, { rewritten, done }) {
+	const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}${rewritten ? ", all rows written anew" : ""}`;
 	if (finding.outcome === "exempt") return `${what}. Exempt because: ${prose(finding.reason ?? "", 200)}.`;
-	return `${what}. **${prose(nextFor(finding), 400)}.**`;
+	return `${what}. ${done && isOver(finding) ? "Another time: " : ""}**${prose(nextFor(finding), 400)}.**`;
 }
 // packages/report/sections/gate.ts
 function gateSection(rehearsal) {
@@ -601,14 +650,17 @@ function migrationsSection(rehearsal) {
 		...facts.applied,
 		...facts.pendingAfter
 	])];
-	const state = (id) => applied.has(id) ? "applied" : pending.has(id) ? "⚠️ still pending" : "not applied";
+	const state = (id) => {
+		if (facts.unknown && files.has(id)) return "❔ not known";
+		return applied.has(id) ? "applied" : pending.has(id) ? "⚠️ still pending" : "not applied";
+	};
 	const time = (id) => {
 		const ms = facts.durations?.[id];
 		return ms === void 0 ? "–" : formatDuration(ms);
 	};
 	const attempts = facts.attempts.map(({ durationMs, sqlstate }) => `${formatDuration(durationMs)}${sqlstate ? ` (SQLSTATE ${code(sqlstate)})` : ""}`);
 	return [{
-		title: `Migrations: ${facts.applied.length} applied, ${facts.pendingAfter.length} pending`,
+		title: facts.unknown ? `Migrations: what was applied of ${facts.pendingBefore.length} is not known` : `Migrations: ${facts.applied.length} applied, ${facts.pendingAfter.length} pending`,
 		shown: "folded",
 		priority: 5,
 		blocks: [
@@ -681,7 +733,7 @@ const isSame = (one, other) => one.text === other.text && one.error?.sqlstate ==
 // packages/report/blocked-time.ts
 const blockedTime = ({ longestMs, seen }) => `${seen ? "" : "≤ "}${formatDuration(longestMs)}`;
 // packages/report/sections/predicted-actual.ts
-const mostStatements$1 = 30;
+const mostStatements = 30;
 const tooShortMs = 10;
 function predictedActualSection(rehearsal) {
 	const both = recordingsOf(rehearsal);
@@ -705,11 +757,10 @@ function recordingsOf({ work }) {
 	};
 }
 function statementBlocks$1(rehearsed, actual) {
-	const pairs = alignStatements(rehearsed.statements, actual.statements.map(statementBrief));
-	const longest = new Set(pairs.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, mostStatements$1));
-	const shown = pairs.filter((pair) => longest.has(pair));
-	if (shown.length === 0) return [paragraph("Neither recording has a statement.")];
-	const left = pairs.length - shown.length;
+	const pairs = alignStatements(rehearsed.statements, ownWork(actual.statements).map(statementBrief));
+	const rows = answeredTogether(pairs, (pair) => [pair.rehearsed, pair.actual]).flatMap(rowsOf$1);
+	const { kept, leftOut } = foremost(rows, mostStatements, (one, other) => other.weightMs - one.weightMs);
+	if (kept.length === 0) return [paragraph("Neither recording has a statement.")];
 	return [
 		{
 			kind: "table",
@@ -719,16 +770,34 @@ function statementBlocks$1(rehearsed, actual) {
 				"On production",
 				"Ratio"
 			],
-			rows: shown.map((pair) => [
-				code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
-				took(pair.rehearsed),
-				took(pair.actual),
-				ratioOf(together(pairs, pair))
-			])
+			rows: kept.map(({ cells }) => cells)
 		},
-		...shown.some(isUntimed) ? [paragraph(`${withAbove}: answered together with the statement above it, whose time is that of all.`)] : [],
-		...left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0 ? [paragraph(`These are the longest, in the order in which they ran.${leftOutOf(rehearsed)}`)] : []
+		...kept.some(({ isJoint }) => isJoint) ? [paragraph(`**Of all** and ${withAbove}: statements that were sent in one string were answered together, so that only the time of all of them is known. It stands at the first, beside the sum of the other side, and the ratio is of those two.`)] : [],
+		...leftOut.length > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0 ? [paragraph(`These are the longest, in the order in which they ran.${leftOutOf(rehearsed)}`)] : []
 	];
+}
+function rowsOf$1(group) {
+	const isJoint = group.length > 1;
+	const longestMs = Math.max(...group.map(weightOf));
+	return group.map((pair, at) => {
+		const isFirst = at === 0;
+		const cellOf = (side) => took(pair[side]) + (isJoint && isFirst ? ofAll(group, side) : "");
+		return {
+			cells: [
+				code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
+				cellOf("rehearsed"),
+				cellOf("actual"),
+				isFirst ? ratioOf(group) : withAbove
+			],
+			weightMs: isFirst ? longestMs : weightOf(pair),
+			isJoint
+		};
+	});
+}
+function ofAll(group, side) {
+	const there = group.flatMap((pair) => pair[side] ?? []);
+	if (there.length < 2) return "";
+	return `${there.slice(1).every(({ untimed }) => untimed) ? "" : `, ${formatDuration(sumOf(group, side))}`} **of all ${there.length}**`;
 }
 function leftOutOf({ statements, statementsLeftOut }) {
 	if (statementsLeftOut === 0) return "";
@@ -744,18 +813,8 @@ function took(statement) {
 	return `${untimed ? withAbove : formatDuration(durationMs)}${times}${error ? ` ❌ SQLSTATE ${code(error.sqlstate)}` : ""}`;
 }
 const withAbove = "↑";
-const isUntimed = ({ rehearsed, actual }) => Boolean(rehearsed?.untimed ?? actual?.untimed);
-function together(pairs, first) {
-	if (isUntimed(first)) return [];
-	const from = pairs.indexOf(first);
-	const next = pairs.findIndex((pair, at) => at > from && !isUntimed(pair));
-	return pairs.slice(from, next < 0 ? void 0 : next);
-}
-function ratioOf(pairs) {
-	if (!pairs.every(({ rehearsed, actual }) => rehearsed && actual)) return "–";
-	const sum = (side) => pairs.reduce((ms, pair) => ms + (pair[side]?.durationMs ?? 0), 0);
-	return ratio(sum("rehearsed"), sum("actual"));
-}
+const sumOf = (group, side) => group.reduce((ms, pair) => ms + (pair[side]?.durationMs ?? 0), 0);
+const ratioOf = (group) => group.every(({ rehearsed, actual }) => rehearsed && actual) ? ratio(sumOf(group, "rehearsed"), sumOf(group, "actual")) : "–";
 function ratio(rehearsedMs, actualMs) {
 	if (Math.max(rehearsedMs, actualMs) < tooShortMs || rehearsedMs === 0) return "–";
 	const times = actualMs / rehearsedMs;
@@ -789,8 +848,9 @@ const rowOf$1 = (name, rehearsed, actual) => [
 ];
 const blocked$1 = (longest) => longest ? blockedTime(longest) : "–";
 // packages/report/sections/problems.ts
-function problemSections({ failures, ownProblem }) {
-	return [...failures, ...ownProblem ? [ownProblem] : []].flatMap((entry) => {
+function problemSections(rehearsal) {
+	const { failures, ownProblem } = rehearsal;
+	return [...failures.filter((entry) => !isToldByFindings(rehearsal, entry)), ...ownProblem ? [ownProblem] : []].flatMap((entry) => {
 		if (!entry.problem) return [];
 		return {
 			title: `What went wrong: ${entry.type === "step" ? entry.step : nameOfWork(entry)}`,
@@ -874,9 +934,74 @@ function afterwards({ left, retry }) {
 	const again = retry === void 0 ? "" : retry.passed ? " Run again without the transaction, it passed." : ` Run again without the transaction, it failed: ${prose((retry.reason ?? "").replace(/\.$/, ""))}.`;
 	return `⚠️ It left behind: ${things.join("; ")}.${again}`;
 }
-// packages/report/sections/recording.ts
-const mostStatements = 20;
+// packages/report/sections/recorded-statements.ts
+const mostChanging = 20;
+const mostOthers = 10;
 const notableMs = .5;
+function statementBlocks(recording) {
+	const { statements } = recording;
+	const own = ownWork(statements);
+	const groups = answeredTogether(own, (each) => [each]).toSorted(failedThenSlowest);
+	const changing = groups.filter((group) => group.some((each) => changesTables(each, recording)));
+	const others = groups.filter((group) => !changing.includes(group)).filter(([first]) => first && first.durationMs >= notableMs);
+	const shown = [...changing.flatMap(rowsOf).slice(0, mostChanging), ...others.flatMap(rowsOf).slice(0, mostOthers)];
+	return [
+		...shown.length === 0 ? [] : [{
+			...statementTable,
+			rows: shown
+		}],
+		...groups.some(({ length }) => length > 1) ? [paragraph("**Of all** and ↑: sent in one string and answered together, so that only the time of all of them is known.")] : [],
+		paragraph([...besideWords(statements), restWords(recording, own.length - shown.length)].join(" "))
+	];
+}
+function failedThenSlowest(one, other) {
+	const failed = (group) => Number(group.some(({ error }) => error));
+	return failed(other) - failed(one) || (other[0]?.durationMs ?? 0) - (one[0]?.durationMs ?? 0);
+}
+const statementTable = {
+	kind: "table",
+	header: [
+		"Statements, those that change or lock tables first",
+		"Times",
+		"Together",
+		"Longest",
+		"Rows",
+		"Ended as"
+	]
+};
+const rowsOf = (group) => group.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
+	code(text, 160),
+	formatCount(count),
+	untimed ? "↑" : `${formatDuration(durationMs)}${group.length > 1 ? ` **of all ${group.length}**` : ""}`,
+	untimed ? "↑" : formatDuration(longestMs),
+	rows === 0 ? "–" : formatCount(rows),
+	error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? "")
+]);
+const harmless = /^(SELECT|SHOW|EXPLAIN|SET\b.*|RESET|BEGIN|START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|FETCH|MOVE|DECLARE CURSOR|CLOSE CURSOR.*|PREPARE|DEALLOCATE.*|DISCARD.*|LISTEN|UNLISTEN|NOTIFY)$/;
+const changesAsSelect = /^create |^with .*\b(insert into|update|delete from|merge into) |^select .* into /i;
+function changesTables({ text, tag, error }, { tables }) {
+	if (error || tag === void 0 || !harmless.test(tag) || changesAsSelect.test(text)) return true;
+	return tables.some(({ readsBlocked = [], writesBlocked = [], rewrittenBy, rowsHeld }) => rewrittenBy === text || rowsHeld?.by === text || [...readsBlocked, ...writesBlocked].some(({ by }) => by === text));
+}
+const besideNames = {
+	catalog: "only read the server's catalog",
+	history: "kept the tool's own history table",
+	session: "set up sessions and transactions"
+};
+function besideWords(statements) {
+	const told = Object.entries(besideNames).flatMap(([beside, what]) => {
+		const those = statements.filter((each) => each.beside === beside);
+		const count = those.reduce((sum, each) => sum + each.count, 0);
+		const ms = those.reduce((sum, { durationMs }) => sum + durationMs, 0);
+		return count === 0 ? [] : [`${formatCount(count)} ${what} (${formatDuration(ms)} together)`];
+	});
+	return told.length === 0 ? [] : [`Of the other statements, ${told.join(", ")}; none of them touched a table of yours.`];
+}
+function restWords({ statementsLeftOut }, inJournal) {
+	const left = statementsLeftOut === 0 ? [] : [`${formatCount(statementsLeftOut)} fast ones were not kept`];
+	return `${[...[...inJournal > 0 ? [`${formatCount(inJournal)} more are in the journal`] : [], ...left], "values are hidden everywhere"].join("; ").replace(/^./, (first) => first.toUpperCase())}.`;
+}
+// packages/report/sections/recording.ts
 function recordingSection(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate");
 	if (!facts) return [];
@@ -930,9 +1055,14 @@ function tableBlocks({ tables, tablesLeftOut }) {
 			lock(table),
 			growth(table),
 			changes(table),
-			code((table.readsBlocked ?? table.writesBlocked)?.[0]?.by ?? table.rewrittenBy ?? "", 100)
+			blockers(table)
 		])
 	}, ...tablesLeftOut > 0 ? [paragraph(`${formatCount(tablesLeftOut)} more tables are left out.`)] : []];
+}
+function blockers({ readsBlocked, writesBlocked, rewrittenBy, rowsHeld }) {
+	const [reads, writes] = [readsBlocked?.[0]?.by, writesBlocked?.[0]?.by];
+	if (reads !== void 0 && writes !== void 0 && reads !== writes) return `reads by ${code(reads, 100)}<br>writes by ${code(writes, 100)}`;
+	return code(reads ?? writes ?? rewrittenBy ?? rowsHeld?.by ?? "", 100);
 }
 function blocked(facts = []) {
 	const [longest] = facts;
@@ -963,34 +1093,6 @@ function changes({ inserted, updated, deleted, rowsHeld }) {
 	const kept = rowsHeld === void 0 ? "" : `, kept up to ${formatDuration(rowsHeld.longestMs)}`;
 	return told.length === 0 ? "–" : told.join(", ") + kept;
 }
-function statementBlocks({ statements, statementsLeftOut }) {
-	const slowest = statements.filter(({ durationMs, error, untimed }) => durationMs >= notableMs || error || untimed).sort((one, other) => other.durationMs - one.durationMs).slice(0, mostStatements);
-	if (slowest.length === 0) return [];
-	const left = statements.length - slowest.length;
-	return [
-		{
-			kind: "table",
-			header: [
-				"Slowest statements",
-				"Times",
-				"Together",
-				"Longest",
-				"Rows",
-				"Ended as"
-			],
-			rows: slowest.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
-				code(text, 160),
-				formatCount(count),
-				untimed ? "–" : formatDuration(durationMs),
-				untimed ? "–" : formatDuration(longestMs),
-				rows === 0 ? "–" : formatCount(rows),
-				error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? "")
-			])
-		},
-		...slowest.some(({ untimed }) => untimed) ? [paragraph("–: answered together with a statement of the same string, whose time is that of all.")] : [],
-		...left + statementsLeftOut > 0 ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)] : []
-	];
-}
 function indexBlocks(indexes) {
 	if (indexes.length === 0) return [];
 	return [{
@@ -1001,11 +1103,11 @@ function indexBlocks(indexes) {
 			"Size",
 			"State"
 		],
-		rows: indexes.map(({ name, table, built, bytes, valid }) => [
+		rows: indexes.map(({ name, table, built, bytes, valid, waitsFor }) => [
 			code(name) + (built === "again" ? " (again)" : ""),
 			code(table),
 			bytes === void 0 ? "–" : formatBytes(bytes),
-			valid ? "valid" : "⚠️ invalid"
+			valid ? "valid" : waitsFor ? `⚠️ waits for ${formatCount(waitsFor.inAll)} ${waitsFor.inAll === 1 ? "partition" : "partitions"}` : "⚠️ invalid"
 		])
 	}];
 }
@@ -1172,7 +1274,7 @@ function actual(ms, plannedMs) {
 	return `${formatDuration(ms)}${plannedMs !== void 0 && ms > plannedMs ? " ⚠️ over plan" : ""}`;
 }
 function result(entry) {
-	return entry.type === "step" ? prose(entry.headline, 200) : code(entry.command, 80);
+	return entry.type === "step" ? prose(resultOf(entry), 200) : code(entry.command, 80);
 }
 // packages/report/sections/timeline.ts
 const mostTasks = 200;
@@ -1325,10 +1427,16 @@ function buildReport(entries, options) {
 		rest: options.rest ?? "the journal"
 	});
 }
+const leadWording = {
+	name: (text) => code(text, 63),
+	sql: (text) => code(text, 80),
+	words: (text) => prose(text, 300)
+};
 function leadLine(rehearsal, longest) {
 	const { verdict, figure, first } = leadOf(rehearsal);
-	const short = (text) => prose(text.replace(/\.$/, ""), Math.max(8, Math.floor(longest / 2)));
-	return `**${prose(verdict)}: ${short(figure)}.** ${prose(first, Math.max(8, Math.floor(longest / 2)))}`;
+	const half = Math.max(8, Math.floor(longest / 2));
+	const told = longest < 600 ? prose(figure(plainWording), half) : figure(leadWording);
+	return `**${prose(verdict)}: ${told}.** ${prose(first, half)}`;
 }
 function sectionsOf(rehearsal, evidence) {
 	return [
@@ -1373,7 +1481,7 @@ function buildReports(journals, options) {
 	const rows = all.map(({ name, lead }) => [
 		code(name),
 		prose(lead.verdict),
-		prose(lead.figure, 200),
+		prose(lead.figure(plainWording), 200),
 		prose(lead.first, 200)
 	]);
 	const head = [`**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.lead.first ?? "Nothing needs to be done.", 300)}`, renderBlock({
@@ -1462,7 +1570,8 @@ const passable = new Set([
 	"schema-differs",
 	"re-up-fails"
 ]);
-function undo({ tool, applied }, proof, database) {
+function undo({ tool, applied, unknown, pendingBefore }, proof, database) {
+	if (unknown) return [lookFirst(pendingBefore.map(({ id }) => id), proof)];
 	if (applied.length === 0) return [];
 	const measured = proof ? measuredWords(proof) : "Data in columns and tables that it drops is lost. It was not tried in this run.";
 	if (proof && !passable.has(proof.class)) return [`**Undo the migrations**: ${measured}`];
@@ -1472,6 +1581,7 @@ function undo({ tool, applied }, proof, database) {
 		...byHand(tool, applied)
 	];
 }
+const lookFirst = (ids, proof) => `**Look at the history first**: what was applied of ${ids.map((id) => code(id)).join(", ")} is not known. Undo that with the tool itself. ${proof ? measuredWords(proof) : "It was not tried in this run."}`;
 const ownCommands = {
 	alembic: (applied) => [`alembic downgrade -${applied.length}`],
 	rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${shellWord(id)}`),
@@ -1507,7 +1617,10 @@ function measuredWords({ class: kind, legs, losses, failure }) {
 		...losses.length === 0 ? [] : [`Lost: ${losses.slice(0, 30).map(lossWords).join(", ")}.`]
 	].join(" ");
 }
-const lossWords = ({ table, column, count }) => `${code(column ?? table)}${count === void 0 ? "" : ` (${formatCount(count)} ${column === void 0 ? "rows" : "values"} on the copy)`}`;
+function lossWords({ table, column, count }) {
+	const unit = `${column === void 0 ? "row" : "value"}${count === 1 ? "" : "s"}`;
+	return `${code(column ?? table)}${count === void 0 ? "" : ` (${formatCount(count)} ${unit} on the copy)`}`;
+}
 const archivePath = (path, file) => path.endsWith(file) ? path : `${path}/${file}`;
 const connectionTo = (database) => /^[\w.-]+$/.test(database) ? database : `dbname='${database.replace(/[\\']/g, "\\$&")}'`;
 function shellWord(text) {
@@ -1565,6 +1678,7 @@ function partOf(rehearsal) {
 function migrations$1(rehearsal) {
 	const facts = factsOf(rehearsal, "migrate");
 	if (!facts) return "The migrations were not reached.";
+	if (facts.unknown) return facts.pendingBefore.map(({ id }) => `- may be applied: ${code(id)}`).join("\n");
 	const lines = [...facts.applied.map((id) => `- applied: ${code(id)}`), ...facts.pendingAfter.map((id) => `- still pending: ${code(id)}`)];
 	return lines.length === 0 ? "There was nothing to apply." : lines.join("\n");
 }
@@ -1670,7 +1784,8 @@ const mostDetails = 20;
 function terminalSummary(entries, options = {}) {
 	const { width = 110, files = [] } = options;
 	const rehearsal = readRehearsal(entries);
-	const { verdict, figure, first } = leadOf(rehearsal);
+	const { verdict, first, ...lead } = leadOf(rehearsal);
+	const figure = lead.figure(plainWording);
 	return `${[
 		[`${plain(verdict)}: ${plain(figure, 300)}`],
 		table(rehearsal, width),
@@ -1685,7 +1800,7 @@ function table({ work }, width) {
 		workMark(entry),
 		formatDuration(entry.durationMs),
 		overPlan(entry),
-		plain(entry.type === "step" ? entry.headline : entry.command, width)
+		plain(resultOf(entry), width)
 	]);
 	const widths = [
 		0,
@@ -1702,13 +1817,15 @@ function overPlan({ durationMs, plannedMs }) {
 	return `${durationMs > plannedMs ? "over the" : "of"} ${formatDuration(plannedMs)} planned`;
 }
 function problem({ failures, ownProblem }, figure, width) {
-	const found = failures.find((entry) => entry.problem)?.problem ?? ownProblem?.problem;
+	const failed = failures.find((entry) => entry.problem);
+	const found = failed?.problem ?? ownProblem?.problem;
 	if (!found) return [];
+	const isTold = withoutStop(found.message) === withoutStop(figure) || failed && heldAgainst(failed).length > 0;
 	const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
 	const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
 	const more = details.length - shown.length;
 	return [
-		...withoutStop(found.message) === withoutStop(figure) ? [] : [plain(found.message, 1e3)],
+		...isTold ? [] : [plain(found.message, 1e3)],
 		...shown,
 		...more > 0 ? [`  … ${more} more lines in the report`] : []
 	];

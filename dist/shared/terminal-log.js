@@ -1,6 +1,8 @@
 import { A as inputMeta, G as userError } from "./stagegate-checks.js";
-import { n as formatProgress, o as nearest, t as lineProgress } from "./line-progress.js";
+import { C as nearest, n as formatProgress, t as lineProgress } from "./line-progress.js";
+import { h as verdictTitle } from "./stagegate-report.js";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
+import { relative } from "node:path";
 // packages/cli/cancel.ts
 function cancelOnSignals(onFirst) {
 	const controller = new AbortController();
@@ -10,6 +12,23 @@ function cancelOnSignals(onFirst) {
 		onFirst();
 	});
 	return controller.signal;
+}
+// packages/cli/ending.ts
+function ending({ step, verdict, headline, problem, outputs }) {
+	const shown = Object.entries(outputs).filter(([, value]) => value !== "").map(([name, value]) => `  ${name}: ${shortPath(value)}`);
+	const said = problem ? problemText(problem) : headline;
+	return [`${verdictTitle(verdict)}: ${step}. ${said}`, ...shown].join("\n");
+}
+function problemText({ message, details = [], next }) {
+	return [
+		message,
+		...details.map((line) => `  ${line}`),
+		...next ? [next] : []
+	].join("\n");
+}
+function shortPath(path) {
+	const short = relative(process.cwd(), path);
+	return path.startsWith("/") && short !== "" && !short.startsWith("..") ? short : path;
 }
 // packages/cli/exit-code.ts
 const exitCodes = {
@@ -225,4 +244,4 @@ function terminalLog({ redact }, stream, debugging) {
 		}
 	};
 }
-export { initFlags as a, stepFlags as c, stepHelp as i, exitCode as l, generalHelp as n, parseFlags as o, initHelp as r, secretsInFlags as s, terminalLog as t, cancelOnSignals as u };
+export { initFlags as a, stepFlags as c, problemText as d, shortPath as f, stepHelp as i, exitCode as l, generalHelp as n, parseFlags as o, cancelOnSignals as p, initHelp as r, secretsInFlags as s, terminalLog as t, ending as u };

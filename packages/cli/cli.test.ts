@@ -157,3 +157,14 @@ test("init writes its files, and never over one that is there", async () => {
   );
   expect(await readFile(path, "utf8")).toBe("version: 1\n");
 });
+
+test("init says what the migration tool lacks here, and has not failed for it", async () => {
+  const directory = await testDirectory();
+  await writeProject(directory, {
+    "package.json": '{ "devDependencies": { "sequelize-cli": "6" } }',
+    "migrations/1-a.js": "module.exports = {};",
+  });
+  const { code, stdout } = await stagegate(["init"], { directory });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/On this machine something is missing for step 2:\n {5}.*sequelize/);
+});

@@ -1,11 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, relative, resolve } from "node:path";
+import type { Problem } from "#model/problem.ts";
 import type { Secrets, Services } from "#model/step.ts";
 import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { registerSecret } from "#settings/register-secrets.ts";
+import { steps } from "#steps/all.ts";
 import { type InitFile, type ProjectFindings, planInit } from "#steps/init/init.ts";
+import { whatIsMissing } from "#steps/init/what-is-missing.ts";
 import { cancelOnSignals } from "./cancel.ts";
+import { problemText } from "./ending.ts";
 import { parseFlags, secretsInFlags } from "./flags.ts";
 import { initHelp } from "./help.ts";
 import { initFlags } from "./init-flags.ts";
@@ -44,6 +48,7 @@ export async function runInit(
   );
   for (const file of files) print(await write(directory, file));
   print(nextSteps(findings));
+  if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, steps, services)));
   return 0;
 }
 
@@ -59,6 +64,12 @@ Next:
   4. Make the environment "production-read", limited to your default branch and without reviewers, add PRODUCTION_URL
      and MASKING_SALT to it, and run the workflow "Golden clone" once. Pull requests are rehearsed from then on.
 `;
+
+/** What stands in the way of a rehearsal here. A workflow installs the project in a step of its own. */
+const advice = (missing: Problem | undefined) =>
+  missing === undefined
+    ? ""
+    : `\nOn this machine something is missing for step 2:\n${problemText(missing).replace(/^/gm, "     ")}\n`;
 
 async function write(directory: string, { path, text }: InitFile): Promise<string> {
   const shown = relative(directory, path);

@@ -1,4 +1,5 @@
 import { userError } from "#model/problem.ts";
+import { djangoOwnDatabase } from "./django-database.ts";
 import { djangoIgnored } from "./django-ignored.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
 import { djangoPreview } from "./django-preview.ts";
@@ -23,6 +24,8 @@ export const django: MigrationTool = {
 
   programs: pythonPrograms,
   check: async (run) => void (await djangoMigrations(run, await rootOf(run.project))),
+
+  ownDatabase: async (run) => djangoOwnDatabase(run, await rootOf(run.project)),
 
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["app", "name"], ["id"]);

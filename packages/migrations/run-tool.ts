@@ -45,7 +45,7 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
   const result = await runProgram({
     program: call.program,
     arguments: call.arguments,
-    environment: { ...toolEnvironment(run), ...call.variables },
+    environment: { ...(await toolEnvironment(run)), ...call.variables },
     directory: call.directory ?? project.workingDirectory,
     signal: services.signal,
     onOutput: (line) => {

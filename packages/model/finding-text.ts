@@ -6,6 +6,8 @@ import { formatCount, formatRoughCount } from "./size.ts";
 export interface Wording {
   name(text: string): string;
   sql(text: string): string;
+  /** A sentence, or a part of one. */
+  words(text: string): string;
 }
 
 const longestSql = 120;
@@ -14,6 +16,7 @@ const longestSql = 120;
 export const plainWording: Wording = {
   name: (text) => text,
   sql: (text) => `"${text.length > longestSql ? `${text.slice(0, longestSql - 1)}…` : text}"`,
+  words: (text) => text,
 };
 
 /** What was found, as a clause that begins in lower case: `writes to orders (8.1 M rows) blocked 14.2 s by …`. */
@@ -25,6 +28,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     rows,
     statement,
     references,
+    waitsFor,
     figureMs = 0,
     allowedMs,
     seen,
@@ -33,7 +37,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
   } = finding;
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
   if (outcome === "unmeasured")
-    return `${limit}${allowed} could not be measured: ${reason ?? "no reason is known"}`;
+    return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
   const of = [
     ...(rows === undefined ? [] : [`${formatRoughCount(rows)} rows`]),
     ...(partOf === undefined ? [] : [`part of ${wording.name(partOf)}`]),
@@ -54,6 +58,8 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `the statements took ${time}${allowed}${statement === undefined ? "" : `, the slowest ${wording.sql(statement)}`}`;
     case "invalid-index":
       return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+    case "incomplete-index":
+      return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} is not valid yet: no valid index of ${partitionNames(waitsFor, wording)} is attached to it`;
     case "unvalidated-constraint":
       return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
     case "dropped-table":
@@ -63,6 +69,15 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     case "orphaned-rows":
       return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
   }
+}
+
+const mostPartitions = 5;
+
+function partitionNames(waitsFor: Finding["waitsFor"], { name }: Wording): string {
+  const { partitions, inAll } = waitsFor ?? { partitions: [], inAll: 0 };
+  const shown = partitions.slice(0, mostPartitions);
+  const more = inAll - shown.length;
+  return shown.map(name).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
 }
 
 /** Whether a migration that was found to do this must not pass: it does too much, or nobody knows. */

@@ -96,14 +96,14 @@ function tooLong({ migrations }: Evidence, { policy }: GateQuestion): Refusal[] 
 /** The team's policy on what a migration may do to its tables' traffic, as the rehearsal measured it. */
 function limitsBroken({ migrations }: Evidence): Refusal[] {
   const broken = (migrations?.policy?.findings ?? []).filter(failsPolicy);
-  const [worst] = broken;
+  const [worst, ...others] = broken;
   if (!worst) return [];
   return [
     {
       code: "policy-not-met",
       message: `The rehearsed migration does more than the policy allows: ${findingText(worst)}.`,
       next: `${nextFor(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
-      details: broken.map((finding) => findingText(finding)),
+      details: others.map((finding) => findingText(finding)),
     },
   ];
 }

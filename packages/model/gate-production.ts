@@ -6,6 +6,7 @@ import { sourceChanges } from "./migration-sources.ts";
 import { countedChanges } from "./schema-changes.ts";
 import { outlineChanges } from "./schema-snapshot.ts";
 import { surroundingChanges } from "./surroundings.ts";
+import { unfinishedProblem } from "./unfinished-migration.ts";
 
 /** As many as somebody reads. */
 const mostNamed = 20;
@@ -14,6 +15,7 @@ const mostNamed = 20;
 export function productionRefusals(evidence: Evidence, now: ProductionNow, policy: GatePolicy): Refusal[] {
   if (released(evidence, now)) return setDiffers(evidence, now);
   return [
+    ...unfinished(evidence, now),
     ...setDiffers(evidence, now),
     ...schemaChanged(evidence, now, policy),
     ...historyChanged(evidence, now),
@@ -33,6 +35,12 @@ function released({ production, migrations }: Evidence, { applied, fingerprint }
     migrations.schemaBefore === production.fingerprint &&
     migrations.schemaAfter === fingerprint
   );
+}
+
+/** A migration whose end nobody saw. Who rehearsed on a clone made since, has rehearsed on what it left behind. */
+function unfinished({ production }: Evidence, { unfinished: migration, ...now }: ProductionNow): Refusal[] {
+  if (!migration || (production && production.snapshotAt > migration.begun.at)) return [];
+  return [unfinishedProblem(migration, now)];
 }
 
 /** The migrations themselves, and what else decides what they do. */

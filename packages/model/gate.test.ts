@@ -3,6 +3,7 @@ import { type Evidence, evidenceDigest, evidenceSchema, historyDigest } from "./
 import type { RunRecord } from "./evidence-source.ts";
 import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
 import { migrationSetDigest } from "./migration.ts";
+import type { UnfinishedMigration } from "./unfinished-migration.ts";
 
 const hour = 3_600_000;
 const now = new Date("2026-03-02T12:00:00.000Z");
@@ -189,6 +190,25 @@ function passing(): GateQuestion & { proof: { found: "evidence" } } {
   });
 }
 
+/** As the journal tells of it. */
+const unfinished = (at: string, from: readonly string[]): UnfinishedMigration => ({
+  tool: "sql",
+  database: "app@db.example:5432/pharmacy",
+  environment: "production",
+  serverVersion: "15.2",
+  pendingBefore: [second],
+  applied: [],
+  pendingAfter: ["2_email"],
+  setDigest: digest("3"),
+  schemaBefore: digest("5"),
+  schemaAfter: digest("5"),
+  changes: [],
+  attempts: [],
+  lockTimeoutMs: 1,
+  statementTimeoutMs: 1,
+  begun: { at, applied: from.length, historyDigest: historyDigest(from) },
+});
+
 type Question = ReturnType<typeof passing>;
 
 const codesOf = (question: GateQuestion) => decideGate(question).refusals.map(({ code }) => code);
@@ -315,6 +335,11 @@ describe("one changed fact is refused by its name", () => {
       "migration-set-differs",
       "nobody knows what they are made of",
       (q) => Reflect.deleteProperty(q.evidence.migrations, "sources"),
+    ],
+    [
+      "migration-unfinished",
+      "an earlier migration has not ended",
+      (q) => (q.now.unfinished = unfinished(ago(hour), history)),
     ],
     ["schema-changed", "production's schema", (q) => (q.now.fingerprint = digest("9"))],
     ["history-changed", "a migration was applied", (q) => (q.now.applied = [...history, "2_email"])],
@@ -552,6 +577,43 @@ test("a release that is run again finds its own work done", () => {
     q.now.fingerprint = digest("9");
   });
   expect(codesOf(drifted)).toEqual(["schema-changed", "history-changed"]);
+});
+
+describe("a migration of production that was begun and has not ended", () => {
+  const killed = (change: Parameters<typeof changed>[0]) =>
+    changed((q) => {
+      q.now.unfinished = unfinished(ago(hour), history);
+      change(q);
+    });
+
+  test("is told with what production says of it now", () => {
+    const untouched = decideGate(killed(() => undefined)).refusals[0];
+    expect(untouched?.message).toContain("are as they were when it began");
+    expect(untouched).toMatchObject({
+      next: expect.stringContaining("`override-reason`"),
+      details: expect.arrayContaining(["not applied: 2_email"]),
+    });
+    const half = killed((q) => (q.now.fingerprint = digest("9")));
+    expect(codesOf(half)).toEqual(["migration-unfinished", "schema-changed"]);
+    expect(decideGate(half).refusals[0]?.message).not.toContain("as they were");
+  });
+
+  test("does not stand in the way where it came to what the rehearsal came to", () => {
+    const done = killed((q) => {
+      q.now.applied = [...history, "2_email"];
+      q.now.fingerprint = digest("4");
+    });
+    expect(codesOf(done)).toEqual([]);
+  });
+
+  test("nor where what it left behind was cloned and rehearsed on since", () => {
+    expect(codesOf(killed((q) => (q.now.unfinished = unfinished(ago(2 * hour), history))))).toEqual([]);
+  });
+
+  test("may be passed for a reason", () => {
+    const overrideReason = "Nothing of it is there: I looked at sessions and rows.";
+    expect(decideGate({ ...killed(() => undefined), overrideReason }).verdict).toBe("passed");
+  });
 });
 
 test("a backup may be made between the gate and the migration", () => {

@@ -10,6 +10,7 @@ import type { MigrationFile } from "./migration.ts";
 import type { MigrationSources } from "./migration-sources.ts";
 import type { SchemaOutline } from "./schema-snapshot.ts";
 import type { Surroundings } from "./surroundings.ts";
+import type { UnfinishedMigration } from "./unfinished-migration.ts";
 
 /** Every reason for which the gate says no. */
 export const refusalCodes = [
@@ -17,6 +18,7 @@ export const refusalCodes = [
   "evidence-altered",
   "evidence-untrusted",
   "not-attested",
+  "migration-unfinished",
   "migration-set-differs",
   "schema-changed",
   "history-changed",
@@ -116,6 +118,8 @@ export interface ProductionNow {
   open: readonly OpenTransaction[];
   /** The newest backup of it that is at hand: one that went with another job's machine is not. */
   backup?: EvidenceBackup;
+  /** A migration of it that was begun and has not ended, by the journal. */
+  unfinished?: UnfinishedMigration;
   /** Undefined where it cannot be known. */
   environment?: EnvironmentProtection;
 }

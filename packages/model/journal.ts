@@ -2,7 +2,7 @@ import { z } from "zod";
 import { backupFactsSchema } from "./facts/backup.ts";
 import { cloneFactsSchema } from "./facts/clone.ts";
 import { gateFactsSchema } from "./facts/gate.ts";
-import { migrateFactsSchema } from "./facts/migrate.ts";
+import { begunFactsSchema, migrateFactsSchema } from "./facts/migrate.ts";
 import { releaseFactsSchema } from "./facts/release.ts";
 import { reportFactsSchema } from "./facts/report.ts";
 import { rollbackFactsSchema, rollbackProofFactsSchema } from "./facts/rollback.ts";
@@ -11,10 +11,10 @@ import { smokeFactsSchema } from "./facts/smoke.ts";
 import { problemSchema } from "./problem.ts";
 import { verdictSchema } from "./verdict.ts";
 
-/** The version of the journal's lines. A reader refuses a line of a newer one. */
-export const journalVersion = 1;
+/** The newest version of the journal's lines. A reader refuses a line of a newer one. */
+export const journalVersion = 2;
 
-const line = { v: z.literal(journalVersion), at: z.iso.datetime() };
+const line = { v: z.literal(1), at: z.iso.datetime() };
 
 /** The event of a run that no workflow started. */
 export const localEvent = "local";
@@ -93,22 +93,40 @@ export const commandEntrySchema = z.object({
 /** The run was stopped from outside while `during` ran. */
 export const cancelledEntrySchema = z.object({ ...line, type: z.literal("cancelled"), during: z.string() });
 
-export const journalEntrySchema = z.union([
+/**
+ * A migration is about to be run: `facts` are those from before it. Readers of the journal never see it, for either
+ * the step's own entry follows, or it reads as one that has not ended: see `withUnfinished`.
+ */
+export const begunEntrySchema = z.object({
+  ...line,
+  // Version 1 has no such line: a reader of that version says that it is too old.
+  v: z.literal(2),
+  type: z.literal("begun"),
+  step: z.literal("migrate"),
+  facts: migrateFactsSchema.extend({ begun: begunFactsSchema }),
+});
+
+const journalEntrySchema = z.union([
   runEntrySchema,
   stepEntrySchema,
   commandEntrySchema,
   cancelledEntrySchema,
 ]);
 
+/** A line of the file. */
+export const journalLineSchema = z.union([journalEntrySchema, begunEntrySchema]);
+
 export type RunEntry = z.infer<typeof runEntrySchema>;
 export type StepEntry = z.infer<typeof stepEntrySchema>;
 export type StepName = StepEntry["step"];
 export type CommandEntry = z.infer<typeof commandEntrySchema>;
+export type BegunEntry = z.infer<typeof begunEntrySchema>;
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
+export type JournalLine = z.infer<typeof journalLineSchema>;
 
 /** Where entries go. The file behind it is in packages/storage. */
 export interface Journal {
   readonly path: string;
-  append(entry: JournalEntry): Promise<void>;
+  append(entry: JournalLine): Promise<void>;
   entries(): Promise<JournalEntry[]>;
 }

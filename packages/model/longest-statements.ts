@@ -1,13 +1,19 @@
+import { answeredTogether } from "./answered-together.ts";
 import type { StatementFact } from "./facts/recording.ts";
+import { foremost } from "./foremost.ts";
 
-/** Those that took longest, in the order in which they began; what failed stays whatever it took. */
-export function longestStatements(
-  statements: readonly StatementFact[],
-  most: number,
-): { kept: StatementFact[]; leftOut: StatementFact[] } {
-  const ranked = statements.toSorted((one, other) => rank(other) - rank(one));
-  const leftOut = new Set(ranked.slice(most));
-  return { kept: statements.filter((each) => !leftOut.has(each)), leftOut: [...leftOut] };
+/**
+ * Those that took longest, in the order in which they began; what failed stays whatever it took, and what is
+ * beside the migration's own work goes first. What was answered together took the time of all.
+ */
+export function longestStatements(statements: readonly StatementFact[], most: number) {
+  const together = answeredTogether(statements, (each) => [each]);
+  const tookMs = new Map(
+    together.flatMap((group) => group.map((each) => [each, group[0]?.durationMs ?? 0] as const)),
+  );
+  const longer = (one: StatementFact, other: StatementFact) =>
+    (tookMs.get(other) ?? 0) - (tookMs.get(one) ?? 0);
+  return foremost(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
 }
 
-const rank = ({ durationMs, error }: StatementFact) => (error ? Number.POSITIVE_INFINITY : durationMs);
+const rank = ({ error, beside }: StatementFact) => (error ? 2 : beside ? 0 : 1);

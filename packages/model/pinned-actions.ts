@@ -15,6 +15,7 @@ const pins: Readonly<Record<string, Pin>> = {
   "actions/checkout": { commit: "de0fac2e4500dabe0009e67214ff5f5447ce83dd", tag: "v6.0.2" },
   "actions/download-artifact": { commit: "37930b1c2abaa49bbe596cd826c3c89aef350131", tag: "v7.0.0" },
   "actions/upload-artifact": { commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f", tag: "v6.0.0" },
+  "ruby/setup-ruby": { commit: "14594264cd68ce8a2345dd349bc3d138a4ef85c8", tag: "v1.327.0" },
   "stagegate/stagegate": { commit: "fea15f748b9471acc8b7da81af41b46e41916bd2", tag: "v0.1.0" },
 };
 

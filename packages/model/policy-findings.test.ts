@@ -142,6 +142,31 @@ test("an index that was left invalid is noted", () => {
   ]);
 });
 
+test("an index that waits for partitions is noted as what it is, with the statement that it waits for", () => {
+  const waiting = (partitions: string[], inAll = partitions.length) =>
+    policyResults(
+      seen({
+        tables: [],
+        indexes: [{ name: "m_id", table: "m", built: "new", valid: false, waitsFor: { partitions, inAll } }],
+      }),
+      noPolicy,
+    ).findings;
+  expect(waiting(["m2", "m3"])).toMatchObject([
+    {
+      limit: "incomplete-index",
+      outcome: "note",
+      saferWay: expect.stringContaining("ALTER INDEX m_id ATTACH PARTITION"),
+    },
+  ]);
+  const text = (...given: Parameters<typeof waiting>) =>
+    waiting(...given).map((finding) => findingText(finding))[0];
+  expect(text(["m2"])).toBe("the index m_id of m is not valid yet: no valid index of m2 is attached to it");
+  expect(text(["m2", "m3"])).toBe(
+    "the index m_id of m is not valid yet: no valid index of m2, m3 is attached to it",
+  );
+  expect(text(["m2", "m3"], 40)).toContain("no valid index of m2, m3 and 38 more is attached to it");
+});
+
 test("rows that lost the row they refer to are noted first: a wait is over when the migration is", () => {
   const orphaned = (rows: number) => [{ name: "of_user", table: "orders", references: "users", rows }];
   const data = (rows: number) => ({
@@ -176,9 +201,14 @@ test("a lock that was kept for the rest of its transaction is better given back"
 });
 
 test("what takes longer than is allowed is not called quick, however long its lock was kept", () => {
-  const way = saferWay("create index on orders (a)", { ...blocking, tookMs: 2_000 });
-  expect(way).toMatch(/^build it CONCURRENTLY, .*end the transaction right after it/);
+  const way = saferWay("alter table orders alter a type bigint", { ...blocking, tookMs: 2_000 });
+  expect(way).toMatch(/^add a new column, .*end the transaction right after it/);
   expect(way).not.toContain("quick");
+});
+
+test("nor is what must run outside of a transaction told to end its transaction", () => {
+  const way = saferWay("create index on orders (a)", { ...blocking, tookMs: 2_000 });
+  expect(way).toBe("build it CONCURRENTLY, outside of a transaction");
 });
 
 test("nobody calls a statement quick whose time was not told", () => {

@@ -1,6 +1,7 @@
 import type { DataFacts } from "./facts/data.ts";
 import type { Finding, PolicyResults } from "./facts/policy.ts";
 import type { BlockedFact, RecordingFacts, TableFact } from "./facts/recording.ts";
+import { leftBehind } from "./left-behind.ts";
 import type { MigrationPolicy } from "./migration-policy.ts";
 import { matchesAny } from "./name-pattern.ts";
 import { saferWay } from "./safer-way.ts";
@@ -198,27 +199,6 @@ function unmeasured({ locks, locksReason }: RecordingFacts, policy: MigrationPol
   );
 }
 
-/** What a migration left half done; nobody limits it, and somebody must finish it. */
-function leftBehind({ indexes, unvalidated = [] }: RecordingFacts): Finding[] {
-  const invalid = indexes.filter(({ valid }) => !valid);
-  return [
-    ...invalid.map(({ name, table }) => ({
-      limit: "invalid-index" as const,
-      outcome: "note" as const,
-      table,
-      statement: name,
-      saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read",
-    })),
-    ...unvalidated.map(({ name, table }) => ({
-      limit: "unvalidated-constraint" as const,
-      outcome: "note" as const,
-      table,
-      statement: name,
-      saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it",
-    })),
-  ];
-}
-
 /** Nobody limits it, for a migration need not be what orphaned them; whoever reads of it must see to it. */
 function orphaned(data: DataFacts | undefined): Finding[] {
   return (data?.foreignKeys.orphaned ?? []).map(({ name, table, references, rows }) => ({
@@ -245,7 +225,7 @@ function lost(data: DataFacts | undefined, { tables }: RecordingFacts): Finding[
         outcome: "note",
         table: name,
         rows,
-        saferWay: "see that nobody needs them any more: afterwards only a backup has them",
+        saferWay: "see that nobody needs what is gone: afterwards only a backup has it",
       },
     ];
   });
@@ -264,6 +244,17 @@ const limitsOfRows: readonly Finding["limit"][] = ["orphaned-rows", "dropped-tab
 
 /** Whether it is of rows and not of traffic: a wait is over when the migration is, and wrong rows stay. */
 export const isOfRows = ({ limit }: Pick<Finding, "limit">) => limitsOfRows.includes(limit);
+
+const limitsOfTraffic: readonly Finding["limit"][] = [
+  "longest-read-block",
+  "longest-write-block",
+  "longest-duration",
+  "rewrites",
+  "row-locks",
+];
+
+/** Whether it is over when the migration is, so that nothing is to be done about it where that has run. */
+export const isOver = ({ limit }: Pick<Finding, "limit">) => limitsOfTraffic.includes(limit);
 
 const subjectOf = ({ name, rows, partitionOf }: TableFact) => ({
   table: name,

@@ -21,6 +21,7 @@ export function policyProblem({
   if (!worst) return undefined;
   const broken = worst.outcome === "broken";
   const text = findingText(worst);
+  const others = failing.slice(1).map((finding) => `${finding.limit}: ${findingText(finding)}`);
   return {
     verdict: broken ? "refused" : "inconclusive",
     problem: {
@@ -28,7 +29,7 @@ export function policyProblem({
       code: broken ? codes.broken : codes.unmeasured,
       message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
       next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
-      details: failing.map((finding) => `${finding.limit}: ${findingText(finding)}`),
+      ...(others.length > 0 ? { details: others } : {}),
     },
   };
 }

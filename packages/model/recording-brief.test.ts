@@ -28,6 +28,13 @@ test("the fifty longest statements are kept in their order, and every one that f
   expect(brief.statementsLeftOut).toBe(5 + 62);
 });
 
+test("what the tool did beside its migrations predicts nothing, however long it took", () => {
+  const asked = { ...statement("select relname from pg_class", 900), beside: "catalog" as const };
+  const brief = recordingBrief(recorded({ statements: [asked, statement("alter table t", 1)] }));
+  expect(brief.statements.map(({ text }) => text)).toEqual(["alter table t"]);
+  expect(brief.statementsLeftOut).toBe(0);
+});
+
 test("among equally long ones the first are kept, so that the same recording always has the same brief", () => {
   const statements = Array.from({ length: 60 }, (_, at) => statement(`s${at}`, 7));
   const make = () => canonicalJson(recordingBrief(recorded({ statements: structuredClone(statements) })));

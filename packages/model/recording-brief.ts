@@ -7,10 +7,10 @@ const mostStatements = 50;
 const mostTables = 50;
 const longestText = 300;
 
-/** A recording as the evidence has it. The same recording always has the same one. */
+/** A recording as the evidence has it: the migration's own work. The same recording always has the same one. */
 export function recordingBrief(recording: RecordingFacts): RecordingBrief {
   const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
-  const { kept, leftOut } = longestStatements(statements, mostStatements);
+  const { kept, leftOut } = longestStatements(ownWork(statements), mostStatements);
   return {
     locks,
     durationMs,
@@ -20,6 +20,9 @@ export function recordingBrief(recording: RecordingFacts): RecordingBrief {
     tablesLeftOut: tablesLeftOut + Math.max(0, tables.length - mostTables),
   };
 }
+
+/** Without what the tool did beside it, which has nothing to do with how much there is to migrate. */
+export const ownWork = (statements: readonly StatementFact[]) => statements.filter(({ beside }) => !beside);
 
 /** One statement of it, in words that are the same in every recording of that statement. */
 export function statementBrief(fact: StatementFact): StatementBrief {

@@ -90,6 +90,8 @@ const partitionedWays: typeof ways = [
   [/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"],
 ];
 
+const outside = "outside of a transaction";
+
 /** Tools that run each migration in a transaction take no COMMIT in it. */
 const endSoon = "end the transaction right after it, with the rest in a migration of its own";
 
@@ -124,5 +126,7 @@ export function saferWay(
   // LOCK is there to be kept.
   if (tookMs === undefined || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
   if (tookMs <= quickMs) return `${endSoon}: by itself it is quick, and ${keptOn}`;
+  // Whoever follows that has no transaction left that could keep the lock.
+  if (known?.includes(outside)) return known;
   return `${known ?? otherwise}; and ${endSoon}, for ${keptOn}`;
 }

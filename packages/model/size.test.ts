@@ -8,6 +8,7 @@ test.each([
   [999_499, "999 kB"],
   [999_500, "1.0 MB"],
   [3_400_000, "3.4 MB"],
+  [9_960_000, "10 MB"],
   [12_000_000_000, "12 GB"],
 ])("%d bytes read %s", (bytes, text) => expect(formatBytes(bytes)).toBe(text));
 

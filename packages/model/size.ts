@@ -1,15 +1,8 @@
-const units = ["B", "kB", "MB", "GB", "TB"] as const;
+/** Bytes for people: `812 B`, `3.4 MB`. */
+export const formatBytes = (bytes: number) => inThousands(bytes, [" B", " kB", " MB", " GB", " TB"]);
 
-/** Bytes for people, in powers of 1000: `812 B`, `3.4 MB`. */
-export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1_000;
-    unit += 1;
-  }
-  return unit === 0 ? `${value} B` : `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
-}
+/** An estimate for people: `950`, `312 k`, `8.1 M`. */
+export const formatRoughCount = (count: number) => inThousands(count, ["", " k", " M", " G"]);
 
 /** A count for people, with thousands separated: `312,480`. */
 export function formatCount(count: number): string {
@@ -18,15 +11,13 @@ export function formatCount(count: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-const thousands = ["", " k", " M", " G"] as const;
-
-/** An estimate for people, in powers of 1000: `950`, `312 k`, `8.1 M`. */
-export function formatRoughCount(count: number): string {
-  let value = count;
+/** With two digits at least, save of the smallest unit, which is whole. */
+function inThousands(amount: number, units: readonly string[]): string {
+  let value = amount;
   let power = 0;
-  while (value >= 999.5 && power < thousands.length - 1) {
+  while (value >= 999.5 && power < units.length - 1) {
     value /= 1_000;
     power += 1;
   }
-  return power === 0 ? `${Math.round(value)}` : `${value.toFixed(value < 9.95 ? 1 : 0)}${thousands[power]}`;
+  return `${value.toFixed(power > 0 && value < 9.95 ? 1 : 0)}${units[power]}`;
 }

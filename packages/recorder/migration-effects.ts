@@ -1,6 +1,6 @@
 import type { BlockedFact, IndexFact, TableFact, UnvalidatedFact } from "#model/facts/recording.ts";
 import type { DatabaseLook } from "./database-look.ts";
-import { nameOf, type Relation, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
+import { nameOf, type Relation, type RelationCatalog, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
 import { longestFirst, type TableEntry, type TableLedger } from "./table-ledger.ts";
 import { tenths } from "./tenths.ts";
 
@@ -8,6 +8,8 @@ import { tenths } from "./tenths.ts";
 const mostStatements = 10;
 
 const isTable = ({ kind }: Relation) => kind === "r" || kind === "m";
+/** So many names say which partitions are meant. */
+const mostPartitions = 20;
 const isIndex = ({ kind, schema }: Relation) => kind === "i" && schema !== "pg_toast";
 
 /** Every table that was there before and that the migration locked, changed or grew; the longest blocked first. */
@@ -110,9 +112,9 @@ function weightOf({ readsBlocked, writesBlocked, mode }: TableFact): number {
 
 const longestOf = (blocked: readonly BlockedFact[] | undefined) => blocked?.[0]?.longestMs ?? 0;
 
-/** Indexes that were built, on new tables too, and those that were left invalid. */
+/** Indexes that were built, on new tables too, and those that were left invalid, which come first. */
 export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact[] {
-  const facts: IndexFact[] = [];
+  const facts: IndexFact[] = incompleteIndexes(before, after);
   // CONCURRENTLY builds another index beside the older one, and gives it that one's name.
   const older = new Set([...before.relations.values()].filter(isIndex).map(nameOf));
   for (const index of after.relations.values()) {
@@ -129,7 +131,37 @@ export function indexFacts(before: DatabaseLook, after: DatabaseLook): IndexFact
       valid: index.valid,
     });
   }
-  return facts.sort((one, other) => (other.bytes ?? 0) - (one.bytes ?? 0));
+  return facts.sort(
+    (one, other) => Number(one.valid) - Number(other.valid) || (other.bytes ?? 0) - (one.bytes ?? 0),
+  );
+}
+
+/**
+ * Indexes of partitioned tables that the migration left waiting for partitions, as `ON ONLY` makes them: the
+ * server calls one valid as soon as a valid index of each partition is attached to it.
+ */
+function incompleteIndexes(before: DatabaseLook, after: DatabaseLook): IndexFact[] {
+  return [...after.relations.values()].flatMap((index): IndexFact[] => {
+    const table = tableOf(after.relations, index.oid);
+    if (index.kind !== "I" || index.valid || !table) return [];
+    const missing = waitedFor(after.relations, index, table);
+    const old = before.relations.get(index.oid);
+    const wasMissing = old && waitedFor(before.relations, old, table);
+    // A foreign table can have no index: what waits for those alone waits for ever, and nobody can help it.
+    if (missing.length === 0 || (wasMissing && wasMissing.join() === missing.join())) return [];
+    const waitsFor = { partitions: missing.slice(0, mostPartitions), inAll: missing.length };
+    return [{ name: nameOf(index), table: nameOf(table), built: "new", valid: false, waitsFor }];
+  });
+}
+
+function waitedFor(relations: RelationCatalog, index: Relation, table: Relation): string[] {
+  const all = [...relations.values()];
+  const attached = all.filter(({ parent, valid }) => parent === index.oid && valid);
+  const served = new Set(attached.map(({ owner }) => owner));
+  return all
+    .filter(({ parent, kind, oid }) => parent === table.oid && kind !== "f" && !served.has(oid))
+    .map(nameOf)
+    .sort();
 }
 
 /** Constraints that the migration added NOT VALID and left so: rows from before may break them. */

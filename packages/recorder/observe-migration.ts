@@ -5,6 +5,7 @@ import { type DatabaseLook, lookAtDatabase, walBetween } from "./database-look.t
 import { LockObserver } from "./lock-observer.ts";
 import { indexFacts, tableFacts, unvalidatedFacts } from "./migration-effects.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";
+import { readServerWords, type ServerWords } from "./server-words.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** What an observer knows; the statements themselves the relay has counted. */
@@ -14,6 +15,8 @@ export interface MigrationObserver {
   watcher: Watcher;
   /** What was there before. */
   relations: RelationCatalog;
+  /** What the server knows of itself. */
+  serverWords: ServerWords;
   /**
    * What the migration did. Call it when all sessions of the tool are over; it waits a moment for the server to
    * count what they did.
@@ -41,6 +44,7 @@ export async function observeMigration(executor: Executor): Promise<MigrationObs
   return {
     watcher,
     relations: before.relations,
+    serverWords: await readServerWords(executor),
     async finish() {
       try {
         await sessionsGone(executor, watcher.serverPids);

@@ -75,6 +75,21 @@ test(
   },
 );
 
+test.each(["", "begin; "])(
+  "of a string beginning with '%s', readers are kept out by the first statement that can do so, and writers by the one before",
+  timing,
+  async (beginning) => {
+    const index = "create index orders_id on orders (id)";
+    const seen = await through(async (tool) => {
+      const end = beginning === "" ? "" : "; commit";
+      await tool.query(`${beginning}${index}; ${alter}; select pg_sleep(0.3)${end}`);
+    });
+    expect(seen.table("orders")?.readsBlocked).toMatchObject([{ by: alter, mode: "AccessExclusive" }]);
+    expect(seen.table("orders")?.writesBlocked).toMatchObject([{ by: index }]);
+    expectFelt(seen);
+  },
+);
+
 test("a transaction of the extended protocol", timing, async () => {
   expectBlockedByAlter(
     await through(async (tool) => {

@@ -219,6 +219,55 @@ test("an interrupted CREATE INDEX CONCURRENTLY leaves an invalid index, which is
   expect(seen.indexes).toMatchObject([{ name: "once", table: "orders", built: "new", valid: false }]);
 });
 
+const parted = `
+  create table m (id int not null, at int not null) partition by range (at);
+  create table m1 partition of m for values from (0) to (10);
+  create table m2 partition of m for values from (10) to (20) partition by range (id);
+  create table m2a partition of m2 for values from (0) to (10);
+  create table m3 partition of m for values from (20) to (30);
+  create table bare (id int) partition by range (id)`;
+
+test("an index ON ONLY a partitioned table is told to wait for the partitions that have none attached to it", async () => {
+  const seen = await observe(
+    parted,
+    async (tool) => {
+      await tool.run("create index bare_id on only bare (id)");
+      await tool.run("create index m_id on only m (id)");
+      await tool.run("create index concurrently m1_id on m1 (id)");
+      await tool.run("alter index m_id attach partition m1_id");
+      // Attached, and not complete itself.
+      await tool.run("create index m2_id on only m2 (id)");
+      await tool.run("alter index m_id attach partition m2_id");
+      await tool.run("create index concurrently m3_id on m3 (id)");
+      await tool.run("alter table only m add constraint m_pk primary key (id, at)");
+    },
+    "m1",
+  );
+  const missing = seen.indexes.filter(({ valid }) => !valid);
+  expect(missing.map(({ name, table, waitsFor }) => [name, table, waitsFor]).sort()).toEqual([
+    ["m2_id", "m2", { partitions: ["m2a"], inAll: 1 }],
+    ["m_id", "m", { partitions: ["m2", "m3"], inAll: 2 }],
+    ["m_pk", "m", { partitions: ["m1", "m2", "m3"], inAll: 3 }],
+  ]);
+});
+
+test("and where the migration attaches all of them, there is nothing to tell", async () => {
+  const setup = `${parted}; create index m_old on only m (at); create index m_at on only m (at)`;
+  const seen = await observe(
+    setup,
+    async (tool) => {
+      // That of the release before is completed here; of the other nothing is changed.
+      await tool.run("create index m1_at on m1 (at)");
+      await tool.run("create index m2_at on m2 (at)");
+      await tool.run("create index m3_at on m3 (at)");
+      for (const part of ["m1", "m2", "m3"]) await tool.run(`alter index m_at attach partition ${part}_at`);
+      await tool.run("create index m_id on m (id)");
+    },
+    "m1",
+  );
+  expect(seen.indexes.filter(({ valid }) => !valid)).toEqual([]);
+});
+
 test("a constraint that was added NOT VALID is told until it is validated", async () => {
   const setup = `${orders}; alter table users add constraint old check (id > 0) not valid`;
   const seen = await observe(setup, async (tool) => {

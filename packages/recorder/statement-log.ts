@@ -1,6 +1,7 @@
 import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { longestStatements } from "#model/longest-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
+import type { BesideOf } from "./beside.ts";
 import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
 
 /** What the statements of a recording say, as far as it was kept. */
@@ -21,25 +22,54 @@ const longestRound = 8;
 /**
  * Keeps the statements of a migration in a memory that does not grow: statements of one shape that come one
  * after the other, or in rounds with a few others, are one entry; of too many entries the fastest are dropped.
+ * Those beside the migration's own work are one entry wherever they come, so that they drop nothing of it.
  */
-export function statementLog(): StatementLog {
+export function statementLog(besideOf: BesideOf = () => undefined): StatementLog {
   let entries: StatementFact[] = [];
+  const beside = new Map<string, StatementFact>();
+  /** By session, which entry has the time of what was answered last, and how much that is. */
+  const timed = new Map<number, { entry: StatementFact; durationMs: number }>();
   let leftOut = 0;
   let beganAt: number | undefined;
   let endedAt = 0;
 
-  const add = ({ text, leftOut: cut, startedAt }: Statement, result: StatementResult) => {
+  /** @param first what has the time of a statement that was answered together with it. */
+  const add = (
+    { text, leftOut: cut, startedAt }: Statement,
+    result: StatementResult,
+    first: StatementFact | undefined,
+  ) => {
     const shape = statementShape(text);
     const shown = cut === undefined || shape.endsWith("…") ? shape : `${shape}…`;
     const entry = asFact(shown, startedAt, startedAt - (beganAt ?? startedAt), result);
-    const same = sameRound(entries, entry);
+    const { near, end } = placeFor(first);
+    const same = (entry.error ? undefined : beside.get(shown)) ?? likeIn(near, entry);
+    const kept = same ?? withBeside(entry);
     if (same) fold(same, entry);
-    else entries.push(entry);
+    else entries.splice(end, 0, kept);
     if (entries.length > mostKept) leaveOut(mostStatements);
+    return kept;
+  };
+  /** Below what it was answered together with, or at the end; and the entries there that it may be added to. */
+  const placeFor = (first: StatementFact | undefined) => {
+    const at = first === undefined ? -1 : entries.indexOf(first);
+    // What has a time of its own is not added to what has none.
+    if (at < 0)
+      return { near: entries.slice(-longestRound).filter(({ untimed }) => !untimed), end: entries.length };
+    const end = endOfAnswered(entries, at);
+    return { near: entries.slice(Math.max(at, end - longestRound), end), end };
+  };
+  const withBeside = (entry: StatementFact): StatementFact => {
+    const kind = entry.error ? undefined : besideOf(entry.text);
+    if (!kind) return entry;
+    const told = { ...entry, beside: kind };
+    beside.set(entry.text, told);
+    return told;
   };
   const leaveOut = (kept: number) => {
     const longest = longestStatements(entries, kept);
     entries = longest.kept;
+    for (const { text } of longest.leftOut) beside.delete(text);
     leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
   };
 
@@ -48,11 +78,18 @@ export function statementLog(): StatementLog {
       beganAt ??= performance.now();
     },
     started() {},
-    ended(_session: Session, statement, result) {
+    ended({ id }: Session, statement, result) {
       endedAt = result.endedAt;
-      add(statement, result);
+      const first = result.untimed ? timed.get(id) : undefined;
+      const entry = add(statement, result, first?.entry.beside ? undefined : first?.entry);
+      if (!result.untimed) timed.set(id, { entry, durationMs: Math.max(0, endedAt - statement.startedAt) });
+      else if (first?.entry.beside && !entry.beside) {
+        moveTime(first.entry, entry, first.durationMs);
+        timed.set(id, { ...first, entry });
+      }
     },
-    closed() {
+    closed({ id }: Session) {
+      timed.delete(id);
       endedAt = performance.now();
     },
     facts() {
@@ -96,12 +133,28 @@ function asFact(
 
 const position = ({ position }: { position?: number }) => (position === undefined ? {} : { position });
 
-function sameRound(entries: readonly StatementFact[], { text, tag, error }: StatementFact) {
-  for (let at = entries.length - 1; at >= Math.max(0, entries.length - longestRound); at -= 1) {
-    const entry = entries[at];
-    if (entry?.text === text && entry.tag === tag && entry.error?.sqlstate === error?.sqlstate) return entry;
-  }
-  return undefined;
+const likeIn = (entries: readonly StatementFact[], { text, tag, error }: StatementFact) =>
+  entries.findLast(
+    (each) => each.text === text && each.tag === tag && each.error?.sqlstate === error?.sqlstate,
+  );
+
+/** Where those end that were answered together with the one at `at`. */
+function endOfAnswered(entries: readonly StatementFact[], at: number): number {
+  let end = at + 1;
+  while (entries[end]?.untimed) end += 1;
+  return end;
+}
+
+/**
+ * What a tool sends in one string may begin with BEGIN or SET, and the time of all of it is that of the first: it
+ * belongs to the first that is the migration's own work.
+ */
+function moveTime(from: StatementFact, to: StatementFact, durationMs: number): void {
+  from.durationMs = Math.max(0, from.durationMs - durationMs);
+  from.longestMs = Math.min(from.longestMs, from.durationMs);
+  delete to.untimed;
+  to.durationMs += durationMs;
+  to.longestMs = Math.max(to.longestMs, durationMs);
 }
 
 function fold(entry: StatementFact, { durationMs, rows, untimed }: StatementFact): void {

@@ -62,13 +62,17 @@ export class TableLedger {
 
   /** What was put down to one statement was another's. */
   correct(table: string, from: string, to: string): void {
-    const { reads, writes, rows, rewriter } = this.#of(table);
-    for (const blocks of [reads, writes, rows]) {
-      const wrong = blocks.get(from);
-      blocks.delete(from);
-      if (wrong) add(blocks, { ...wrong, by: to });
-    }
+    for (const what of ["reads", "writes", "rows"] as const) this.correctBlocks(table, what, from, to);
+    const { rewriter } = this.#of(table);
     if (rewriter?.text === from) rewriter.text = to;
+  }
+
+  /** The same, of one kind of block alone. */
+  correctBlocks(table: string, what: "reads" | "writes" | "rows", from: string, to: string): void {
+    const blocks = this.#of(table)[what];
+    const wrong = blocks.get(from);
+    blocks.delete(from);
+    if (wrong) add(blocks, { ...wrong, by: to });
   }
 
   #of(table: string): TableEntry {

@@ -2,6 +2,7 @@ import { statementShape } from "#sql/statement-shape.ts";
 import { HeldLocks } from "./held-locks.ts";
 import { lockedTables } from "./locked-tables.ts";
 import type { Locks } from "./look-at-locks.ts";
+import { type First, putDown } from "./put-down.ts";
 import { partitionedAbove, type RelationCatalog } from "./relation-catalog.ts";
 import {
   canRewrite,
@@ -27,18 +28,6 @@ interface Running {
   lookedAt: number | undefined;
   /** Tables that the session had to itself at some look. Most statements never have one: nothing is made for them. */
   exclusive?: Set<string>;
-}
-
-/**
- * The first statement of a transaction. Several that a tool sent as one string are one transaction, and the server
- * keeps its answers to all of them back: while it is at any of them, it seems to be at the first.
- */
-interface First {
-  shape: string;
-  /** Since when a lock that nobody saw can have been there. */
-  from: number;
-  /** Tables that are known to be locked by this very statement. */
-  tables: Set<string>;
 }
 
 /** Whether the locks of a statement can be gone before anybody could look: no statement began its transaction. */
@@ -120,7 +109,7 @@ export class WatchedSession {
     if (!running) return;
     const { endedAt, transaction, error } = result;
     const { shape, beganAt, lookedAt = beganAt } = running;
-    this.#first ??= { shape, from: lookedAt, tables: new Set() };
+    this.#first ??= { shape, from: lookedAt, tables: new Map() };
     if (!error && running.kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
     if (!error) {
       this.#noteEmptied(running);
@@ -166,10 +155,11 @@ export class WatchedSession {
       mode,
     } of lockedTables(this.#catalog, statement.text)) {
       const by = this.#held.takenBy(table);
-      if (by === undefined) this.#held.presume(table, mode, this.#clock(first.from), shape);
-      else if (by === first.shape && !first.tables.has(table)) this.#ledger.correct(table, by, shape);
+      if (by === undefined) {
+        this.#held.presume(table, mode, this.#clock(first.from), shape);
+        first.tables.set(table, { by: shape, mode });
+      } else if (by === first.shape) putDown({ table, mode, shape }, first, this.#ledger);
       if (mode === "AccessExclusive") hadToItself(running, table);
-      if (shape === first.shape) first.tables.add(table);
     }
   }
 

@@ -1,10 +1,13 @@
 import { longestBlock, renderSection, type Section } from "./section.ts";
 
 export interface Draft {
-  /** The first line, at most so many characters long. */
+  /** The first line, at most so many characters long; {@link wholeLead} where nothing need be cut. */
   lead(longest: number): string;
   sections: readonly Section[];
 }
+
+/** Characters for a first line that says all it has to say. */
+export const wholeLead = 600;
 
 export interface Room {
   /** The most bytes of UTF-8 the report may have. */
@@ -23,7 +26,7 @@ export function fitInto({ lead, sections }: Draft, room: Room): string {
     sections.map((section) => [section, renderSection(section, Number.POSITIVE_INFINITY)]),
   );
   const assemble = (notice?: string) =>
-    [lead(600), ...[...parts.values()].filter((part) => part !== ""), ...(notice ? [notice] : [])].join(
+    [lead(wholeLead), ...[...parts.values()].filter((part) => part !== ""), ...(notice ? [notice] : [])].join(
       "\n\n",
     );
   if (bytesOf(assemble()) < room.bytes) return `${assemble()}\n`;
@@ -57,7 +60,7 @@ function largestWithin(section: Section, bytes: number): string {
 
 /** So little room that only the first line is left, and of that as much as fits. */
 function leadWithin(lead: Draft["lead"], room: Room): string {
-  for (let longest = 600; longest > 1; longest = Math.floor(longest * 0.8)) {
+  for (let longest = wholeLead; longest > 1; longest = Math.floor(longest * 0.8)) {
     const text = lead(longest);
     const withRest = `${text}\n\n_Cut to fit. The rest is in ${room.rest}._`;
     if (bytesOf(withRest) < room.bytes) return withRest;

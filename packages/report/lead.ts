@@ -1,9 +1,10 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Finding } from "#model/facts/policy.ts";
-import { findingText, nextFor } from "#model/finding-text.ts";
-import { isOfRows } from "#model/policy-findings.ts";
+import { findingText, nextFor, type Wording } from "#model/finding-text.ts";
+import { isOfRows, isOver } from "#model/policy-findings.ts";
 import { formatCount } from "#model/size.ts";
 import type { Verdict } from "#model/verdict.ts";
+import { heldAgainst } from "./policy-refusal.ts";
 import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
 import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
 import { verdictMark, verdictTitle } from "./verdict-words.ts";
@@ -11,8 +12,8 @@ import { verdictMark, verdictTitle } from "./verdict-words.ts";
 export interface Lead {
   /** `✅ Passed`. */
   verdict: string;
-  /** The one figure that matters, as a plain sentence without its full stop. Foreign text. */
-  figure: string;
+  /** The one figure that matters, as a sentence without its full stop. */
+  figure(wording: Wording): string;
   /** What to do first. Foreign text. */
   first: string;
 }
@@ -24,38 +25,60 @@ export function leadOf(rehearsal: Rehearsal): Lead {
   if (blamed)
     return {
       verdict: endedIn(verdict, blamed, failures),
-      figure:
-        blamed.type === "step"
-          ? blamed.headline
-          : `the command ended after ${formatDuration(blamed.durationMs)}`,
-      first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below.",
+      ...(refusedBy(heldAgainst(blamed)) ?? {
+        figure: sentence(
+          blamed.type === "step"
+            ? blamed.headline
+            : `the command ended after ${formatDuration(blamed.durationMs)}`,
+        ),
+        first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below.",
+      }),
     };
   if (ownProblem)
     return {
       verdict: verdictTitle(verdict),
-      figure: ownProblem.problem?.message.replace(/\.$/, "") ?? ownProblem.headline,
+      figure: sentence(ownProblem.problem?.message ?? ownProblem.headline),
       first: ownProblem.problem?.next ?? "Run it again.",
     };
   if (cancelledDuring !== undefined)
     return {
       verdict: `${verdictTitle(verdict)}: cancelled`,
-      figure: `it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`,
+      figure: sentence(
+        `it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`,
+      ),
       first: "Run it again: every step starts over safely.",
     };
   if (rehearsal.work.length === 0)
     return {
       verdict: verdictTitle(verdict),
-      figure: "no step was run",
+      figure: sentence("no step was run"),
       first: "Run a step before the report: nothing run is not the same as passed.",
     };
   const notes =
     factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
-  const [worst] = notes;
+  const done = factsOf(rehearsal, "migrate")?.environment === "production";
+  const todo = notes.find((note) => !done || !isOver(note));
   return {
     verdict: verdictTitle(verdict),
-    figure: [...firstOfEachKind(notes).map((note) => findingText(note)), successFigure(rehearsal)].join("; "),
-    first: worst ? `${nextFor(worst)}.` : nothingOr(unrepairedSequences(rehearsal)),
+    figure: (wording) =>
+      [
+        ...firstOfEachKind(notes).map((note) => findingText(note, wording)),
+        sentence(successFigure(rehearsal))(wording),
+      ].join("; "),
+    first: todo ? `${nextFor(todo)}.` : nothingOr(unrepairedSequences(rehearsal)),
   };
+}
+
+const sentence =
+  (text: string): Lead["figure"] =>
+  ({ words }) =>
+    words(text.replace(/\.$/, ""));
+
+/** The worst that the policy held against it; the others are counted. */
+function refusedBy([worst, ...others]: readonly Finding[]): Omit<Lead, "verdict"> | undefined {
+  if (worst === undefined) return undefined;
+  const more = others.length === 0 ? "" : `; and ${others.length} more against the policy`;
+  return { figure: (wording) => `${findingText(worst, wording)}${more}`, first: `${nextFor(worst)}.` };
 }
 
 /** The first that did not pass, and after it the one that ended worse, where the run went on to such a one. */

@@ -66,6 +66,7 @@ function partOf(rehearsal: Rehearsal): string[] {
 function migrations(rehearsal: Rehearsal): string {
   const facts = factsOf(rehearsal, "migrate");
   if (!facts) return "The migrations were not reached.";
+  if (facts.unknown) return facts.pendingBefore.map(({ id }) => `- may be applied: ${code(id)}`).join("\n");
   const lines = [
     ...facts.applied.map((id) => `- applied: ${code(id)}`),
     ...facts.pendingAfter.map((id) => `- still pending: ${code(id)}`),

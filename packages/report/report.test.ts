@@ -60,7 +60,7 @@ test("the first line is the verdict, one figure and what to do first", () => {
 test("a migration that passed leads with rows that it leaves without their parent, and with what it blocks", () => {
   const report = buildReport(recordedJournal, { bytes: commentBytes });
   expect(textOf(rendered(report)).split("\n")[0]).toBe(
-    '✅ Passed: 24 rows of lines refer to no row of orders (foreign key lines_of_order); writes to orders (8.1 M rows) blocked 14.2 s by "CREATE INDEX "orders_user" ON "orders" ("user_id")"; 1 migration applied in 1.2 s on a copy of 312,480 rows. Give each the row that it refers to, or delete it.',
+    '✅ Passed: 24 rows of lines refer to no row of orders (foreign key lines_of_order); writes to orders (8.1 M rows) blocked 14.2 s by CREATE INDEX "orders_user" ON "orders" ("user_id"); 1 migration applied in 1.2 s on a copy of 312,480 rows. Give each the row that it refers to, or delete it.',
   );
   const text = textOf(rendered(report));
   expect(text).toContain("⚠️ note: 24 rows of lines refer to no row of orders (foreign key lines_of_order).");
@@ -85,6 +85,20 @@ test("a migration that passed leads with rows that it leaves without their paren
     "INSERT",
   ]);
   expect(report).toContain("Recording: reads not blocked, writes blocked 14.2 s, 12,413 statements");
+});
+
+test("a table whose readers and writers waited longest for different statements names both", () => {
+  const blocked = (by: string, longestMs: number) => [
+    { longestMs, totalMs: longestMs, times: 1, mode: "AccessExclusive" as const, by, seen: true },
+  ];
+  const journal = recordedJournal.map((entry): JournalEntry => {
+    if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts?.recording) return entry;
+    const [index, alter] = ["CREATE INDEX i ON t (a)", "ALTER TABLE t ADD b int"] as const;
+    const table = { name: "t", readsBlocked: blocked(alter, 900), writesBlocked: blocked(index, 3_000) };
+    return { ...entry, facts: { ...entry.facts, recording: { ...entry.facts.recording, tables: [table] } } };
+  });
+  const row = cellsOf(rendered(buildReport(journal, { bytes: commentBytes }))).find(([name]) => name === "t");
+  expect(row?.at(-1)).toMatch(/reads by ALTER TABLE t ADD b int\s*writes by CREATE INDEX i ON t \(a\)/);
 });
 
 test("the table has a row for every step and command, with planned and actual time", () => {

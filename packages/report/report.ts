@@ -1,6 +1,7 @@
+import { plainWording, type Wording } from "#model/finding-text.ts";
 import type { JournalEntry } from "#model/journal.ts";
-import { prose } from "./escape.ts";
-import { fitInto } from "./fit.ts";
+import { code, prose } from "./escape.ts";
+import { fitInto, wholeLead } from "./fit.ts";
 import { leadOf } from "./lead.ts";
 import { type Rehearsal, readRehearsal } from "./rehearsal.ts";
 import type { Section } from "./section.ts";
@@ -50,10 +51,19 @@ export function buildReport(entries: readonly JournalEntry[], options: ReportOpt
   );
 }
 
+/** A reader of one line wants to know which statement it is, and finds the whole of it below. */
+const leadWording: Wording = {
+  name: (text) => code(text, 63),
+  sql: (text) => code(text, 80),
+  words: (text) => prose(text, 300),
+};
+
+/** Finished Markdown cannot be cut: where there is no room for it, the line is plain. */
 function leadLine(rehearsal: Rehearsal, longest: number): string {
   const { verdict, figure, first } = leadOf(rehearsal);
-  const short = (text: string) => prose(text.replace(/\.$/, ""), Math.max(8, Math.floor(longest / 2)));
-  return `**${prose(verdict)}: ${short(figure)}.** ${prose(first, Math.max(8, Math.floor(longest / 2)))}`;
+  const half = Math.max(8, Math.floor(longest / 2));
+  const told = longest < wholeLead ? prose(figure(plainWording), half) : figure(leadWording);
+  return `**${prose(verdict)}: ${told}.** ${prose(first, half)}`;
 }
 
 function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section[] {

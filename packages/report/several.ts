@@ -1,3 +1,4 @@
+import { plainWording } from "#model/finding-text.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { worstVerdict } from "#model/verdict.ts";
 import { renderBlock } from "./block.ts";
@@ -30,7 +31,7 @@ export function buildReports(journals: readonly (readonly JournalEntry[])[], opt
   const rows = all.map(({ name, lead }) => [
     code(name),
     prose(lead.verdict),
-    prose(lead.figure, 200),
+    prose(lead.figure(plainWording), 200),
     prose(lead.first, 200),
   ]);
   const head = [

@@ -1,7 +1,9 @@
 import { formatDuration } from "#model/duration.ts";
+import { plainWording } from "#model/finding-text.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { blockLines, plain } from "./escape.ts";
 import { leadOf } from "./lead.ts";
+import { heldAgainst, resultOf } from "./policy-refusal.ts";
 import { nameOfWork, type Rehearsal, readRehearsal, type WorkStep } from "./rehearsal.ts";
 import { workMark } from "./verdict-words.ts";
 
@@ -19,7 +21,8 @@ const mostDetails = 20;
 export function terminalSummary(entries: readonly JournalEntry[], options: SummaryOptions = {}): string {
   const { width = 110, files = [] } = options;
   const rehearsal = readRehearsal(entries);
-  const { verdict, figure, first } = leadOf(rehearsal);
+  const { verdict, first, ...lead } = leadOf(rehearsal);
+  const figure = lead.figure(plainWording);
   const parts = [
     [`${plain(verdict)}: ${plain(figure, 300)}`],
     table(rehearsal, width),
@@ -39,7 +42,7 @@ function table({ work }: Rehearsal, width: number): string[] {
     workMark(entry),
     formatDuration(entry.durationMs),
     overPlan(entry),
-    plain(entry.type === "step" ? entry.headline : entry.command, width),
+    plain(resultOf(entry), width),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => {
@@ -58,14 +61,17 @@ function overPlan({
 
 /** The message is left out where the first line says it already. */
 function problem({ failures, ownProblem }: Rehearsal, figure: string, width: number): string[] {
-  const found = failures.find((entry) => entry.problem)?.problem ?? ownProblem?.problem;
+  const failed = failures.find((entry) => entry.problem);
+  const found = failed?.problem ?? ownProblem?.problem;
   if (!found) return [];
+  const isTold =
+    withoutStop(found.message) === withoutStop(figure) || (failed && heldAgainst(failed).length > 0);
   // Spaces stay as they are: a caret below a line of SQL points at something.
   const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
   const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
   const more = details.length - shown.length;
   return [
-    ...(withoutStop(found.message) === withoutStop(figure) ? [] : [plain(found.message, 1_000)]),
+    ...(isTold ? [] : [plain(found.message, 1_000)]),
     ...shown,
     ...(more > 0 ? [`  … ${more} more lines in the report`] : []),
   ];

@@ -51,10 +51,17 @@ const passable = new Set<RollbackProofFacts["class"]>([
 ]);
 
 function undo(
-  { tool, applied }: MigrateFacts,
+  { tool, applied, unknown, pendingBefore }: MigrateFacts,
   proof: RollbackProofFacts | undefined,
   database: string,
 ): string[] {
+  if (unknown)
+    return [
+      lookFirst(
+        pendingBefore.map(({ id }) => id),
+        proof,
+      ),
+    ];
   if (applied.length === 0) return [];
   const measured = proof
     ? measuredWords(proof)
@@ -66,6 +73,11 @@ function undo(
     ...byHand(tool, applied),
   ];
 }
+
+/** Nobody saw what a migration came to: no command can be given for what is not known. */
+const lookFirst = (ids: readonly string[], proof: RollbackProofFacts | undefined) =>
+  `**Look at the history first**: what was applied of ${ids.map((id) => code(id)).join(", ")} is not known. ` +
+  `Undo that with the tool itself. ${proof ? measuredWords(proof) : "It was not tried in this run."}`;
 
 /** Django's way back names what is to stay, app by app: that is not known here. */
 const ownCommands: Record<string, (applied: readonly string[]) => string[]> = {
@@ -113,8 +125,10 @@ function measuredWords({ class: kind, legs, losses, failure }: RollbackProofFact
   ].join(" ");
 }
 
-const lossWords = ({ table, column, count }: Loss) =>
-  `${code(column ?? table)}${count === undefined ? "" : ` (${formatCount(count)} ${column === undefined ? "rows" : "values"} on the copy)`}`;
+function lossWords({ table, column, count }: Loss): string {
+  const unit = `${column === undefined ? "row" : "value"}${count === 1 ? "" : "s"}`;
+  return `${code(column ?? table)}${count === undefined ? "" : ` (${formatCount(count)} ${unit} on the copy)`}`;
+}
 
 /** `path` is the archive, or the directory that holds it. */
 const archivePath = (path: string, file: string) => (path.endsWith(file) ? path : `${path}/${file}`);

@@ -8,7 +8,7 @@ export interface Certificates {
 }
 
 /** An authority and a server certificate for `localhost` and 127.0.0.1, good for two days. */
-export async function makeCertificates(): Promise<Certificates> {
+export async function makeCertificates(authority = "Stagegate sandbox"): Promise<Certificates> {
   const day = 24 * 3600_000;
   const common = {
     keyType: "ec" as const,
@@ -16,7 +16,7 @@ export async function makeCertificates(): Promise<Certificates> {
     notBeforeDate: new Date(Date.now() - day),
     notAfterDate: new Date(Date.now() + 2 * day),
   };
-  const ca = await generate([{ name: "commonName", value: "Stagegate sandbox" }], {
+  const ca = await generate([{ name: "commonName", value: authority }], {
     ...common,
     extensions: [
       { name: "basicConstraints", cA: true, critical: true },

@@ -9,7 +9,8 @@ import type { MigrationSources } from "#model/migration-sources.ts";
 import type { Problem } from "#model/problem.ts";
 import { outlineChanges, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
 import type { StepContext } from "#model/step.ts";
-import { knownBackup } from "./known-backup.ts";
+import { unfinishedOf } from "#model/unfinished-migration.ts";
+import { evidenceOfBackup, knownBackup } from "./known-backup.ts";
 import type { Prepared } from "./prepare-gate.ts";
 
 /** What the gate is asked about, by the step that has production open. */
@@ -37,11 +38,9 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
   const { host, port } = database.address;
-  const backup = await knownBackup(
-    await context.journal.entries(),
-    { database: databaseName, host, port },
-    context.workingDirectory,
-  );
+  const entries = await context.journal.entries();
+  const backup = await knownBackup(entries, { database: databaseName, host, port }, context.workingDirectory);
+  const unfinished = unfinishedOf(entries, database.address.label);
   const outline = schemaOutline(comparedSchema(schema));
   const now: ProductionNow = {
     at: new Date(),
@@ -58,7 +57,8 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),
     ...(outline ? { outline } : {}),
-    ...(backup ? { backup } : {}),
+    ...(backup ? { backup: evidenceOfBackup(backup) } : {}),
+    ...(unfinished ? { unfinished } : {}),
     ...(environment ? { environment } : {}),
   };
   const decision = decideUnder(policies, { proof, now, asked: by, overrideReason });

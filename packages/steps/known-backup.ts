@@ -13,18 +13,20 @@ export async function knownBackup(
   entries: readonly JournalEntry[],
   of: { database: string; host: string; port: number },
   workingDirectory: string,
-): Promise<EvidenceBackup | undefined> {
+): Promise<BackupFacts | undefined> {
   const made = entries.flatMap((entry) =>
     entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed"
       ? (entry.facts ?? [])
       : [],
   );
-  for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) {
-    const { database, createdAt, archive } = facts.manifest;
-    if (await isThere(facts, workingDirectory))
-      return { database, createdAt, sha256: archive.sha256, restored: facts.restored !== undefined };
-  }
+  for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse())
+    if (await isThere(facts, workingDirectory)) return facts;
   return undefined;
+}
+
+export function evidenceOfBackup({ manifest, restored }: BackupFacts): EvidenceBackup {
+  const { database, createdAt, archive } = manifest;
+  return { database, createdAt, sha256: archive.sha256, restored: restored !== undefined };
 }
 
 async function isThere({ path, manifest }: BackupFacts, workingDirectory: string): Promise<boolean> {

@@ -34,6 +34,7 @@ export type Known = Pick<
   | "gate"
   | "queue"
   | "sequencesBehind"
+  | "begun"
 >;
 
 /** How the tool's attempts ended, and what the recorder saw of them where it was there. */
@@ -64,6 +65,19 @@ export function migrateResult(
     ...(problem ? { problem } : {}),
   };
 }
+
+/** What is known before anything has run, without what the journal is read for only when it has. */
+export function factsBefore(known: Known, before: Look): MigrateFacts {
+  const {
+    files: _,
+    outlineBefore: __,
+    upkeepBefore: ___,
+    ...facts
+  } = factsOf(known, before, before, nothingRun);
+  return facts;
+}
+
+const nothingRun: Ran = { attempts: [] };
 
 function factsOf(known: Known, before: Look, after: Look, run: Ran): MigrateFacts {
   const already = new Set(before.state.applied);

@@ -36,6 +36,8 @@ test("what a migration blocks is what others feel, from its first statement to t
     readsBlocked: [{ by: "alter table orders alter amount type bigint", seen: true }],
   });
   expect(recording?.tables.map(({ name }) => name)).toEqual(["orders"]);
+  const kept = (recording?.statements ?? []).filter(({ text }) => text.includes("stagegate_migrations"));
+  expect(new Set(kept.map(({ beside }) => beside))).toEqual(new Set(["history"]));
   expectFelt({ stalls, table: () => fact });
 });
 
@@ -57,9 +59,11 @@ test("a migration that breaks the team's policy is refused on the copy, with the
   expect(
     outcome.facts?.policy?.findings.map(({ limit, outcome, table, rows }) => [limit, outcome, table, rows]),
   ).toContainEqual(["rewrites", "broken", "orders", 300_000]);
-  expect(outcome.problem?.details?.join("\n")).toContain(
-    'by "create index orders_user on orders (user_id, note)"',
-  );
+  const { message = "", details = [] } = outcome.problem ?? {};
+  const told = [message, ...details]
+    .join("\n")
+    .split('by "create index orders_user on orders (user_id, note)"');
+  expect(told).toHaveLength(2);
 });
 
 test("nothing is recorded where nobody wants it, and then nothing is judged", async () => {

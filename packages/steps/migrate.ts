@@ -6,6 +6,7 @@ import { editedSince, knownDigests } from "#model/edited-since.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import { defineStep, type StepOutcome } from "#model/step.ts";
+import { beginMigration } from "./begin-migration.ts";
 import { evidenceHere } from "./evidence-here.ts";
 import { openTarget } from "./guard-target.ts";
 import { leftInvalid } from "./invalid-indexes.ts";
@@ -98,10 +99,15 @@ export const migrate = defineStep({
     const compare = await watchInvariants(inputs.invariants, timed);
     // Not on production: there it would read whole tables while people wait.
     const dataAfter = inputs.record && !gated ? await watchData(timed) : undefined;
+    known.begun = await beginMigration(known, before, target, context);
     const applyOn = (it: MigrationRun) =>
       withRetries(it.services, inputs.retries, () => tool.up(it), untouched);
     const applying: Promise<Applied> = inputs.record
-      ? recordMigration(timed, applyOn, { onCopy: !gated, probed: inputs.probe !== "off" && !gated })
+      ? recordMigration(timed, applyOn, {
+          historyTable,
+          onCopy: !gated,
+          probed: inputs.probe !== "off" && !gated,
+        })
       : applyOn(timed).then((result) => ({ result }));
     const { result, recorded } = await applying.catch(nothingRecorded);
     // A copy goes with its run: nobody asks what is in it.

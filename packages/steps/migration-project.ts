@@ -3,7 +3,10 @@ import type { StepContext } from "#model/step.ts";
 import type { MigrateInputs } from "./migrate-inputs.ts";
 
 /** The project whose migrations these are, as the settings of `migrate` describe it to its tool. */
-export function projectOf(inputs: MigrateInputs, context: StepContext): MigrationRun["project"] {
+export function projectOf(
+  inputs: MigrateInputs,
+  context: Pick<StepContext, "workingDirectory">,
+): MigrationRun["project"] {
   return {
     workingDirectory: context.workingDirectory,
     directory: inputs.directory,

@@ -1,5 +1,6 @@
 import type { MigrationRun } from "#migrations/tool.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
+import { besideOf } from "#recorder/beside.ts";
 import { observeMigration } from "#recorder/observe-migration.ts";
 import { statementLog } from "#recorder/statement-log.ts";
 import { type Felt, startProbe, tablesToProbe } from "#recorder/traffic-probe.ts";
@@ -13,11 +14,18 @@ export interface Recorded {
   statements: number;
 }
 
+interface HowRecorded {
+  historyTable?: string | undefined;
+  onCopy?: boolean;
+  probed?: boolean;
+}
+
 /**
  * Puts the recorder between a migration tool and its database while `work` runs the tool, and looks at the
  * database's locks over a session of its own. Nothing is run before it stands.
  *
  * @param work is given the run with the relay as the tool's address.
+ * @param how.historyTable the tool's own table, where it is known.
  * @param how.onCopy whether nobody else uses the database: then strings of several statements are taken apart.
  * @param how.probed whether light readers and writers try the largest tables meanwhile.
  * @throws StagegateError as opening the database does.
@@ -25,14 +33,14 @@ export interface Recorded {
 export async function recordMigration<T>(
   run: MigrationRun,
   work: (recorded: MigrationRun) => Promise<T>,
-  { onCopy = false, probed = false }: { onCopy?: boolean; probed?: boolean } = {},
+  { historyTable, onCopy = false, probed = false }: HowRecorded = {},
 ): Promise<{ result: T; recorded: Recorded }> {
   const { engine, services, database } = run;
   const upstream = database.address;
   const observing = await engine.open(upstream, services);
   try {
     const observer = await observeMigration(observing);
-    const log = statementLog();
+    const log = statementLog(besideOf(observer.relations, observer.serverWords, historyTable));
     const watcher = watchTogether(observer.watcher, log);
     const relay = await relayFor(run, { watcher, oneByOne: onCopy });
     const quote = (...parts: string[]) => engine.quoteName(...parts);

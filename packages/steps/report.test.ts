@@ -75,7 +75,7 @@ test("a last line cut short by a crash is passed over and told", async () => {
 test.each([
   ["missing", [], "journal-empty", "is missing or empty"],
   ["without a finished step", asLines(passedJournal.slice(0, 1)), "journal-empty", "has no finished step"],
-  ["of a newer version", ['{"v":2,"type":"run"}', ""], "journal-newer", "newer Stagegate (journal version 2"],
+  ["of a newer version", ['{"v":3,"type":"run"}', ""], "journal-newer", "newer Stagegate (journal version 3"],
 ])("a journal that is %s is an error with a name", async (_, lines, code, message) => {
   const { run } = await written(lines);
   await expect(run()).rejects.toMatchObject({

@@ -1,10 +1,13 @@
 import { ofHistory } from "#migrations/of-history.ts";
+import { comparedFingerprint } from "#model/compared-schema.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine.ts";
 import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts";
-import { cancelled, type Problem, problemOf } from "#model/problem.ts";
+import type { JournalEntry } from "#model/journal.ts";
+import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema-snapshot.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
+import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
 import { type AppliedByJournal, appliedByJournal } from "./applied-by-journal.ts";
 import type { Target } from "./guard-target.ts";
 import type { RollbackInputs } from "./rollback-inputs.ts";
@@ -17,8 +20,10 @@ export async function planDown(
   { engine, database }: Target,
   context: StepContext,
 ): Promise<RollbackPlan> {
-  const applied = appliedByJournal(await context.journal.entries(), database);
+  const entries = await context.journal.entries();
   const on = await toolOn(engine, database, context);
+  await refuseUnfinished(on, entries);
+  const applied = appliedByJournal(entries, database);
   await refuseChangedHistory(on, applied);
   const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
   const own = applied.changes.filter(
@@ -39,6 +44,22 @@ export async function planDown(
     what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
     act: () => act(on, { ...applied, changes: own }, facts, context, (object) => !isHistory(object)),
   };
+}
+
+/**
+ * What it would undo, and what is lost by that, is told by how a migration ended.
+ *
+ * @throws StagegateError `migration-unfinished`.
+ */
+async function refuseUnfinished(
+  { tool, run }: ToolOnDatabase,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const unfinished = unfinishedOf(entries, run.database.address.label);
+  if (unfinished === undefined) return;
+  const { applied } = await tool.state(run);
+  const fingerprint = comparedFingerprint(await run.database.schema());
+  throw refused(unfinishedProblem(unfinished, { applied, fingerprint }));
 }
 
 /**

@@ -8,7 +8,10 @@ import type { MigrateInputs } from "./migrate-inputs.ts";
  *
  * @throws StagegateError `queue-not-on-clone`, `queue-not-recorded`.
  */
-export function wantsQueue(inputs: MigrateInputs, { settings, log }: StepContext): boolean {
+export function wantsQueue(
+  inputs: MigrateInputs,
+  { settings, log }: Pick<StepContext, "settings" | "log">,
+): boolean {
   if (inputs.probe !== "queue") return false;
   if (inputs.environment !== "clone") {
     if (settings.step("migrate").inputs.probe !== "queue")

@@ -81,7 +81,7 @@ test("a file that is not a journal is an error with path and line, and is not mo
 });
 
 test("a line of a newer version is refused by name, not half understood", async () => {
-  const newer = await problemOfReading(`${JSON.stringify(run)}\n{"v":2,"type":"something"}\n`);
+  const newer = await problemOfReading(`${JSON.stringify(run)}\n{"v":3,"type":"something"}\n`);
   expect(newer).toMatchObject({ kind: "user", code: "journal-newer" });
   expect(newer?.message).toContain("journal.jsonl:2");
 });

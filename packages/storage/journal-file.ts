@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, type FileHandle, link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type Journal, type JournalEntry, journalEntrySchema, type RunEntry } from "#model/journal.ts";
+import { type Journal, type JournalLine, journalLineSchema, type RunEntry } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
 import type { Log, Secrets } from "#model/step.ts";
 import { parseJournal } from "./parse-journal.ts";
@@ -27,8 +27,8 @@ export interface JournalFile {
  * @throws StagegateError `journal-not-read`, `journal-foreign`, `journal-newer`; `journal-not-written`.
  */
 export function journalFile({ path, run, log, secrets }: JournalFile): Journal {
-  const lineOf = (entry: JournalEntry) =>
-    `${JSON.stringify(redactEntry(journalEntrySchema.parse(entry), secrets))}\n`;
+  const lineOf = (entry: JournalLine) =>
+    `${JSON.stringify(redactEntry(journalLineSchema.parse(entry), secrets))}\n`;
   return {
     path,
     async append(entry) {
@@ -74,7 +74,7 @@ export async function freshJournal(path: string): Promise<string | undefined> {
 /** Makes the file together with its first line, or not at all: a crash never leaves a journal without one. */
 async function begin(path: string, firstLine: string): Promise<void> {
   if (await exists(path)) return;
-  await mkdir(dirname(path), { recursive: true });
+  const made = await mkdir(dirname(path), { recursive: true });
   const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
   try {
     const file = await open(temporary, "wx", mode);
@@ -90,6 +90,8 @@ async function begin(path: string, firstLine: string): Promise<void> {
       if (!(await exists(path))) await rename(temporary, path);
     });
     await syncDirectory(dirname(path));
+    // A directory that is new is in its own directory's entries, and those are on the disk no sooner.
+    if (made !== undefined) await syncDirectory(dirname(made));
   } finally {
     await rm(temporary, { force: true });
   }

@@ -1,5 +1,6 @@
-import { type JournalEntry, journalEntrySchema, journalVersion } from "#model/journal.ts";
+import { type JournalEntry, type JournalLine, journalLineSchema, journalVersion } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
+import { withUnfinished } from "#model/unfinished-migration.ts";
 
 export interface ParsedJournal {
   entries: JournalEntry[];
@@ -15,19 +16,20 @@ export interface ParsedJournal {
  * @throws StagegateError `journal-foreign`, `journal-newer`, with path and line.
  */
 export function parseJournal(text: string, path: string): ParsedJournal {
-  const parsed: ParsedJournal = { entries: [], torn: [] };
+  const lines: JournalLine[] = [];
+  const torn: number[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const place = `${path}:${index + 1}`;
     const value = parseLine(line);
     if (value === undefined) {
       if (!isTorn(line)) throw foreign(place);
-      parsed.torn.push(index + 1);
+      torn.push(index + 1);
       continue;
     }
-    parsed.entries.push(entryOf(value, place));
+    lines.push(lineOf(value, place));
   }
-  return parsed;
+  return { entries: withUnfinished(lines), torn };
 }
 
 function parseLine(line: string): unknown {
@@ -44,7 +46,7 @@ function isTorn(line: string): boolean {
   return line.startsWith(start) || start.startsWith(line);
 }
 
-function entryOf(value: unknown, place: string): JournalEntry {
+function lineOf(value: unknown, place: string): JournalLine {
   const version = typeof value === "object" && value !== null && "v" in value ? value.v : undefined;
   if (typeof version === "number" && version > journalVersion)
     throw userError({
@@ -52,7 +54,7 @@ function entryOf(value: unknown, place: string): JournalEntry {
       message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads ${journalVersion}).`,
       next: "Use the same version of Stagegate in every job of the run.",
     });
-  const entry = journalEntrySchema.safeParse(value);
+  const entry = journalLineSchema.safeParse(value);
   if (!entry.success) throw foreign(place);
   return entry.data;
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from "#model/journal.ts";
+import type { JournalLine } from "#model/journal.ts";
 import type { Secrets } from "#model/step.ts";
 
 /**
@@ -23,8 +23,8 @@ const ourWords = new Set([
 ]);
 
 /** A journal entry with every secret in its text replaced. */
-export function redactEntry(entry: JournalEntry, secrets: Pick<Secrets, "redact">): JournalEntry {
-  return redactValue(entry, secrets) as JournalEntry;
+export function redactEntry<Line extends JournalLine>(entry: Line, secrets: Pick<Secrets, "redact">): Line {
+  return redactValue(entry, secrets) as Line;
 }
 
 function redactValue(value: unknown, secrets: Pick<Secrets, "redact">): unknown {

@@ -358,10 +358,10 @@ testBadInputs([
   }),
   ...forSteps(every, {
     situation: "the journal was written by a newer version",
-    given: { files: { ".stagegate/journal.jsonl": '{"v":2,"type":"run"}\n' } },
+    given: { files: { ".stagegate/journal.jsonl": '{"v":3,"type":"run"}\n' } },
     exit: 2,
     says: [
-      "❌ Failed: STEP. PROJECT/.stagegate/journal.jsonl:1 was written by a newer Stagegate (journal version 2; this one reads 1).",
+      "❌ Failed: STEP. PROJECT/.stagegate/journal.jsonl:1 was written by a newer Stagegate (journal version 3; this one reads 2).",
       "Use the same version of Stagegate in every job of the run.",
     ],
   }),

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Journal, JournalEntry } from "#model/journal.ts";
+import type { Journal, JournalLine } from "#model/journal.ts";
 import { noSettings } from "#model/settings.ts";
 import type { Log, Services, StepContext } from "#model/step.ts";
+import { withUnfinished } from "#model/unfinished-migration.ts";
 import { secretRegistry } from "#process/secrets.ts";
 
 /** A log that keeps what it is told, secrets replaced as in a real one. */
@@ -63,11 +64,11 @@ export async function testContext(
 }
 
 export function memoryJournal(): Journal {
-  const kept: JournalEntry[] = [];
+  const kept: JournalLine[] = [];
   return {
     path: "memory",
     append: async (entry) => void kept.push(structuredClone(entry)),
-    entries: async () => structuredClone(kept),
+    entries: async () => withUnfinished(structuredClone(kept)),
   };
 }
 

@@ -1,10 +1,12 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { django } from "#migrations/django.ts";
 import { problemOf } from "#model/problem.ts";
+import { steps } from "#steps/all.ts";
+import { whatIsMissing } from "#steps/init/what-is-missing.ts";
 import { query } from "#test/support/databases.ts";
-import { runIn, type ToolProject, toolProject } from "./tool-project.ts";
+import { environment, runIn, type ToolProject, toolProject } from "./tool-project.ts";
 
 const migration = (dependencies: string, operations: string) => `from django.db import migrations, models
 
@@ -81,10 +83,18 @@ test("a project is migrated from production's history and exactly so far back", 
   await made.write({ [file("0002_note")]: note });
   const columns = `select attname from pg_attribute where attrelid = 'shop_order'::regclass and attnum > 0
     and not attisdropped order by 1`;
-  expect(await made.migrate()).toMatchObject({
+  const { verdict, facts } = await made.migrate();
+  expect({ verdict, facts }).toMatchObject({
     verdict: "passed",
     facts: { applied: ["shop.0002_note"], pendingAfter: [], outOfOrder: [] },
   });
+  // The report sums up what Django asks the catalog and keeps of its history.
+  const { statements = [] } = facts?.recording ?? {};
+  const asked = statements.filter(({ text }) => /pg_class|django_migrations/.test(text));
+  expect(new Set(asked.map(({ beside }) => beside))).toEqual(new Set(["catalog", "history"]));
+  const [altered] = statements.filter(({ text }) => text.startsWith("ALTER TABLE"));
+  expect(altered).toBeDefined();
+  expect(altered?.beside).toBeUndefined();
   expect(await made.migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
   expect(await query(made.database.url, columns)).toEqual([["id"], ["note"], ["total"]]);
   await made.down(django, ["shop.0002_note"]);
@@ -274,4 +284,34 @@ test("settings that do not load are told before there is a database", async () =
     code: "unreadable-migrations",
     message: expect.stringContaining("ModuleNotFoundError: No module named 'no_such_package_of_shop'"),
   });
+});
+
+const postgres = (more: string) =>
+  `import os\nDATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", ${more}}}`;
+
+test.each([
+  ["DATABASE_URL", byUrl, "", undefined],
+  ["PG*", postgres('"NAME": os.environ["PGDATABASE"], "HOST": os.environ["PGHOST"]'), "", undefined],
+  [
+    "variables of its own, which are mapped",
+    postgres('"NAME": os.environ["SHOP_DB"], "HOST": os.environ["SHOP_HOST"]'),
+    '  env: { SHOP_DB: "{database}", SHOP_HOST: "{host}" }\n',
+    undefined,
+  ],
+  ["nowhere: it names one", postgres('"NAME": "shop", "HOST": "db.internal"'), "", "shop on db.internal"],
+  [
+    "nowhere: it has a file",
+    'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "/no/db"}}',
+    "",
+    "/no/db",
+  ],
+])("init is told where a project takes its database from: %s", async (_where, databases, env, named) => {
+  const { context, directory, write } = await project(databases);
+  await write({ "stagegate.yml": `version: 1\nmigrate:\n  tool: django\n${env}` });
+  const before = await readdir(directory, { recursive: true });
+  const missing = await whatIsMissing(directory, steps, { ...context, environment });
+  if (named === undefined) expect(missing).toBeUndefined();
+  else
+    expect(missing).toMatchObject({ code: "own-database", message: expect.stringContaining(`(${named})`) });
+  expect(await readdir(directory, { recursive: true })).toEqual(before);
 });

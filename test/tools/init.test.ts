@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { runCli } from "#test/support/cli.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { actionlint, zizmor } from "#test/support/lint.ts";
+import { writeProject } from "#test/support/project.ts";
 import { testDirectory } from "#test/support/services.ts";
 import { runWorkflow } from "./act.ts";
 import { repositories } from "./init-repositories.ts";
@@ -54,6 +56,23 @@ test.each(repositories)(
     for (const log of [night.log, pull.log]) expect(log).not.toContain("ada@hospital.example");
   },
 );
+
+test("the workflows for a project of Rails, on the Ruby that it names, have no faults", async () => {
+  const directory = await testDirectory();
+  const files = {
+    "config/application.rb": "",
+    "db/migrate/1_a.rb": "",
+    Gemfile: "",
+    ".ruby-version": "3.4.1",
+  };
+  await writeProject(directory, files);
+  const init = await runCli(directory, ["init"]);
+  expect(init.exitCode, init.stderr).toBe(0);
+  const workflow = `${directory}/.github/workflows/rehearse.yml`;
+  expect(await readFile(workflow, "utf8")).toContain("uses: ruby/setup-ruby@");
+  expect(await actionlint([workflow])).toBe("");
+  expect(await zizmor([workflow])).toContain("No findings to report");
+});
 
 /** The golden clone is made to last, beside the staging database. */
 function dropAfter(database: string): AsyncDisposable {

@@ -9,6 +9,21 @@ import { policyResultsSchema } from "./policy.ts";
 import { queueFactsSchema } from "./queue.ts";
 import { recordingFactsSchema } from "./recording.ts";
 
+/** What is written down before the tool starts: where its program is killed, nothing else tells of it. */
+export const begunFactsSchema = z.object({
+  at: z.iso.datetime(),
+  /** The history from which it began: how many migrations, the newest of them, and the digest of all their ids. */
+  applied: z.number().int(),
+  newest: z.string().optional(),
+  historyDigest: z.string(),
+  /** The newest backup that was at hand; of production alone. */
+  backup: z
+    .object({ path: z.string(), createdAt: z.iso.datetime(), sha256: z.string(), restored: z.boolean() })
+    .optional(),
+});
+
+export type BegunFacts = z.infer<typeof begunFactsSchema>;
+
 export const migrateFactsSchema = z.object({
   tool: z.string(),
   database: z.string(),
@@ -23,6 +38,8 @@ export const migrateFactsSchema = z.object({
    * been applied. The facts are then those from before.
    */
   unknown: z.boolean().optional(),
+  /** Absent where nothing was to be run, and in journals from before it was written down. */
+  begun: begunFactsSchema.optional(),
   /** Pending ids that come before the last one applied: a tool may skip them or run them late. */
   outOfOrder: z.array(z.string()).optional(),
   /** Files beside the migrations that look like some, and that the tool never runs. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockModes } from "./recording.ts";
+import { lockModes, waitsForSchema } from "./recording.ts";
 
 /** What a migration can be found to do; the first four the team can limit. */
 export const limitNames = [
@@ -9,6 +9,7 @@ export const limitNames = [
   "rewrites",
   "row-locks",
   "invalid-index",
+  "incomplete-index",
   "unvalidated-constraint",
   "orphaned-rows",
   "dropped-table",
@@ -32,6 +33,8 @@ export const findingSchema = z.object({
   statement: z.string().optional(),
   /** The table that orphaned rows refer to. */
   references: z.string().optional(),
+  /** What an incomplete index waits for. */
+  waitsFor: waitsForSchema.optional(),
   mode: z.enum(lockModes).optional(),
   /** Milliseconds, as measured and as allowed. */
   figureMs: z.number().optional(),

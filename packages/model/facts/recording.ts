@@ -19,6 +19,14 @@ const milliseconds = z.number().nonnegative();
 const amount = z.number().int().nonnegative();
 
 /**
+ * What a statement did beside the migration's own work: it only read the server's own catalog, it kept the tool's
+ * table of applied migrations, or it set up its session or a transaction.
+ */
+const besideSchema = z.enum(["catalog", "history", "session"]);
+
+export type Beside = z.infer<typeof besideSchema>;
+
+/**
  * Statements of one shape that ran one after the other. Literals are hidden in `text`, so that no value of a row
  * is in it; the server's message is left out for the same reason.
  */
@@ -38,6 +46,8 @@ export const statementFactSchema = z.object({
   tag: z.string().optional(),
   /** `position` is 1-based, in characters of the statement as it was sent. */
   error: z.object({ sqlstate: z.string(), position: z.number().int().optional() }).optional(),
+  /** Only where it cannot have read, changed or locked a table of the team's. Those of one shape are one entry. */
+  beside: besideSchema.optional(),
 });
 
 export type StatementFact = z.infer<typeof statementFactSchema>;
@@ -96,14 +106,21 @@ export const tableFactSchema = z.object({
 
 export type TableFact = z.infer<typeof tableFactSchema>;
 
+/** Partitions of which no valid index is attached to that of the whole: the first of them, and how many there are. */
+export const waitsForSchema = z.object({ partitions: z.array(z.string()), inAll: amount });
+
 export const indexFactSchema = z.object({
   name: z.string(),
   table: z.string(),
   /** `new`, or an older one built again. */
   built: z.enum(["new", "again"]),
   bytes: amount.optional(),
-  /** False where an interrupted `CONCURRENTLY` left it behind: it costs every write and serves no read. */
+  /**
+   * False where an interrupted `CONCURRENTLY` left it behind: it costs every write and serves no read. That of a
+   * partitioned table is not valid as long as it `waitsFor` one of its partitions.
+   */
   valid: z.boolean(),
+  waitsFor: waitsForSchema.optional(),
 });
 
 export type IndexFact = z.infer<typeof indexFactSchema>;
@@ -119,7 +136,7 @@ export const recordingFactsSchema = z.object({
   locks: z.enum(["measured", "inconclusive"]),
   locksReason: z.string().optional(),
   durationMs: milliseconds,
-  /** In the order of their beginning; the fastest are left out first. */
+  /** In the order of their beginning; what is beside the migration's work is left out first, then the fastest. */
   statements: z.array(statementFactSchema),
   /** How many statements are not in `statements`. */
   statementsLeftOut: amount,

@@ -12,8 +12,10 @@ export function migrationsSection(rehearsal: Rehearsal): Section[] {
   const pending = new Set(facts.pendingAfter);
   const applied = new Set(facts.applied);
   const ids = [...new Set([...files.keys(), ...facts.applied, ...facts.pendingAfter])];
-  const state = (id: string) =>
-    applied.has(id) ? "applied" : pending.has(id) ? "⚠️ still pending" : "not applied";
+  const state = (id: string) => {
+    if (facts.unknown && files.has(id)) return "❔ not known";
+    return applied.has(id) ? "applied" : pending.has(id) ? "⚠️ still pending" : "not applied";
+  };
   const time = (id: string) => {
     const ms = facts.durations?.[id];
     return ms === undefined ? "–" : formatDuration(ms);
@@ -24,7 +26,9 @@ export function migrationsSection(rehearsal: Rehearsal): Section[] {
   );
   return [
     {
-      title: `Migrations: ${facts.applied.length} applied, ${facts.pendingAfter.length} pending`,
+      title: facts.unknown
+        ? `Migrations: what was applied of ${facts.pendingBefore.length} is not known`
+        : `Migrations: ${facts.applied.length} applied, ${facts.pendingAfter.length} pending`,
       shown: "folded",
       priority: 5,
       blocks: [

@@ -100,11 +100,49 @@ test("what production was sent in one string is compared with the sum of what th
   );
   const rows = cells(journal).filter(([text]) => text?.startsWith("ALTER TABLE"));
   expect(rows).toEqual([
-    [first, "100 ms", "900 ms", "× 3.0"],
-    [second, "200 ms", "↑", "–"],
+    [first, "100 ms, 300 ms of all 2", "900 ms of all 2", "× 3.0"],
+    [second, "200 ms", "↑", "↑"],
     [third, "50 ms", "50 ms", "× 1.0"],
   ]);
-  expect(textOf(rendered(markdownOf(journal)))).toContain("↑: answered together with the statement above it");
+  expect(textOf(rendered(markdownOf(journal)))).toContain("only the time of all of them is known");
+});
+
+test("where the evidence lacks one of the string, its time is compared with nothing", () => {
+  const statement = (text: string, durationMs: number): StatementFact => ({
+    ...{ text, count: 1, startedAtMs: 1, durationMs, longestMs: durationMs, rows: 0 },
+  });
+  const sent = [
+    statement("ALTER TABLE a", 900),
+    { ...statement("ALTER TABLE b", 0), untimed: true as const },
+    { ...statement("ALTER TABLE c", 0), untimed: true as const },
+  ];
+  const rehearsed = [statement("ALTER TABLE a", 100), statement("ALTER TABLE c", 200)];
+  const journal = onEvidence(
+    (recording) => ({ ...recording, statements: rehearsed.map(statementBrief) }),
+    releasedJournal((recording) => ({ ...recording, statements: sent })),
+  );
+  expect(cells(journal).filter(([text]) => text?.startsWith("ALTER TABLE"))).toEqual([
+    ["ALTER TABLE a", "100 ms, 300 ms of all 2", "900 ms of all 3", "–"],
+    ["ALTER TABLE b", "–", "↑", "↑"],
+    ["ALTER TABLE c", "200 ms", "↑", "↑"],
+  ]);
+});
+
+test("the first of a string is shown whenever another of it is, however fast it was rehearsed", () => {
+  const statement = (text: string, durationMs: number): StatementFact => ({
+    ...{ text, count: 1, startedAtMs: 1, durationMs, longestMs: durationMs, rows: 0 },
+  });
+  const others = Array.from({ length: 40 }, (_, at) => statement(`UPDATE t${at}`, 1_000 + at));
+  const string = [statement("ALTER TABLE a", 1), statement("ALTER TABLE b", 5_000)];
+  const sent = string.map((each, at) =>
+    at === 0 ? { ...each, durationMs: 20 } : { ...each, durationMs: 0, untimed: true as const },
+  );
+  const journal = onEvidence(
+    (recording) => ({ ...recording, statements: [...others, ...string].map(statementBrief) }),
+    releasedJournal((recording) => ({ ...recording, statements: [...others, ...sent] })),
+  );
+  const shown = cells(journal).filter(([text]) => text?.startsWith("ALTER TABLE"));
+  expect(shown.map(([text]) => text)).toEqual(["ALTER TABLE a", "ALTER TABLE b"]);
 });
 
 test("of very many statements the longest are shown, in the order in which they ran", () => {
@@ -125,6 +163,20 @@ test("of very many statements the longest are shown, in the order in which they 
   expect(shown.at(0)?.[0]).toBe("ALTER TABLE t170 ADD c int");
   expect(shown.at(-1)?.[0]).toBe("ALTER TABLE t199 ADD c int");
   expect(textOf(rendered(markdownOf(many)))).toContain("These are the longest");
+});
+
+test("what the tool did beside its migrations is on neither side: it says nothing of them", () => {
+  const asked = { text: "SELECT relname FROM pg_class", count: 9, startedAtMs: 1, durationMs: 900 };
+  const asking = releasedJournal((recording) => ({
+    ...recording,
+    statements: [
+      { ...asked, longestMs: 400, rows: 9, tag: "SELECT", beside: "catalog" },
+      ...recording.statements,
+    ],
+  }));
+  const names = cells(asking).map(([name]) => name);
+  expect(names).toContain(createIndex);
+  expect(names).not.toContain(asked.text);
 });
 
 test("locks that could not be read on one side are said to be doubtful on that side", () => {

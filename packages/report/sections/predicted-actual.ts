@@ -1,7 +1,9 @@
+import { answeredTogether } from "#model/answered-together.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import type { RecordingBrief, StatementBrief } from "#model/facts/recording-brief.ts";
-import { statementBrief } from "#model/recording-brief.ts";
+import { foremost } from "#model/foremost.ts";
+import { ownWork, statementBrief } from "#model/recording-brief.ts";
 import { formatCount } from "#model/size.ts";
 import { alignStatements, type StatementPair } from "../align-statements.ts";
 import { type Block, paragraph } from "../block.ts";
@@ -50,31 +52,58 @@ function recordingsOf({ work }: Rehearsal): Recordings | undefined {
 }
 
 function statementBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Block[] {
-  const pairs = alignStatements(rehearsed.statements, actual.statements.map(statementBrief));
-  const longest = new Set(
-    pairs.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, mostStatements),
-  );
-  const shown = pairs.filter((pair) => longest.has(pair));
-  if (shown.length === 0) return [paragraph("Neither recording has a statement.")];
-  const left = pairs.length - shown.length;
+  const pairs = alignStatements(rehearsed.statements, ownWork(actual.statements).map(statementBrief));
+  const rows = answeredTogether(pairs, (pair) => [pair.rehearsed, pair.actual]).flatMap(rowsOf);
+  const { kept, leftOut } = foremost(rows, mostStatements, (one, other) => other.weightMs - one.weightMs);
+  if (kept.length === 0) return [paragraph("Neither recording has a statement.")];
   return [
     {
       kind: "table",
       header: ["Statement", "Rehearsed", "On production", "Ratio"],
-      rows: shown.map((pair) => [
-        code(pair.actual?.text ?? pair.rehearsed?.text ?? "", 160),
-        took(pair.rehearsed),
-        took(pair.actual),
-        ratioOf(together(pairs, pair)),
-      ]),
+      rows: kept.map(({ cells }) => cells),
     },
-    ...(shown.some(isUntimed)
-      ? [paragraph(`${withAbove}: answered together with the statement above it, whose time is that of all.`)]
+    ...(kept.some(({ isJoint }) => isJoint)
+      ? [
+          paragraph(
+            `**Of all** and ${withAbove}: statements that were sent in one string were answered together, so that only the time of all of them is known. It stands at the first, beside the sum of the other side, and the ratio is of those two.`,
+          ),
+        ]
       : []),
-    ...(left > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0
+    ...(leftOut.length > 0 || rehearsed.statementsLeftOut + actual.statementsLeftOut > 0
       ? [paragraph(`These are the longest, in the order in which they ran.${leftOutOf(rehearsed)}`)]
       : []),
   ];
+}
+
+interface Row {
+  cells: string[];
+  /** The first of a group is never shorter than the others: they cannot be read without it. */
+  weightMs: number;
+  isJoint: boolean;
+}
+
+function rowsOf(group: readonly StatementPair[]): Row[] {
+  const isJoint = group.length > 1;
+  const longestMs = Math.max(...group.map(weightOf));
+  return group.map((pair, at) => {
+    const isFirst = at === 0;
+    const cellOf = (side: keyof StatementPair) =>
+      took(pair[side]) + (isJoint && isFirst ? ofAll(group, side) : "");
+    const text = pair.actual?.text ?? pair.rehearsed?.text ?? "";
+    return {
+      cells: [code(text, 160), cellOf("rehearsed"), cellOf("actual"), isFirst ? ratioOf(group) : withAbove],
+      weightMs: isFirst ? longestMs : weightOf(pair),
+      isJoint,
+    };
+  });
+}
+
+/** `, 350 ms of all 3`; where the time is that of all already, ` of all 3`. */
+function ofAll(group: readonly StatementPair[], side: keyof StatementPair): string {
+  const there = group.flatMap((pair) => pair[side] ?? []);
+  if (there.length < 2) return "";
+  const isSum = there.slice(1).every(({ untimed }) => untimed);
+  return `${isSum ? "" : `, ${formatDuration(sumOf(group, side))}`} **of all ${there.length}**`;
 }
 
 /** A statement that was among the fast ones in the rehearsal is not one that was never rehearsed. */
@@ -97,25 +126,14 @@ function took(statement: StatementBrief | undefined): string {
 
 const withAbove = "↑";
 
-const isUntimed = ({ rehearsed, actual }: StatementPair) => Boolean(rehearsed?.untimed ?? actual?.untimed);
+const sumOf = (group: readonly StatementPair[], side: keyof StatementPair) =>
+  group.reduce((ms, pair) => ms + (pair[side]?.durationMs ?? 0), 0);
 
-/**
- * The pairs that have a time together, beginning with this one: production may have been sent in one string what
- * a copy's server was given one by one. None where it is with the one above.
- */
-function together(pairs: readonly StatementPair[], first: StatementPair): readonly StatementPair[] {
-  if (isUntimed(first)) return [];
-  const from = pairs.indexOf(first);
-  const next = pairs.findIndex((pair, at) => at > from && !isUntimed(pair));
-  return pairs.slice(from, next < 0 ? undefined : next);
-}
-
-function ratioOf(pairs: readonly StatementPair[]): string {
-  if (!pairs.every(({ rehearsed, actual }) => rehearsed && actual)) return "–";
-  const sum = (side: keyof StatementPair) =>
-    pairs.reduce((ms, pair) => ms + (pair[side]?.durationMs ?? 0), 0);
-  return ratio(sum("rehearsed"), sum("actual"));
-}
+/** Of what only one side has, nothing can be compared, and nothing of what was answered together with it. */
+const ratioOf = (group: readonly StatementPair[]) =>
+  group.every(({ rehearsed, actual }) => rehearsed && actual)
+    ? ratio(sumOf(group, "rehearsed"), sumOf(group, "actual"))
+    : "–";
 
 /** `× 2.4`: how many times as long production took. */
 function ratio(rehearsedMs: number, actualMs: number): string {

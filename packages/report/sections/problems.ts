@@ -2,12 +2,17 @@ import type { CommandEntry, StepEntry } from "#model/journal.ts";
 import type { Problem } from "#model/problem.ts";
 import { type Block, paragraph } from "../block.ts";
 import { blockLines, code, prose } from "../escape.ts";
+import { isToldByFindings } from "../policy-refusal.ts";
 import { nameOfWork, type Rehearsal, type WorkStep } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 
 /** One section for each problem; only the first, which mostly caused the others, is unfolded. */
-export function problemSections({ failures, ownProblem }: Rehearsal): Section[] {
-  const failed: (WorkStep | CommandEntry | StepEntry)[] = [...failures, ...(ownProblem ? [ownProblem] : [])];
+export function problemSections(rehearsal: Rehearsal): Section[] {
+  const { failures, ownProblem } = rehearsal;
+  const failed: (WorkStep | CommandEntry | StepEntry)[] = [
+    ...failures.filter((entry) => !isToldByFindings(rehearsal, entry)),
+    ...(ownProblem ? [ownProblem] : []),
+  ];
   return failed
     .flatMap((entry) => {
       if (!entry.problem) return [];

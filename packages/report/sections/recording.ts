@@ -7,10 +7,7 @@ import { code, prose } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 import { queueBlocks } from "./queue.ts";
-
-const mostStatements = 20;
-/** What took less is told only where it failed: a reader looks for what takes time. */
-const notableMs = 0.5;
+import { statementBlocks } from "./recorded-statements.ts";
 
 /** For how long each table's traffic was blocked on the copy, and by what; folded, for it is the long version. */
 export function recordingSection(rehearsal: Rehearsal): Section[] {
@@ -63,7 +60,7 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
     lock(table),
     growth(table),
     changes(table),
-    code((table.readsBlocked ?? table.writesBlocked)?.[0]?.by ?? table.rewrittenBy ?? "", 100),
+    blockers(table),
   ]);
   return [
     {
@@ -82,6 +79,14 @@ function tableBlocks({ tables, tablesLeftOut }: RecordingFacts): Block[] {
     },
     ...(tablesLeftOut > 0 ? [paragraph(`${formatCount(tablesLeftOut)} more tables are left out.`)] : []),
   ];
+}
+
+/** What kept writers out longest need not be what kept readers out. */
+function blockers({ readsBlocked, writesBlocked, rewrittenBy, rowsHeld }: TableFact): string {
+  const [reads, writes] = [readsBlocked?.[0]?.by, writesBlocked?.[0]?.by];
+  if (reads !== undefined && writes !== undefined && reads !== writes)
+    return `reads by ${code(reads, 100)}<br>writes by ${code(writes, 100)}`;
+  return code(reads ?? writes ?? rewrittenBy ?? rowsHeld?.by ?? "", 100);
 }
 
 function blocked(facts: readonly BlockedFact[] = []): string {
@@ -121,46 +126,21 @@ function changes({ inserted, updated, deleted, rowsHeld }: TableFact): string {
   return told.length === 0 ? "–" : told.join(", ") + kept;
 }
 
-function statementBlocks({ statements, statementsLeftOut }: RecordingFacts): Block[] {
-  const slowest = statements
-    .filter(({ durationMs, error, untimed }) => durationMs >= notableMs || error || untimed)
-    .sort((one, other) => other.durationMs - one.durationMs)
-    .slice(0, mostStatements);
-  if (slowest.length === 0) return [];
-  const left = statements.length - slowest.length;
-  return [
-    {
-      kind: "table",
-      header: ["Slowest statements", "Times", "Together", "Longest", "Rows", "Ended as"],
-      rows: slowest.map(({ text, count, durationMs, longestMs, untimed, rows, tag, error }) => [
-        code(text, 160),
-        formatCount(count),
-        untimed ? "–" : formatDuration(durationMs),
-        untimed ? "–" : formatDuration(longestMs),
-        rows === 0 ? "–" : formatCount(rows),
-        error ? `❌ SQLSTATE ${code(error.sqlstate)}` : code(tag ?? ""),
-      ]),
-    },
-    ...(slowest.some(({ untimed }) => untimed)
-      ? [paragraph("–: answered together with a statement of the same string, whose time is that of all.")]
-      : []),
-    ...(left + statementsLeftOut > 0
-      ? [paragraph(`The faster ones are in the journal; values are hidden everywhere.`)]
-      : []),
-  ];
-}
-
 function indexBlocks(indexes: readonly IndexFact[]): Block[] {
   if (indexes.length === 0) return [];
   return [
     {
       kind: "table",
       header: ["Index built", "Table", "Size", "State"],
-      rows: indexes.map(({ name, table, built, bytes, valid }) => [
+      rows: indexes.map(({ name, table, built, bytes, valid, waitsFor }) => [
         code(name) + (built === "again" ? " (again)" : ""),
         code(table),
         bytes === undefined ? "–" : formatBytes(bytes),
-        valid ? "valid" : "⚠️ invalid",
+        valid
+          ? "valid"
+          : waitsFor
+            ? `⚠️ waits for ${formatCount(waitsFor.inAll)} ${waitsFor.inAll === 1 ? "partition" : "partitions"}`
+            : "⚠️ invalid",
       ]),
     },
   ];

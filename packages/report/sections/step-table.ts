@@ -1,6 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import type { CommandEntry } from "#model/journal.ts";
 import { code, prose } from "../escape.ts";
+import { resultOf } from "../policy-refusal.ts";
 import { databaseOf, nameOfWork, type Rehearsal, type WorkStep } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 import { workMark } from "../verdict-words.ts";
@@ -31,5 +32,5 @@ function actual(ms: number, plannedMs: number | undefined): string {
 }
 
 function result(entry: WorkStep | CommandEntry): string {
-  return entry.type === "step" ? prose(entry.headline, 200) : code(entry.command, 80);
+  return entry.type === "step" ? prose(resultOf(entry), 200) : code(entry.command, 80);
 }

@@ -1,6 +1,8 @@
 import { pinned } from "#model/pinned-actions.ts";
 import type { ProjectFindings } from "./init.ts";
-import { directoryInput, setup } from "./workflow-text.ts";
+import { directoryInput, type Setup, setup } from "./workflow-text.ts";
+
+type Refreshed = Setup & Pick<ProjectFindings, "tools">;
 
 /** The workflow that makes and refreshes the golden clone. */
 export function goldenCloneText(findings: ProjectFindings): string {
@@ -24,7 +26,12 @@ concurrency:
   cancel-in-progress: false # the clone in use is replaced only when the new one is whole
 
 jobs:
-  refresh:
+${refreshJob(findings)}`;
+}
+
+/** The job that makes the golden clone; the example of the nightly workflow has it beside another. */
+export function refreshJob(project: Refreshed): string {
+  return `  refresh:
     name: Clone production, masked
     runs-on: ubuntu-latest
     environment: production-read
@@ -35,18 +42,17 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
-${lister(findings)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
+${lister(project)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
           production-url: \${{ secrets.PRODUCTION_URL }}
           staging-url: \${{ secrets.STAGING_URL }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
-${directoryInput(findings.subdirectory)}`;
+${directoryInput(project.subdirectory)}`;
 }
 
 /**
  * The clone notes production's history. Only Django must be there for that: its settings say which migrations
  * there are.
  */
-const lister = (findings: ProjectFindings): string =>
-  findings.tools.includes("django") ? setup(findings) : "";
+const lister = (project: Refreshed): string => (project.tools.includes("django") ? setup(project) : "");

@@ -81,8 +81,37 @@ test("a project of Rails is told where its Ruby comes from, and how such an app 
   const project = { "config/application.rb": "", "db/migrate/1_a.rb": "", Gemfile: "" };
   await writeProject(services.temporaryDirectory, project);
   const { files } = await planInit(services.temporaryDirectory, undefined, services);
-  expect(textOf(files, "rehearse.yml")).toContain("put ruby/setup-ruby before this.\n      - run: bundle ");
+  expect(textOf(files, "rehearse.yml")).toContain("its version into .ruby-version.\n      - run: bundle ");
   expect(textOf(files, "stagegate.yml")).toContain("#   start: bin/rails server -p {port} ");
+});
+
+test.each([
+  [".ruby-version", "3.4.1\n"],
+  [".tool-versions", "nodejs 24.1.0\nruby 3.4.1\n"],
+  ["mise.toml", '[tools]\nruby = "3.4"\n'],
+])("a project of Rails with its Ruby in %s is given that one and its gems", async (file, text) => {
+  const services = await testServices();
+  const root = services.temporaryDirectory;
+  await mkdir(join(root, ".git"));
+  await writeProject(join(root, "app"), {
+    ...{ "config/application.rb": "", "db/migrate/1_a.rb": "", "Gemfile.lock": "" },
+    [file]: text,
+  });
+  const { files } = await planInit(join(root, "app"), undefined, services);
+  const [, ruby, rehearse] = parse(textOf(files, "rehearse.yml")).jobs.rehearse.steps;
+  expect(ruby).toEqual({
+    uses: expect.stringMatching(/^ruby\/setup-ruby@[0-9a-f]{40}$/),
+    with: { "bundler-cache": true, "working-directory": "app" },
+  });
+  expect(rehearse.uses).toMatch(/^stagegate\/stagegate@/);
+});
+
+test("a file of versions that names no Ruby is none to take one from", async () => {
+  const services = await testServices();
+  const project = { "config/application.rb": "", "db/migrate/1_a.rb": "", Gemfile: "" };
+  await writeProject(services.temporaryDirectory, { ...project, ".tool-versions": "nodejs 24.1.0\n" });
+  const { files } = await planInit(services.temporaryDirectory, undefined, services);
+  expect(textOf(files, "rehearse.yml")).toContain("- run: bundle ");
 });
 
 test("the golden clone of a Django project is made where Django can say which migrations there are", async () => {

@@ -9,6 +9,7 @@ import { goldenCloneText } from "./golden-clone-text.ts";
 import { installCommand } from "./install-command.ts";
 import { lookAtDatabase } from "./look-at-database.ts";
 import { projectPlace } from "./project-place.ts";
+import { saysItsRuby } from "./ruby-version.ts";
 import { settingsText } from "./settings-text.ts";
 import { workflowText } from "./workflow-text.ts";
 
@@ -29,6 +30,8 @@ export interface ProjectFindings {
   personal: PersonalColumn[] | undefined;
   /** How its own dependencies are installed in a workflow. */
   install: string | undefined;
+  /** Whether that is of Ruby, and the project says which one it wants. */
+  ruby: boolean;
 }
 
 /** A file that init would write; `path` is absolute. */
@@ -49,6 +52,7 @@ export async function planInit(
   const { root, subdirectory } = await projectPlace(workingDirectory);
   const { tools, known, sql } = await findTools(workingDirectory);
   const seen = databaseUrl === undefined ? undefined : await lookAtDatabase(databaseUrl, sql, services);
+  const install = await installCommand(workingDirectory, tools);
   const findings: ProjectFindings = {
     name: await projectName(workingDirectory),
     subdirectory,
@@ -57,7 +61,8 @@ export async function planInit(
     sql,
     baseline: seen?.baseline,
     personal: seen?.personal,
-    install: await installCommand(workingDirectory, tools),
+    install,
+    ruby: install?.startsWith("bundle") === true && (await saysItsRuby(workingDirectory)),
   };
   const workflow = (name: string) => join(root, ".github", "workflows", name);
   return {

@@ -1,0 +1,38 @@
+import type { LockMode } from "#model/facts/recording.ts";
+import { blocksReads, blocksWrites, stronger } from "./lock-modes.ts";
+import type { TableLedger } from "./table-ledger.ts";
+
+/**
+ * The first statement of a transaction. Several that a tool sent as one string are one transaction, and the server
+ * keeps its answers to all of them back: while it is at any of them, it seems to be at the first.
+ */
+export interface First {
+  shape: string;
+  /** Since when a lock that nobody saw can have been there. */
+  from: number;
+  /** By table, which statement of the string is known to lock it first, and the strongest mode of all up to now. */
+  tables: Map<string, { by: string; mode: LockMode }>;
+}
+
+/** A lock that a statement is known to take by its kind; `table` is an oid. */
+interface KnownLock {
+  table: string;
+  mode: LockMode;
+  shape: string;
+}
+
+/**
+ * Puts what was seen of a table's locks, and put down to the first statement of a string, down to the first of them
+ * that can have done it. Readers can be kept out by a later one than writers.
+ */
+export function putDown({ table, mode, shape }: KnownLock, first: First, ledger: TableLedger): void {
+  const known = first.tables.get(table);
+  if (known === undefined) {
+    if (shape !== first.shape) ledger.correct(table, first.shape, shape);
+    first.tables.set(table, { by: shape, mode });
+    return;
+  }
+  if (blocksReads(mode) && !blocksReads(known.mode)) ledger.correctBlocks(table, "reads", known.by, shape);
+  if (blocksWrites(mode) && !blocksWrites(known.mode)) ledger.correctBlocks(table, "writes", known.by, shape);
+  known.mode = stronger(known.mode, mode);
+}
