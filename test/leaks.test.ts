@@ -1,19 +1,53 @@
+import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { escapeLiteral } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCli } from "./support/cli.ts";
-import { makeClinic } from "./support/clinic.ts";
+import { type Clinic, makeClinic } from "./support/clinic.ts";
 import { watchCommandLines } from "./support/command-lines.ts";
-import { servers } from "./support/databases.ts";
+import { query, servers } from "./support/databases.ts";
 
 const salt = `s@:/%#?& "'\\ü€5a1750f7ab1e`;
+
+/**
+ * A role of this file alone on both servers, with a password of its own on each: the whole machine is watched, and
+ * other tests may have theirs on a command line.
+ */
+const role = `role_${randomBytes(6).toString("hex")}`;
+const hardPassword = () => `p@:/%#?& "'\\ü€${randomBytes(6).toString("hex")}`;
+const passwords = { production: hardPassword(), staging: hardPassword() };
+
+beforeAll(async () => {
+  for (const on of ["production", "staging"] as const) {
+    const { adminUrl, role: ordinary } = servers()[on];
+    const login = `login createdb in role ${ordinary.name} password ${escapeLiteral(passwords[on])}`;
+    await query(adminUrl("postgres"), `create role ${role} ${login}`);
+  }
+});
+
+afterAll(async () => {
+  for (const { adminUrl } of Object.values(servers()))
+    await query(adminUrl("postgres"), `drop role if exists ${role}`);
+});
+
+/** The clinic's variables, by the role of this file. */
+function variablesOf({ production, staging }: Clinic) {
+  const by = (url: string, on: keyof typeof passwords) =>
+    url.replace(/\/\/[^@]*@/, `//${role}:${encodeURIComponent(passwords[on])}@`);
+  return {
+    PRODUCTION_URL: by(production.url, "production"),
+    STAGING_URL: by(staging.url, "staging"),
+    STAGEGATE_SALT: salt,
+  };
+}
 
 /**
  * What must be seen nowhere: the passwords and the salt as they are, in base64, and the part of each that no
  * way of escaping changes.
  */
 function secrets(): string[] {
-  const values = [servers().production.role.password, servers().staging.role.password, salt];
+  const values = [passwords.production, passwords.staging, salt];
   return values.flatMap((value) => [
     value,
     value.slice(-12),
@@ -77,7 +111,7 @@ test.each([
 ] as const)("%s shows no secret anywhere", { timeout: 120_000 }, async (_name, files, change, exitCode) => {
   await using clinic = await makeClinic(files);
   using watch = watchCommandLines();
-  const variables = change({ ...clinic.variables, STAGEGATE_SALT: salt });
+  const variables = change(variablesOf(clinic));
   const run = await runCli(clinic.directory, ["rehearse"], { ...variables, STAGEGATE_DEBUG: "1" });
   expect(run.exitCode, run.stdout + run.stderr).toBe(exitCode);
   expectNoSecret("standard output", run.stdout);
@@ -89,20 +123,20 @@ test.each([
 
 test("a URL given as a flag does not stay on the command line", { timeout: 120_000 }, async () => {
   await using clinic = await makeClinic();
-  const { PRODUCTION_URL, STAGING_URL } = clinic.variables as Record<string, string>;
+  const { PRODUCTION_URL, STAGING_URL } = variablesOf(clinic);
   using watch = watchCommandLines();
   const run = await runCli(clinic.directory, [
     "rehearse",
     "--production-url",
-    PRODUCTION_URL ?? "",
+    PRODUCTION_URL,
     "--staging-url",
-    STAGING_URL ?? "",
+    STAGING_URL,
   ]);
   expect(run.exitCode, run.stdout + run.stderr).toBe(0);
   expectNoSecret("standard output", run.stdout + run.stderr);
   // Nothing can hide it before our first instruction; afterwards it is gone.
   const ours = [...watch.seen].filter(
-    (line) => line.includes("rehearse") && line.includes(servers().staging.role.password.slice(-12)),
+    (line) => line.includes("rehearse") && line.includes(passwords.staging.slice(-12)),
   );
   expect(ours.length).toBeLessThanOrEqual(1);
 });

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { freePort } from "#process/free-port.ts";
 import { httpServer } from "#test/support/http-server.ts";
-import { testServices } from "#test/support/services.ts";
+import { testDirectory, testServices } from "#test/support/services.ts";
 import { startApp } from "./app.ts";
 import { appSchema, readyTarget } from "./app-schema.ts";
 
@@ -86,18 +86,32 @@ test("an app that ends before it is ready is told with what of its output can ho
 });
 
 test("an app that never gets ready is told with what it answered, and is stopped", async () => {
-  const attempt = start({
-    start: `${node} server.mjs`,
-    ready: "http://127.0.0.1:{port}/broken",
-    timeout: "1500ms",
-  });
-  await expect(attempt).rejects.toMatchObject({
+  const port = await freePort();
+  const started = join(await testDirectory(), "started");
+  const attempt = expect(
+    start({
+      start: `echo $$ > ${started}; exec sleep 300`,
+      ready: `http://127.0.0.1:${port}/broken`,
+      timeout: "3s",
+    }),
+  ).rejects.toMatchObject({
     problem: {
       code: "app-not-ready",
-      message: expect.stringMatching(/not ready at \/broken after 1\.5 s: it answered with status 500/),
+      message: expect.stringMatching(/not ready at \/broken after 3\.0 s: it answered with status 500/),
       details: [],
     },
   });
+  const pid = () => Number(existsSync(started) && readFileSync(started, "utf8"));
+  await expect.poll(pid, { interval: 10 }).toBeGreaterThan(0);
+  // It answers once and then hangs, so that the time ends in the middle of a look.
+  let asked = 0;
+  await httpServer((_, reply) => {
+    reply.statusCode = 500;
+    if (asked++ === 0) reply.end();
+  }, port);
+  await attempt;
+  expect(asked).toBeGreaterThan(1);
+  await expect.poll(() => lives(pid())).toBe(false);
 });
 
 test("a process that answers there already is refused, for it would be the one that is checked", async () => {
@@ -116,7 +130,7 @@ test("cancelling while the app starts ends it", async () => {
   );
   const seen = await vi.waitFor(
     async () => (await (await fetch(`http://127.0.0.1:${port}`)).json()) as { pid: number },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
   controller.abort();
   await expect(attempt).rejects.toMatchObject({ problem: { kind: "cancelled" } });

@@ -127,12 +127,14 @@ async function untilReady(
   told: () => string[],
 ): Promise<void> {
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
-  let why: string | undefined = "nobody looked";
+  let why: string | undefined;
   for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {
-    why = await whyNotReady(target, deadline);
+    const seen = await whyNotReady(target, deadline);
     const problem = ended();
     if (problem) throw userError(problem);
-    if (why === undefined) return;
+    if (seen === undefined) return;
+    // A look that the end of the time cuts short says less than the one before it.
+    if (why === undefined || !deadline.aborted) why = seen;
     await Promise.race([ending, delay(pauseMs, undefined, { signal: deadline }).catch(() => undefined)]);
   }
   if (signal.aborted) throw cancelled();
@@ -140,7 +142,7 @@ async function untilReady(
   if (problem) throw userError(problem);
   throw userError({
     code: "app-not-ready",
-    message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
+    message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why ?? "nobody looked"}.`,
     next: "Read its output in the log. If it only needs longer, raise app.timeout in stagegate.yml.",
     details: told(),
   });

@@ -62,7 +62,7 @@ test("a password given as a flag is warned of, and in neither the output nor the
   const directory = await testDirectory();
   await writeFile(
     join(directory, "stagegate.yml"),
-    "version: 1\nsmoke-test:\n  before: [sleep 30]\n  checks: [{ name: x, command: 'true' }]\n",
+    "version: 1\nsmoke-test:\n  before: [sleep 300]\n  checks: [{ name: x, command: 'true' }]\n",
   );
   const url = "postgres://app:Sw0rdf%40sh@127.0.0.1:1/shop";
   const child = spawn(process.execPath, [main, "smoke-test", "--database-url", url], {
@@ -74,7 +74,7 @@ test("a password given as a flag is warned of, and in neither the output nor the
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
         printed += chunk;
-        if (printed.includes("sleep 30")) resolve();
+        if (printed.includes("sleep 300")) resolve();
       });
   });
   await started;
@@ -93,19 +93,20 @@ test("Ctrl-C twice ends at once, with everything that was started", async () => 
   const directory = await testDirectory();
   await writeFile(
     join(directory, "stagegate.yml"),
-    `version: 1\nsmoke-test:\n  before: ["trap '' TERM; echo waiting $$; sleep 30 & wait; wait"]\n  checks: [{ name: x, command: 'true' }]\n`,
+    `version: 1\nsmoke-test:\n  before: ["trap '' TERM; echo waiting $$; sleep 300 & wait; wait"]\n  checks: [{ name: x, command: 'true' }]\n`,
   );
   const child = spawn(process.execPath, [main, "smoke-test"], { cwd: directory, env: basics });
-  const seen = (text: string) =>
+  const seen = (text: RegExp) =>
     new Promise<string>((resolve) => {
       let printed = "";
       child.stderr.on("data", (chunk) => {
         printed += chunk;
-        if (printed.includes(text)) resolve(printed);
+        const [, found] = text.exec(printed) ?? [];
+        if (found !== undefined) resolve(found);
       });
     });
-  const pid = Number(/waiting (\d+)/.exec(await seen("| waiting"))?.[1]);
-  const cancelling = seen("press Ctrl-C again");
+  const pid = Number(await seen(/\| waiting (\d+)\n/));
+  const cancelling = seen(/(press Ctrl-C again)/);
   child.kill("SIGINT");
   await cancelling;
   child.kill("SIGINT");

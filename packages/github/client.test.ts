@@ -21,9 +21,9 @@ test("a request is tried again after a limit, a broken gateway and a broken conn
 });
 
 test("an answer that does not come in time is asked for again", async () => {
-  const { api, client } = await fakeClient({ secondMs: 5 });
+  const { api, client } = await fakeClient({ attemptMs: 1_000 });
   api.repository("acme/shop");
-  api.fail(/^get /, { slowMs: 1_000 });
+  api.fail(/^get /, { slowMs: 5_000 });
   expect((await client.rest.repos.get(shop)).data.full_name).toBe("acme/shop");
 });
 

@@ -9,6 +9,8 @@ export interface Connection extends Pick<Services, "signal" | "log"> {
   apiUrl: string;
   /** How long a second of pace and of waiting lasts. Tests make it short. */
   secondMs?: number;
+  /** How long one attempt may take. */
+  attemptMs?: number;
 }
 
 /** A repository by its two names. */

@@ -11,7 +11,7 @@ import type { Connection } from "./client.ts";
 const doNotRetry = [400, 401, 403, 404, 409, 410, 422, 429, 451];
 
 /** How often a request is tried again, and how long a wait GitHub asks for is still waited for. */
-const most = { retries: 3, waitSeconds: 120, requestSeconds: 60 };
+const most = { retries: 3, waitSeconds: 120 };
 
 /** The throttling plugin waits as `retry-after` says, but knows a 429 by these words alone. */
 function tooManyRequests({ hook }: Pick<Octokit, "hook">): void {
@@ -28,7 +28,8 @@ const PatientOctokit = Octokit.plugin(tooManyRequests, retry, throttling);
  * The client itself. Loaded only where there is a token: it is the one heavy part of this room.
  * The requests go through the runner's proxy where there is one, as those of the toolkit do.
  */
-export function octokit({ token, apiUrl, signal, log, secondMs = 1_000 }: Connection): Octokit {
+export function octokit(connection: Connection): Octokit {
+  const { token, apiUrl, signal, log, secondMs = 1_000, attemptMs = 60_000 } = connection;
   const throughProxy: typeof fetch = defaults.request?.fetch ?? fetch;
   // One write at a time and not too many a minute, as GitHub asks for. The plugin's own groups wait a second
   // between any two, for the few of a release too, and are shared by all clients.
@@ -52,7 +53,7 @@ export function octokit({ token, apiUrl, signal, log, secondMs = 1_000 }: Connec
     request: {
       // A limit of its own for every attempt: one that hangs is tried again.
       fetch: (url: string, init: RequestInit) => {
-        const attempt = AbortSignal.timeout(most.requestSeconds * secondMs);
+        const attempt = AbortSignal.timeout(attemptMs);
         return throughProxy(url, { ...init, signal: AbortSignal.any([signal, attempt]) });
       },
     },

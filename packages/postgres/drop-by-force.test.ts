@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { freshDatabase, query, servers } from "#test/support/databases.ts";
+import { query } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
 import { until } from "#test/support/until.ts";
+import { verifyServer } from "#test/support/verify-server.ts";
 import { parseAddress } from "./address.ts";
 import { openConnection } from "./connection.ts";
 import { dropByForce } from "./drop-by-force.ts";
+
+/** A server of its own: this eager, autovacuum would be in the way of what other tests measure. */
+const server = verifyServer({ autovacuum_naptime: "1s" });
 
 /** A table that autovacuum begins with at once and stays at: it rests at each page. */
 const slowToVacuum = `create table filled (id int) with (autovacuum_vacuum_threshold = 0,
@@ -12,34 +16,29 @@ const slowToVacuum = `create table filled (id int) with (autovacuum_vacuum_thres
   insert into filled select n from generate_series(1, 100000) n;
   delete from filled`;
 
+/** The server's URL for the ordinary role and a database. */
+function ordinary(database: string): string {
+  const url = new URL(server());
+  url.username = "ordinary";
+  url.password = "of-this-test";
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
 test("an ordinary role drops its database while sessions and an autovacuum worker are in it", async () => {
-  const admin = servers().staging.adminUrl("postgres");
-  await using database = await freshDatabase("staging", slowToVacuum);
-  const { name, url } = database;
-  const isBusy = async () =>
-    (
-      await query(
-        admin,
-        "select from pg_stat_activity where datname = $1 and backend_type = 'autovacuum worker'",
-        [name],
-      )
-    ).length > 0;
-  await query(admin, "alter system set autovacuum_naptime = '1s'");
-  await query(admin, "select pg_reload_conf()");
-  try {
-    await until(isBusy);
-  } finally {
-    await query(admin, "alter system reset autovacuum_naptime");
-    await query(admin, "select pg_reload_conf()");
-  }
-  const sleeping = query(url, "select pg_sleep(60)").catch(({ code }) => code);
-  const asleep = "select from pg_stat_activity where datname = $1 and wait_event = 'PgSleep'";
-  await until(async () => (await query(admin, asleep, [name])).length > 0);
-  await using connection = await openConnection(
-    parseAddress(servers().staging.url("postgres")),
-    await testServices(),
-  );
-  await dropByForce(connection, name);
+  await query(server(), "create role ordinary login createdb password 'of-this-test'");
+  await query(ordinary("postgres"), "create database busy");
+  await query(ordinary("busy"), slowToVacuum);
+  const inIt = (what: string) =>
+    until(async () => {
+      const found = `select from pg_stat_activity where datname = 'busy' and ${what}`;
+      return (await query(server(), found)).length > 0;
+    });
+  await inIt("backend_type = 'autovacuum worker'");
+  const sleeping = query(ordinary("busy"), "select pg_sleep(600)").catch(({ code }) => code);
+  await inIt("wait_event = 'PgSleep'");
+  await using connection = await openConnection(parseAddress(ordinary("postgres")), await testServices());
+  await dropByForce(connection, "busy");
   expect(await sleeping).toBe("57P01");
-  expect(await query(admin, "select from pg_database where datname = $1", [name])).toEqual([]);
+  expect(await query(server(), "select from pg_database where datname = 'busy'")).toEqual([]);
 });

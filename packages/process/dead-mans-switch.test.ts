@@ -41,8 +41,8 @@ test.each([
   await mkdir(join(directory, "deep", "er"), { recursive: true });
   const { pid, isAlive } = sleeper();
   await armElsewhere(pid, directory, end);
-  await expect.poll(isAlive, { timeout: 10_000 }).toBe(false);
-  await expect.poll(() => isThere(directory), { timeout: 10_000 }).toBe(false);
+  await expect.poll(isAlive).toBe(false);
+  await expect.poll(() => isThere(directory)).toBe(false);
 });
 
 test("nothing is touched once it is disarmed", async () => {

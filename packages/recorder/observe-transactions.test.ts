@@ -3,14 +3,19 @@ import { expect, test } from "vitest";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { until } from "#test/support/until.ts";
 import { observeMigration } from "./observe-migration.ts";
+import { isFelt } from "./support/independent-blocker.ts";
 import { executorOn, expectFelt, observe } from "./support/observed-database.ts";
 import { watchedClient } from "./support/watched-client.ts";
 
 const timing = { retry: 3, timeout: 60_000 };
 
+/** The server's locks are those of all tests, and to end a session of another one would fail it. */
+const ofThisDatabase = "database = (select oid from pg_database where datname = current_database())";
+
+/** Without autovacuum, whose worker would be one more to wait for now and then. */
 const orders = `
-  create table users (id int primary key, name text);
-  create table orders (id serial primary key, user_id int, note text);
+  create table users (id int primary key, name text) with (autovacuum_enabled = false);
+  create table orders (id serial primary key, user_id int, note text) with (autovacuum_enabled = false);
   insert into orders (user_id, note) select n % 10, 'note' from generate_series(1, 1000) n;
   analyze`;
 
@@ -57,7 +62,8 @@ test("attaching a partition blocks the new part only", timing, async () => {
   const setup = `
     create table events (id int not null) partition by range (id);
     create table events_1 partition of events for values from (0) to (100);
-    create table orders (id int not null); insert into orders select generate_series(100, 100000)`;
+    create table orders (id int not null) with (autovacuum_enabled = false);
+    insert into orders select generate_series(100, 100000)`;
   const attach = "alter table events attach partition orders for values from (100) to (200000)";
   const seen = await observe(setup, async (tool) => {
     await tool.run("begin");
@@ -92,11 +98,11 @@ test("going back to a savepoint ends the locks taken since", timing, async () =>
     await tool.run("lock table orders in share mode");
     await tool.run("select pg_sleep(0.1)");
     await tool.run("rollback to s");
-    await tool.run("select pg_sleep(0.3)");
+    await tool.run("select pg_sleep(1)");
     await tool.run("commit");
   });
   expectFelt(seen);
-  expect(seen.stalls.write).toBeLessThan(200);
+  expect(Math.min(...seen.stalls.write)).toBeLessThan(1_000);
 });
 
 test(
@@ -136,10 +142,10 @@ test("a failed statement ends its transaction's locks, long before the tool roll
     await tool.run("lock table orders in share mode");
     await tool.run("select pg_sleep(0.1)");
     expect(await tool.fail("select 1/0")).toBe("22012");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await tool.run("rollback");
   });
-  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(200);
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(1_000);
   expectFelt(seen);
 });
 
@@ -163,14 +169,15 @@ test("waiting for a lock is not holding it", timing, async () => {
     await reader.execute("begin");
     await reader.execute("lock table orders in access share mode");
     const altered = tool.run("alter table orders add column c int");
-    await until(async () => (await query(database.url, "select from pg_locks where not granted")).length > 0);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const waiting = `select from pg_locks where not granted and ${ofThisDatabase}`;
+    await until(async () => (await query(database.url, waiting)).length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await reader.execute("commit");
     await altered;
   }
   const found = (await observer.finish()).tables.find(({ name }) => name === "orders");
-  expect(found?.waitedMs).toBeGreaterThan(280);
-  expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(40);
+  expect(found?.waitedMs).toBeGreaterThan(950);
+  expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(500);
 });
 
 test("a statement that was over before anybody could look is told by its kind, and said to be", async () => {
@@ -301,8 +308,8 @@ test("rows changed, bytes and a truncated table, which is not a rewritten one", 
 });
 
 test("two sessions at once are told apart", timing, async () => {
-  const seen = await observe(orders, async (tool, { url, observer }) => {
-    await using second = await watchedClient(url, observer.watcher, 2);
+  const seen = await observe(orders, async (tool, { url, watcher }) => {
+    await using second = await watchedClient(url, watcher, 2);
     await tool.run("begin");
     await tool.run("lock table orders in share mode");
     await second.run("begin");
@@ -319,10 +326,14 @@ test("a session that is killed gives its locks back", timing, async () => {
   const seen = await observe(orders, async (tool, { url }) => {
     await tool.run("begin");
     await tool.run("lock table orders in share mode");
-    await query(url, "select pg_terminate_backend(pid) from pg_locks where mode = 'ShareLock' and granted");
+    await query(
+      url,
+      `select pg_terminate_backend(pid) from pg_locks where mode = 'ShareLock' and granted and ${ofThisDatabase}`,
+    );
     await tool.fail("select 1");
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
   });
-  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(300);
+  expect(seen.table("orders")?.writesBlocked?.[0]?.longestMs).toBeLessThan(1_000);
 });
 
 test("locks are inconclusive where the server does not know the session's process", async () => {
@@ -466,9 +477,7 @@ test(
     expect(writesBlocked).toBeUndefined();
     expect(rowsHeld?.by).toBe("update orders set note = ?");
     expect(felt).toBeGreaterThan(250);
-    expect(Math.abs((rowsHeld?.longestMs ?? 0) - felt)).toBeLessThan(
-      Math.max(20, felt / 10) + seen.stalls.noise,
-    );
+    expect({ rowsHeld, felt }).toSatisfy(() => isFelt(rowsHeld?.longestMs, [felt], seen.stalls));
   },
 );
 

@@ -38,8 +38,13 @@ async function busy(
 const told = ({ wait }: QueueProbe) => wait && { ...wait, table: wait.table && nameOf(wait.table) };
 
 test("a statement in the middle of a string is the one that waited, also where nothing ends it but the bound", async () => {
+  let tookMs = 0;
   await busy(
-    (tool) => tool.batch("create table tokens (id int)", "alter table orders add column note text"),
+    async (tool) => {
+      const began = performance.now();
+      await tool.batch("create table tokens (id int)", "alter table orders add column note text");
+      tookMs = performance.now() - began;
+    },
     (probe) => {
       expect(told(probe)).toMatchObject({
         statement: "alter table orders add column note text",
@@ -47,12 +52,12 @@ test("a statement in the middle of a string is the one that waited, also where n
         table: "orders",
       });
       expect(probe.wait).not.toHaveProperty("sqlstate");
-      expect(probe.wait?.waitedMs).toBeGreaterThanOrEqual(400);
-      expect(probe.wait?.waitedMs).toBeLessThan(800);
+      expect(probe.wait?.waitedMs).toBeGreaterThanOrEqual(1_500);
+      expect(probe.wait?.waitedMs).toBeLessThanOrEqual(tookMs);
       expect(probe.outlasted.aborted).toBe(true);
-      expect(probe.felt.get("orders")?.readMs).toBeGreaterThan(300);
+      expect(probe.felt.get("orders")?.readMs).toBeGreaterThan(1_000);
     },
-    { longestMs: 400 },
+    { longestMs: 1_500 },
   );
 });
 
@@ -70,14 +75,17 @@ test("a statement timeout ends a wait as well", async () => {
 });
 
 test("a statement that does not wait at all gives up at once, and nobody felt it", async () => {
+  let tookMs = 0;
   await busy(
     async (tool) => {
       await tool.run("begin");
+      const began = performance.now();
       await tool.fail("lock table orders in access exclusive mode nowait");
+      tookMs = performance.now() - began;
     },
     (probe) => {
       expect(told(probe)).toMatchObject({ for: "lock", sqlstate: "55P03" });
-      expect(probe.wait?.waitedMs).toBeLessThan(250);
+      expect(probe.wait?.waitedMs).toBeLessThanOrEqual(tookMs);
       expect([...probe.felt]).toEqual([]);
     },
   );
@@ -114,13 +122,13 @@ test("a transaction that reads a partitioned table is in the way of each part", 
     insert into events select n, 1 + n % 2 from generate_series(1, 100) n; analyze`;
   await busy(
     async (tool) => {
-      await tool.run("set lock_timeout = '200ms'");
+      await tool.run("set lock_timeout = '1500ms'");
       await tool.fail("alter table events_2 add check (day > 0)");
     },
     (probe) => {
       expect(probe.held).toEqual(["events"]);
       expect(told(probe)).toMatchObject({ table: "events_2" });
-      expect(probe.felt.get("events_2")?.readMs).toBeGreaterThan(100);
+      expect(probe.felt.get("events_2")?.readMs).toBeGreaterThan(750);
     },
     { setup },
   );

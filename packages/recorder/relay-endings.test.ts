@@ -24,8 +24,9 @@ const noSessionOn = (database: TestDatabase) => until(async () => (await session
 const longSleep = "select pg_sleep(300)";
 
 async function sleeping(database: TestDatabase): Promise<void> {
-  const running = "select count(*)::text from pg_stat_activity where query = $1 and state = 'active'";
-  await until(async () => (await query(database.adminUrl, running, [longSleep]))[0]?.[0] === "1");
+  const running =
+    "select from pg_stat_activity where datname = current_database() and query = $1 and state = 'active'";
+  await until(async () => (await query(database.adminUrl, running, [longSleep])).length > 0);
 }
 
 const failedBy = (work: Promise<unknown>) =>

@@ -1,4 +1,5 @@
-import { cp, readFile, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
@@ -14,7 +15,7 @@ import { sequelizeCli } from "./sequelize-cli.ts";
 
 const project = resolve("demo/pharmacy-bot");
 const users = 800;
-const name = "pharmacy_test";
+const name = `pharmacy_${randomBytes(6).toString("hex")}`;
 let pharmacy: SeededDatabases;
 let services: Services;
 
@@ -88,7 +89,8 @@ test("version 2 can be undone and done again: its enum type does not stay behind
 
 test("the migration of the failing rehearsal passes on an empty database and fails on production's data", async () => {
   // Beside the original, because packages are found from here upwards.
-  const branch = resolve(".stagegate/test-failing-branch");
+  await mkdir(".stagegate", { recursive: true });
+  const branch = await mkdtemp(resolve(".stagegate/test-branch-"));
   onTestFinished(() => rm(branch, { recursive: true, force: true }));
   await cp(project, branch, { recursive: true });
   await cp(join(project, "failing"), branch, { recursive: true });

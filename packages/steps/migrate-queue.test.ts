@@ -12,8 +12,9 @@ import { rehearsedClinic } from "#test/support/release.ts";
 import { sequelizeFiles, sqlMigration } from "#test/support/sequelize.ts";
 import { migrate } from "./migrate.ts";
 
+/** Without autovacuum, whose worker would be one more to wait for now and then. */
 const orders = `
-  create table orders (id int primary key, user_id int, amount int, note text);
+  create table orders (id int primary key, user_id int, amount int, note text) with (autovacuum_enabled = false);
   insert into orders select n, n % 1000, n, repeat('x', 20) from generate_series(1, 20000) n;
   create table users (id int primary key);
   insert into users select generate_series(1, 100);
@@ -40,22 +41,19 @@ test("a statement that needs the table to itself gives up behind a long transact
 }, async () => {
   await using database = await markedDatabase(orders);
   const policy = migrationPolicySchema.parse({
-    "longest-read-block": "500ms",
-    "longest-write-block": "500ms",
-    "longest-duration": "800ms",
+    "longest-read-block": "2s",
+    "longest-write-block": "2s",
+    "longest-duration": "2500ms",
   });
   const project = await migrationProject(
     database,
     { "migrations/1_token.sql": addColumn },
     { settings: { ...noSettings, policy } },
   );
-  const [outcome, [read = 0, write = 0, noise = 0]] = await Promise.all([
-    project.migrate(queue),
-    longestOnCopy(database, [
-      "select from orders limit 1",
-      "delete from orders where false",
-      "select from pg_description limit 1",
-    ]),
+  const [read, write] = ["select from orders limit 1", "delete from orders where false"];
+  const [outcome, [noise = 0, ...felt]] = await Promise.all([
+    project.migrate({ ...queue, "lock-timeout": "3s" }),
+    longestOnCopy(database, ["select from pg_description limit 1", read, read, write, write]),
   ]);
   const facts = outcome.facts?.queue;
   expect(facts).toMatchObject({
@@ -63,19 +61,19 @@ test("a statement that needs the table to itself gives up behind a long transact
     held: ["orders", "users"],
     wait: { statement: addColumnShape, table: "orders", sqlstate: "55P03" },
   });
-  const felt = feltOf(facts, "orders");
-  const stalls = { read, write, noise };
+  const told = feltOf(facts, "orders");
+  const stalls = { read: felt.slice(0, 2), write: felt.slice(2), noise };
   expect({ told: facts?.wait?.waitedMs, stalls }).toSatisfy(() =>
-    isFelt(facts?.wait?.waitedMs, 1_000, stalls),
+    isFelt(facts?.wait?.waitedMs, [3_000], stalls),
   );
-  expect({ felt, stalls }).toSatisfy(() => isFelt(felt?.readMs, read, stalls));
-  expect({ felt, stalls }).toSatisfy(() => isFelt(felt?.writeMs, write, stalls));
-  expect(feltOf(facts, "users")?.readMs).toBeLessThan(500);
+  expect({ told, stalls }).toSatisfy(() => isFelt(told?.readMs, stalls.read, stalls));
+  expect({ told, stalls }).toSatisfy(() => isFelt(told?.writeMs, stalls.write, stalls));
+  expect(feltOf(facts, "users")?.readMs).toBeLessThan(1_500);
   // Nothing was left behind, and the run that is recorded and judged met nobody.
   expect(facts).not.toHaveProperty("left");
   expect(outcome).toMatchObject({ verdict: "passed", facts: { applied: ["1_token"] } });
   expect(outcome.facts?.attempts).toHaveLength(1);
-  expect(outcome.facts?.recording?.durationMs).toBeLessThan(800);
+  expect(outcome.facts?.recording?.durationMs).toBeLessThan(2_500);
   expect(outcome.facts?.recording?.statements.filter(({ error }) => error)).toEqual([]);
   await expectNothingLeft(database);
 });
@@ -84,14 +82,15 @@ test("a table beside the largest is tried as soon as a statement waits for it", 
   timeout: 60_000,
 }, async () => {
   const larger = [1, 2, 3, 4, 5].map(
-    (n) => `create table larger_${n} (id int); insert into larger_${n} select generate_series(1, 20000)`,
+    (n) =>
+      `create table larger_${n} (id int) with (autovacuum_enabled = false); insert into larger_${n} select generate_series(1, 20000)`,
   );
   await using database = await markedDatabase([...larger, orders.replace("20000", "10")].join(";"));
   const project = await migrationProject(database, { "migrations/1_token.sql": addColumn });
-  const { facts } = await project.migrate(queue);
+  const { facts } = await project.migrate({ ...queue, "lock-timeout": "3s" });
   expect(facts?.queue?.wait).toMatchObject({ table: "orders", sqlstate: "55P03" });
-  expect(feltOf(facts?.queue, "orders")?.readMs).toBeGreaterThan(850);
-  expect(feltOf(facts?.queue, "orders")?.writeMs).toBeGreaterThan(850);
+  expect(feltOf(facts?.queue, "orders")?.readMs).toBeGreaterThan(2_400);
+  expect(feltOf(facts?.queue, "orders")?.writeMs).toBeGreaterThan(2_400);
 });
 
 test("a migration that only makes new tables passes a busy database unhindered", async () => {
@@ -114,7 +113,7 @@ test("CREATE INDEX CONCURRENTLY waits for the transaction itself, leaves its ind
     "migrations/1_index.sql":
       "-- stagegate: no-transaction\ncreate index concurrently orders_user on orders (user_id);",
   });
-  const outcome = await project.migrate(queue);
+  const outcome = await project.migrate({ ...queue, "lock-timeout": "3s" });
   const facts = outcome.facts?.queue;
   expect(facts).toMatchObject({
     outcome: "gave-up",
@@ -124,7 +123,7 @@ test("CREATE INDEX CONCURRENTLY waits for the transaction itself, leaves its ind
   });
   expect(facts?.wait).toMatchObject({ for: "transaction" });
   expect(facts?.retry?.reason).toContain("already exists");
-  expect(feltOf(facts, "orders")?.writeMs).toBeLessThan(500);
+  expect(feltOf(facts, "orders")?.writeMs).toBeLessThan(1_500);
   // The rehearsal's own copy has not seen any of it.
   expect(outcome.verdict).toBe("passed");
   expect(outcome.facts?.recording?.indexes).toMatchObject([{ name: "orders_user", valid: true }]);
@@ -229,6 +228,7 @@ test("of several statements in one string the one that waited is named, and for 
   const project = await migrationProject(database, { "migrations/1.txt": "1" });
   const { facts } = await project.migrate({
     ...queue,
+    "lock-timeout": "3s",
     tool: "command",
     command: {
       up: `psql -v ON_ERROR_STOP=1 -c "create table done (id text); insert into done values ('1'); alter table orders add column token text"`,
@@ -241,7 +241,7 @@ test("of several statements in one string the one that waited is named, and for 
     outcome: "gave-up",
     wait: { statement: "alter table orders add column token text", table: "orders" },
   });
-  expect(Math.abs((facts?.queue?.wait?.waitedMs ?? 0) - 1_000)).toBeLessThan(100);
+  expect(Math.abs((facts?.queue?.wait?.waitedMs ?? 0) - 3_000)).toBeLessThan(300);
   expect(facts?.applied).toEqual(["1"]);
 });
 
@@ -292,12 +292,13 @@ test("cancelling while the migration waits leaves nothing on the server", { time
     { "migrations/1_token.sql": addColumn },
     { signal: running.signal },
   );
-  const going = project.migrate({ probe: "queue", "lock-timeout": "20s" });
+  const going = project.migrate({ probe: "queue", "lock-timeout": "5m" });
   await waitingCopyOf(database);
   const began = performance.now();
   running.abort();
   expect((await going).problem).toMatchObject({ kind: "cancelled" });
-  expect(performance.now() - began).toBeLessThan(8_000);
+  // Nothing else would have ended the wait in less than half a minute.
+  expect(performance.now() - began).toBeLessThan(20_000);
   await expectNothingLeft(database);
 });
 

@@ -6,8 +6,9 @@ import { expectFelt } from "#recorder/support/observed-database.ts";
 import { query } from "#test/support/databases.ts";
 import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
 
+/** Without autovacuum, whose worker would be one more to wait for now and then. */
 const orders = `
-  create table orders (id int primary key, user_id int, amount int, note text);
+  create table orders (id int primary key, user_id int, amount int, note text) with (autovacuum_enabled = false);
   insert into orders select n, n % 1000, n, repeat('x', 20) from generate_series(1, 300000) n;
   analyze orders`;
 
@@ -105,14 +106,14 @@ test("an invariant that cannot be read stops the migration before it begins", as
 test("a probe feels what is computed, and changes no row", { retry: 3, timeout: 60_000 }, async () => {
   await using database = await markedDatabase(`${orders}; create table empty (id int)`);
   const project = await migrationProject(database, {
-    "migrations/1_lock.sql": "lock table orders in share mode; select pg_sleep(0.5);",
+    "migrations/1_lock.sql": "lock table orders in share mode; select pg_sleep(2);",
   });
   const { facts } = await project.migrate({ probe: true });
   const fact = facts?.recording?.tables.find(({ name }) => name === "orders");
   const blockedMs = fact?.writesBlocked?.[0]?.longestMs ?? 0;
-  expect(blockedMs).toBeGreaterThan(490);
-  expect(Math.abs(blockedMs - (fact?.felt?.writeMs ?? 0))).toBeLessThan(100);
-  expect(fact?.felt?.readMs).toBeLessThan(250);
+  expect(blockedMs).toBeGreaterThan(1_990);
+  expect(Math.abs(blockedMs - (fact?.felt?.writeMs ?? 0))).toBeLessThan(400);
+  expect(fact?.felt?.readMs).toBeLessThan(1_000);
   expect(fact).not.toHaveProperty("deleted");
 });
 

@@ -89,10 +89,10 @@ test("a command sees the machine's basics and the variables it lists, and nothin
 });
 
 test("a command that takes too long is stopped and says so", async () => {
-  const context = await contextWith("  before: [{ run: sleep 60, timeout: 100ms }]\n");
+  const context = await contextWith("  before: [{ run: sleep 600, timeout: 100ms }]\n");
   const result = await runStep(sampleStep(), {}, context);
   expect(result.problem).toMatchObject({ code: "command-timed-out" });
-  expect(result.durationMs).toBeLessThan(5_000);
+  expect(result.durationMs).toBeLessThan(30_000);
 });
 
 test("wrong inputs run nothing, and the journal says that the step failed", async () => {

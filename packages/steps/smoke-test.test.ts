@@ -28,7 +28,7 @@ async function smoke(given: Record<string, unknown>, signal = new AbortControlle
 async function sql(check: Record<string, unknown>, url?: string) {
   const { run } = await smoke({
     "database-url": url ?? (await database()).url,
-    checks: [{ name: "it", timeout: "3s", ...check }],
+    checks: [{ name: "it", timeout: "30s", ...check }],
   });
   const { facts } = await run();
   const [fact] = facts?.checks ?? [];
@@ -109,7 +109,7 @@ test.each([
 
 test("SQL that takes too long gave no answer", async () => {
   const [outcome, problems] = await sql({
-    sql: "select pg_sleep(30)",
+    sql: "select pg_sleep(300)",
     timeout: "200ms",
     expect: { rows: 1 },
   });
@@ -213,7 +213,7 @@ test("an app that does not start ends the step with what it said of the database
 test("a check has what is left of the time where that is less than its own", async () => {
   const origin = await httpServer((request, reply) => void (request.url === "/" && reply.end("ok")));
   const { run } = await smoke({
-    timeout: "500ms",
+    timeout: "3s",
     checks: [
       { name: "in time", http: origin, timeout: "1m" },
       { name: "too slow", http: `${origin}/never`, timeout: "1m" },
@@ -225,9 +225,9 @@ test("a check has what is left of the time where that is less than its own", asy
 
 test("checks for which no time is left are not run, and are no success", async () => {
   const { run } = await smoke({
-    timeout: "300ms",
+    timeout: "1s",
     checks: [
-      { name: "slow", command: "sleep 30" },
+      { name: "slow", command: "sleep 300" },
       { name: "late", command: "true" },
     ],
   });

@@ -28,7 +28,7 @@ export async function waitingCopyOf(database: TestDatabase): Promise<string> {
 
 /**
  * The longest time that statements took there, one after the other in one session each, until the copy is gone. Knows
- * nothing of locks. The last of them tells what this machine was busy with otherwise.
+ * nothing of locks.
  */
 export async function longestOnCopy(
   database: TestDatabase,

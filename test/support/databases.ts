@@ -42,12 +42,7 @@ export async function freshDatabase(on: "production" | "staging", sql?: string):
   const name = `test_${randomBytes(6).toString("hex")}`;
   const drop = () =>
     query(server.adminUrl("postgres"), `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
-  const create = () => query(server.url("postgres"), `CREATE DATABASE ${escapeIdentifier(name)}`);
-  // A test that ends a session by its number may meet another one that has that number by now.
-  await create().catch((error: { code?: string }) => {
-    if (error.code !== "57P01") throw error;
-    return create();
-  });
+  await query(server.url("postgres"), `CREATE DATABASE ${escapeIdentifier(name)}`);
   const database = { name, url: server.url(name), adminUrl: server.adminUrl(name) };
   try {
     if (sql !== undefined) await query(database.url, sql);

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type Check, checkSchema } from "#checks/check-schema.ts";
 
-/** A real HTTP server of this test; gives its origin. */
-export async function httpServer(answer: RequestListener): Promise<string> {
-  const server = createServer(answer).listen(0, "127.0.0.1");
+/** A real HTTP server of this test, on a free port where none is given; gives its origin. */
+export async function httpServer(answer: RequestListener, port = 0): Promise<string> {
+  const server = createServer(answer).listen(port, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
     server.closeAllConnections();

@@ -8,16 +8,18 @@ import { testServices } from "./services.ts";
 
 /**
  * Starts a third server for the tests of a file, on which backups may be restored: neither production nor
- * staging. Gives its URL, once they run.
+ * staging. Nobody else uses it. Gives its URL, once they run.
+ *
+ * @param parameters settings as in postgresql.conf.
  */
-export function verifyServer(): () => string {
+export function verifyServer(parameters: Readonly<Record<string, string>> = {}): () => string {
   let server: PrivateServer | undefined;
   let directory: string | undefined;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), "stagegate-verify-"));
     const services = await testServices({ temporaryDirectory: directory });
     server = await startPrivateServer(
-      { binaries: await embeddedBinaries(directory), parent: tmpdir() },
+      { binaries: await embeddedBinaries(directory), parent: tmpdir(), parameters },
       services,
     );
   });

@@ -27,7 +27,7 @@ test("a copy has the rows and settings of its database, lets nobody else in, and
     expect(await query(copy.address.url, "select id from orders")).toEqual([["1"]]);
     const closed = "select has_database_privilege('public', $1, 'connect')::text";
     expect(await query(elsewhere(database), closed, [name])).toEqual([["false"]]);
-    inside = query(copy.address.url, "select pg_sleep(60)").catch(({ code }) => code);
+    inside = query(copy.address.url, "select pg_sleep(600)").catch(({ code }) => code);
     const sleeping = "select from pg_stat_activity where datname = $1 and wait_event = 'PgSleep'";
     await until(async () => (await query(elsewhere(database), sleeping, [name])).length > 0);
     // The next run drops what a killed one leaves of this name; what a living one works on it lets be.
@@ -46,4 +46,4 @@ test("a database that somebody is connected to is not copied, and nothing is lef
   await expect(copying).rejects.toMatchObject({ problem: { kind: "user", code: "database-in-use" } });
   const made = "select datname from pg_database where starts_with(datname, $1)";
   expect(await query(elsewhere(database), made, [`${database.name}__`])).toEqual([]);
-}, 20_000);
+});

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
+import { holdOpen } from "#test/support/hold-open.ts";
+import { until } from "#test/support/until.ts";
 import { asCopy, cloneProblem, family, makeClone } from "./support/make-clone.ts";
 
 let production: TestDatabase;
@@ -18,17 +20,26 @@ afterAll(async () => {
 
 /** Resolves when a COPY of the large table runs on that server; gives its process. */
 async function copying(on: "production" | "staging"): Promise<string> {
-  const admin = servers()[on].adminUrl("postgres");
-  const running = async () =>
-    (
-      await query(
-        admin,
-        "SELECT pid FROM pg_stat_activity WHERE datname LIKE 'test_%' AND state = 'active' AND query LIKE 'COPY%large%' LIMIT 1",
-      )
-    )[0]?.[0];
-  await expect.poll(running, { interval: 5, timeout: 20_000 }).toEqual(expect.any(String));
-  return (await running()) ?? "";
+  const running = `SELECT pid FROM pg_stat_activity
+    WHERE starts_with(datname, $1) AND state = 'active' AND query LIKE 'COPY%large%'`;
+  const name = on === "production" ? production.name : staging.name;
+  let found: (string | null)[] | undefined;
+  await until(async () => {
+    [found] = await query(servers()[on].adminUrl("postgres"), running, [name]);
+    return found !== undefined;
+  });
+  return found?.[0] ?? "";
 }
+
+/** Rows of the first half go; then the copy waits for whoever holds the lock. */
+const masks = {
+  "large.filling": {
+    sql: "CASE id WHEN 75000 THEN pg_advisory_lock_shared(7)::text ELSE '' END || filling",
+  },
+};
+
+/** Holds every copy up in the middle of the large table, until disposed. */
+const holdUp = () => holdOpen(production.adminUrl, "SELECT pg_advisory_lock(7)");
 
 async function nothingLeft(): Promise<void> {
   expect(await family(staging.name)).toEqual([staging.name]);
@@ -47,7 +58,9 @@ async function nothingLeft(): Promise<void> {
 describe.each(["swap", "golden", "copy"] as const)("a clone that would become a %s", (kind) => {
   test("leaves nothing when it is cancelled in the middle of a table", async () => {
     const stop = new AbortController();
-    const ended = cloneProblem({ production, staging }, {}, { ...asCopy, kind }, { signal: stop.signal });
+    await using _held = await holdUp();
+    const into = { ...asCopy, kind };
+    const ended = cloneProblem({ production, staging }, { masks }, into, { signal: stop.signal });
     await copying("staging");
     stop.abort();
     expect(await ended).toMatchObject({ kind: "cancelled" });
@@ -58,7 +71,8 @@ describe.each(["swap", "golden", "copy"] as const)("a clone that would become a 
 test.each(["production", "staging"] as const)(
   "a session that %s ends in the middle of a table is told, and leaves nothing",
   async (on) => {
-    const ended = cloneProblem({ production, staging });
+    await using _held = await holdUp();
+    const ended = cloneProblem({ production, staging }, { masks });
     const pid = await copying(on);
     await query(servers()[on].adminUrl("postgres"), `SELECT pg_terminate_backend(${pid})`);
     expect(await ended).toMatchObject({
@@ -85,10 +99,12 @@ test("cleanup that fails is told by its place, and leaves nothing", async () => 
 });
 
 test("no table can be altered while it waits for its turn: a rewritten one would look empty", async () => {
-  const ending = makeClone({ production, staging });
+  const held = await holdUp();
+  const ending = makeClone({ production, staging }, { masks });
   await copying("production");
   await expect(
     query(production.url, "SET lock_timeout = '50ms'; ALTER TABLE small ALTER COLUMN id TYPE bigint"),
   ).rejects.toThrow("lock timeout");
+  await held[Symbol.asyncDispose]();
   expect((await ending).rows).toBe(150_000);
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { problemOf } from "#model/problem.ts";
@@ -137,7 +138,7 @@ describe("a swap", () => {
   });
 
   test("makes staging where there was none", async () => {
-    const name = `test_first_${Date.now()}`;
+    const name = `test_first_${randomBytes(6).toString("hex")}`;
     dropsAfterwards(name);
     const made = await makeClone(
       { production, staging: { name, url: servers().staging.url(name) } },
@@ -323,7 +324,8 @@ describe("a copy", () => {
   });
 
   test("of a database whose name takes all 63 bytes has a name of its own", async () => {
-    const name = `test_${"ü".repeat(20)}_${Date.now()}`.slice(0, 40);
+    const name = `test_x${"ü".repeat(22)}_${randomBytes(6).toString("hex")}`;
+    expect(Buffer.byteLength(name)).toBe(63);
     dropsAfterwards(name);
     await query(servers().staging.url("postgres"), `CREATE DATABASE "${name}"`);
     const made = await makeClone({ production, staging: { name, url: servers().staging.url(name) } });

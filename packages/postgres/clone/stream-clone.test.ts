@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { comparedFingerprint } from "#model/compared-schema.ts";
@@ -152,9 +153,8 @@ test.each([
     "UNION ALL SELECT convert_from('\\xff80', 'SQL_ASCII'), convert_from('\\xfe', 'SQL_ASCII')",
   ],
 ])("a database in %s stays in it, with its names and bytes", async (encoding, word, more) => {
-  const name = `test_${encoding.toLowerCase()}`;
+  const name = `test_${encoding.toLowerCase()}_${randomBytes(6).toString("hex")}`;
   const admin = servers().production.adminUrl("postgres");
-  await query(admin, `DROP DATABASE IF EXISTS ${name}`);
   await query(
     admin,
     `CREATE DATABASE ${name} OWNER app TEMPLATE template0 ENCODING '${encoding}' LOCALE 'C'`,

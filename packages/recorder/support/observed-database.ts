@@ -3,7 +3,9 @@ import { expect } from "vitest";
 import type { Executor } from "#model/engine.ts";
 import type { TableFact } from "#model/facts/recording.ts";
 import { freshDatabase } from "#test/support/databases.ts";
-import { type MigrationObserver, type Observed, observeMigration } from "../observe-migration.ts";
+import { type Observed, observeMigration } from "../observe-migration.ts";
+import type { Watcher } from "../watcher.ts";
+import { heldBackBy } from "./held-back.ts";
 import { isFelt, type Stalls, stallsDuring } from "./independent-blocker.ts";
 import { type WatchedClient, watchedClient } from "./watched-client.ts";
 
@@ -29,18 +31,23 @@ export interface Observation extends Observed {
 /** Runs a migration on a new database that was set up with `setup`, observed and really tried at the same time. */
 export async function observe(
   setup: string,
-  migrate: (tool: WatchedClient, other: { url: string; observer: MigrationObserver }) => Promise<void>,
+  migrate: (tool: WatchedClient, other: { url: string; watcher: Watcher }) => Promise<void>,
   tried = "orders",
 ): Promise<Observation> {
   await using database = await freshDatabase("staging", setup);
   await using executor = await executorOn(database.url);
-  const observer = await observeMigration(executor);
+  const { finish, watcher: silent } = await observeMigration(executor);
+  const { watcher, heldBackMs } = heldBackBy(silent);
   const stalls = await stallsDuring(database.url, tried, async () => {
-    await using tool = await watchedClient(database.url, observer.watcher);
-    await migrate(tool, { url: database.url, observer });
+    await using tool = await watchedClient(database.url, watcher);
+    await migrate(tool, { url: database.url, watcher });
   });
-  const found = await observer.finish();
-  return { ...found, stalls, table: (name) => found.tables.find((each) => each.name === name) };
+  const found = await finish();
+  return {
+    ...found,
+    stalls: { ...stalls, heldBackMs: heldBackMs() },
+    table: (name) => found.tables.find((each) => each.name === name),
+  };
 }
 
 /** That readers and writers of a table felt what was observed. */

@@ -1,4 +1,4 @@
-import { type Client, connect } from "#github/client.ts";
+import { type Client, type Connection, connect } from "#github/client.ts";
 import type { CollectingLog } from "../services.ts";
 import { testServices } from "../services.ts";
 import { type FakeGitHub, fakeGitHub } from "./fake-github.ts";
@@ -11,11 +11,11 @@ export interface FakeClient {
 
 /** A real client of a fake GitHub, for which a second of waiting lasts milliseconds. */
 export async function fakeClient(
-  given: { secondMs?: number; signal?: AbortSignal } = {},
+  given: Partial<Pick<Connection, "secondMs" | "attemptMs" | "signal">> = {},
 ): Promise<FakeClient> {
   const api = await fakeGitHub();
-  const { log, signal } = await testServices(given.signal ? { signal: given.signal } : {});
-  const secondMs = given.secondMs ?? 20;
-  const client = await connect({ token: "ghs_0123456789abcdef", apiUrl: api.url, signal, log, secondMs });
+  const { log, signal } = await testServices();
+  const own = { token: "ghs_0123456789abcdef", apiUrl: api.url, signal, log, secondMs: 20 };
+  const client = await connect({ ...own, ...given });
   return { api, client, log };
 }
