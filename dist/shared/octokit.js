@@ -16,8 +16,7 @@ const doNotRetry = [
 ];
 const most = {
 	retries: 3,
-	waitSeconds: 120,
-	requestSeconds: 60
+	waitSeconds: 120
 };
 function tooManyRequests({ hook }) {
 	hook.error("request", (error) => {
@@ -26,7 +25,8 @@ function tooManyRequests({ hook }) {
 	});
 }
 const PatientOctokit = Octokit.plugin(tooManyRequests, retry, throttling);
-function octokit({ token, apiUrl, signal, log, secondMs = 1e3 }) {
+function octokit(connection) {
+	const { token, apiUrl, signal, log, secondMs = 1e3, attemptMs = 6e4 } = connection;
 	const throughProxy = defaults.request?.fetch ?? fetch;
 	const perMinute = (writes) => new import_light.default.Group({
 		maxConcurrent: 1,
@@ -50,7 +50,7 @@ function octokit({ token, apiUrl, signal, log, secondMs = 1e3 }) {
 			error: log.debug
 		},
 		request: { fetch: (url, init) => {
-			const attempt = AbortSignal.timeout(most.requestSeconds * secondMs);
+			const attempt = AbortSignal.timeout(attemptMs);
 			return throughProxy(url, {
 				...init,
 				signal: AbortSignal.any([signal, attempt])

@@ -924,12 +924,13 @@ function run(app, port, { services, workingDirectory, databaseUrl, connectionVar
 }
 async function untilReady(app, target, signal, ending, ended, told) {
 	const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
-	let why = "nobody looked";
+	let why;
 	for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1e3)) {
-		why = await whyNotReady(target, deadline);
+		const seen = await whyNotReady(target, deadline);
 		const problem = ended();
 		if (problem) throw userError(problem);
-		if (why === void 0) return;
+		if (seen === void 0) return;
+		if (why === void 0 || !deadline.aborted) why = seen;
 		await Promise.race([ending, setTimeout$1(pauseMs, void 0, { signal: deadline }).catch(() => void 0)]);
 	}
 	if (signal.aborted) throw cancelled();
@@ -937,7 +938,7 @@ async function untilReady(app, target, signal, ending, ended, told) {
 	if (problem) throw userError(problem);
 	throw userError({
 		code: "app-not-ready",
-		message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why}.`,
+		message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why ?? "nobody looked"}.`,
 		next: "Read its output in the log. If it only needs longer, raise app.timeout in stagegate.yml.",
 		details: told()
 	});
