@@ -359,8 +359,8 @@ test("locks are inconclusive where the server does not know the session's proces
 test("a tool that asks something in another database is measured, and one that works there not wholly", async () => {
   await using other = await freshDatabase("staging", "create table users (id int)");
   const visit = (sql: string) =>
-    observe(orders, async (tool, { observer }) => {
-      await using elsewhere = await watchedClient(other.url, observer.watcher, 2);
+    observe(orders, async (tool, { watcher }) => {
+      await using elsewhere = await watchedClient(other.url, watcher, 2);
       await elsewhere.run(sql);
       await tool.run("create index on orders (user_id)");
     });
