@@ -533,7 +533,7 @@ test("a materialized view that is refreshed CONCURRENTLY keeps nobody waiting", 
   const seen = await observe(setup, (tool) => tool.run(refresh), "totals");
   expect(seen.table("totals")).toMatchObject({ mode: "Exclusive", materialized: true });
   expect(seen.table("totals")?.writesBlocked).toBeUndefined();
-  expect(seen.stalls.read).toBeLessThan(100 + seen.stalls.noise);
+  expect(isFelt(undefined, seen.stalls.read, seen.stalls)).toBe(true);
 });
 
 test.each(["made by the migration", "made before it"])(
