@@ -2522,24 +2522,20 @@ async function checkMigrations(inputs, context) {
 	wantsQueue(inputs, context);
 	const project = projectOf(inputs, context);
 	checkVariables(project);
-	if (commandsComeFirst(context)) return void 0;
+	if (commandsComeFirst(context)) return;
 	const tool = await chooseTool(inputs.tool, project);
 	const timeouts = {
 		lockMs: inputs["lock-timeout"],
 		statementMs: inputs["statement-timeout"]
 	};
-	const run = {
+	const database = { address: noDatabase };
+	await tool.check?.({
 		project,
 		engine: defaultEngine,
-		database: { address: noDatabase },
+		database,
 		services: context,
 		timeouts
-	};
-	await tool.check?.(run);
-	return {
-		tool,
-		run
-	};
+	});
 }
 function commandsComeFirst({ settings }) {
 	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;

@@ -366,12 +366,11 @@ async function whatIsMissing(workingDirectory, steps, services, limitMs = longes
 			...leavingNothing(temporaryDirectory),
 			...inputs.env
 		};
-		const asked = await checkMigrations({
+		await checkMigrations({
 			...inputs,
 			env
 		}, context);
-		const own = await asked?.tool.ownDatabase?.(asked.run);
-		return own === void 0 ? void 0 : namesOwn(own, asked?.tool.name ?? "");
+		return;
 	} catch (error) {
 		const problem = problemOf(error);
 		if (problem.kind === "bug") log.debug(`The migration tool was not asked: ${problem.message}`);
@@ -379,12 +378,6 @@ async function whatIsMissing(workingDirectory, steps, services, limitMs = longes
 		return problem.kind === "bug" || problem.kind === "cancelled" ? void 0 : problem;
 	}
 }
-const namesOwn = (database, tool) => ({
-	kind: "user",
-	code: "own-database",
-	message: `The settings of ${tool} name a database themselves (${database}), and would not migrate the copy.`,
-	next: "Let them take it from DATABASE_URL or from PG*; or map the variables that they read under `env:` of migrate in stagegate.yml."
-});
 const noAnswer = (limitMs) => ({
 	kind: "user",
 	code: "no-answer",

@@ -654,9 +654,11 @@ function failed({ project }, { shown }, trace, { exitCode, endedBy }) {
 }
 // packages/migrations/other-database.ts
 function whereItIs({ database, toolAddress = database.address }) {
+	const { host, port, database: name } = toolAddress;
 	return {
-		STAGEGATE_HOST: toolAddress.host,
-		STAGEGATE_PORT: String(toolAddress.port)
+		STAGEGATE_HOST: host,
+		STAGEGATE_PORT: String(port),
+		STAGEGATE_DATABASE: name
 	};
 }
 function otherDatabase(error, { tool, next }) {
@@ -921,6 +923,22 @@ function commandsOf({ project }) {
 		next: "Give `command:` with `up`, `history` and `list` or `files` under `migrate:` in stagegate.yml."
 	});
 }
+// packages/migrations/django-ignored.ts
+const elsewhere$3 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
+async function djangoIgnored({ workingDirectory }, root, known) {
+	const found = [];
+	const exclude = (path) => elsewhere$3.test(basename(path));
+	for await (const file of glob("**/migrations/*.py", {
+		cwd: root,
+		exclude
+	})) {
+		const path = relative(workingDirectory, join(root, file));
+		if (known.includes(path) || known.includes(file) || /^[_~]/.test(basename(file))) continue;
+		const text = await readFile(join(root, file), "utf8").catch(() => "");
+		if (/^class Migration\b/m.test(text)) found.push(path);
+	}
+	return found.sort();
+}
 // packages/migrations/django-programs.ts
 const quietShell = [
 	"shell",
@@ -974,10 +992,14 @@ from django.db import connection
 
 same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
 given = connection.settings_dict
-place = (given["HOST"] or os.environ["PGHOST"], str(given["PORT"] or os.environ["PGPORT"]))
-ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
-if connection.vendor == "postgresql" and (same(place[0]), place[1]) != ours:
-    sys.exit("stagegate: elsewhere: " + ":".join(place))
+if connection.vendor != "postgresql":
+    sys.exit(f"stagegate: elsewhere: {given['NAME']} of {connection.vendor}")
+host = given["HOST"] or os.environ["PGHOST"]
+port = str(given["PORT"] or os.environ["PGPORT"])
+name = given["NAME"] or os.environ["PGDATABASE"]
+ours = [os.environ["STAGEGATE_" + part] for part in ("HOST", "PORT", "DATABASE")]
+if [same(host), port, name] != [same(ours[0]), *ours[1:]]:
+    sys.exit(f"stagegate: elsewhere: {host}:{port}/{name}")
 `;
 const downProgram = `${placeProgram$1}
 from django.db import connection
@@ -1009,53 +1031,6 @@ def preview(id):
 with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
     json.dump([preview(id) for id in os.environ["STAGEGATE_MIGRATIONS"].split()], file)
 `;
-// packages/migrations/django-database.ts
-const program = `
-import json, os
-from django.db import connections
-
-settings = connections["default"].settings_dict
-with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
-    json.dump({"name": str(settings.get("NAME") or ""), "host": str(settings.get("HOST") or "")}, file)
-`;
-async function djangoOwnDatabase(run, root) {
-	const told = run.toolAddress ?? run.database.address;
-	const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
-	try {
-		await runPython(run, root, "django", {
-			arguments: [
-				"manage.py",
-				...quietShell,
-				program
-			],
-			shown: "manage.py shell",
-			variables: { STAGEGATE_LIST: list }
-		});
-		const { name, host } = object({
-			name: string(),
-			host: string()
-		}).parse(JSON.parse(await readFile(list, "utf8")));
-		return (name || told.database) === told.database && (host || told.host) === told.host ? void 0 : `${name || "the default one"}${host && ` on ${host}`}`;
-	} finally {
-		await rm(list, { force: true });
-	}
-}
-// packages/migrations/django-ignored.ts
-const elsewhere$3 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
-async function djangoIgnored({ workingDirectory }, root, known) {
-	const found = [];
-	const exclude = (path) => elsewhere$3.test(basename(path));
-	for await (const file of glob("**/migrations/*.py", {
-		cwd: root,
-		exclude
-	})) {
-		const path = relative(workingDirectory, join(root, file));
-		if (known.includes(path) || known.includes(file) || /^[_~]/.test(basename(file))) continue;
-		const text = await readFile(join(root, file), "utf8").catch(() => "");
-		if (/^class Migration\b/m.test(text)) found.push(path);
-	}
-	return found.sort();
-}
 // packages/migrations/django-migrations.ts
 const listSchema = object({
 	apps: array(string()),
@@ -1146,6 +1121,17 @@ async function djangoPreview(run, ids) {
 		}
 	}));
 }
+// packages/migrations/django-refusal.ts
+function refusedByDjango(cause) {
+	const reason = outputOf(cause).map((line) => refusal.exec(line)?.[1]).find((found) => found !== void 0);
+	if (reason === void 0) return void 0;
+	return userError({
+		code: "migration-failed",
+		message: `Django refuses to migrate: ${reason}`,
+		next: "Let the new migration come after the newest applied one of its app: correct its `dependencies`, or join two newest ones with `makemigrations --merge`."
+	}, cause);
+}
+const refusal = /(?:InconsistentMigrationHistory: |CommandError: (?=Conflicting migrations))(.*)/;
 // packages/migrations/django-state.ts
 function djangoState({ apps, migrations }, history) {
 	const recorded = new Set(history);
@@ -1183,8 +1169,11 @@ const django = {
 	looksFor: () => "manage.py",
 	detect: async (project) => await projectRoot(project, ["manage.py"]) !== void 0,
 	programs: pythonPrograms,
-	check: async (run) => void await djangoMigrations(run, await rootOf(run.project)),
-	ownDatabase: async (run) => djangoOwnDatabase(run, await rootOf(run.project)),
+	async check(run) {
+		const root = await rootOf(run.project);
+		await djangoMigrations(run, root);
+		await refuseElsewhere(run, root);
+	},
 	async state(run) {
 		const rows = await readHistory(run, await historyTable$2(run.project), ["app", "name"], ["id"]);
 		const root = await rootOf(run.project);
@@ -1244,16 +1233,6 @@ function warnOfForeign(run, rows, { apps }) {
 	const foreign = [...new Set(rows.map(([app]) => app ?? ""))].filter((app) => !apps.includes(app));
 	if (foreign.length > 0) run.services.log.warn(`The history has migrations of apps that are not installed: ${foreign.join(", ")}.`);
 }
-function refusedByDjango(cause) {
-	const reason = outputOf(cause).map((line) => refusal.exec(line)?.[1]).find((found) => found !== void 0);
-	if (reason === void 0) return void 0;
-	return userError({
-		code: "migration-failed",
-		message: `Django refuses to migrate: ${reason}`,
-		next: "Let the new migration come after the newest applied one of its app: correct its `dependencies`, or join two newest ones with `makemigrations --merge`."
-	}, cause);
-}
-const refusal = /(?:InconsistentMigrationHistory: |CommandError: (?=Conflicting migrations))(.*)/;
 const noWayBack$2 = (id, cause) => userError({
 	code: "no-way-back",
 	message: `Django cannot undo the migration ${id}: one of its operations is not reversible.`,

@@ -1,14 +1,14 @@
 import { placeProgram, quietShell } from "./django-programs.ts";
 import { otherDatabase, whereItIs } from "./other-database.ts";
 import { runPython } from "./python.ts";
-import type { MigrationRun } from "./tool.ts";
+import type { ToolRun } from "./tool.ts";
 
 /**
  * Asks the settings which database Django would migrate, without connecting to it.
  *
  * @throws StagegateError `other-database` where it is not the given one.
  */
-export async function refuseElsewhere(run: MigrationRun, root: string): Promise<void> {
+export async function refuseElsewhere(run: ToolRun, root: string): Promise<void> {
   await runPython(run, root, "django", {
     arguments: ["manage.py", ...quietShell, placeProgram],
     shown: "manage.py shell",

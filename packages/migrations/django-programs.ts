@@ -47,17 +47,24 @@ with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
     json.dump({"apps": sorted(loader.migrated_apps), "migrations": [listed(key) for key in order]}, file)
 `;
 
-/** Ends the process where the settings name another database than the one of STAGEGATE_HOST and STAGEGATE_PORT. */
+/**
+ * Ends the process where the settings name another database than the one of STAGEGATE_HOST, STAGEGATE_PORT and
+ * STAGEGATE_DATABASE. What they leave empty comes from the variables of libpq.
+ */
 export const placeProgram = `
 import os, sys
 from django.db import connection
 
 same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
 given = connection.settings_dict
-place = (given["HOST"] or os.environ["PGHOST"], str(given["PORT"] or os.environ["PGPORT"]))
-ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
-if connection.vendor == "postgresql" and (same(place[0]), place[1]) != ours:
-    sys.exit("stagegate: elsewhere: " + ":".join(place))
+if connection.vendor != "postgresql":
+    sys.exit(f"stagegate: elsewhere: {given['NAME']} of {connection.vendor}")
+host = given["HOST"] or os.environ["PGHOST"]
+port = str(given["PORT"] or os.environ["PGPORT"])
+name = given["NAME"] or os.environ["PGDATABASE"]
+ours = [os.environ["STAGEGATE_" + part] for part in ("HOST", "PORT", "DATABASE")]
+if [same(host), port, name] != [same(ours[0]), *ours[1:]]:
+    sys.exit(f"stagegate: elsewhere: {host}:{port}/{name}")
 `;
 
 /**

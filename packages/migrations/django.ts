@@ -1,10 +1,10 @@
 import { userError } from "#model/problem.ts";
-import { djangoOwnDatabase } from "./django-database.ts";
 import { djangoIgnored } from "./django-ignored.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
 import { elsewhere, refuseElsewhere } from "./django-place.ts";
 import { djangoPreview } from "./django-preview.ts";
 import { downProgram, quietShell } from "./django-programs.ts";
+import { refusedByDjango } from "./django-refusal.ts";
 import { djangoState } from "./django-state.ts";
 import { readHistory } from "./history-table.ts";
 import { whereItIs } from "./other-database.ts";
@@ -25,9 +25,11 @@ export const django: MigrationTool = {
   detect: async (project) => (await projectRoot(project, ["manage.py"])) !== undefined,
 
   programs: pythonPrograms,
-  check: async (run) => void (await djangoMigrations(run, await rootOf(run.project))),
-
-  ownDatabase: async (run) => djangoOwnDatabase(run, await rootOf(run.project)),
+  async check(run) {
+    const root = await rootOf(run.project);
+    await djangoMigrations(run, root);
+    await refuseElsewhere(run, root);
+  },
 
   async state(run) {
     const rows = await readHistory(run, await historyTable(run.project), ["app", "name"], ["id"]);
@@ -92,23 +94,6 @@ function warnOfForeign(run: MigrationRun, rows: (string | null)[][], { apps }: D
       `The history has migrations of apps that are not installed: ${foreign.join(", ")}.`,
     );
 }
-
-/** Django's reason to run none of them, in its words, which are of migrations' names. */
-function refusedByDjango(cause: unknown) {
-  const said = outputOf(cause).map((line) => refusal.exec(line)?.[1]);
-  const reason = said.find((found) => found !== undefined);
-  if (reason === undefined) return undefined;
-  return userError(
-    {
-      code: "migration-failed",
-      message: `Django refuses to migrate: ${reason}`,
-      next: "Let the new migration come after the newest applied one of its app: correct its `dependencies`, or join two newest ones with `makemigrations --merge`.",
-    },
-    cause,
-  );
-}
-
-const refusal = /(?:InconsistentMigrationHistory: |CommandError: (?=Conflicting migrations))(.*)/;
 
 const noWayBack = (id: string, cause: unknown) =>
   userError(

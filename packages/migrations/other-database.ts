@@ -7,7 +7,8 @@ import type { ToolRun } from "./tool.ts";
  * production, and then nothing may be connected to.
  */
 export function whereItIs({ database, toolAddress = database.address }: ToolRun): Record<string, string> {
-  return { STAGEGATE_HOST: toolAddress.host, STAGEGATE_PORT: String(toolAddress.port) };
+  const { host, port, database: name } = toolAddress;
+  return { STAGEGATE_HOST: host, STAGEGATE_PORT: String(port), STAGEGATE_DATABASE: name };
 }
 
 /**

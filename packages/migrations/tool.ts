@@ -72,11 +72,6 @@ export interface MigrationTool {
    */
   check?(run: ToolRun): Promise<void>;
   /**
-   * The database that the project's configuration names in the place of the one that the tool is told; undefined
-   * where it takes that. A tool without this is made to take it, or only its running can tell.
-   */
-  ownDatabase?(run: ToolRun): Promise<string | undefined>;
-  /**
    * The repository's migrations beside the database's history, which is only ever read: most tools' own
    * status commands create their table.
    *

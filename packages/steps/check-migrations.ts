@@ -1,18 +1,11 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { noDatabase } from "#migrations/no-database.ts";
-import type { MigrationTool, ToolRun } from "#migrations/tool.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
 import type { Services, StepContext } from "#model/step.ts";
 import { defaultEngine } from "./engine-of.ts";
 import type { MigrateInputs } from "./migrate-inputs.ts";
 import { projectOf } from "./migration-project.ts";
 import { wantsQueue } from "./wants-queue.ts";
-
-/** The tool that was asked, and how. */
-interface Asked {
-  tool: MigrationTool;
-  run: ToolRun;
-}
 
 /** Of a step's context, what is there without a run of it. */
 type ProjectContext = Services & Pick<StepContext, "settings" | "workingDirectory">;
@@ -21,24 +14,18 @@ type ProjectContext = Services & Pick<StepContext, "settings" | "workingDirector
  * Looks for what would end the step `migrate` of a rehearsal whatever its database holds, so that nobody waits
  * for a backup and a clone to be told of it.
  *
- * @returns whom it asked; undefined where the user's own commands come first.
  * @throws StagegateError as `migrate` itself would.
  */
-export async function checkMigrations(
-  inputs: MigrateInputs,
-  context: ProjectContext,
-): Promise<Asked | undefined> {
+export async function checkMigrations(inputs: MigrateInputs, context: ProjectContext): Promise<void> {
   wantsQueue(inputs, context);
   const project = projectOf(inputs, context);
   checkVariables(project);
   // They may be what installs the tool, or writes the migrations.
-  if (commandsComeFirst(context)) return undefined;
+  if (commandsComeFirst(context)) return;
   const tool = await chooseTool(inputs.tool, project);
   const timeouts = { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] };
   const database = { address: noDatabase };
-  const run: ToolRun = { project, engine: defaultEngine, database, services: context, timeouts };
-  await tool.check?.(run);
-  return { tool, run };
+  await tool.check?.({ project, engine: defaultEngine, database, services: context, timeouts });
 }
 
 /** Whether commands of the user's run between now and the migrations. */

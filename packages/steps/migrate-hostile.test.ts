@@ -96,8 +96,14 @@ test.each(Object.entries(projects))(
       if (recorded) expect(text).not.toContain(new URL(database.url).password);
       else expect(found.get("DATABASE_URL")).toBe(toolUrl(database));
       expect(found.get("PGDATABASE")).toBe(database.name);
+      // With Sequelize, ours: what keeps its driver to the one database.
+      if (found.has("NODE_OPTIONS"))
+        expect(found.get("NODE_OPTIONS")).toMatch(/^--require="[^" ]+sequelize-place\.cjs"$/);
       const unexpected = [...found.keys()].filter(
-        (name) => ![basics, connection, shell, /^(LISTED|APP_DATABASE)$/].some((known) => known.test(name)),
+        (name) =>
+          ![basics, connection, shell, /^(LISTED|APP_DATABASE|NODE_OPTIONS)$/].some((known) =>
+            known.test(name),
+          ),
       );
       expect(unexpected).toEqual([]);
     }

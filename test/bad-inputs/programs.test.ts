@@ -53,7 +53,7 @@ testBadInputs([
     given: machine("bare"),
     exit: 3,
     says: [
-      "⛔ Refused in backup-db: PostgreSQL's pg_dump was not found, neither in PATH nor in /usr/lib/postgresql.",
+      "⛔ Refused in backup-db: PostgreSQL's pg_dump was not found, neither in PATH nor in /usr/lib/postgresql",
       "",
       "  backup-db  ⛔ refused  TIME  PostgreSQL's pg_dump was not found, neither in PATH nor in /usr/lib/postgresql.",
       "",

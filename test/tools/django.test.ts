@@ -310,12 +310,12 @@ test.each([
     '  env: { SHOP_DB: "{database}", SHOP_HOST: "{host}" }\n',
     undefined,
   ],
-  ["nowhere: it names one", postgres('"NAME": "shop", "HOST": "db.internal"'), "", "shop on db.internal"],
+  ["nowhere: it names one", postgres('"NAME": "shop", "HOST": "db.internal"'), "", "db.internal:9/shop"],
   [
     "nowhere: it has a file",
     'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "/no/db"}}',
     "",
-    "/no/db",
+    "/no/db of sqlite",
   ],
 ])("init is told where a project takes its database from: %s", async (_where, databases, env, named) => {
   const { context, directory, write } = await project(databases);
@@ -324,6 +324,9 @@ test.each([
   const missing = await whatIsMissing(directory, steps, { ...context, environment });
   if (named === undefined) expect(missing).toBeUndefined();
   else
-    expect(missing).toMatchObject({ code: "own-database", message: expect.stringContaining(`(${named})`) });
+    expect(missing).toMatchObject({
+      code: "other-database",
+      message: expect.stringContaining(`has ${named}.`),
+    });
   expect(await readdir(directory, { recursive: true })).toEqual(before);
 });

@@ -18,8 +18,8 @@ const leavingNothing = (directory: string) => ({
 
 /**
  * What a rehearsal of this project would end with before it begins: the tool is not installed, its configuration
- * cannot be read, it wants a variable, it names a database itself. Asked of the settings as they stand in the project, and of no database.
- * Undefined where nothing is missing; a defect of ours is no advice to anybody and is only logged.
+ * cannot be read, it wants a variable, it names a database itself. Asked of the settings as they stand in the
+ * project, and of no database. Undefined where nothing is missing; a defect of ours is no advice to anybody and is only logged.
  *
  * @param steps all that the settings may speak of.
  */
@@ -41,9 +41,8 @@ export async function whatIsMissing(
     const context = { ...quietly, settings: await readSettings(place, steps), workingDirectory };
     const inputs = resolveInputs(migrate, {}, context);
     const env = { ...leavingNothing(temporaryDirectory), ...inputs.env };
-    const asked = await checkMigrations({ ...inputs, env }, context);
-    const own = await asked?.tool.ownDatabase?.(asked.run);
-    return own === undefined ? undefined : namesOwn(own, asked?.tool.name ?? "");
+    await checkMigrations({ ...inputs, env }, context);
+    return undefined;
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === "bug") log.debug(`The migration tool was not asked: ${problem.message}`);
@@ -51,13 +50,6 @@ export async function whatIsMissing(
     return problem.kind === "bug" || problem.kind === "cancelled" ? undefined : problem;
   }
 }
-
-const namesOwn = (database: string, tool: string): Problem => ({
-  kind: "user",
-  code: "own-database",
-  message: `The settings of ${tool} name a database themselves (${database}), and would not migrate the copy.`,
-  next: "Let them take it from DATABASE_URL or from PG*; or map the variables that they read under `env:` of migrate in stagegate.yml.",
-});
 
 const noAnswer = (limitMs: number): Problem => ({
   kind: "user",
