@@ -1,11 +1,11 @@
 import { $ as canonicalJson, B as schemaOutline, C as historyDigest, F as diffSchemas, I as joinChanges, L as outlineChanges, S as evidenceText, V as undoChanges, W as lockModes, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as sha256, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, j as migrationSetDigest, l as pullRequestOf, m as contains, n as checkBranchMove, nt as connect, o as markOutOfDate, r as checkTag, rt as repositoryOf, s as putComment, t as publish, tt as apiUrlOf, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaFingerprint } from "./stagegate-github.js";
 import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
 import { A as inputMeta, B as StagegateError, C as count, D as environment, E as durationSchema, F as text, G as userError, H as problemOf, I as textOr, J as worstVerdict, K as verdictOf, L as twoDatabases, M as listOr, N as oneDatabase, O as flag, P as structure, R as formatDuration, S as commonInputs, T as duration$1, V as cancelled, W as refused, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as list, k as githubToken, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as databaseUrl, x as choiceOnce, z as parseDuration } from "./stagegate-checks.js";
-import { A as unfinishedProblem, D as runNumberOf, F as comparedFingerprint, I as comparedSchema, J as sumByRoot, K as backupManifestSchema, L as foreignTables, M as digestsOf, N as editedSince, O as beginningOf, P as knownDigests, R as upkeepOutline, V as maskRulesSchema, X as formatBytes, Y as defineStep, Z as formatCount, _ as evidenceOf, a as journalLineSchema, c as cutBytes, d as policyProblem, g as endsWithRehearsal, h as digestInForce, i as compareContents, j as withUnfinished, k as unfinishedOf, l as decideUnder, m as policyResults, q as isBackupOf, r as overrideInForce, s as decideSequence, u as isPolicyProblem } from "./stagegate-model.js";
+import { C as beginningOf, E as withUnfinished, F as comparedFingerprint, I as comparedSchema, J as sumByRoot, K as backupManifestSchema, L as foreignTables, M as digestsOf, N as editedSince, P as knownDigests, R as upkeepOutline, T as unfinishedProblem, V as maskRulesSchema, X as formatBytes, Y as defineStep, Z as formatCount, _ as evidenceOf, a as journalLineSchema, c as cutBytes, g as endsWithRehearsal, h as digestInForce, i as compareContents, j as runNumberOf, l as isPolicyProblem, m as decideUnder, p as policyResults, q as isBackupOf, r as overrideInForce, s as decideSequence, u as policyProblem, w as unfinishedOf } from "./stagegate-model.js";
 import { a as release, i as _usingCtx, n as addressSecrets, r as parseAddress, t as postgres } from "./stagegate-postgres.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { _ as noDatabase, a as ofHistory, c as takeMigrationLock, g as isKeptBack, h as checkVariables, i as migrationSources, l as chooseTool, o as withRetries, r as toolNames, s as keepMigrationLock } from "./stagegate-migrations.js";
-import { a as tablesToProbe, c as nameOf, i as startProbe, l as readRelations, n as startRelay, o as statementLog, r as watchTogether, s as observeMigration, t as probeQueue, u as besideOf } from "./stagegate-recorder.js";
+import { _ as noDatabase, a as ofHistory, c as takeMigrationLock, g as isKeptBack, h as checkVariables, i as toolNames, l as chooseTool, o as withRetries, r as migrationSources, s as keepMigrationLock } from "./stagegate-migrations.js";
+import { a as startProbe, c as nameOf, i as statementLog, l as readRelations, n as startRelay, o as tablesToProbe, r as watchTogether, s as observeMigration, t as probeQueue, u as besideOf } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { t as require_dist } from "./yaml.js";
 import { access, link, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -743,7 +743,141 @@ function unknownNames(step, given) {
 	const names = Object.entries(step.inputs.shape).filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
 	return Object.keys(given).filter((name) => given[name] !== void 0 && given[name] !== "" && !(name in step.inputs.shape)).map((name) => `${name}: is not an input of ${step.name}.${didYouMean(name, names)}`);
 }
-// packages/steps/known-backup.ts
+// packages/storage/report-files.ts
+async function writeWhole$1(path, text) {
+	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		const file = await open(temporary, "wx");
+		try {
+			await file.writeFile(text);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+		await rename(temporary, path);
+	} catch (error) {
+		await rm(temporary, { force: true }).catch(() => void 0);
+		throw notDone("written", path, error);
+	}
+}
+async function readIfThere(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		if (error.code === "ENOENT") return void 0;
+		throw notDone("read", path, error);
+	}
+}
+function notDone(what, path, error) {
+	return userError({
+		code: `file-not-${what}`,
+		message: `${path} could not be ${what}: ${error.code ?? "unknown reason"}.`,
+		next: "Give another path, or make it accessible to this user."
+	}, error);
+}
+// packages/steps/gate/evidence-proof.ts
+function readProof(text, from, expected) {
+	const read = readEvidenceText(text);
+	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
+}
+function compared(evidence, digest, from, expected) {
+	const wrong = expected.find(([wanted]) => wanted !== void 0 && wanted !== digest);
+	if (!wrong) return {
+		found: "evidence",
+		evidence,
+		digest,
+		from
+	};
+	return altered(`The evidence of ${from} has the digest ${digest}; by ${wrong[1]} it must be ${wrong[0]}.`);
+}
+const nothing = (message, next) => ({
+	found: "nothing",
+	refusal: {
+		code: "no-evidence",
+		message,
+		next
+	}
+});
+const untrusted = (message, next) => ({
+	found: "nothing",
+	refusal: {
+		code: "evidence-untrusted",
+		message,
+		next
+	}
+});
+const altered = (message) => ({
+	found: "altered",
+	refusal: {
+		code: "evidence-altered",
+		message,
+		next: "Find out who changed it, and rehearse again."
+	}
+});
+// packages/process/git-line.ts
+async function gitLine(words, directory, { environment, signal }) {
+	const printed = [];
+	try {
+		const { exitCode } = await runProgram({
+			program: "git",
+			arguments: words,
+			environment: cleanEnvironment(environment),
+			directory,
+			signal,
+			onOutput: (line) => printed.push(line)
+		});
+		return exitCode === 0 ? printed[0] : void 0;
+	} catch {
+		return;
+	}
+}
+// packages/steps/gate/tracked-by-git.ts
+async function isTracked(path, services) {
+	const real = await realpath(path).catch(() => path);
+	for (const each of new Set([path, real])) if (await gitLine([
+		"--literal-pathspecs",
+		"ls-files",
+		"--",
+		basename(each)
+	], dirname(each), services)) return true;
+	return false;
+}
+// packages/steps/gate/evidence-here.ts
+const evidencePath = ".stagegate/evidence.json";
+async function evidenceHere(place, context) {
+	const entries = await context.journal.entries();
+	const path = place.evidence ?? ".stagegate/evidence.json";
+	const file = resolve(context.workingDirectory, path);
+	const text = await readIfThere(file);
+	const wanted = [[place["evidence-digest"], "the rehearsal's output"], [recordedDigest(entries), "the journal"]];
+	if (text !== void 0) return trusted(readProof(text, path, wanted), file, place, context);
+	if (place.evidence !== void 0) return nothing(`There is no file ${path}.`, "Download the artifact of the rehearsal before this step.");
+	const evidence = evidenceOf(entries);
+	if (evidence === void 0) return void 0;
+	return trusted(compared(evidence, evidenceDigest(evidence), "the journal", [wanted[0], ...evidence.steps.some(({ step }) => step === "rehearse") ? [wanted[1]] : []]), context.journal.path, place, context);
+}
+async function trusted(proof, file, place, context) {
+	if (proof.found !== "evidence") return proof;
+	const { evidence, digest, from } = proof;
+	if (await isTracked(file, context)) return untrusted(`The evidence of ${from} is in git: whoever can commit can write it.`, "Remove `.stagegate` from git (`git rm --cached -r .stagegate`); it is made anew by each rehearsal.");
+	const thisRun = context.environment.GITHUB_RUN_ID;
+	if (!thisRun) return proof;
+	const runNumber = runNumberOf(evidence.run.id);
+	if (runNumber === void 0) return untrusted(`The evidence of ${from} is of the run ${evidence.run.id}, which is none of GitHub's.`, "Rehearse in a workflow: in this run, or in one that uploads its evidence.");
+	if (runNumber !== thisRun) return {
+		found: "of-another-run",
+		runNumber,
+		digest,
+		from
+	};
+	if (place["evidence-digest"] !== void 0) return proof;
+	return untrusted(`Nothing but ${from} itself says that this run's rehearsal made it: there is no evidence-digest, or an empty one.`, "Give `evidence-digest` the rehearsal's output: `${{ steps.ID.outputs.evidence-digest }}` in the same job, else `${{ needs.JOB.outputs.evidence-digest }}`, with `outputs: { evidence-digest: … }` in that job.");
+}
+function recordedDigest(entries) {
+	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
+}
+// packages/steps/gate/known-backup.ts
 async function knownBackup(entries, of, workingDirectory) {
 	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
 	for (const facts of made.filter(({ manifest }) => isBackupOf(manifest, of)).reverse()) if (await isThere(facts, workingDirectory)) return facts;
@@ -762,7 +896,408 @@ async function isThere({ path, manifest }, workingDirectory) {
 	const [found, archive] = await Promise.all([readManifest(directory).catch(() => void 0), stat(join(directory, manifest.archive.file)).catch(() => void 0)]);
 	return found?.archive.sha256 === manifest.archive.sha256 && archive?.size === manifest.archive.bytes;
 }
-// packages/steps/invalid-indexes.ts
+// packages/steps/gate/ask-gate.ts
+async function askGate(asked, context) {
+	const { by, prepared, state, schema, database } = asked;
+	const { proof, policies, overrideReason, environment } = prepared;
+	const { repository, name } = context.run;
+	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
+	const { database: databaseName, version } = await database.facts();
+	const { host, port } = database.address;
+	const entries = await context.journal.entries();
+	const backup = await knownBackup(entries, {
+		database: databaseName,
+		host,
+		port
+	}, context.workingDirectory);
+	const unfinished = unfinishedOf(entries, database.address.label);
+	const outline = schemaOutline(comparedSchema(schema));
+	const now = {
+		at: new Date(),
+		name,
+		database: databaseName,
+		files: state.files,
+		sources: asked.sources,
+		applied: state.applied,
+		fingerprint: comparedFingerprint(schema),
+		serverVersion: version,
+		identity: await database.identity(),
+		surroundings: {
+			...await database.surroundings(),
+			...foreignTables(schema)
+		},
+		touched: evidence?.migrations?.tables ?? [],
+		open: await openOn(evidence, database, context),
+		...repository === void 0 ? {} : { repository },
+		...outline ? { outline } : {},
+		...backup ? { backup: evidenceOfBackup(backup) } : {},
+		...unfinished ? { unfinished } : {},
+		...environment ? { environment } : {}
+	};
+	const decision = decideUnder(policies, {
+		proof,
+		now,
+		asked: by,
+		overrideReason
+	});
+	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
+	return {
+		decision,
+		facts: {
+			database: database.address.label,
+			serverVersion: version,
+			setDigest: migrationSetDigest(state.files),
+			pending: state.pending.map(({ id }) => id),
+			fingerprint: now.fingerprint,
+			historyDigest: historyDigest(state.applied),
+			...proof.found === "evidence" ? { evidence: originOf(proof, by) } : {},
+			...upkeepOf(evidence, schema, context),
+			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
+			...overrideReason === void 0 ? {} : { overrideReason },
+			...by === "gate" ? { policy: policies[0] } : {}
+		},
+		...decision.verdict === "passed" ? {} : { problem: problemIn$3(decision) }
+	};
+}
+function problemIn$3({ refusals: [first, ...others] }) {
+	const { code, message, next, details = [] } = first;
+	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
+	return {
+		kind: "refused",
+		code,
+		message,
+		next,
+		details: [...details, ...more]
+	};
+}
+async function openOn(evidence, database, { log }) {
+	const tables = evidence?.migrations?.tables ?? [];
+	if (tables.length === 0) return [];
+	const { open, hidden } = await database.openTransactions(tables);
+	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
+	return open;
+}
+const mostNamed = 20;
+function upkeepOf(evidence, schema, { log }) {
+	const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
+	const changes = before && now ? outlineChanges(before, now) : [];
+	if (changes.length === 0) return {};
+	const shown = changes.slice(0, mostNamed);
+	log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
+	return { upkeep: shown };
+}
+function originOf({ evidence, digest, from }, by) {
+	const { run, finishedAt, commit, tree, ref, event, wayBack, migrations } = evidence;
+	const recording = by === "migrate" ? migrations?.recording : void 0;
+	return {
+		digest,
+		from,
+		runId: run.id,
+		finishedAt,
+		...commit === void 0 ? {} : { commit },
+		...tree === void 0 ? {} : { tree },
+		...ref === void 0 ? {} : { ref },
+		...event === void 0 ? {} : { event },
+		...wayBack === void 0 ? {} : { wayBack },
+		...recording === void 0 ? {} : { recording }
+	};
+}
+const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
+	code,
+	message,
+	next,
+	details,
+	overridden
+});
+// packages/steps/gate/find-evidence.ts
+const handOver = "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.";
+function withoutEvidence(here, place, context) {
+	if (here && here.found !== "of-another-run") return here.found === "evidence" ? void 0 : here;
+	const token = place["github-token"];
+	if (token !== void 0 && context.evidenceSource !== void 0) return void 0;
+	if (here) return untrusted(`The evidence of ${here.from} is of the run ${here.runNumber} and not of this one, and there is no github-token to ask for that run with.`, "Give `github-token`, with `actions: read`; or rehearse in this run.");
+	return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, handOver);
+}
+async function findEvidence(here, place, wanted, context) {
+	const missing = withoutEvidence(here, place, context);
+	if (missing) return missing;
+	if (here && here.found !== "of-another-run") return here;
+	try {
+		return await evidenceElsewhere(here, place, await wanted(), context);
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.code !== "evidence-altered") throw error;
+		return altered(problem.message);
+	}
+}
+async function evidenceElsewhere(here, place, wanted, context) {
+	const found = await (context.evidenceSource?.(place["github-token"] ?? ""))?.find(here ? {
+		...wanted,
+		runNumber: here.runNumber
+	} : wanted);
+	if (!found) {
+		const which = `${oneOf(wanted.branches)}, started by ${oneOf(wanted.events)}${wanted.workflows.length > 0 ? `, of ${oneOf(wanted.workflows)}` : ""}`;
+		return here ? untrusted(`The evidence of ${here.from} is of the run ${here.runNumber}, and GitHub has none of such a run on ${which}.`, "Upload the evidence as an artifact in the run that rehearses; see `branches`, `events` and `workflows`.") : nothing(`There is no evidence: no ended run on ${which} has rehearsed these migration files.`, "Rehearse this very checkout there and upload the evidence; or name the runs that count with `branches`, `events` and `workflows`.");
+	}
+	const proof = readProof(found.text, found.record.url, [[place["evidence-digest"], "the rehearsal's output"], [here?.digest, here?.from ?? ""]]);
+	return proof.found === "evidence" ? {
+		...proof,
+		record: found.record
+	} : proof;
+}
+const oneOf = (words) => words.join(" or ");
+// packages/steps/gate/inputs.ts
+const least = {
+	characters: 20,
+	words: 4
+};
+function wordsIn(text) {
+	const words = [...new Intl.Segmenter(void 0, { granularity: "word" }).segment(text.toLowerCase())];
+	return new Set(words.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)).size;
+}
+const evidenceInputs = {
+	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub. Of another run it counts only where that run has uploaded it.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow. A run on GitHub needs it for evidence of its own.", {
+		runOnly: true,
+		value: "DIGEST"
+	}),
+	"override-reason": string().trim().refine((reason) => reason.length >= least.characters && wordsIn(reason) >= least.words, { error: `give a reason of at least ${least.characters} characters, in words` }).optional().meta({
+		description: `Pass what the policy refuses, for this reason of at least ${least.characters} characters, in words; it is written into journal, report and release notes. It never makes up for evidence that is missing, altered or of a pull request.`,
+		runOnly: true,
+		value: "REASON"
+	}),
+	...githubToken
+};
+const policyInputs = {
+	"max-age": duration$1("24h", "How long ago the rehearsal may have ended."),
+	"longest-migrate": duration$1("15m", "The longest the migration may have taken in the rehearsal."),
+	backup: choice([
+		"none",
+		"made",
+		"restored"
+	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
+	"backup-max-age": duration$1("24h", "How old that backup may be."),
+	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
+	branches: list("The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected."),
+	events: listOr([
+		"push",
+		"schedule",
+		"workflow_dispatch"
+	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
+	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks."),
+	attested: flag(false, "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`."),
+	"protected-environment": text("The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.", { value: "NAME" }),
+	"clone-max-age": duration$1("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
+	"way-back": choice([
+		"any",
+		"schema",
+		"full"
+	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
+	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
+	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
+};
+const gateInputs = object({
+	...commonInputs,
+	...oneDatabase,
+	...evidenceInputs,
+	...policyInputs
+});
+// packages/steps/gate/attested-evidence.ts
+async function attested(proof, token, context) {
+	if (proof.found !== "evidence") return proof;
+	const { repository } = context.run;
+	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
+	const found = await attestation(proof.evidence, repository, token, context);
+	return "denied" in found ? notAttested(found.denied) : {
+		...proof,
+		attestation: found
+	};
+}
+const notAttested = (why) => ({
+	found: "nothing",
+	refusal: {
+		code: "not-attested",
+		message: `The workflow, branch and commit that this evidence names are not known to have made it: ${why}.`,
+		next: "Attest `.stagegate/evidence.json` with actions/attest-build-provenance in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
+	}
+});
+// packages/steps/gate/prepare-gate.ts
+async function prepareGate(by, inputs, here, setDigest, context) {
+	const policy = await policyOf(inputs, context);
+	const earlier = by === "migrate" ? await policyOfGateStep(context) : void 0;
+	const policies = earlier ? [policy, earlier] : [policy];
+	const { branches, events, workflows } = policy;
+	const { repository, name, commit, tree } = context.run;
+	const wanted = async () => ({
+		repository,
+		name,
+		commit,
+		tree,
+		branches,
+		events,
+		workflows,
+		setDigest: await setDigest()
+	});
+	const token = inputs["github-token"];
+	const found = await findEvidence(here, inputs, wanted, context);
+	const proof = policies.some((each) => each.attested) ? await attested(found, token, context) : found;
+	const environment = await environmentOf(policies, token, context);
+	return {
+		proof,
+		policies,
+		overrideReason: inputs["override-reason"],
+		...environment ? { environment } : {}
+	};
+}
+async function policyOf(inputs, context) {
+	const { backup, branches, events, workflows, busy, attested } = inputs;
+	const { run, environment } = context;
+	const environmentName = inputs["protected-environment"];
+	const own = environment.GITHUB_RUN_ID && run.workflow ? [run.workflow] : [];
+	return {
+		maxAge: inputs["max-age"],
+		longestMigrate: inputs["longest-migrate"],
+		backup,
+		backupMaxAge: inputs["backup-max-age"],
+		backupBy: inputs["backup-by"],
+		branches: branches.length > 0 ? branches : await defaultBranches(inputs["github-token"], context),
+		events,
+		workflows: workflows.length > 0 ? workflows : own,
+		busy,
+		cloneMaxAge: inputs["clone-max-age"],
+		wayBack: inputs["way-back"],
+		ignore: inputs.ignore,
+		attested,
+		...environmentName === void 0 ? {} : { protectedEnvironment: environmentName }
+	};
+}
+async function defaultBranches(token, { run, evidenceSource }) {
+	if (run.defaultBranch) return [run.defaultBranch];
+	if (token !== void 0 && evidenceSource !== void 0 && run.repository !== void 0) return [await evidenceSource(token).defaultBranch(run.repository)];
+	return ["main", "master"];
+}
+async function policyOfGateStep({ journal }) {
+	const asked = (await journal.entries()).findLast((entry) => entry.type === "step" && entry.step === "gate" && entry.facts?.policy !== void 0);
+	return asked?.type === "step" && asked.step === "gate" ? asked.facts?.policy : void 0;
+}
+async function environmentOf(policies, token, { evidenceSource, run }) {
+	const names = new Set(policies.flatMap(({ protectedEnvironment: name }) => name ?? []));
+	const found = [];
+	for (const name of names) {
+		if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
+		found.push(await evidenceSource(token).environment(run.repository, name));
+	}
+	return found.find((each) => !each.protected) ?? found[0];
+}
+const environmentUnknown = (name) => refused({
+	code: "environment-unknown",
+	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
+});
+// packages/steps/gate/pass-gate.ts
+function refuseWithoutEvidence(here, inputs, context) {
+	const missing = withoutEvidence(here, inputs, context);
+	if (missing && missing.found !== "evidence") throw refused(missing.refusal);
+}
+async function prepareToPass(given, here, state, context) {
+	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
+	const inputs = resolveInputs({
+		name: "gate",
+		inputs: gateInputs
+	}, run, context);
+	const setDigest = async () => migrationSetDigest((await state()).files);
+	return prepareGate("migrate", inputs, here, setDigest, context);
+}
+async function passGate(asked, context) {
+	const { facts, problem } = await askGate({
+		by: "migrate",
+		...asked
+	}, context);
+	if (problem) throw new StagegateError(problem);
+	return facts;
+}
+// packages/steps/refuse-production.ts
+async function refuseProduction(engine, database, context) {
+	const { label } = database.address;
+	const production = knownProduction(context);
+	if (production && await isProduction(engine, production, database.address, context)) throw targetIsProduction(label, "PRODUCTION_URL leads to it");
+	if ((await context.journal.entries()).find((entry) => entry.type === "step" && entry.step === "clone-to-staging" && entry.facts !== void 0 && placeOf(entry.facts.source.label) === placeOf(label))) throw targetIsProduction(label, "the journal tells of a clone that was made from it");
+	if (await database.mark() === void 0) context.log.warn(`Writing to ${label}, a database without a mark of Stagegate's: you say it is staging.`);
+}
+function knownProduction(context) {
+	const { PRODUCTION_URL } = context.environment;
+	return PRODUCTION_URL ? engineOf(PRODUCTION_URL, void 0, context, "production-url").address : void 0;
+}
+async function isProduction(engine, production, target, context) {
+	if (placeOf(production.label) === placeOf(target.label)) return true;
+	try {
+		return await engine.isSameDatabase(production, target, context);
+	} catch (error) {
+		const { kind, code } = problemOf(error);
+		if (kind !== "user") throw error;
+		context.log.warn(`Whether ${target.label} is production could not be asked of PRODUCTION_URL (${code}).`);
+		return false;
+	}
+}
+const placeOf = (label) => label.slice(label.lastIndexOf("@") + 1);
+const targetIsProduction = (label, because) => refused({
+	code: "target-is-production",
+	message: `${label} is production: ${because}. It was called staging.`,
+	next: "Correct database-url. Production is migrated with `environment: production`, on the evidence of a passed rehearsal."
+});
+// packages/steps/guard-target.ts
+async function openTarget(inputs, context, production = "refused") {
+	if (production === "refused") guardEnvironment(inputs.environment);
+	const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+	const database = await engine.open(address, context);
+	const close = () => database.close();
+	try {
+		return {
+			engine,
+			database,
+			server: await guardTarget(engine, database, inputs.environment, context),
+			[Symbol.asyncDispose]: close
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+function guardEnvironment(environment) {
+	if (environment !== "production") return;
+	throw refused({
+		code: "no-evidence",
+		message: "Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
+		next: "Put the change into a migration and rehearse that. For sequences, `check-only` gives the SQL."
+	});
+}
+async function guardTarget(engine, database, environment, context) {
+	const { label } = database.address;
+	const facts = await database.facts();
+	if (facts.replica) throw refused({
+		code: "read-only-database",
+		message: `${label} is a replica: it cannot be written to.`,
+		next: "Give the URL of the primary server."
+	});
+	if (environment === "staging") await refuseProduction(engine, database, context);
+	if (environment !== "clone") return facts;
+	const mark = await database.mark();
+	if (mark?.kind === "golden") throw refused({
+		code: "golden-clone",
+		message: `${label} is the golden clone, from which every rehearsal's copy is made; nothing may change it.`,
+		next: "Make a copy of it with clone-to-staging (`strategy: template`) and give that one's name with `database`."
+	});
+	if (mark === void 0) throw refused({
+		code: "not-a-clone",
+		message: `${label} does not carry the mark of a copy that Stagegate made, so it may be production.`,
+		next: "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`."
+	});
+	return facts;
+}
+// packages/steps/migrate/invalid-indexes.ts
 const isInvalid = (kind, definition) => kind === "index" && definition?.endsWith(" INVALID") === true && !definition.includes(" ON ONLY ");
 const madeInvalid = (changes) => changes.filter(({ kind, after }) => isInvalid(kind, after)).map(({ name }) => name);
 async function leftInvalid(before, after, ran, workingDirectory) {
@@ -781,10 +1316,10 @@ function speaksOf(text, qualified) {
 	return new RegExp(`(?<!\\w)${pattern}(?!\\w)`, "i").test(text);
 }
 const dropInvalid = (names) => `Drop what is invalid: ${names.map((name) => `DROP INDEX CONCURRENTLY ${name};`).join(" ")}`;
-// packages/steps/migrate-result.ts
+// packages/steps/migrate/result.ts
 function migrateResult(known, before, after, run, historyTable, leftInvalid = []) {
 	const facts = factsOf$1(known, before, after, run);
-	const problem = problemIn$3(facts, run, historyTable, leftInvalid);
+	const problem = problemIn$2(facts, run, historyTable, leftInvalid);
 	return {
 		verdict: problem ? verdictOf(problem) : "passed",
 		headline: problem ? problem.message.replace(/\.$/, "") : success$1(facts),
@@ -876,7 +1411,7 @@ function success$1({ applied, attempts, changes }) {
 		...retries > 0 ? [`after ${amount$3(retries, "retry", "retries")}`] : []
 	].join(", ");
 }
-function problemIn$3(facts, { failure, statements }, historyTable, leftInvalid) {
+function problemIn$2(facts, { failure, statements }, historyTable, leftInvalid) {
 	if (failure !== void 0) {
 		const isHistory = ofHistory(historyTable);
 		const changes = facts.changes.filter(({ name, before, after }) => !isHistory({
@@ -947,7 +1482,7 @@ const described = ({ change, kind, name }) => `left behind: ${kind} ${name} ${ch
 function amount$3(count, one, many = `${one}s`) {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
-// packages/steps/begin-migration.ts
+// packages/steps/migrate/begin-migration.ts
 async function beginMigration(known, before, { database, server }, context) {
 	const { applied } = before.state;
 	const newest = applied.at(-1);
@@ -994,219 +1529,49 @@ async function backupAtHand({ database, server }, { journal, workingDirectory })
 		restored: restored !== void 0
 	};
 }
-// packages/storage/report-files.ts
-async function writeWhole$1(path, text) {
-	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		const file = await open(temporary, "wx");
-		try {
-			await file.writeFile(text);
-			await file.sync();
-		} finally {
-			await file.close();
-		}
-		await rename(temporary, path);
-	} catch (error) {
-		await rm(temporary, { force: true }).catch(() => void 0);
-		throw notDone("written", path, error);
-	}
-}
-async function readIfThere(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		if (error.code === "ENOENT") return void 0;
-		throw notDone("read", path, error);
-	}
-}
-function notDone(what, path, error) {
-	return userError({
-		code: `file-not-${what}`,
-		message: `${path} could not be ${what}: ${error.code ?? "unknown reason"}.`,
-		next: "Give another path, or make it accessible to this user."
-	}, error);
-}
-// packages/steps/evidence-proof.ts
-function readProof(text, from, expected) {
-	const read = readEvidenceText(text);
-	return "altered" in read ? altered(`The evidence ${from} is not as it was written: ${read.altered}.`) : compared(read.evidence, read.digest, from, expected);
-}
-function compared(evidence, digest, from, expected) {
-	const wrong = expected.find(([wanted]) => wanted !== void 0 && wanted !== digest);
-	if (!wrong) return {
-		found: "evidence",
-		evidence,
-		digest,
-		from
-	};
-	return altered(`The evidence of ${from} has the digest ${digest}; by ${wrong[1]} it must be ${wrong[0]}.`);
-}
-const nothing = (message, next) => ({
-	found: "nothing",
-	refusal: {
-		code: "no-evidence",
-		message,
-		next
-	}
+// packages/steps/migrate/inputs.ts
+const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
+const commandsSchema = strictObject({
+	up: string().min(1),
+	down: string().min(1).optional(),
+	list: string().min(1).optional(),
+	files: string().min(1).optional(),
+	id: _enum([
+		"name",
+		"stem",
+		"number"
+	], { error: "give one of name, stem, number" }).default("name"),
+	history: string().min(1)
+}).refine(({ list, files }) => list === void 0 !== (files === void 0), "give either `list` or `files`");
+const migrateInputs = object({
+	...commonInputs,
+	...oneDatabase,
+	environment: environment(),
+	...evidenceInputs,
+	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
+	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
+	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read."),
+	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
+	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
+	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
+	"statement-timeout": duration$1("15m", "The longest one statement may run."),
+	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
+	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
+	record: flag(true, "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there."),
+	probe: choiceOnce({
+		true: "light",
+		false: "off"
+	}, [
+		"off",
+		"light",
+		"queue"
+	], "off", "`light`: light readers and writers try the five largest tables during a recorded migration, and the report shows what they felt beside what was computed. `queue`: the same, and before it the migration is run on a second copy where a long transaction is open, to show what happens when production is busy. Never done on production."),
+	invariants: structure(invariantsSchema, "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after."),
+	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's, percent-encoded where they are parts of a URL."),
+	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
+	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
 });
-const untrusted = (message, next) => ({
-	found: "nothing",
-	refusal: {
-		code: "evidence-untrusted",
-		message,
-		next
-	}
-});
-const altered = (message) => ({
-	found: "altered",
-	refusal: {
-		code: "evidence-altered",
-		message,
-		next: "Find out who changed it, and rehearse again."
-	}
-});
-// packages/process/git-line.ts
-async function gitLine(words, directory, { environment, signal }) {
-	const printed = [];
-	try {
-		const { exitCode } = await runProgram({
-			program: "git",
-			arguments: words,
-			environment: cleanEnvironment(environment),
-			directory,
-			signal,
-			onOutput: (line) => printed.push(line)
-		});
-		return exitCode === 0 ? printed[0] : void 0;
-	} catch {
-		return;
-	}
-}
-// packages/steps/tracked-by-git.ts
-async function isTracked(path, services) {
-	const real = await realpath(path).catch(() => path);
-	for (const each of new Set([path, real])) if (await gitLine([
-		"--literal-pathspecs",
-		"ls-files",
-		"--",
-		basename(each)
-	], dirname(each), services)) return true;
-	return false;
-}
-// packages/steps/evidence-here.ts
-const evidencePath = ".stagegate/evidence.json";
-async function evidenceHere(place, context) {
-	const entries = await context.journal.entries();
-	const path = place.evidence ?? ".stagegate/evidence.json";
-	const file = resolve(context.workingDirectory, path);
-	const text = await readIfThere(file);
-	const wanted = [[place["evidence-digest"], "the rehearsal's output"], [recordedDigest(entries), "the journal"]];
-	if (text !== void 0) return trusted(readProof(text, path, wanted), file, place, context);
-	if (place.evidence !== void 0) return nothing(`There is no file ${path}.`, "Download the artifact of the rehearsal before this step.");
-	const evidence = evidenceOf(entries);
-	if (evidence === void 0) return void 0;
-	return trusted(compared(evidence, evidenceDigest(evidence), "the journal", [wanted[0], ...evidence.steps.some(({ step }) => step === "rehearse") ? [wanted[1]] : []]), context.journal.path, place, context);
-}
-async function trusted(proof, file, place, context) {
-	if (proof.found !== "evidence") return proof;
-	const { evidence, digest, from } = proof;
-	if (await isTracked(file, context)) return untrusted(`The evidence of ${from} is in git: whoever can commit can write it.`, "Remove `.stagegate` from git (`git rm --cached -r .stagegate`); it is made anew by each rehearsal.");
-	const thisRun = context.environment.GITHUB_RUN_ID;
-	if (!thisRun) return proof;
-	const runNumber = runNumberOf(evidence.run.id);
-	if (runNumber === void 0) return untrusted(`The evidence of ${from} is of the run ${evidence.run.id}, which is none of GitHub's.`, "Rehearse in a workflow: in this run, or in one that uploads its evidence.");
-	if (runNumber !== thisRun) return {
-		found: "of-another-run",
-		runNumber,
-		digest,
-		from
-	};
-	if (place["evidence-digest"] !== void 0) return proof;
-	return untrusted(`Nothing but ${from} itself says that this run's rehearsal made it: there is no evidence-digest, or an empty one.`, "Give `evidence-digest` the rehearsal's output: `${{ steps.ID.outputs.evidence-digest }}` in the same job, else `${{ needs.JOB.outputs.evidence-digest }}`, with `outputs: { evidence-digest: … }` in that job.");
-}
-function recordedDigest(entries) {
-	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
-}
-// packages/steps/refuse-production.ts
-async function refuseProduction(engine, database, context) {
-	const { label } = database.address;
-	const production = knownProduction(context);
-	if (production && await isProduction(engine, production, database.address, context)) throw targetIsProduction(label, "PRODUCTION_URL leads to it");
-	if ((await context.journal.entries()).find((entry) => entry.type === "step" && entry.step === "clone-to-staging" && entry.facts !== void 0 && placeOf(entry.facts.source.label) === placeOf(label))) throw targetIsProduction(label, "the journal tells of a clone that was made from it");
-	if (await database.mark() === void 0) context.log.warn(`Writing to ${label}, a database without a mark of Stagegate's: you say it is staging.`);
-}
-function knownProduction(context) {
-	const { PRODUCTION_URL } = context.environment;
-	return PRODUCTION_URL ? engineOf(PRODUCTION_URL, void 0, context, "production-url").address : void 0;
-}
-async function isProduction(engine, production, target, context) {
-	if (placeOf(production.label) === placeOf(target.label)) return true;
-	try {
-		return await engine.isSameDatabase(production, target, context);
-	} catch (error) {
-		const { kind, code } = problemOf(error);
-		if (kind !== "user") throw error;
-		context.log.warn(`Whether ${target.label} is production could not be asked of PRODUCTION_URL (${code}).`);
-		return false;
-	}
-}
-const placeOf = (label) => label.slice(label.lastIndexOf("@") + 1);
-const targetIsProduction = (label, because) => refused({
-	code: "target-is-production",
-	message: `${label} is production: ${because}. It was called staging.`,
-	next: "Correct database-url. Production is migrated with `environment: production`, on the evidence of a passed rehearsal."
-});
-// packages/steps/guard-target.ts
-async function openTarget(inputs, context, production = "refused") {
-	if (production === "refused") guardEnvironment(inputs.environment);
-	const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
-	const database = await engine.open(address, context);
-	const close = () => database.close();
-	try {
-		return {
-			engine,
-			database,
-			server: await guardTarget(engine, database, inputs.environment, context),
-			[Symbol.asyncDispose]: close
-		};
-	} catch (error) {
-		await close();
-		throw error;
-	}
-}
-function guardEnvironment(environment) {
-	if (environment !== "production") return;
-	throw refused({
-		code: "no-evidence",
-		message: "Production is changed only by `migrate`, on the evidence of a passed rehearsal.",
-		next: "Put the change into a migration and rehearse that. For sequences, `check-only` gives the SQL."
-	});
-}
-async function guardTarget(engine, database, environment, context) {
-	const { label } = database.address;
-	const facts = await database.facts();
-	if (facts.replica) throw refused({
-		code: "read-only-database",
-		message: `${label} is a replica: it cannot be written to.`,
-		next: "Give the URL of the primary server."
-	});
-	if (environment === "staging") await refuseProduction(engine, database, context);
-	if (environment !== "clone") return facts;
-	const mark = await database.mark();
-	if (mark?.kind === "golden") throw refused({
-		code: "golden-clone",
-		message: `${label} is the golden clone, from which every rehearsal's copy is made; nothing may change it.`,
-		next: "Make a copy of it with clone-to-staging (`strategy: template`) and give that one's name with `database`."
-	});
-	if (mark === void 0) throw refused({
-		code: "not-a-clone",
-		message: `${label} does not carry the mark of a copy that Stagegate made, so it may be production.`,
-		next: "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`."
-	});
-	return facts;
-}
-// packages/steps/judge-recording.ts
+// packages/steps/migrate/judge-recording.ts
 function judgeRecording(outcome, { recording, data }, policy) {
 	const { facts } = outcome;
 	if (!facts) return outcome;
@@ -1250,7 +1615,7 @@ const asNotes = ({ limits, findings }) => ({
 		outcome: "note"
 	} : finding)
 });
-// packages/steps/look-at-migrations.ts
+// packages/steps/migrate/look-at-migrations.ts
 const waitMs = 6e4;
 const lookMs = 3e5;
 const cancelledMs = 5e3;
@@ -1305,108 +1670,7 @@ function sameAs(before, now, historyTable) {
 	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
 	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
 }
-// packages/steps/gate-inputs.ts
-const least = {
-	characters: 20,
-	words: 4
-};
-function wordsIn(text) {
-	const words = [...new Intl.Segmenter(void 0, { granularity: "word" }).segment(text.toLowerCase())];
-	return new Set(words.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)).size;
-}
-const evidenceInputs = {
-	evidence: text("The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub. Of another run it counts only where that run has uploaded it.", {
-		runOnly: true,
-		value: "PATH"
-	}),
-	"evidence-digest": text("The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow. A run on GitHub needs it for evidence of its own.", {
-		runOnly: true,
-		value: "DIGEST"
-	}),
-	"override-reason": string().trim().refine((reason) => reason.length >= least.characters && wordsIn(reason) >= least.words, { error: `give a reason of at least ${least.characters} characters, in words` }).optional().meta({
-		description: `Pass what the policy refuses, for this reason of at least ${least.characters} characters, in words; it is written into journal, report and release notes. It never makes up for evidence that is missing, altered or of a pull request.`,
-		runOnly: true,
-		value: "REASON"
-	}),
-	...githubToken
-};
-const policyInputs = {
-	"max-age": duration$1("24h", "How long ago the rehearsal may have ended."),
-	"longest-migrate": duration$1("15m", "The longest the migration may have taken in the rehearsal."),
-	backup: choice([
-		"none",
-		"made",
-		"restored"
-	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
-	"backup-max-age": duration$1("24h", "How old that backup may be."),
-	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
-	branches: list("The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected."),
-	events: listOr([
-		"push",
-		"schedule",
-		"workflow_dispatch"
-	], "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count."),
-	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks."),
-	attested: flag(false, "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`."),
-	"protected-environment": text("The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.", { value: "NAME" }),
-	"clone-max-age": duration$1("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
-	"way-back": choice([
-		"any",
-		"schema",
-		"full"
-	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
-	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
-	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
-};
-const gateInputs = object({
-	...commonInputs,
-	...oneDatabase,
-	...evidenceInputs,
-	...policyInputs
-});
-// packages/steps/migrate-inputs.ts
-const variableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable");
-const commandsSchema = strictObject({
-	up: string().min(1),
-	down: string().min(1).optional(),
-	list: string().min(1).optional(),
-	files: string().min(1).optional(),
-	id: _enum([
-		"name",
-		"stem",
-		"number"
-	], { error: "give one of name, stem, number" }).default("name"),
-	history: string().min(1)
-}).refine(({ list, files }) => list === void 0 !== (files === void 0), "give either `list` or `files`");
-const migrateInputs = object({
-	...commonInputs,
-	...oneDatabase,
-	environment: environment(),
-	...evidenceInputs,
-	tool: choice(["auto", ...toolNames], "auto", "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files."),
-	directory: text("The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.", { value: "PATH" }),
-	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read."),
-	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
-	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
-	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
-	"statement-timeout": duration$1("15m", "The longest one statement may run."),
-	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
-	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
-	record: flag(true, "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there."),
-	probe: choiceOnce({
-		true: "light",
-		false: "off"
-	}, [
-		"off",
-		"light",
-		"queue"
-	], "off", "`light`: light readers and writers try the five largest tables during a recorded migration, and the report shows what they felt beside what was computed. `queue`: the same, and before it the migration is run on a second copy where a long transaction is open, to show what happens when production is busy. Never done on production."),
-	invariants: structure(invariantsSchema, "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after."),
-	env: structure(record(variableName, string()).default({}), "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's, percent-encoded where they are parts of a URL."),
-	"pass-env": structure(array(variableName).default([]), "Names of variables of the job that the migration tool may see. It sees no others."),
-	command: structure(commandsSchema.optional(), "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).")
-});
-// packages/steps/migration-project.ts
+// packages/steps/migrate/migration-project.ts
 function projectOf(inputs, context) {
 	return {
 		workingDirectory: context.workingDirectory,
@@ -1419,271 +1683,7 @@ function projectOf(inputs, context) {
 		sources: inputs.sources
 	};
 }
-// packages/steps/ask-gate.ts
-async function askGate(asked, context) {
-	const { by, prepared, state, schema, database } = asked;
-	const { proof, policies, overrideReason, environment } = prepared;
-	const { repository, name } = context.run;
-	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
-	const { database: databaseName, version } = await database.facts();
-	const { host, port } = database.address;
-	const entries = await context.journal.entries();
-	const backup = await knownBackup(entries, {
-		database: databaseName,
-		host,
-		port
-	}, context.workingDirectory);
-	const unfinished = unfinishedOf(entries, database.address.label);
-	const outline = schemaOutline(comparedSchema(schema));
-	const now = {
-		at: new Date(),
-		name,
-		database: databaseName,
-		files: state.files,
-		sources: asked.sources,
-		applied: state.applied,
-		fingerprint: comparedFingerprint(schema),
-		serverVersion: version,
-		identity: await database.identity(),
-		surroundings: {
-			...await database.surroundings(),
-			...foreignTables(schema)
-		},
-		touched: evidence?.migrations?.tables ?? [],
-		open: await openOn(evidence, database, context),
-		...repository === void 0 ? {} : { repository },
-		...outline ? { outline } : {},
-		...backup ? { backup: evidenceOfBackup(backup) } : {},
-		...unfinished ? { unfinished } : {},
-		...environment ? { environment } : {}
-	};
-	const decision = decideUnder(policies, {
-		proof,
-		now,
-		asked: by,
-		overrideReason
-	});
-	for (const { code, message } of decision.overridden) context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
-	return {
-		decision,
-		facts: {
-			database: database.address.label,
-			serverVersion: version,
-			setDigest: migrationSetDigest(state.files),
-			pending: state.pending.map(({ id }) => id),
-			fingerprint: now.fingerprint,
-			historyDigest: historyDigest(state.applied),
-			...proof.found === "evidence" ? { evidence: originOf(proof, by) } : {},
-			...upkeepOf(evidence, schema, context),
-			refusals: [...decision.refusals.map((refusal) => factOf$1(refusal, false)), ...decision.overridden.map((refusal) => factOf$1(refusal, true))],
-			...overrideReason === void 0 ? {} : { overrideReason },
-			...by === "gate" ? { policy: policies[0] } : {}
-		},
-		...decision.verdict === "passed" ? {} : { problem: problemIn$2(decision) }
-	};
-}
-function problemIn$2({ refusals: [first, ...others] }) {
-	const { code, message, next, details = [] } = first;
-	const more = others.flatMap((refusal) => [`${refusal.code}: ${refusal.message}`, ...refusal.details ?? []]);
-	return {
-		kind: "refused",
-		code,
-		message,
-		next,
-		details: [...details, ...more]
-	};
-}
-async function openOn(evidence, database, { log }) {
-	const tables = evidence?.migrations?.tables ?? [];
-	if (tables.length === 0) return [];
-	const { open, hidden } = await database.openTransactions(tables);
-	if (hidden > 0) log.warn(`The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`);
-	return open;
-}
-const mostNamed = 20;
-function upkeepOf(evidence, schema, { log }) {
-	const [before, now] = [evidence?.migrations?.upkeepBefore, upkeepOutline(schema)];
-	const changes = before && now ? outlineChanges(before, now) : [];
-	if (changes.length === 0) return {};
-	const shown = changes.slice(0, mostNamed);
-	log.info(`Changed on production since the clone, and not counted: ${shown.join("; ")}`);
-	return { upkeep: shown };
-}
-function originOf({ evidence, digest, from }, by) {
-	const { run, finishedAt, commit, tree, ref, event, wayBack, migrations } = evidence;
-	const recording = by === "migrate" ? migrations?.recording : void 0;
-	return {
-		digest,
-		from,
-		runId: run.id,
-		finishedAt,
-		...commit === void 0 ? {} : { commit },
-		...tree === void 0 ? {} : { tree },
-		...ref === void 0 ? {} : { ref },
-		...event === void 0 ? {} : { event },
-		...wayBack === void 0 ? {} : { wayBack },
-		...recording === void 0 ? {} : { recording }
-	};
-}
-const factOf$1 = ({ code, message, next, details = [] }, overridden) => ({
-	code,
-	message,
-	next,
-	details,
-	overridden
-});
-// packages/steps/find-evidence.ts
-const handOver = "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.";
-function withoutEvidence(here, place, context) {
-	if (here && here.found !== "of-another-run") return here.found === "evidence" ? void 0 : here;
-	const token = place["github-token"];
-	if (token !== void 0 && context.evidenceSource !== void 0) return void 0;
-	if (here) return untrusted(`The evidence of ${here.from} is of the run ${here.runNumber} and not of this one, and there is no github-token to ask for that run with.`, "Give `github-token`, with `actions: read`; or rehearse in this run.");
-	return nothing(`There is no evidence: no ${evidencePath}, no rehearsal in the journal${token === void 0 ? ", and no github-token to look for an earlier run with" : ""}.`, handOver);
-}
-async function findEvidence(here, place, wanted, context) {
-	const missing = withoutEvidence(here, place, context);
-	if (missing) return missing;
-	if (here && here.found !== "of-another-run") return here;
-	try {
-		return await evidenceElsewhere(here, place, await wanted(), context);
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.code !== "evidence-altered") throw error;
-		return altered(problem.message);
-	}
-}
-async function evidenceElsewhere(here, place, wanted, context) {
-	const found = await (context.evidenceSource?.(place["github-token"] ?? ""))?.find(here ? {
-		...wanted,
-		runNumber: here.runNumber
-	} : wanted);
-	if (!found) {
-		const which = `${oneOf(wanted.branches)}, started by ${oneOf(wanted.events)}${wanted.workflows.length > 0 ? `, of ${oneOf(wanted.workflows)}` : ""}`;
-		return here ? untrusted(`The evidence of ${here.from} is of the run ${here.runNumber}, and GitHub has none of such a run on ${which}.`, "Upload the evidence as an artifact in the run that rehearses; see `branches`, `events` and `workflows`.") : nothing(`There is no evidence: no ended run on ${which} has rehearsed these migration files.`, "Rehearse this very checkout there and upload the evidence; or name the runs that count with `branches`, `events` and `workflows`.");
-	}
-	const proof = readProof(found.text, found.record.url, [[place["evidence-digest"], "the rehearsal's output"], [here?.digest, here?.from ?? ""]]);
-	return proof.found === "evidence" ? {
-		...proof,
-		record: found.record
-	} : proof;
-}
-const oneOf = (words) => words.join(" or ");
-// packages/steps/attested-evidence.ts
-async function attested(proof, token, context) {
-	if (proof.found !== "evidence") return proof;
-	const { repository } = context.run;
-	if (token === void 0 || repository === void 0) return notAttested(`there is no ${token === void 0 ? "github-token" : "repository"} to ask with`);
-	const found = await attestation(proof.evidence, repository, token, context);
-	return "denied" in found ? notAttested(found.denied) : {
-		...proof,
-		attestation: found
-	};
-}
-const notAttested = (why) => ({
-	found: "nothing",
-	refusal: {
-		code: "not-attested",
-		message: `The workflow, branch and commit that this evidence names are not known to have made it: ${why}.`,
-		next: "Attest `.stagegate/evidence.json` with actions/attest-build-provenance in the job that rehearses, with `id-token: write` and `attestations: write`; this job needs `attestations: read`."
-	}
-});
-// packages/steps/prepare-gate.ts
-async function prepareGate(by, inputs, here, setDigest, context) {
-	const policy = await policyOf(inputs, context);
-	const earlier = by === "migrate" ? await policyOfGateStep(context) : void 0;
-	const policies = earlier ? [policy, earlier] : [policy];
-	const { branches, events, workflows } = policy;
-	const { repository, name, commit, tree } = context.run;
-	const wanted = async () => ({
-		repository,
-		name,
-		commit,
-		tree,
-		branches,
-		events,
-		workflows,
-		setDigest: await setDigest()
-	});
-	const token = inputs["github-token"];
-	const found = await findEvidence(here, inputs, wanted, context);
-	const proof = policies.some((each) => each.attested) ? await attested(found, token, context) : found;
-	const environment = await environmentOf(policies, token, context);
-	return {
-		proof,
-		policies,
-		overrideReason: inputs["override-reason"],
-		...environment ? { environment } : {}
-	};
-}
-async function policyOf(inputs, context) {
-	const { backup, branches, events, workflows, busy, attested } = inputs;
-	const { run, environment } = context;
-	const environmentName = inputs["protected-environment"];
-	const own = environment.GITHUB_RUN_ID && run.workflow ? [run.workflow] : [];
-	return {
-		maxAge: inputs["max-age"],
-		longestMigrate: inputs["longest-migrate"],
-		backup,
-		backupMaxAge: inputs["backup-max-age"],
-		backupBy: inputs["backup-by"],
-		branches: branches.length > 0 ? branches : await defaultBranches(inputs["github-token"], context),
-		events,
-		workflows: workflows.length > 0 ? workflows : own,
-		busy,
-		cloneMaxAge: inputs["clone-max-age"],
-		wayBack: inputs["way-back"],
-		ignore: inputs.ignore,
-		attested,
-		...environmentName === void 0 ? {} : { protectedEnvironment: environmentName }
-	};
-}
-async function defaultBranches(token, { run, evidenceSource }) {
-	if (run.defaultBranch) return [run.defaultBranch];
-	if (token !== void 0 && evidenceSource !== void 0 && run.repository !== void 0) return [await evidenceSource(token).defaultBranch(run.repository)];
-	return ["main", "master"];
-}
-async function policyOfGateStep({ journal }) {
-	const asked = (await journal.entries()).findLast((entry) => entry.type === "step" && entry.step === "gate" && entry.facts?.policy !== void 0);
-	return asked?.type === "step" && asked.step === "gate" ? asked.facts?.policy : void 0;
-}
-async function environmentOf(policies, token, { evidenceSource, run }) {
-	const names = new Set(policies.flatMap(({ protectedEnvironment: name }) => name ?? []));
-	const found = [];
-	for (const name of names) {
-		if (token === void 0 || evidenceSource === void 0) throw environmentUnknown(name);
-		found.push(await evidenceSource(token).environment(run.repository, name));
-	}
-	return found.find((each) => !each.protected) ?? found[0];
-}
-const environmentUnknown = (name) => refused({
-	code: "environment-unknown",
-	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
-	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
-});
-// packages/steps/pass-gate.ts
-function refuseWithoutEvidence(here, inputs, context) {
-	const missing = withoutEvidence(here, inputs, context);
-	if (missing && missing.found !== "evidence") throw refused(missing.refusal);
-}
-async function prepareToPass(given, here, state, context) {
-	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
-	const inputs = resolveInputs({
-		name: "gate",
-		inputs: gateInputs
-	}, run, context);
-	const setDigest = async () => migrationSetDigest((await state()).files);
-	return prepareGate("migrate", inputs, here, setDigest, context);
-}
-async function passGate(asked, context) {
-	const { facts, problem } = await askGate({
-		by: "migrate",
-		...asked
-	}, context);
-	if (problem) throw new StagegateError(problem);
-	return facts;
-}
-// packages/steps/preview-migrations.ts
+// packages/steps/migrate/preview-migrations.ts
 const mostBytes = 2e4;
 const mostBytesOfAll = 2e5;
 const longestMs = 6e4;
@@ -1734,7 +1734,7 @@ function trimmed(previews, redact) {
 		};
 	});
 }
-// packages/steps/relay-for.ts
+// packages/steps/migrate/relay-for.ts
 function relayFor({ engine, services, timeouts, database }, watching) {
 	const upstream = database.address;
 	return startRelay({
@@ -1745,7 +1745,7 @@ function relayFor({ engine, services, timeouts, database }, watching) {
 		...watching
 	});
 }
-// packages/steps/record-migration.ts
+// packages/steps/migrate/record-migration.ts
 async function recordMigration(run, work, { historyTable, onCopy = false, probed = false } = {}) {
 	const { engine, services, database } = run;
 	const upstream = database.address;
@@ -1795,7 +1795,7 @@ function withFelt(table, felts) {
 		felt
 	} : table;
 }
-// packages/steps/meet-transaction.ts
+// packages/steps/migrate/meet-transaction.ts
 const withoutTimeoutMs = 1e4;
 const longestWaitMs = 3e4;
 const graceMs = 1e3;
@@ -1940,7 +1940,7 @@ function leftBehind(before, after, historyTable) {
 		changes: changes.map(({ kind, name, change }) => `${kind} ${name} ${change}${invalid.has(name) ? ", INVALID" : ""}`).slice(0, mostChanges)
 	};
 }
-// packages/steps/rehearse-queue.ts
+// packages/steps/migrate/rehearse-queue.ts
 async function rehearseQueue(project, inputs, context) {
 	const { tool, run } = await pendingRun(project, inputs, context);
 	if (!tool) return void 0;
@@ -2019,13 +2019,13 @@ function inShort({ outcome, wait, reason }) {
 	const end = wait.sqlstate === void 0 ? "until the transaction was ended" : `and gave up (SQLSTATE ${wait.sqlstate})`;
 	return `Waited ${formatDuration(wait.waitedMs)} ${end}: ${wait.statement}`;
 }
-// packages/steps/sequences-behind.ts
+// packages/steps/migrate/sequences-behind.ts
 async function sequencesBehind(database) {
 	return (await database.sequences().catch((error) => {
 		if (problemOf(error).sqlstate === void 0) throw error;
 	}))?.filter((sequence) => decideSequence(sequence).verdict === "behind").map(({ name }) => name);
 }
-// packages/steps/unfit-history.ts
+// packages/steps/migrate/unfit-history.ts
 function refuseUnfit({ missing, edited, skipped = [], files }) {
 	if (missing.length > 0) throw userError({
 		code: "missing-migrations",
@@ -2065,7 +2065,7 @@ function warnOfEdits(edited, { log }) {
 	if (edited.length === 0) return;
 	log.warn(`Edited since they were applied: ${edited.join(", ")}. What has them has run them as they were, and never runs the edit; a new database does.`);
 }
-// packages/steps/wants-queue.ts
+// packages/steps/migrate/wants-queue.ts
 function wantsQueue(inputs, { settings, log }) {
 	if (inputs.probe !== "queue") return false;
 	if (inputs.environment !== "clone") {
@@ -2084,7 +2084,7 @@ function wantsQueue(inputs, { settings, log }) {
 		next: "Leave out one of the two."
 	});
 }
-// packages/steps/watch-data.ts
+// packages/steps/migrate/watch-data.ts
 const countMs$1 = 15e3;
 async function watchData(run) {
 	const before = await aside(run, (database) => exactRows(database));
@@ -2121,7 +2121,7 @@ async function exactRows(database, only) {
 	return new Map(counts.filter(({ estimated }) => !estimated).map(({ table, rows }) => [table, rows]));
 }
 const isTouched = ({ mode, inserted, updated, deleted, rewrittenBy, bytesBefore, bytesAfter }) => Boolean(inserted ?? updated ?? deleted ?? rewrittenBy) || bytesBefore !== bytesAfter || mode !== void 0 && lockModes.indexOf(mode) >= lockModes.indexOf("RowExclusive");
-// packages/steps/watch-invariants.ts
+// packages/steps/migrate/watch-invariants.ts
 async function watchInvariants(invariants, run) {
 	const readAll = () => readAside(invariants, run);
 	const before = await readAll();
@@ -2164,7 +2164,7 @@ function withInvariants(outcome, invariants) {
 		}
 	};
 }
-// packages/steps/why-stopped.ts
+// packages/steps/migrate/why-stopped.ts
 function whyStopped(failure, { cancelled: cancelling, deadline, lock }, timeoutMs) {
 	if (failure === void 0) return {};
 	if (cancelling.aborted) return { failure: cancelled() };
@@ -2303,7 +2303,7 @@ const nothingRecorded = (failure) => ({ result: {
 	attempts: [],
 	failure
 } });
-// packages/steps/production-history.ts
+// packages/steps/migrate/production-history.ts
 const goesOn$1 = new Set([
 	"no-migration-tool",
 	"several-migration-tools",
@@ -2517,7 +2517,7 @@ function opened({ overridden }, { pending, overrideReason }) {
 	if (overridden.length === 0) return may;
 	return `${may}; overridden: ${overridden.map(({ code }) => code).join(", ")}, because: ${overrideReason}`;
 }
-// packages/steps/check-migrations.ts
+// packages/steps/migrate/check-migrations.ts
 async function checkMigrations(inputs, context) {
 	wantsQueue(inputs, context);
 	const project = projectOf(inputs, context);
@@ -2540,7 +2540,7 @@ async function checkMigrations(inputs, context) {
 function commandsComeFirst({ settings }) {
 	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;
 }
-// packages/steps/foreign-journal.ts
+// packages/steps/report/foreign-journal.ts
 function foreign$1(entries, { conclusion }) {
 	const unlinked = entries.map((entry) => {
 		if (entry.type !== "run") return entry;
@@ -2573,7 +2573,7 @@ function forkOf({ repository, workflow_run: run }) {
 	return id === repository?.id ? void 0 : full_name;
 }
 const firstRun = (journals) => journals.flatMap((entries) => entries.find((entry) => entry.type === "run") ?? []).at(0);
-// packages/steps/post-report.ts
+// packages/steps/report/post-report.ts
 const annotationsOfAStep = 9;
 const commentPermissions = "contents: read, pull-requests: write";
 async function postReport(token, journals, context) {
@@ -3064,7 +3064,7 @@ function success(looked, repaired) {
 	return `${formatCount(repaired)} of ${formatCount(looked)} sequences repaired`;
 }
 const amount$1 = (count) => count === 1 ? "1 sequence is" : `${formatCount(count)} sequences are`;
-// packages/steps/applied-by-journal.ts
+// packages/steps/rollback/applied-by-journal.ts
 function appliedByJournal(entries, { address: { label } }) {
 	const releases = [];
 	for (const entry of entries) {
@@ -3115,7 +3115,7 @@ const outcomeUnknown = (label, ids) => refused({
 	next: "See in the database's history which of these were applied, and undo them with the tool by hand, or restore a backup.",
 	details: ids.map((id) => `may be applied: ${id}`)
 });
-// packages/steps/undo-migrations.ts
+// packages/steps/rollback/undo-migrations.ts
 async function toolOn(engine, database, context) {
 	const settings = resolveInputs(migrate, {}, context);
 	const project = projectOf(settings, context);
@@ -3178,7 +3178,7 @@ async function undo({ tool, run, inTime }, ids) {
 		next: "Check that the tool's configuration takes its database from DATABASE_URL, and that its way down takes the history's row away."
 	});
 }
-// packages/steps/prove-way-back.ts
+// packages/steps/rollback/prove-way-back.ts
 const contentLimits = {
 	tableBytes: 1024 ** 3,
 	totalMs: 6e4
@@ -3317,7 +3317,7 @@ function clock() {
 		}
 	};
 }
-// packages/steps/rollback-plan.ts
+// packages/steps/rollback/plan.ts
 const countMs = 6e4;
 const noFacts = {
 	dryRun: false,
@@ -3378,7 +3378,7 @@ function outcomeOf$2(facts, headline, problem) {
 		...problem ? { problem } : {}
 	};
 }
-// packages/steps/rollback-down.ts
+// packages/steps/rollback/down.ts
 async function planDown(inputs, { engine, database }, context) {
 	const entries = await context.journal.entries();
 	const on = await toolOn(engine, database, context);
@@ -3523,7 +3523,7 @@ function differs(difference) {
 		details: difference.map(({ change, kind, name }) => `${kind} ${name}: ${change}`)
 	};
 }
-// packages/steps/rollback-inputs.ts
+// packages/steps/rollback/inputs.ts
 const requirements = [
 	"none",
 	"schema",
@@ -3558,7 +3558,7 @@ const rollbackInputs = object({
 	prove: structure(boolean({ error: "give true or false" }).default(true), "Whether a rehearsal proves the way back on its copy: down, compare, up again."),
 	require: structure(_enum(requirements, { error: `give one of ${requirements.join(", ")}` }).default("none"), "What a rehearsal asks of the way back. `none`: it is reported. `schema`: the schema must be as before, and the migration must run again. `full`: nothing may be lost either.")
 });
-// packages/steps/replication-slots.ts
+// packages/steps/rollback/replication-slots.ts
 async function refuseReplicationSlots(inputs, { engine, database: { address } }, context) {
 	const slots = await engine.replicationSlots(address, context);
 	if (slots.length === 0) return;
@@ -3571,7 +3571,7 @@ async function refuseReplicationSlots(inputs, { engine, database: { address } },
 		next: "Plan how its readers begin anew. Then say `leave-slots: true`, and drop the slots afterwards with pg_drop_replication_slot."
 	});
 }
-// packages/steps/rollback-restore.ts
+// packages/steps/rollback/restore.ts
 async function planRestore(inputs, target, context) {
 	const { engine, database, server } = target;
 	await refuseReplicationSlots(inputs, target, context);
@@ -3660,7 +3660,7 @@ const noBackup = (label) => userError({
 	message: `No backup was given, and the journal tells of none of ${label}.`,
 	next: "Give `backup`: the directory that backup-db put out as `path`."
 });
-// packages/steps/rollback-switch.ts
+// packages/steps/rollback/switch.ts
 async function planSwitch(inputs, target, context) {
 	const { engine, database } = target;
 	await refuseReplicationSlots(inputs, target, context);
@@ -4425,7 +4425,34 @@ const noStagingUrl = () => userError({
 	message: "No staging database is given: the copy has to be made somewhere.",
 	next: "Set the variable STAGING_URL, or give staging-url."
 });
-// packages/steps/release-obstacles.ts
+// packages/steps/tag-release/inputs.ts
+const tagReleaseInputs = object({
+	...commonInputs,
+	...githubToken,
+	version: text("The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.", {
+		runOnly: true,
+		value: "VERSION"
+	}),
+	prefix: textOr("v", "What stands before the version in a tag's name.", { value: "TEXT" }),
+	prerelease: text("Makes a prerelease, numbered after those there are: `rc` gives 1.4.0-rc.1.", { value: "WORD" }),
+	commit: text("The commit to release. Without it the head of the branch.", {
+		variable: "GITHUB_SHA",
+		runOnly: true,
+		value: "SHA"
+	}),
+	branch: text("The branch the commit must be on: the default branch or a protected one. Without it the repository's default branch.", { value: "NAME" }),
+	repositories: list("Other repositories to release with this one, all or none: `owner/name`, or `owner/name@ref` for another commit than the head of the default branch."),
+	release: flag(true, "Whether to make a GitHub Release with notes."),
+	"major-tag": flag(false, "Whether to move the tag of the major version (`v1`) to the release."),
+	"move-branch": text("A branch to make at the released commit, or to move forward to it: `staging`, `production`. Never moved by force.", { value: "NAME" }),
+	"move-branch-from": text("Move that branch to this commit, branch or tag in place of the released commit.", { value: "REF" }),
+	"unsafe-not-passed": text("Release although the rehearsal or release in the journal did not pass, for this reason. It is put into the tag and the notes.", {
+		runOnly: true,
+		value: "REASON"
+	}),
+	"dry-run": flag(false, "Looks at everything, says what it would do, and makes nothing.", { runOnly: true })
+});
+// packages/steps/tag-release/obstacles.ts
 function obstacle(error, target) {
 	const problem = targetProblem(error, target);
 	if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
@@ -4449,7 +4476,7 @@ function throwTogether(problems) {
 	};
 	throw kind === "refused" ? refused(together) : userError(together);
 }
-// packages/steps/release-repositories.ts
+// packages/steps/tag-release/repositories.ts
 function releaseRepositories(given, { environment, run }) {
 	const own = repositoryOf(run.repository ?? environment.GITHUB_REPOSITORY);
 	if (!own) throw userError({
@@ -4476,7 +4503,7 @@ function releaseRepositories(given, { environment, run }) {
 		branch: given.branch
 	}, ...others];
 }
-// packages/steps/release-version.ts
+// packages/steps/tag-release/version.ts
 const versions = () => import("./next-version.js");
 async function releaseVersion(client, main, given) {
 	const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
@@ -4515,7 +4542,7 @@ async function releaseVersion(client, main, given) {
 async function newestReachable(client, main, candidates, prefix) {
 	for (const version of candidates) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
 }
-// packages/steps/plan-release.ts
+// packages/steps/tag-release/plan.ts
 async function planRelease(client, given, context) {
 	const [main, ...others] = releaseRepositories(given, context);
 	const commit = await looked(main, () => commitToRelease(client, main));
@@ -4636,33 +4663,6 @@ async function publicationOf(tag, { version, existing }, checked, { message, not
 		...moves ? { movingTag } : {}
 	};
 }
-// packages/steps/tag-release-inputs.ts
-const tagReleaseInputs = object({
-	...commonInputs,
-	...githubToken,
-	version: text("The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.", {
-		runOnly: true,
-		value: "VERSION"
-	}),
-	prefix: textOr("v", "What stands before the version in a tag's name.", { value: "TEXT" }),
-	prerelease: text("Makes a prerelease, numbered after those there are: `rc` gives 1.4.0-rc.1.", { value: "WORD" }),
-	commit: text("The commit to release. Without it the head of the branch.", {
-		variable: "GITHUB_SHA",
-		runOnly: true,
-		value: "SHA"
-	}),
-	branch: text("The branch the commit must be on: the default branch or a protected one. Without it the repository's default branch.", { value: "NAME" }),
-	repositories: list("Other repositories to release with this one, all or none: `owner/name`, or `owner/name@ref` for another commit than the head of the default branch."),
-	release: flag(true, "Whether to make a GitHub Release with notes."),
-	"major-tag": flag(false, "Whether to move the tag of the major version (`v1`) to the release."),
-	"move-branch": text("A branch to make at the released commit, or to move forward to it: `staging`, `production`. Never moved by force.", { value: "NAME" }),
-	"move-branch-from": text("Move that branch to this commit, branch or tag in place of the released commit.", { value: "REF" }),
-	"unsafe-not-passed": text("Release although the rehearsal or release in the journal did not pass, for this reason. It is put into the tag and the notes.", {
-		runOnly: true,
-		value: "REASON"
-	}),
-	"dry-run": flag(false, "Looks at everything, says what it would do, and makes nothing.", { runOnly: true })
-});
 // packages/steps/tag-release.ts
 const undoMs = 6e4;
 const tagRelease = defineStep({

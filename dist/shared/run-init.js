@@ -1,5 +1,5 @@
 import { E as temporaryDirectory, T as engineOf, b as registerSecret, g as migrate, i as steps, p as checkMigrations, r as readSettings, y as resolveInputs } from "./line-progress.js";
-import { m as countsAsApplied, n as knownTool, r as toolNames, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
+import { i as toolNames, m as countsAsApplied, n as knownTool, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
 import { t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
 import { H as problemOf, R as formatDuration } from "./stagegate-checks.js";

@@ -7,67 +7,6 @@ import { stripVTControlCharacters } from "node:util";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { basename, delimiter, dirname, extname, join, matchesGlob, parse, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
-// packages/migrations/alembic-config.ts
-async function alembicScripts(root, ini = "alembic.ini") {
-	const read = (file) => readFile(resolve(root, file), "utf8").catch(() => "");
-	const settings = {
-		...tomlSection(await read("pyproject.toml")),
-		...iniSection(await read(ini))
-	};
-	const path = (value) => resolve(root, fromPackage(expanded(value, settings, dirname(resolve(root, ini)), ini)));
-	if (Object.keys(settings).length === 0) throw noConfig(root, ini);
-	const [location = ""] = settings.script_location ?? [];
-	if (location === "") throw unreadable$2(ini, "has no script_location");
-	const scripts = path(location);
-	const [one = "", ...more] = settings.version_locations ?? [];
-	const versions = (more.length > 0 ? [one, ...more] : one.split(separatorOf(settings))).filter((value) => value.trim() !== "").map((value) => path(value.trim()));
-	return {
-		scripts,
-		versions: versions.length > 0 ? versions : [join(scripts, "versions")],
-		recursive: /^(true|yes|on|1)$/i.test(settings.recursive_version_locations?.[0] ?? "")
-	};
-}
-function iniSection(text) {
-	const settings = (/^\[alembic\][^\n]*\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? "").split("\n").filter((line) => !/^\s*[#;]/.test(line)).join("\n").matchAll(/^([\w.]+)[ \t]*[=:][ \t]*(.*(?:\n[ \t]+\S.*)*)/gm);
-	return Object.fromEntries([...settings].map(([, key = "", value = ""]) => [key, [value.trim()]]));
-}
-function tomlSection(text) {
-	const settings = (/^\[tool\.alembic\][^\n]*\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? "").replace(/^\s*#.*$/gm, "").matchAll(/^(\w+)\s*=\s*(\[[^\]]*\]|[^\n]*)/gm);
-	return Object.fromEntries([...settings].map(([, key = "", value = ""]) => [key, tomlStrings(value)]));
-}
-function tomlStrings(value) {
-	const strings = [...value.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) => one ?? other ?? "");
-	return strings.length > 0 ? strings : [value.trim()];
-}
-function expanded(value, settings, here, file) {
-	return value.replace(/%(?:%|\((\w+)\)s)/g, (whole, name) => {
-		if (whole === "%%") return "%";
-		const known = name === "here" ? here : name === void 0 ? void 0 : settings[name]?.[0];
-		if (known === void 0) throw unreadable$2(file, `uses ${whole}, which it does not define`);
-		return known;
-	});
-}
-const fromPackage = (path) => path.replace(/^([A-Za-z_][\w.]*):(?!\/)/, (_whole, name) => `${name.replaceAll(".", "/")}/`);
-const separators = {
-	os: delimiter,
-	space: /\s+/,
-	newline: "\n",
-	":": ":",
-	";": ";"
-};
-function separatorOf({ path_separator, version_path_separator }) {
-	return separators[(path_separator ?? version_path_separator)?.[0] ?? ""] ?? /[\s,]+/;
-}
-const noConfig = (root, ini) => userError({
-	code: "no-alembic-config",
-	message: `There is no ${ini} with a section [alembic] in ${root}, nor [tool.alembic] in a pyproject.toml.`,
-	next: "Run in the project with `working-directory`, or give its directory with `directory`. ALEMBIC_CONFIG under `env:` names a file of another name."
-});
-const unreadable$2 = (file, why) => userError({
-	code: "unreadable-alembic-config",
-	message: `Alembic's configuration ${file} ${why}.`,
-	next: "Set script_location in [alembic] as `alembic init` writes it, or give the directory of the revisions with `directory`."
-});
 // packages/migrations/migration-files.ts
 const whyUnread = {
 	ENOENT: "does not exist",
@@ -139,6 +78,88 @@ function duplicateMigration(paths, what) {
 		next: "Rename or remove one of them: which runs first, or at all, would be left to chance."
 	});
 }
+// packages/migrations/history-table.ts
+async function readHistory({ engine, database }, table, columns, order) {
+	if (!await database.hasTable(table)) return [];
+	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
+	const from = engine.quoteName(...table.split("."));
+	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
+	return rows;
+}
+// packages/migrations/project-root.ts
+async function projectRoot({ workingDirectory, directory }, files) {
+	const top = resolve(workingDirectory);
+	for (let at = resolve(top, directory ?? ".");; at = dirname(at)) {
+		for (const file of files) if (await isThere$1(join(at, file))) return at;
+		if (at === top || relative(top, at).startsWith("..")) return void 0;
+	}
+}
+function namedDirectory({ workingDirectory, directory }, root) {
+	if (directory === void 0 || resolve(workingDirectory, directory) === root) return void 0;
+	return resolve(workingDirectory, directory);
+}
+const isThere$1 = (path) => access(path).then(() => true, () => false);
+// packages/migrations/alembic/config.ts
+async function alembicScripts(root, ini = "alembic.ini") {
+	const read = (file) => readFile(resolve(root, file), "utf8").catch(() => "");
+	const settings = {
+		...tomlSection(await read("pyproject.toml")),
+		...iniSection(await read(ini))
+	};
+	const path = (value) => resolve(root, fromPackage(expanded(value, settings, dirname(resolve(root, ini)), ini)));
+	if (Object.keys(settings).length === 0) throw noConfig(root, ini);
+	const [location = ""] = settings.script_location ?? [];
+	if (location === "") throw unreadable$2(ini, "has no script_location");
+	const scripts = path(location);
+	const [one = "", ...more] = settings.version_locations ?? [];
+	const versions = (more.length > 0 ? [one, ...more] : one.split(separatorOf(settings))).filter((value) => value.trim() !== "").map((value) => path(value.trim()));
+	return {
+		scripts,
+		versions: versions.length > 0 ? versions : [join(scripts, "versions")],
+		recursive: /^(true|yes|on|1)$/i.test(settings.recursive_version_locations?.[0] ?? "")
+	};
+}
+function iniSection(text) {
+	const settings = (/^\[alembic\][^\n]*\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? "").split("\n").filter((line) => !/^\s*[#;]/.test(line)).join("\n").matchAll(/^([\w.]+)[ \t]*[=:][ \t]*(.*(?:\n[ \t]+\S.*)*)/gm);
+	return Object.fromEntries([...settings].map(([, key = "", value = ""]) => [key, [value.trim()]]));
+}
+function tomlSection(text) {
+	const settings = (/^\[tool\.alembic\][^\n]*\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? "").replace(/^\s*#.*$/gm, "").matchAll(/^(\w+)\s*=\s*(\[[^\]]*\]|[^\n]*)/gm);
+	return Object.fromEntries([...settings].map(([, key = "", value = ""]) => [key, tomlStrings(value)]));
+}
+function tomlStrings(value) {
+	const strings = [...value.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) => one ?? other ?? "");
+	return strings.length > 0 ? strings : [value.trim()];
+}
+function expanded(value, settings, here, file) {
+	return value.replace(/%(?:%|\((\w+)\)s)/g, (whole, name) => {
+		if (whole === "%%") return "%";
+		const known = name === "here" ? here : name === void 0 ? void 0 : settings[name]?.[0];
+		if (known === void 0) throw unreadable$2(file, `uses ${whole}, which it does not define`);
+		return known;
+	});
+}
+const fromPackage = (path) => path.replace(/^([A-Za-z_][\w.]*):(?!\/)/, (_whole, name) => `${name.replaceAll(".", "/")}/`);
+const separators = {
+	os: delimiter,
+	space: /\s+/,
+	newline: "\n",
+	":": ":",
+	";": ";"
+};
+function separatorOf({ path_separator, version_path_separator }) {
+	return separators[(path_separator ?? version_path_separator)?.[0] ?? ""] ?? /[\s,]+/;
+}
+const noConfig = (root, ini) => userError({
+	code: "no-alembic-config",
+	message: `There is no ${ini} with a section [alembic] in ${root}, nor [tool.alembic] in a pyproject.toml.`,
+	next: "Run in the project with `working-directory`, or give its directory with `directory`. ALEMBIC_CONFIG under `env:` names a file of another name."
+});
+const unreadable$2 = (file, why) => userError({
+	code: "unreadable-alembic-config",
+	message: `Alembic's configuration ${file} ${why}.`,
+	next: "Set script_location in [alembic] as `alembic init` writes it, or give the directory of the revisions with `directory`."
+});
 // packages/migrations/migration-graph.ts
 function withAncestors(nodes, ids) {
 	const parents = new Map(nodes.map((node) => [node.id, node.parents]));
@@ -183,7 +204,7 @@ function leadingNumber(name) {
 const parts = (name) => name.match(/\d+|\D+/g) ?? [];
 const isNumber = (part) => /^\d/.test(part);
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-// packages/migrations/alembic-revisions.ts
+// packages/migrations/alembic/revisions.ts
 async function alembicRevisions(project, directories, recursive) {
 	const paths = [];
 	for (const directory of directories) for await (const file of glob(recursive ? "**/*.py" : "*.py", { cwd: directory })) if (!/^(?:\.#|__init__)/.test(basename(file)) && !file.includes("__pycache__")) paths.push(join(directory, file));
@@ -256,28 +277,7 @@ const unreadable$1 = (path, name) => userError({
 	message: `The revision ${path} does not say its ${name} in a way that can be read without running it.`,
 	next: `Write ${name} at the top of the file as a plain string (or None, or a tuple of strings), as \`alembic revision\` does.`
 });
-// packages/migrations/history-table.ts
-async function readHistory({ engine, database }, table, columns, order) {
-	if (!await database.hasTable(table)) return [];
-	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
-	const from = engine.quoteName(...table.split("."));
-	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
-	return rows;
-}
-// packages/migrations/project-root.ts
-async function projectRoot({ workingDirectory, directory }, files) {
-	const top = resolve(workingDirectory);
-	for (let at = resolve(top, directory ?? ".");; at = dirname(at)) {
-		for (const file of files) if (await isThere$1(join(at, file))) return at;
-		if (at === top || relative(top, at).startsWith("..")) return void 0;
-	}
-}
-function namedDirectory({ workingDirectory, directory }, root) {
-	if (directory === void 0 || resolve(workingDirectory, directory) === root) return void 0;
-	return resolve(workingDirectory, directory);
-}
-const isThere$1 = (path) => access(path).then(() => true, () => false);
-// packages/migrations/alembic-project.ts
+// packages/migrations/alembic/project.ts
 async function alembicRoot(project) {
 	const named = project.env.ALEMBIC_CONFIG;
 	const root = await projectRoot(project, [...named === void 0 ? [] : [named], "alembic.ini"]);
@@ -319,7 +319,7 @@ async function scriptsOf(project) {
 		...await alembicScripts(root, project.env.ALEMBIC_CONFIG)
 	};
 }
-// packages/migrations/alembic-ignored.ts
+// packages/migrations/alembic/ignored.ts
 async function alembicIgnored(project, revisions) {
 	const known = new Set(revisions.map(({ path }) => path));
 	const { directories } = await revisionDirectories(project);
@@ -358,110 +358,6 @@ async function previewsIn({ services }, program) {
 		await rm(path, { force: true });
 	}
 }
-// packages/migrations/alembic-program.ts
-const alembicProgram = `
-import functools, io, json, os, re, sys
-if sys.path and sys.path[0] == "":
-    del sys.path[0]  # the project's directory "alembic" is not the package
-from importlib.util import find_spec
-from alembic import util
-from alembic.config import CommandLine
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationStep
-from alembic.script import ScriptDirectory
-from sqlalchemy import event
-from sqlalchemy.engine import Engine, make_url
-
-def driver(config, scripts):
-    try:
-        theirs = (config.get_main_option("sqlalchemy.url") or "").split("://")[0]
-    except Exception:  # a placeholder that only env.py fills in
-        theirs = ""
-    if theirs.startswith("postgresql+"):
-        return theirs
-    with open(os.path.join(scripts.dir, "env.py"), encoding="utf-8") as file:
-        known = ["asyncpg", "psycopg"] if "async_engine" in file.read() else ["psycopg2", "psycopg", "asyncpg"]
-    return next((f"postgresql+{name}" for name in known if find_spec(name)), "postgresql")
-
-def set_options(connection, record):
-    if "asyncpg" not in type(connection).__module__:
-        return
-    cursor = connection.cursor()
-    for name, value in re.findall(r"-c *(\\w+)=(\\S+)", os.environ.get("PGOPTIONS", "")):
-        cursor.execute(f"SET {name} = '{value}'")
-    cursor.close()
-    connection.commit()
-
-def keep_to_ours(dialect, record, arguments, given):
-    same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
-    host, port = given.get("host"), str(given.get("port") or 5432)
-    ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
-    if host is not None and (same(host), port) != ours:
-        raise util.CommandError(f"stagegate: elsewhere: {host}:{port}")
-
-def down(config, scripts, ids):
-    step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
-    steps = lambda heads, context: [step(id) for id in reversed(ids)]
-    with EnvironmentContext(config, scripts, fn=steps, destination_rev="base"):
-        scripts.run_env()
-
-def guarded(revise, why):
-    @functools.wraps(revise)
-    def told(**words):
-        try:
-            revise(**words)
-        except Exception as error:
-            why.append(f"{type(error).__name__}: {error}".splitlines()[0][:300])
-    return told
-
-def preview(config, scripts, ids, heads):
-    config.output_buffer = buffer = io.StringIO()
-    found = []
-    def steps(_heads, context):
-        for id in ids:
-            step = MigrationStep.upgrade_from_script(scripts.revision_map, scripts.get_revision(id))
-            began, why = buffer.tell(), []
-            step.migration_fn = guarded(step.migration_fn, why)
-            yield step
-            sql = buffer.getvalue()[began:].strip()
-            if not sql and not why:
-                why.append("env.py writes the SQL to a place of its own")
-            found.append({"id": id, "why": why[0]} if why else {"id": id, "sql": sql})
-    with EnvironmentContext(
-        config, scripts, fn=steps, as_sql=True, starting_rev=heads or "base", destination_rev="heads"
-    ):
-        scripts.run_env()
-    with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
-        json.dump(found, file)
-
-class Line(CommandLine):
-    def run_cmd(self, config, options):
-        scripts = ScriptDirectory.from_config(config)
-        given = os.environ["STAGEGATE_DATABASE_URL"]
-        url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
-        if url.drivername.endswith("asyncpg"):
-            url = url.set(query={})
-        text, mark, query = url.render_as_string(hide_password=False).partition("?")
-        # A bare slash, as it was given: an env.py may put this into set_main_option, where % means something else.
-        text += mark + query.replace("%2F", "/")
-        config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
-        if os.environ.get("DATABASE_URL") == given:
-            os.environ["DATABASE_URL"] = text
-        named = lambda variable: os.environ.get(variable, "").split()
-        try:
-            if named("STAGEGATE_PREVIEW"):
-                preview(config, scripts, named("STAGEGATE_REVISIONS"), named("STAGEGATE_HEADS"))
-            elif named("STAGEGATE_DOWN"):
-                down(config, scripts, named("STAGEGATE_DOWN"))
-            else:
-                super().run_cmd(config, options)
-        except util.CommandError as error:
-            util.err(str(error))
-
-event.listen(Engine, "do_connect", keep_to_ours)
-event.listen(Engine, "connect", set_options)
-Line(prog="alembic").main(argv=sys.argv[1:])
-`;
 // packages/process/kept-back.ts
 const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const isKeptBack = (variable) => keptBack.test(variable);
@@ -707,7 +603,111 @@ const notInstalled$1 = (needs, program, cause) => userError({
 	message: `The Python package ${needs} is not installed for ${program}.`,
 	next: "Run `pip install -r requirements.txt` (or uv, poetry) in an earlier step of the job, into the project's .venv or the python3 of PATH."
 }, cause);
-// packages/migrations/run-alembic.ts
+// packages/migrations/alembic/program.ts
+const alembicProgram = `
+import functools, io, json, os, re, sys
+if sys.path and sys.path[0] == "":
+    del sys.path[0]  # the project's directory "alembic" is not the package
+from importlib.util import find_spec
+from alembic import util
+from alembic.config import CommandLine
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationStep
+from alembic.script import ScriptDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
+
+def driver(config, scripts):
+    try:
+        theirs = (config.get_main_option("sqlalchemy.url") or "").split("://")[0]
+    except Exception:  # a placeholder that only env.py fills in
+        theirs = ""
+    if theirs.startswith("postgresql+"):
+        return theirs
+    with open(os.path.join(scripts.dir, "env.py"), encoding="utf-8") as file:
+        known = ["asyncpg", "psycopg"] if "async_engine" in file.read() else ["psycopg2", "psycopg", "asyncpg"]
+    return next((f"postgresql+{name}" for name in known if find_spec(name)), "postgresql")
+
+def set_options(connection, record):
+    if "asyncpg" not in type(connection).__module__:
+        return
+    cursor = connection.cursor()
+    for name, value in re.findall(r"-c *(\\w+)=(\\S+)", os.environ.get("PGOPTIONS", "")):
+        cursor.execute(f"SET {name} = '{value}'")
+    cursor.close()
+    connection.commit()
+
+def keep_to_ours(dialect, record, arguments, given):
+    same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
+    host, port = given.get("host"), str(given.get("port") or 5432)
+    ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
+    if host is not None and (same(host), port) != ours:
+        raise util.CommandError(f"stagegate: elsewhere: {host}:{port}")
+
+def down(config, scripts, ids):
+    step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
+    steps = lambda heads, context: [step(id) for id in reversed(ids)]
+    with EnvironmentContext(config, scripts, fn=steps, destination_rev="base"):
+        scripts.run_env()
+
+def guarded(revise, why):
+    @functools.wraps(revise)
+    def told(**words):
+        try:
+            revise(**words)
+        except Exception as error:
+            why.append(f"{type(error).__name__}: {error}".splitlines()[0][:300])
+    return told
+
+def preview(config, scripts, ids, heads):
+    config.output_buffer = buffer = io.StringIO()
+    found = []
+    def steps(_heads, context):
+        for id in ids:
+            step = MigrationStep.upgrade_from_script(scripts.revision_map, scripts.get_revision(id))
+            began, why = buffer.tell(), []
+            step.migration_fn = guarded(step.migration_fn, why)
+            yield step
+            sql = buffer.getvalue()[began:].strip()
+            if not sql and not why:
+                why.append("env.py writes the SQL to a place of its own")
+            found.append({"id": id, "why": why[0]} if why else {"id": id, "sql": sql})
+    with EnvironmentContext(
+        config, scripts, fn=steps, as_sql=True, starting_rev=heads or "base", destination_rev="heads"
+    ):
+        scripts.run_env()
+    with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
+        json.dump(found, file)
+
+class Line(CommandLine):
+    def run_cmd(self, config, options):
+        scripts = ScriptDirectory.from_config(config)
+        given = os.environ["STAGEGATE_DATABASE_URL"]
+        url = make_url(re.sub("^postgres(ql)?://", driver(config, scripts) + "://", given))
+        if url.drivername.endswith("asyncpg"):
+            url = url.set(query={})
+        text, mark, query = url.render_as_string(hide_password=False).partition("?")
+        # A bare slash, as it was given: an env.py may put this into set_main_option, where % means something else.
+        text += mark + query.replace("%2F", "/")
+        config.set_main_option("sqlalchemy.url", text.replace("%", "%%"))
+        if os.environ.get("DATABASE_URL") == given:
+            os.environ["DATABASE_URL"] = text
+        named = lambda variable: os.environ.get(variable, "").split()
+        try:
+            if named("STAGEGATE_PREVIEW"):
+                preview(config, scripts, named("STAGEGATE_REVISIONS"), named("STAGEGATE_HEADS"))
+            elif named("STAGEGATE_DOWN"):
+                down(config, scripts, named("STAGEGATE_DOWN"))
+            else:
+                super().run_cmd(config, options)
+        except util.CommandError as error:
+            util.err(str(error))
+
+event.listen(Engine, "do_connect", keep_to_ours)
+event.listen(Engine, "connect", set_options)
+Line(prog="alembic").main(argv=sys.argv[1:])
+`;
+// packages/migrations/alembic/run-alembic.ts
 async function runAlembic(run, words, asked = {}) {
 	const root = await alembicRoot(run.project) ?? run.project.workingDirectory;
 	const shown = "STAGEGATE_DOWN" in asked ? "alembic downgrade" : "STAGEGATE_PREVIEW" in asked ? "alembic upgrade --sql" : `alembic ${words.join(" ")}`;
@@ -730,7 +730,7 @@ async function runAlembic(run, words, asked = {}) {
 		});
 	});
 }
-// packages/migrations/alembic-preview.ts
+// packages/migrations/alembic/preview.ts
 async function alembicPreview(run, ids) {
 	if (!(await environmentScript(run.project)).includes("is_offline_mode")) throw userError({
 		code: "no-offline-mode",
@@ -806,7 +806,7 @@ const noWayBack$3 = (ids, cause) => userError({
 	message: `Not all of these revisions have a downgrade: ${ids.join(", ")}.`,
 	next: "Write the function `downgrade` beside `upgrade` in each."
 }, cause);
-// packages/migrations/command-history.ts
+// packages/migrations/command/history.ts
 async function commandHistory({ database, services }, query) {
 	try {
 		const { rows } = await database.select(query);
@@ -826,7 +826,7 @@ async function commandHistory({ database, services }, query) {
 		}, error);
 	}
 }
-// packages/migrations/command-migrations.ts
+// packages/migrations/command/migrations.ts
 async function commandMigrations(run, commands) {
 	const files = commands.files === void 0 ? await listed(run, commands) : await matchingMigrations(run, commands);
 	const twin = files.find(({ id }, at) => files.findIndex((file) => file.id === id) !== at);
@@ -923,7 +923,7 @@ function commandsOf({ project }) {
 		next: "Give `command:` with `up`, `history` and `list` or `files` under `migrate:` in stagegate.yml."
 	});
 }
-// packages/migrations/django-ignored.ts
+// packages/migrations/django/ignored.ts
 const elsewhere$3 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
 async function djangoIgnored({ workingDirectory }, root, known) {
 	const found = [];
@@ -939,7 +939,7 @@ async function djangoIgnored({ workingDirectory }, root, known) {
 	}
 	return found.sort();
 }
-// packages/migrations/django-programs.ts
+// packages/migrations/django/programs.ts
 const quietShell = [
 	"shell",
 	"--verbosity",
@@ -1031,7 +1031,7 @@ def preview(id):
 with open(os.environ["STAGEGATE_PREVIEW"], "w", encoding="utf-8") as file:
     json.dump([preview(id) for id in os.environ["STAGEGATE_MIGRATIONS"].split()], file)
 `;
-// packages/migrations/django-migrations.ts
+// packages/migrations/django/migrations.ts
 const listSchema = object({
 	apps: array(string()),
 	migrations: array(object({
@@ -1087,7 +1087,7 @@ function unreadable(cause) {
 		next: "Correct what it says; `python manage.py showmigrations` says the same. Settings that need variables get them by `env:` and `pass-env:`."
 	}, cause);
 }
-// packages/migrations/django-place.ts
+// packages/migrations/django/place.ts
 async function refuseElsewhere(run, root) {
 	await runPython(run, root, "django", {
 		arguments: [
@@ -1105,7 +1105,7 @@ const elsewhere$2 = (error) => otherDatabase(error, {
 	tool: "Django",
 	next: "Let the settings take the database `default` from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml, such as DB_HOST: \"{host}\"."
 });
-// packages/migrations/django-preview.ts
+// packages/migrations/django/preview.ts
 async function djangoPreview(run, ids) {
 	const root = await projectRoot(run.project, ["manage.py"]) ?? run.project.workingDirectory;
 	return previewsIn(run, (path) => runPython(run, root, "django", {
@@ -1121,7 +1121,7 @@ async function djangoPreview(run, ids) {
 		}
 	}));
 }
-// packages/migrations/django-refusal.ts
+// packages/migrations/django/refusal.ts
 function refusedByDjango(cause) {
 	const reason = outputOf(cause).map((line) => refusal.exec(line)?.[1]).find((found) => found !== void 0);
 	if (reason === void 0) return void 0;
@@ -1132,7 +1132,7 @@ function refusedByDjango(cause) {
 	}, cause);
 }
 const refusal = /(?:InconsistentMigrationHistory: |CommandError: (?=Conflicting migrations))(.*)/;
-// packages/migrations/django-state.ts
+// packages/migrations/django/state.ts
 function djangoState({ apps, migrations }, history) {
 	const recorded = new Set(history);
 	const squashed = migrations.filter(({ replaces }) => replaces.length > 0);
@@ -1238,7 +1238,7 @@ const noWayBack$2 = (id, cause) => userError({
 	message: `Django cannot undo the migration ${id}: one of its operations is not reversible.`,
 	next: "Give its RunPython or RunSQL operation a reverse; `migrations.RunPython.noop` where there is nothing to undo."
 }, cause);
-// packages/migrations/rails-files.ts
+// packages/migrations/rails/files.ts
 const railsRoot = (project) => projectRoot(project, ["config/application.rb"]);
 async function hasRailsMigrations(project) {
 	const root = await railsRoot(project);
@@ -1279,7 +1279,7 @@ async function fileNames(directory) {
 	for await (const file of glob("**/*.rb", { cwd: directory })) if (looksNumbered.test(basename(file))) found.push(file);
 	return found.sort((a, b) => naturalOrder(basename(a), basename(b)));
 }
-// packages/migrations/rails-program.ts
+// packages/migrations/rails/program.ts
 const railsProgram = `
 require "./config/application"
 require "active_record"
@@ -1308,7 +1308,7 @@ if defined?(ActiveRecord::DatabaseConfigurations)
 end
 load "bin/rails"
 `;
-// packages/migrations/run-rails.ts
+// packages/migrations/rails/run-rails.ts
 async function runRails(run, task, words, onOutput) {
 	const directory = await railsRoot(run.project) ?? run.project.workingDirectory;
 	const { RAILS_ENV = "production" } = run.project.env;
@@ -1445,7 +1445,7 @@ async function resolved(directory, path) {
 	for (const ending of endings) if (await textOf(directory, `${path}${ending}`) !== void 0) return `${path}${ending}`;
 }
 const textOf = (directory, path) => readFile(resolve(directory, path), "utf8").catch(() => void 0);
-// packages/migrations/sequelizerc.ts
+// packages/migrations/sequelize/sequelizerc.ts
 async function sequelizercPath(directory, key) {
 	const file = join(directory, ".sequelizerc");
 	const text = await readFile(file, "utf8").catch(() => void 0);
@@ -1474,7 +1474,7 @@ function unquoted(text) {
 	const match = quoted.exec(text);
 	return match?.[1] ?? match?.[2] ?? match?.[3];
 }
-// packages/migrations/sequelize-config.ts
+// packages/migrations/sequelize/config.ts
 const connectionSchema = looseObject({
 	use_env_variable: string().optional(),
 	url: string().optional(),
@@ -1533,7 +1533,22 @@ function connectionOf(text, environment) {
 	}
 }
 const isThere = (path) => readFile(path).then(() => true, () => false);
-// packages/migrations/sequelize-place.ts
+// packages/migrations/sequelize/files.ts
+const sequelizeDirectory = async ({ directory, workingDirectory }) => directory ?? await sequelizercPath(workingDirectory, "migrations-path") ?? "migrations";
+async function sequelizeMigrations(project) {
+	const directory = await sequelizeDirectory(project);
+	const names = (await fileNames$1(project, directory)).filter((name) => isMigration.test(name)).sort((a, b) => a < b ? -1 : 1);
+	if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
+	const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
+	if (twin !== void 0) throw duplicateMigration(names.filter((name) => parse(name).name === parse(twin).name).map((name) => join(directory, name)), "name but for its ending");
+	return migrationFiles(project, directory, names);
+}
+async function sequelizeIgnored(project) {
+	const directory = resolve(project.workingDirectory, await sequelizeDirectory(project));
+	return (await fileNames$1(project, directory)).filter((name) => /\.m[jt]s$/.test(name)).map((name) => relative(project.workingDirectory, join(directory, name))).sort();
+}
+const isMigration = /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/;
+// packages/migrations/sequelize/place.ts
 const placeProgram = ({ host, port }) => `
 const Module = require("node:module");
 const load = Module._load;
@@ -1564,7 +1579,7 @@ const elsewhere$1 = (error) => otherDatabase(error, {
 	tool: "Sequelize",
 	next: "Let its configuration take the database from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml."
 });
-// packages/migrations/run-sequelize.ts
+// packages/migrations/sequelize/run-sequelize.ts
 async function runSequelize(run, words, onOutput) {
 	await runTool(run, {
 		program: await findSequelize(run.project.workingDirectory),
@@ -1597,21 +1612,6 @@ async function findSequelize(directory) {
 		next: "Run `npm ci` (or yarn, pnpm) in an earlier step of the job; sequelize-cli must be in package.json."
 	});
 }
-// packages/migrations/sequelize-files.ts
-const sequelizeDirectory = async ({ directory, workingDirectory }) => directory ?? await sequelizercPath(workingDirectory, "migrations-path") ?? "migrations";
-async function sequelizeMigrations(project) {
-	const directory = await sequelizeDirectory(project);
-	const names = (await fileNames$1(project, directory)).filter((name) => isMigration.test(name)).sort((a, b) => a < b ? -1 : 1);
-	if (names.length === 0) throw noMigrations(directory, "*.js, *.cjs, *.ts or *.cts");
-	const twin = names.find((name, at) => at > 0 && parse(name).name === parse(names[at - 1] ?? "").name);
-	if (twin !== void 0) throw duplicateMigration(names.filter((name) => parse(name).name === parse(twin).name).map((name) => join(directory, name)), "name but for its ending");
-	return migrationFiles(project, directory, names);
-}
-async function sequelizeIgnored(project) {
-	const directory = resolve(project.workingDirectory, await sequelizeDirectory(project));
-	return (await fileNames$1(project, directory)).filter((name) => /\.m[jt]s$/.test(name)).map((name) => relative(project.workingDirectory, join(directory, name))).sort();
-}
-const isMigration = /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/;
 // packages/migrations/sequelize.ts
 const sequelize = {
 	name: "sequelize",
@@ -1675,78 +1675,7 @@ const noWayBack = (id, cause) => userError({
 	message: `The migration ${id} has no function that undoes it.`,
 	next: "Export `down` beside `up` in it."
 }, cause);
-// packages/model/sql-position.ts
-function sqlPosition(thrown) {
-	const cause = thrown instanceof Error ? thrown.cause : void 0;
-	const position = Number(cause?.position);
-	return Number.isInteger(position) && position > 0 ? position : void 0;
-}
-// packages/migrations/sql-location.ts
-const widest = 120;
-function locate(text, offset) {
-	const before = text.slice(0, offset).split(/\r?\n/);
-	const line = before.length;
-	const lead = [...before.at(-1) ?? ""];
-	const rest = [.../^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? ""];
-	const shownLead = lead.slice(-60);
-	const shown = [...shownLead, ...rest.slice(0, widest / 2)].join("");
-	const indent = shownLead.map((character) => character === "	" ? "	" : " ").join("");
-	return {
-		line,
-		column: lead.length + 1,
-		excerpt: [shown, `${indent}^`]
-	};
-}
-function offsetOfPosition(text, position) {
-	let offset = 0;
-	for (let left = position - 1; left > 0 && offset < text.length; left -= 1) offset += (text.codePointAt(offset) ?? 0) > 65535 ? 2 : 1;
-	return offset;
-}
-// packages/migrations/sql-error.ts
-function statementError(script, statement, thrown, done) {
-	const problem = problemOf(thrown);
-	if (problem.sqlstate === void 0 || problem.code === "connection-lost") return thrown;
-	const { where, excerpt } = place(script, statement, thrown);
-	return new StagegateError({
-		kind: "user",
-		code: "migration-failed",
-		message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
-		next: nextStep(problem, script, done),
-		sqlstate: problem.sqlstate,
-		details: [
-			...excerpt,
-			...(problem.details ?? []).filter((detail) => !detail.startsWith("At character")),
-			`SQLSTATE ${problem.sqlstate}`,
-			...done > 0 ? [`${done} of the file's ${script.statements.length} statements took effect.`] : []
-		]
-	}, { cause: thrown });
-}
-function place(script, statement, thrown) {
-	if (statement === void 0) return {
-		where: script.path,
-		excerpt: []
-	};
-	const position = sqlPosition(thrown);
-	const offset = position === void 0 ? statement.begins : statement.offset + offsetOfPosition(statement.text, position);
-	const { line, column, excerpt } = locate(script.text, offset);
-	return {
-		where: `${script.path}:${line}:${column}`,
-		excerpt
-	};
-}
-function serverMessage(thrown) {
-	const cause = thrown instanceof Error ? thrown.cause : void 0;
-	return cause instanceof Error && cause.message !== "" ? cause.message : void 0;
-}
-function nextStep({ sqlstate, message }, { transaction }, done) {
-	if (sqlstate === "25001") return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
-	if (sqlstate === "55P03") return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
-	if (sqlstate === "57014" && /statement timeout/.test(message)) return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
-	if (done > 0) return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
-	if (!transaction) return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
-	return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
-}
-// packages/migrations/sql-baseline.ts
+// packages/migrations/sql-files/baseline.ts
 const defaultTable = "stagegate_migrations";
 const anyTable = "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
 async function baselineOf({ project, database }, migrations, historyTable) {
@@ -1784,7 +1713,7 @@ function refuseTwoWays(path, content) {
 		next: "Let its own tool run it: `tool: command` with `command:` under `migrate:` in stagegate.yml. `stagegate init` writes that for dbmate and node-pg-migrate."
 	});
 }
-// packages/migrations/sql-file.ts
+// packages/migrations/sql-files/file.ts
 const defaultDirectory = "migrations";
 async function sqlMigrations(project) {
 	const directory = project.directory ?? defaultDirectory;
@@ -1836,7 +1765,7 @@ function checkNames(directory, ups, downs) {
 		next: `Add ${orphan[0]}.up.sql, or remove the file.`
 	});
 }
-// packages/migrations/sql-history.ts
+// packages/migrations/sql-files/history.ts
 const sqlHistoryTable = ({ project }) => project.historyTable ?? "stagegate_migrations";
 async function sqlState(run) {
 	const migrations = await sqlMigrations(run.project);
@@ -1875,7 +1804,78 @@ const tableDefinition = (table) => `create table if not exists ${table} (
     applied_at timestamptz not null default now(),
     duration_ms bigint
   )`;
-// packages/migrations/run-sql-file.ts
+// packages/model/sql-position.ts
+function sqlPosition(thrown) {
+	const cause = thrown instanceof Error ? thrown.cause : void 0;
+	const position = Number(cause?.position);
+	return Number.isInteger(position) && position > 0 ? position : void 0;
+}
+// packages/migrations/sql-files/location.ts
+const widest = 120;
+function locate(text, offset) {
+	const before = text.slice(0, offset).split(/\r?\n/);
+	const line = before.length;
+	const lead = [...before.at(-1) ?? ""];
+	const rest = [.../^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? ""];
+	const shownLead = lead.slice(-60);
+	const shown = [...shownLead, ...rest.slice(0, widest / 2)].join("");
+	const indent = shownLead.map((character) => character === "	" ? "	" : " ").join("");
+	return {
+		line,
+		column: lead.length + 1,
+		excerpt: [shown, `${indent}^`]
+	};
+}
+function offsetOfPosition(text, position) {
+	let offset = 0;
+	for (let left = position - 1; left > 0 && offset < text.length; left -= 1) offset += (text.codePointAt(offset) ?? 0) > 65535 ? 2 : 1;
+	return offset;
+}
+// packages/migrations/sql-files/error.ts
+function statementError(script, statement, thrown, done) {
+	const problem = problemOf(thrown);
+	if (problem.sqlstate === void 0 || problem.code === "connection-lost") return thrown;
+	const { where, excerpt } = place(script, statement, thrown);
+	return new StagegateError({
+		kind: "user",
+		code: "migration-failed",
+		message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
+		next: nextStep(problem, script, done),
+		sqlstate: problem.sqlstate,
+		details: [
+			...excerpt,
+			...(problem.details ?? []).filter((detail) => !detail.startsWith("At character")),
+			`SQLSTATE ${problem.sqlstate}`,
+			...done > 0 ? [`${done} of the file's ${script.statements.length} statements took effect.`] : []
+		]
+	}, { cause: thrown });
+}
+function place(script, statement, thrown) {
+	if (statement === void 0) return {
+		where: script.path,
+		excerpt: []
+	};
+	const position = sqlPosition(thrown);
+	const offset = position === void 0 ? statement.begins : statement.offset + offsetOfPosition(statement.text, position);
+	const { line, column, excerpt } = locate(script.text, offset);
+	return {
+		where: `${script.path}:${line}:${column}`,
+		excerpt
+	};
+}
+function serverMessage(thrown) {
+	const cause = thrown instanceof Error ? thrown.cause : void 0;
+	return cause instanceof Error && cause.message !== "" ? cause.message : void 0;
+}
+function nextStep({ sqlstate, message }, { transaction }, done) {
+	if (sqlstate === "25001") return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
+	if (sqlstate === "55P03") return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
+	if (sqlstate === "57014" && /statement timeout/.test(message)) return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
+	if (done > 0) return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
+	if (!transaction) return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
+	return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
+}
+// packages/migrations/sql-files/run-file.ts
 async function runSqlFile(run, script, baseline, change) {
 	const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
 	try {
@@ -2065,7 +2065,7 @@ function endOfBlockComment(sql, start) {
 	}
 	return sql.length;
 }
-// packages/migrations/sql-script.ts
+// packages/migrations/sql-files/script.ts
 async function readScript(project, path) {
 	const file = await migrationFile(project, path, path);
 	const text = decode(file.content, file.path);
@@ -2317,6 +2317,15 @@ function ofHistory(table) {
 	return (object) => named.test(object.name) || about.test(object.definition ?? "");
 }
 const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
+// packages/migrations/tool.ts
+const toolNames = [
+	"alembic",
+	"django",
+	"rails",
+	"sequelize",
+	"sql",
+	"command"
+];
 // packages/migrations/tracked-files.ts
 const ours = /^"?\.stagegate\//;
 async function trackedFiles(directory, services) {
@@ -2470,15 +2479,6 @@ async function digests(project, paths) {
 	const read = await Promise.all(paths.map(async (path) => [path, await fileDigest(project, path).catch(() => void 0)]));
 	return new Map(read.filter((entry) => entry[1] !== void 0));
 }
-// packages/migrations/tool.ts
-const toolNames = [
-	"alembic",
-	"django",
-	"rails",
-	"sequelize",
-	"sql",
-	"command"
-];
 // packages/migrations/known-tool.ts
 const knownTools = [{
 	name: "node-pg-migrate",
@@ -2548,4 +2548,4 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { noDatabase as _, ofHistory as a, takeMigrationLock as c, mayGoOn as d, splitStatements as f, isKeptBack as g, checkVariables as h, migrationSources as i, chooseTool as l, countsAsApplied as m, knownTool as n, withRetries as o, tokenise as p, toolNames as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };
+export { noDatabase as _, ofHistory as a, takeMigrationLock as c, mayGoOn as d, splitStatements as f, isKeptBack as g, checkVariables as h, toolNames as i, chooseTool as l, countsAsApplied as m, knownTool as n, withRetries as o, tokenise as p, migrationSources as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };

@@ -306,97 +306,9 @@ function knownDigests(noted, journal, of) {
 	return Object.assign({}, noted?.digests, ...told);
 }
 const isOf = (facts, of) => facts.environment !== "clone" && (facts.database === of.database || of.environment === "clone" && facts.environment === "production");
-// packages/model/unfinished-migration.ts
-const code = "migration-unfinished";
-function withUnfinished(lines) {
-	return lines.flatMap((line, at) => {
-		if (line.type !== "begun") return [line];
-		return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished$2(line)];
-	});
-}
-function isEndOf(later, { facts }) {
-	if (later.type === "step" && later.step === "migrate") return later.facts?.begun?.at === facts.begun.at;
-	return facts.environment === "clone" && later.type === "cancelled" && isOfMigration(later.during);
-}
-const isOfMigration = (step) => step === "migrate" || step === "rehearse";
-function unfinished$2({ at, facts }) {
-	return {
-		v: 1,
-		at,
-		type: "step",
-		step: "migrate",
-		durationMs: 0,
-		verdict: "inconclusive",
-		headline: `Begun on ${facts.database} and not ended: what it applied is not known`,
-		facts: {
-			...facts,
-			unknown: true
-		},
-		problem: {
-			kind: "user",
-			code,
-			message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
-			next: nextFor$1(facts),
-			details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)]
-		}
-	};
-}
-function nextFor$1({ environment }) {
-	if (environment === "clone") return "Start again from a fresh copy.";
-	return `${look} ${waysOn}`;
-}
-const whyNot = "either it still runs, or what ran it was killed or lost";
-const look = "See that no session of it runs any more, and look at the history and the schema.";
-const lookAtRows = "Rows that it changed outside of a transaction do not show there: look at them, and see that no session of it runs any more. Then run `migrate` again with `override-reason`.";
-const waysOn = "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again.";
-function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }) {
-	if (begun === void 0) return [];
-	const { applied, newest, historyDigest, backup } = begun;
-	const way = gate?.evidence?.wayBack?.class;
-	return [
-		`begun: ${begun.at}, with ${tool}, server version ${serverVersion}`,
-		`from: ${applied === 1 ? "1 migration" : `${applied} migrations`} in the history${newest === void 0 ? "" : `, the newest ${newest}`} (${historyDigest})`,
-		`from the schema: ${schemaBefore}`,
-		...gate === void 0 ? [] : [`backup: ${backup === void 0 ? "none at hand" : backupWords(backup)}`],
-		...way === void 0 ? [] : [`way down: the rehearsal found the way back to be ${way}`]
-	];
-}
-const backupWords = ({ path, createdAt, restored }) => `${path}, of ${createdAt}, ${restored ? "restored and counted" : "never restored"}`;
-function unfinishedOf(entries, database) {
-	let open;
-	for (const entry of entries) {
-		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
-		if (!entry.facts || place(entry.facts.database) !== place(database)) continue;
-		if (entry.step === "migrate") open = entry.problem?.code === code ? begunIn(entry.facts) : void 0;
-		else if (isSwitched(entry.facts)) open = void 0;
-	}
-	return open;
-}
-const begunIn = (facts) => facts.begun === void 0 ? void 0 : {
-	...facts,
-	begun: facts.begun
-};
-const isSwitched = ({ dryRun, kept }) => !dryRun && kept !== void 0;
-const place = (label) => label.slice(label.lastIndexOf("@") + 1);
-function unfinishedProblem(migration, now) {
-	const { database, begun, pendingBefore, schemaBefore } = migration;
-	const asBefore = now.fingerprint === schemaBefore;
-	const untouched = asBefore && historyDigest(now.applied) === begun.historyDigest;
-	const applied = new Set(now.applied);
-	return {
-		code,
-		message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
-		next: untouched ? lookAtRows : `${look} ${waysOn}`,
-		details: [
-			...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
-			...asBefore ? [] : [`the schema now: ${now.fingerprint}`],
-			...beginningOf(migration)
-		]
-	};
-}
 // packages/model/run-number.ts
 const runNumberOf = (id) => /^(\d+)-\d+$/.exec(id)?.[1];
-// packages/model/evidence-contradiction.ts
+// packages/model/evidence/contradiction.ts
 const clockSkewMs = 3e5;
 function contradictionIn({ evidence, record, attestation }) {
 	const { migrations, production } = evidence;
@@ -466,7 +378,7 @@ function countedChanges(changes, ignore) {
 		].some((name) => matchesAny(name, ignore));
 	});
 }
-// packages/model/gate-clone.ts
+// packages/model/gate/clone.ts
 function cloneRefusals(evidence, now, policy) {
 	return [
 		...otherDatabase(evidence, now),
@@ -542,7 +454,7 @@ function cloneIncomplete({ clone }, { touched }) {
 		details: empty
 	}];
 }
-// packages/model/gate-origin.ts
+// packages/model/gate/origin.ts
 function originRefusals({ evidence, record }, { environment }, policy) {
 	const refusals = [];
 	const { event = "nothing known", workflow, ref } = evidence;
@@ -625,12 +537,12 @@ function partitionNames(waitsFor, { name }) {
 	return shown.map(name).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
 }
 const failsPolicy = ({ outcome }) => outcome !== "note" && outcome !== "exempt";
-function nextFor({ saferWay, outcome }) {
+function nextFor$1({ saferWay, outcome }) {
 	if (outcome === "unmeasured") return "Give the migration a URL of the server itself, not of a pooler";
 	const way = saferWay ?? "make it do less at once";
 	return `${way[0]?.toUpperCase()}${way.slice(1)}`;
 }
-// packages/model/gate-policy-refusals.ts
+// packages/model/gate/policy-refusals.ts
 const neededSteps = [
 	"clone-to-staging",
 	"migrate",
@@ -699,7 +611,7 @@ function limitsBroken({ migrations }) {
 	return [{
 		code: "policy-not-met",
 		message: `The rehearsed migration does more than the policy allows: ${findingText(worst)}.`,
-		next: `${nextFor(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
+		next: `${nextFor$1(worst)}, and rehearse again; or change \`policy\` in stagegate.yml.`,
 		details: others.map((finding) => findingText(finding))
 	}];
 }
@@ -726,7 +638,95 @@ function backupRefusals({ now, policy, asked }) {
 	}];
 }
 const ageOf = (when, now) => now.getTime() - Date.parse(when);
-// packages/model/gate-production.ts
+// packages/model/unfinished-migration.ts
+const code = "migration-unfinished";
+function withUnfinished(lines) {
+	return lines.flatMap((line, at) => {
+		if (line.type !== "begun") return [line];
+		return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished$2(line)];
+	});
+}
+function isEndOf(later, { facts }) {
+	if (later.type === "step" && later.step === "migrate") return later.facts?.begun?.at === facts.begun.at;
+	return facts.environment === "clone" && later.type === "cancelled" && isOfMigration(later.during);
+}
+const isOfMigration = (step) => step === "migrate" || step === "rehearse";
+function unfinished$2({ at, facts }) {
+	return {
+		v: 1,
+		at,
+		type: "step",
+		step: "migrate",
+		durationMs: 0,
+		verdict: "inconclusive",
+		headline: `Begun on ${facts.database} and not ended: what it applied is not known`,
+		facts: {
+			...facts,
+			unknown: true
+		},
+		problem: {
+			kind: "user",
+			code,
+			message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
+			next: nextFor(facts),
+			details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)]
+		}
+	};
+}
+function nextFor({ environment }) {
+	if (environment === "clone") return "Start again from a fresh copy.";
+	return `${look} ${waysOn}`;
+}
+const whyNot = "either it still runs, or what ran it was killed or lost";
+const look = "See that no session of it runs any more, and look at the history and the schema.";
+const lookAtRows = "Rows that it changed outside of a transaction do not show there: look at them, and see that no session of it runs any more. Then run `migrate` again with `override-reason`.";
+const waysOn = "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again.";
+function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }) {
+	if (begun === void 0) return [];
+	const { applied, newest, historyDigest, backup } = begun;
+	const way = gate?.evidence?.wayBack?.class;
+	return [
+		`begun: ${begun.at}, with ${tool}, server version ${serverVersion}`,
+		`from: ${applied === 1 ? "1 migration" : `${applied} migrations`} in the history${newest === void 0 ? "" : `, the newest ${newest}`} (${historyDigest})`,
+		`from the schema: ${schemaBefore}`,
+		...gate === void 0 ? [] : [`backup: ${backup === void 0 ? "none at hand" : backupWords(backup)}`],
+		...way === void 0 ? [] : [`way down: the rehearsal found the way back to be ${way}`]
+	];
+}
+const backupWords = ({ path, createdAt, restored }) => `${path}, of ${createdAt}, ${restored ? "restored and counted" : "never restored"}`;
+function unfinishedOf(entries, database) {
+	let open;
+	for (const entry of entries) {
+		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
+		if (!entry.facts || place(entry.facts.database) !== place(database)) continue;
+		if (entry.step === "migrate") open = entry.problem?.code === code ? begunIn(entry.facts) : void 0;
+		else if (isSwitched(entry.facts)) open = void 0;
+	}
+	return open;
+}
+const begunIn = (facts) => facts.begun === void 0 ? void 0 : {
+	...facts,
+	begun: facts.begun
+};
+const isSwitched = ({ dryRun, kept }) => !dryRun && kept !== void 0;
+const place = (label) => label.slice(label.lastIndexOf("@") + 1);
+function unfinishedProblem(migration, now) {
+	const { database, begun, pendingBefore, schemaBefore } = migration;
+	const asBefore = now.fingerprint === schemaBefore;
+	const untouched = asBefore && historyDigest(now.applied) === begun.historyDigest;
+	const applied = new Set(now.applied);
+	return {
+		code,
+		message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
+		next: untouched ? lookAtRows : `${look} ${waysOn}`,
+		details: [
+			...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
+			...asBefore ? [] : [`the schema now: ${now.fingerprint}`],
+			...beginningOf(migration)
+		]
+	};
+}
+// packages/model/gate/production.ts
 const mostNamed = 20;
 function productionRefusals(evidence, now, policy) {
 	if (released(evidence, now)) return setDiffers(evidence, now);
@@ -1028,7 +1028,7 @@ function relatedTo({ kind, before = "", after = "" }) {
 		return found === void 0 ? [] : found.match(new RegExp(name, "g")) ?? [];
 	});
 }
-// packages/model/evidence-of.ts
+// packages/model/evidence/evidence-of.ts
 function evidenceOf(entries) {
 	const run = entries.find((entry) => entry.type === "run");
 	const own = rehearsalOf(entries);
@@ -1185,6 +1185,20 @@ function wayBackIn(entries) {
 function defined(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
 }
+// packages/model/gate/policies.ts
+function decideUnder(policies, question) {
+	const decisions = policies.map((policy) => decideGate({
+		...question,
+		policy
+	}));
+	const refusals = decisions.flatMap((decision) => decision.refusals).filter(firstOfItsName);
+	return {
+		verdict: refusals.length === 0 ? "passed" : "refused",
+		refusals,
+		overridden: decisions.flatMap((decision) => decision.overridden).filter(firstOfItsName)
+	};
+}
+const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
 // packages/model/left-behind.ts
 function leftBehind({ indexes, unvalidated = [] }) {
 	return [...indexes.filter(({ valid }) => !valid).map(unfinished), ...unvalidated.map(unchecked)];
@@ -1480,25 +1494,11 @@ function policyProblem({ findings }) {
 			kind: "refused",
 			code: broken ? codes.broken : codes.unmeasured,
 			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
-			next: `${nextFor(worst)}. The limits are under policy: in stagegate.yml.`,
+			next: `${nextFor$1(worst)}. The limits are under policy: in stagegate.yml.`,
 			...others.length > 0 ? { details: others } : {}
 		}
 	};
 }
-// packages/model/gate-policies.ts
-function decideUnder(policies, question) {
-	const decisions = policies.map((policy) => decideGate({
-		...question,
-		policy
-	}));
-	const refusals = decisions.flatMap((decision) => decision.refusals).filter(firstOfItsName);
-	return {
-		verdict: refusals.length === 0 ? "passed" : "refused",
-		refusals,
-		overridden: decisions.flatMap((decision) => decision.overridden).filter(firstOfItsName)
-	};
-}
-const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
 // packages/model/cut-bytes.ts
 function cutBytes(text, longest) {
 	const bytes = Buffer.byteLength(text);
@@ -1996,4 +1996,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { unfinishedProblem as A, maskKinds as B, failsPolicy as C, runNumberOf as D, plainWording as E, comparedFingerprint as F, withoutValues as G, suggestedRule as H, comparedSchema as I, sumByRoot as J, backupManifestSchema as K, foreignTables as L, digestsOf as M, editedSince as N, beginningOf as O, knownDigests as P, formatRoughCount as Q, upkeepOutline as R, answeredTogether as S, nextFor as T, looksPersonalByName as U, maskRulesSchema as V, personalKeyWords as W, formatBytes as X, defineStep as Y, formatCount as Z, evidenceOf as _, journalLineSchema as a, longestStatements as b, cutBytes as c, policyProblem as d, isOfRows as f, endsWithRehearsal as g, digestInForce as h, compareContents as i, withUnfinished as j, unfinishedOf as k, decideUnder as l, policyResults as m, version as n, localEvent as o, isOver as p, isBackupOf as q, overrideInForce as r, decideSequence as s, pinned as t, isPolicyProblem as u, ownWork as v, findingText as w, foremost as x, statementBrief as y, operationalExtensions as z };
+export { plainWording as A, maskKinds as B, beginningOf as C, failsPolicy as D, withUnfinished as E, comparedFingerprint as F, withoutValues as G, suggestedRule as H, comparedSchema as I, sumByRoot as J, backupManifestSchema as K, foreignTables as L, digestsOf as M, editedSince as N, findingText as O, knownDigests as P, formatRoughCount as Q, upkeepOutline as R, answeredTogether as S, unfinishedProblem as T, looksPersonalByName as U, maskRulesSchema as V, personalKeyWords as W, formatBytes as X, defineStep as Y, formatCount as Z, evidenceOf as _, journalLineSchema as a, longestStatements as b, cutBytes as c, isOfRows as d, isOver as f, endsWithRehearsal as g, digestInForce as h, compareContents as i, runNumberOf as j, nextFor$1 as k, isPolicyProblem as l, decideUnder as m, version as n, localEvent as o, policyResults as p, isBackupOf as q, overrideInForce as r, decideSequence as s, pinned as t, policyProblem as u, ownWork as v, unfinishedOf as w, foremost as x, statementBrief as y, operationalExtensions as z };

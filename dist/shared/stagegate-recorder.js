@@ -11,7 +11,7 @@ import { once } from "node:events";
 import { TLSSocket, createSecureContext } from "node:tls";
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { join } from "node:path";
-// packages/recorder/statement-kind.ts
+// packages/recorder/locks/statement-kind.ts
 const kinds$1 = Object.fromEntries([
 	...each("nothing", "begin start set show savepoint release reset deallocate listen unlisten notify"),
 	...each("ends", "commit end rollback abort"),
@@ -225,7 +225,7 @@ function position$1(lsn) {
 	const [high = "0", low = "0"] = lsn.split("/");
 	return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`);
 }
-// packages/recorder/lock-modes.ts
+// packages/recorder/locks/lock-modes.ts
 const blocksReads = (mode) => mode === "AccessExclusive";
 const blocksWrites = (mode) => strength(mode) >= strength("Share");
 const writesRows = (mode) => strength(mode) >= strength("RowExclusive");
@@ -234,7 +234,7 @@ const stronger = (one, other) => one === void 0 || strength(other) > strength(on
 function lockMode(written) {
 	return lockModes.find((mode) => `${mode}Lock` === written);
 }
-// packages/recorder/look-at-locks.ts
+// packages/recorder/locks/look-at-locks.ts
 const query$2 = `
   select l.pid, l.relation, l.mode, l.granted, l.relation::regclass
   from pg_locks l left join pg_index i on i.indexrelid = l.relation
@@ -262,7 +262,7 @@ async function lookAtLocks(executor, catalog, processes) {
 function effectOn(relation, mode) {
 	return relation.kind === "S" && relation.owner !== void 0 && mode === "AccessExclusive" ? "Exclusive" : mode;
 }
-// packages/recorder/table-ledger.ts
+// packages/recorder/locks/table-ledger.ts
 const mostStatements$2 = 100;
 var TableLedger = class {
 	entries = new Map();
@@ -392,7 +392,7 @@ function definesSchema(pieces) {
 	if (first !== "create") return false;
 	return second === "index" || third === "index" || second === "table" && !words.includes("as");
 }
-// packages/recorder/held-locks.ts
+// packages/recorder/locks/held-locks.ts
 const kinds = [
 	["reads", blocksReads],
 	["writes", blocksWrites],
@@ -481,7 +481,7 @@ var HeldLocks = class {
 		known.waitsSince = void 0;
 	}
 };
-// packages/recorder/sql-words.ts
+// packages/recorder/locks/sql-words.ts
 var SqlWords = class {
 	#sql;
 	#tokens;
@@ -555,7 +555,7 @@ var SqlWords = class {
 		return this.#sql.slice(token.start + 1, end - 1).replaceAll("\"\"", "\"");
 	}
 };
-// packages/recorder/documented-locks.ts
+// packages/recorder/locks/documented-locks.ts
 function documentedLocks(sql) {
 	const kept = sql.slice(0, longestRead);
 	const words = new SqlWords(kept);
@@ -675,7 +675,7 @@ function named(words, mode) {
 	} while (words.take(","));
 	return locks;
 }
-// packages/recorder/locked-tables.ts
+// packages/recorder/locks/locked-tables.ts
 function lockedTables(catalog, text, isKnown = () => false) {
 	const isMeant = ({ oid }) => {
 		const table = tableOf(catalog, oid);
@@ -690,7 +690,7 @@ function lockedTables(catalog, text, isKnown = () => false) {
 		}] : [];
 	});
 }
-// packages/recorder/put-down.ts
+// packages/recorder/locks/put-down.ts
 function putDown({ table, mode, shape }, first, ledger) {
 	const known = first.tables.get(table);
 	if (known === void 0) {
@@ -705,7 +705,7 @@ function putDown({ table, mode, shape }, first, ledger) {
 	if (blocksWrites(mode) && !blocksWrites(known.mode)) ledger.correctBlocks(table, "writes", known.by, shape);
 	known.mode = stronger(known.mode, mode);
 }
-// packages/recorder/watched-session.ts
+// packages/recorder/locks/watched-session.ts
 function isGone({ statement }, { tag = "", transaction, untimed }) {
 	if (untimed) return true;
 	return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
@@ -850,7 +850,7 @@ var WatchedSession = class {
 		return at - this.#heldBackMs;
 	}
 };
-// packages/recorder/lock-observer.ts
+// packages/recorder/locks/lock-observer.ts
 const mayLock = {
 	first: 2,
 	shortest: 4,
@@ -1197,6 +1197,74 @@ async function sessionsGone(executor, pids) {
 	};
 	while (pids.length > 0 && performance.now() < until && await left()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
+// packages/recorder/probe/traffic-probe.ts
+const mostTables = 5;
+const pauseMs$1 = 20;
+function tablesToProbe(catalog, quoteName, most = mostTables) {
+	const size = (relation) => rowsOf(catalog, relation) ?? 0;
+	return [...catalog.values()].filter(({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === void 0 && schema !== "pg_toast").sort((one, other) => size(other) - size(one)).slice(0, most).map((relation) => probedTable(relation, quoteName));
+}
+const probedTable = (relation, quoteName) => ({
+	name: nameOf(relation),
+	ref: quoteName(relation.schema, relation.name)
+});
+async function startProbe(tables, open) {
+	const ending = new AbortController();
+	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `explain delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
+	const felt = (msOf) => {
+		const byTable = new Map();
+		for (const { name, what, tries } of probes) {
+			const ms = msOf(tries);
+			if (ms !== void 0) byTable.set(name, {
+				...byTable.get(name),
+				[what]: tenths(ms)
+			});
+		}
+		return byTable;
+	};
+	return {
+		soFar() {
+			const now = performance.now();
+			return felt(({ longest, beganAt }) => beganAt === void 0 ? longest : Math.max(longest ?? 0, now - beganAt));
+		},
+		forget() {
+			for (const { tries } of probes) tries.longest = void 0;
+		},
+		async stop() {
+			ending.abort();
+			await Promise.all(probes.map(({ over }) => over));
+			return felt(({ longest }) => longest);
+		}
+	};
+}
+async function probe(name, what, sql, ending, open) {
+	const session = await open();
+	const tries = {
+		longest: void 0,
+		beganAt: void 0
+	};
+	return {
+		name,
+		what,
+		tries,
+		over: tryAgain(session, sql, tries, ending).finally(() => session.close())
+	};
+}
+async function tryAgain(session, sql, tries, ending) {
+	while (!ending.aborted) {
+		const began = performance.now();
+		tries.beganAt = began;
+		try {
+			await session.execute(sql);
+		} catch {
+			return;
+		} finally {
+			tries.beganAt = void 0;
+		}
+		tries.longest = Math.max(tries.longest ?? 0, performance.now() - began);
+		await new Promise((resolve) => setTimeout(resolve, pauseMs$1));
+	}
+}
 // packages/recorder/statement-log.ts
 const mostStatements = 300;
 const mostKept = 2e3;
@@ -1327,74 +1395,6 @@ function fold(entry, { durationMs, rows, untimed }) {
 	entry.longestMs = Math.max(entry.longestMs, durationMs);
 	entry.rows += rows;
 }
-// packages/recorder/traffic-probe.ts
-const mostTables = 5;
-const pauseMs$1 = 20;
-function tablesToProbe(catalog, quoteName, most = mostTables) {
-	const size = (relation) => rowsOf(catalog, relation) ?? 0;
-	return [...catalog.values()].filter(({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === void 0 && schema !== "pg_toast").sort((one, other) => size(other) - size(one)).slice(0, most).map((relation) => probedTable(relation, quoteName));
-}
-const probedTable = (relation, quoteName) => ({
-	name: nameOf(relation),
-	ref: quoteName(relation.schema, relation.name)
-});
-async function startProbe(tables, open) {
-	const ending = new AbortController();
-	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `explain delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
-	const felt = (msOf) => {
-		const byTable = new Map();
-		for (const { name, what, tries } of probes) {
-			const ms = msOf(tries);
-			if (ms !== void 0) byTable.set(name, {
-				...byTable.get(name),
-				[what]: tenths(ms)
-			});
-		}
-		return byTable;
-	};
-	return {
-		soFar() {
-			const now = performance.now();
-			return felt(({ longest, beganAt }) => beganAt === void 0 ? longest : Math.max(longest ?? 0, now - beganAt));
-		},
-		forget() {
-			for (const { tries } of probes) tries.longest = void 0;
-		},
-		async stop() {
-			ending.abort();
-			await Promise.all(probes.map(({ over }) => over));
-			return felt(({ longest }) => longest);
-		}
-	};
-}
-async function probe(name, what, sql, ending, open) {
-	const session = await open();
-	const tries = {
-		longest: void 0,
-		beganAt: void 0
-	};
-	return {
-		name,
-		what,
-		tries,
-		over: tryAgain(session, sql, tries, ending).finally(() => session.close())
-	};
-}
-async function tryAgain(session, sql, tries, ending) {
-	while (!ending.aborted) {
-		const began = performance.now();
-		tries.beganAt = began;
-		try {
-			await session.execute(sql);
-		} catch {
-			return;
-		} finally {
-			tries.beganAt = void 0;
-		}
-		tries.longest = Math.max(tries.longest ?? 0, performance.now() - began);
-		await new Promise((resolve) => setTimeout(resolve, pauseMs$1));
-	}
-}
 // packages/recorder/watch-together.ts
 function watchTogether(...watchers) {
 	return {
@@ -1435,7 +1435,7 @@ function harmless(watcher, { warn, debug }) {
 		closed: guarded((session) => watcher.closed(session))
 	};
 }
-// packages/recorder/one-run-certificate.ts
+// packages/recorder/relay/one-run-certificate.ts
 const dayMs = 864e5;
 async function oneRunCertificate() {
 	const { generate } = await import("./selfsigned.js").then((m) => __toESM(m.default, 1));
@@ -1466,7 +1466,7 @@ async function oneRunCertificate() {
 		})
 	};
 }
-// packages/recorder/relay-address.ts
+// packages/recorder/relay/relay-address.ts
 const ownToTheServer = [
 	"host",
 	"hostaddr",
@@ -1508,7 +1508,7 @@ function relayAddress(upstream, port, password, authority) {
 		password
 	};
 }
-// packages/recorder/goodbye.ts
+// packages/recorder/relay/goodbye.ts
 const goodbyeTimeoutMs = 5e3;
 async function closed(stream) {
 	while (!stream.destroyed) await once(stream, "close").catch(() => void 0);
@@ -1527,7 +1527,7 @@ async function endWith(socket, lastWord) {
 	await inTime(closed(socket));
 	socket.destroy();
 }
-// packages/recorder/read-exactly.ts
+// packages/recorder/relay/read-exactly.ts
 async function readExactly(socket, bytes) {
 	if (bytes === 0) return Buffer.alloc(0);
 	for (;;) {
@@ -1555,7 +1555,7 @@ function readableOrOver(socket, bytes) {
 		socket.on("end", onClose);
 	});
 }
-// packages/recorder/startup-packet.ts
+// packages/recorder/relay/startup-packet.ts
 const cancelCode = 80877102;
 const tlsCode = 80877103;
 const gssCode = 80877104;
@@ -1583,7 +1583,7 @@ function readStartupPacket(body) {
 		protocolOptions
 	};
 }
-// packages/recorder/message-reader.ts
+// packages/recorder/relay/message-reader.ts
 const passOver = -1;
 const unknown$1 = -2;
 function keptBytes(kept, passedOver) {
@@ -1668,7 +1668,7 @@ function messageReader(kept) {
 		}
 	};
 }
-// packages/recorder/wire-messages.ts
+// packages/recorder/relay/wire-messages.ts
 const readableTextBytes = 262144;
 const nameBytes = 1024;
 const fromTool = keptBytes({
@@ -1732,7 +1732,7 @@ const askAlone = (statement) => Buffer.concat([
 	message("E", "", int32(0)),
 	message("H")
 ]);
-// packages/recorder/accept-tool.ts
+// packages/recorder/relay/accept-tool.ts
 const tlsHandshake = 22;
 async function acceptTool(plain, door) {
 	let socket = plain;
@@ -1810,7 +1810,7 @@ function same(given, password) {
 async function refuse(socket, sqlstate, why) {
 	await endWith(socket, fatalError(sqlstate, why));
 }
-// packages/recorder/asked-queue.ts
+// packages/recorder/relay/asked-queue.ts
 const runs = ({ kind }) => kind === "query" || kind === "execute" || kind === "call";
 const compactFrom = 1024;
 function askedQueue() {
@@ -1860,7 +1860,7 @@ function askedQueue() {
 		}
 	};
 }
-// packages/recorder/command-tag.ts
+// packages/recorder/relay/command-tag.ts
 const known = new Map();
 const knownAtMost = 1e3;
 function readCommandTag(body) {
@@ -1893,7 +1893,7 @@ function shared(text) {
 	if (known.size < knownAtMost) known.set(text, text);
 	return text;
 }
-// packages/recorder/sent-text.ts
+// packages/recorder/relay/sent-text.ts
 const keptCharacters = 8192;
 function statementsIn(head, length) {
 	if (head.length < length) return [beginning(head, length - 1)];
@@ -1952,7 +1952,7 @@ function codePoints(text, from, to) {
 	}
 	return count;
 }
-// packages/recorder/prepared-names.ts
+// packages/recorder/relay/prepared-names.ts
 const namesAtMost = 2e3;
 const statementKind = "S".charCodeAt(0);
 function preparedNames() {
@@ -2005,7 +2005,7 @@ const unknown = (name) => ({
 	leftOut: 0,
 	before: 0
 });
-// packages/recorder/server-error.ts
+// packages/recorder/relay/server-error.ts
 function readServerError(body) {
 	const fields = new Map(fieldsOf(body));
 	const sqlstate = fields.get("C") ?? "XX000";
@@ -2032,14 +2032,14 @@ function fieldsOf(body) {
 	}
 	return fields;
 }
-// packages/recorder/transaction-after.ts
+// packages/recorder/relay/transaction-after.ts
 function transactionAfter({ text, transaction }, { tag = "", error }) {
 	if (error) return transaction === "none" ? "none" : "failed";
 	if (tag === "COMMIT" || tag === "PREPARE TRANSACTION") return "none";
 	if (tag === "ROLLBACK") return /^\s*rollback\b[^;]*\bto\b/i.test(text) ? "open" : "none";
 	return "open";
 }
-// packages/recorder/conversation.ts
+// packages/recorder/relay/conversation.ts
 const lostConnection = {
 	sqlstate: "08006",
 	message: "the connection was lost before the server had answered"
@@ -2226,7 +2226,7 @@ function stateOf(byte) {
 	if (byte === letter.T) return "open";
 	return byte === letter.E ? "failed" : "none";
 }
-// packages/recorder/stay-awake.ts
+// packages/recorder/relay/stay-awake.ts
 const attentionMs = .2;
 const hasRoom = availableParallelism() > 1;
 function stayAwake() {
@@ -2243,7 +2243,7 @@ function stayAwake() {
 		setImmediate(ask);
 	};
 }
-// packages/recorder/forward.ts
+// packages/recorder/relay/forward.ts
 const largeChunk = 4096;
 const nothing$1 = Buffer.alloc(0);
 function forward(tool, server, heard, separate) {
@@ -2344,7 +2344,7 @@ function pass(bytes, to) {
 	if (bytes.length < largeChunk) return to.write(bytes);
 	return to.write(bytes, () => release(bytes));
 }
-// packages/recorder/separable.ts
+// packages/recorder/relay/separable.ts
 const anywhere = new Set([
 	"alter",
 	"comment",
@@ -2390,7 +2390,7 @@ function areSeparable(statements, isOpen) {
 		return anywhere.has(words[0] ?? "") && !alone.test(kind);
 	});
 }
-// packages/recorder/one-by-one.ts
+// packages/recorder/relay/one-by-one.ts
 const isExtended = new Set([..."PBDECH"].map((each) => letter[each]));
 const nothing = Buffer.alloc(0);
 const isAnsweredReady = (code) => code === letter.Q || code === letter.S || code === letter.F;
@@ -2546,7 +2546,7 @@ function oneByOne(parameters) {
 	};
 }
 const some = (bytes) => bytes.length === 0 ? [] : [bytes];
-// packages/recorder/startup-options.ts
+// packages/recorder/relay/startup-options.ts
 var UnknownOption = class extends Error {
 	name = "UnknownOption";
 };
@@ -2572,7 +2572,7 @@ function setting(pair, word) {
 function wordsOf(options) {
 	return (options.match(/(?:\\[\s\S]|\S)+/g) ?? []).map((word) => word.replace(/\\([\s\S])/g, "$1"));
 }
-// packages/recorder/relay-session.ts
+// packages/recorder/relay/relay-session.ts
 const loginTimeoutMs = 6e4;
 async function serveTool(plain, world) {
 	const hangUp = () => plain.destroy();
@@ -2748,7 +2748,7 @@ const counter = (seen) => ({
 	ended() {},
 	closed() {}
 });
-// packages/recorder/long-transaction.ts
+// packages/recorder/probe/long-transaction.ts
 const neverEnded = `
   set local idle_in_transaction_session_timeout = 0; set local statement_timeout = 0; set local lock_timeout = 0`;
 async function beginLongTransaction(session, tables) {
@@ -2767,7 +2767,7 @@ async function beginLongTransaction(session, tables) {
 		release: async () => void await session.execute("rollback")
 	};
 }
-// packages/recorder/queue-watch.ts
+// packages/recorder/probe/queue-watch.ts
 const pauseMs = 10;
 const query = `
   select l.pid, l.relation, a.query,
@@ -2874,7 +2874,7 @@ var QueueWatch = class {
 		});
 	}
 };
-// packages/recorder/probe-queue.ts
+// packages/recorder/probe/probe-queue.ts
 const mostHeld = 200;
 async function probeQueue(catalog, quoteName, open, longestMs) {
 	try {
@@ -2948,4 +2948,4 @@ async function probeQueue(catalog, quoteName, open, longestMs) {
 		await _usingCtx$1.d();
 	}
 }
-export { tablesToProbe as a, nameOf as c, startProbe as i, readRelations as l, startRelay as n, statementLog as o, watchTogether as r, observeMigration as s, probeQueue as t, besideOf as u };
+export { startProbe as a, nameOf as c, statementLog as i, readRelations as l, startRelay as n, tablesToProbe as o, watchTogether as r, observeMigration as s, probeQueue as t, besideOf as u };

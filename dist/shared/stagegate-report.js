@@ -1,5 +1,5 @@
 import { J as worstVerdict, R as formatDuration } from "./stagegate-checks.js";
-import { C as failsPolicy, E as plainWording, Q as formatRoughCount, S as answeredTogether, T as nextFor, X as formatBytes, Z as formatCount, f as isOfRows, p as isOver, u as isPolicyProblem, v as ownWork, w as findingText, x as foremost, y as statementBrief } from "./stagegate-model.js";
+import { A as plainWording, D as failsPolicy, O as findingText, Q as formatRoughCount, S as answeredTogether, X as formatBytes, Z as formatCount, d as isOfRows, f as isOver, k as nextFor, l as isPolicyProblem, v as ownWork, x as foremost, y as statementBrief } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

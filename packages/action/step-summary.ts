@@ -1,5 +1,5 @@
+import { evidenceOf } from "#model/evidence/evidence-of.ts";
 import { evidenceDigest } from "#model/evidence.ts";
-import { evidenceOf } from "#model/evidence-of.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import type { Step } from "#model/step.ts";
 import { buildReport, summaryBytes } from "#report/report.ts";

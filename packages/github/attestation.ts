@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { RunRecord } from "#model/evidence/source.ts";
 import { type Evidence, evidenceText } from "#model/evidence.ts";
-import type { RunRecord } from "#model/evidence-source.ts";
 import type { Services } from "#model/step.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { runProgram } from "#process/run-program.ts";

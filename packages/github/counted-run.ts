@@ -1,4 +1,4 @@
-import type { WantedEvidence } from "#model/evidence-source.ts";
+import type { WantedEvidence } from "#model/evidence/source.ts";
 import { matchesAny } from "#model/name-pattern.ts";
 
 /** What of a run decides whether its word counts, as GitHub records it. */

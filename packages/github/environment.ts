@@ -1,4 +1,4 @@
-import type { EnvironmentProtection } from "#model/evidence-source.ts";
+import type { EnvironmentProtection } from "#model/evidence/source.ts";
 import { statusOf } from "./api-problem.ts";
 import type { Client, Repository } from "./client.ts";
 

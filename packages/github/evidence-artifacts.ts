@@ -1,4 +1,4 @@
-import type { WantedEvidence } from "#model/evidence-source.ts";
+import type { WantedEvidence } from "#model/evidence/source.ts";
 import { matchesAny } from "#model/name-pattern.ts";
 import { noSettings } from "#model/settings.ts";
 import { statusOf } from "./api-problem.ts";

@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { sha256 } from "#model/canonical-json.ts";
+import { evidenceOf } from "#model/evidence/evidence-of.ts";
+import type { WantedEvidence } from "#model/evidence/source.ts";
 import { evidenceText } from "#model/evidence.ts";
-import { evidenceOf } from "#model/evidence-of.ts";
-import type { WantedEvidence } from "#model/evidence-source.ts";
 import { problemOf } from "#model/problem.ts";
 import { fakeGitHub } from "#test/support/github/fake-github.ts";
 import { commit, type FakeArtifact, type FakeRepository, type FakeRun } from "#test/support/github/world.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "#model/canonical-json.ts";
+import type { EvidenceSource, FoundEvidence, RunRecord, WantedEvidence } from "#model/evidence/source.ts";
 import { type Evidence, readEvidenceText } from "#model/evidence.ts";
-import type { EvidenceSource, FoundEvidence, RunRecord, WantedEvidence } from "#model/evidence-source.ts";
 import { refused } from "#model/problem.ts";
 import { apiProblem } from "./api-problem.ts";
 import { readArtifact } from "./artifact.ts";

@@ -1,12 +1,12 @@
 import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
-import { alembicIgnored } from "./alembic-ignored.ts";
-import { alembicPreview } from "./alembic-preview.ts";
-import { alembicHeads, alembicRoot, alembicTable, revisionsOf } from "./alembic-project.ts";
-import type { Revision } from "./alembic-revisions.ts";
+import { alembicIgnored } from "./alembic/ignored.ts";
+import { alembicPreview } from "./alembic/preview.ts";
+import { alembicHeads, alembicRoot, alembicTable, revisionsOf } from "./alembic/project.ts";
+import type { Revision } from "./alembic/revisions.ts";
+import { runAlembic } from "./alembic/run-alembic.ts";
 import { withAncestors } from "./migration-graph.ts";
 import { pythonPrograms } from "./python.ts";
-import { runAlembic } from "./run-alembic.ts";
 import { outputOf } from "./run-tool.ts";
 import type { MigrationTool } from "./tool.ts";
 

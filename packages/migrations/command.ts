@@ -1,8 +1,8 @@
 import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
 import { shellCommand } from "#process/shell-command.ts";
-import { commandHistory } from "./command-history.ts";
-import { commandMigrations, matchingMigrations } from "./command-migrations.ts";
+import { commandHistory } from "./command/history.ts";
+import { commandMigrations, matchingMigrations } from "./command/migrations.ts";
 import { runTool } from "./run-tool.ts";
 import type { MigrationRun, MigrationTool, ToolCommands } from "./tool.ts";
 

@@ -1,11 +1,11 @@
 import { userError } from "#model/problem.ts";
-import { djangoIgnored } from "./django-ignored.ts";
-import { type DjangoMigrations, djangoMigrations } from "./django-migrations.ts";
-import { elsewhere, refuseElsewhere } from "./django-place.ts";
-import { djangoPreview } from "./django-preview.ts";
-import { downProgram, quietShell } from "./django-programs.ts";
-import { refusedByDjango } from "./django-refusal.ts";
-import { djangoState } from "./django-state.ts";
+import { djangoIgnored } from "./django/ignored.ts";
+import { type DjangoMigrations, djangoMigrations } from "./django/migrations.ts";
+import { elsewhere, refuseElsewhere } from "./django/place.ts";
+import { djangoPreview } from "./django/preview.ts";
+import { downProgram, quietShell } from "./django/programs.ts";
+import { refusedByDjango } from "./django/refusal.ts";
+import { djangoState } from "./django/state.ts";
 import { readHistory } from "./history-table.ts";
 import { whereItIs } from "./other-database.ts";
 import { projectRoot } from "./project-root.ts";

@@ -1,4 +1,4 @@
-import { type SqlMigration, sqlMigrations } from "./sql-file.ts";
+import { type SqlMigration, sqlMigrations } from "./sql-files/file.ts";
 
 /** A directory of numbered SQL files. */
 export interface PlainSql {

@@ -2,8 +2,8 @@ import { compareHistory } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
 import { readHistory } from "./history-table.ts";
 import { naturalOrder } from "./natural-order.ts";
-import { hasRailsMigrations, railsIgnored, railsMigrations, railsVersion } from "./rails-files.ts";
-import { checkGems, runRails } from "./run-rails.ts";
+import { hasRailsMigrations, railsIgnored, railsMigrations, railsVersion } from "./rails/files.ts";
+import { checkGems, runRails } from "./rails/run-rails.ts";
 import { outputOf } from "./run-tool.ts";
 import type { Durations, MigrationProject, MigrationTool } from "./tool.ts";
 

@@ -6,10 +6,10 @@ import { readHistory } from "./history-table.ts";
 import { localImports } from "./local-imports.ts";
 import { filesBelow } from "./migration-files.ts";
 import { isThere } from "./project-root.ts";
-import { findSequelize, runSequelize } from "./run-sequelize.ts";
 import { outputOf } from "./run-tool.ts";
-import { sequelizeConfig } from "./sequelize-config.ts";
-import { sequelizeDirectory, sequelizeIgnored, sequelizeMigrations } from "./sequelize-files.ts";
+import { sequelizeConfig } from "./sequelize/config.ts";
+import { sequelizeDirectory, sequelizeIgnored, sequelizeMigrations } from "./sequelize/files.ts";
+import { findSequelize, runSequelize } from "./sequelize/run-sequelize.ts";
 import type { Durations, MigrationProject, MigrationTool } from "./tool.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { userError } from "#model/problem.ts";
 import { fileNames } from "./migration-files.ts";
-import { runSqlFile } from "./run-sql-file.ts";
-import { defaultTable } from "./sql-baseline.ts";
-import { type SqlMigration, sqlMigrations } from "./sql-file.ts";
-import { type HistoryChange, sqlState } from "./sql-history.ts";
-import { readScript, type SqlScript } from "./sql-script.ts";
+import { defaultTable } from "./sql-files/baseline.ts";
+import { type SqlMigration, sqlMigrations } from "./sql-files/file.ts";
+import { type HistoryChange, sqlState } from "./sql-files/history.ts";
+import { runSqlFile } from "./sql-files/run-file.ts";
+import { readScript, type SqlScript } from "./sql-files/script.ts";
 import type { Durations, MigrationTool } from "./tool.ts";
 
 /** Plain SQL files, run by Stagegate itself with a history of its own that holds each file's checksum. */

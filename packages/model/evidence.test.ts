@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { passedJournal, recordedJournal } from "#test/support/sample-journal.ts";
+import { endsWithRehearsal, evidenceOf } from "./evidence/evidence-of.ts";
 import { evidenceDigest, evidenceSchema, evidenceText, readEvidenceText } from "./evidence.ts";
-import { endsWithRehearsal, evidenceOf } from "./evidence-of.ts";
 import type { JournalEntry, StepEntry } from "./journal.ts";
 
 const at = "2026-03-02T10:00:00.000Z";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { RunRecord } from "./evidence/source.ts";
 import { type Evidence, evidenceDigest, evidenceSchema, historyDigest } from "./evidence.ts";
-import type { RunRecord } from "./evidence-source.ts";
 import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
 import { migrationSetDigest } from "./migration.ts";
 import type { UnfinishedMigration } from "./unfinished-migration.ts";

@@ -1,11 +1,11 @@
 import type { DatabaseIdentity } from "./database-identity.ts";
+import { contradictionIn } from "./evidence/contradiction.ts";
+import type { EnvironmentProtection, RunRecord } from "./evidence/source.ts";
 import type { Evidence, EvidenceBackup } from "./evidence.ts";
-import { contradictionIn } from "./evidence-contradiction.ts";
-import type { EnvironmentProtection, RunRecord } from "./evidence-source.ts";
-import { cloneRefusals } from "./gate-clone.ts";
-import { originRefusals } from "./gate-origin.ts";
-import { policyRefusals } from "./gate-policy-refusals.ts";
-import { productionRefusals } from "./gate-production.ts";
+import { cloneRefusals } from "./gate/clone.ts";
+import { originRefusals } from "./gate/origin.ts";
+import { policyRefusals } from "./gate/policy-refusals.ts";
+import { productionRefusals } from "./gate/production.ts";
 import type { MigrationFile } from "./migration.ts";
 import type { MigrationSources } from "./migration-sources.ts";
 import type { SchemaOutline } from "./schema-snapshot.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { EvidenceSource } from "./evidence-source.ts";
+import type { EvidenceSource } from "./evidence/source.ts";
 import type { Journal, RunEntry, StepName } from "./journal.ts";
 import type { Problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evidenceOf } from "./evidence-of.ts";
+import { evidenceOf } from "./evidence/evidence-of.ts";
 import type { BegunFacts, MigrateFacts } from "./facts/migrate.ts";
 import type { BegunEntry, JournalEntry, JournalLine } from "./journal.ts";
 import { unfinishedOf, withUnfinished } from "./unfinished-migration.ts";

@@ -1,8 +1,8 @@
 import type { Beside } from "#model/facts/recording.ts";
 import { tokenise } from "#sql/sql-statements.ts";
+import { firstWord, statementKind } from "./locks/statement-kind.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";
 import type { ServerWords } from "./server-words.ts";
-import { firstWord, statementKind } from "./statement-kind.ts";
 
 /** What a statement names, as the server folds it. */
 interface Names {

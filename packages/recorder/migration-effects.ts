@@ -1,7 +1,7 @@
 import type { BlockedFact, IndexFact, TableFact, UnvalidatedFact } from "#model/facts/recording.ts";
 import type { DatabaseLook } from "./database-look.ts";
+import { longestFirst, type TableEntry, type TableLedger } from "./locks/table-ledger.ts";
 import { nameOf, type Relation, type RelationCatalog, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
-import { longestFirst, type TableEntry, type TableLedger } from "./table-ledger.ts";
 import { tenths } from "./tenths.ts";
 
 /** So many statements that block one table a reader may want to know. */

@@ -2,7 +2,7 @@ import type { Executor } from "#model/engine.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import { problemOf } from "#model/problem.ts";
 import { type DatabaseLook, lookAtDatabase, walBetween } from "./database-look.ts";
-import { LockObserver } from "./lock-observer.ts";
+import { LockObserver } from "./locks/lock-observer.ts";
 import { indexFacts, tableFacts, unvalidatedFacts } from "./migration-effects.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";
 import { readServerWords, type ServerWords } from "./server-words.ts";

@@ -5,10 +5,10 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import type { DatabaseAddress, Timeouts, WireSession, WireStartup } from "#model/engine.ts";
 import type { Services } from "#model/step.ts";
-import type { DoorKeeping } from "./accept-tool.ts";
-import { oneRunCertificate } from "./one-run-certificate.ts";
-import { relayAddress } from "./relay-address.ts";
-import { type CancellableSession, serveTool } from "./relay-session.ts";
+import type { DoorKeeping } from "./relay/accept-tool.ts";
+import { oneRunCertificate } from "./relay/one-run-certificate.ts";
+import { relayAddress } from "./relay/relay-address.ts";
+import { type CancellableSession, serveTool } from "./relay/relay-session.ts";
 import { harmless, watchTogether } from "./watch-together.ts";
 import type { Watcher } from "./watcher.ts";
 

@@ -8,7 +8,7 @@ import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { checkEach } from "./check-each.ts";
 import { type CloneInputs, cloneInputs } from "./clone-inputs.ts";
 import { engineOf } from "./engine-of.ts";
-import { productionHistory } from "./production-history.ts";
+import { productionHistory } from "./migrate/production-history.ts";
 
 /** Shorter is no reason. */
 const shortestReason = 10;

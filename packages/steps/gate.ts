@@ -4,13 +4,13 @@ import type { GateFacts } from "#model/facts/gate.ts";
 import { migrationSetDigest } from "#model/migration.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { type Answer, askGate } from "./ask-gate.ts";
 import { engineOf } from "./engine-of.ts";
-import { evidenceHere } from "./evidence-here.ts";
-import { gateInputs } from "./gate-inputs.ts";
+import { type Answer, askGate } from "./gate/ask-gate.ts";
+import { evidenceHere } from "./gate/evidence-here.ts";
+import { gateInputs } from "./gate/inputs.ts";
+import { prepareGate } from "./gate/prepare-gate.ts";
+import { projectOf } from "./migrate/migration-project.ts";
 import { migrate } from "./migrate.ts";
-import { projectOf } from "./migration-project.ts";
-import { prepareGate } from "./prepare-gate.ts";
 
 export const gate = defineStep({
   name: "gate",

@@ -6,25 +6,31 @@ import { editedSince, knownDigests } from "#model/edited-since.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import { defineStep, type StepOutcome } from "#model/step.ts";
-import { beginMigration } from "./begin-migration.ts";
-import { evidenceHere } from "./evidence-here.ts";
+import { evidenceHere } from "./gate/evidence-here.ts";
+import { passGate, prepareToPass, refuseWithoutEvidence } from "./gate/pass-gate.ts";
 import { openTarget } from "./guard-target.ts";
-import { leftInvalid } from "./invalid-indexes.ts";
-import { judgeRecording, withoutHistory } from "./judge-recording.ts";
-import { lookAfter, lookAt, sameAs } from "./look-at-migrations.ts";
-import { migrateInputs } from "./migrate-inputs.ts";
-import { endedBy, type Known, migrateResult, outcomeUnknown } from "./migrate-result.ts";
-import { projectOf } from "./migration-project.ts";
-import { passGate, prepareToPass, refuseWithoutEvidence } from "./pass-gate.ts";
-import { previewMigrations } from "./preview-migrations.ts";
-import { type Recorded, recordMigration } from "./record-migration.ts";
-import { rehearseQueue } from "./rehearse-queue.ts";
-import { sequencesBehind } from "./sequences-behind.ts";
-import { refuseApplied, refuseUnfit, warnOfEdits, warnOfIgnored, warnOfOrder } from "./unfit-history.ts";
-import { wantsQueue } from "./wants-queue.ts";
-import { watchData } from "./watch-data.ts";
-import { watchInvariants, withInvariants } from "./watch-invariants.ts";
-import { whyStopped } from "./why-stopped.ts";
+import { beginMigration } from "./migrate/begin-migration.ts";
+import { migrateInputs } from "./migrate/inputs.ts";
+import { leftInvalid } from "./migrate/invalid-indexes.ts";
+import { judgeRecording, withoutHistory } from "./migrate/judge-recording.ts";
+import { lookAfter, lookAt, sameAs } from "./migrate/look-at-migrations.ts";
+import { projectOf } from "./migrate/migration-project.ts";
+import { previewMigrations } from "./migrate/preview-migrations.ts";
+import { type Recorded, recordMigration } from "./migrate/record-migration.ts";
+import { rehearseQueue } from "./migrate/rehearse-queue.ts";
+import { endedBy, type Known, migrateResult, outcomeUnknown } from "./migrate/result.ts";
+import { sequencesBehind } from "./migrate/sequences-behind.ts";
+import {
+  refuseApplied,
+  refuseUnfit,
+  warnOfEdits,
+  warnOfIgnored,
+  warnOfOrder,
+} from "./migrate/unfit-history.ts";
+import { wantsQueue } from "./migrate/wants-queue.ts";
+import { watchData } from "./migrate/watch-data.ts";
+import { watchInvariants, withInvariants } from "./migrate/watch-invariants.ts";
+import { whyStopped } from "./migrate/why-stopped.ts";
 
 export const migrate = defineStep({
   name: "migrate",

@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formatDuration } from "#model/duration.ts";
-import type { RunRecord } from "#model/evidence-source.ts";
+import type { RunRecord } from "#model/evidence/source.ts";
 import { buildReport, commentBytes } from "#report/report.ts";
 import { rehearsedClinic, rehearsedCommit } from "#test/support/release.ts";
 import { cellsOf, rendered } from "#test/support/rendered-markdown.ts";

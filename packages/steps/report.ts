@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { endsWithRehearsal, evidenceOf } from "#model/evidence/evidence-of.ts";
 import { evidenceDigest, evidenceText } from "#model/evidence.ts";
-import { endsWithRehearsal, evidenceOf } from "#model/evidence-of.ts";
 import type { ReportFacts } from "#model/facts/report.ts";
 import { commonInputs, flag, githubToken, list, textOr } from "#model/inputs.ts";
 import type { JournalEntry } from "#model/journal.ts";
@@ -16,7 +16,7 @@ import { buildReports } from "#report/several.ts";
 import { journalFile } from "#storage/journal-file.ts";
 import { redactEntry } from "#storage/redact-entry.ts";
 import { readIfThere, writeWhole } from "#storage/report-files.ts";
-import { postReport } from "./post-report.ts";
+import { postReport } from "./report/post-report.ts";
 
 const inputs = z.object({
   ...commonInputs,

@@ -7,12 +7,12 @@ import type { Settings } from "#model/settings.ts";
 import { formatCount } from "#model/size.ts";
 import { defineStep, type Step, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { appliedByJournal } from "./applied-by-journal.ts";
 import { engineOf } from "./engine-of.ts";
 import { openTarget } from "./guard-target.ts";
-import { contentLimits, proveWayBack, type Watched } from "./prove-way-back.ts";
+import { appliedByJournal } from "./rollback/applied-by-journal.ts";
+import type { requirements } from "./rollback/inputs.ts";
+import { contentLimits, proveWayBack, type Watched } from "./rollback/prove-way-back.ts";
 import { rollback } from "./rollback.ts";
-import type { requirements } from "./rollback-inputs.ts";
 
 const inputs = z.object({ ...commonInputs, ...oneDatabase, environment: environment() });
 

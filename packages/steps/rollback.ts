@@ -5,11 +5,11 @@ import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { rollbackCommand } from "#report/way-back.ts";
 import { engineOf } from "./engine-of.ts";
 import { guardTarget, type Target } from "./guard-target.ts";
-import { planDown } from "./rollback-down.ts";
-import { type RollbackInputs, rollbackInputs } from "./rollback-inputs.ts";
-import { type Doubt, linesOf, lossLines, outcomeOf, type RollbackPlan } from "./rollback-plan.ts";
-import { planRestore } from "./rollback-restore.ts";
-import { planSwitch } from "./rollback-switch.ts";
+import { planDown } from "./rollback/down.ts";
+import { type RollbackInputs, rollbackInputs } from "./rollback/inputs.ts";
+import { type Doubt, linesOf, lossLines, outcomeOf, type RollbackPlan } from "./rollback/plan.ts";
+import { planRestore } from "./rollback/restore.ts";
+import { planSwitch } from "./rollback/switch.ts";
 
 /** A migration that runs now must end before anything is undone. */
 const lockWaitMs = 60_000;

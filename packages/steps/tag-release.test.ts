@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { evidenceOf } from "#model/evidence/evidence-of.ts";
 import { evidenceDigest } from "#model/evidence.ts";
-import { evidenceOf } from "#model/evidence-of.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import type { JournalEntry } from "#model/journal.ts";

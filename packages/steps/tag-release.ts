@@ -3,8 +3,8 @@ import { publish } from "#github/publish-release.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
-import { planRelease, type ReleasePlan } from "./plan-release.ts";
-import { type TagReleaseInputs, tagReleaseInputs } from "./tag-release-inputs.ts";
+import { type TagReleaseInputs, tagReleaseInputs } from "./tag-release/inputs.ts";
+import { planRelease, type ReleasePlan } from "./tag-release/plan.ts";
 
 /** How long what was made may take to be removed, once the run is cancelled. */
 const undoMs = 60_000;

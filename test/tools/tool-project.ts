@@ -9,9 +9,9 @@ import { type Problem, problemOf } from "#model/problem.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { postgres } from "#postgres/engine.ts";
 import { markComment } from "#postgres/mark.ts";
-import { checkMigrations } from "#steps/check-migrations.ts";
+import { checkMigrations } from "#steps/migrate/check-migrations.ts";
+import { productionHistory } from "#steps/migrate/production-history.ts";
 import { migrate } from "#steps/migrate.ts";
-import { productionHistory } from "#steps/production-history.ts";
 import { query, type TestDatabase } from "#test/support/databases.ts";
 import { type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 

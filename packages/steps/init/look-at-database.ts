@@ -1,5 +1,5 @@
 import type { PlainSql } from "#migrations/plain-sql.ts";
-import { countsAsApplied } from "#migrations/sql-baseline.ts";
+import { countsAsApplied } from "#migrations/sql-files/baseline.ts";
 import type { PersonalColumn } from "#model/masking.ts";
 import type { Services } from "#model/step.ts";
 import { engineOf } from "../engine-of.ts";

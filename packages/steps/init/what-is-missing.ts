@@ -4,7 +4,7 @@ import { type Problem, problemOf } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { readSettings } from "#settings/settings-file.ts";
-import { checkMigrations } from "../check-migrations.ts";
+import { checkMigrations } from "../migrate/check-migrations.ts";
 import { migrate } from "../migrate.ts";
 
 /** A tool that is installed tells in seconds; nobody waits for one that is not. */

@@ -5,7 +5,7 @@ import type { MigrationRun } from "#migrations/tool.ts";
 import { parseAddress } from "#postgres/address.ts";
 import { postgres } from "#postgres/engine.ts";
 import { runProgram } from "#process/run-program.ts";
-import { recordMigration } from "#steps/record-migration.ts";
+import { recordMigration } from "#steps/migrate/record-migration.ts";
 import { interruption } from "../../interruption.ts";
 import { quietServices } from "../../quiet-services.ts";
 import { quarter, type Recording } from "./took.ts";

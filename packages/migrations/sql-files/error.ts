@@ -1,0 +1,69 @@
+import { type Problem, problemOf, StagegateError } from "#model/problem.ts";
+import { sqlPosition } from "#model/sql-position.ts";
+import type { SqlStatement } from "#sql/sql-statements.ts";
+import { locate, offsetOfPosition } from "./location.ts";
+import type { SqlScript } from "./script.ts";
+
+/**
+ * A statement's error as `file:line:column: what the server said`, with the line of SQL and a caret. Where
+ * the server names no position (a lock timeout, a failed constraint), it is that of the statement.
+ *
+ * @param done how many statements of the file took effect and stay.
+ */
+export function statementError(
+  script: SqlScript,
+  statement: SqlStatement | undefined,
+  thrown: unknown,
+  done: number,
+): unknown {
+  const problem = problemOf(thrown);
+  // Not the statement's fault: cancelled, the connection lost, a bug.
+  if (problem.sqlstate === undefined || problem.code === "connection-lost") return thrown;
+  const { where, excerpt } = place(script, statement, thrown);
+  return new StagegateError(
+    {
+      kind: "user",
+      code: "migration-failed",
+      message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
+      next: nextStep(problem, script, done),
+      sqlstate: problem.sqlstate,
+      details: [
+        ...excerpt,
+        ...(problem.details ?? []).filter((detail) => !detail.startsWith("At character")),
+        `SQLSTATE ${problem.sqlstate}`,
+        ...(done > 0 ? [`${done} of the file's ${script.statements.length} statements took effect.`] : []),
+      ],
+    },
+    { cause: thrown },
+  );
+}
+
+function place(script: SqlScript, statement: SqlStatement | undefined, thrown: unknown) {
+  // A constraint that is checked at the end of the transaction belongs to no statement.
+  if (statement === undefined) return { where: script.path, excerpt: [] };
+  const position = sqlPosition(thrown);
+  const offset =
+    position === undefined ? statement.begins : statement.offset + offsetOfPosition(statement.text, position);
+  const { line, column, excerpt } = locate(script.text, offset);
+  return { where: `${script.path}:${line}:${column}`, excerpt };
+}
+
+/** The server's own words without the address before them: file, line and column say more. */
+function serverMessage(thrown: unknown): string | undefined {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  return cause instanceof Error && cause.message !== "" ? cause.message : undefined;
+}
+
+function nextStep({ sqlstate, message }: Problem, { transaction }: SqlScript, done: number): string {
+  if (sqlstate === "25001")
+    return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
+  if (sqlstate === "55P03")
+    return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
+  if (sqlstate === "57014" && /statement timeout/.test(message))
+    return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
+  if (done > 0)
+    return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
+  if (!transaction)
+    return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
+  return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
+}

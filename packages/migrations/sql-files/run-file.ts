@@ -1,0 +1,91 @@
+import type { Database, Executor } from "#model/engine.ts";
+import { userError } from "#model/problem.ts";
+import type { SqlStatement } from "#sql/sql-statements.ts";
+import type { MigrationRun } from "../tool.ts";
+import { statementError } from "./error.ts";
+import type { SqlMigration } from "./file.ts";
+import { type HistoryChange, historyWriter } from "./history.ts";
+import type { SqlScript } from "./script.ts";
+
+/**
+ * Runs one file in a session of its own, as `psql -f` does, so that no SET of one file reaches the next.
+ * Statements go one by one: the simple protocol would wrap several in one implicit transaction, and only so
+ * does an error without a position still have a line.
+ *
+ * @param baseline what a history that is not there yet begins with.
+ * @param change what the history has to tell of it.
+ * @returns milliseconds.
+ * @throws StagegateError `migration-failed`, `transaction-left-open`.
+ */
+export async function runSqlFile(
+  run: MigrationRun,
+  script: SqlScript,
+  baseline: readonly SqlMigration[],
+  change: HistoryChange,
+): Promise<number> {
+  const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
+  try {
+    const write = await historyWriter(run, database, baseline);
+    run.services.log.info(`Running ${script.path}`);
+    const started = performance.now();
+    const took = () => Math.round(performance.now() - started);
+    const finish = (it: Executor) => write(it, change, took());
+    if (script.transaction) await inTransaction(run, database, script, finish);
+    else {
+      await database.setTimeouts(run.timeouts);
+      await runStatements(database, script);
+      await refuseOpenTransaction(database, script);
+      // A crash between the last statement and this row makes the file run again: it has to be repeatable.
+      await finish(database);
+    }
+    return took();
+  } finally {
+    await database.close();
+  }
+}
+
+async function inTransaction(
+  run: MigrationRun,
+  database: Database,
+  script: SqlScript,
+  record: (executor: Executor) => Promise<void>,
+): Promise<void> {
+  let committing = false;
+  try {
+    await database.transaction(async (executor) => {
+      await runStatements(executor, script);
+      await record(executor);
+      committing = true;
+    }, run.timeouts);
+  } catch (error) {
+    // Constraints that are deferred speak up at the commit.
+    throw committing ? statementError(script, undefined, error, 0) : error;
+  }
+}
+
+async function runStatements(executor: Executor, script: SqlScript): Promise<void> {
+  let current: SqlStatement | undefined;
+  let done = 0;
+  try {
+    for (current of script.statements) {
+      await executor.execute(current.text);
+      done += 1;
+    }
+  } catch (error) {
+    throw statementError(script, current, error, script.transaction ? 0 : done);
+  }
+}
+
+/**
+ * What a BEGIN without its COMMIT did would be rolled back with the session, and the history row with it.
+ * Outside of a transaction a statement is one of its own, and begins with it.
+ */
+async function refuseOpenTransaction(executor: Executor, { path }: SqlScript): Promise<void> {
+  const { rows } = await executor.execute("select transaction_timestamp() < statement_timestamp()");
+  if (rows[0]?.[0] !== "t") return;
+  throw userError({
+    code: "transaction-left-open",
+    message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,
+    next: "Write COMMIT where the transaction ends, or leave BEGIN out.",
+  });
+}

@@ -1,0 +1,43 @@
+import type { GateFacts } from "#model/facts/gate.ts";
+import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import { refused, StagegateError } from "#model/problem.ts";
+import type { StepContext } from "#model/step.ts";
+import { resolveInputs } from "#settings/resolve-inputs.ts";
+import type { MigrateInputs } from "../migrate/inputs.ts";
+import { type Asked, askGate } from "./ask-gate.ts";
+import type { EvidenceHere } from "./evidence-here.ts";
+import { withoutEvidence } from "./find-evidence.ts";
+import { evidenceInputs, gateInputs } from "./inputs.ts";
+import { type Prepared, prepareGate } from "./prepare-gate.ts";
+
+/** @throws StagegateError `no-evidence` and its like: without any, nothing needs to be connected to. */
+export function refuseWithoutEvidence(
+  here: EvidenceHere | undefined,
+  inputs: MigrateInputs,
+  context: StepContext,
+): void {
+  const missing = withoutEvidence(here, inputs, context);
+  if (missing && missing.found !== "evidence") throw refused(missing.refusal);
+}
+
+/** The section `gate` of the settings with the run's own inputs over it, and what has to be asked for with them. */
+export async function prepareToPass(
+  given: MigrateInputs,
+  here: EvidenceHere | undefined,
+  state: () => Promise<MigrationState>,
+  context: StepContext,
+): Promise<Prepared> {
+  const run = Object.fromEntries(
+    Object.keys(evidenceInputs).map((name) => [name, given[name as keyof typeof evidenceInputs]]),
+  );
+  const inputs = resolveInputs({ name: "gate", inputs: gateInputs }, run, context);
+  const setDigest = async () => migrationSetDigest((await state()).files);
+  return prepareGate("migrate", inputs, here, setDigest, context);
+}
+
+/** @throws StagegateError named for the gate's first refusal. */
+export async function passGate(asked: Omit<Asked, "by">, context: StepContext): Promise<GateFacts> {
+  const { facts, problem } = await askGate({ by: "migrate", ...asked }, context);
+  if (problem) throw new StagegateError(problem);
+  return facts;
+}

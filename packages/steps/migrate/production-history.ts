@@ -1,0 +1,48 @@
+import { chooseTool } from "#migrations/detect.ts";
+import { digestsOf } from "#model/edited-since.ts";
+import type { DatabaseAddress, Engine } from "#model/engine.ts";
+import type { NotedHistory } from "#model/facts/clone.ts";
+import { problemOf } from "#model/problem.ts";
+import type { StepContext } from "#model/step.ts";
+import { resolveInputs } from "#settings/resolve-inputs.ts";
+import { migrate } from "../migrate.ts";
+import { projectOf } from "./migration-project.ts";
+
+/**
+ * A project without migrations, or with a tool nobody named, can still be cloned. Where the
+ * history may not be read, the clone itself says so, together with all other tables that may not.
+ */
+const goesOn = new Set([
+  "no-migration-tool",
+  "several-migration-tools",
+  "no-migrations",
+  "no-migrations-directory",
+  "no-rights",
+]);
+
+/**
+ * The ids in production's migration history, in order, as the project's own migration tool is set up for
+ * the step `migrate`, with the digests of their files; none where there is no tool. Production is only read.
+ */
+export async function productionHistory(
+  engine: Engine,
+  production: DatabaseAddress,
+  context: StepContext,
+): Promise<NotedHistory> {
+  const settings = resolveInputs(migrate, {}, context);
+  const database = await engine.open(production, context);
+  try {
+    const project = projectOf(settings, context);
+    const tool = await chooseTool(settings.tool, project);
+    const timeouts = { lockMs: settings["lock-timeout"], statementMs: settings["statement-timeout"] };
+    const state = await tool.state({ project, engine, database, services: context, timeouts });
+    return { history: state.applied, digests: digestsOf(state) };
+  } catch (error) {
+    const { code, message } = problemOf(error);
+    if (!goesOn.has(code)) throw error;
+    context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
+    return { history: [] };
+  } finally {
+    await database.close();
+  }
+}

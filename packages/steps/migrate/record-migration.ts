@@ -1,0 +1,73 @@
+import type { MigrationRun } from "#migrations/tool.ts";
+import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
+import { besideOf } from "#recorder/beside.ts";
+import { observeMigration } from "#recorder/observe-migration.ts";
+import { type Felt, startProbe, tablesToProbe } from "#recorder/probe/traffic-probe.ts";
+import { statementLog } from "#recorder/statement-log.ts";
+import { watchTogether } from "#recorder/watch-together.ts";
+import { relayFor } from "./relay-for.ts";
+
+/** What was recorded of some work on a database. */
+export interface Recorded {
+  recording: RecordingFacts;
+  /** How many statements went by: none where the tool found another way to the database. */
+  statements: number;
+}
+
+interface HowRecorded {
+  historyTable?: string | undefined;
+  onCopy?: boolean;
+  probed?: boolean;
+}
+
+/**
+ * Puts the recorder between a migration tool and its database while `work` runs the tool, and looks at the
+ * database's locks over a session of its own. Nothing is run before it stands.
+ *
+ * @param work is given the run with the relay as the tool's address.
+ * @param how.historyTable the tool's own table, where it is known.
+ * @param how.onCopy whether nobody else uses the database: then strings of several statements are taken apart.
+ * @param how.probed whether light readers and writers try the largest tables meanwhile.
+ * @throws StagegateError as opening the database does.
+ */
+export async function recordMigration<T>(
+  run: MigrationRun,
+  work: (recorded: MigrationRun) => Promise<T>,
+  { historyTable, onCopy = false, probed = false }: HowRecorded = {},
+): Promise<{ result: T; recorded: Recorded }> {
+  const { engine, services, database } = run;
+  const upstream = database.address;
+  const observing = await engine.open(upstream, services);
+  try {
+    const observer = await observeMigration(observing);
+    const log = statementLog(besideOf(observer.relations, observer.serverWords, historyTable));
+    const watcher = watchTogether(observer.watcher, log);
+    const relay = await relayFor(run, { watcher, oneByOne: onCopy });
+    const quote = (...parts: string[]) => engine.quoteName(...parts);
+    const tables = probed ? tablesToProbe(observer.relations, quote) : [];
+    let result: T;
+    let felt: ReadonlyMap<string, Felt>;
+    // It starts without fail, so that nothing can come between the relay and its end.
+    const probe = await startProbe(tables, () => engine.open(upstream, services));
+    try {
+      result = await work({ ...run, toolAddress: relay.address });
+    } finally {
+      await relay.close();
+      felt = await probe.stop();
+    }
+    const observed = await observer.finish();
+    const recording = {
+      ...observed,
+      ...log.facts(),
+      tables: observed.tables.map((table) => withFelt(table, felt)),
+    };
+    return { result, recorded: { recording, statements: relay.seen.statements } };
+  } finally {
+    await observing.close();
+  }
+}
+
+function withFelt(table: TableFact, felts: ReadonlyMap<string, Felt>): TableFact {
+  const felt = felts.get(table.name);
+  return felt ? { ...table, felt } : table;
+}

@@ -1,0 +1,167 @@
+import { ofHistory } from "#migrations/of-history.ts";
+import { comparedFingerprint } from "#model/compared-schema.ts";
+import { formatDuration } from "#model/duration.ts";
+import type { Database } from "#model/engine.ts";
+import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts";
+import type { JournalEntry } from "#model/journal.ts";
+import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";
+import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema-snapshot.ts";
+import type { StepContext, StepOutcome } from "#model/step.ts";
+import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
+import type { Target } from "../guard-target.ts";
+import { type AppliedByJournal, appliedByJournal } from "./applied-by-journal.ts";
+import type { RollbackInputs } from "./inputs.ts";
+import { countMs, type Doubt, noFacts, outcomeOf, type RollbackPlan } from "./plan.ts";
+import { refuseChangedHistory, type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";
+
+/** Undoes exactly the migrations that the journal says were applied to this database. */
+export async function planDown(
+  inputs: RollbackInputs,
+  { engine, database }: Target,
+  context: StepContext,
+): Promise<RollbackPlan> {
+  const entries = await context.journal.entries();
+  const on = await toolOn(engine, database, context);
+  await refuseUnfinished(on, entries);
+  const applied = appliedByJournal(entries, database);
+  await refuseChangedHistory(on, applied);
+  const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
+  const own = applied.changes.filter(
+    ({ name, before, after }) => !isHistory({ name, definition: after ?? before ?? "" }),
+  );
+  const facts: RollbackFacts = {
+    ...noFacts,
+    way: "down",
+    database: database.address.label,
+    environment: inputs.environment,
+    undone: applied.ids,
+    losses: await lossesOf(own, database),
+  };
+  const doubt = doubtOf(applied, facts.losses);
+  return {
+    facts,
+    ...(doubt === undefined ? {} : { doubt }),
+    what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
+    act: () => act(on, { ...applied, changes: own }, facts, context, (object) => !isHistory(object)),
+  };
+}
+
+/**
+ * What it would undo, and what is lost by that, is told by how a migration ended.
+ *
+ * @throws StagegateError `migration-unfinished`.
+ */
+async function refuseUnfinished(
+  { tool, run }: ToolOnDatabase,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const unfinished = unfinishedOf(entries, run.database.address.label);
+  if (unfinished === undefined) return;
+  const { applied } = await tool.state(run);
+  const fingerprint = comparedFingerprint(await run.database.schema());
+  throw refused(unfinishedProblem(unfinished, { applied, fingerprint }));
+}
+
+/**
+ * Somebody decides, unless the rehearsal undid these very migrations and got all back that was there before.
+ * What they added goes: where that is a loss by the rehearsal, nothing may have been written to it by now.
+ */
+function doubtOf({ ids, rehearsed }: AppliedByJournal, losses: readonly Loss[]): Doubt | undefined {
+  if (!rehearsed) return { why: "no rehearsal that the gate took as it is went this way back", way: "down" };
+  const { class: kind, undone, notCompared } = rehearsed;
+  const cameBack = rehearsed.losses.every(({ what }) => what === "dropped");
+  const found = `the rehearsal found this way back to be ${kind}`;
+  if (impassable.has(kind)) return { why: found, way: "restore" };
+  const whyOf = () => {
+    if ((kind !== "reversible" && kind !== "reversible-but-loses") || !cameBack) return found;
+    if (undone.join("\n") !== ids.join("\n"))
+      return `the rehearsal undid other migrations: ${undone.join(", ") || "none"}`;
+    if (notCompared > 0) return "the rehearsal could not compare everything";
+    if (kind === "reversible-but-loses" && losses.some(({ count }) => count !== 0))
+      return "data would be lost that is there now";
+    return undefined;
+  };
+  const why = whyOf();
+  return why === undefined ? undefined : { why, way: "down" };
+}
+
+const impassable: ReadonlySet<WayBackClass> = new Set(["no-down", "down-fails", "down-empty"]);
+
+/** What the migration added goes; what it removed comes back without what was in it. */
+async function lossesOf(changes: readonly SchemaChange[], database: Database): Promise<Loss[]> {
+  const named = (change: SchemaChange["change"], kind: string) =>
+    changes.filter((each) => each.change === change && each.kind === kind).map(({ name }) => name);
+  const added = named("added", "table");
+  const removed = named("removed", "table");
+  const tableOf = (column: string, tables: readonly string[]) =>
+    tables.find((table) => column.startsWith(`${table}.`));
+  const losses: Loss[] = [];
+  for (const table of added)
+    losses.push({ table, what: "dropped", ...counted(await database.countOf({ table }, countMs)) });
+  for (const column of named("added", "column").filter((name) => !tableOf(name, added)))
+    losses.push({
+      table: tableOfColumn(column),
+      column,
+      what: "dropped",
+      ...counted(await database.countOf({ column }, countMs)),
+    });
+  for (const table of removed) losses.push({ table, what: "not-restored" });
+  for (const column of named("removed", "column").filter((name) => !tableOf(name, removed)))
+    losses.push({ table: tableOfColumn(column), column, what: "not-restored" });
+  return losses;
+}
+
+const counted = (count: number | undefined) => (count === undefined ? {} : { count });
+
+/** `public.orders` of `public.orders."createdAt"`: all but the last part, which may be quoted. */
+const tableOfColumn = (column: string) => column.replace(/\.("(?:[^"]|"")*"|[^".]*)$/, "");
+
+async function act(
+  on: ToolOnDatabase,
+  applied: AppliedByJournal,
+  facts: RollbackFacts,
+  { signal }: StepContext,
+  compared: Parameters<ReturnType<typeof undoChanges>["filter"]>[0],
+): Promise<StepOutcome<RollbackFacts>> {
+  const { database } = on.run;
+  const wanted = undoChanges(await database.schema(), applied.changes).filter(compared);
+  const started = performance.now();
+  const failure = await undo(on, applied.ids).then(
+    () => undefined,
+    (error) => problemOf(error),
+  );
+  if (signal.aborted) throw cancelled();
+  const durationMs = Math.round(performance.now() - started);
+  const { applied: still } = await on.tool.state(on.run);
+  const undone = applied.ids.filter((id) => !still.includes(id));
+  const schemaDifference = diffSchemas(wanted, (await database.schema()).filter(compared));
+  const done = { ...facts, undone, schemaDifference, phases: [{ phase: "down", durationMs }] };
+  const problem = failure ? halfDone(failure, applied.ids, undone) : differs(schemaDifference);
+  const headline = problem
+    ? problem.message.replace(/\.$/, "")
+    : `${undone.length === 1 ? "1 migration" : `${undone.length} migrations`} undone in ${formatDuration(durationMs)}, the schema is as before`;
+  return outcomeOf(done, headline, problem);
+}
+
+/** How far it came: whoever reads it must know what is applied now. */
+function halfDone(problem: Problem, ids: readonly string[], undone: readonly string[]): Problem {
+  if (problem.kind === "bug") return problem;
+  const left = ids.filter((id) => !undone.includes(id));
+  const details = [
+    ...(problem.details ?? []),
+    `undone: ${undone.join(", ") || "none"}`,
+    `still applied: ${left.join(", ") || "none"}`,
+  ];
+  return { ...problem, details };
+}
+
+function differs(difference: readonly SchemaChange[]): Problem | undefined {
+  if (difference.length === 0) return undefined;
+  return {
+    kind: "user",
+    code: "schema-differs",
+    message: `The migrations were undone, but the schema differs from the one before them in ${difference.length === 1 ? "one object" : `${difference.length} objects`}.`,
+    next: "Remove or restore what is listed by hand: the migration may fail where it runs again.",
+    details: difference.map(({ change, kind, name }) => `${kind} ${name}: ${change}`),
+  };
+}
