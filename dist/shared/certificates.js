@@ -1,5 +1,5 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-// ../main/node_modules/reflect-metadata/Reflect.js
+// node_modules/reflect-metadata/Reflect.js
 var require_Reflect = __commonJSMin((() => {
 	var Reflect;
 	(function(Reflect) {
@@ -844,7 +844,7 @@ var require_Reflect = __commonJSMin((() => {
 		});
 	})(Reflect || (Reflect = {}));
 }));
-// ../main/node_modules/tslib/tslib.es6.mjs
+// node_modules/tslib/tslib.es6.mjs
 var tslib_es6_exports$1 = __exportAll({
 	__addDisposableResource: () => __addDisposableResource,
 	__assign: () => __assign$1,
@@ -1393,7 +1393,7 @@ var init_tslib_es6$1 = __esmMin((() => {
 		__rewriteRelativeImportExtension
 	};
 }));
-// ../main/node_modules/pvtsutils/build/index.js
+// node_modules/pvtsutils/build/index.js
 var require_build$1 = __commonJSMin(((exports) => {
 	const ARRAY_BUFFER_NAME = "[object ArrayBuffer]";
 	var BufferSourceConverter = class BufferSourceConverter {
@@ -1648,7 +1648,7 @@ var require_build$1 = __commonJSMin(((exports) => {
 	exports.combine = combine;
 	exports.isEqual = isEqual;
 }));
-// ../main/node_modules/pvutils/build/utils.js
+// node_modules/pvutils/build/utils.js
 var require_utils = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function getUTCDate(date) {
@@ -1923,7 +1923,7 @@ var require_utils = __commonJSMin(((exports) => {
 	exports.utilFromBase = utilFromBase;
 	exports.utilToBase = utilToBase;
 }));
-// ../main/node_modules/asn1js/build/index.js
+// node_modules/asn1js/build/index.js
 var require_build = __commonJSMin(((exports) => {
 	var pvtsutils = require_build$1();
 	var pvutils = require_utils();
@@ -5100,7 +5100,7 @@ var require_build = __commonJSMin(((exports) => {
 	exports.fromBER = fromBER;
 	exports.verifySchema = verifySchema;
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/bytes/buffer-source.js
+// node_modules/@peculiar/utils/build/cjs/bytes/buffer-source.js
 var require_buffer_source = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isArrayBuffer = isArrayBuffer;
@@ -5191,7 +5191,7 @@ var require_buffer_source = __commonJSMin(((exports) => {
 		return toView(toUint8ArrayCopy(data), type);
 	}
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/bytes/concat.js
+// node_modules/@peculiar/utils/build/cjs/bytes/concat.js
 var require_concat = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.concatToUint8Array = concatToUint8Array;
@@ -5233,7 +5233,7 @@ var require_concat = __commonJSMin(((exports) => {
 		return type ? (0, buffer_source_js_1.toView)(bytes, type) : bytes.buffer;
 	}
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/bytes/equal.js
+// node_modules/@peculiar/utils/build/cjs/bytes/equal.js
 var require_equal = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.equal = equal;
@@ -5248,7 +5248,7 @@ var require_equal = __commonJSMin(((exports) => {
 		return diff === 0;
 	}
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/bytes/sequence.js
+// node_modules/@peculiar/utils/build/cjs/bytes/sequence.js
 var require_sequence = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.indexOf = indexOf;
@@ -5363,7 +5363,7 @@ var require_sequence = __commonJSMin(((exports) => {
 		return 0;
 	}
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/bytes/index.js
+// node_modules/@peculiar/utils/build/cjs/bytes/index.js
 var require_bytes = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.tail = exports.startsWith = exports.slice = exports.lastIndexOf = exports.indexOf = exports.includes = exports.endsWith = exports.copy = exports.compare = exports.equal = exports.concatToUint8Array = exports.concat = exports.toViewCopy = exports.toView = exports.toUint8ArrayCopy = exports.toUint8Array = exports.toArrayBufferLike = exports.toArrayBuffer = exports.isSharedArrayBuffer = exports.isBufferSource = exports.isArrayBufferView = exports.isArrayBufferLike = exports.isArrayBuffer = exports.assertBufferSource = void 0;
@@ -5516,7 +5516,7 @@ var require_bytes = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/encoding/binary.js
+// node_modules/@peculiar/utils/build/cjs/encoding/binary.js
 var require_binary = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.binary = void 0;
@@ -5544,7 +5544,7 @@ var require_binary = __commonJSMin(((exports) => {
 		is
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/encoding/hex.js
+// node_modules/@peculiar/utils/build/cjs/encoding/hex.js
 var require_hex = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.hex = exports.formats = void 0;
@@ -5743,7 +5743,7 @@ var require_hex = __commonJSMin(((exports) => {
 		parse
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/encoding/utf8.js
+// node_modules/@peculiar/utils/build/cjs/encoding/utf8.js
 var require_utf8 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.utf8 = void 0;
@@ -5761,7 +5761,7 @@ var require_utf8 = __commonJSMin(((exports) => {
 		decode
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/encoding/utf16.js
+// node_modules/@peculiar/utils/build/cjs/encoding/utf16.js
 var require_utf16 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.utf16 = void 0;
@@ -5786,7 +5786,7 @@ var require_utf16 = __commonJSMin(((exports) => {
 		decode
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/encoding/base64.js
+// node_modules/@peculiar/utils/build/cjs/encoding/base64.js
 var require_base64 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.base64 = void 0;
@@ -5834,7 +5834,7 @@ var require_base64 = __commonJSMin(((exports) => {
 		pad
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/encoding/base64url.js
+// node_modules/@peculiar/utils/build/cjs/encoding/base64url.js
 var require_base64url = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.base64url = void 0;
@@ -5865,7 +5865,7 @@ var require_base64url = __commonJSMin(((exports) => {
 		normalize
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/encoding/index.js
+// node_modules/@peculiar/utils/build/cjs/encoding/index.js
 var require_encoding = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.base64url = exports.base64 = exports.utf16 = exports.utf8 = exports.hex = exports.binary = void 0;
@@ -5877,7 +5877,7 @@ var require_encoding = __commonJSMin(((exports) => {
 	exports.base64 = tslib_1.__importStar(require_base64());
 	exports.base64url = tslib_1.__importStar(require_base64url());
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/pem/pem.js
+// node_modules/@peculiar/utils/build/cjs/pem/pem.js
 var require_pem$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.pemConverter = exports.pem = void 0;
@@ -6018,7 +6018,7 @@ var require_pem$1 = __commonJSMin(((exports) => {
 		parse
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/pem/index.js
+// node_modules/@peculiar/utils/build/cjs/pem/index.js
 var require_pem = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.pemConverter = exports.pem = exports.parse = exports.format = exports.findAll = exports.find = exports.encodeMany = exports.encode = exports.decodeFirst = exports.decode = void 0;
@@ -6084,7 +6084,7 @@ var require_pem = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/converters/registry.js
+// node_modules/@peculiar/utils/build/cjs/converters/registry.js
 var require_registry$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.createConverterRegistry = createConverterRegistry;
@@ -6237,7 +6237,7 @@ var require_registry$2 = __commonJSMin(((exports) => {
 		return api;
 	}
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/converters/defaults.js
+// node_modules/@peculiar/utils/build/cjs/converters/defaults.js
 var require_defaults = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.defaultConverterRegistry = exports.defaultConverters = exports.utf16leConverter = exports.utf16beConverter = exports.utf8Converter = exports.base64urlConverter = exports.base64Converter = exports.hexConverter = exports.binaryConverter = exports.pemConverter = void 0;
@@ -6324,7 +6324,7 @@ var require_defaults = __commonJSMin(((exports) => {
 	];
 	exports.defaultConverterRegistry = (0, registry_js_1.createConverterRegistry)(exports.defaultConverters);
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/converters/convert.js
+// node_modules/@peculiar/utils/build/cjs/converters/convert.js
 var require_convert$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.convert = void 0;
@@ -6398,7 +6398,7 @@ var require_convert$2 = __commonJSMin(((exports) => {
 		formatString: index_js_2.base64.normalize
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/converters/index.js
+// node_modules/@peculiar/utils/build/cjs/converters/index.js
 var require_converters$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.convert = exports.utf8Converter = exports.utf16leConverter = exports.utf16beConverter = exports.pemConverter = exports.hexConverter = exports.defaultConverters = exports.defaultConverterRegistry = exports.binaryConverter = exports.base64urlConverter = exports.base64Converter = exports.createConverterRegistry = void 0;
@@ -6478,7 +6478,7 @@ var require_converters$1 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/legacy/buffer-source-converter.js
+// node_modules/@peculiar/utils/build/cjs/legacy/buffer-source-converter.js
 var require_buffer_source_converter = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BufferSourceConverter = void 0;
@@ -6517,7 +6517,7 @@ var require_buffer_source_converter = __commonJSMin(((exports) => {
 	};
 	exports.BufferSourceConverter = BufferSourceConverter;
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/legacy/convert.js
+// node_modules/@peculiar/utils/build/cjs/legacy/convert.js
 var require_convert$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Convert = void 0;
@@ -6588,7 +6588,7 @@ var require_convert$1 = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/legacy/functions.js
+// node_modules/@peculiar/utils/build/cjs/legacy/functions.js
 var require_functions = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.assign = assign;
@@ -6609,7 +6609,7 @@ var require_functions = __commonJSMin(((exports) => {
 		return (0, index_js_1.equal)(bytes1, bytes2);
 	}
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/legacy/index.js
+// node_modules/@peculiar/utils/build/cjs/legacy/index.js
 var require_legacy = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isEqual = exports.combine = exports.assign = exports.Convert = exports.BufferSourceConverter = void 0;
@@ -6647,7 +6647,7 @@ var require_legacy = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/@peculiar/utils/build/cjs/index.js
+// node_modules/@peculiar/utils/build/cjs/index.js
 var require_cjs$11 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.bytes = void 0;
@@ -6659,7 +6659,7 @@ var require_cjs$11 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_converters$1(), exports);
 	tslib_1.__exportStar(require_legacy(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/enums.js
+// node_modules/@peculiar/asn1-schema/build/cjs/enums.js
 var require_enums = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnPropTypes = exports.AsnTypeTypes = void 0;
@@ -6701,7 +6701,7 @@ var require_enums = __commonJSMin(((exports) => {
 		AsnPropTypes[AsnPropTypes["RelativeObjectIdentifier"] = 28] = "RelativeObjectIdentifier";
 	})(AsnPropTypes || (exports.AsnPropTypes = AsnPropTypes = {}));
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/types/bit_string.js
+// node_modules/@peculiar/asn1-schema/build/cjs/types/bit_string.js
 var require_bit_string = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BitString = void 0;
@@ -6758,7 +6758,7 @@ var require_bit_string = __commonJSMin(((exports) => {
 	};
 	exports.BitString = BitString;
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/types/octet_string.js
+// node_modules/@peculiar/asn1-schema/build/cjs/types/octet_string.js
 var require_octet_string = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OctetString = void 0;
@@ -6792,14 +6792,14 @@ var require_octet_string = __commonJSMin(((exports) => {
 	};
 	exports.OctetString = OctetString;
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/types/index.js
+// node_modules/@peculiar/asn1-schema/build/cjs/types/index.js
 var require_types$4 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
 	tslib_1.__exportStar(require_bit_string(), exports);
 	tslib_1.__exportStar(require_octet_string(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/converters.js
+// node_modules/@peculiar/asn1-schema/build/cjs/converters.js
 var require_converters = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnNullConverter = exports.AsnGeneralizedTimeConverter = exports.AsnUTCTimeConverter = exports.AsnCharacterStringConverter = exports.AsnGeneralStringConverter = exports.AsnVisibleStringConverter = exports.AsnGraphicStringConverter = exports.AsnIA5StringConverter = exports.AsnVideotexStringConverter = exports.AsnTeletexStringConverter = exports.AsnPrintableStringConverter = exports.AsnNumericStringConverter = exports.AsnUniversalStringConverter = exports.AsnBmpStringConverter = exports.AsnUtf8StringConverter = exports.AsnConstructedOctetStringConverter = exports.AsnOctetStringConverter = exports.AsnBooleanConverter = exports.AsnRelativeObjectIdentifierConverter = exports.AsnObjectIdentifierConverter = exports.AsnBitStringConverter = exports.AsnIntegerBigIntConverter = exports.AsnIntegerArrayBufferConverter = exports.AsnEnumeratedConverter = exports.AsnIntegerConverter = exports.AsnAnyConverter = void 0;
@@ -6922,7 +6922,7 @@ var require_converters = __commonJSMin(((exports) => {
 		}
 	}
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/helper.js
+// node_modules/@peculiar/asn1-schema/build/cjs/helper.js
 var require_helper = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isConvertible = isConvertible;
@@ -6951,7 +6951,7 @@ var require_helper = __commonJSMin(((exports) => {
 		return true;
 	}
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/schema.js
+// node_modules/@peculiar/asn1-schema/build/cjs/schema.js
 var require_schema = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnSchemaStorage = void 0;
@@ -7084,13 +7084,13 @@ var require_schema = __commonJSMin(((exports) => {
 	};
 	exports.AsnSchemaStorage = AsnSchemaStorage;
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/storage.js
+// node_modules/@peculiar/asn1-schema/build/cjs/storage.js
 var require_storage = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.schemaStorage = void 0;
 	exports.schemaStorage = new (require_schema()).AsnSchemaStorage();
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/decorators.js
+// node_modules/@peculiar/asn1-schema/build/cjs/decorators.js
 var require_decorators$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnProp = exports.AsnSequenceType = exports.AsnSetType = exports.AsnChoiceType = exports.AsnType = void 0;
@@ -7135,7 +7135,7 @@ var require_decorators$1 = __commonJSMin(((exports) => {
 	};
 	exports.AsnProp = AsnProp;
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/errors/schema_validation.js
+// node_modules/@peculiar/asn1-schema/build/cjs/errors/schema_validation.js
 var require_schema_validation = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnSchemaValidationError = void 0;
@@ -7144,12 +7144,12 @@ var require_schema_validation = __commonJSMin(((exports) => {
 	};
 	exports.AsnSchemaValidationError = AsnSchemaValidationError;
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/errors/index.js
+// node_modules/@peculiar/asn1-schema/build/cjs/errors/index.js
 var require_errors = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	(init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1)).__exportStar(require_schema_validation(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/parser.js
+// node_modules/@peculiar/asn1-schema/build/cjs/parser.js
 var require_parser = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnParser = void 0;
@@ -7373,7 +7373,7 @@ var require_parser = __commonJSMin(((exports) => {
 	};
 	exports.AsnParser = AsnParser;
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/serializer.js
+// node_modules/@peculiar/asn1-schema/build/cjs/serializer.js
 var require_serializer = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnSerializer = void 0;
@@ -7473,7 +7473,7 @@ var require_serializer = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/objects.js
+// node_modules/@peculiar/asn1-schema/build/cjs/objects.js
 var require_objects = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnArray = void 0;
@@ -7488,7 +7488,7 @@ var require_objects = __commonJSMin(((exports) => {
 	};
 	exports.AsnArray = AsnArray;
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/convert.js
+// node_modules/@peculiar/asn1-schema/build/cjs/convert.js
 var require_convert = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnConvert = void 0;
@@ -7511,7 +7511,7 @@ var require_convert = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../main/node_modules/@peculiar/asn1-schema/build/cjs/index.js
+// node_modules/@peculiar/asn1-schema/build/cjs/index.js
 var require_cjs$10 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnSerializer = exports.AsnParser = exports.AsnPropTypes = exports.AsnTypeTypes = exports.AsnSetType = exports.AsnSequenceType = exports.AsnChoiceType = exports.AsnType = exports.AsnProp = void 0;
@@ -7580,7 +7580,7 @@ var require_cjs$10 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_objects(), exports);
 	tslib_1.__exportStar(require_convert(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/ip_converter.js
+// node_modules/@peculiar/asn1-x509/build/cjs/ip_converter.js
 var require_ip_converter = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IpConverter = void 0;
@@ -7709,7 +7709,7 @@ var require_ip_converter = __commonJSMin(((exports) => {
 	};
 	exports.IpConverter = IpConverter;
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/name.js
+// node_modules/@peculiar/asn1-x509/build/cjs/name.js
 var require_name = __commonJSMin(((exports) => {
 	var RelativeDistinguishedName_1;
 	var RDNSequence_1;
@@ -7795,7 +7795,7 @@ var require_name = __commonJSMin(((exports) => {
 	exports.Name = Name;
 	exports.Name = Name = Name_1 = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], Name);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/general_name.js
+// node_modules/@peculiar/asn1-x509/build/cjs/general_name.js
 var require_general_name = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.GeneralName = exports.EDIPartyName = exports.OtherName = exports.AsnIpConverter = void 0;
@@ -7901,7 +7901,7 @@ var require_general_name = __commonJSMin(((exports) => {
 	})], GeneralName.prototype, "registeredID", void 0);
 	exports.GeneralName = GeneralName = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], GeneralName);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/object_identifiers.js
+// node_modules/@peculiar/asn1-x509/build/cjs/object_identifiers.js
 var require_object_identifiers$5 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_alg_unsigned = exports.id_ce = exports.id_ad_caRepository = exports.id_ad_timeStamping = exports.id_ad_caIssuers = exports.id_ad_ocsp = exports.id_qt_unotice = exports.id_qt_csp = exports.id_ad = exports.id_kp = exports.id_qt = exports.id_pe = exports.id_pkix = void 0;
@@ -7919,7 +7919,7 @@ var require_object_identifiers$5 = __commonJSMin(((exports) => {
 	exports.id_ce = "2.5.29";
 	exports.id_alg_unsigned = "1.3.6.1.5.5.7.6.36";
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/authority_information_access.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/authority_information_access.js
 var require_authority_information_access = __commonJSMin(((exports) => {
 	var AuthorityInfoAccessSyntax_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -7950,7 +7950,7 @@ var require_authority_information_access = __commonJSMin(((exports) => {
 		itemType: AccessDescription
 	})], AuthorityInfoAccessSyntax);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/authority_key_identifier.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/authority_key_identifier.js
 var require_authority_key_identifier = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AuthorityKeyIdentifier = exports.KeyIdentifier = exports.id_ce_authorityKeyIdentifier = void 0;
@@ -7990,7 +7990,7 @@ var require_authority_key_identifier = __commonJSMin(((exports) => {
 		converter: asn1_schema_1.AsnIntegerArrayBufferConverter
 	})], AuthorityKeyIdentifier.prototype, "authorityCertSerialNumber", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/basic_constraints.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/basic_constraints.js
 var require_basic_constraints = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BasicConstraints = exports.id_ce_basicConstraints = void 0;
@@ -8014,7 +8014,7 @@ var require_basic_constraints = __commonJSMin(((exports) => {
 		optional: true
 	})], BasicConstraints.prototype, "pathLenConstraint", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/general_names.js
+// node_modules/@peculiar/asn1-x509/build/cjs/general_names.js
 var require_general_names = __commonJSMin(((exports) => {
 	var GeneralNames_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8034,7 +8034,7 @@ var require_general_names = __commonJSMin(((exports) => {
 		itemType: general_name_1.GeneralName
 	})], GeneralNames);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/certificate_issuer.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/certificate_issuer.js
 var require_certificate_issuer = __commonJSMin(((exports) => {
 	var CertificateIssuer_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8052,7 +8052,7 @@ var require_certificate_issuer = __commonJSMin(((exports) => {
 	exports.CertificateIssuer = CertificateIssuer;
 	exports.CertificateIssuer = CertificateIssuer = CertificateIssuer_1 = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], CertificateIssuer);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/certificate_policies.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/certificate_policies.js
 var require_certificate_policies = __commonJSMin(((exports) => {
 	var CertificatePolicies_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8155,7 +8155,7 @@ var require_certificate_policies = __commonJSMin(((exports) => {
 		itemType: PolicyInformation
 	})], CertificatePolicies);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_number.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_number.js
 var require_crl_number = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CRLNumber = exports.id_ce_cRLNumber = void 0;
@@ -8172,7 +8172,7 @@ var require_crl_number = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer })], CRLNumber.prototype, "value", void 0);
 	exports.CRLNumber = CRLNumber = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], CRLNumber);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_delta_indicator.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_delta_indicator.js
 var require_crl_delta_indicator = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BaseCRLNumber = exports.id_ce_deltaCRLIndicator = void 0;
@@ -8185,7 +8185,7 @@ var require_crl_delta_indicator = __commonJSMin(((exports) => {
 	exports.BaseCRLNumber = BaseCRLNumber;
 	exports.BaseCRLNumber = BaseCRLNumber = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], BaseCRLNumber);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_distribution_points.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_distribution_points.js
 var require_crl_distribution_points = __commonJSMin(((exports) => {
 	var CRLDistributionPoints_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8286,7 +8286,7 @@ var require_crl_distribution_points = __commonJSMin(((exports) => {
 		itemType: DistributionPoint
 	})], CRLDistributionPoints);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_freshest.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_freshest.js
 var require_crl_freshest = __commonJSMin(((exports) => {
 	var FreshestCRL_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8308,7 +8308,7 @@ var require_crl_freshest = __commonJSMin(((exports) => {
 		itemType: crl_distribution_points_1.DistributionPoint
 	})], FreshestCRL);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_issuing_distribution_point.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_issuing_distribution_point.js
 var require_crl_issuing_distribution_point = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IssuingDistributionPoint = exports.id_ce_issuingDistributionPoint = void 0;
@@ -8366,7 +8366,7 @@ var require_crl_issuing_distribution_point = __commonJSMin(((exports) => {
 		implicit: true
 	})], IssuingDistributionPoint.prototype, "onlyContainsAttributeCerts", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_reason.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/crl_reason.js
 var require_crl_reason = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CRLReason = exports.CRLReasons = exports.id_ce_cRLReasons = void 0;
@@ -8402,7 +8402,7 @@ var require_crl_reason = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Enumerated })], CRLReason.prototype, "reason", void 0);
 	exports.CRLReason = CRLReason = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], CRLReason);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/extended_key_usage.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/extended_key_usage.js
 var require_extended_key_usage = __commonJSMin(((exports) => {
 	var ExtendedKeyUsage_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8430,7 +8430,7 @@ var require_extended_key_usage = __commonJSMin(((exports) => {
 	exports.id_kp_timeStamping = `${object_identifiers_1.id_kp}.8`;
 	exports.id_kp_OCSPSigning = `${object_identifiers_1.id_kp}.9`;
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/inhibit_any_policy.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/inhibit_any_policy.js
 var require_inhibit_any_policy = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InhibitAnyPolicy = exports.id_ce_inhibitAnyPolicy = void 0;
@@ -8450,7 +8450,7 @@ var require_inhibit_any_policy = __commonJSMin(((exports) => {
 	})], InhibitAnyPolicy.prototype, "value", void 0);
 	exports.InhibitAnyPolicy = InhibitAnyPolicy = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], InhibitAnyPolicy);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/invalidity_date.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/invalidity_date.js
 var require_invalidity_date = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InvalidityDate = exports.id_ce_invalidityDate = void 0;
@@ -8467,7 +8467,7 @@ var require_invalidity_date = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.GeneralizedTime })], InvalidityDate.prototype, "value", void 0);
 	exports.InvalidityDate = InvalidityDate = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], InvalidityDate);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/issuer_alternative_name.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/issuer_alternative_name.js
 var require_issuer_alternative_name = __commonJSMin(((exports) => {
 	var IssueAlternativeName_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8485,7 +8485,7 @@ var require_issuer_alternative_name = __commonJSMin(((exports) => {
 	exports.IssueAlternativeName = IssueAlternativeName;
 	exports.IssueAlternativeName = IssueAlternativeName = IssueAlternativeName_1 = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], IssueAlternativeName);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/key_usage.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/key_usage.js
 var require_key_usage = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyUsage = exports.KeyUsageFlags = exports.id_ce_keyUsage = void 0;
@@ -8524,7 +8524,7 @@ var require_key_usage = __commonJSMin(((exports) => {
 	};
 	exports.KeyUsage = KeyUsage;
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/name_constraints.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/name_constraints.js
 var require_name_constraints = __commonJSMin(((exports) => {
 	var GeneralSubtrees_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8587,7 +8587,7 @@ var require_name_constraints = __commonJSMin(((exports) => {
 		implicit: true
 	})], NameConstraints.prototype, "excludedSubtrees", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/policy_constraints.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/policy_constraints.js
 var require_policy_constraints = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PolicyConstraints = exports.id_ce_policyConstraints = void 0;
@@ -8617,7 +8617,7 @@ var require_policy_constraints = __commonJSMin(((exports) => {
 		converter: asn1_schema_1.AsnIntegerArrayBufferConverter
 	})], PolicyConstraints.prototype, "inhibitPolicyMapping", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/policy_mappings.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/policy_mappings.js
 var require_policy_mappings = __commonJSMin(((exports) => {
 	var PolicyMappings_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8647,7 +8647,7 @@ var require_policy_mappings = __commonJSMin(((exports) => {
 		itemType: PolicyMapping
 	})], PolicyMappings);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_alternative_name.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_alternative_name.js
 var require_subject_alternative_name = __commonJSMin(((exports) => {
 	var SubjectAlternativeName_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8665,7 +8665,7 @@ var require_subject_alternative_name = __commonJSMin(((exports) => {
 	exports.SubjectAlternativeName = SubjectAlternativeName;
 	exports.SubjectAlternativeName = SubjectAlternativeName = SubjectAlternativeName_1 = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], SubjectAlternativeName);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/attribute.js
+// node_modules/@peculiar/asn1-x509/build/cjs/attribute.js
 var require_attribute$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Attribute = void 0;
@@ -8685,7 +8685,7 @@ var require_attribute$2 = __commonJSMin(((exports) => {
 		repeated: "set"
 	})], Attribute.prototype, "values", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_directory_attributes.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_directory_attributes.js
 var require_subject_directory_attributes = __commonJSMin(((exports) => {
 	var SubjectDirectoryAttributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8706,7 +8706,7 @@ var require_subject_directory_attributes = __commonJSMin(((exports) => {
 		itemType: attribute_1.Attribute
 	})], SubjectDirectoryAttributes);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_key_identifier.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_key_identifier.js
 var require_subject_key_identifier = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SubjectKeyIdentifier = exports.id_ce_subjectKeyIdentifier = void 0;
@@ -8716,7 +8716,7 @@ var require_subject_key_identifier = __commonJSMin(((exports) => {
 	var SubjectKeyIdentifier = class extends authority_key_identifier_1.KeyIdentifier {};
 	exports.SubjectKeyIdentifier = SubjectKeyIdentifier;
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/private_key_usage_period.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/private_key_usage_period.js
 var require_private_key_usage_period = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PrivateKeyUsagePeriod = exports.id_ce_privateKeyUsagePeriod = void 0;
@@ -8744,7 +8744,7 @@ var require_private_key_usage_period = __commonJSMin(((exports) => {
 		optional: true
 	})], PrivateKeyUsagePeriod.prototype, "notAfter", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/entrust_version_info.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/entrust_version_info.js
 var require_entrust_version_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EntrustVersionInfo = exports.EntrustInfo = exports.EntrustInfoFlags = exports.id_entrust_entrustVersInfo = void 0;
@@ -8782,7 +8782,7 @@ var require_entrust_version_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.GeneralString })], EntrustVersionInfo.prototype, "entrustVers", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: EntrustInfo })], EntrustVersionInfo.prototype, "entrustInfoFlags", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_info_access.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/subject_info_access.js
 var require_subject_info_access = __commonJSMin(((exports) => {
 	var SubjectInfoAccessSyntax_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8804,7 +8804,7 @@ var require_subject_info_access = __commonJSMin(((exports) => {
 		itemType: authority_information_access_1.AccessDescription
 	})], SubjectInfoAccessSyntax);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extensions/index.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extensions/index.js
 var require_extensions = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -8834,7 +8834,7 @@ var require_extensions = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_entrust_version_info(), exports);
 	tslib_1.__exportStar(require_subject_info_access(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/algorithm_identifier.js
+// node_modules/@peculiar/asn1-x509/build/cjs/algorithm_identifier.js
 var require_algorithm_identifier = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AlgorithmIdentifier = void 0;
@@ -8858,7 +8858,7 @@ var require_algorithm_identifier = __commonJSMin(((exports) => {
 		optional: true
 	})], AlgorithmIdentifier.prototype, "parameters", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/subject_public_key_info.js
+// node_modules/@peculiar/asn1-x509/build/cjs/subject_public_key_info.js
 var require_subject_public_key_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SubjectPublicKeyInfo = void 0;
@@ -8876,7 +8876,7 @@ var require_subject_public_key_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: algorithm_identifier_1.AlgorithmIdentifier })], SubjectPublicKeyInfo.prototype, "algorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })], SubjectPublicKeyInfo.prototype, "subjectPublicKey", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/time.js
+// node_modules/@peculiar/asn1-x509/build/cjs/time.js
 var require_time = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Time = void 0;
@@ -8906,7 +8906,7 @@ var require_time = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.GeneralizedTime })], Time.prototype, "generalTime", void 0);
 	exports.Time = Time = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], Time);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/validity.js
+// node_modules/@peculiar/asn1-x509/build/cjs/validity.js
 var require_validity = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Validity = void 0;
@@ -8927,7 +8927,7 @@ var require_validity = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: time_1.Time })], Validity.prototype, "notBefore", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: time_1.Time })], Validity.prototype, "notAfter", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/extension.js
+// node_modules/@peculiar/asn1-x509/build/cjs/extension.js
 var require_extension = __commonJSMin(((exports) => {
 	var Extensions_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8962,7 +8962,7 @@ var require_extension = __commonJSMin(((exports) => {
 		itemType: Extension
 	})], Extensions);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/types.js
+// node_modules/@peculiar/asn1-x509/build/cjs/types.js
 var require_types$3 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Version = void 0;
@@ -8973,7 +8973,7 @@ var require_types$3 = __commonJSMin(((exports) => {
 		Version[Version["v3"] = 2] = "v3";
 	})(Version || (exports.Version = Version = {}));
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/tbs_certificate.js
+// node_modules/@peculiar/asn1-x509/build/cjs/tbs_certificate.js
 var require_tbs_certificate = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TBSCertificate = void 0;
@@ -9033,7 +9033,7 @@ var require_tbs_certificate = __commonJSMin(((exports) => {
 		optional: true
 	})], TBSCertificate.prototype, "extensions", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/certificate.js
+// node_modules/@peculiar/asn1-x509/build/cjs/certificate.js
 var require_certificate = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Certificate = void 0;
@@ -9058,7 +9058,7 @@ var require_certificate = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: algorithm_identifier_1.AlgorithmIdentifier })], Certificate.prototype, "signatureAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })], Certificate.prototype, "signatureValue", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/tbs_cert_list.js
+// node_modules/@peculiar/asn1-x509/build/cjs/tbs_cert_list.js
 var require_tbs_cert_list = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TBSCertList = exports.RevokedCertificate = void 0;
@@ -9123,7 +9123,7 @@ var require_tbs_cert_list = __commonJSMin(((exports) => {
 		repeated: "sequence"
 	})], TBSCertList.prototype, "crlExtensions", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/certificate_list.js
+// node_modules/@peculiar/asn1-x509/build/cjs/certificate_list.js
 var require_certificate_list = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificateList = void 0;
@@ -9148,7 +9148,7 @@ var require_certificate_list = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: algorithm_identifier_1.AlgorithmIdentifier })], CertificateList.prototype, "signatureAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })], CertificateList.prototype, "signature", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509/build/cjs/index.js
+// node_modules/@peculiar/asn1-x509/build/cjs/index.js
 var require_cjs$9 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -9169,7 +9169,7 @@ var require_cjs$9 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_types$3(), exports);
 	tslib_1.__exportStar(require_validity(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/issuer_and_serial_number.js
+// node_modules/@peculiar/asn1-cms/build/cjs/issuer_and_serial_number.js
 var require_issuer_and_serial_number = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IssuerAndSerialNumber = void 0;
@@ -9190,7 +9190,7 @@ var require_issuer_and_serial_number = __commonJSMin(((exports) => {
 		converter: asn1_schema_1.AsnIntegerArrayBufferConverter
 	})], IssuerAndSerialNumber.prototype, "serialNumber", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/signer_identifier.js
+// node_modules/@peculiar/asn1-cms/build/cjs/signer_identifier.js
 var require_signer_identifier = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SignerIdentifier = void 0;
@@ -9214,7 +9214,7 @@ var require_signer_identifier = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: issuer_and_serial_number_1.IssuerAndSerialNumber })], SignerIdentifier.prototype, "issuerAndSerialNumber", void 0);
 	exports.SignerIdentifier = SignerIdentifier = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], SignerIdentifier);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/types.js
+// node_modules/@peculiar/asn1-cms/build/cjs/types.js
 var require_types$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyDerivationAlgorithmIdentifier = exports.MessageAuthenticationCodeAlgorithm = exports.ContentEncryptionAlgorithmIdentifier = exports.KeyEncryptionAlgorithmIdentifier = exports.SignatureAlgorithmIdentifier = exports.DigestAlgorithmIdentifier = exports.CMSVersion = void 0;
@@ -9249,7 +9249,7 @@ var require_types$2 = __commonJSMin(((exports) => {
 	exports.KeyDerivationAlgorithmIdentifier = KeyDerivationAlgorithmIdentifier;
 	exports.KeyDerivationAlgorithmIdentifier = KeyDerivationAlgorithmIdentifier = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], KeyDerivationAlgorithmIdentifier);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/attribute.js
+// node_modules/@peculiar/asn1-cms/build/cjs/attribute.js
 var require_attribute$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Attribute = void 0;
@@ -9269,7 +9269,7 @@ var require_attribute$1 = __commonJSMin(((exports) => {
 		repeated: "set"
 	})], Attribute.prototype, "attrValues", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/signer_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/signer_info.js
 var require_signer_info = __commonJSMin(((exports) => {
 	var SignerInfos_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -9325,7 +9325,7 @@ var require_signer_info = __commonJSMin(((exports) => {
 		itemType: SignerInfo
 	})], SignerInfos);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/attributes/counter_signature.js
+// node_modules/@peculiar/asn1-cms/build/cjs/attributes/counter_signature.js
 var require_counter_signature = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CounterSignature = exports.id_counterSignature = void 0;
@@ -9337,7 +9337,7 @@ var require_counter_signature = __commonJSMin(((exports) => {
 	exports.CounterSignature = CounterSignature;
 	exports.CounterSignature = CounterSignature = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], CounterSignature);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/attributes/message_digest.js
+// node_modules/@peculiar/asn1-cms/build/cjs/attributes/message_digest.js
 var require_message_digest = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MessageDigest = exports.id_messageDigest = void 0;
@@ -9346,7 +9346,7 @@ var require_message_digest = __commonJSMin(((exports) => {
 	var MessageDigest = class extends asn1_schema_1.OctetString {};
 	exports.MessageDigest = MessageDigest;
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/attributes/signing_time.js
+// node_modules/@peculiar/asn1-cms/build/cjs/attributes/signing_time.js
 var require_signing_time = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SigningTime = exports.id_signingTime = void 0;
@@ -9358,7 +9358,7 @@ var require_signing_time = __commonJSMin(((exports) => {
 	exports.SigningTime = SigningTime;
 	exports.SigningTime = SigningTime = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], SigningTime);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/attributes/index.js
+// node_modules/@peculiar/asn1-cms/build/cjs/attributes/index.js
 var require_attributes$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_contentType = void 0;
@@ -9368,7 +9368,7 @@ var require_attributes$1 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_signing_time(), exports);
 	exports.id_contentType = "1.2.840.113549.1.9.3";
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/aa_clear_attrs.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/aa_clear_attrs.js
 var require_aa_clear_attrs = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ACClearAttrs = void 0;
@@ -9391,7 +9391,7 @@ var require_aa_clear_attrs = __commonJSMin(((exports) => {
 		repeated: "sequence"
 	})], ACClearAttrs.prototype, "attrs", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/attr_spec.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/attr_spec.js
 var require_attr_spec = __commonJSMin(((exports) => {
 	var AttrSpec_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -9410,7 +9410,7 @@ var require_attr_spec = __commonJSMin(((exports) => {
 		itemType: asn1_schema_1.AsnPropTypes.ObjectIdentifier
 	})], AttrSpec);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/aa_controls.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/aa_controls.js
 var require_aa_controls = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AAControls = void 0;
@@ -9448,7 +9448,7 @@ var require_aa_controls = __commonJSMin(((exports) => {
 		defaultValue: true
 	})], AAControls.prototype, "permitUnSpecified", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/issuer_serial.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/issuer_serial.js
 var require_issuer_serial = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IssuerSerial = void 0;
@@ -9474,7 +9474,7 @@ var require_issuer_serial = __commonJSMin(((exports) => {
 		optional: true
 	})], IssuerSerial.prototype, "issuerUID", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/object_digest_info.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/object_digest_info.js
 var require_object_digest_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ObjectDigestInfo = exports.DigestedObjectType = void 0;
@@ -9505,7 +9505,7 @@ var require_object_digest_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.AlgorithmIdentifier })], ObjectDigestInfo.prototype, "digestAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })], ObjectDigestInfo.prototype, "objectDigest", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/v2_form.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/v2_form.js
 var require_v2_form = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.V2Form = void 0;
@@ -9540,7 +9540,7 @@ var require_v2_form = __commonJSMin(((exports) => {
 		optional: true
 	})], V2Form.prototype, "objectDigestInfo", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/attr_cert_issuer.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/attr_cert_issuer.js
 var require_attr_cert_issuer = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttCertIssuer = void 0;
@@ -9567,7 +9567,7 @@ var require_attr_cert_issuer = __commonJSMin(((exports) => {
 	})], AttCertIssuer.prototype, "v2Form", void 0);
 	exports.AttCertIssuer = AttCertIssuer = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], AttCertIssuer);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/attr_cert_validity_period.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/attr_cert_validity_period.js
 var require_attr_cert_validity_period = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttCertValidityPeriod = void 0;
@@ -9584,7 +9584,7 @@ var require_attr_cert_validity_period = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.GeneralizedTime })], AttCertValidityPeriod.prototype, "notBeforeTime", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.GeneralizedTime })], AttCertValidityPeriod.prototype, "notAfterTime", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/holder.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/holder.js
 var require_holder = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Holder = void 0;
@@ -9621,7 +9621,7 @@ var require_holder = __commonJSMin(((exports) => {
 		optional: true
 	})], Holder.prototype, "objectDigestInfo", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/attribute_certificate_info.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/attribute_certificate_info.js
 var require_attribute_certificate_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttributeCertificateInfo = exports.AttCertVersion = void 0;
@@ -9672,7 +9672,7 @@ var require_attribute_certificate_info = __commonJSMin(((exports) => {
 		optional: true
 	})], AttributeCertificateInfo.prototype, "extensions", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/attribute_certificate.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/attribute_certificate.js
 var require_attribute_certificate = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttributeCertificate = void 0;
@@ -9693,7 +9693,7 @@ var require_attribute_certificate = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.AlgorithmIdentifier })], AttributeCertificate.prototype, "signatureAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })], AttributeCertificate.prototype, "signatureValue", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/class_list.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/class_list.js
 var require_class_list = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ClassList = exports.ClassListFlags = void 0;
@@ -9710,7 +9710,7 @@ var require_class_list = __commonJSMin(((exports) => {
 	var ClassList = class extends asn1_schema_1.BitString {};
 	exports.ClassList = ClassList;
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/security_category.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/security_category.js
 var require_security_category = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SecurityCategory = void 0;
@@ -9735,7 +9735,7 @@ var require_security_category = __commonJSMin(((exports) => {
 		context: 1
 	})], SecurityCategory.prototype, "value", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/clearance.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/clearance.js
 var require_clearance = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Clearance = void 0;
@@ -9762,7 +9762,7 @@ var require_clearance = __commonJSMin(((exports) => {
 		repeated: "set"
 	})], Clearance.prototype, "securityCategories", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/ietf_attr_syntax.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/ietf_attr_syntax.js
 var require_ietf_attr_syntax = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IetfAttrSyntax = exports.IetfAttrSyntaxValueChoices = void 0;
@@ -9800,7 +9800,7 @@ var require_ietf_attr_syntax = __commonJSMin(((exports) => {
 		repeated: "sequence"
 	})], IetfAttrSyntax.prototype, "values", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/object_identifiers.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/object_identifiers.js
 var require_object_identifiers$4 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_at_clearance = exports.id_at_role = exports.id_at = exports.id_aca_encAttrs = exports.id_aca_group = exports.id_aca_chargingIdentity = exports.id_aca_accessIdentity = exports.id_aca_authenticationInfo = exports.id_aca = exports.id_ce_targetInformation = exports.id_pe_ac_proxying = exports.id_pe_aaControls = exports.id_pe_ac_auditIdentity = void 0;
@@ -9819,7 +9819,7 @@ var require_object_identifiers$4 = __commonJSMin(((exports) => {
 	exports.id_at_role = `${exports.id_at}.72`;
 	exports.id_at_clearance = "2.5.1.5.55";
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/target.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/target.js
 var require_target = __commonJSMin(((exports) => {
 	var Targets_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -9884,7 +9884,7 @@ var require_target = __commonJSMin(((exports) => {
 		itemType: Target
 	})], Targets);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/proxy_info.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/proxy_info.js
 var require_proxy_info = __commonJSMin(((exports) => {
 	var ProxyInfo_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -9904,7 +9904,7 @@ var require_proxy_info = __commonJSMin(((exports) => {
 		itemType: target_1.Targets
 	})], ProxyInfo);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/role_syntax.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/role_syntax.js
 var require_role_syntax = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RoleSyntax = void 0;
@@ -9931,7 +9931,7 @@ var require_role_syntax = __commonJSMin(((exports) => {
 		context: 1
 	})], RoleSyntax.prototype, "roleName", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/svce_auth_info.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/svce_auth_info.js
 var require_svce_auth_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SvceAuthInfo = void 0;
@@ -9954,7 +9954,7 @@ var require_svce_auth_info = __commonJSMin(((exports) => {
 		optional: true
 	})], SvceAuthInfo.prototype, "authInfo", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-x509-attr/build/cjs/index.js
+// node_modules/@peculiar/asn1-x509-attr/build/cjs/index.js
 var require_cjs$8 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -9979,7 +9979,7 @@ var require_cjs$8 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_target(), exports);
 	tslib_1.__exportStar(require_v2_form(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/certificate_choices.js
+// node_modules/@peculiar/asn1-cms/build/cjs/certificate_choices.js
 var require_certificate_choices = __commonJSMin(((exports) => {
 	var CertificateSet_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -10031,7 +10031,7 @@ var require_certificate_choices = __commonJSMin(((exports) => {
 		itemType: CertificateChoices
 	})], CertificateSet);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/content_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/content_info.js
 var require_content_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ContentInfo = void 0;
@@ -10051,7 +10051,7 @@ var require_content_info = __commonJSMin(((exports) => {
 		context: 0
 	})], ContentInfo.prototype, "content", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/encapsulated_content_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/encapsulated_content_info.js
 var require_encapsulated_content_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EncapsulatedContentInfo = exports.EncapsulatedContent = void 0;
@@ -10083,7 +10083,7 @@ var require_encapsulated_content_info = __commonJSMin(((exports) => {
 		optional: true
 	})], EncapsulatedContentInfo.prototype, "eContent", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/encrypted_content_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/encrypted_content_info.js
 var require_encrypted_content_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EncryptedContentInfo = exports.EncryptedContent = void 0;
@@ -10129,7 +10129,7 @@ var require_encrypted_content_info = __commonJSMin(((exports) => {
 		optional: true
 	})], EncryptedContentInfo.prototype, "encryptedContent", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/other_key_attribute.js
+// node_modules/@peculiar/asn1-cms/build/cjs/other_key_attribute.js
 var require_other_key_attribute = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OtherKeyAttribute = void 0;
@@ -10149,7 +10149,7 @@ var require_other_key_attribute = __commonJSMin(((exports) => {
 		optional: true
 	})], OtherKeyAttribute.prototype, "keyAttr", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/key_agree_recipient_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/key_agree_recipient_info.js
 var require_key_agree_recipient_info = __commonJSMin(((exports) => {
 	var RecipientEncryptedKeys_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -10278,7 +10278,7 @@ var require_key_agree_recipient_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: types_1.KeyEncryptionAlgorithmIdentifier })], KeyAgreeRecipientInfo.prototype, "keyEncryptionAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: RecipientEncryptedKeys })], KeyAgreeRecipientInfo.prototype, "recipientEncryptedKeys", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/key_trans_recipient_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/key_trans_recipient_info.js
 var require_key_trans_recipient_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyTransRecipientInfo = exports.RecipientIdentifier = void 0;
@@ -10317,7 +10317,7 @@ var require_key_trans_recipient_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: types_1.KeyEncryptionAlgorithmIdentifier })], KeyTransRecipientInfo.prototype, "keyEncryptionAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })], KeyTransRecipientInfo.prototype, "encryptedKey", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/kek_recipient_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/kek_recipient_info.js
 var require_kek_recipient_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KEKRecipientInfo = exports.KEKIdentifier = void 0;
@@ -10358,7 +10358,7 @@ var require_kek_recipient_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: types_1.KeyEncryptionAlgorithmIdentifier })], KEKRecipientInfo.prototype, "keyEncryptionAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })], KEKRecipientInfo.prototype, "encryptedKey", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/password_recipient_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/password_recipient_info.js
 var require_password_recipient_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PasswordRecipientInfo = void 0;
@@ -10384,7 +10384,7 @@ var require_password_recipient_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: types_1.KeyEncryptionAlgorithmIdentifier })], PasswordRecipientInfo.prototype, "keyEncryptionAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })], PasswordRecipientInfo.prototype, "encryptedKey", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/recipient_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/recipient_info.js
 var require_recipient_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RecipientInfo = exports.OtherRecipientInfo = void 0;
@@ -10445,7 +10445,7 @@ var require_recipient_info = __commonJSMin(((exports) => {
 	})], RecipientInfo.prototype, "ori", void 0);
 	exports.RecipientInfo = RecipientInfo = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], RecipientInfo);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/recipient_infos.js
+// node_modules/@peculiar/asn1-cms/build/cjs/recipient_infos.js
 var require_recipient_infos = __commonJSMin(((exports) => {
 	var RecipientInfos_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -10465,7 +10465,7 @@ var require_recipient_infos = __commonJSMin(((exports) => {
 		itemType: recipient_info_1.RecipientInfo
 	})], RecipientInfos);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/revocation_info_choice.js
+// node_modules/@peculiar/asn1-cms/build/cjs/revocation_info_choice.js
 var require_revocation_info_choice = __commonJSMin(((exports) => {
 	var RevocationInfoChoices_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -10510,7 +10510,7 @@ var require_revocation_info_choice = __commonJSMin(((exports) => {
 		itemType: RevocationInfoChoice
 	})], RevocationInfoChoices);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/originator_info.js
+// node_modules/@peculiar/asn1-cms/build/cjs/originator_info.js
 var require_originator_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OriginatorInfo = void 0;
@@ -10539,7 +10539,7 @@ var require_originator_info = __commonJSMin(((exports) => {
 		optional: true
 	})], OriginatorInfo.prototype, "crls", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/enveloped_data.js
+// node_modules/@peculiar/asn1-cms/build/cjs/enveloped_data.js
 var require_enveloped_data = __commonJSMin(((exports) => {
 	var UnprotectedAttributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -10589,7 +10589,7 @@ var require_enveloped_data = __commonJSMin(((exports) => {
 		optional: true
 	})], EnvelopedData.prototype, "unprotectedAttrs", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/object_identifiers.js
+// node_modules/@peculiar/asn1-cms/build/cjs/object_identifiers.js
 var require_object_identifiers$3 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_authData = exports.id_encryptedData = exports.id_digestedData = exports.id_envelopedData = exports.id_signedData = exports.id_data = exports.id_ct_contentInfo = void 0;
@@ -10601,7 +10601,7 @@ var require_object_identifiers$3 = __commonJSMin(((exports) => {
 	exports.id_encryptedData = "1.2.840.113549.1.7.6";
 	exports.id_authData = "1.2.840.113549.1.9.16.1.2";
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/signed_data.js
+// node_modules/@peculiar/asn1-cms/build/cjs/signed_data.js
 var require_signed_data = __commonJSMin(((exports) => {
 	var DigestAlgorithmIdentifiers_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -10653,7 +10653,7 @@ var require_signed_data = __commonJSMin(((exports) => {
 	})], SignedData.prototype, "crls", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: signer_info_1.SignerInfos })], SignedData.prototype, "signerInfos", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-cms/build/cjs/index.js
+// node_modules/@peculiar/asn1-cms/build/cjs/index.js
 var require_cjs$7 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -10679,7 +10679,7 @@ var require_cjs$7 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_signer_info(), exports);
 	tslib_1.__exportStar(require_types$2(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-ecc/build/cjs/object_identifiers.js
+// node_modules/@peculiar/asn1-ecc/build/cjs/object_identifiers.js
 var require_object_identifiers$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_sect571r1 = exports.id_sect571k1 = exports.id_secp521r1 = exports.id_sect409r1 = exports.id_sect409k1 = exports.id_secp384r1 = exports.id_sect283r1 = exports.id_sect283k1 = exports.id_secp256r1 = exports.id_sect233r1 = exports.id_sect233k1 = exports.id_secp224r1 = exports.id_sect163r2 = exports.id_sect163k1 = exports.id_secp192r1 = exports.id_ecdsaWithSHA512 = exports.id_ecdsaWithSHA384 = exports.id_ecdsaWithSHA256 = exports.id_ecdsaWithSHA224 = exports.id_ecdsaWithSHA1 = exports.id_ecMQV = exports.id_ecDH = exports.id_ecPublicKey = void 0;
@@ -10707,7 +10707,7 @@ var require_object_identifiers$2 = __commonJSMin(((exports) => {
 	exports.id_sect571k1 = "1.3.132.0.38";
 	exports.id_sect571r1 = "1.3.132.0.39";
 }));
-// ../main/node_modules/@peculiar/asn1-ecc/build/cjs/algorithms.js
+// node_modules/@peculiar/asn1-ecc/build/cjs/algorithms.js
 var require_algorithms$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ecdsaWithSHA512 = exports.ecdsaWithSHA384 = exports.ecdsaWithSHA256 = exports.ecdsaWithSHA224 = exports.ecdsaWithSHA1 = void 0;
@@ -10723,7 +10723,7 @@ var require_algorithms$1 = __commonJSMin(((exports) => {
 	exports.ecdsaWithSHA384 = create(oid.id_ecdsaWithSHA384);
 	exports.ecdsaWithSHA512 = create(oid.id_ecdsaWithSHA512);
 }));
-// ../main/node_modules/@peculiar/asn1-ecc/build/cjs/rfc3279.js
+// node_modules/@peculiar/asn1-ecc/build/cjs/rfc3279.js
 var require_rfc3279 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SpecifiedECDomain = exports.ECPVer = exports.Curve = exports.FieldElement = exports.ECPoint = exports.FieldID = void 0;
@@ -10790,7 +10790,7 @@ var require_rfc3279 = __commonJSMin(((exports) => {
 	})], SpecifiedECDomain.prototype, "cofactor", void 0);
 	exports.SpecifiedECDomain = SpecifiedECDomain = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], SpecifiedECDomain);
 }));
-// ../main/node_modules/@peculiar/asn1-ecc/build/cjs/ec_parameters.js
+// node_modules/@peculiar/asn1-ecc/build/cjs/ec_parameters.js
 var require_ec_parameters = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ECParameters = void 0;
@@ -10811,7 +10811,7 @@ var require_ec_parameters = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: rfc3279_1.SpecifiedECDomain })], ECParameters.prototype, "specifiedCurve", void 0);
 	exports.ECParameters = ECParameters = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })], ECParameters);
 }));
-// ../main/node_modules/@peculiar/asn1-ecc/build/cjs/ec_private_key.js
+// node_modules/@peculiar/asn1-ecc/build/cjs/ec_private_key.js
 var require_ec_private_key = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ECPrivateKey = void 0;
@@ -10841,7 +10841,7 @@ var require_ec_private_key = __commonJSMin(((exports) => {
 		optional: true
 	})], ECPrivateKey.prototype, "publicKey", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-ecc/build/cjs/ec_signature_value.js
+// node_modules/@peculiar/asn1-ecc/build/cjs/ec_signature_value.js
 var require_ec_signature_value = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ECDSASigValue = void 0;
@@ -10864,7 +10864,7 @@ var require_ec_signature_value = __commonJSMin(((exports) => {
 		converter: asn1_schema_1.AsnIntegerArrayBufferConverter
 	})], ECDSASigValue.prototype, "s", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-ecc/build/cjs/index.js
+// node_modules/@peculiar/asn1-ecc/build/cjs/index.js
 var require_cjs$6 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -10875,7 +10875,7 @@ var require_cjs$6 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_object_identifiers$2(), exports);
 	tslib_1.__exportStar(require_rfc3279(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/object_identifiers.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/object_identifiers.js
 var require_object_identifiers$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_mgf1 = exports.id_md5 = exports.id_md2 = exports.id_sha512_256 = exports.id_sha512_224 = exports.id_sha512 = exports.id_sha384 = exports.id_sha256 = exports.id_sha224 = exports.id_sha1 = exports.id_sha512_256WithRSAEncryption = exports.id_sha512_224WithRSAEncryption = exports.id_sha512WithRSAEncryption = exports.id_sha384WithRSAEncryption = exports.id_sha256WithRSAEncryption = exports.id_ssha224WithRSAEncryption = exports.id_sha224WithRSAEncryption = exports.id_sha1WithRSAEncryption = exports.id_md5WithRSAEncryption = exports.id_md2WithRSAEncryption = exports.id_RSASSA_PSS = exports.id_pSpecified = exports.id_RSAES_OAEP = exports.id_rsaEncryption = exports.id_pkcs_1 = void 0;
@@ -10905,7 +10905,7 @@ var require_object_identifiers$1 = __commonJSMin(((exports) => {
 	exports.id_md5 = "1.2.840.113549.2.5";
 	exports.id_mgf1 = `${exports.id_pkcs_1}.8`;
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/algorithms.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/algorithms.js
 var require_algorithms = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.sha512_256WithRSAEncryption = exports.sha512_224WithRSAEncryption = exports.sha512WithRSAEncryption = exports.sha384WithRSAEncryption = exports.sha256WithRSAEncryption = exports.sha224WithRSAEncryption = exports.sha1WithRSAEncryption = exports.md5WithRSAEncryption = exports.md2WithRSAEncryption = exports.rsaEncryption = exports.pSpecifiedEmpty = exports.mgf1SHA1 = exports.sha512_256 = exports.sha512_224 = exports.sha512 = exports.sha384 = exports.sha256 = exports.sha224 = exports.sha1 = exports.md4 = exports.md2 = void 0;
@@ -10968,7 +10968,7 @@ var require_algorithms = __commonJSMin(((exports) => {
 	exports.sha512_224WithRSAEncryption = create(oid.id_sha512_224WithRSAEncryption);
 	exports.sha512_256WithRSAEncryption = create(oid.id_sha512_256WithRSAEncryption);
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/parameters/rsaes_oaep.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/parameters/rsaes_oaep.js
 var require_rsaes_oaep = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSAES_OAEP = exports.RsaEsOaepParams = void 0;
@@ -11009,7 +11009,7 @@ var require_rsaes_oaep = __commonJSMin(((exports) => {
 		parameters: asn1_schema_1.AsnConvert.serialize(new RsaEsOaepParams())
 	});
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/parameters/rsassa_pss.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/parameters/rsassa_pss.js
 var require_rsassa_pss = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSASSA_PSS = exports.RsaSaPssParams = void 0;
@@ -11056,7 +11056,7 @@ var require_rsassa_pss = __commonJSMin(((exports) => {
 		parameters: asn1_schema_1.AsnConvert.serialize(new RsaSaPssParams())
 	});
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/parameters/rsassa_pkcs1_v1_5.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/parameters/rsassa_pkcs1_v1_5.js
 var require_rsassa_pkcs1_v1_5 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DigestInfo = void 0;
@@ -11074,7 +11074,7 @@ var require_rsassa_pkcs1_v1_5 = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.AlgorithmIdentifier })], DigestInfo.prototype, "digestAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })], DigestInfo.prototype, "digest", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/parameters/index.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/parameters/index.js
 var require_parameters = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -11082,7 +11082,7 @@ var require_parameters = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_rsassa_pss(), exports);
 	tslib_1.__exportStar(require_rsassa_pkcs1_v1_5(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/other_prime_info.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/other_prime_info.js
 var require_other_prime_info = __commonJSMin(((exports) => {
 	var OtherPrimeInfos_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -11122,7 +11122,7 @@ var require_other_prime_info = __commonJSMin(((exports) => {
 		itemType: OtherPrimeInfo
 	})], OtherPrimeInfos);
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/rsa_private_key.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/rsa_private_key.js
 var require_rsa_private_key = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSAPrivateKey = void 0;
@@ -11183,7 +11183,7 @@ var require_rsa_private_key = __commonJSMin(((exports) => {
 		optional: true
 	})], RSAPrivateKey.prototype, "otherPrimeInfos", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/rsa_public_key.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/rsa_public_key.js
 var require_rsa_public_key = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSAPublicKey = void 0;
@@ -11206,7 +11206,7 @@ var require_rsa_public_key = __commonJSMin(((exports) => {
 		converter: asn1_schema_1.AsnIntegerArrayBufferConverter
 	})], RSAPublicKey.prototype, "publicExponent", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-rsa/build/cjs/index.js
+// node_modules/@peculiar/asn1-rsa/build/cjs/index.js
 var require_cjs$5 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -11217,7 +11217,7 @@ var require_cjs$5 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_rsa_private_key(), exports);
 	tslib_1.__exportStar(require_rsa_public_key(), exports);
 }));
-// ../main/node_modules/tsyringe/node_modules/tslib/tslib.es6.js
+// node_modules/tsyringe/node_modules/tslib/tslib.es6.js
 var tslib_es6_exports = __exportAll({
 	__assign: () => __assign,
 	__asyncDelegator: () => __asyncDelegator,
@@ -11554,7 +11554,7 @@ var init_tslib_es6 = __esmMin((() => {
 		return __assign.apply(this, arguments);
 	};
 }));
-// ../main/node_modules/tsyringe/dist/cjs/types/lifecycle.js
+// node_modules/tsyringe/dist/cjs/types/lifecycle.js
 var require_lifecycle = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var Lifecycle;
@@ -11566,7 +11566,7 @@ var require_lifecycle = __commonJSMin(((exports) => {
 	})(Lifecycle || (Lifecycle = {}));
 	exports.default = Lifecycle;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/types/index.js
+// node_modules/tsyringe/dist/cjs/types/index.js
 var require_types$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var lifecycle_1 = require_lifecycle();
@@ -11577,7 +11577,7 @@ var require_types$1 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/tsyringe/dist/cjs/reflection-helpers.js
+// node_modules/tsyringe/dist/cjs/reflection-helpers.js
 var require_reflection_helpers = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.defineInjectionTokenMetadata = exports.getParamInfo = exports.INJECTION_TOKEN_METADATA_KEY = void 0;
@@ -11604,7 +11604,7 @@ var require_reflection_helpers = __commonJSMin(((exports) => {
 	}
 	exports.defineInjectionTokenMetadata = defineInjectionTokenMetadata;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/providers/class-provider.js
+// node_modules/tsyringe/dist/cjs/providers/class-provider.js
 var require_class_provider = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isClassProvider = void 0;
@@ -11613,7 +11613,7 @@ var require_class_provider = __commonJSMin(((exports) => {
 	}
 	exports.isClassProvider = isClassProvider;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/providers/factory-provider.js
+// node_modules/tsyringe/dist/cjs/providers/factory-provider.js
 var require_factory_provider = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isFactoryProvider = void 0;
@@ -11622,7 +11622,7 @@ var require_factory_provider = __commonJSMin(((exports) => {
 	}
 	exports.isFactoryProvider = isFactoryProvider;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/lazy-helpers.js
+// node_modules/tsyringe/dist/cjs/lazy-helpers.js
 var require_lazy_helpers = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.delay = exports.DelayedConstructor = void 0;
@@ -11676,7 +11676,7 @@ var require_lazy_helpers = __commonJSMin(((exports) => {
 	}
 	exports.delay = delay;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/providers/injection-token.js
+// node_modules/tsyringe/dist/cjs/providers/injection-token.js
 var require_injection_token = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isConstructorToken = exports.isTransformDescriptor = exports.isTokenDescriptor = exports.isNormalToken = void 0;
@@ -11698,7 +11698,7 @@ var require_injection_token = __commonJSMin(((exports) => {
 	}
 	exports.isConstructorToken = isConstructorToken;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/providers/token-provider.js
+// node_modules/tsyringe/dist/cjs/providers/token-provider.js
 var require_token_provider = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isTokenProvider = void 0;
@@ -11707,7 +11707,7 @@ var require_token_provider = __commonJSMin(((exports) => {
 	}
 	exports.isTokenProvider = isTokenProvider;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/providers/value-provider.js
+// node_modules/tsyringe/dist/cjs/providers/value-provider.js
 var require_value_provider = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isValueProvider = void 0;
@@ -11716,7 +11716,7 @@ var require_value_provider = __commonJSMin(((exports) => {
 	}
 	exports.isValueProvider = isValueProvider;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/providers/index.js
+// node_modules/tsyringe/dist/cjs/providers/index.js
 var require_providers = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var class_provider_1 = require_class_provider();
@@ -11755,7 +11755,7 @@ var require_providers = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/tsyringe/dist/cjs/providers/provider.js
+// node_modules/tsyringe/dist/cjs/providers/provider.js
 var require_provider = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isProvider = void 0;
@@ -11768,7 +11768,7 @@ var require_provider = __commonJSMin(((exports) => {
 	}
 	exports.isProvider = isProvider;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/registry-base.js
+// node_modules/tsyringe/dist/cjs/registry-base.js
 var require_registry_base = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var RegistryBase = class {
@@ -11807,14 +11807,14 @@ var require_registry_base = __commonJSMin(((exports) => {
 	};
 	exports.default = RegistryBase;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/registry.js
+// node_modules/tsyringe/dist/cjs/registry.js
 var require_registry$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const registry_base_1 = require_registry_base();
 	var Registry = class extends registry_base_1.default {};
 	exports.default = Registry;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/resolution-context.js
+// node_modules/tsyringe/dist/cjs/resolution-context.js
 var require_resolution_context = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var ResolutionContext = class {
@@ -11824,7 +11824,7 @@ var require_resolution_context = __commonJSMin(((exports) => {
 	};
 	exports.default = ResolutionContext;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/error-helpers.js
+// node_modules/tsyringe/dist/cjs/error-helpers.js
 var require_error_helpers = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.formatErrorCtor = void 0;
@@ -11841,7 +11841,7 @@ var require_error_helpers = __commonJSMin(((exports) => {
 	}
 	exports.formatErrorCtor = formatErrorCtor;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/types/disposable.js
+// node_modules/tsyringe/dist/cjs/types/disposable.js
 var require_disposable = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isDisposable = void 0;
@@ -11852,7 +11852,7 @@ var require_disposable = __commonJSMin(((exports) => {
 	}
 	exports.isDisposable = isDisposable;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/interceptors.js
+// node_modules/tsyringe/dist/cjs/interceptors.js
 var require_interceptors = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PostResolutionInterceptors = exports.PreResolutionInterceptors = void 0;
@@ -11869,7 +11869,7 @@ var require_interceptors = __commonJSMin(((exports) => {
 	};
 	exports.default = Interceptors;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/dependency-container.js
+// node_modules/tsyringe/dist/cjs/dependency-container.js
 var require_dependency_container = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.instance = exports.typeInfo = void 0;
@@ -12105,7 +12105,7 @@ var require_dependency_container = __commonJSMin(((exports) => {
 	}();
 	exports.default = exports.instance;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/auto-injectable.js
+// node_modules/tsyringe/dist/cjs/decorators/auto-injectable.js
 var require_auto_injectable = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const reflection_helpers_1 = require_reflection_helpers();
@@ -12135,7 +12135,7 @@ var require_auto_injectable = __commonJSMin(((exports) => {
 	}
 	exports.default = autoInjectable;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/inject.js
+// node_modules/tsyringe/dist/cjs/decorators/inject.js
 var require_inject = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const reflection_helpers_1 = require_reflection_helpers();
@@ -12149,7 +12149,7 @@ var require_inject = __commonJSMin(((exports) => {
 	}
 	exports.default = inject;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/injectable.js
+// node_modules/tsyringe/dist/cjs/decorators/injectable.js
 var require_injectable = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const reflection_helpers_1 = require_reflection_helpers();
@@ -12168,7 +12168,7 @@ var require_injectable = __commonJSMin(((exports) => {
 	}
 	exports.default = injectable;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/registry.js
+// node_modules/tsyringe/dist/cjs/decorators/registry.js
 var require_registry = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6(), __toCommonJS(tslib_es6_exports));
@@ -12184,7 +12184,7 @@ var require_registry = __commonJSMin(((exports) => {
 	}
 	exports.default = registry;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/singleton.js
+// node_modules/tsyringe/dist/cjs/decorators/singleton.js
 var require_singleton = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const injectable_1 = require_injectable();
@@ -12197,7 +12197,7 @@ var require_singleton = __commonJSMin(((exports) => {
 	}
 	exports.default = singleton;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/inject-all.js
+// node_modules/tsyringe/dist/cjs/decorators/inject-all.js
 var require_inject_all = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const reflection_helpers_1 = require_reflection_helpers();
@@ -12211,7 +12211,7 @@ var require_inject_all = __commonJSMin(((exports) => {
 	}
 	exports.default = injectAll;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/inject-all-with-transform.js
+// node_modules/tsyringe/dist/cjs/decorators/inject-all-with-transform.js
 var require_inject_all_with_transform = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const reflection_helpers_1 = require_reflection_helpers();
@@ -12226,7 +12226,7 @@ var require_inject_all_with_transform = __commonJSMin(((exports) => {
 	}
 	exports.default = injectAllWithTransform;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/inject-with-transform.js
+// node_modules/tsyringe/dist/cjs/decorators/inject-with-transform.js
 var require_inject_with_transform = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const reflection_helpers_1 = require_reflection_helpers();
@@ -12238,7 +12238,7 @@ var require_inject_with_transform = __commonJSMin(((exports) => {
 	}
 	exports.default = injectWithTransform;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/scoped.js
+// node_modules/tsyringe/dist/cjs/decorators/scoped.js
 var require_scoped = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const injectable_1 = require_injectable();
@@ -12251,7 +12251,7 @@ var require_scoped = __commonJSMin(((exports) => {
 	}
 	exports.default = scoped;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/decorators/index.js
+// node_modules/tsyringe/dist/cjs/decorators/index.js
 var require_decorators = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var auto_injectable_1 = require_auto_injectable();
@@ -12318,7 +12318,7 @@ var require_decorators = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/tsyringe/dist/cjs/factories/instance-caching-factory.js
+// node_modules/tsyringe/dist/cjs/factories/instance-caching-factory.js
 var require_instance_caching_factory = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function instanceCachingFactory(factoryFunc) {
@@ -12330,7 +12330,7 @@ var require_instance_caching_factory = __commonJSMin(((exports) => {
 	}
 	exports.default = instanceCachingFactory;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/factories/instance-per-container-caching-factory.js
+// node_modules/tsyringe/dist/cjs/factories/instance-per-container-caching-factory.js
 var require_instance_per_container_caching_factory = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function instancePerContainerCachingFactory(factoryFunc) {
@@ -12346,7 +12346,7 @@ var require_instance_per_container_caching_factory = __commonJSMin(((exports) =>
 	}
 	exports.default = instancePerContainerCachingFactory;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/factories/predicate-aware-class-factory.js
+// node_modules/tsyringe/dist/cjs/factories/predicate-aware-class-factory.js
 var require_predicate_aware_class_factory = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function predicateAwareClassFactory(predicate, trueConstructor, falseConstructor, useCaching = true) {
@@ -12363,7 +12363,7 @@ var require_predicate_aware_class_factory = __commonJSMin(((exports) => {
 	}
 	exports.default = predicateAwareClassFactory;
 }));
-// ../main/node_modules/tsyringe/dist/cjs/factories/index.js
+// node_modules/tsyringe/dist/cjs/factories/index.js
 var require_factories = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var instance_caching_factory_1 = require_instance_caching_factory();
@@ -12388,7 +12388,7 @@ var require_factories = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/tsyringe/dist/cjs/index.js
+// node_modules/tsyringe/dist/cjs/index.js
 var require_cjs$4 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6(), __toCommonJS(tslib_es6_exports));
@@ -12418,7 +12418,7 @@ var require_cjs$4 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/attribute.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/attribute.js
 var require_attribute = __commonJSMin(((exports) => {
 	var PKCS12AttrSet_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -12450,7 +12450,7 @@ var require_attribute = __commonJSMin(((exports) => {
 		itemType: PKCS12Attribute
 	})], PKCS12AttrSet);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/authenticated_safe.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/authenticated_safe.js
 var require_authenticated_safe = __commonJSMin(((exports) => {
 	var AuthenticatedSafe_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -12470,7 +12470,7 @@ var require_authenticated_safe = __commonJSMin(((exports) => {
 		itemType: asn1_cms_1.ContentInfo
 	})], AuthenticatedSafe);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/object_identifiers.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/object_identifiers.js
 var require_object_identifiers = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_bagtypes = exports.id_pbewithSHAAnd40BitRC2_CBC = exports.id_pbeWithSHAAnd128BitRC2_CBC = exports.id_pbeWithSHAAnd2_KeyTripleDES_CBC = exports.id_pbeWithSHAAnd3_KeyTripleDES_CBC = exports.id_pbeWithSHAAnd40BitRC4 = exports.id_pbeWithSHAAnd128BitRC4 = exports.id_pkcs_12PbeIds = exports.id_pkcs_12 = exports.id_pkcs = exports.id_rsadsi = void 0;
@@ -12486,7 +12486,7 @@ var require_object_identifiers = __commonJSMin(((exports) => {
 	exports.id_pbewithSHAAnd40BitRC2_CBC = `${exports.id_pkcs_12PbeIds}.6`;
 	exports.id_bagtypes = `${exports.id_pkcs_12}.10.1`;
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/bags/types.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/bags/types.js
 var require_types = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_pkcs_9 = exports.id_SafeContents = exports.id_SecretBag = exports.id_CRLBag = exports.id_certBag = exports.id_pkcs8ShroudedKeyBag = exports.id_keyBag = void 0;
@@ -12499,7 +12499,7 @@ var require_types = __commonJSMin(((exports) => {
 	exports.id_SafeContents = `${object_identifiers_1.id_bagtypes}.6`;
 	exports.id_pkcs_9 = "1.2.840.113549.1.9";
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/bags/cert_bag.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/bags/cert_bag.js
 var require_cert_bag = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_sdsiCertificate = exports.id_x509Certificate = exports.id_certTypes = exports.CertBag = void 0;
@@ -12523,7 +12523,7 @@ var require_cert_bag = __commonJSMin(((exports) => {
 	exports.id_x509Certificate = `${exports.id_certTypes}.1`;
 	exports.id_sdsiCertificate = `${exports.id_certTypes}.2`;
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/bags/crl_bag.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/bags/crl_bag.js
 var require_crl_bag = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_x509CRL = exports.id_crlTypes = exports.CRLBag = void 0;
@@ -12546,7 +12546,7 @@ var require_crl_bag = __commonJSMin(((exports) => {
 	exports.id_crlTypes = `${types_1.id_pkcs_9}.23`;
 	exports.id_x509CRL = `${exports.id_crlTypes}.1`;
 }));
-// ../main/node_modules/@peculiar/asn1-pkcs8/build/cjs/encrypted_private_key_info.js
+// node_modules/@peculiar/asn1-pkcs8/build/cjs/encrypted_private_key_info.js
 var require_encrypted_private_key_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EncryptedPrivateKeyInfo = exports.EncryptedData = void 0;
@@ -12566,7 +12566,7 @@ var require_encrypted_private_key_info = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.AlgorithmIdentifier })], EncryptedPrivateKeyInfo.prototype, "encryptionAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: EncryptedData })], EncryptedPrivateKeyInfo.prototype, "encryptedData", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-pkcs8/build/cjs/private_key_info.js
+// node_modules/@peculiar/asn1-pkcs8/build/cjs/private_key_info.js
 var require_private_key_info = __commonJSMin(((exports) => {
 	var Attributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -12611,14 +12611,14 @@ var require_private_key_info = __commonJSMin(((exports) => {
 		optional: true
 	})], PrivateKeyInfo.prototype, "attributes", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-pkcs8/build/cjs/index.js
+// node_modules/@peculiar/asn1-pkcs8/build/cjs/index.js
 var require_cjs$3 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
 	tslib_1.__exportStar(require_encrypted_private_key_info(), exports);
 	tslib_1.__exportStar(require_private_key_info(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/bags/key_bag.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/bags/key_bag.js
 var require_key_bag = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyBag = void 0;
@@ -12629,7 +12629,7 @@ var require_key_bag = __commonJSMin(((exports) => {
 	exports.KeyBag = KeyBag;
 	exports.KeyBag = KeyBag = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], KeyBag);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/bags/pkcs8_shrouded_key_bag.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/bags/pkcs8_shrouded_key_bag.js
 var require_pkcs8_shrouded_key_bag = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PKCS8ShroudedKeyBag = void 0;
@@ -12640,7 +12640,7 @@ var require_pkcs8_shrouded_key_bag = __commonJSMin(((exports) => {
 	exports.PKCS8ShroudedKeyBag = PKCS8ShroudedKeyBag;
 	exports.PKCS8ShroudedKeyBag = PKCS8ShroudedKeyBag = tslib_1.__decorate([(0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })], PKCS8ShroudedKeyBag);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/bags/secret_bag.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/bags/secret_bag.js
 var require_secret_bag = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SecretBag = void 0;
@@ -12660,7 +12660,7 @@ var require_secret_bag = __commonJSMin(((exports) => {
 		context: 0
 	})], SecretBag.prototype, "secretValue", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/bags/index.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/bags/index.js
 var require_bags = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -12671,7 +12671,7 @@ var require_bags = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_secret_bag(), exports);
 	tslib_1.__exportStar(require_types(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/mac_data.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/mac_data.js
 var require_mac_data = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MacData = void 0;
@@ -12694,7 +12694,7 @@ var require_mac_data = __commonJSMin(((exports) => {
 		defaultValue: 1
 	})], MacData.prototype, "iterations", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/pfx.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/pfx.js
 var require_pfx = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PFX = void 0;
@@ -12718,7 +12718,7 @@ var require_pfx = __commonJSMin(((exports) => {
 		optional: true
 	})], PFX.prototype, "macData", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/safe_bag.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/safe_bag.js
 var require_safe_bag = __commonJSMin(((exports) => {
 	var SafeContents_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -12757,7 +12757,7 @@ var require_safe_bag = __commonJSMin(((exports) => {
 		itemType: SafeBag
 	})], SafeContents);
 }));
-// ../main/node_modules/@peculiar/asn1-pfx/build/cjs/index.js
+// node_modules/@peculiar/asn1-pfx/build/cjs/index.js
 var require_cjs$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -12769,7 +12769,7 @@ var require_cjs$2 = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_pfx(), exports);
 	tslib_1.__exportStar(require_safe_bag(), exports);
 }));
-// ../main/node_modules/@peculiar/asn1-pkcs9/build/cjs/index.js
+// node_modules/@peculiar/asn1-pkcs9/build/cjs/index.js
 var require_cjs$1 = __commonJSMin(((exports) => {
 	var ExtensionRequest_1;
 	var ExtendedCertificateAttributes_1;
@@ -12995,7 +12995,7 @@ var require_cjs$1 = __commonJSMin(((exports) => {
 		itemType: SMIMECapability
 	})], SMIMECapabilities);
 }));
-// ../main/node_modules/@peculiar/asn1-csr/build/cjs/attributes.js
+// node_modules/@peculiar/asn1-csr/build/cjs/attributes.js
 var require_attributes = __commonJSMin(((exports) => {
 	var Attributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -13015,7 +13015,7 @@ var require_attributes = __commonJSMin(((exports) => {
 		itemType: asn1_x509_1.Attribute
 	})], Attributes);
 }));
-// ../main/node_modules/@peculiar/asn1-csr/build/cjs/certification_request_info.js
+// node_modules/@peculiar/asn1-csr/build/cjs/certification_request_info.js
 var require_certification_request_info = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificationRequestInfo = void 0;
@@ -13043,7 +13043,7 @@ var require_certification_request_info = __commonJSMin(((exports) => {
 		optional: true
 	})], CertificationRequestInfo.prototype, "attributes", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-csr/build/cjs/certification_request.js
+// node_modules/@peculiar/asn1-csr/build/cjs/certification_request.js
 var require_certification_request = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificationRequest = void 0;
@@ -13068,7 +13068,7 @@ var require_certification_request = __commonJSMin(((exports) => {
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.AlgorithmIdentifier })], CertificationRequest.prototype, "signatureAlgorithm", void 0);
 	tslib_1.__decorate([(0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })], CertificationRequest.prototype, "signature", void 0);
 }));
-// ../main/node_modules/@peculiar/asn1-csr/build/cjs/index.js
+// node_modules/@peculiar/asn1-csr/build/cjs/index.js
 var require_cjs = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const tslib_1 = (init_tslib_es6$1(), __toCommonJS(tslib_es6_exports$1));
@@ -13076,7 +13076,7 @@ var require_cjs = __commonJSMin(((exports) => {
 	tslib_1.__exportStar(require_certification_request(), exports);
 	tslib_1.__exportStar(require_certification_request_info(), exports);
 }));
-// ../main/node_modules/@peculiar/x509/build/x509.cjs.js
+// node_modules/@peculiar/x509/build/x509.cjs.js
 var require_x509_cjs = __commonJSMin(((exports) => {
 	require_Reflect();
 	var asn1Schema = require_cjs$10();
@@ -15747,7 +15747,7 @@ var require_x509_cjs = __commonJSMin(((exports) => {
 	exports.idX25519 = idX25519;
 	exports.idX448 = idX448;
 }));
-// ../main/node_modules/selfsigned/index.js
+// node_modules/selfsigned/index.js
 var require_selfsigned = __commonJSMin(((exports) => {
 	const { X509CertificateGenerator, X509Certificate, cryptoProvider, X509ChainBuilder, BasicConstraintsExtension, KeyUsagesExtension, KeyUsageFlags, ExtendedKeyUsageExtension, ExtendedKeyUsage, SubjectAlternativeNameExtension, GeneralName } = require_x509_cjs();
 	const nodeCrypto = __require("crypto");

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-// ../main/node_modules/fastest-levenshtein/mod.js
+// node_modules/fastest-levenshtein/mod.js
 var require_fastest_levenshtein = __commonJSMin(((exports) => {
 	exports.__esModule = true;
 	exports.distance = exports.closest = void 0;
@@ -115,7 +115,7 @@ var require_fastest_levenshtein = __commonJSMin(((exports) => {
 	};
 	exports.closest = closest;
 }));
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/parser/parser.js
+// node_modules/jsonpath-rfc9535/dist/esm/parser/parser.js
 function peg$subclass(child, parent) {
 	function C() {
 		this.constructor = child;
@@ -2551,11 +2551,11 @@ function peg$parse(input, options) {
 		throw peg$buildStructuredError(peg$maxFailExpected, peg$maxFailPos < input.length ? input.charAt(peg$maxFailPos) : null, peg$maxFailPos < input.length ? peg$computeLocation(peg$maxFailPos, peg$maxFailPos + 1) : peg$computeLocation(peg$maxFailPos, peg$maxFailPos));
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/parser/index.js
+// node_modules/jsonpath-rfc9535/dist/esm/parser/index.js
 function parser_default(input) {
 	return peg$parse(input);
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/stack.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/stack.js
 var Stack = class {
 	head = null;
 	tail = null;
@@ -2579,7 +2579,7 @@ var Stack = class {
 		return value;
 	}
 };
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/guards.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/guards.js
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
@@ -2587,7 +2587,7 @@ function isPlainObject(value) {
 }
 const isStackItemWithArrayValue = (item) => Array.isArray(item.value);
 const isStackItemWithObjectValue = (item) => isPlainObject(item.value);
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/results.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/results.js
 const nodeLists = new WeakSet();
 const isNodeList = (value) => {
 	return typeof value === "object" && value !== null && nodeLists.has(value);
@@ -2608,7 +2608,7 @@ const createNodeList = () => {
 	return list;
 };
 const Nothing = Symbol("Nothing");
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/functions/count.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/functions/count.js
 var count_default = {
 	declaration: function count(ctx, value) {
 		if (isNodeList(value)) return value.length;
@@ -2619,7 +2619,7 @@ var count_default = {
 		returnType: "ValueType"
 	}
 };
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/functions/length.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/functions/length.js
 function countUnicodeScalarValues(str) {
 	let count = 0;
 	for (let i = 0; i < str.length; i++) {
@@ -2640,7 +2640,7 @@ var length_default = {
 		returnType: "ValueType"
 	}
 };
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/functions/utils/construct-regex.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/functions/utils/construct-regex.js
 function isBackslash(code) {
 	return code === 92;
 }
@@ -2684,7 +2684,7 @@ function constructRegex({ cache }, pattern) {
 		return null;
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/functions/match.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/functions/match.js
 var match_default = {
 	declaration: function match(ctx, value, pattern) {
 		if (typeof value !== "string" || typeof pattern !== "string") return false;
@@ -2695,7 +2695,7 @@ var match_default = {
 		returnType: "LogicalType"
 	}
 };
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/functions/search.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/functions/search.js
 var search_default = {
 	declaration: function search(ctx, value, pattern) {
 		if (typeof value !== "string" || typeof pattern !== "string") return false;
@@ -2706,7 +2706,7 @@ var search_default = {
 		returnType: "LogicalType"
 	}
 };
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/functions/value.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/functions/value.js
 var value_default = {
 	declaration: function value(ctx, nodes) {
 		if (nodes.length === 1) return nodes[0];
@@ -2717,7 +2717,7 @@ var value_default = {
 		returnType: "ValueType"
 	}
 };
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/path.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/path.js
 const EMPTY_PATH = [];
 function joinPathWithKey(path, key) {
 	if (path === EMPTY_PATH) return EMPTY_PATH;
@@ -2744,7 +2744,7 @@ function escapeValue(ch) {
 function toNormalizedKey(key) {
 	return key.replace(ESCAPE_REGEX, escapeValue);
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/assertions.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/assertions.js
 function assertDefinedNodeType(node) {
 	throw new TypeError(`Unexpected node type: ${node["type"]}`);
 }
@@ -2754,7 +2754,7 @@ function assertDefinedComparisonOp(op) {
 function assertNever(_, message) {
 	throw new Error(message);
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/get-type.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/get-type.js
 function getType(value) {
 	switch (typeof value) {
 		case "object":
@@ -2771,7 +2771,7 @@ function getType(value) {
 			throw new TypeError(`Unknown type: ${value}`);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/is-equal.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/is-equal.js
 function isEqualArray(a, b) {
 	if (a.length !== b.length) return false;
 	for (let i = 0; i < a.length; i++) if (!isEqual(a[i], b[i])) return false;
@@ -2800,7 +2800,7 @@ function isEqual(left, right) {
 		default: return false;
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/array.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/array.js
 function compareArrays(a, b, op) {
 	switch (op) {
 		case "==":
@@ -2812,7 +2812,7 @@ function compareArrays(a, b, op) {
 		default: assertDefinedComparisonOp(op);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/node-lists.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/node-lists.js
 function compareNodeLists(a, b, op) {
 	switch (op) {
 		case "==":
@@ -2824,7 +2824,7 @@ function compareNodeLists(a, b, op) {
 		default: assertDefinedComparisonOp(op);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/nothing.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/nothing.js
 function compareNothing(a, b, op) {
 	switch (op) {
 		case "==":
@@ -2836,7 +2836,7 @@ function compareNothing(a, b, op) {
 		default: assertDefinedComparisonOp(op);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/number.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/number.js
 function compareNumbers(a, b, op) {
 	switch (op) {
 		case "==": return a === b;
@@ -2848,7 +2848,7 @@ function compareNumbers(a, b, op) {
 		default: assertDefinedComparisonOp(op);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/object.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/object.js
 function compareObjects(a, b, op) {
 	switch (op) {
 		case "==":
@@ -2860,7 +2860,7 @@ function compareObjects(a, b, op) {
 		default: assertDefinedComparisonOp(op);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/primitives.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/primitives.js
 function comparePrimitives(a, b, op) {
 	switch (op) {
 		case "==":
@@ -2872,7 +2872,7 @@ function comparePrimitives(a, b, op) {
 		default: assertDefinedComparisonOp(op);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/string.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/string.js
 function compareString(a, b, op) {
 	if (typeof a !== "string" || typeof b !== "string") return false;
 	switch (op) {
@@ -2902,7 +2902,7 @@ function string_default(a, b, op) {
 		default: assertDefinedComparisonOp(op);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/compare.js
+// node_modules/jsonpath-rfc9535/dist/esm/utils/comparers/compare.js
 function compare(a, b, op) {
 	const leftValue = isNodeList(a) && a.length === 1 ? a[0] : a;
 	const leftType = getType(leftValue);
@@ -2919,7 +2919,7 @@ function compare(a, b, op) {
 		default: assertNever(leftType, "Unknown type");
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/filter-query.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/filter-query.js
 function evalFilterQuery(ctx, item, node) {
 	const list = createNodeList();
 	switch (node.value.type) {
@@ -2937,7 +2937,7 @@ function evalFilterQuery(ctx, item, node) {
 	}
 	return list;
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/test-expr.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/test-expr.js
 function evalTestExpr(ctx, item, node) {
 	switch (node.expression.type) {
 		case "FilterQuery": return evalFilterQuery(ctx, item, node.expression).length > 0;
@@ -2945,7 +2945,7 @@ function evalTestExpr(ctx, item, node) {
 		default: assertDefinedNodeType(node.expression);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/logical-expr.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/logical-expr.js
 function evalLogicalExpr(ctx, item, node) {
 	switch (node.type) {
 		case "LogicalNotExpr": return !evalLogicalExpr(ctx, item, node.expression);
@@ -2956,7 +2956,7 @@ function evalLogicalExpr(ctx, item, node) {
 		default: assertDefinedNodeType(node);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/function-argument.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/function-argument.js
 function evalFunctionArgument(ctx, item, node) {
 	switch (node.type) {
 		case "FunctionExpr": return evalFunctionExpr(ctx, item, node);
@@ -2969,7 +2969,7 @@ function evalFunctionArgument(ctx, item, node) {
 		default: assertDefinedNodeType(node);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/function-expr.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/function-expr.js
 function coerceValueType(value) {
 	if (isNodeList(value)) return value.length === 1 ? value[0] : Nothing;
 	return value;
@@ -3004,7 +3004,7 @@ function evalFunctionExpr(ctx, item, node) {
 function isKnownFunction(functions, name) {
 	return Object.hasOwn(functions, name);
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/comparable.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/comparable.js
 function evalComparable(ctx, item, node) {
 	switch (node.type) {
 		case "Literal": return node.value;
@@ -3022,11 +3022,11 @@ function evalComparable(ctx, item, node) {
 		default: assertDefinedNodeType(node);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/comparison-expr.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/comparison-expr.js
 function evalComparisonExpr(ctx, item, node) {
 	return compare(evalComparable(ctx, item, node.left), evalComparable(ctx, item, node.right), node.op);
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/filter-selector.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/filter-selector.js
 function visitFilterSelector(ctx, item, node) {
 	if (node.value.type === "ComparisonExpr") {
 		if (!evalComparisonExpr(ctx, item, node.value)) return;
@@ -3038,7 +3038,7 @@ function visitFilterSelector(ctx, item, node) {
 		index: item.index + 1
 	});
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/index-selector.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/index-selector.js
 function getArrayIndex(index, length) {
 	return index < 0 ? length + index : index;
 }
@@ -3051,7 +3051,7 @@ function visitIndexSelector(ctx, item, node) {
 		index: item.index + 1
 	});
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/name-selector.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/name-selector.js
 function visitNameSelector(ctx, { root, path, value, index }, node) {
 	if (Object.hasOwn(value, node.value)) ctx.stack.push({
 		root,
@@ -3060,7 +3060,7 @@ function visitNameSelector(ctx, { root, path, value, index }, node) {
 		index: index + 1
 	});
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/slice-selector.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/slice-selector.js
 function normalize(i, len) {
 	return i >= 0 ? i : len + i;
 }
@@ -3100,7 +3100,7 @@ function visitSliceSelector(ctx, { root, path, value, index }, node) {
 		}
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/wildcard-selector.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/wildcard-selector.js
 function visitWildcardSelector(ctx, { root, path, value, index }) {
 	if (Array.isArray(value)) for (let i = 0; i < value.length; i++) ctx.stack.push({
 		root,
@@ -3115,7 +3115,7 @@ function visitWildcardSelector(ctx, { root, path, value, index }) {
 		index: index + 1
 	});
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/bracketed-selection.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/bracketed-selection.js
 function visitBracketedSelection(ctx, item, node) {
 	for (const selector of node.selectors) switch (selector.type) {
 		case "NameSelector":
@@ -3153,7 +3153,7 @@ function visitFilterSelectorForObjectItem(ctx, { root, path, value, index }, nod
 		index
 	}, node);
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/member-name-shorthand.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/member-name-shorthand.js
 function visitMemberNameShorthand(ctx, { root, path, value, index }, node) {
 	if (Object.hasOwn(value, node.value)) ctx.stack.push({
 		root,
@@ -3162,7 +3162,7 @@ function visitMemberNameShorthand(ctx, { root, path, value, index }, node) {
 		index: index + 1
 	});
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/segment.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/segment.js
 function visitSegment(ctx, item, node) {
 	switch (node.type) {
 		case "BracketedSelection": return visitBracketedSelection(ctx, item, node);
@@ -3179,7 +3179,7 @@ function visitSegment(ctx, item, node) {
 		default: assertDefinedNodeType(node);
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/visitors/query.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/visitors/query.js
 function visitQuery(ctx, root, input, node, cb) {
 	const stack = new Stack();
 	stack.push({
@@ -3220,7 +3220,7 @@ function visitQuery(ctx, root, input, node, cb) {
 		}
 	}
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/core/exec.js
+// node_modules/jsonpath-rfc9535/dist/esm/core/exec.js
 function exec(input, expression, opts, cb) {
 	visitQuery({
 		cache: new Map(),
@@ -3236,7 +3236,7 @@ function exec(input, expression, opts, cb) {
 		stack: new Stack()
 	}, input, input, parser_default(expression), cb);
 }
-// ../main/node_modules/jsonpath-rfc9535/dist/esm/index.js
+// node_modules/jsonpath-rfc9535/dist/esm/index.js
 function query(input, expression) {
 	const values = [];
 	exec(input, expression, { capturePaths: false }, (value) => {

@@ -1,5 +1,5 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-// ../main/node_modules/postgres-array/index.js
+// node_modules/postgres-array/index.js
 var require_postgres_array = __commonJSMin(((exports) => {
 	exports.parse = function(source, transform) {
 		return new ArrayParser(source, transform).parse();
@@ -77,7 +77,7 @@ var require_postgres_array = __commonJSMin(((exports) => {
 		return value;
 	}
 }));
-// ../main/node_modules/pg-types/lib/arrayParser.js
+// node_modules/pg-types/lib/arrayParser.js
 var require_arrayParser = __commonJSMin(((exports, module) => {
 	var array = require_postgres_array();
 	module.exports = { create: function(source, transform) {
@@ -86,7 +86,7 @@ var require_arrayParser = __commonJSMin(((exports, module) => {
 		} };
 	} };
 }));
-// ../main/node_modules/postgres-date/index.js
+// node_modules/postgres-date/index.js
 var require_postgres_date = __commonJSMin(((exports, module) => {
 	var DATE_TIME = /(\d{1,})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(\.\d{1,})?.*?( BC)?$/;
 	var DATE = /^(\d{1,})-(\d{2})-(\d{2})( BC)?$/;
@@ -145,7 +145,7 @@ var require_postgres_date = __commonJSMin(((exports, module) => {
 		return num >= 0 && num < 100;
 	}
 }));
-// ../main/node_modules/xtend/mutable.js
+// node_modules/xtend/mutable.js
 var require_mutable = __commonJSMin(((exports, module) => {
 	module.exports = extend;
 	var hasOwnProperty = Object.prototype.hasOwnProperty;
@@ -157,7 +157,7 @@ var require_mutable = __commonJSMin(((exports, module) => {
 		return target;
 	}
 }));
-// ../main/node_modules/postgres-interval/index.js
+// node_modules/postgres-interval/index.js
 var require_postgres_interval = __commonJSMin(((exports, module) => {
 	var extend = require_mutable();
 	module.exports = PostgresInterval;
@@ -257,7 +257,7 @@ var require_postgres_interval = __commonJSMin(((exports, module) => {
 		}, {});
 	}
 }));
-// ../main/node_modules/postgres-bytea/index.js
+// node_modules/postgres-bytea/index.js
 var require_postgres_bytea = __commonJSMin(((exports, module) => {
 	var bufferFrom = Buffer.from || Buffer;
 	module.exports = function parseBytea(input) {
@@ -279,7 +279,7 @@ var require_postgres_bytea = __commonJSMin(((exports, module) => {
 		return bufferFrom(output, "binary");
 	};
 }));
-// ../main/node_modules/pg-types/lib/textParsers.js
+// node_modules/pg-types/lib/textParsers.js
 var require_textParsers = __commonJSMin(((exports, module) => {
 	var array = require_postgres_array();
 	var arrayParser = require_arrayParser();
@@ -435,7 +435,7 @@ var require_textParsers = __commonJSMin(((exports, module) => {
 	};
 	module.exports = { init };
 }));
-// ../main/node_modules/pg-int8/index.js
+// node_modules/pg-int8/index.js
 var require_pg_int8 = __commonJSMin(((exports, module) => {
 	var BASE = 1e6;
 	function readInt8(buffer) {
@@ -491,7 +491,7 @@ var require_pg_int8 = __commonJSMin(((exports, module) => {
 	}
 	module.exports = readInt8;
 }));
-// ../main/node_modules/pg-types/lib/binaryParsers.js
+// node_modules/pg-types/lib/binaryParsers.js
 var require_binaryParsers = __commonJSMin(((exports, module) => {
 	var parseInt64 = require_pg_int8();
 	var parseBits = function(data, bits, offset, invert, callback) {
@@ -649,7 +649,7 @@ var require_binaryParsers = __commonJSMin(((exports, module) => {
 	};
 	module.exports = { init };
 }));
-// ../main/node_modules/pg-types/lib/builtins.js
+// node_modules/pg-types/lib/builtins.js
 var require_builtins = __commonJSMin(((exports, module) => {
 	module.exports = {
 		BOOL: 16,
@@ -714,7 +714,7 @@ var require_builtins = __commonJSMin(((exports, module) => {
 		REGROLE: 4096
 	};
 }));
-// ../main/node_modules/pg-types/index.js
+// node_modules/pg-types/index.js
 var require_pg_types = __commonJSMin(((exports) => {
 	var textParsers = require_textParsers();
 	var binaryParsers = require_binaryParsers();
@@ -750,7 +750,7 @@ var require_pg_types = __commonJSMin(((exports) => {
 		typeParsers.binary[oid] = converter;
 	});
 }));
-// ../main/node_modules/pg/lib/defaults.js
+// node_modules/pg/lib/defaults.js
 var require_defaults = __commonJSMin(((exports, module) => {
 	let user;
 	try {
@@ -790,7 +790,7 @@ var require_defaults = __commonJSMin(((exports, module) => {
 		pgTypes.setTypeParser(1016, "text", val ? pgTypes.getTypeParser(1007, "text") : parseBigIntegerArray);
 	});
 }));
-// ../main/node_modules/pg/lib/utils.js
+// node_modules/pg/lib/utils.js
 var require_utils$1 = __commonJSMin(((exports, module) => {
 	const defaults = require_defaults();
 	const nodeUtils = __require("util");
@@ -903,7 +903,7 @@ var require_utils$1 = __commonJSMin(((exports, module) => {
 		escapeLiteral
 	};
 }));
-// ../main/node_modules/pg/lib/crypto/utils.js
+// node_modules/pg/lib/crypto/utils.js
 var require_utils = __commonJSMin(((exports, module) => {
 	const nodeCrypto = __require("crypto");
 	module.exports = {
@@ -958,7 +958,7 @@ var require_utils = __commonJSMin(((exports, module) => {
 		return await subtleCrypto.deriveBits(params, key, 256, ["deriveBits"]);
 	}
 }));
-// ../main/node_modules/pg/lib/crypto/cert-signatures.js
+// node_modules/pg/lib/crypto/cert-signatures.js
 var require_cert_signatures = __commonJSMin(((exports, module) => {
 	function x509Error(msg, cert) {
 		return new Error("SASL channel binding: " + msg + " when parsing public certificate " + cert.toString("base64"));
@@ -1049,7 +1049,7 @@ var require_cert_signatures = __commonJSMin(((exports, module) => {
 	}
 	module.exports = { signatureAlgorithmHashFromCertificate };
 }));
-// ../main/node_modules/pg/lib/crypto/sasl.js
+// node_modules/pg/lib/crypto/sasl.js
 var require_sasl = __commonJSMin(((exports, module) => {
 	const crypto = require_utils();
 	const { signatureAlgorithmHashFromCertificate } = require_cert_signatures();
@@ -1166,7 +1166,7 @@ var require_sasl = __commonJSMin(((exports, module) => {
 		DEFAULT_MAX_SCRAM_ITERATIONS
 	};
 }));
-// ../main/node_modules/pg/lib/type-overrides.js
+// node_modules/pg/lib/type-overrides.js
 var require_type_overrides = __commonJSMin(((exports, module) => {
 	const types = require_pg_types();
 	function TypeOverrides(userTypes) {
@@ -1194,7 +1194,7 @@ var require_type_overrides = __commonJSMin(((exports, module) => {
 	};
 	module.exports = TypeOverrides;
 }));
-// ../main/node_modules/pg-connection-string/index.js
+// node_modules/pg-connection-string/index.js
 var require_pg_connection_string = __commonJSMin(((exports, module) => {
 	function parse(str, options = {}) {
 		if (str.charAt(0) === "/") {
@@ -1317,7 +1317,7 @@ See https://www.postgresql.org/docs/current/libpq-ssl.html for libpq SSL mode de
 	parse.toClientConfig = toClientConfig;
 	parse.parseIntoClientConfig = parseIntoClientConfig;
 }));
-// ../main/node_modules/pg/lib/connection-parameters.js
+// node_modules/pg/lib/connection-parameters.js
 var require_connection_parameters = __commonJSMin(((exports, module) => {
 	const dns = __require("dns");
 	const defaults = require_defaults();
@@ -1417,7 +1417,7 @@ var require_connection_parameters = __commonJSMin(((exports, module) => {
 	};
 	module.exports = ConnectionParameters;
 }));
-// ../main/node_modules/pg/lib/result.js
+// node_modules/pg/lib/result.js
 var require_result = __commonJSMin(((exports, module) => {
 	const types = require_pg_types();
 	const matchRegexp = /^([A-Za-z]+)(?: (\d+))?(?: (\d+))?/;
@@ -1486,7 +1486,7 @@ var require_result = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Result;
 }));
-// ../main/node_modules/pg/lib/query.js
+// node_modules/pg/lib/query.js
 var require_query$1 = __commonJSMin(((exports, module) => {
 	const { EventEmitter } = __require("events");
 	const Result = require_result();
@@ -1637,7 +1637,7 @@ var require_query$1 = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Query;
 }));
-// ../main/node_modules/pg-protocol/dist/messages.js
+// node_modules/pg-protocol/dist/messages.js
 var require_messages = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.NoticeMessage = exports.DataRowMessage = exports.CommandCompleteMessage = exports.ReadyForQueryMessage = exports.NotificationResponseMessage = exports.BackendKeyDataMessage = exports.AuthenticationMD5Password = exports.ParameterStatusMessage = exports.ParameterDescriptionMessage = exports.RowDescriptionMessage = exports.Field = exports.CopyResponse = exports.CopyDataMessage = exports.DatabaseError = exports.copyDone = exports.emptyQuery = exports.replicationStart = exports.portalSuspended = exports.noData = exports.closeComplete = exports.bindComplete = exports.parseComplete = void 0;
@@ -1798,7 +1798,7 @@ var require_messages = __commonJSMin(((exports) => {
 	};
 	exports.NoticeMessage = NoticeMessage;
 }));
-// ../main/node_modules/pg-protocol/dist/buffer-writer.js
+// node_modules/pg-protocol/dist/buffer-writer.js
 var require_buffer_writer = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Writer = void 0;
@@ -1896,7 +1896,7 @@ var require_buffer_writer = __commonJSMin(((exports) => {
 	};
 	exports.Writer = Writer;
 }));
-// ../main/node_modules/pg-protocol/dist/serializer.js
+// node_modules/pg-protocol/dist/serializer.js
 var require_serializer = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.serialize = void 0;
@@ -2070,7 +2070,7 @@ var require_serializer = __commonJSMin(((exports) => {
 		cancel
 	};
 }));
-// ../main/node_modules/pg-protocol/dist/buffer-reader.js
+// node_modules/pg-protocol/dist/buffer-reader.js
 var require_buffer_reader = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BufferReader = void 0;
@@ -2124,7 +2124,7 @@ var require_buffer_reader = __commonJSMin(((exports) => {
 	};
 	exports.BufferReader = BufferReader;
 }));
-// ../main/node_modules/pg-protocol/dist/parser.js
+// node_modules/pg-protocol/dist/parser.js
 var require_parser = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Parser = void 0;
@@ -2404,7 +2404,7 @@ var require_parser = __commonJSMin(((exports) => {
 		return message;
 	};
 }));
-// ../main/node_modules/pg-protocol/dist/index.js
+// node_modules/pg-protocol/dist/index.js
 var require_dist = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DatabaseError = exports.serialize = void 0;
@@ -2430,12 +2430,12 @@ var require_dist = __commonJSMin(((exports) => {
 		return new Promise((resolve) => stream.on("end", () => resolve()));
 	}
 }));
-// ../main/node_modules/pg-cloudflare/dist/empty.js
+// node_modules/pg-cloudflare/dist/empty.js
 var require_empty = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {};
 }));
-// ../main/node_modules/pg/lib/stream.js
+// node_modules/pg/lib/stream.js
 var require_stream = __commonJSMin(((exports, module) => {
 	const { getStream, getSecureStream } = getStreamFuncs();
 	module.exports = {
@@ -2481,7 +2481,7 @@ var require_stream = __commonJSMin(((exports, module) => {
 		return getNodejsStreamFuncs();
 	}
 }));
-// ../main/node_modules/pg/lib/connection.js
+// node_modules/pg/lib/connection.js
 var require_connection = __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const { parse, serialize } = require_dist();
@@ -2646,7 +2646,7 @@ var require_connection = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Connection;
 }));
-// ../main/node_modules/split2/index.js
+// node_modules/split2/index.js
 var require_split2 = __commonJSMin(((exports, module) => {
 	const { Transform } = __require("stream");
 	const { StringDecoder } = __require("string_decoder");
@@ -2735,7 +2735,7 @@ var require_split2 = __commonJSMin(((exports, module) => {
 	}
 	module.exports = split;
 }));
-// ../main/node_modules/pgpass/lib/helper.js
+// node_modules/pgpass/lib/helper.js
 var require_helper = __commonJSMin(((exports, module) => {
 	var path = __require("path");
 	var Stream = __require("stream").Stream;
@@ -2884,7 +2884,7 @@ var require_helper = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// ../main/node_modules/pgpass/lib/index.js
+// node_modules/pgpass/lib/index.js
 var require_lib$1 = __commonJSMin(((exports, module) => {
 	__require("path");
 	var fs = __require("fs");
@@ -2899,7 +2899,7 @@ var require_lib$1 = __commonJSMin(((exports, module) => {
 	};
 	module.exports.warnTo = helper.warnTo;
 }));
-// ../main/node_modules/pg/lib/client.js
+// node_modules/pg/lib/client.js
 var require_client$1 = __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const utils = require_utils$1();
@@ -3459,7 +3459,7 @@ var require_client$1 = __commonJSMin(((exports, module) => {
 	Client.Query = Query;
 	module.exports = Client;
 }));
-// ../main/node_modules/pg-pool/index.js
+// node_modules/pg-pool/index.js
 var require_pg_pool = __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const NOOP = function() {};
@@ -3806,7 +3806,7 @@ var require_pg_pool = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Pool;
 }));
-// ../main/node_modules/pg/lib/native/query.js
+// node_modules/pg/lib/native/query.js
 var require_query = __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const util = __require("util");
@@ -3920,7 +3920,7 @@ var require_query = __commonJSMin(((exports, module) => {
 		else client.native.query(this.text, after);
 	};
 }));
-// ../main/node_modules/pg/lib/native/client.js
+// node_modules/pg/lib/native/client.js
 var require_client = __commonJSMin(((exports, module) => {
 	const nodeUtils = __require("util");
 	var Native;
@@ -4206,11 +4206,11 @@ var require_client = __commonJSMin(((exports, module) => {
 		return this.native.getTransactionStatus();
 	};
 }));
-// ../main/node_modules/pg/lib/native/index.js
+// node_modules/pg/lib/native/index.js
 var require_native = __commonJSMin(((exports, module) => {
 	module.exports = require_client();
 }));
-// ../main/node_modules/pg/lib/index.js
+// node_modules/pg/lib/index.js
 var require_lib = __commonJSMin(((exports, module) => {
 	const Client = require_client$1();
 	const defaults = require_defaults();
@@ -4265,7 +4265,7 @@ var require_lib = __commonJSMin(((exports, module) => {
 		}
 	});
 }));
-// ../main/node_modules/pg/esm/index.mjs
+// node_modules/pg/esm/index.mjs
 var import_lib = __toESM(require_lib(), 1);
 import_lib.default.Client;
 import_lib.default.Pool;
