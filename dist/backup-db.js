@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { w as backupDb } from "./shared/line-progress.js";
+import { p as backupDb } from "./shared/stagegate-steps.js";
 // actions/backup-db/main.ts
 await run(backupDb);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { h as cloneToStaging } from "./shared/line-progress.js";
+import { d as cloneToStaging } from "./shared/stagegate-steps.js";
 // actions/clone-to-staging/main.ts
 await run(cloneToStaging);
 export {};

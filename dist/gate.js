@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { m as gate } from "./shared/line-progress.js";
+import { u as gate } from "./shared/stagegate-steps.js";
 // actions/gate/main.ts
 await run(gate);
 export {};

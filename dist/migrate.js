@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { g as migrate } from "./shared/line-progress.js";
+import { f as migrate } from "./shared/stagegate-steps.js";
 // actions/migrate/main.ts
 await run(migrate);
 export {};

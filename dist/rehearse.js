@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { o as rehearse } from "./shared/line-progress.js";
+import { i as rehearse } from "./shared/stagegate-steps.js";
 // actions/rehearse/main.ts
 await run(rehearse);
 export {};

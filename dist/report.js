@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { d as report } from "./shared/line-progress.js";
+import { c as report } from "./shared/stagegate-steps.js";
 // actions/report/main.ts
 await run(report);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { u as resetSequences } from "./shared/line-progress.js";
+import { s as resetSequences } from "./shared/stagegate-steps.js";
 // actions/reset-sequences/main.ts
 await run(resetSequences);
 export {};

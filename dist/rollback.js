@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { l as rollback } from "./shared/line-progress.js";
+import { o as rollback } from "./shared/stagegate-steps.js";
 // actions/rollback/main.ts
 await run(rollback);
 export {};

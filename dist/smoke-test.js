@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { s as smokeTest } from "./shared/line-progress.js";
+import { a as smokeTest } from "./shared/stagegate-steps.js";
 // actions/smoke-test/main.ts
 await run(smokeTest);
 export {};

@@ -1,5 +1,5 @@
 import { t as run } from "./shared/run.js";
-import { a as tagRelease } from "./shared/line-progress.js";
+import { r as tagRelease } from "./shared/stagegate-steps.js";
 // actions/tag-release/main.ts
 await run(tagRelease);
 export {};

@@ -1,5 +1,5 @@
 import { n as CommitParser, t as require_semver } from "./release.js";
-import { G as userError } from "./stagegate-checks.js";
+import { Dt as userError } from "./stagegate-model.js";
 // packages/release/next-version.ts
 var import_semver = require_semver();
 const bumps = [

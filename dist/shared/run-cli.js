@@ -1,9 +1,9 @@
-import { p as githubEvidence, tt as apiUrlOf } from "./stagegate-github.js";
-import { G as userError, H as problemOf } from "./stagegate-checks.js";
-import { n as version, o as localEvent } from "./stagegate-model.js";
-import { n as secretRegistry, t as performStep } from "./perform-step.js";
-import { E as temporaryDirectory, S as didYouMean, _ as gitLine, i as steps } from "./line-progress.js";
+import { p as githubEvidence, v as apiUrlOf } from "./stagegate-github.js";
+import { Dt as userError, Tt as problemOf, n as version, o as localEvent } from "./stagegate-model.js";
+import { g as secretRegistry, h as temporaryDirectory, t as gitLine } from "./stagegate-process.js";
 import { t as terminalSummary } from "./stagegate-report.js";
+import { a as didYouMean } from "./stagegate-settings.js";
+import { n as steps, t as performStep } from "./stagegate-steps.js";
 import { c as stepFlags, d as problemText, f as shortPath, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, p as cancelOnSignals, s as secretsInFlags, t as terminalLog, u as ending } from "./terminal-log.js";
 import { i as _usingCtx } from "./stagegate-postgres.js";
 import { tmpdir } from "node:os";

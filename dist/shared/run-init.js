@@ -1,8 +1,9 @@
-import { E as temporaryDirectory, T as engineOf, b as registerSecret, g as migrate, i as steps, p as checkMigrations, r as readSettings, y as resolveInputs } from "./line-progress.js";
-import { i as toolNames, m as countsAsApplied, n as knownTool, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
-import { t as pinned } from "./stagegate-model.js";
+import { h as temporaryDirectory } from "./stagegate-process.js";
+import { n as resolveInputs, r as registerSecret, t as readSettings } from "./stagegate-settings.js";
+import { f as migrate, l as checkMigrations, m as engineOf, n as steps } from "./stagegate-steps.js";
+import { d as countsAsApplied, i as toolNames, n as knownTool, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
+import { Tt as problemOf, bt as formatDuration, t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
-import { H as problemOf, R as formatDuration } from "./stagegate-checks.js";
 import { a as initFlags, d as problemText, o as parseFlags, p as cancelOnSignals, r as initHelp, s as secretsInFlags, t as terminalLog } from "./terminal-log.js";
 import { i as _usingCtx } from "./stagegate-postgres.js";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";

@@ -1,9 +1,10 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { p as githubEvidence, tt as apiUrlOf, u as readEvent, x as evidenceDigest } from "./stagegate-github.js";
-import { H as problemOf } from "./stagegate-checks.js";
-import { n as secretRegistry, t as performStep } from "./perform-step.js";
-import { E as temporaryDirectory, _ as gitLine, i as steps, t as lineProgress, v as readIfThere } from "./line-progress.js";
-import { _ as evidenceOf, n as version } from "./stagegate-model.js";
+import { p as githubEvidence, u as readEvent, v as apiUrlOf } from "./stagegate-github.js";
+import { Tt as problemOf, _ as evidenceOf, kt as evidenceDigest, n as version } from "./stagegate-model.js";
+import { g as secretRegistry, h as temporaryDirectory, t as gitLine } from "./stagegate-process.js";
+import { n as steps, t as performStep } from "./stagegate-steps.js";
+import { o as readIfThere } from "./stagegate-storage.js";
+import { t as lineProgress } from "./stagegate-log.js";
 import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
 import { i as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";

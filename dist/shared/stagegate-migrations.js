@@ -1,6 +1,7 @@
-import { $ as canonicalJson, A as migrationPreviewSchema, O as compareHistory, T as foldSources, et as sha256 } from "./stagegate-github.js";
+import { Ct as StagegateError, Dt as userError, Et as refused, F as sqlPosition, Ft as compareHistory, It as migrationPreviewSchema, Jt as canonicalJson, Pt as foldSources, Tt as problemOf, Yt as sha256, bt as formatDuration, wt as cancelled } from "./stagegate-model.js";
 import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
-import { B as StagegateError, G as userError, H as problemOf, R as formatDuration, V as cancelled, W as refused, _ as cleanEnvironment, f as shellCommand, h as withoutValues, m as reasonIn, p as toldOutput, v as runProgram } from "./stagegate-checks.js";
+import { a as reasonIn, f as runProgram, i as toldOutput, l as cleanEnvironment, n as shellCommand, o as withoutValues, r as isKeptBack } from "./stagegate-process.js";
+import { r as splitStatements } from "./stagegate-sql.js";
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { isIPv6 } from "node:net";
 import { stripVTControlCharacters } from "node:util";
@@ -358,9 +359,6 @@ async function previewsIn({ services }, program) {
 		await rm(path, { force: true });
 	}
 }
-// packages/process/kept-back.ts
-const keptBack = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
-const isKeptBack = (variable) => keptBack.test(variable);
 // packages/migrations/node-authorities.ts
 const told = new WeakSet();
 async function nodeAuthorities(own, ofDatabase, from, { log, temporaryDirectory }) {
@@ -1804,12 +1802,6 @@ const tableDefinition = (table) => `create table if not exists ${table} (
     applied_at timestamptz not null default now(),
     duration_ms bigint
   )`;
-// packages/model/sql-position.ts
-function sqlPosition(thrown) {
-	const cause = thrown instanceof Error ? thrown.cause : void 0;
-	const position = Number(cause?.position);
-	return Number.isInteger(position) && position > 0 ? position : void 0;
-}
 // packages/migrations/sql-files/location.ts
 const widest = 120;
 function locate(text, offset) {
@@ -1928,142 +1920,6 @@ async function refuseOpenTransaction(executor, { path }) {
 		message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,
 		next: "Write COMMIT where the transaction ends, or leave BEGIN out."
 	});
-}
-// packages/sql/sql-statements.ts
-const tokens = {
-	space: /[ \t\n\r\f\v]+/y,
-	lineComment: /--[^\n\r]*/y,
-	blockComment: /\/\*/y,
-	escapeString: /[eE]'/y,
-	string: /'/y,
-	quotedName: /"/y,
-	dollarQuote: /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y,
-	word: /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y,
-	number: /\d[\w$.]*/y,
-	other: /[\s\S]/y
-};
-function splitStatements(sql) {
-	const statements = [];
-	let start;
-	let begins;
-	let words = [];
-	let parentheses = 0;
-	let blocks = 0;
-	const finish = (end) => {
-		if (start !== void 0 && begins !== void 0) statements.push({
-			text: sql.slice(start, endOfText(sql, end)),
-			offset: start,
-			begins,
-			words
-		});
-		start = void 0;
-		begins = void 0;
-		words = [];
-		parentheses = 0;
-		blocks = 0;
-	};
-	for (const token of tokenise(sql)) {
-		if (token.kind === "space") continue;
-		if (token.text === ";" && parentheses === 0 && blocks === 0) {
-			finish(token.start);
-			continue;
-		}
-		start ??= token.start;
-		if (token.kind === "lineComment" || token.kind === "blockComment") continue;
-		begins ??= token.start;
-		if (token.text === "(") parentheses += 1;
-		if (token.text === ")") parentheses = Math.max(0, parentheses - 1);
-		if (token.kind !== "word") continue;
-		const word = token.text.toLowerCase();
-		if (words.length < 4) words.push(word);
-		if (parentheses > 0 || !definesRoutine(words)) continue;
-		if (word === "begin" || word === "case" && blocks > 0) blocks += 1;
-		if (word === "end") blocks = Math.max(0, blocks - 1);
-	}
-	finish(sql.length);
-	return statements;
-}
-function endOfText(sql, end) {
-	let at = end;
-	while (/[ \t\n\r\f\v]/.test(sql[at - 1] ?? "")) at -= 1;
-	return at;
-}
-function definesRoutine([first, second, third, fourth]) {
-	if (first !== "create") return false;
-	const what = second === "or" && third === "replace" ? fourth : second;
-	return what === "function" || what === "procedure";
-}
-function mayGoOn({ kind, start, end }, sql) {
-	return kind === "string" && end - start > 2 && sql[end - 2] === "\\" && sql[end - 1] === "'";
-}
-function* tokenise(sql) {
-	let start = 0;
-	while (start < sql.length) {
-		const token = tokenAt(sql, start);
-		yield token;
-		start = token.end;
-	}
-}
-const kindsByFirst = Array.from({ length: 128 }, (_, code) => {
-	const first = String.fromCharCode(code);
-	if (/\s/.test(first)) return ["space"];
-	if (/[eE]/.test(first)) return ["escapeString", "word"];
-	if (/[A-Za-z_]/.test(first)) return ["word"];
-	if (/\d/.test(first)) return ["number"];
-	const kind = {
-		"-": "lineComment",
-		"/": "blockComment",
-		"'": "string",
-		"\"": "quotedName",
-		$: "dollarQuote"
-	}[first];
-	return kind ? [kind, "other"] : ["other"];
-});
-const anyKind = Object.keys(tokens);
-function tokenAt(sql, start) {
-	for (const kind of kindsByFirst[sql.charCodeAt(start)] ?? anyKind) {
-		const pattern = tokens[kind];
-		pattern.lastIndex = start;
-		const match = pattern.exec(sql)?.[0];
-		if (match === void 0) continue;
-		return {
-			kind,
-			text: match,
-			start,
-			end: endOf(sql, kind, match, start)
-		};
-	}
-	throw new RangeError(`Nothing to read at ${start} of ${sql.length}.`);
-}
-function endOf(sql, kind, match, start) {
-	const after = start + match.length;
-	if (kind === "blockComment") return endOfBlockComment(sql, after);
-	if (kind === "escapeString") return endOfEscapeString(sql, after);
-	if (kind !== "string" && kind !== "quotedName" && kind !== "dollarQuote") return after;
-	const close = sql.indexOf(match, after);
-	return close === -1 ? sql.length : close + match.length;
-}
-const goesOn = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y;
-function endOfEscapeString(sql, start) {
-	const mark = /\\[\s\S]|''|'/g;
-	mark.lastIndex = start;
-	for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
-		if (found[0] !== "'") continue;
-		goesOn.lastIndex = mark.lastIndex;
-		if (!goesOn.test(sql)) return mark.lastIndex;
-		mark.lastIndex = goesOn.lastIndex;
-	}
-	return sql.length;
-}
-function endOfBlockComment(sql, start) {
-	const mark = /\/\*|\*\//g;
-	mark.lastIndex = start;
-	let depth = 1;
-	for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
-		depth += found[0] === "/*" ? 1 : -1;
-		if (depth === 0) return mark.lastIndex;
-	}
-	return sql.length;
 }
 // packages/migrations/sql-files/script.ts
 async function readScript(project, path) {
@@ -2548,4 +2404,4 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { noDatabase as _, ofHistory as a, takeMigrationLock as c, mayGoOn as d, splitStatements as f, isKeptBack as g, checkVariables as h, toolNames as i, chooseTool as l, countsAsApplied as m, knownTool as n, withRetries as o, tokenise as p, migrationSources as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };
+export { ofHistory as a, takeMigrationLock as c, countsAsApplied as d, checkVariables as f, toolNames as i, chooseTool as l, knownTool as n, withRetries as o, noDatabase as p, migrationSources as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };

@@ -1,6 +1,849 @@
-import { A as migrationPreviewSchema, B as schemaOutline, C as historyDigest, D as sourceChanges, E as migrationSourcesSchema, G as recordingFactsSchema, H as recordingBriefSchema, L as outlineChanges, M as rehearsedWayBackSchema, N as rollbackFactsSchema, O as compareHistory, P as rollbackProofFactsSchema, Q as sameDatabase, R as schemaChangeSchema, U as policyResultsSchema, X as surroundingChanges, Z as matchesAny, j as migrationSetDigest, k as migrationFileSchema, q as cloneFactsSchema, x as evidenceDigest, y as matchesAny$1, z as schemaFingerprint } from "./stagegate-github.js";
-import { a as array, c as literal, d as object, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number } from "./zod.js";
-import { R as formatDuration, U as problemSchema, q as verdictSchema } from "./stagegate-checks.js";
+import { a as array, c as literal$2, d as object, f as preprocess, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number, y as NEVER } from "./zod.js";
+import { createHash } from "node:crypto";
+// packages/model/canonical-json.ts
+function canonicalJson(value) {
+	return JSON.stringify(value, (_key, inner) => {
+		if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
+		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+	});
+}
+function sha256(text) {
+	return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+// packages/model/database-identity.ts
+const databaseIdentitySchema = object({
+	system: string().optional(),
+	address: string()
+});
+function sameDatabase(one, other) {
+	return one.system !== void 0 && other.system !== void 0 ? one.system === other.system : one.address === other.address;
+}
+// packages/model/wildcard.ts
+function matchesAny$1(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal$1).join(".*")}$`, "s").test(word));
+}
+const literal$1 = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+// packages/model/surroundings.ts
+const surroundingsSchema = record(string(), string());
+const ownerKey = (table) => `owner of ${table}`;
+function surroundingChanges(then, now, touched, ignore) {
+	const owners = new Set(touched.map(ownerKey));
+	const counts = (key) => !key.startsWith(ownerKey("")) || owners.has(key);
+	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key] && !matchesAny$1(key, ignore)).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
+}
+// packages/model/facts/clone.ts
+const cloneTableSchema = object({
+	table: string(),
+	rows: number().int(),
+	bytes: number().int(),
+	durationMs: number(),
+	masked: array(string())
+});
+const cloneSourceSchema = object({
+	label: string(),
+	serverVersion: string(),
+	fingerprint: string(),
+	identity: databaseIdentitySchema.optional(),
+	surroundings: surroundingsSchema.optional(),
+	snapshotAt: datetime(),
+	history: array(string()),
+	digests: record(string(), string()).optional()
+});
+const cloneContentsSchema = object({
+	tables: array(cloneTableSchema),
+	rows: number().int(),
+	maskedColumns: number().int(),
+	unmaskedReason: string().optional(),
+	leftOut: array(string()).default([])
+});
+const cloneFactsSchema = object({
+	strategy: _enum(["stream", "template"]),
+	database: string(),
+	target: string(),
+	previous: string().optional(),
+	golden: boolean(),
+	source: cloneSourceSchema,
+	...cloneContentsSchema.shape,
+	randomSalt: boolean(),
+	phases: array(object({
+		phase: string(),
+		durationMs: number()
+	}))
+});
+// packages/model/facts/recording.ts
+const lockModes = [
+	"AccessShare",
+	"RowShare",
+	"RowExclusive",
+	"ShareUpdateExclusive",
+	"Share",
+	"ShareRowExclusive",
+	"Exclusive",
+	"AccessExclusive"
+];
+const lockModeSchema = _enum(lockModes);
+const milliseconds$1 = number().nonnegative();
+const amount$1 = number().int().nonnegative();
+const besideSchema = _enum([
+	"catalog",
+	"history",
+	"session"
+]);
+const statementFactSchema = object({
+	text: string(),
+	count: number().int().positive(),
+	startedAtMs: milliseconds$1,
+	durationMs: milliseconds$1,
+	longestMs: milliseconds$1,
+	untimed: literal$2(true).optional(),
+	rows: amount$1,
+	tag: string().optional(),
+	error: object({
+		sqlstate: string(),
+		position: number().int().optional()
+	}).optional(),
+	beside: besideSchema.optional()
+});
+const blockedFactSchema = object({
+	longestMs: milliseconds$1,
+	totalMs: milliseconds$1,
+	times: number().int().positive(),
+	mode: lockModeSchema,
+	by: string(),
+	seen: boolean()
+});
+const tableFactSchema = object({
+	name: string(),
+	partitionOf: string().optional(),
+	materialized: literal$2(true).optional(),
+	rows: amount$1.optional(),
+	mode: lockModeSchema.optional(),
+	readsBlocked: array(blockedFactSchema).optional(),
+	writesBlocked: array(blockedFactSchema).optional(),
+	rowsHeld: object({
+		longestMs: milliseconds$1,
+		by: string()
+	}).optional(),
+	waitedMs: milliseconds$1.optional(),
+	felt: object({
+		readMs: milliseconds$1.optional(),
+		writeMs: milliseconds$1.optional()
+	}).optional(),
+	rewrittenBy: string().optional(),
+	bytesBefore: amount$1.optional(),
+	bytesAfter: amount$1.optional(),
+	inserted: amount$1.optional(),
+	updated: amount$1.optional(),
+	deleted: amount$1.optional()
+});
+const waitsForSchema = object({
+	partitions: array(string()),
+	inAll: amount$1
+});
+const indexFactSchema = object({
+	name: string(),
+	table: string(),
+	built: _enum(["new", "again"]),
+	bytes: amount$1.optional(),
+	valid: boolean(),
+	waitsFor: waitsForSchema.optional()
+});
+const unvalidatedFactSchema = object({
+	name: string(),
+	table: string()
+});
+const recordingFactsSchema = object({
+	locks: _enum(["measured", "inconclusive"]),
+	locksReason: string().optional(),
+	durationMs: milliseconds$1,
+	statements: array(statementFactSchema),
+	statementsLeftOut: amount$1,
+	tables: array(tableFactSchema),
+	tablesLeftOut: amount$1,
+	indexes: array(indexFactSchema),
+	unvalidated: array(unvalidatedFactSchema).optional(),
+	walBytes: amount$1.optional(),
+	temporaryBytes: amount$1.optional()
+});
+const findingSchema = object({
+	limit: _enum([
+		"longest-read-block",
+		"longest-write-block",
+		"longest-duration",
+		"rewrites",
+		"row-locks",
+		"invalid-index",
+		"incomplete-index",
+		"unvalidated-constraint",
+		"orphaned-rows",
+		"dropped-table",
+		"lost-rows"
+	]),
+	outcome: _enum([
+		"broken",
+		"note",
+		"exempt",
+		"unmeasured"
+	]),
+	table: string().optional(),
+	partOf: string().optional(),
+	rows: number().int().optional(),
+	estimated: literal$2(true).optional(),
+	statement: string().optional(),
+	references: string().optional(),
+	waitsFor: waitsForSchema.optional(),
+	mode: _enum(lockModes).optional(),
+	figureMs: number().optional(),
+	allowedMs: number().optional(),
+	seen: boolean().optional(),
+	saferWay: string().optional(),
+	reason: string().optional()
+});
+const policyResultsSchema = object({
+	limits: record(string(), union([number(), string()])),
+	findings: array(findingSchema)
+});
+// packages/model/facts/recording-brief.ts
+const statementBriefSchema = strictObject({
+	...statementFactSchema.pick({
+		text: true,
+		count: true,
+		durationMs: true,
+		untimed: true
+	}).shape,
+	error: strictObject({ sqlstate: string() }).optional()
+});
+const blockedBriefSchema = strictObject(blockedFactSchema.pick({
+	longestMs: true,
+	seen: true
+}).shape);
+const tableBriefSchema = strictObject({
+	...tableFactSchema.pick({
+		name: true,
+		mode: true
+	}).shape,
+	readsBlocked: blockedBriefSchema.optional(),
+	writesBlocked: blockedBriefSchema.optional()
+});
+const recordingBriefSchema = strictObject({
+	...recordingFactsSchema.pick({
+		locks: true,
+		durationMs: true
+	}).shape,
+	statements: array(statementBriefSchema),
+	statementsLeftOut: number().int().nonnegative(),
+	tables: array(tableBriefSchema),
+	tablesLeftOut: number().int().nonnegative()
+});
+object({
+	kind: string(),
+	name: string(),
+	definition: string()
+});
+const schemaChangeSchema = object({
+	change: _enum([
+		"added",
+		"removed",
+		"changed"
+	]),
+	kind: string(),
+	name: string(),
+	before: string().optional(),
+	after: string().optional()
+});
+const keyOf = (object) => `${object.kind} ${object.name}`;
+function schemaFingerprint(objects) {
+	return sha256(objects.map((object) => `${keyOf(object)}\n${object.definition}`).sort().join("\n\0"));
+}
+function diffSchemas(before, after) {
+	const old = new Map(before.map((object) => [keyOf(object), object]));
+	const changes = [];
+	for (const object of after) {
+		const was = old.get(keyOf(object));
+		old.delete(keyOf(object));
+		const { kind, name, definition } = object;
+		if (!was) changes.push({
+			change: "added",
+			kind,
+			name,
+			after: definition
+		});
+		else if (was.definition !== definition) changes.push({
+			change: "changed",
+			kind,
+			name,
+			before: was.definition,
+			after: definition
+		});
+	}
+	for (const { kind, name, definition } of old.values()) changes.push({
+		change: "removed",
+		kind,
+		name,
+		before: definition
+	});
+	return changes.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1);
+}
+const largestOutline = 5e3;
+function schemaOutline(objects) {
+	if (objects.length > largestOutline) return void 0;
+	const short = (definition) => sha256(definition).slice(7, 23);
+	return Object.fromEntries(objects.map((object) => [keyOf(object), short(object.definition)]));
+}
+function outlineChanges(before, after) {
+	return [...Object.keys(after).filter((key) => before[key] !== after[key]).map((key) => `${Object.hasOwn(before, key) ? "changed" : "added"}: ${key}`), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key)).map((key) => `removed: ${key}`)];
+}
+function undoChanges(after, changes) {
+	const objects = new Map(after.map((object) => [keyOf(object), object]));
+	for (const { kind, name, before } of changes) {
+		const key = `${kind} ${name}`;
+		if (before === void 0) objects.delete(key);
+		else objects.set(key, {
+			kind,
+			name,
+			definition: before
+		});
+	}
+	return [...objects.values()];
+}
+function joinChanges(first, then) {
+	const joined = new Map(first.map((change) => [`${change.kind} ${change.name}`, change]));
+	for (const { kind, name, ...last } of then) {
+		const key = `${kind} ${name}`;
+		const earlier = joined.get(key);
+		const [before, after] = [earlier ? earlier.before : last.before, last.after];
+		joined.delete(key);
+		if (before === after) continue;
+		const change = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
+		joined.set(key, {
+			change,
+			kind,
+			name,
+			...before === void 0 ? {} : { before },
+			...after === void 0 ? {} : { after }
+		});
+	}
+	return [...joined.values()];
+}
+// packages/model/facts/rollback.ts
+const lossSchema = object({
+	table: string(),
+	column: string().optional(),
+	what: _enum(["dropped", "not-restored"]),
+	count: number().int().optional()
+});
+const wayBackClasses = [
+	"reversible",
+	"reversible-but-loses",
+	"schema-differs",
+	"re-up-fails",
+	"down-empty",
+	"down-fails",
+	"no-down"
+];
+const legSchema = object({
+	leg: _enum([
+		"read the rows",
+		"down",
+		"compare",
+		"up again"
+	]),
+	durationMs: number()
+});
+const rollbackProofFactsSchema = object({
+	tool: string(),
+	database: string(),
+	class: _enum(wayBackClasses),
+	undone: array(string()),
+	legs: array(legSchema),
+	losses: array(lossSchema),
+	schemaDifference: array(schemaChangeSchema),
+	reUpDifference: array(schemaChangeSchema),
+	tablesCompared: number().int(),
+	restored: array(string()).optional(),
+	notCompared: array(string()),
+	failure: string().optional()
+});
+const rehearsedWayBackSchema = strictObject({
+	class: _enum(wayBackClasses),
+	undone: array(string()),
+	losses: array(lossSchema.strict()),
+	notCompared: number().int()
+});
+const rowsChangeSchema = object({
+	table: string(),
+	now: number().int().optional(),
+	after: number().int().optional(),
+	estimated: boolean().optional()
+});
+const rollbackFactsSchema = object({
+	way: _enum([
+		"down",
+		"restore",
+		"switch"
+	]),
+	database: string(),
+	environment: string(),
+	dryRun: boolean(),
+	undone: array(string()),
+	losses: array(lossSchema),
+	rows: array(rowsChangeSchema),
+	backup: object({
+		path: string(),
+		sha256: string(),
+		createdAt: datetime()
+	}).optional(),
+	from: string().optional(),
+	kept: string().optional(),
+	leftOut: array(string()),
+	schemaDifference: array(schemaChangeSchema),
+	phases: array(object({
+		phase: string(),
+		durationMs: number()
+	}))
+});
+// packages/model/migration.ts
+const migrationFileSchema = object({
+	id: string(),
+	path: string(),
+	sha256: string()
+});
+const migrationPreviewSchema = object({
+	id: string(),
+	sql: string().optional(),
+	cutBytes: number().optional(),
+	why: string().optional()
+});
+function compareHistory(files, applied, checksums = new Map()) {
+	const appliedIds = new Set(applied);
+	const fileIds = new Set(files.map((file) => file.id));
+	const pending = files.filter((file) => !appliedIds.has(file.id));
+	const lastApplied = files.findLastIndex((file) => appliedIds.has(file.id));
+	return {
+		files: [...files],
+		applied: [...applied],
+		pending,
+		missing: applied.filter((id) => !fileIds.has(id)),
+		edited: files.filter((file) => appliedIds.has(file.id) && checksums.has(file.id)).filter((file) => checksums.get(file.id) !== file.sha256).map((file) => file.id),
+		outOfOrder: pending.filter((file) => files.indexOf(file) < lastApplied).map((file) => file.id)
+	};
+}
+function migrationSetDigest(files) {
+	return sha256(canonicalJson(files.map(({ id, path, sha256 }) => ({
+		id,
+		path,
+		sha256
+	}))));
+}
+// packages/model/migration-sources.ts
+const migrationSourcesSchema = object({
+	tool: string(),
+	settings: string(),
+	files: record(string(), string()).optional()
+});
+const mostFiles = 200;
+function foldSources(files) {
+	const sorted = [...files].sort(([a], [b]) => a < b ? -1 : 1);
+	if (sorted.length <= mostFiles) return Object.fromEntries(sorted);
+	const groups = Map.groupBy(sorted, ([path]) => path.includes("/") ? path.slice(0, path.indexOf("/") + 1) : "");
+	return Object.fromEntries([...groups].map(([group, members]) => [group || "./", sha256(canonicalJson(members))]));
+}
+function sourceChanges(rehearsed, here) {
+	if (rehearsed === void 0) return ["the evidence does not say what the migrations depend on"];
+	const before = rehearsed.files;
+	const after = here.files;
+	return [
+		...rehearsed.tool === here.tool ? [] : [`rehearsed with the tool ${rehearsed.tool}, and here it is ${here.tool}`],
+		...rehearsed.settings === here.settings ? [] : ["changed since: the settings of `migrate`"],
+		...before && after ? fileChanges$1(before, after) : ["files that the migrations depend on: not known without git"]
+	];
+}
+function fileChanges$1(before, after) {
+	return [...Object.keys(after).filter((path) => before[path] !== after[path]).map((path) => `${Object.hasOwn(before, path) ? "changed since" : "not rehearsed"}: ${path}`), ...Object.keys(before).filter((path) => !Object.hasOwn(after, path)).map((path) => `no longer there: ${path}`)];
+}
+// packages/model/verdict.ts
+const verdicts = [
+	"passed",
+	"failed",
+	"refused",
+	"inconclusive"
+];
+const verdictSchema = _enum(verdicts);
+function worstVerdict(parts) {
+	return [
+		"failed",
+		"refused",
+		"inconclusive",
+		"passed"
+	].find((verdict) => parts.includes(verdict)) ?? "failed";
+}
+const when = datetime();
+const evidenceStepSchema = strictObject({
+	step: string(),
+	verdict: verdictSchema,
+	durationMs: number()
+});
+const evidenceMigrationsSchema = strictObject({
+	tool: string(),
+	setDigest: string(),
+	files: array(migrationFileSchema.strict()),
+	sources: migrationSourcesSchema.strict().optional(),
+	pending: array(string()),
+	applied: array(string()),
+	serverVersion: string(),
+	durationMs: number(),
+	schemaBefore: string(),
+	outlineBefore: record(string(), string()).optional(),
+	upkeepBefore: record(string(), string()).optional(),
+	schemaAfter: string(),
+	tables: array(string()),
+	policy: strictObject({
+		...policyResultsSchema.shape,
+		findings: array(findingSchema.strict())
+	}).optional(),
+	recording: recordingBriefSchema.optional()
+});
+const evidenceProductionSchema = strictObject({
+	serverVersion: string(),
+	snapshotAt: when,
+	fingerprint: string(),
+	identity: databaseIdentitySchema.strict().optional(),
+	surroundings: surroundingsSchema.optional(),
+	history: array(string()),
+	historyDigest: string()
+});
+const evidenceCloneSchema = strictObject({
+	...cloneFactsSchema.pick({
+		strategy: true,
+		golden: true,
+		rows: true,
+		maskedColumns: true
+	}).shape,
+	tables: number().int(),
+	randomSalt: boolean(),
+	unmaskedReason: string().optional(),
+	leftOut: array(string())
+});
+const evidenceBackupSchema = strictObject({
+	database: string(),
+	createdAt: when,
+	sha256: string(),
+	restored: boolean()
+});
+const evidenceSchema = strictObject({
+	kind: literal$2("stagegate-evidence"),
+	v: literal$2(1),
+	name: string(),
+	stagegate: string(),
+	repository: string().optional(),
+	commit: string().optional(),
+	headCommit: string().optional(),
+	tree: string().optional(),
+	ref: string().optional(),
+	event: string().optional(),
+	workflow: string().optional(),
+	run: strictObject({
+		id: string(),
+		attempt: number().int().optional(),
+		url: string().optional()
+	}),
+	startedAt: when,
+	finishedAt: when,
+	steps: array(evidenceStepSchema),
+	migrations: evidenceMigrationsSchema.optional(),
+	production: evidenceProductionSchema.optional(),
+	clone: evidenceCloneSchema.optional(),
+	backup: evidenceBackupSchema.optional(),
+	wayBack: rehearsedWayBackSchema.optional()
+});
+const fileSchema = strictObject({
+	digest: string(),
+	evidence: evidenceSchema
+});
+const evidenceDigest = (evidence) => sha256(canonicalJson(evidence));
+const historyDigest = (ids) => sha256(canonicalJson(ids));
+function evidenceText(evidence) {
+	return `${canonicalJson({
+		digest: evidenceDigest(evidence),
+		evidence
+	})}\n`;
+}
+function readEvidenceText(text) {
+	const parsed = fileSchema.safeParse(jsonOf(text));
+	if (!parsed.success) return { altered: versionOf(text) ?? "it is not evidence as Stagegate writes it" };
+	const { digest, evidence } = parsed.data;
+	const found = evidenceDigest(evidence);
+	if (found !== digest) return { altered: `its digest is ${found}, and it says ${digest}` };
+	return {
+		evidence,
+		digest
+	};
+}
+function versionOf(text) {
+	const version = object({ evidence: object({ v: number() }) }).safeParse(jsonOf(text)).data?.evidence.v;
+	return version === void 0 || version === 1 ? void 0 : `it is of version ${version}, and this Stagegate reads version 1`;
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+const problemSchema = object({
+	kind: _enum([
+		"refused",
+		"user",
+		"bug",
+		"cancelled"
+	]),
+	code: string(),
+	message: string(),
+	next: string().optional(),
+	details: array(string()).optional(),
+	sqlstate: string().optional()
+});
+var StagegateError = class extends Error {
+	problem;
+	constructor(problem, options) {
+		super(problem.message, options);
+		this.name = "StagegateError";
+		this.problem = problem;
+	}
+};
+function refused(problem, cause) {
+	return new StagegateError({
+		kind: "refused",
+		...problem
+	}, { cause });
+}
+function userError(problem, cause) {
+	return new StagegateError({
+		kind: "user",
+		...problem
+	}, { cause });
+}
+function cancelled() {
+	return new StagegateError({
+		kind: "cancelled",
+		code: "cancelled",
+		message: "The run was cancelled.",
+		next: "Run it again: every step starts over safely."
+	});
+}
+function problemOf(thrown) {
+	if (typeof thrown === "object" && thrown !== null && "problem" in thrown) {
+		const parsed = problemSchema.safeParse(thrown.problem);
+		if (parsed.success) return parsed.data;
+	}
+	return {
+		kind: "bug",
+		code: "bug",
+		message: thrown instanceof Error ? thrown.message : String(thrown),
+		next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints."
+	};
+}
+function verdictOf(problem) {
+	if (problem.kind === "refused") return "refused";
+	return problem.kind === "cancelled" ? "inconclusive" : "failed";
+}
+// packages/model/name-pattern.ts
+function matchesAny(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
+}
+const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+// packages/model/duration.ts
+const unitMs = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+function parseDuration(text) {
+	const trimmed = text.trim();
+	if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) return void 0;
+	let total = 0;
+	for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) total += Number(amount) * unitMs[unit];
+	return Math.round(total);
+}
+function formatDuration(ms) {
+	if (ms < 999.5) return `${Math.round(ms)} ms`;
+	if (ms < 59950) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	if (seconds < 3600) return twoUnits(seconds, "min", "s");
+	return twoUnits(Math.round(seconds / 60), "h", "min");
+}
+const twoUnits = (count, large, small) => {
+	const rest = count % 60;
+	return `${Math.floor(count / 60)} ${large}${rest === 0 ? "" : ` ${rest} ${small}`}`;
+};
+// packages/model/inputs.ts
+function describe(schema, meta) {
+	const { default: written, ...rest } = meta;
+	return schema.meta({
+		...rest,
+		...written === void 0 ? {} : { written }
+	});
+}
+function inputMeta(schema) {
+	const { written, description = "", ...rest } = schema.meta() ?? {};
+	const { variable, secret, fileOnly, runOnly, value, actionDefault } = rest;
+	return Object.fromEntries(Object.entries({
+		description,
+		default: written,
+		variable,
+		secret,
+		fileOnly,
+		runOnly,
+		value,
+		actionDefault
+	}).filter(([, part]) => part !== void 0));
+}
+const text = (description, extra = {}) => describe(string().min(1).optional(), {
+	description,
+	...extra
+});
+const textOr = (fallback, description, extra = {}) => describe(string().min(1).default(fallback), {
+	description,
+	default: fallback,
+	...extra
+});
+const flag = (fallback, description, extra = {}) => describe(preprocess((given) => typeof given === "string" ? {
+	true: true,
+	false: false
+}[given.trim().toLowerCase()] ?? given : given, boolean({ error: "give true or false" })).default(fallback), {
+	description,
+	default: String(fallback),
+	value: "true|false",
+	...extra
+});
+const count = (fallback, range, description, extra = {}) => describe(preprocess((given) => typeof given === "string" && /^-?\d+$/.test(given.trim()) ? Number(given) : given, number({ error: `give a whole number from ${range[0]} to ${range[1]}` }).int().min(range[0]).max(range[1])).default(fallback), {
+	description,
+	default: String(fallback),
+	value: "NUMBER",
+	...extra
+});
+const durationSchema = string({ error: "give a duration such as 500ms, 5s, 2m or 1h30m" }).transform((given, context) => {
+	const ms = parseDuration(given);
+	if (ms !== void 0) return ms;
+	context.addIssue({
+		code: "custom",
+		message: "give a duration such as 500ms, 5s, 2m or 1h30m"
+	});
+	return NEVER;
+});
+const duration = (fallback, description, extra = {}) => describe(durationSchema.prefault(fallback), {
+	description,
+	default: fallback,
+	value: "DURATION",
+	...extra
+});
+const choice = (words, fallback, description, extra = {}) => described(oneOf(words), words, fallback, description, extra);
+const choiceOnce = (formerly, words, fallback, description) => {
+	const now = (given) => formerly[String(given).trim().toLowerCase()] ?? given;
+	return described(preprocess(now, oneOf(words)), words, fallback, description, {});
+};
+const oneOf = (words) => _enum(words, { error: `give one of ${words.join(", ")}` });
+const described = (schema, words, fallback, description, extra) => describe(schema.default(fallback), {
+	description,
+	default: fallback,
+	value: words.join("|"),
+	...extra
+});
+const textList = preprocess((given) => typeof given === "string" ? given.split(/[\n,]/).map((part) => part.trim()).filter(Boolean) : given, array(string().min(1), { error: "give a list" }));
+const list = (description, extra = {}) => describe(textList.default([]), {
+	description,
+	value: "LIST",
+	...extra
+});
+const listOr = (fallback, description, extra = {}) => describe(textList.default([...fallback]), {
+	description,
+	default: fallback.join(", "),
+	value: "LIST",
+	...extra
+});
+const structure = (schema, description) => describe(schema, {
+	description,
+	fileOnly: true
+});
+const databaseUrl = (variable, description) => text(description, {
+	variable,
+	secret: true,
+	runOnly: true,
+	value: "URL"
+});
+const commonInputs = {
+	config: textOr("stagegate.yml", "The settings file, from the working directory.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	journal: textOr(".stagegate/journal.jsonl", "The journal: every step adds its result here, and the report is made from it.", {
+		runOnly: true,
+		value: "PATH"
+	}),
+	"working-directory": textOr(".", "The directory of the project whose database this is.", {
+		runOnly: true,
+		value: "PATH"
+	})
+};
+const oneDatabase = {
+	"database-url": databaseUrl("DATABASE_URL", "The database to work on, as a URL."),
+	database: text("The name of the database on that server, in place of the one in the URL: what clone-to-staging put out.", {
+		runOnly: true,
+		value: "NAME"
+	})
+};
+const twoDatabases = {
+	"production-url": databaseUrl("PRODUCTION_URL", "Production, as a URL: it is only read, and a replica of it will do. Without it a copy can only be made from the golden clone on the staging server."),
+	"staging-url": databaseUrl("STAGING_URL", "The staging database, as a URL: copies are made beside it. Its role must own it and be allowed to create databases."),
+	"masking-salt": text("A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.", {
+		variable: "STAGEGATE_SALT",
+		secret: true,
+		runOnly: true,
+		value: "SECRET"
+	})
+};
+const githubToken = { "github-token": text("A token for GitHub's API. The job's own has the rights that its `permissions:` give it.", {
+	variable: "GITHUB_TOKEN",
+	secret: true,
+	runOnly: true,
+	value: "TOKEN",
+	actionDefault: "${{ github.token }}"
+}) };
+const environmentWords = [
+	"clone",
+	"staging",
+	"production"
+];
+const environment = () => choice(environmentWords, "clone", "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: `migrate` changes it only on passed evidence, `rollback` only with its name or the rehearsal's proof, nothing else does.", { runOnly: true });
+`${verdicts.join(", ")}`;
+// packages/model/migration-policy.ts
+const limit = (description) => durationSchema.optional().meta({ description });
+const migrationPolicySchema = strictObject({
+	"longest-read-block": limit("For how long a migration may keep readers of one table waiting. Default: no limit."),
+	"longest-write-block": limit("For how long it may keep writers of one table waiting. Default: no limit."),
+	"longest-duration": limit("How long all statements together may take. Default: no limit."),
+	rewrites: _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).default("allowed").meta({ description: "Whether all rows of a table may be written anew. Default: allowed." }),
+	exempt: array(strictObject({
+		table: string().min(1).meta({ description: "A table; * stands for any letters." }),
+		reason: string().min(1).meta({ description: "Why its traffic may be blocked." })
+	})).default([]).meta({ description: "Tables that the limits on blocking and rewrites leave out, each with a reason." })
+});
+// packages/model/settings.ts
+const noSettings = {
+	name: "default",
+	policy: {
+		rewrites: "allowed",
+		exempt: []
+	},
+	step: () => ({
+		inputs: {},
+		before: [],
+		after: []
+	}),
+	where: () => void 0
+};
 // packages/model/size.ts
 const formatBytes = (bytes) => inThousands(bytes, [
 	" B",
@@ -46,8 +889,8 @@ const tableCountSchema = object({
 	rows: number().int()
 });
 const backupManifestSchema = object({
-	kind: literal("stagegate-backup"),
-	v: literal(1),
+	kind: literal$2("stagegate-backup"),
+	v: literal$2(1),
 	createdAt: datetime(),
 	durationMs: number(),
 	database: string(),
@@ -288,6 +1131,12 @@ function traitOf({ kind, name, definition }, leaf) {
 	if (kind === "column") return `${kind} ${lastPart$1.exec(name)?.[0]} ${said}`;
 	return `${kind} ${said.replace(/^(CREATE (?:UNIQUE )?INDEX) \S+ /, "$1 ")}`;
 }
+// packages/model/sql-position.ts
+function sqlPosition(thrown) {
+	const cause = thrown instanceof Error ? thrown.cause : void 0;
+	const position = Number(cause?.position);
+	return Number.isInteger(position) && position > 0 ? position : void 0;
+}
 // packages/model/edited-since.ts
 const digits = 16;
 const short = (sha256) => sha256.replace(/^sha256:/, "").slice(0, digits);
@@ -375,7 +1224,7 @@ function countedChanges(changes, ignore) {
 			object,
 			object.replace(/^\S+ /, ""),
 			object.replace(/^\S+ \S+ /, "")
-		].some((name) => matchesAny(name, ignore));
+		].some((name) => matchesAny$1(name, ignore));
 	});
 }
 // packages/model/gate/clone.ts
@@ -464,18 +1313,18 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 		next: "Rehearse the branch that is deployed, on push or in the release's own run.",
 		final: true
 	});
-	else if (!matchesAny$1(event, policy.events)) refusals.push({
+	else if (!matchesAny(event, policy.events)) refusals.push({
 		code: "unexpected-event",
 		message: `The rehearsal was started ${event === "local" ? "in a terminal (`local`)" : `by ${event}`}; allowed: ${policy.events.join(", ")}.`,
 		next: `Rehearse in a run that is started in one of these ways, or change \`events\` under \`gate:\` in stagegate.yml${event === "local" ? ": `local` stands for a terminal" : ""}.`
 	});
 	const branch = branchOf(ref);
-	if (branch === void 0 || !matchesAny$1(branch, policy.branches)) refusals.push({
+	if (branch === void 0 || !matchesAny(branch, policy.branches)) refusals.push({
 		code: "unexpected-branch",
 		message: `The rehearsal was of ${ref ?? "no known branch"}; allowed branches: ${policy.branches.join(", ")}.`,
 		next: "Rehearse the branch that is deployed, or change `branches` under `gate:` in stagegate.yml."
 	});
-	if (policy.workflows.length > 0 && !matchesAny$1(workflow ?? "", policy.workflows)) refusals.push({
+	if (policy.workflows.length > 0 && !matchesAny(workflow ?? "", policy.workflows)) refusals.push({
 		code: "unexpected-workflow",
 		message: `The rehearsal was of ${workflow ?? "no known workflow"}; allowed: ${policy.workflows.join(", ")}.`,
 		next: "Rehearse by one of these workflows, or change `workflows` under `gate:` in stagegate.yml."
@@ -1392,7 +2241,7 @@ function heldRows({ tables }) {
 function exempted(finding, { name, partitionOf }, { exempt }) {
 	if (finding.outcome !== "broken") return finding;
 	const names = (partitionOf === void 0 ? [name] : [name, partitionOf]).flatMap((each) => each.includes(".") ? each : [each, `public.${each}`]);
-	const rule = exempt.find(({ table }) => names.some((each) => matchesAny$1(each, [table])));
+	const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
 	return rule ? {
 		...finding,
 		outcome: "exempt",
@@ -1790,13 +2639,13 @@ const smokeFactsSchema = object({
 });
 // packages/model/journal.ts
 const line = {
-	v: literal(1),
+	v: literal$2(1),
 	at: datetime()
 };
 const localEvent = "local";
 const runEntrySchema = object({
 	...line,
-	type: literal("run"),
+	type: literal$2("run"),
 	id: string(),
 	stagegate: string(),
 	name: string(),
@@ -1813,7 +2662,7 @@ const runEntrySchema = object({
 });
 const stepLine = {
 	...line,
-	type: literal("step"),
+	type: literal$2("step"),
 	verdict: verdictSchema,
 	headline: string(),
 	durationMs: number(),
@@ -1822,7 +2671,7 @@ const stepLine = {
 };
 const stepOf = (step, facts) => object({
 	...stepLine,
-	step: literal(step),
+	step: literal$2(step),
 	facts: facts.optional()
 });
 const stepEntrySchema = discriminatedUnion("step", [
@@ -1840,7 +2689,7 @@ const stepEntrySchema = discriminatedUnion("step", [
 ]);
 const commandEntrySchema = object({
 	...line,
-	type: literal("command"),
+	type: literal$2("command"),
 	when: _enum(["before", "after"]),
 	step: string(),
 	command: string(),
@@ -1851,14 +2700,14 @@ const commandEntrySchema = object({
 });
 const cancelledEntrySchema = object({
 	...line,
-	type: literal("cancelled"),
+	type: literal$2("cancelled"),
 	during: string()
 });
 const begunEntrySchema = object({
 	...line,
-	v: literal(2),
-	type: literal("begun"),
-	step: literal("migrate"),
+	v: literal$2(2),
+	type: literal$2("begun"),
+	step: literal$2("migrate"),
 	facts: migrateFactsSchema.extend({ begun: begunFactsSchema })
 });
 const journalEntrySchema = union([
@@ -1996,4 +2845,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { plainWording as A, maskKinds as B, beginningOf as C, failsPolicy as D, withUnfinished as E, comparedFingerprint as F, withoutValues as G, suggestedRule as H, comparedSchema as I, sumByRoot as J, backupManifestSchema as K, foreignTables as L, digestsOf as M, editedSince as N, findingText as O, knownDigests as P, formatRoughCount as Q, upkeepOutline as R, answeredTogether as S, unfinishedProblem as T, looksPersonalByName as U, maskRulesSchema as V, personalKeyWords as W, formatBytes as X, defineStep as Y, formatCount as Z, evidenceOf as _, journalLineSchema as a, longestStatements as b, cutBytes as c, isOfRows as d, isOver as f, endsWithRehearsal as g, digestInForce as h, compareContents as i, runNumberOf as j, nextFor$1 as k, isPolicyProblem as l, decideUnder as m, version as n, localEvent as o, policyResults as p, isBackupOf as q, overrideInForce as r, decideSequence as s, pinned as t, policyProblem as u, ownWork as v, unfinishedOf as w, foremost as x, statementBrief as y, operationalExtensions as z };
+export { formatRoughCount as $, plainWording as A, evidenceText as At, operationalExtensions as B, outlineChanges as Bt, beginningOf as C, StagegateError as Ct, failsPolicy as D, userError as Dt, withUnfinished as E, refused as Et, sqlPosition as F, compareHistory as Ft, personalKeyWords as G, cloneContentsSchema as Gt, maskRulesSchema as H, schemaOutline as Ht, comparedFingerprint as I, migrationPreviewSchema as It, isBackupOf as J, canonicalJson as Jt, withoutValues as K, cloneSourceSchema as Kt, comparedSchema as L, migrationSetDigest as Lt, digestsOf as M, readEvidenceText as Mt, editedSince as N, worstVerdict as Nt, findingText as O, verdictOf as Ot, knownDigests as P, foldSources as Pt, formatCount as Q, foreignTables as R, diffSchemas as Rt, answeredTogether as S, matchesAny as St, unfinishedProblem as T, problemOf as Tt, suggestedRule as U, undoChanges as Ut, maskKinds as V, schemaFingerprint as Vt, looksPersonalByName as W, lockModes as Wt, defineStep as X, sumByRoot as Y, sha256 as Yt, formatBytes as Z, evidenceOf as _, text as _t, journalLineSchema as a, count as at, longestStatements as b, formatDuration as bt, cutBytes as c, durationSchema as ct, isOfRows as d, githubToken as dt, noSettings as et, isOver as f, inputMeta as ft, endsWithRehearsal as g, structure as gt, digestInForce as h, oneDatabase as ht, compareContents as i, commonInputs as it, runNumberOf as j, historyDigest as jt, nextFor$1 as k, evidenceDigest as kt, isPolicyProblem as l, environment as lt, decideUnder as m, listOr as mt, version as n, choice as nt, localEvent as o, databaseUrl as ot, policyResults as p, list as pt, backupManifestSchema as q, ownerKey as qt, overrideInForce as r, choiceOnce as rt, decideSequence as s, duration as st, pinned as t, migrationPolicySchema as tt, policyProblem as u, flag as ut, ownWork as v, textOr as vt, unfinishedOf as w, cancelled as wt, foremost as x, parseDuration as xt, statementBrief as y, twoDatabases as yt, upkeepOutline as z, joinChanges as zt };

@@ -1,22 +1,15 @@
-import { G as userError, H as problemOf, V as cancelled, W as refused, _ as cleanEnvironment, g as freePort, v as runProgram, y as startProgram } from "./stagegate-checks.js";
+import { B as operationalExtensions, Dt as userError, Et as refused, G as personalKeyWords, Gt as cloneContentsSchema, I as comparedFingerprint, Jt as canonicalJson, K as withoutValues$1, Kt as cloneSourceSchema, R as foreignTables, Tt as problemOf, U as suggestedRule, V as maskKinds, W as looksPersonalByName, Y as sumByRoot, Yt as sha256, qt as ownerKey, wt as cancelled } from "./stagegate-model.js";
 import { d as object, n as _enum, t as datetime } from "./zod.js";
 import { t as esm_default } from "./pg.js";
-import { B as maskKinds, F as comparedFingerprint, G as withoutValues$1, H as suggestedRule, J as sumByRoot, L as foreignTables, U as looksPersonalByName, W as personalKeyWords, z as operationalExtensions } from "./stagegate-model.js";
 import { r as require_fastest_levenshtein } from "./libraries.js";
-import { $ as canonicalJson, J as cloneSourceSchema, K as cloneContentsSchema, Y as ownerKey, et as sha256 } from "./stagegate-github.js";
+import { c as deadMansSwitch, d as unprivilegedUser, f as runProgram, l as cleanEnvironment, m as release, p as startProgram, s as freePort, u as isReadableBy } from "./stagegate-process.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { platform, tmpdir, userInfo } from "node:os";
+import { platform, tmpdir } from "node:os";
 import { isIPv6 } from "node:net";
 import { PassThrough, Readable } from "node:stream";
-import { once } from "node:events";
 import { createHash, randomBytes } from "node:crypto";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { spawn } from "node:child_process";
-// packages/process/release.ts
-function release({ buffer, byteLength }) {
-	if (byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
-}
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -2422,7 +2415,7 @@ const packagePlaces = [
 ];
 async function findProgram(name, minimumMajor, services, directories) {
 	const found = [];
-	for (const path of await candidates$1(name, services, directories)) {
+	for (const path of await candidates(name, services, directories)) {
 		const version = await versionOf(path, services);
 		if (version !== void 0) found.push({
 			path,
@@ -2434,7 +2427,7 @@ async function findProgram(name, minimumMajor, services, directories) {
 	if (fitting[0] !== void 0) return fitting[0];
 	throw notFound(name, minimumMajor, found);
 }
-async function candidates$1(name, services, directories) {
+async function candidates(name, services, directories) {
 	const places = directories ?? [...(services.environment.PATH ?? "").split(delimiter).filter(isAbsolute), ...await Array.fromAsync(glob(packagePlaces))];
 	const paths = new Set();
 	for (const place of places) {
@@ -3799,91 +3792,6 @@ async function* wholeOrNothing(bytes, finished) {
 	yield* bytes;
 	await finished;
 }
-// packages/process/unprivileged-user.ts
-const candidates = ["postgres", "nobody"];
-async function unprivilegedUser() {
-	if (userInfo().uid !== 0) return void 0;
-	const entries = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
-	for (const name of candidates) {
-		const entry = entries.find(([known]) => known === name);
-		if (entry) return {
-			uid: Number(entry[2]),
-			gid: Number(entry[3])
-		};
-	}
-	throw userError({
-		code: "no-unprivileged-user",
-		message: `PostgreSQL refuses to run as root, and this system has no user ${candidates.join(" or ")}.`,
-		next: "Run as another user, or add one of these to the system."
-	});
-}
-async function isReadableBy(user, path) {
-	const readBit = 4;
-	const enterBit = 1;
-	let bit = readBit;
-	for (let at = await realpath(path);; at = dirname(at)) {
-		const { mode, uid, gid } = await stat(at);
-		if ((mode >> (uid === user.uid ? 6 : gid === user.gid ? 3 : 0) & bit) === 0) return false;
-		if (dirname(at) === at) return true;
-		bit = enterBit;
-	}
-}
-// packages/process/dead-mans-switch.ts
-const script = `
-pids= directories=
-while IFS= read -r line; do
-  case $line in
-    disarm) exit 0 ;;
-    process\\ *) pids="$pids \${line#process }" ;;
-    directory\\ *) directories="$directories
-\${line#directory }" ;;
-  esac
-done
-for pid in $pids; do kill -s QUIT "$pid"; done
-for pid in $pids; do
-  tries=0
-  while kill -s 0 "$pid" && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
-  kill -s KILL "$pid"
-done
-IFS='
-'
-set -f
-for directory in $directories; do
-  tries=0
-  # A program that is just ending may still write there.
-  while rm -rf -- "$directory"; [ -e "$directory" ] && [ $tries -lt 50 ]; do
-    sleep 0.1
-    tries=$((tries + 1))
-  done
-done
-`;
-function deadMansSwitch(path) {
-	const watcher = spawn("sh", ["-c", script], {
-		stdio: [
-			"pipe",
-			"ignore",
-			"ignore"
-		],
-		detached: true,
-		cwd: "/",
-		env: { PATH: path ?? "/usr/bin:/bin" }
-	});
-	const gone = once(watcher, "exit").catch(() => void 0);
-	const { stdin } = watcher;
-	stdin.on("error", () => void 0);
-	watcher.unref();
-	stdin.unref?.();
-	const tell = (line) => void stdin.write(`${line}\n`);
-	return {
-		endsProcess: (pid) => tell(`process ${pid}`),
-		removesDirectory: (directory) => tell(`directory ${directory}`),
-		async disarm() {
-			stdin.end("disarm\n");
-			watcher.ref();
-			await gone;
-		}
-	};
-}
 // packages/postgres/private-cluster.ts
 async function directoryFor(owner, parent) {
 	const place = owner && !await isReadableBy(owner, parent) ? tmpdir() : parent;
@@ -4592,4 +4500,4 @@ const postgres = {
 	keptDatabases,
 	switchTo
 };
-export { release as a, _usingCtx as i, addressSecrets as n, parseAddress as r, postgres as t };
+export { _usingCtx as i, addressSecrets as n, parseAddress as r, postgres as t };

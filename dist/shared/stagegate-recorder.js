@@ -1,9 +1,8 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { W as lockModes } from "./stagegate-github.js";
-import { H as problemOf } from "./stagegate-checks.js";
-import { G as withoutValues, b as longestStatements } from "./stagegate-model.js";
-import { a as release, i as _usingCtx } from "./stagegate-postgres.js";
-import { d as mayGoOn, f as splitStatements, p as tokenise } from "./stagegate-migrations.js";
+import { K as withoutValues, Tt as problemOf, Wt as lockModes, b as longestStatements } from "./stagegate-model.js";
+import { m as release } from "./stagegate-process.js";
+import { i as _usingCtx } from "./stagegate-postgres.js";
+import { i as tokenise, n as mayGoOn, r as splitStatements, t as statementShape } from "./stagegate-sql.js";
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { createServer } from "node:net";
@@ -338,59 +337,6 @@ function add(blocks, more) {
 		totalMs: more.totalMs + (before?.totalMs ?? 0),
 		times: more.times + (before?.times ?? 0)
 	});
-}
-// packages/sql/statement-shape.ts
-const longestRead$1 = 2e4;
-const longestShape = 1e3;
-const literal = "?";
-function statementShape(sql) {
-	if (sql !== last.sql) last = {
-		sql,
-		shape: shapeOf(sql)
-	};
-	return last.shape;
-}
-let last = {
-	sql: "",
-	shape: ""
-};
-function shapeOf(sql) {
-	const pieces = [];
-	const numbers = [];
-	let unsure = false;
-	for (const token of tokenise(sql.slice(0, longestRead$1))) {
-		if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
-		const isBody = token.kind === "dollarQuote" && runsCode(pieces);
-		pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql))} $$` : pieceOf(token, sql));
-		unsure = mayGoOn(token, sql);
-		if (unsure) break;
-	}
-	if (!definesSchema(pieces)) for (const at of numbers) pieces[at] = literal;
-	const shape = pieces.join("").replace(/\s+/g, " ").trim().replace(/\?\?+/g, literal).replace(/\(-?\?(?:, ?-?\?)+\)/g, "(?, …)").replace(/(\(\?(?:, …)?\))(?:, ?\(\?(?:, …)?\))+/g, "$1, …");
-	return unsure || sql.length > longestRead$1 || shape.length > longestShape ? `${shape.slice(0, 999).trimEnd()}…` : shape;
-}
-const runsCode = (pieces) => pieces.find((piece) => /^[a-z]/i.test(piece))?.toLowerCase() === "do";
-function bodyOf({ start, end, text }, sql) {
-	const body = sql.slice(start + text.length, end);
-	return body.endsWith(text) ? body.slice(0, -text.length) : body;
-}
-function pieceOf(token, sql) {
-	switch (token.kind) {
-		case "space":
-		case "lineComment":
-		case "blockComment": return " ";
-		case "string":
-		case "escapeString": return literal;
-		case "dollarQuote": return "$$…$$";
-		default: return sql.slice(token.start, Math.min(token.end, longestRead$1));
-	}
-}
-function definesSchema(pieces) {
-	const words = pieces.map((piece) => piece.toLowerCase()).filter((piece) => /^[a-z]/.test(piece));
-	const [first, second, third] = words;
-	if (first === "alter") return true;
-	if (first !== "create") return false;
-	return second === "index" || third === "index" || second === "table" && !words.includes("as");
 }
 // packages/recorder/locks/held-locks.ts
 const kinds = [

@@ -1,5 +1,4 @@
-import { J as worstVerdict, R as formatDuration } from "./stagegate-checks.js";
-import { A as plainWording, D as failsPolicy, O as findingText, Q as formatRoughCount, S as answeredTogether, X as formatBytes, Z as formatCount, d as isOfRows, f as isOver, k as nextFor, l as isPolicyProblem, v as ownWork, x as foremost, y as statementBrief } from "./stagegate-model.js";
+import { $ as formatRoughCount, A as plainWording, D as failsPolicy, Nt as worstVerdict, O as findingText, Q as formatCount, S as answeredTogether, Z as formatBytes, bt as formatDuration, d as isOfRows, f as isOver, k as nextFor, l as isPolicyProblem, v as ownWork, x as foremost, y as statementBrief } from "./stagegate-model.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

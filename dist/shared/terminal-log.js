@@ -1,6 +1,7 @@
-import { A as inputMeta, G as userError } from "./stagegate-checks.js";
-import { C as nearest, n as formatProgress, t as lineProgress } from "./line-progress.js";
+import { Dt as userError, ft as inputMeta } from "./stagegate-model.js";
+import { o as nearest } from "./stagegate-settings.js";
 import { h as verdictTitle } from "./stagegate-report.js";
+import { n as formatProgress, t as lineProgress } from "./stagegate-log.js";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 import { relative } from "node:path";
 // packages/cli/cancel.ts

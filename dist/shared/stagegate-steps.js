@@ -1,292 +1,20 @@
-import { $ as canonicalJson, B as schemaOutline, C as historyDigest, F as diffSchemas, I as joinChanges, L as outlineChanges, S as evidenceText, V as undoChanges, W as lockModes, _ as noSettings, a as targetProblem, b as apiProblem, c as currentHead, d as annotateCommit, et as sha256, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, j as migrationSetDigest, l as pullRequestOf, m as contains, n as checkBranchMove, nt as connect, o as markOutOfDate, r as checkTag, rt as repositoryOf, s as putComment, t as publish, tt as apiUrlOf, u as readEvent, v as migrationPolicySchema, w as readEvidenceText, x as evidenceDigest, z as schemaFingerprint } from "./stagegate-github.js";
-import { a as array, c as literal, d as object, g as union, h as string, m as strictObject, n as _enum, o as boolean, p as record, v as toJSONSchema } from "./zod.js";
-import { A as inputMeta, B as StagegateError, C as count, D as environment, E as durationSchema, F as text, G as userError, H as problemOf, I as textOr, J as worstVerdict, K as verdictOf, L as twoDatabases, M as listOr, N as oneDatabase, O as flag, P as structure, R as formatDuration, S as commonInputs, T as duration$1, V as cancelled, W as refused, _ as cleanEnvironment, a as appSchema, b as choice, c as compareInvariants, d as refuseUnread, f as shellCommand, i as startApp, j as list, k as githubToken, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants, v as runProgram, w as databaseUrl, x as choiceOnce, z as parseDuration } from "./stagegate-checks.js";
-import { C as beginningOf, E as withUnfinished, F as comparedFingerprint, I as comparedSchema, J as sumByRoot, K as backupManifestSchema, L as foreignTables, M as digestsOf, N as editedSince, P as knownDigests, R as upkeepOutline, T as unfinishedProblem, V as maskRulesSchema, X as formatBytes, Y as defineStep, Z as formatCount, _ as evidenceOf, a as journalLineSchema, c as cutBytes, g as endsWithRehearsal, h as digestInForce, i as compareContents, j as runNumberOf, l as isPolicyProblem, m as decideUnder, p as policyResults, q as isBackupOf, r as overrideInForce, s as decideSequence, u as policyProblem, w as unfinishedOf } from "./stagegate-model.js";
-import { a as release, i as _usingCtx, n as addressSecrets, r as parseAddress, t as postgres } from "./stagegate-postgres.js";
-import { r as require_fastest_levenshtein } from "./libraries.js";
-import { _ as noDatabase, a as ofHistory, c as takeMigrationLock, g as isKeptBack, h as checkVariables, i as toolNames, l as chooseTool, o as withRetries, r as migrationSources, s as keepMigrationLock } from "./stagegate-migrations.js";
+import { _ as apiProblem, a as targetProblem, b as repositoryOf, c as currentHead, d as annotateCommit, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, l as pullRequestOf, m as contains, n as checkBranchMove, o as markOutOfDate, r as checkTag, s as putComment, t as publish, u as readEvent, v as apiUrlOf, y as connect } from "./stagegate-github.js";
+import { At as evidenceText, Bt as outlineChanges, C as beginningOf, Ct as StagegateError, Dt as userError, Et as refused, H as maskRulesSchema, Ht as schemaOutline, I as comparedFingerprint, J as isBackupOf, Jt as canonicalJson, L as comparedSchema, Lt as migrationSetDigest, M as digestsOf, Mt as readEvidenceText, N as editedSince, Nt as worstVerdict, Ot as verdictOf, P as knownDigests, Q as formatCount, R as foreignTables, Rt as diffSchemas, T as unfinishedProblem, Tt as problemOf, Ut as undoChanges, Vt as schemaFingerprint, Wt as lockModes, X as defineStep, Y as sumByRoot, Yt as sha256, Z as formatBytes, _ as evidenceOf, _t as text, at as count, bt as formatDuration, c as cutBytes, dt as githubToken, ft as inputMeta, g as endsWithRehearsal, gt as structure, h as digestInForce, ht as oneDatabase, i as compareContents, it as commonInputs, j as runNumberOf, jt as historyDigest, kt as evidenceDigest, l as isPolicyProblem, lt as environment, m as decideUnder, mt as listOr, nt as choice, ot as databaseUrl, p as policyResults, pt as list, r as overrideInForce, rt as choiceOnce, s as decideSequence, st as duration, u as policyProblem, ut as flag, vt as textOr, w as unfinishedOf, wt as cancelled, yt as twoDatabases, z as upkeepOutline, zt as joinChanges } from "./stagegate-model.js";
+import { a as array, d as object, h as string, m as strictObject, n as _enum, o as boolean, p as record } from "./zod.js";
+import { f as runProgram, l as cleanEnvironment, n as shellCommand, t as gitLine } from "./stagegate-process.js";
+import { a as redactEntry, c as openArchive, d as writeBackup, f as readManifest, i as journalFile, l as verifyBackup, n as ignoreStateDirectory, o as readIfThere, r as freshJournal, s as writeWhole, t as holdJournal, u as recordFailedProof } from "./stagegate-storage.js";
+import { i as _usingCtx, n as addressSecrets, r as parseAddress, t as postgres } from "./stagegate-postgres.js";
+import { a as ofHistory, c as takeMigrationLock, f as checkVariables, i as toolNames, l as chooseTool, o as withRetries, p as noDatabase, r as migrationSources, s as keepMigrationLock } from "./stagegate-migrations.js";
+import { i as registerSecrets, n as resolveInputs, t as readSettings } from "./stagegate-settings.js";
+import { a as appSchema, c as compareInvariants, d as refuseUnread, i as startApp, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants } from "./stagegate-checks.js";
 import { a as startProbe, c as nameOf, i as statementLog, l as readRelations, n as startRelay, o as tablesToProbe, r as watchTogether, s as observeMigration, t as probeQueue, u as besideOf } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
-import { t as require_dist } from "./yaml.js";
-import { access, link, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { PassThrough, Transform, Writable } from "node:stream";
-import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
-import { createHash, randomBytes } from "node:crypto";
-import { constants as constants$2, createReadStream, createWriteStream, rmSync } from "node:fs";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { Transform } from "node:stream";
+import { randomBytes } from "node:crypto";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
-// packages/process/temporary-directory.ts
-async function temporaryDirectory(parent) {
-	const path = await mkdtemp(join(parent, "stagegate-"));
-	const options = {
-		recursive: true,
-		force: true,
-		maxRetries: 3
-	};
-	const atExit = () => rmSync(path, options);
-	process.once("exit", atExit);
-	return {
-		path,
-		async [Symbol.asyncDispose]() {
-			await rm(path, options);
-			process.off("exit", atExit);
-		}
-	};
-}
-// packages/storage/archive-file.ts
-const level = 1;
-const chunkSize = 32768;
-async function writeArchive(archive, path) {
-	const packing = createZstdCompress({
-		chunkSize,
-		params: {
-			[constants$1.ZSTD_c_compressionLevel]: level,
-			[constants$1.ZSTD_c_checksumFlag]: 1
-		}
-	});
-	const raw = into(packing);
-	const packed = measured();
-	await Promise.all([pipeline(archive, raw.stream), pipeline(packing, packed.stream, createWriteStream(path, {
-		flags: "wx",
-		mode: 384,
-		flush: true,
-		highWaterMark: chunkSize
-	}))]);
-	return {
-		bytes: packed.bytes(),
-		uncompressedBytes: raw.bytes(),
-		sha256: packed.sha256()
-	};
-}
-async function readArchiveFacts(path, signal) {
-	const packed = measured();
-	let uncompressedBytes = 0;
-	await pipeline(createReadStream(path, { highWaterMark: chunkSize }), packed.stream, createZstdDecompress({ chunkSize }), async (unpacked) => {
-		for await (const chunk of unpacked) {
-			uncompressedBytes += chunk.length;
-			release(chunk);
-		}
-	}, { signal });
-	return {
-		bytes: packed.bytes(),
-		uncompressedBytes,
-		sha256: packed.sha256()
-	};
-}
-function unpackArchive(path) {
-	const unpacked = new PassThrough();
-	pipeline(createReadStream(path, { highWaterMark: chunkSize }), createZstdDecompress({ chunkSize }), unpacked).catch(() => void 0);
-	return unpacked;
-}
-function into(next) {
-	let bytes = 0;
-	return {
-		stream: new Writable({
-			write(chunk, _encoding, done) {
-				bytes += chunk.length;
-				next.write(chunk, (error) => {
-					release(chunk);
-					done(error);
-				});
-			},
-			final: (done) => void next.end(done),
-			destroy(error, done) {
-				if (error) next.destroy(error);
-				done(error);
-			}
-		}),
-		bytes: () => bytes
-	};
-}
-function measured() {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	return {
-		stream: new Transform({ transform(chunk, _encoding, done) {
-			bytes += chunk.length;
-			hash.update(chunk);
-			done(null, chunk);
-		} }),
-		bytes: () => bytes,
-		sha256: () => `sha256:${hash.digest("hex")}`
-	};
-}
-// packages/storage/backup-manifest.ts
-const manifestFile = "manifest.json";
-const manifestFileSchema = object({
-	manifest: backupManifestSchema,
-	digest: string()
-});
-const manifestText = (manifest) => `${JSON.stringify({
-	manifest,
-	digest: sha256(canonicalJson(manifest))
-}, void 0, 2)}\n`;
-async function readManifest(path) {
-	const file = join(path, manifestFile);
-	const text = await readFile(file, "utf8").catch((error) => {
-		throw refused({
-			code: "backup-incomplete",
-			message: `${file} is missing (${error.code}): the backup was never finished, or somebody removed it.`,
-			next: "Use another backup, or make a new one."
-		}, error);
-	});
-	const parsed = manifestFileSchema.safeParse(parseJson(text));
-	if (!parsed.success) throw altered$1(file, "it is not a manifest of this version");
-	const { manifest, digest } = parsed.data;
-	if (digest !== sha256(canonicalJson(manifest))) throw altered$1(file, "its digest does not match");
-	return manifest;
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function altered$1(file, how, cause) {
-	return refused({
-		code: "backup-altered",
-		message: `${file} is not as it was written: ${how}.`,
-		next: "Do not restore from it. Use another backup, or make a new one."
-	}, cause);
-}
-// packages/storage/backup-directory.ts
-const archiveFile = "archive.dump.zst";
-const partial = ".partial";
-const abandonedMs = 36e5;
-async function writeBackup(directory, database, archive, describe) {
-	const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
-	const unfinished = path + partial;
-	try {
-		await prepare(directory);
-		await mkdir(unfinished, { mode: 448 });
-		const facts = await writeArchive(archive, join(unfinished, archiveFile));
-		const manifest = await describe({
-			file: archiveFile,
-			...facts
-		});
-		await writeSynced(join(unfinished, manifestFile), manifestText(manifest));
-		await sync(unfinished);
-		await rename(unfinished, path);
-		await sync(directory);
-		return {
-			path,
-			manifest
-		};
-	} catch (error) {
-		archive.destroy();
-		await rm(unfinished, {
-			recursive: true,
-			force: true
-		}).catch(() => void 0);
-		throw notWritten$1(error, directory);
-	}
-}
-async function recordFailedProof({ path, manifest }, code) {
-	const proven = {
-		...manifest,
-		failedProof: {
-			at: new Date().toISOString(),
-			code
-		}
-	};
-	const unfinished = join(path, manifestFile + partial);
-	await writeSynced(unfinished, manifestText(proven));
-	await rename(unfinished, join(path, manifestFile));
-	await sync(path);
-	return {
-		path,
-		manifest: proven
-	};
-}
-async function prepare(directory) {
-	await mkdir(directory, {
-		recursive: true,
-		mode: 448
-	});
-	await access(directory, constants$2.W_OK);
-	await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" }).catch(() => void 0);
-	for (const name of await readdir(directory)) {
-		if (!name.endsWith(partial)) continue;
-		const left = join(directory, name);
-		const written = await stat(join(left, archiveFile)).catch(() => stat(left));
-		if (Date.now() - written.mtimeMs > abandonedMs) await rm(left, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-const stamp = (date) => date.toISOString().replace(/[-:.]/g, "");
-async function writeSynced(path, text) {
-	try {
-		var _usingCtx$9 = _usingCtx();
-		const file = _usingCtx$9.a(await open(path, "wx", 384));
-		await file.writeFile(text);
-		await file.sync();
-	} catch (_) {
-		_usingCtx$9.e = _;
-	} finally {
-		await _usingCtx$9.d();
-	}
-}
-async function sync(directory) {
-	try {
-		var _usingCtx3 = _usingCtx();
-		await _usingCtx3.a(await open(directory, "r")).sync();
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		await _usingCtx3.d();
-	}
-}
-const diskProblems = {
-	ENOSPC: "the disk is full",
-	EDQUOT: "the disk quota is used up",
-	EACCES: "it may not be written to",
-	EPERM: "it may not be written to",
-	EROFS: "its file system is read-only",
-	ENOTDIR: "it, or a part of its path, is a file",
-	EEXIST: "it, or a part of its path, is a file",
-	EIO: "the disk reported an error"
-};
-function notWritten$1(error, directory) {
-	const { code = "" } = error;
-	const reason = diskProblems[code];
-	if (reason === void 0) return error;
-	return userError({
-		code: "backup-not-written",
-		message: `No backup was written to ${directory}: ${reason} (${code}).`,
-		next: "Make room, or give another directory."
-	}, error);
-}
-// packages/storage/verify-backup.ts
-async function verifyBackup(path, signal) {
-	const manifest = await readManifest(path);
-	const file = join(path, manifest.archive.file);
-	const size = await stat(file).then(({ size }) => size, (error) => {
-		throw refused({
-			code: "backup-incomplete",
-			message: `${file} is missing (${error.code}).`,
-			next: "Use another backup, or make a new one."
-		}, error);
-	});
-	const { bytes, sha256, uncompressedBytes } = manifest.archive;
-	if (size !== bytes) throw altered$1(file, `it has ${size} bytes instead of ${bytes}`);
-	const found = await readArchiveFacts(file, signal).catch((error) => {
-		if (signal.aborted) throw cancelled();
-		throw altered$1(file, "it cannot be unpacked", error);
-	});
-	if (found.sha256 !== sha256) throw altered$1(file, "its sha256 does not match");
-	if (found.uncompressedBytes !== uncompressedBytes) throw altered$1(file, "it unpacks to another size");
-	return {
-		path,
-		manifest
-	};
-}
-function openArchive({ path, manifest }) {
-	return unpackArchive(join(path, manifest.archive.file));
-}
 // packages/steps/engine-of.ts
 function engineOf(url, database, services, input = "database-url") {
 	if (url === void 0 || url.trim() === "") throw missing(input);
@@ -422,7 +150,8 @@ async function write(engine, address, given, context) {
 	const dump = await engine.dump(address, options, context);
 	const bar = context.log.progress(`Backing up ${address.label}`, void 0, "bytes");
 	try {
-		return await writeBackup(absolute(given.directory, context), address.database, watchStream(dump.archive, bar), async ({ file, ...measured }) => ({
+		const directory = absolute(given.directory, context);
+		return await writeBackup(directory, address.database, watchStream(dump.archive, bar), async ({ file, ...measured }) => ({
 			kind: "stagegate-backup",
 			v: 1,
 			createdAt,
@@ -537,245 +266,8 @@ const cloneInputs = object({
 	jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
 	cleanup: structure(array(string().min(1)).default([]), "SQL statements run on the clone before anybody else may connect: empty queues, sessions, webhooks and keys here."),
 	"exclude-data": list("Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters."),
-	keep: duration$1("24h", "How long a copy made outside a rehearsal may live; the next run drops it after that.")
+	keep: duration("24h", "How long a copy made outside a rehearsal may live; the next run drops it after that.")
 });
-const duration = (description) => durationSchema.meta({ description });
-const commandSchema = strictObject({
-	run: string().min(1).meta({ description: "The command, run by sh in the working directory." }),
-	planned: duration("How long it should take; the report shows it beside the actual time.").optional(),
-	timeout: duration(`When to stop it. Default: 10m.`).optional(),
-	"pass-env": array(string().min(1)).optional().meta({ description: "Names of variables it may see, beside the machine's basics (PATH, HOME …)." })
-});
-const commandsSchema$1 = (description) => array(union([string().min(1), commandSchema])).optional().meta({ description });
-const sectionKeys = {
-	before: commandsSchema$1("Commands to run before the step. The step does not run where one of them fails."),
-	after: commandsSchema$1("Commands to run after the step, also where it failed: notices put up before must come down."),
-	planned: duration("How long the step should take; the report shows it beside the actual time.").optional()
-};
-function fileInputs(step) {
-	return Object.fromEntries(Object.entries(step.inputs.shape).filter(([, field]) => {
-		const { runOnly, secret } = inputMeta(field);
-		return !runOnly && !secret;
-	}));
-}
-const sectionSchema = (step) => strictObject({
-	...fileInputs(step),
-	...sectionKeys
-}).nullable().optional().meta({ description: step.description });
-function fileSchema(steps) {
-	return strictObject({
-		version: literal(1, { error: "give the version of this file's format: 1" }).meta({ description: "The version of this file's format." }),
-		name: string().min(1).optional().meta({ description: "The name of this configuration, where a repository has several databases." }),
-		policy: migrationPolicySchema.nullable().optional().meta({ description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy." }),
-		...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)]))
-	});
-}
-// packages/settings/json-schema.ts
-const notes = [
-	"written",
-	"variable",
-	"secret",
-	"fileOnly",
-	"runOnly",
-	"value"
-];
-function jsonSchemaOf(schema) {
-	return toJSONSchema(schema, {
-		io: "input",
-		unrepresentable: "any",
-		override: ({ jsonSchema }) => {
-			for (const note of notes) delete jsonSchema[note];
-		}
-	});
-}
-// packages/settings/nearest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-function nearest(word, known) {
-	if (known.length === 0) return void 0;
-	const begun = word.length > 2 && known.find((other) => other.startsWith(word) || word.startsWith(`${other}-`));
-	if (begun) return begun;
-	const found = (0, import_fastest_levenshtein.closest)(word, known);
-	return (0, import_fastest_levenshtein.distance)(word, found) <= Math.max(2, Math.floor(word.length / 3)) ? found : void 0;
-}
-function didYouMean(word, known) {
-	const found = nearest(word, known);
-	return found === void 0 ? "" : ` Did you mean "${found}"?`;
-}
-// packages/settings/path-text.ts
-function pathText(path) {
-	return path.map((part, at) => typeof part === "number" ? `[${part}]` : `${at === 0 ? "" : "."}${part}`).join("");
-}
-// packages/settings/describe-issues.ts
-const typeNames = {
-	string: "text",
-	number: "a number",
-	int: "a whole number",
-	boolean: "true or false",
-	array: "a list",
-	object: "keys with values",
-	record: "keys with values",
-	null: "null"
-};
-function describeIssues(schema, value, issues) {
-	const json = jsonSchemaOf(schema);
-	return issues.flatMap((issue) => describe(issue, [], value, json));
-}
-function describe(issue, under, value, json) {
-	const path = [...under, ...issue.path.map((part) => typeof part === "symbol" ? String(part) : part)];
-	const found = valueAt(value, path);
-	if (issue.code === "unrecognized_keys") {
-		const known = keysAt(json, path);
-		return issue.keys.map((key) => ({
-			path: [...path, key],
-			message: `is not a known key.${didYouMean(key, known) || atHome(key, json)}`,
-			unknownKey: true
-		}));
-	}
-	if (issue.code === "invalid_union") {
-		const [only, another] = issue.errors.filter((branch) => !branch.some((inner) => isOtherKind(inner, found)));
-		if (only && !another) return only.flatMap((inner) => describe(inner, path, value, json));
-	}
-	const message = sentence(issue, found);
-	return [{
-		path,
-		message: found === void 0 ? `is missing: ${message}` : message
-	}];
-}
-function atHome(key, json) {
-	const [home, another] = Object.entries(json.properties ?? {}).filter(([, section]) => isSchema(section) && keysAt(section, []).includes(key));
-	return home && !another ? ` It belongs under "${home[0]}".` : "";
-}
-const isOtherKind = (issue, found) => issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value" && typeof found !== "string");
-function sentence(issue, found) {
-	const words = !/^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message) ? void 0 : expected(issue, found);
-	const near = issue.code === "invalid_value" && typeof found === "string" ? didYouMean(found, issue.values.map(String)) : "";
-	if (words === void 0) return `${issue.message.replace(/\.$/, "")}.${near}`;
-	if (issue.code === "invalid_type") return `give ${words}${foundKind(found)}.`;
-	return `${issue.code.startsWith("too_") ? words : `give ${words}`}.${near}`;
-}
-function expected(issue, found) {
-	switch (issue.code) {
-		case "invalid_type": return typeNames[issue.expected] ?? issue.expected;
-		case "invalid_value": return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(", ")}`;
-		case "too_small":
-			if (issue.origin === "string") return "must not be empty";
-			return issue.origin === "array" ? "must not be empty" : `must be at least ${issue.minimum}`;
-		case "too_big": return `must be at most ${issue.maximum}`;
-		case "invalid_union": {
-			const close = issue.errors.filter((branch) => !branch.some((inner) => isOtherKind(inner, found)));
-			const words = (close.length > 0 ? close : issue.errors).flatMap(([first]) => first ?? []).map((first) => first.path.length > 0 ? `the key ${pathText(first.path.map((part) => typeof part === "symbol" ? String(part) : part))}` : expected(first, found) ?? first.message);
-			return [...new Set(words)].join(", or ");
-		}
-		default: return;
-	}
-}
-function foundKind(found) {
-	if (found === void 0) return "";
-	if (found === null) return ", not an empty value";
-	if (Array.isArray(found)) return ", not a list";
-	return `, not ${typeNames[typeof found] ?? typeof found}`;
-}
-function valueAt(value, path) {
-	return path.reduce((inner, key) => inner === null || typeof inner !== "object" ? void 0 : inner[key], value);
-}
-function keysAt(json, path) {
-	const branches = [
-		...json.anyOf ?? [],
-		...json.oneOf ?? [],
-		...json.allOf ?? []
-	].filter(isSchema);
-	const [key, ...rest] = path;
-	if (key === void 0) return [...Object.keys(json.properties ?? {}), ...branches.flatMap((branch) => keysAt(branch, path))];
-	return [...[json.properties?.[key], typeof key === "number" ? json.items : json.additionalProperties].flat().filter(isSchema).flatMap((part) => keysAt(part, rest)), ...branches.flatMap((branch) => keysAt(branch, path))];
-}
-const isSchema = (part) => typeof part === "object" && part !== null;
-// packages/settings/register-secrets.ts
-function registerSecrets(step, given, environment, secrets) {
-	for (const [name, field] of Object.entries(step.inputs.shape)) {
-		const { secret, variable } = inputMeta(field);
-		if (!secret) continue;
-		for (const value of [given[name], variable && environment[variable]]) if (typeof value === "string" && value !== "") registerSecret(value, secrets);
-	}
-}
-function registerSecret(value, secrets) {
-	secrets.add(value);
-	for (const password of passwordsIn(value)) {
-		secrets.add(password);
-		secrets.add(decoded(password));
-	}
-}
-function passwordsIn(url) {
-	return [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.*)@/is.exec(url)?.[1], ...[...url.matchAll(/[?&](?:password|sslpassword)=([^&#]*)/gi)].map(([, value]) => value)].filter((password) => password !== void 0 && password !== "");
-}
-function decoded(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-// packages/settings/resolve-inputs.ts
-function resolveInputs(step, given, { settings, environment, secrets }) {
-	registerSecrets(step, given, environment, secrets);
-	const file = settings.step(step.name).inputs;
-	const values = {};
-	const origins = {};
-	for (const [name, field] of Object.entries(step.inputs.shape)) {
-		const { variable } = inputMeta(field);
-		const found = [
-			[given[name], name],
-			[file[name], `${settings.where(step.name, name)} ${name}`],
-			[variable && environment[variable], `${name} (from the variable ${variable})`]
-		].find(([value]) => value !== void 0 && value !== "");
-		if (found) [values[name], origins[name]] = found;
-	}
-	const parsed = step.inputs.safeParse(values);
-	const faults = [...unknownNames(step, given), ...(parsed.success ? [] : describeIssues(step.inputs, values, parsed.error.issues)).map(({ path: [name = step.name, ...inner], message }) => `${pathText([origins[name] ?? name, ...inner])}: ${message}`)];
-	if (parsed.success && faults.length === 0) return parsed.data;
-	throw userError({
-		code: "bad-inputs",
-		message: `${step.name} was given ${faults.length === 1 ? "an input" : `${faults.length} inputs`} it cannot use.`,
-		next: `\`stagegate ${step.name} --help\` and the README of ${step.name} list its inputs.`,
-		details: faults.map((fault) => secrets.redact(fault))
-	});
-}
-function unknownNames(step, given) {
-	const names = Object.entries(step.inputs.shape).filter(([, field]) => !inputMeta(field).fileOnly).map(([name]) => name);
-	return Object.keys(given).filter((name) => given[name] !== void 0 && given[name] !== "" && !(name in step.inputs.shape)).map((name) => `${name}: is not an input of ${step.name}.${didYouMean(name, names)}`);
-}
-// packages/storage/report-files.ts
-async function writeWhole$1(path, text) {
-	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		const file = await open(temporary, "wx");
-		try {
-			await file.writeFile(text);
-			await file.sync();
-		} finally {
-			await file.close();
-		}
-		await rename(temporary, path);
-	} catch (error) {
-		await rm(temporary, { force: true }).catch(() => void 0);
-		throw notDone("written", path, error);
-	}
-}
-async function readIfThere(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		if (error.code === "ENOENT") return void 0;
-		throw notDone("read", path, error);
-	}
-}
-function notDone(what, path, error) {
-	return userError({
-		code: `file-not-${what}`,
-		message: `${path} could not be ${what}: ${error.code ?? "unknown reason"}.`,
-		next: "Give another path, or make it accessible to this user."
-	}, error);
-}
 // packages/steps/gate/evidence-proof.ts
 function readProof(text, from, expected) {
 	const read = readEvidenceText(text);
@@ -815,32 +307,18 @@ const altered = (message) => ({
 		next: "Find out who changed it, and rehearse again."
 	}
 });
-// packages/process/git-line.ts
-async function gitLine(words, directory, { environment, signal }) {
-	const printed = [];
-	try {
-		const { exitCode } = await runProgram({
-			program: "git",
-			arguments: words,
-			environment: cleanEnvironment(environment),
-			directory,
-			signal,
-			onOutput: (line) => printed.push(line)
-		});
-		return exitCode === 0 ? printed[0] : void 0;
-	} catch {
-		return;
-	}
-}
 // packages/steps/gate/tracked-by-git.ts
 async function isTracked(path, services) {
 	const real = await realpath(path).catch(() => path);
-	for (const each of new Set([path, real])) if (await gitLine([
-		"--literal-pathspecs",
-		"ls-files",
-		"--",
-		basename(each)
-	], dirname(each), services)) return true;
+	for (const each of new Set([path, real])) {
+		const words = [
+			"--literal-pathspecs",
+			"ls-files",
+			"--",
+			basename(each)
+		];
+		if (await gitLine(words, dirname(each), services)) return true;
+	}
 	return false;
 }
 // packages/steps/gate/evidence-here.ts
@@ -1072,14 +550,14 @@ const evidenceInputs = {
 	...githubToken
 };
 const policyInputs = {
-	"max-age": duration$1("24h", "How long ago the rehearsal may have ended."),
-	"longest-migrate": duration$1("15m", "The longest the migration may have taken in the rehearsal."),
+	"max-age": duration("24h", "How long ago the rehearsal may have ended."),
+	"longest-migrate": duration("15m", "The longest the migration may have taken in the rehearsal."),
 	backup: choice([
 		"none",
 		"made",
 		"restored"
 	], "made", "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`)."),
-	"backup-max-age": duration$1("24h", "How old that backup may be."),
+	"backup-max-age": duration("24h", "How old that backup may be."),
 	"backup-by": choice(["gate", "migrate"], "migrate", "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two."),
 	branches: list("The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected."),
 	events: listOr([
@@ -1090,14 +568,14 @@ const policyInputs = {
 	workflows: list("The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks."),
 	attested: flag(false, "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`."),
 	"protected-environment": text("The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.", { value: "NAME" }),
-	"clone-max-age": duration$1("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
+	"clone-max-age": duration("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
 	"way-back": choice([
 		"any",
 		"schema",
 		"full"
 	], "any", "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either."),
 	ignore: list("Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count."),
-	busy: duration$1("1m", "How long a transaction on a table that the migration changes may have been open.")
+	busy: duration("1m", "How long a transaction on a table that the migration changes may have been open.")
 };
 const gateInputs = object({
 	...commonInputs,
@@ -1553,9 +1031,9 @@ const migrateInputs = object({
 	sources: list("Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read."),
 	"history-table": text("The table of applied migrations, where it is not the tool's own default.", { value: "TABLE" }),
 	baseline: text("For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.", { value: "ID" }),
-	"lock-timeout": duration$1("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
-	"statement-timeout": duration$1("15m", "The longest one statement may run."),
-	timeout: duration$1("1h", "The longest all migrations together may take, retries and waiting for another run included."),
+	"lock-timeout": duration("5s", "The longest a statement may wait for a lock, while all traffic waits behind it."),
+	"statement-timeout": duration("15m", "The longest one statement may run."),
+	timeout: duration("1h", "The longest all migrations together may take, retries and waiting for another run included."),
 	retries: count(3, [0, 10], "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind."),
 	record: flag(true, "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there."),
 	probe: choiceOnce({
@@ -1802,11 +1280,11 @@ const graceMs = 1e3;
 const mostChanges = 20;
 async function meetTransaction(tool, run) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const { engine, services, timeouts, database } = run;
 		const historyTable = await tool.historyTable(run.project);
 		const before = await lookAt(tool, run);
-		const probe = _usingCtx$8.a(await probeQueue(await teamsRelations(database, historyTable), (...parts) => engine.quoteName(...parts), () => engine.open(database.address, services), boundOf(timeouts.lockMs)));
+		const probe = _usingCtx$9.a(await probeQueue(await teamsRelations(database, historyTable), (...parts) => engine.quoteName(...parts), () => engine.open(database.address, services), boundOf(timeouts.lockMs)));
 		const signal = AbortSignal.any([services.signal, probe.outlasted]);
 		const bounded = {
 			...run,
@@ -1895,9 +1373,9 @@ async function meetTransaction(tool, run) {
 			retry
 		};
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$9.d();
 	}
 }
 const notSeen = (message) => userError({
@@ -1952,8 +1430,8 @@ async function rehearseQueue(project, inputs, context) {
 	};
 	try {
 		try {
-			var _usingCtx$7 = _usingCtx();
-			const copy = _usingCtx$7.a(await run.engine.copyAside(run.database.address, services));
+			var _usingCtx$8 = _usingCtx();
+			const copy = _usingCtx$8.a(await run.engine.copyAside(run.database.address, services));
 			const database = await run.engine.open(copy.address, services);
 			try {
 				const facts = await meetTransaction(tool, {
@@ -1968,9 +1446,9 @@ async function rehearseQueue(project, inputs, context) {
 				await database.close();
 			}
 		} catch (_) {
-			_usingCtx$7.e = _;
+			_usingCtx$8.e = _;
 		} finally {
-			await _usingCtx$7.d();
+			await _usingCtx$8.d();
 		}
 	} catch (error) {
 		if (context.signal.aborted) throw cancelled();
@@ -2190,12 +1668,12 @@ const migrate = defineStep({
 	},
 	async run(inputs, context) {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$7 = _usingCtx();
 			const gated = inputs.environment === "production";
 			const queue = wantsQueue(inputs, context) ? await rehearseQueue(projectOf(inputs, context), inputs, context) : void 0;
 			const evidence = gated ? await evidenceHere(inputs, context) : void 0;
 			if (gated) refuseWithoutEvidence(evidence, inputs, context);
-			const target = _usingCtx$6.a(await openTarget(inputs, context, "gated"));
+			const target = _usingCtx$7.a(await openTarget(inputs, context, "gated"));
 			const { engine, database, server } = target;
 			const run = {
 				project: projectOf(inputs, context),
@@ -2211,7 +1689,7 @@ const migrate = defineStep({
 			const prepared = gated ? await prepareToPass(inputs, evidence, () => tool.state(run), context) : void 0;
 			const deadline = AbortSignal.timeout(inputs.timeout);
 			await takeMigrationLock(database, context, inputs.timeout);
-			const lock = _usingCtx$6.a(keepMigrationLock(engine, database, context));
+			const lock = _usingCtx$7.a(keepMigrationLock(engine, database, context));
 			const before = await lookAt(tool, run);
 			refuseUnfit(before.state);
 			if (queue) refuseApplied(before.state, database.address.label);
@@ -2293,9 +1771,9 @@ const migrate = defineStep({
 				data: ran.problem ? void 0 : await dataAfter?.(recording)
 			}, context.settings.policy);
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$7.e = _;
 		} finally {
-			await _usingCtx$6.d();
+			await _usingCtx$7.d();
 		}
 	}
 });
@@ -2541,7 +2019,7 @@ function commandsComeFirst({ settings }) {
 	return ["backup-db", "clone-to-staging"].map((step) => settings.step(step)).flatMap(({ before, after }) => [...before, ...after]).length + settings.step("migrate").before.length > 0;
 }
 // packages/steps/report/foreign-journal.ts
-function foreign$1(entries, { conclusion }) {
+function foreign(entries, { conclusion }) {
 	const unlinked = entries.map((entry) => {
 		if (entry.type !== "run") return entry;
 		const { url: _url, ...run } = entry;
@@ -2628,7 +2106,7 @@ async function comment(client, pull, event, given, context) {
 		return;
 	}
 	const onlyUpdate = nothingToSay(given);
-	const journals = followed ? given.map((entries) => foreign$1(entries, followed)) : given;
+	const journals = followed ? given.map((entries) => foreign(entries, followed)) : given;
 	const fork = followed && forkOf(event);
 	const now = await currentHead(client, pull);
 	const moved = now === pull.head ? {} : { movedTo: now };
@@ -2669,189 +2147,6 @@ async function annotateThere(client, { owner, repo, head }, places, context) {
 	}, more);
 }
 const fromRoot = (path, { workingDirectory, environment }) => relative(environment.GITHUB_WORKSPACE ?? workingDirectory, resolve(workingDirectory, path));
-// packages/storage/parse-journal.ts
-function parseJournal(text, path) {
-	const lines = [];
-	const torn = [];
-	for (const [index, line] of text.split("\n").entries()) {
-		if (line.trim() === "") continue;
-		const place = `${path}:${index + 1}`;
-		const value = parseLine(line);
-		if (value === void 0) {
-			if (!isTorn(line)) throw foreign(place);
-			torn.push(index + 1);
-			continue;
-		}
-		lines.push(lineOf$1(value, place));
-	}
-	return {
-		entries: withUnfinished(lines),
-		torn
-	};
-}
-function parseLine(line) {
-	try {
-		return JSON.parse(line);
-	} catch {
-		return;
-	}
-}
-function isTorn(line) {
-	const start = "{\"v\":";
-	return line.startsWith(start) || start.startsWith(line);
-}
-function lineOf$1(value, place) {
-	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
-	if (typeof version === "number" && version > 2) throw userError({
-		code: "journal-newer",
-		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 2).`,
-		next: "Use the same version of Stagegate in every job of the run."
-	});
-	const entry = journalLineSchema.safeParse(value);
-	if (!entry.success) throw foreign(place);
-	return entry.data;
-}
-function foreign(place) {
-	return userError({
-		code: "journal-foreign",
-		message: `${place} is not a line of a Stagegate journal.`,
-		next: "Point `journal` at another path, or move this file away."
-	});
-}
-// packages/storage/redact-entry.ts
-const ourWords = new Set([
-	"v",
-	"at",
-	"type",
-	"step",
-	"verdict",
-	"when",
-	"during",
-	"kind",
-	"code",
-	"change",
-	"outcome",
-	"strategy",
-	"createdAt",
-	"snapshotAt"
-]);
-function redactEntry(entry, secrets) {
-	return redactValue(entry, secrets);
-}
-function redactValue(value, secrets) {
-	if (typeof value === "string") return secrets.redact(value);
-	if (Array.isArray(value)) return value.map((item) => redactValue(item, secrets));
-	if (value === null || typeof value !== "object") return value;
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeof inner === "string" && ourWords.has(key) ? inner : redactValue(inner, secrets)]));
-}
-// packages/storage/journal-file.ts
-const mode = 384;
-function journalFile({ path, run, log, secrets }) {
-	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalLineSchema.parse(entry), secrets))}\n`;
-	return {
-		path,
-		async append(entry) {
-			const [first, line] = [lineOf(run), lineOf(entry)];
-			try {
-				await begin(path, first);
-				await appendLine(path, line, first);
-			} catch (error) {
-				throw notWritten(path, error);
-			}
-		},
-		async entries() {
-			const text = await readText$1(path);
-			if (text === void 0) return [];
-			const { entries, torn } = parseJournal(text, path);
-			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
-			return entries;
-		}
-	};
-}
-async function freshJournal(path) {
-	const text = await readText$1(path);
-	if (text === void 0) return void 0;
-	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
-	for (let copy = 1;; copy++) {
-		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
-		const kept = join(dirname(path), name);
-		if (kept === path || await exists(kept)) continue;
-		await rename(path, kept);
-		return kept;
-	}
-}
-async function begin(path, firstLine) {
-	if (await exists(path)) return;
-	const made = await mkdir(dirname(path), { recursive: true });
-	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
-	try {
-		const file = await open(temporary, "wx", mode);
-		try {
-			await writeWhole(file, firstLine);
-		} finally {
-			await file.close();
-		}
-		await link(temporary, path).catch(async (error) => {
-			if (error.code === "EEXIST") return;
-			if (!await exists(path)) await rename(temporary, path);
-		});
-		await syncDirectory(dirname(path));
-		if (made !== void 0) await syncDirectory(dirname(made));
-	} finally {
-		await rm(temporary, { force: true });
-	}
-}
-async function appendLine(path, line, firstLine) {
-	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
-	try {
-		const { size } = await file.stat();
-		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
-	} finally {
-		await file.close();
-	}
-}
-async function lastByte(file, size) {
-	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-	return buffer.toString("latin1");
-}
-async function writeWhole(file, text) {
-	const bytes = Buffer.from(text);
-	const { bytesWritten } = await file.write(bytes);
-	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
-	await file.sync();
-}
-async function syncDirectory(directory) {
-	const handle = await open(directory, "r");
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
-}
-async function exists(path) {
-	return await access(path).then(() => true, () => false);
-}
-async function readText$1(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const { code, message } = error;
-		if (code === "ENOENT") return void 0;
-		throw userError({
-			code: "journal-not-read",
-			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
-			next: "Give the path of a file as `journal`, and make it readable."
-		}, error);
-	}
-}
-function notWritten(path, error) {
-	const { code, message } = error;
-	return userError({
-		code: "journal-not-written",
-		message: `The journal ${path} could not be written: ${code ?? message}.`,
-		next: "Make its directory writable, or give another path as `journal`."
-	}, error);
-}
 // packages/steps/report.ts
 const inputs$3 = object({
 	...commonInputs,
@@ -2889,11 +2184,11 @@ const report = defineStep({
 			rest: code([...given.journals].join(", ") || given.journal),
 			evidence: digest
 		});
-		await writeWhole$1(reportPath, text);
-		for (const entries of journals.toReversed()) await writeWhole$1(logPath, migrationLog(await readIfThere(logPath), entries, others.length > 0));
+		await writeWhole(reportPath, text);
+		for (const entries of journals.toReversed()) await writeWhole(logPath, migrationLog(await readIfThere(logPath), entries, others.length > 0));
 		const written = evidence && endsWithRehearsal(only);
 		const evidencePath = join(dirname(reportPath), "evidence.json");
-		if (written) await writeWhole$1(evidencePath, evidenceText(evidence));
+		if (written) await writeWhole(evidencePath, evidenceText(evidence));
 		const comment = await postReport(given.comment ? given["github-token"] : void 0, journals, context);
 		return {
 			verdict: "passed",
@@ -2954,9 +2249,9 @@ const resetSequences = defineStep({
 	},
 	async run(inputs, context) {
 		try {
-			var _usingCtx$5 = _usingCtx();
+			var _usingCtx$6 = _usingCtx();
 			const checkOnly = inputs["check-only"];
-			const { database } = _usingCtx$5.a(await openTarget(inputs, context, checkOnly ? "gated" : "refused"));
+			const { database } = _usingCtx$6.a(await openTarget(inputs, context, checkOnly ? "gated" : "refused"));
 			const found = decideAll(await database.sequences());
 			const behind = found.filter(({ decision }) => decision.verdict === "behind");
 			const bar = context.log.progress("Sequences", behind.length, "items");
@@ -2976,9 +2271,9 @@ const resetSequences = defineStep({
 				environment: inputs.environment
 			}, found, now, before);
 		} catch (_) {
-			_usingCtx$5.e = _;
+			_usingCtx$6.e = _;
 		} finally {
-			await _usingCtx$5.d();
+			await _usingCtx$6.d();
 		}
 	}
 });
@@ -3069,7 +2364,7 @@ function appliedByJournal(entries, { address: { label } }) {
 	const releases = [];
 	for (const entry of entries) {
 		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
-		if (!entry.facts || place$1(entry.facts.database) !== place$1(label)) continue;
+		if (!entry.facts || place(entry.facts.database) !== place(label)) continue;
 		if (entry.step === "rollback") takeBack(releases, entry.facts);
 		else apply(releases, entry.facts, entry.verdict === "passed");
 	}
@@ -3103,7 +2398,7 @@ function takeBack(releases, { way, dryRun, undone, kept }) {
 	last.ids = last.ids.filter((id) => !undone.includes(id));
 	if (last.ids.length === 0) releases.pop();
 }
-const place$1 = (label) => label.slice(label.lastIndexOf("@") + 1);
+const place = (label) => label.slice(label.lastIndexOf("@") + 1);
 const nothingToUndo = (label) => refused({
 	code: "nothing-to-undo",
 	message: `The journal tells of no migration that was applied to ${label} and not undone since.`,
@@ -3716,8 +3011,8 @@ const rollback = defineStep({
 	},
 	async run(inputs, context) {
 		try {
-			var _usingCtx$4 = _usingCtx();
-			const target = _usingCtx$4.a(await open$1(inputs, context));
+			var _usingCtx$5 = _usingCtx();
+			const target = _usingCtx$5.a(await open$1(inputs, context));
 			if (!inputs["dry-run"]) {
 				if (!inputs.automatic) refuseUnconfirmed(inputs, target);
 				await takeMigrationLock(target.database, context, lockWaitMs);
@@ -3740,9 +3035,9 @@ const rollback = defineStep({
 			if (context.signal.aborted) throw cancelled();
 			return await plan.act();
 		} catch (_) {
-			_usingCtx$4.e = _;
+			_usingCtx$5.e = _;
 		} finally {
-			await _usingCtx$4.d();
+			await _usingCtx$5.d();
 		}
 	}
 });
@@ -3838,8 +3133,8 @@ function wayBackProof() {
 			outputs: { "way-back": "What the way back turned out to be." },
 			async run(given, context) {
 				try {
-					var _usingCtx$3 = _usingCtx();
-					const { engine, database } = _usingCtx$3.a(await openTarget(given, context));
+					var _usingCtx$4 = _usingCtx();
+					const { engine, database } = _usingCtx$4.a(await openTarget(given, context));
 					const applied = await context.journal.entries().then((entries) => appliedByJournal(entries, database)).catch((error) => {
 						if (problemOf(error).code !== "nothing-to-undo") throw error;
 					});
@@ -3850,9 +3145,9 @@ function wayBackProof() {
 					};
 					return outcomeOf$1(await proveWayBack(engine, database, applied, watched, context), settingsOf(context).require);
 				} catch (_) {
-					_usingCtx$3.e = _;
+					_usingCtx$4.e = _;
 				} finally {
-					await _usingCtx$3.d();
+					await _usingCtx$4.d();
 				}
 			}
 		})
@@ -4121,7 +3416,7 @@ const inputs$1 = object({
 	...oneDatabase,
 	app: structure(appSchema.optional(), "The app to start on the database before the checks and to stop after them: `start`, `ready`, `env`, `timeout`."),
 	checks: structure(checksSchema.default([]), "The checks: each has a `name`, one of `http`, `sql` and `command`, and what to `expect`."),
-	timeout: duration$1("5m", "The longest time for all checks together; the start of the app not counted.")
+	timeout: duration("5m", "The longest time for all checks together; the start of the app not counted.")
 });
 const smokeTest = defineStep({
 	name: "smoke-test",
@@ -4145,7 +3440,7 @@ const smokeTest = defineStep({
 });
 async function smoke(given, target, context) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		const facts = {
 			...target && { database: target.address.label },
 			...given.app && { app: { command: given.app.start } },
@@ -4155,7 +3450,7 @@ async function smoke(given, target, context) {
 			DATABASE_URL: target.address.url,
 			...target.engine.connectionVariables(target.address)
 		} : {};
-		const closing = _usingCtx$2.a(new AsyncDisposableStack());
+		const closing = _usingCtx$3.a(new AsyncDisposableStack());
 		let app;
 		try {
 			if (given.app) {
@@ -4193,9 +3488,9 @@ async function smoke(given, target, context) {
 			outputs: counts(facts.checks)
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 async function refuseWrongLogin({ engine, address }, context) {
@@ -4307,13 +3602,13 @@ const rehearse = defineStep({
 	}
 });
 const reporting = (given) => stage(report, () => ({
-	...common(given),
+	...common$1(given),
 	"github-token": given["github-token"]
 }));
 function plan(given, context) {
 	const stagingUrl = given["staging-url"];
 	const productionUrl = given["production-url"];
-	const shared = common(given);
+	const shared = common$1(given);
 	const onCopy = (copy) => ({
 		...shared,
 		"database-url": stagingUrl,
@@ -4383,8 +3678,8 @@ async function checkServers(given, context) {
 }
 async function runStages(stages, context) {
 	try {
-		var _usingCtx$1 = _usingCtx();
-		const rehearsal = _usingCtx$1.a(new AsyncDisposableStack());
+		var _usingCtx$2 = _usingCtx();
+		const rehearsal = _usingCtx$2.a(new AsyncDisposableStack());
 		const results = [];
 		let copy = "";
 		for (const each of stages) {
@@ -4398,13 +3693,13 @@ async function runStages(stages, context) {
 		}
 		return results;
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
 const goesOn = ({ verdict, problem }) => verdict === "passed" || verdict !== "failed" && problem !== void 0 && isPolicyProblem(problem);
-const common = (given) => ({
+const common$1 = (given) => ({
 	config: given.config,
 	journal: given.journal,
 	"working-directory": given["working-directory"]
@@ -4760,183 +4055,90 @@ const steps = [
 	rollback,
 	report
 ];
-// packages/settings/yaml-offset.ts
-var import_dist = require_dist();
-function yamlOffset(document, path) {
-	let offset = document.contents?.range[0] ?? 0;
-	let node = document.contents;
-	for (const key of path) {
-		const pair = (0, import_dist.isMap)(node) ? node.items.find((item) => ((0, import_dist.isScalar)(item.key) ? String(item.key.value) : item.key) === String(key)) : void 0;
-		const start = pair ? pair.key : (0, import_dist.isSeq)(node) ? node.items[Number(key)] : void 0;
-		if (!start?.range) break;
-		offset = start.range[0];
-		node = pair ? pair.value : start;
-	}
-	return offset;
-}
-// packages/settings/settings-file.ts
-async function readSettings(file, steps) {
-	const text = await readText(file);
-	return text === void 0 ? noSettings : parseSettings(text, file.path, steps);
-}
-function parseSettings(text, path, steps) {
-	const counter = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: counter,
-		prettyErrors: false
-	});
-	const unreadable = [...document.errors.map(yamlFault), ...aliasFaults(document)];
-	if (unreadable.length > 0) throw badSettings(path, unreadable.map(({ offset, message }) => `${place(path, counter, offset)} ${message}`));
-	const value = plainValue(document, path) ?? {};
-	const offsetOf = (at) => yamlOffset(document, at);
-	const where = (at) => place(path, counter, offsetOf(at));
-	const schema = fileSchema(steps);
-	const parsed = schema.safeParse(value);
-	const all = [...(parsed.success ? [] : describeIssues(schema, value, parsed.error.issues)).map((fault) => explainRunOnly(fault, steps)), ...keptBackNames(value, steps)];
-	all.sort((a, b) => offsetOf(a.path) - offsetOf(b.path));
-	if (all.length > 0 || !parsed.success) throw badSettings(path, all.map((fault) => `${where(fault.path)} ${pathText(fault.path) || "the file"}: ${fault.message}`));
-	const { name, policy } = parsed.data;
-	const sections = parsed.data;
-	const raw = value;
-	return {
-		name: name ?? noSettings.name,
-		policy: policy ?? noSettings.policy,
-		step: (step) => stepSettings(raw[step] ?? {}, sections[step] ?? {}),
-		where: (step, input) => raw[step] && input in raw[step] ? where([step, input]) : void 0
-	};
-}
-function yamlFault({ code, message, pos: [offset] }) {
-	if (code !== "MULTIPLE_DOCS") return {
-		offset,
-		message: `${message}.`
-	};
-	return {
-		offset,
-		message: "A second document begins here, and the file can hold only one."
-	};
-}
-function aliasFaults(document) {
-	const faults = [];
-	(0, import_dist.visit)(document, { Alias(_key, alias) {
-		if (alias.resolve(document)) return;
-		faults.push({
-			offset: alias.range?.[0] ?? 0,
-			message: `*${alias.source} stands for &${alias.source}, which is nowhere above it. Put a text that begins with * in quotes.`
-		});
-	} });
-	return faults;
-}
-function plainValue(document, path) {
+// packages/steps/perform-step.ts
+async function performStep(request, services) {
+	const { step, given } = request;
+	const started = performance.now();
+	let journal;
+	let entriesBefore = 0;
 	try {
-		return document.toJS();
-	} catch (error) {
-		throw badSettings(path, [`${path} ${error.message}`]);
-	}
-}
-function place(path, counter, offset) {
-	const { line, col } = counter.linePos(offset);
-	return `${path}:${line}:${col}`;
-}
-function stepSettings(raw, parsed) {
-	const inputs = Object.entries(raw).filter(([key]) => !(key in sectionKeys));
-	return {
-		inputs: Object.fromEntries(inputs),
-		before: commands(parsed.before),
-		after: commands(parsed.after),
-		...parsed.planned === void 0 ? {} : { plannedMs: parsed.planned }
-	};
-}
-const defaultTimeoutMs = parseDuration("10m") ?? 0;
-function commands(written) {
-	return (written ?? []).map((command) => {
-		if (typeof command === "string") return {
-			run: command,
-			timeoutMs: defaultTimeoutMs,
-			variables: []
-		};
-		return {
-			run: command.run,
-			timeoutMs: command.timeout ?? defaultTimeoutMs,
-			variables: command["pass-env"] ?? [],
-			...command.planned === void 0 ? {} : { plannedMs: command.planned }
-		};
-	});
-}
-function explainRunOnly(fault, steps) {
-	const [section, key, deeper] = fault.path;
-	const step = steps.find(({ name }) => name === section);
-	if (!fault.unknownKey || deeper !== void 0 || !step || !(String(key) in step.inputs.shape)) return fault;
-	return {
-		...fault,
-		message: "belongs to one run, not to the file: give it as an input, a flag or a variable."
-	};
-}
-function keptBackNames(value, steps) {
-	const faults = [];
-	for (const { name } of steps) for (const when of ["before", "after"]) {
-		const listed = value?.[name]?.[when];
-		for (const [index, command] of (Array.isArray(listed) ? listed : []).entries()) for (const variable of Array.isArray(command?.["pass-env"]) ? command["pass-env"] : []) if (typeof variable === "string" && isKeptBack(variable)) faults.push({
-			path: [
-				name,
-				when,
-				index,
-				"pass-env"
-			],
-			message: `lists ${variable}, which no command may see.`
-		});
-	}
-	return faults;
-}
-async function readText({ path, directory, required }) {
-	const full = isAbsolute(path) ? path : join(directory, path);
-	try {
-		return await readFile(full, "utf8");
-	} catch (error) {
-		const { code } = error;
-		if (code === "ENOENT" && !required) return void 0;
-		throw userError(code === "ENOENT" ? {
-			code: "settings-not-found",
-			message: `The settings file ${path} does not exist (looked in ${directory}).`,
-			next: "Correct `config`, or leave it out: every setting has a default."
-		} : {
-			code: "settings-not-read",
-			message: `The settings file ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code}.`,
-			next: "Give the path of a readable file as `config`."
-		}, error);
-	}
-}
-function badSettings(path, details) {
-	const faults = details.length === 1 ? "one fault" : `${details.length} faults`;
-	return userError({
-		code: "bad-settings",
-		message: `${path} has ${faults}.`,
-		next: "Correct the lines named here.",
-		details
-	});
-}
-// packages/log/amount.ts
-function formatProgress(done, total, unit) {
-	const amount = (value) => unit === "bytes" ? formatBytes(value) : formatCount(value);
-	const all = total === void 0 ? amount(done) : `${amount(done)} of ${amount(total)}`;
-	return unit === "rows" ? `${all} rows` : all;
-}
-// packages/log/line-progress.ts
-const everyMs = 5e3;
-function lineProgress(write, label, total, unit, now = () => performance.now()) {
-	const started = now();
-	let told = started;
-	let [done, current] = [0, label];
-	return {
-		update(amount, what) {
-			done = amount;
-			current = what === void 0 ? label : `${label}: ${what}`;
-			if (now() - told < everyMs) return;
-			told = now();
-			write(`${current}: ${formatProgress(done, total, unit)}, ${formatDuration(told - started)}`);
-		},
-		end() {
-			if (told !== started) write(`${label}: done, ${formatProgress(done, void 0, unit)} in ${formatDuration(now() - started)}`);
+		try {
+			var _usingCtx$1 = _usingCtx();
+			registerSecrets(step, given, services.environment, services.secrets);
+			const workingDirectory = await directoryOf(request);
+			const config = common("config", given);
+			const settings = await readSettings({
+				path: config,
+				directory: workingDirectory,
+				required: Boolean(given.config)
+			}, request.steps);
+			const run = {
+				...request.run,
+				name: settings.name
+			};
+			const path = from(workingDirectory, common("journal", given));
+			journal = journalFile({
+				path,
+				run,
+				log: services.log,
+				secrets: services.secrets
+			});
+			await ignoreStateDirectory(workingDirectory);
+			_usingCtx$1.a(step.startsJournal ? await holdJournal(path) : void 0);
+			if (!step.startsJournal) entriesBefore = (await journal.entries()).length;
+			const result = await runStep(step, given, {
+				...services,
+				journal,
+				run,
+				settings,
+				workingDirectory
+			});
+			return {
+				result: {
+					...result,
+					outputs: {
+						...result.outputs,
+						journal: path
+					}
+				},
+				journal,
+				entriesBefore
+			};
+		} catch (_) {
+			_usingCtx$1.e = _;
+		} finally {
+			await _usingCtx$1.d();
 		}
-	};
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug" && error instanceof Error) services.log.debug(error.stack ?? error.message);
+		return {
+			result: {
+				step: step.name,
+				verdict: verdictOf(problem),
+				headline: problem.message,
+				outputs: {},
+				problem,
+				durationMs: performance.now() - started,
+				judged: false
+			},
+			entriesBefore,
+			...journal ? { journal } : {}
+		};
+	}
 }
-export { nearest as C, temporaryDirectory as E, didYouMean as S, engineOf as T, gitLine as _, tagRelease as a, registerSecret as b, runStep as c, report as d, journalFile as f, migrate as g, cloneToStaging as h, steps as i, rollback as l, gate as m, formatProgress as n, rehearse as o, checkMigrations as p, readSettings as r, smokeTest as s, lineProgress as t, resetSequences as u, readIfThere as v, backupDb as w, registerSecrets as x, resolveInputs as y };
+function common(name, given) {
+	return given[name] || (inputMeta(commonInputs[name]).default ?? "");
+}
+async function directoryOf({ given, directory }) {
+	const path = resolve(directory, common("working-directory", given));
+	const found = await stat(path).catch(() => void 0);
+	if (found?.isDirectory()) return path;
+	throw userError({
+		code: "no-working-directory",
+		message: `The working directory ${path} ${found ? "is not a directory" : "does not exist"}.`,
+		next: "Correct `working-directory`; on GitHub, check the repository out in an earlier step."
+	});
+}
+const from = (directory, path) => isAbsolute(path) ? path : join(directory, path);
+export { smokeTest as a, report as c, cloneToStaging as d, migrate as f, rehearse as i, checkMigrations as l, engineOf as m, steps as n, rollback as o, backupDb as p, tagRelease as r, resetSequences as s, performStep as t, gate as u };
