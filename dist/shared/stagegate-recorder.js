@@ -668,6 +668,7 @@ var WatchedSession = class {
 	#ledger;
 	#held;
 	#shapes = new Set();
+	#unseen;
 	#first;
 	#sent = [];
 	#heldBackMs = 0;
@@ -697,11 +698,16 @@ var WatchedSession = class {
 	get waiting() {
 		return this.#held.waiting;
 	}
+	get unseenSince() {
+		return this.#unseen?.since;
+	}
 	saw(locks, at) {
 		const { running } = this;
-		if (!running) return;
-		this.#update(locks, at, running);
-		running.lookedAt = at;
+		const cause = running && running.kind !== "ends" ? running : this.#unseen?.last ?? running;
+		if (!cause) return;
+		this.#update(locks, at, cause);
+		cause.lookedAt = at;
+		this.#unseen = void 0;
 	}
 	wantsLook({ transaction }) {
 		const { running } = this;
@@ -714,6 +720,8 @@ var WatchedSession = class {
 		const { running } = this;
 		if (!running) return;
 		this.#update(locks, endedAt, running);
+		this.#unseen = void 0;
+		running.seenAfter = true;
 		if (running.kind === "ends" || transaction === "failed") this.#shapes.clear();
 		else this.#shapes.add(running.shape);
 	}
@@ -733,6 +741,7 @@ var WatchedSession = class {
 			this.#noteRewriter(running, endedAt);
 		}
 		if (transaction === "none") this.#release(endedAt);
+		else if (running.kind !== "nothing" && !running.seenAfter) this.#leaveUnseen(running, endedAt);
 		this.#sent.shift();
 		if (this.running) this.running.beganAt = Math.max(this.running.beganAt, endedAt);
 	}
@@ -753,9 +762,17 @@ var WatchedSession = class {
 		});
 		for (const table of this.#held.exclusive) hadToItself(running, table);
 	}
+	#leaveUnseen(last, endedAt) {
+		if (this.#unseen) this.#unseen.last = last;
+		else this.#unseen = {
+			since: endedAt,
+			last
+		};
+	}
 	#release(at) {
 		this.#held.releaseAll(this.#clock(at));
 		this.#shapes.clear();
+		this.#unseen = void 0;
 		this.#first = void 0;
 	}
 	#presume(running, first) {
@@ -809,6 +826,7 @@ const mostlyHarmless = {
 	ofAge: .1,
 	longest: 1e3
 };
+const unseenMs = 100;
 const waitingMs = {
 	tight: 10,
 	after: 5e3,
@@ -920,7 +938,11 @@ var LockObserver = class {
 	}
 };
 const servedHere = "select datname = current_database() from pg_stat_activity where pid = $1::int and datname in (current_database(), $2)";
-function nextLookAt({ running, waiting }) {
+function nextLookAt(session) {
+	const { unseenSince = Number.POSITIVE_INFINITY } = session;
+	return Math.min(unseenSince + unseenMs, nextLookAtRunning(session));
+}
+function nextLookAtRunning({ running, waiting }) {
 	if (!running) return Number.POSITIVE_INFINITY;
 	const { first, shortest, ofAge, longest } = running.kind === "any" ? mayLock : mostlyHarmless;
 	const { beganAt, lookedAt } = running;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { freshDatabase, query } from "#test/support/databases.ts";
@@ -39,6 +40,27 @@ test("a lock lasts until the end of a long transaction of short statements", tim
   expectFelt(seen);
   expect(seen.table("users")).toMatchObject({ inserted: 601, mode: "RowExclusive" });
 });
+
+test(
+  "a lock that only the second of two alike statements takes is seen while the tool does something else",
+  timing,
+  async () => {
+    const setup = `${orders};
+    create function second() returns trigger language plpgsql as
+      'begin if new.id = 11 then lock table orders in share mode; end if; return new; end';
+    create trigger t before insert on users for each row execute function second()`;
+    const seen = await observe(setup, async (tool) => {
+      await tool.run("begin");
+      await tool.run("insert into users values (10, 'a')");
+      await tool.run("insert into users values (11, 'b')");
+      // What a program does between two statements takes its time, and no statement of it is there to look at.
+      await sleep(400);
+      await tool.run("commit");
+    });
+    expect(seen.table("orders")?.writesBlocked).toMatchObject([{ by: "insert into users values (?, …)" }]);
+    expectFelt(seen);
+  },
+);
 
 test("CREATE TABLE AS and new tables are no alarm, whatever is done to them afterwards", async () => {
   const seen = await observe(orders, async (tool) => {

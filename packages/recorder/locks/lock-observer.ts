@@ -10,12 +10,15 @@ import { WatchedSession } from "./watched-session.ts";
 /** Milliseconds between two looks at a running statement: a part of its age, so that a long one costs few. */
 const mayLock = { first: 2, shortest: 4, ofAge: 0.05, longest: 500 };
 const mostlyHarmless = { first: 20, shortest: 20, ofAge: 0.1, longest: 1_000 };
+/** After a statement of a transaction that goes on and was not looked at: a trigger may lock for one row of many. */
+const unseenMs = 100;
 /** While a statement waits: how long it then holds what it waited for may be much shorter than the wait. */
 const waitingMs = { tight: 10, after: 5_000, slow: 50 };
 
 /**
  * Reads over a second connection which table locks the sessions of a migration hold, and for how long: after each
- * statement of a transaction that can have taken a new one, and now and then while a statement runs.
+ * statement of a transaction that can have taken a new one, now and then while a statement runs, and some time after
+ * statements that were not looked at.
  */
 export class LockObserver implements Watcher {
   readonly ledger = new TableLedger();
@@ -158,7 +161,12 @@ const servedHere =
   "select datname = current_database() from pg_stat_activity where pid = $1::int and datname in (current_database(), $2)";
 
 /** Milliseconds of `performance.now()`; infinity where there is nothing to look at. */
-function nextLookAt({ running, waiting }: WatchedSession): number {
+function nextLookAt(session: WatchedSession): number {
+  const { unseenSince = Number.POSITIVE_INFINITY } = session;
+  return Math.min(unseenSince + unseenMs, nextLookAtRunning(session));
+}
+
+function nextLookAtRunning({ running, waiting }: WatchedSession): number {
   if (!running) return Number.POSITIVE_INFINITY;
   const { first, shortest, ofAge, longest } = running.kind === "any" ? mayLock : mostlyHarmless;
   const { beganAt, lookedAt } = running;

@@ -26,6 +26,8 @@ interface Running {
   beganAt: number;
   /** When the session's locks were last looked at while it ran. */
   lookedAt: number | undefined;
+  /** Whether they were looked at when it was done. */
+  seenAfter?: boolean;
   /** Tables that the session had to itself at some look. Most statements never have one: nothing is made for them. */
   exclusive?: Set<string>;
 }
@@ -57,8 +59,10 @@ export class WatchedSession {
   readonly #catalog: RelationCatalog;
   readonly #ledger: TableLedger;
   readonly #held: HeldLocks;
-  /** Shapes that were looked at in this transaction: a second one takes no other locks. */
+  /** Shapes that were looked at in this transaction: a second one takes the same locks, but for what a trigger does. */
   readonly #shapes = new Set<string>();
+  /** Statements of this transaction that nobody looked at: since when, and the last of them. */
+  #unseen: { since: number; last: Running } | undefined;
   #first: First | undefined;
   /** Sent and not answered; the server does them one after the other. */
   readonly #sent: Running[] = [];
@@ -87,12 +91,19 @@ export class WatchedSession {
     return this.#held.waiting;
   }
 
-  /** What a look saw at this time, while the statement ran. */
+  /** Since when a statement of the open transaction has ended whose locks nobody has looked at. */
+  get unseenSince(): number | undefined {
+    return this.#unseen?.since;
+  }
+
+  /** What a look saw at this time, while a statement ran or after one that nobody had looked at. */
   saw(locks: Locks, at: number): void {
     const { running } = this;
-    if (!running) return;
-    this.#update(locks, at, running);
-    running.lookedAt = at;
+    const cause = running && running.kind !== "ends" ? running : (this.#unseen?.last ?? running);
+    if (!cause) return;
+    this.#update(locks, at, cause);
+    cause.lookedAt = at;
+    this.#unseen = undefined;
   }
 
   /** Whether the locks must be read before the tool may go on: afterwards nobody can tell them any more. */
@@ -109,6 +120,8 @@ export class WatchedSession {
     const { running } = this;
     if (!running) return;
     this.#update(locks, endedAt, running);
+    this.#unseen = undefined;
+    running.seenAfter = true;
     // Locks were given back, so that a statement of a known shape may take them again.
     if (running.kind === "ends" || transaction === "failed") this.#shapes.clear();
     else this.#shapes.add(running.shape);
@@ -126,6 +139,7 @@ export class WatchedSession {
       this.#noteRewriter(running, endedAt);
     }
     if (transaction === "none") this.#release(endedAt);
+    else if (running.kind !== "nothing" && !running.seenAfter) this.#leaveUnseen(running, endedAt);
     this.#sent.shift();
     if (this.running) this.running.beganAt = Math.max(this.running.beganAt, endedAt);
   }
@@ -148,9 +162,15 @@ export class WatchedSession {
     for (const table of this.#held.exclusive) hadToItself(running, table);
   }
 
+  #leaveUnseen(last: Running, endedAt: number): void {
+    if (this.#unseen) this.#unseen.last = last;
+    else this.#unseen = { since: endedAt, last };
+  }
+
   #release(at: number): void {
     this.#held.releaseAll(this.#clock(at));
     this.#shapes.clear();
+    this.#unseen = undefined;
     this.#first = undefined;
   }
 
