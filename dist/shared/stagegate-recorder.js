@@ -235,14 +235,15 @@ function lockMode(written) {
 }
 // packages/recorder/locks/look-at-locks.ts
 const query$2 = `
-  select l.pid, l.relation, l.mode, l.granted, l.relation::regclass
+  select l.pid, l.relation, l.mode, l.granted, l.relation::regclass,
+    case when l.granted then false else pg_blocking_pids(l.pid) && $2::int[] end
   from pg_locks l left join pg_index i on i.indexrelid = l.relation
   where i.indislive is distinct from false and l.locktype = 'relation' and l.pid = any ($1::int[]) and l.mode <> 'AccessShareLock'
     and l.database = (select oid from pg_database where datname = current_database())`;
-async function lookAtLocks(executor, catalog, processes) {
-	const { rows } = await executor.execute(query$2, [`{${processes.join(",")}}`]);
+async function lookAtLocks(executor, catalog, processes, tool) {
+	const { rows } = await executor.execute(query$2, [processes, tool].map(arrayOf));
 	const found = new Map(processes.map((pid) => [pid, new Map()]));
-	for (const [pid, oid, written, granted, name] of rows) {
+	for (const [pid, oid, written, granted, name, behindTool] of rows) {
 		const mode = lockMode(written);
 		const relation = tableNow(catalog, String(name)) ?? catalog.get(String(oid));
 		const table = relation && tableOf(catalog, relation.oid);
@@ -252,12 +253,13 @@ async function lookAtLocks(executor, catalog, processes) {
 			held: void 0,
 			waits: false
 		};
-		if (granted === "t") known.held = stronger(known.held, effectOn(relation, mode));
+		if (granted === "t" || behindTool === "t" && blocksWrites(mode)) known.held = stronger(known.held, effectOn(relation, mode));
 		else known.waits = true;
 		locks.set(table.oid, known);
 	}
 	return found;
 }
+const arrayOf = (numbers) => `{${numbers.join(",")}}`;
 function effectOn(relation, mode) {
 	return relation.kind === "S" && relation.owner !== void 0 && mode === "AccessExclusive" ? "Exclusive" : mode;
 }
@@ -914,8 +916,8 @@ var LockObserver = class {
 	async #lookAt(sessions, take) {
 		const asked = performance.now();
 		try {
-			const processes = sessions.map(({ serverPid }) => serverPid);
-			const found = await lookAtLocks(this.#executor, this.#catalog, processes);
+			const tool = pidsOf([...this.#sessions.values()]);
+			const found = await lookAtLocks(this.#executor, this.#catalog, pidsOf(sessions), tool);
 			const at = (asked + performance.now()) / 2;
 			for (const session of sessions) take(found.get(session.serverPid) ?? new Map(), session, at);
 		} catch (error) {
@@ -937,6 +939,7 @@ var LockObserver = class {
 		clearTimeout(this.#timer);
 	}
 };
+const pidsOf = (sessions) => sessions.map(({ serverPid }) => serverPid);
 const servedHere = "select datname = current_database() from pg_stat_activity where pid = $1::int and datname in (current_database(), $2)";
 function nextLookAt(session) {
 	const { unseenSince = Number.POSITIVE_INFINITY } = session;

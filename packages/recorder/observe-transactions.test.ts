@@ -202,6 +202,28 @@ test("waiting for a lock is not holding it", timing, async () => {
   expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(500);
 });
 
+test("who waits for another session of the same tool keeps others out meanwhile", timing, async () => {
+  const seen = await observe(orders, async (tool, { url, watcher }) => {
+    await using other = await watchedClient(url, watcher, 2);
+    await tool.run("begin");
+    await tool.run("create index on orders (user_id)");
+    await other.run("begin");
+    const altered = other.run("alter table orders add column c int");
+    const waiting = `select from pg_locks where not granted and ${ofThisDatabase}`;
+    await until(async () => (await query(url, waiting)).length > 0);
+    await sleep(300);
+    await tool.run("commit");
+    await altered;
+    await sleep(300);
+    await other.run("commit");
+  });
+  const fact = seen.table("orders");
+  expect(fact?.readsBlocked).toMatchObject([{ by: "alter table orders add column c int" }]);
+  expect(fact?.readsBlocked?.[0]?.longestMs).toBeGreaterThan(600);
+  expect(fact?.waitedMs).toBeUndefined();
+  expect(isFelt(fact?.readsBlocked?.[0]?.longestMs, seen.stalls.read, seen.stalls)).toBe(true);
+});
+
 test("a statement that was over before anybody could look is told by its kind, and said to be", async () => {
   const seen = await observe(orders, async (tool) => {
     await tool.run("alter table public.orders alter note set default 'x'");

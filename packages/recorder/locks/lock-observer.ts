@@ -127,8 +127,8 @@ export class LockObserver implements Watcher {
   ): Promise<void> {
     const asked = performance.now();
     try {
-      const processes = sessions.map(({ serverPid }) => serverPid);
-      const found = await lookAtLocks(this.#executor, this.#catalog, processes);
+      const tool = pidsOf([...this.#sessions.values()]);
+      const found = await lookAtLocks(this.#executor, this.#catalog, pidsOf(sessions), tool);
       // The server looked somewhere between the question and the answer.
       const at = (asked + performance.now()) / 2;
       for (const session of sessions) take(found.get(session.serverPid) ?? new Map(), session, at);
@@ -156,6 +156,8 @@ export class LockObserver implements Watcher {
     clearTimeout(this.#timer);
   }
 }
+
+const pidsOf = (sessions: readonly WatchedSession[]) => sessions.map(({ serverPid }) => serverPid);
 
 const servedHere =
   "select datname = current_database() from pg_stat_activity where pid = $1::int and datname in (current_database(), $2)";

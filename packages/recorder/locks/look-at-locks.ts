@@ -1,13 +1,16 @@
 import type { Executor } from "#model/engine.ts";
 import type { LockMode } from "#model/facts/recording.ts";
 import { type Relation, type RelationCatalog, tableNow, tableOf } from "../relation-catalog.ts";
-import { lockMode, stronger } from "./lock-modes.ts";
+import { blocksWrites, lockMode, stronger } from "./lock-modes.ts";
 
 /** What one server process has of a table's locks. */
 export interface TableLock {
-  /** The strongest that it holds; undefined where it only waits. */
+  /**
+   * The strongest that it holds, or waits for while another session of the tool is in its way: who comes after it
+   * is kept out from then on, and would be on production too. Undefined where it only waits for others.
+   */
   held: LockMode | undefined;
-  /** It waits for a lock that another session is in the way of. Waiting is not holding. */
+  /** It waits for a lock that a session of somebody else's is in the way of. Waiting is not holding. */
   waits: boolean;
 }
 
@@ -19,32 +22,41 @@ export type Locks = ReadonlyMap<string, TableLock>;
  * indexes that are dead already: `CONCURRENTLY` locks one before it removes it, when nobody uses it any more.
  */
 const query = `
-  select l.pid, l.relation, l.mode, l.granted, l.relation::regclass
+  select l.pid, l.relation, l.mode, l.granted, l.relation::regclass,
+    case when l.granted then false else pg_blocking_pids(l.pid) && $2::int[] end
   from pg_locks l left join pg_index i on i.indexrelid = l.relation
   where i.indislive is distinct from false and l.locktype = 'relation' and l.pid = any ($1::int[]) and l.mode <> 'AccessShareLock'
     and l.database = (select oid from pg_database where datname = current_database())`;
 
-/** The relation locks of some server processes, as they are now. */
+/**
+ * The relation locks of some server processes, as they are now.
+ *
+ * @param tool all processes that serve the tool.
+ */
 export async function lookAtLocks(
   executor: Executor,
   catalog: RelationCatalog,
   processes: readonly number[],
+  tool: readonly number[],
 ): Promise<Map<number, Locks>> {
-  const { rows } = await executor.execute(query, [`{${processes.join(",")}}`]);
+  const { rows } = await executor.execute(query, [processes, tool].map(arrayOf));
   const found = new Map<number, Map<string, TableLock>>(processes.map((pid) => [pid, new Map()]));
-  for (const [pid, oid, written, granted, name] of rows) {
+  for (const [pid, oid, written, granted, name, behindTool] of rows) {
     const mode = lockMode(written);
     const relation = tableNow(catalog, String(name)) ?? catalog.get(String(oid));
     const table = relation && tableOf(catalog, relation.oid);
     const locks = found.get(Number(pid));
     if (!mode || !relation || !table || !locks) continue;
     const known = locks.get(table.oid) ?? { held: undefined, waits: false };
-    if (granted === "t") known.held = stronger(known.held, effectOn(relation, mode));
+    const keepsOut = granted === "t" || (behindTool === "t" && blocksWrites(mode));
+    if (keepsOut) known.held = stronger(known.held, effectOn(relation, mode));
     else known.waits = true;
     locks.set(table.oid, known);
   }
   return found;
 }
+
+const arrayOf = (numbers: readonly number[]) => `{${numbers.join(",")}}`;
 
 /** Readers of a table do not ask its sequence for a number; those who add rows do. */
 function effectOn(relation: Relation, mode: LockMode): LockMode {
