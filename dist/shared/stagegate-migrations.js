@@ -992,6 +992,10 @@ same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
 given = connection.settings_dict
 if connection.vendor != "postgresql":
     sys.exit(f"stagegate: elsewhere: {given['NAME']} of {connection.vendor}")
+# What a service's file says goes before the variables of libpq.
+service = (given.get("OPTIONS") or {}).get("service")
+if service and not (given["HOST"] and given["NAME"]):
+    sys.exit(f"stagegate: elsewhere: the service {service}")
 host = given["HOST"] or os.environ["PGHOST"]
 port = str(given["PORT"] or os.environ["PGPORT"])
 name = given["NAME"] or os.environ["PGDATABASE"]

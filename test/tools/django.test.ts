@@ -311,6 +311,7 @@ test.each([
     undefined,
   ],
   ["nowhere: it names one", postgres('"NAME": "shop", "HOST": "db.internal"'), "", "db.internal:9/shop"],
+  ["nowhere: it names a service", postgres('"OPTIONS": {"service": "shop"}'), "", "the service shop"],
   [
     "nowhere: it has a file",
     'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "/no/db"}}',
