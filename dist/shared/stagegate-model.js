@@ -2834,7 +2834,7 @@ const pins = {
 		tag: "v1.327.0"
 	},
 	"stagegate/stagegate": {
-		commit: "fea15f748b9471acc8b7da81af41b46e41916bd2",
+		commit: "114ba0d62425df28c438d308a69bd565ce42772b",
 		tag: "v0.1.0"
 	}
 };

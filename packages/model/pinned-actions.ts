@@ -16,7 +16,7 @@ const pins: Readonly<Record<string, Pin>> = {
   "actions/download-artifact": { commit: "37930b1c2abaa49bbe596cd826c3c89aef350131", tag: "v7.0.0" },
   "actions/upload-artifact": { commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f", tag: "v6.0.0" },
   "ruby/setup-ruby": { commit: "14594264cd68ce8a2345dd349bc3d138a4ef85c8", tag: "v1.327.0" },
-  "stagegate/stagegate": { commit: "fea15f748b9471acc8b7da81af41b46e41916bd2", tag: "v0.1.0" },
+  "stagegate/stagegate": { commit: "114ba0d62425df28c438d308a69bd565ce42772b", tag: "v0.1.0" },
 };
 
 /** The pin of `owner/name` or of an action in one of its directories; undefined where we do not use it. */
