@@ -2244,9 +2244,10 @@ function asker(server, heard) {
 	const reader = messageReader(fromTool);
 	return (bytes) => {
 		const at = performance.now();
+		const taken = pass(bytes, server);
 		reader.push(bytes);
 		for (let message = reader.next(); message; message = reader.next()) heard.toServer(message, at);
-		return pass(bytes, server);
+		return taken;
 	};
 }
 function hearTool(tool, server, ask, stop) {

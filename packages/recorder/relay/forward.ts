@@ -60,9 +60,11 @@ function asker(server: Duplex, heard: Conversation): Hand {
   const reader = messageReader(fromTool);
   return (bytes) => {
     const at = performance.now();
+    // The server is at work while we come to understand what at.
+    const taken = pass(bytes, server);
     reader.push(bytes);
     for (let message = reader.next(); message; message = reader.next()) heard.toServer(message, at);
-    return pass(bytes, server);
+    return taken;
   };
 }
 
