@@ -525,6 +525,9 @@ function outputOf(failure) {
 	const cause = failure instanceof Error ? failure.cause : void 0;
 	return cause instanceof ToolEnded ? cause.lines : [];
 }
+function saidIn(failure, pattern) {
+	return outputOf(failure).flatMap((line) => pattern.exec(line)?.[1] ?? [])[0];
+}
 var ToolEnded = class extends Error {
 	lines;
 	constructor(lines) {
@@ -556,7 +559,7 @@ function whereItIs({ database, toolAddress = database.address }) {
 	};
 }
 function otherDatabase(error, { tool, next }) {
-	const named = outputOf(error).map((line) => /stagegate: elsewhere: (.*)/.exec(line)?.[1]).find((found) => found !== void 0);
+	const named = saidIn(error, /stagegate: elsewhere: (.*)/);
 	if (named === void 0) return error;
 	return userError({
 		code: "other-database",
@@ -1004,7 +1007,6 @@ if [same(host), port, name] != [same(ours[0]), *ours[1:]]:
     sys.exit(f"stagegate: elsewhere: {host}:{port}/{name}")
 `;
 const downProgram = `${placeProgram$1}
-from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 executor = MigrationExecutor(connection, lambda action, migration=None, fake=False: (
@@ -1125,7 +1127,7 @@ async function djangoPreview(run, ids) {
 }
 // packages/migrations/django/refusal.ts
 function refusedByDjango(cause) {
-	const reason = outputOf(cause).map((line) => refusal.exec(line)?.[1]).find((found) => found !== void 0);
+	const reason = saidIn(cause, refusal);
 	if (reason === void 0) return void 0;
 	return userError({
 		code: "migration-failed",
@@ -1225,7 +1227,7 @@ const django = {
 				...whereItIs(run)
 			}
 		}).catch((error) => {
-			const id = outputOf(error).map((line) => /IrreversibleError: .* in ([\w.]+) is not/.exec(line)?.[1]).find((found) => found !== void 0);
+			const id = saidIn(error, /IrreversibleError: .* in ([\w.]+) is not/);
 			throw id === void 0 ? elsewhere$2(error) : noWayBack$2(id, error);
 		});
 	}
@@ -1353,7 +1355,7 @@ async function checkGems(run) {
 	}).catch(missingGem);
 }
 function missingGem(error) {
-	const gem = outputOf(error).map((line) => /Could not find (?:gem )?'?([\w.-]+)/.exec(line)?.[1]).find((found) => found !== void 0);
+	const gem = saidIn(error, /Could not find (?:gem )?'?([\w.-]+)/);
 	throw gem === void 0 ? error : notInstalled(gem, error);
 }
 const mapOwnVariable = "Rails takes DATABASE_URL for the database called primary, or the only one, where database.yml gives it no `url`. Map the variable that names yours under `env:` of migrate in stagegate.yml, such as APP_DATABASE_URL: \"{url}\".";

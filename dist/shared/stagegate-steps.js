@@ -998,13 +998,12 @@ async function backupAtHand({ database, server }, { journal, workingDirectory })
 	};
 	const found = await knownBackup(await journal.entries(), of, workingDirectory);
 	if (!found) return void 0;
-	const { path, manifest, restored } = found;
-	const { createdAt, archive } = manifest;
+	const { createdAt, sha256, restored } = evidenceOfBackup(found);
 	return {
-		path,
+		path: found.path,
 		createdAt,
-		sha256: archive.sha256,
-		restored: restored !== void 0
+		sha256,
+		restored
 	};
 }
 // packages/steps/migrate/inputs.ts

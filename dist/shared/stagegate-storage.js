@@ -126,6 +126,17 @@ function altered(file, how, cause) {
 		next: "Do not restore from it. Use another backup, or make a new one."
 	}, cause);
 }
+// packages/storage/sync-directory.ts
+async function syncDirectory(directory) {
+	try {
+		var _usingCtx$3 = _usingCtx();
+		await _usingCtx$3.a(await open(directory, "r")).sync();
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		await _usingCtx$3.d();
+	}
+}
 // packages/storage/backup-directory.ts
 const archiveFile = "archive.dump.zst";
 const partial = ".partial";
@@ -142,9 +153,9 @@ async function writeBackup(directory, database, archive, describe) {
 			...facts
 		});
 		await writeSynced(join(unfinished, manifestFile), manifestText(manifest));
-		await sync(unfinished);
+		await syncDirectory(unfinished);
 		await rename(unfinished, path);
-		await sync(directory);
+		await syncDirectory(directory);
 		return {
 			path,
 			manifest
@@ -169,7 +180,7 @@ async function recordFailedProof({ path, manifest }, code) {
 	const unfinished = join(path, manifestFile + partial);
 	await writeSynced(unfinished, manifestText(proven));
 	await rename(unfinished, join(path, manifestFile));
-	await sync(path);
+	await syncDirectory(path);
 	return {
 		path,
 		manifest: proven
@@ -195,24 +206,14 @@ async function prepare(directory) {
 const stamp = (date) => date.toISOString().replace(/[-:.]/g, "");
 async function writeSynced(path, text) {
 	try {
-		var _usingCtx$1 = _usingCtx();
-		const file = _usingCtx$1.a(await open(path, "wx", 384));
+		var _usingCtx$2 = _usingCtx();
+		const file = _usingCtx$2.a(await open(path, "wx", 384));
 		await file.writeFile(text);
 		await file.sync();
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
-	}
-}
-async function sync(directory) {
-	try {
-		var _usingCtx3 = _usingCtx();
-		await _usingCtx3.a(await open(directory, "r")).sync();
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		await _usingCtx3.d();
+		await _usingCtx$2.d();
 	}
 }
 const diskProblems = {
@@ -428,12 +429,15 @@ async function begin(path, firstLine) {
 	}
 }
 async function appendLine(path, line, firstLine) {
-	const file = await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode);
 	try {
+		var _usingCtx$1 = _usingCtx();
+		const file = _usingCtx$1.a(await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode));
 		const { size } = await file.stat();
 		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
+	} catch (_) {
+		_usingCtx$1.e = _;
 	} finally {
-		await file.close();
+		await _usingCtx$1.d();
 	}
 }
 async function lastByte(file, size) {
@@ -445,14 +449,6 @@ async function writeWhole(file, text) {
 	const { bytesWritten } = await file.write(bytes);
 	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
 	await file.sync();
-}
-async function syncDirectory(directory) {
-	const handle = await open(directory, "r");
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
 }
 async function exists(path) {
 	return await access(path).then(() => true, () => false);

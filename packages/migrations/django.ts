@@ -10,7 +10,7 @@ import { readHistory } from "./history-table.ts";
 import { whereItIs } from "./other-database.ts";
 import { projectRoot } from "./project-root.ts";
 import { pythonPrograms, runPython } from "./python.ts";
-import { outputOf } from "./run-tool.ts";
+import { saidIn } from "./run-tool.ts";
 import type { Durations, MigrationProject, MigrationRun, MigrationTool } from "./tool.ts";
 
 const historyTable = async (project: MigrationProject) => project.historyTable ?? "django_migrations";
@@ -76,8 +76,7 @@ export const django: MigrationTool = {
       variables: { STAGEGATE_DOWN: ids.join(" "), ...whereItIs(run) },
     }).catch((error) => {
       // django.db.migrations.exceptions.IrreversibleError: Operation <RunPython …> in shop.0003_fill is not reversible
-      const said = outputOf(error).map((line) => /IrreversibleError: .* in ([\w.]+) is not/.exec(line)?.[1]);
-      const id = said.find((found) => found !== undefined);
+      const id = saidIn(error, /IrreversibleError: .* in ([\w.]+) is not/);
       throw id === undefined ? elsewhere(error) : noWayBack(id, error);
     });
   },

@@ -1,5 +1,5 @@
 import { userError } from "#model/problem.ts";
-import { outputOf } from "./run-tool.ts";
+import { saidIn } from "./run-tool.ts";
 import type { ToolRun } from "./tool.ts";
 
 /**
@@ -15,11 +15,11 @@ export function whereItIs({ database, toolAddress = database.address }: ToolRun)
  * To be thrown in place of a tool's failure, whose own it is where none of our programs has said
  * `stagegate: elsewhere: ` and what the configuration names.
  *
- * @param who reads it, and from where.
+ * @param reader.tool who reads the configuration.
+ * @param reader.next where it has to read the database from.
  */
 export function otherDatabase(error: unknown, { tool, next }: { tool: string; next: string }): unknown {
-  const said = outputOf(error).map((line) => /stagegate: elsewhere: (.*)/.exec(line)?.[1]);
-  const named = said.find((found) => found !== undefined);
+  const named = saidIn(error, /stagegate: elsewhere: (.*)/);
   if (named === undefined) return error;
   return userError(
     {

@@ -64,6 +64,11 @@ export function outputOf(failure: unknown): readonly string[] {
   return cause instanceof ToolEnded ? cause.lines : [];
 }
 
+/** The first that a pattern's group catches in the last lines of the tool whose failure this is. */
+export function saidIn(failure: unknown, pattern: RegExp): string | undefined {
+  return outputOf(failure).flatMap((line) => pattern.exec(line)?.[1] ?? [])[0];
+}
+
 class ToolEnded extends Error {
   readonly lines: readonly string[];
 

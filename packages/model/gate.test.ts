@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { migrateFacts } from "#test/support/migrate-facts.ts";
 import type { RunRecord } from "./evidence/source.ts";
 import { type Evidence, evidenceDigest, evidenceSchema, historyDigest } from "./evidence.ts";
 import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
@@ -191,23 +192,17 @@ function passing(): GateQuestion & { proof: { found: "evidence" } } {
 }
 
 /** As the journal tells of it. */
-const unfinished = (at: string, from: readonly string[]): UnfinishedMigration => ({
-  tool: "sql",
-  database: "app@db.example:5432/pharmacy",
-  environment: "production",
-  serverVersion: "15.2",
-  pendingBefore: [second],
-  applied: [],
-  pendingAfter: ["2_email"],
-  setDigest: digest("3"),
-  schemaBefore: digest("5"),
-  schemaAfter: digest("5"),
-  changes: [],
-  attempts: [],
-  lockTimeoutMs: 1,
-  statementTimeoutMs: 1,
-  begun: { at, applied: from.length, historyDigest: historyDigest(from) },
-});
+const unfinished = (at: string, from: readonly string[]): UnfinishedMigration =>
+  migrateFacts({
+    database: "app@db.example:5432/pharmacy",
+    serverVersion: "15.2",
+    pendingBefore: [second],
+    pendingAfter: ["2_email"],
+    setDigest: digest("3"),
+    schemaBefore: digest("5"),
+    schemaAfter: digest("5"),
+    begun: { at, applied: from.length, historyDigest: historyDigest(from) },
+  });
 
 type Question = ReturnType<typeof passing>;
 

@@ -1,30 +1,20 @@
 import { expect, test } from "vitest";
+import { migrateFacts } from "#test/support/migrate-facts.ts";
 import { evidenceOf } from "./evidence/evidence-of.ts";
-import type { BegunFacts, MigrateFacts } from "./facts/migrate.ts";
+import type { BegunFacts } from "./facts/migrate.ts";
 import type { BegunEntry, JournalEntry, JournalLine } from "./journal.ts";
 import { unfinishedOf, withUnfinished } from "./unfinished-migration.ts";
 
-const label = "app@db.example:5432/shop";
 const begunAt = "2026-01-02T03:04:05.000Z";
 const begun: BegunFacts = { at: begunAt, applied: 1, newest: "1_init", historyDigest: "sha256:aa" };
 
-const facts: MigrateFacts & { begun: BegunFacts } = {
-  tool: "sql",
+const label = "app@db.example:5432/shop";
+const facts = migrateFacts({
   database: label,
-  environment: "production",
-  serverVersion: "15.1",
   pendingBefore: [{ id: "2_email", path: "migrations/2_email.sql", sha256: "" }],
-  applied: [],
   pendingAfter: ["2_email"],
-  setDigest: "",
-  schemaBefore: "",
-  schemaAfter: "",
-  changes: [],
-  attempts: [],
-  lockTimeoutMs: 1,
-  statementTimeoutMs: 1,
   begun,
-};
+});
 
 const beginning: BegunEntry = { v: 2, at: begunAt, type: "begun", step: "migrate", facts };
 const onCopy: BegunEntry = { ...beginning, facts: { ...facts, environment: "clone" } };

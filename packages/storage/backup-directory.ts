@@ -6,6 +6,7 @@ import type { BackupManifest } from "#model/facts/backup.ts";
 import { userError } from "#model/problem.ts";
 import { type ArchiveFacts, writeArchive } from "./archive-file.ts";
 import { type Backup, manifestFile, manifestText } from "./backup-manifest.ts";
+import { syncDirectory } from "./sync-directory.ts";
 
 const archiveFile = "archive.dump.zst";
 
@@ -38,9 +39,9 @@ export async function writeBackup(
     const facts = await writeArchive(archive, join(unfinished, archiveFile));
     const manifest = await describe({ file: archiveFile, ...facts });
     await writeSynced(join(unfinished, manifestFile), manifestText(manifest));
-    await sync(unfinished);
+    await syncDirectory(unfinished);
     await rename(unfinished, path);
-    await sync(directory);
+    await syncDirectory(directory);
     return { path, manifest };
   } catch (error) {
     archive.destroy();
@@ -58,7 +59,7 @@ export async function recordFailedProof({ path, manifest }: Backup, code: string
   const unfinished = join(path, manifestFile + partial);
   await writeSynced(unfinished, manifestText(proven));
   await rename(unfinished, join(path, manifestFile));
-  await sync(path);
+  await syncDirectory(path);
   return { path, manifest: proven };
 }
 
@@ -83,12 +84,6 @@ async function writeSynced(path: string, text: string): Promise<void> {
   await using file = await open(path, "wx", 0o600);
   await file.writeFile(text);
   await file.sync();
-}
-
-/** Puts a directory's entries on the disk, so that a name survives a power cut like the bytes behind it. */
-async function sync(directory: string): Promise<void> {
-  await using handle = await open(directory, "r");
-  await handle.sync();
 }
 
 const diskProblems: Record<string, string> = {

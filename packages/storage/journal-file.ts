@@ -6,6 +6,7 @@ import { userError } from "#model/problem.ts";
 import type { Log, Secrets } from "#model/step.ts";
 import { parseJournal } from "./parse-journal.ts";
 import { redactEntry } from "./redact-entry.ts";
+import { syncDirectory } from "./sync-directory.ts";
 
 /** Only the owner: a journal names tables, hosts and commands. */
 const mode = 0o600;
@@ -98,15 +99,11 @@ async function begin(path: string, firstLine: string): Promise<void> {
 }
 
 async function appendLine(path: string, line: string, firstLine: string): Promise<void> {
-  const file = await open(path, constants.O_RDWR | constants.O_APPEND, mode);
-  try {
-    const { size } = await file.stat();
-    // An empty file was made by somebody else. An unfinished last line is ended, never continued.
-    const before = size === 0 ? firstLine : (await lastByte(file, size)) === "\n" ? "" : "\n";
-    await writeWhole(file, before + line);
-  } finally {
-    await file.close();
-  }
+  await using file = await open(path, constants.O_RDWR | constants.O_APPEND, mode);
+  const { size } = await file.stat();
+  // An empty file was made by somebody else. An unfinished last line is ended, never continued.
+  const before = size === 0 ? firstLine : (await lastByte(file, size)) === "\n" ? "" : "\n";
+  await writeWhole(file, before + line);
 }
 
 async function lastByte(file: FileHandle, size: number): Promise<string> {
@@ -119,15 +116,6 @@ async function writeWhole(file: FileHandle, text: string): Promise<void> {
   const { bytesWritten } = await file.write(bytes);
   if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
   await file.sync();
-}
-
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -76,7 +76,6 @@ if [same(host), port, name] != [same(ours[0]), *ours[1:]]:
  * undoes whatever stands on that name, applied by this run or not.
  */
 export const downProgram = `${placeProgram}
-from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 executor = MigrationExecutor(connection, lambda action, migration=None, fake=False: (

@@ -1,10 +1,9 @@
 import { userError } from "#model/problem.ts";
-import { outputOf } from "../run-tool.ts";
+import { saidIn } from "../run-tool.ts";
 
 /** Django's reason to run none of them, in its words, which are of migrations' names. */
 export function refusedByDjango(cause: unknown) {
-  const said = outputOf(cause).map((line) => refusal.exec(line)?.[1]);
-  const reason = said.find((found) => found !== undefined);
+  const reason = saidIn(cause, refusal);
   if (reason === undefined) return undefined;
   return userError(
     {

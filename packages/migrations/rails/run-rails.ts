@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { userError } from "#model/problem.ts";
 import { otherDatabase, whereItIs } from "../other-database.ts";
 import { isThere } from "../project-root.ts";
-import { outputOf, runTool } from "../run-tool.ts";
+import { runTool, saidIn } from "../run-tool.ts";
 import type { MigrationRun, ToolRun } from "../tool.ts";
 import { railsRoot } from "./files.ts";
 import { railsProgram } from "./program.ts";
@@ -54,8 +54,7 @@ export async function checkGems(run: ToolRun): Promise<void> {
 }
 
 function missingGem(error: unknown): never {
-  const said = outputOf(error).map((line) => /Could not find (?:gem )?'?([\w.-]+)/.exec(line)?.[1]);
-  const gem = said.find((found) => found !== undefined);
+  const gem = saidIn(error, /Could not find (?:gem )?'?([\w.-]+)/);
   throw gem === undefined ? error : notInstalled(gem, error);
 }
 

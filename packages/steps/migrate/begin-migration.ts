@@ -2,7 +2,7 @@ import { historyDigest } from "#model/evidence.ts";
 import type { BegunFacts } from "#model/facts/migrate.ts";
 import type { StepContext } from "#model/step.ts";
 import { beginningOf } from "#model/unfinished-migration.ts";
-import { knownBackup } from "../gate/known-backup.ts";
+import { evidenceOfBackup, knownBackup } from "../gate/known-backup.ts";
 import type { Target } from "../guard-target.ts";
 import { factsBefore, type Known, type Look } from "./result.ts";
 
@@ -44,7 +44,6 @@ async function backupAtHand(
   const of = { database: server.database, host, port };
   const found = await knownBackup(await journal.entries(), of, workingDirectory);
   if (!found) return undefined;
-  const { path, manifest, restored } = found;
-  const { createdAt, archive } = manifest;
-  return { path, createdAt, sha256: archive.sha256, restored: restored !== undefined };
+  const { createdAt, sha256, restored } = evidenceOfBackup(found);
+  return { path: found.path, createdAt, sha256, restored };
 }

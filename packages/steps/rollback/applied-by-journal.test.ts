@@ -5,6 +5,7 @@ import type { JournalEntry } from "#model/journal.ts";
 import { problemOf } from "#model/problem.ts";
 import type { SchemaChange } from "#model/schema-snapshot.ts";
 import { parseAddress } from "#postgres/address.ts";
+import { migrateFacts } from "#test/support/migrate-facts.ts";
 import { appliedByJournal } from "./applied-by-journal.ts";
 
 const database = { address: parseAddress("postgres://app@db.example/shop") };
@@ -18,23 +19,7 @@ const migrated = (
   ...step,
   step: "migrate",
   verdict,
-  facts: {
-    tool: "sql",
-    database: database.address.label,
-    environment: "production",
-    serverVersion: "15.1",
-    pendingBefore: [],
-    applied,
-    pendingAfter: [],
-    setDigest: "",
-    schemaBefore: "",
-    schemaAfter: "",
-    changes: [],
-    attempts: [],
-    lockTimeoutMs: 1,
-    statementTimeoutMs: 1,
-    ...facts,
-  },
+  facts: migrateFacts({ database: database.address.label, applied, ...facts }),
 });
 
 const rolledBack = (undone: string[], facts: Partial<RollbackFacts> = {}): JournalEntry => ({
