@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { backupDb } from "#steps/backup-db.ts";
+import { backupDb } from "#steps/backup-db/step.ts";
 
 await run(backupDb);

@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { gate } from "#steps/gate.ts";
+import { gate } from "#steps/gate/step.ts";
 
 await run(gate);

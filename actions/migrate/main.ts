@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { migrate } from "#steps/migrate.ts";
+import { migrate } from "#steps/migrate/step.ts";
 
 await run(migrate);

@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { rehearse } from "#steps/rehearse.ts";
+import { rehearse } from "#steps/rehearse/step.ts";
 
 await run(rehearse);

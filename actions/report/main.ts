@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { report } from "#steps/report.ts";
+import { report } from "#steps/report/step.ts";
 
 await run(report);

@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { rollback } from "#steps/rollback.ts";
+import { rollback } from "#steps/rollback/step.ts";
 
 await run(rollback);

@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { smokeTest } from "#steps/smoke-test.ts";
+import { smokeTest } from "#steps/smoke-test/step.ts";
 
 await run(smokeTest);

@@ -1,4 +1,4 @@
 import { run } from "#action/run.ts";
-import { tagRelease } from "#steps/tag-release.ts";
+import { tagRelease } from "#steps/tag-release/step.ts";
 
 await run(tagRelease);

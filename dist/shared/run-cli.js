@@ -5,7 +5,7 @@ import { t as terminalSummary } from "./stagegate-report.js";
 import { a as didYouMean } from "./stagegate-settings.js";
 import { n as steps, t as performStep } from "./stagegate-steps.js";
 import { c as stepFlags, d as problemText, f as shortPath, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, p as cancelOnSignals, s as secretsInFlags, t as terminalLog, u as ending } from "./terminal-log.js";
-import { i as _usingCtx } from "./stagegate-postgres.js";
+import { f as _usingCtx } from "./stagegate-storage.js";
 import { tmpdir } from "node:os";
 import { randomBytes } from "node:crypto";
 // packages/cli/local-run.ts

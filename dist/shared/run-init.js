@@ -5,7 +5,7 @@ import { d as countsAsApplied, i as toolNames, n as knownTool, t as findPlainSql
 import { Tt as problemOf, bt as formatDuration, t as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
 import { a as initFlags, d as problemText, o as parseFlags, p as cancelOnSignals, r as initHelp, s as secretsInFlags, t as terminalLog } from "./terminal-log.js";
-import { i as _usingCtx } from "./stagegate-postgres.js";
+import { f as _usingCtx } from "./stagegate-storage.js";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";

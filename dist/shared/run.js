@@ -3,10 +3,9 @@ import { p as githubEvidence, u as readEvent, v as apiUrlOf } from "./stagegate-
 import { Tt as problemOf, _ as evidenceOf, kt as evidenceDigest, n as version } from "./stagegate-model.js";
 import { g as secretRegistry, h as temporaryDirectory, t as gitLine } from "./stagegate-process.js";
 import { n as steps, t as performStep } from "./stagegate-steps.js";
-import { o as readIfThere } from "./stagegate-storage.js";
+import { f as _usingCtx, o as readIfThere } from "./stagegate-storage.js";
 import { t as lineProgress } from "./stagegate-log.js";
 import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
-import { i as _usingCtx } from "./stagegate-postgres.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 // packages/action/failure-message.ts

@@ -931,110 +931,6 @@ function withoutValues(sqlstate, message) {
 	if (!sqlstate.startsWith("22")) return message;
 	return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
 }
-// packages/model/personal-names.ts
-const personalWords = [
-	{
-		words: ["[a-z]*e_?mail[a-z]*"],
-		suggestion: "email",
-		textOnly: true
-	},
-	{
-		words: [..."[a-z]*phone(_?number)?|mobile(_?number)?|cell(_?number)?|tel|telefon|fax|msisdn|whats_?app".split("|"), "(from|to|caller|called|contact)_?number"],
-		suggestion: "phone",
-		textOnly: true
-	},
-	{
-		words: [
-			..."[a-z]*token|secret|[a-z]*(password|passwd)[a-z]*|pwd|passphrase|api_?key|otp|pin|pan|session_?(id|key)|salt".split("|"),
-			..."credential|private_?key|access_?key|encrypted|cookie|webhook_?url|login".split("|"),
-			..."ssn|social_?security(_?number)?|bsn|passport|national_?id|tax_?id|vat_?(id|number)|iban|bic".split("|"),
-			..."card_?number|credit_?card|cvv|account_?number|insurance(_?number)?|medical_?record(_?number)?".split("|"),
-			..."mrn|licen[cs]e_?number|driving_?licen[cs]e".split("|")
-		],
-		suggestion: "token",
-		textOnly: true
-	},
-	{
-		words: [
-			..."(first|last|full|sur|family|given|middle|maiden|user|nick|display|contact|customer|patient|doctor)_?name".split("|"),
-			..."[fl]name|recipient(_name)?|sender(_name)?|caller|handle|name_on_card|card_?holder|account_?holder".split("|"),
-			..."next_of_kin|contact_?person|emergency_?contact|guardian".split("|")
-		],
-		suggestion: "name",
-		textOnly: true
-	},
-	{
-		words: [..."address|street|post_?code|postal_?code|zip(_?code)?|house_?number|apartment|city".split("|"), ..."birth_?place|place_of_birth|photo|scan|signature".split("|")],
-		suggestion: "text",
-		textOnly: true
-	},
-	{
-		words: "dob|birth_?(date|day|year)|(date|year)_of_birth|born(_on|_at)?".split("|"),
-		suggestion: "null"
-	},
-	{
-		words: "lat|latitude|lng|lon|longitude|geo|location".split("|"),
-		suggestion: "null"
-	},
-	{
-		words: "ip|ip_?addr|ip_?address|remote_addr|user_agent|device_id".split("|"),
-		suggestion: "null"
-	},
-	{
-		words: "note|message|comment|body|content|memo|remark|transcript|diagnosis|symptom|bio|medical_history|allergy|allergie|free_text|extracted_text".split("|"),
-		suggestion: "text",
-		textOnly: true
-	}
-];
-const asWord = (words) => new RegExp(`(^|_)(${words.join("|")})(e?s)?(_|$)`);
-const patterns = personalWords.map(({ words, ...rest }) => ({
-	pattern: asWord(words),
-	...rest
-}));
-const nobodysName = /(^|_)(file|path|dir|directory|folder|table|column|schema|index|constraint|database|db|host|domain|server|service|app|application|module|package|plugin|class|type|method|function|field|attribute|property|param|parameter|variable|key|tag|label|role|permission|queue|job|task|step|event|action|topic|channel|bucket|image|icon|font|theme|template|layout|page|route|view|menu|form|model|migration|brand|product|item|sku|category|department|unit|currency|country|region|state|language|locale|timezone|time_zone|plan|feature|flag|metric|sensor|device|version|branch|repository|repo|project|status|process|program|command|thread|node|cluster|environment|group|team|list|drug|medicine|medication|test|code|source|target)_names?$/;
-const snakeCase = (name) => name.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase().replace(/[^\p{L}\d]+/gu, "_").replace(/(\p{L})(\d)/gu, "$1_$2").replace(/(\d)(\p{L})/gu, "$1_$2").replace(/^_|_$/g, "");
-const peopleTable = /(^|_)(user|customer|patient|person|people|member|contact|employee|client|doctor|lead|subscriber|account|profile|staff|student|driver|guest|owner|author|guardian|recipient|visitor)s?$/;
-function looksPersonalByName(table, column, holdsText) {
-	const name = snakeCase(column);
-	if (holdsText && name === "name" && peopleTable.test(snakeCase(table))) return "name";
-	const found = patterns.find(({ pattern, textOnly }) => (holdsText || !textOnly) && pattern.test(name));
-	if (found) return found.suggestion;
-	return holdsText && /_names?$/.test(name) && !nobodysName.test(name) ? "name" : void 0;
-}
-const personalKeyWords = [...personalWords.flatMap(({ words }) => words), "name"].join("|");
-// packages/model/masking.ts
-const maskKinds = [
-	"email",
-	"phone",
-	"name",
-	"text",
-	"token",
-	"null",
-	"keep"
-];
-const maskRuleSchema = union([
-	_enum(maskKinds),
-	_null(),
-	strictObject({ constant: union([
-		string(),
-		number(),
-		boolean()
-	]) }),
-	strictObject({ sql: string().min(1) })
-]);
-const maskRulesSchema = record(string(), maskRuleSchema);
-function suggestedRule({ schema, table, column, suggestion }) {
-	const name = [
-		...schema === "public" ? [] : [schema],
-		table,
-		column
-	].join(".");
-	const key = /^[\w.]+$/.test(name) ? name : JSON.stringify(name);
-	if (suggestion === null || suggestion === "null") return `${key}: "null"`;
-	if (typeof suggestion === "string") return `${key}: ${suggestion}`;
-	const [word, value] = Object.entries(suggestion)[0] ?? [];
-	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
-}
 // packages/model/operational-extensions.ts
 const operationalExtensions = /^(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$/;
 // packages/model/compared-schema.ts
@@ -1131,6 +1027,110 @@ function traitOf({ kind, name, definition }, leaf) {
 	if (kind === "column") return `${kind} ${lastPart$1.exec(name)?.[0]} ${said}`;
 	return `${kind} ${said.replace(/^(CREATE (?:UNIQUE )?INDEX) \S+ /, "$1 ")}`;
 }
+// packages/model/masking.ts
+const maskKinds = [
+	"email",
+	"phone",
+	"name",
+	"text",
+	"token",
+	"null",
+	"keep"
+];
+const maskRuleSchema = union([
+	_enum(maskKinds),
+	_null(),
+	strictObject({ constant: union([
+		string(),
+		number(),
+		boolean()
+	]) }),
+	strictObject({ sql: string().min(1) })
+]);
+const maskRulesSchema = record(string(), maskRuleSchema);
+function suggestedRule({ schema, table, column, suggestion }) {
+	const name = [
+		...schema === "public" ? [] : [schema],
+		table,
+		column
+	].join(".");
+	const key = /^[\w.]+$/.test(name) ? name : JSON.stringify(name);
+	if (suggestion === null || suggestion === "null") return `${key}: "null"`;
+	if (typeof suggestion === "string") return `${key}: ${suggestion}`;
+	const [word, value] = Object.entries(suggestion)[0] ?? [];
+	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
+}
+// packages/model/personal-names.ts
+const personalWords = [
+	{
+		words: ["[a-z]*e_?mail[a-z]*"],
+		suggestion: "email",
+		textOnly: true
+	},
+	{
+		words: [..."[a-z]*phone(_?number)?|mobile(_?number)?|cell(_?number)?|tel|telefon|fax|msisdn|whats_?app".split("|"), "(from|to|caller|called|contact)_?number"],
+		suggestion: "phone",
+		textOnly: true
+	},
+	{
+		words: [
+			..."[a-z]*token|secret|[a-z]*(password|passwd)[a-z]*|pwd|passphrase|api_?key|otp|pin|pan|session_?(id|key)|salt".split("|"),
+			..."credential|private_?key|access_?key|encrypted|cookie|webhook_?url|login".split("|"),
+			..."ssn|social_?security(_?number)?|bsn|passport|national_?id|tax_?id|vat_?(id|number)|iban|bic".split("|"),
+			..."card_?number|credit_?card|cvv|account_?number|insurance(_?number)?|medical_?record(_?number)?".split("|"),
+			..."mrn|licen[cs]e_?number|driving_?licen[cs]e".split("|")
+		],
+		suggestion: "token",
+		textOnly: true
+	},
+	{
+		words: [
+			..."(first|last|full|sur|family|given|middle|maiden|user|nick|display|contact|customer|patient|doctor)_?name".split("|"),
+			..."[fl]name|recipient(_name)?|sender(_name)?|caller|handle|name_on_card|card_?holder|account_?holder".split("|"),
+			..."next_of_kin|contact_?person|emergency_?contact|guardian".split("|")
+		],
+		suggestion: "name",
+		textOnly: true
+	},
+	{
+		words: [..."address|street|post_?code|postal_?code|zip(_?code)?|house_?number|apartment|city".split("|"), ..."birth_?place|place_of_birth|photo|scan|signature".split("|")],
+		suggestion: "text",
+		textOnly: true
+	},
+	{
+		words: "dob|birth_?(date|day|year)|(date|year)_of_birth|born(_on|_at)?".split("|"),
+		suggestion: "null"
+	},
+	{
+		words: "lat|latitude|lng|lon|longitude|geo|location".split("|"),
+		suggestion: "null"
+	},
+	{
+		words: "ip|ip_?addr|ip_?address|remote_addr|user_agent|device_id".split("|"),
+		suggestion: "null"
+	},
+	{
+		words: "note|message|comment|body|content|memo|remark|transcript|diagnosis|symptom|bio|medical_history|allergy|allergie|free_text|extracted_text".split("|"),
+		suggestion: "text",
+		textOnly: true
+	}
+];
+const asWord = (words) => new RegExp(`(^|_)(${words.join("|")})(e?s)?(_|$)`);
+const patterns = personalWords.map(({ words, ...rest }) => ({
+	pattern: asWord(words),
+	...rest
+}));
+const nobodysName = /(^|_)(file|path|dir|directory|folder|table|column|schema|index|constraint|database|db|host|domain|server|service|app|application|module|package|plugin|class|type|method|function|field|attribute|property|param|parameter|variable|key|tag|label|role|permission|queue|job|task|step|event|action|topic|channel|bucket|image|icon|font|theme|template|layout|page|route|view|menu|form|model|migration|brand|product|item|sku|category|department|unit|currency|country|region|state|language|locale|timezone|time_zone|plan|feature|flag|metric|sensor|device|version|branch|repository|repo|project|status|process|program|command|thread|node|cluster|environment|group|team|list|drug|medicine|medication|test|code|source|target)_names?$/;
+const snakeCase = (name) => name.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase().replace(/[^\p{L}\d]+/gu, "_").replace(/(\p{L})(\d)/gu, "$1_$2").replace(/(\d)(\p{L})/gu, "$1_$2").replace(/^_|_$/g, "");
+const peopleTable = /(^|_)(user|customer|patient|person|people|member|contact|employee|client|doctor|lead|subscriber|account|profile|staff|student|driver|guest|owner|author|guardian|recipient|visitor)s?$/;
+function looksPersonalByName(table, column, holdsText) {
+	const name = snakeCase(column);
+	if (holdsText && name === "name" && peopleTable.test(snakeCase(table))) return "name";
+	const found = patterns.find(({ pattern, textOnly }) => (holdsText || !textOnly) && pattern.test(name));
+	if (found) return found.suggestion;
+	return holdsText && /_names?$/.test(name) && !nobodysName.test(name) ? "name" : void 0;
+}
+const personalKeyWords = [...personalWords.flatMap(({ words }) => words), "name"].join("|");
 // packages/model/sql-position.ts
 function sqlPosition(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
@@ -2845,4 +2845,4 @@ function pinned(action) {
 	const pin = pinOf(action);
 	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
 }
-export { formatRoughCount as $, plainWording as A, evidenceText as At, operationalExtensions as B, outlineChanges as Bt, beginningOf as C, StagegateError as Ct, failsPolicy as D, userError as Dt, withUnfinished as E, refused as Et, sqlPosition as F, compareHistory as Ft, personalKeyWords as G, cloneContentsSchema as Gt, maskRulesSchema as H, schemaOutline as Ht, comparedFingerprint as I, migrationPreviewSchema as It, isBackupOf as J, canonicalJson as Jt, withoutValues as K, cloneSourceSchema as Kt, comparedSchema as L, migrationSetDigest as Lt, digestsOf as M, readEvidenceText as Mt, editedSince as N, worstVerdict as Nt, findingText as O, verdictOf as Ot, knownDigests as P, foldSources as Pt, formatCount as Q, foreignTables as R, diffSchemas as Rt, answeredTogether as S, matchesAny as St, unfinishedProblem as T, problemOf as Tt, suggestedRule as U, undoChanges as Ut, maskKinds as V, schemaFingerprint as Vt, looksPersonalByName as W, lockModes as Wt, defineStep as X, sumByRoot as Y, sha256 as Yt, formatBytes as Z, evidenceOf as _, text as _t, journalLineSchema as a, count as at, longestStatements as b, formatDuration as bt, cutBytes as c, durationSchema as ct, isOfRows as d, githubToken as dt, noSettings as et, isOver as f, inputMeta as ft, endsWithRehearsal as g, structure as gt, digestInForce as h, oneDatabase as ht, compareContents as i, commonInputs as it, runNumberOf as j, historyDigest as jt, nextFor$1 as k, evidenceDigest as kt, isPolicyProblem as l, environment as lt, decideUnder as m, listOr as mt, version as n, choice as nt, localEvent as o, databaseUrl as ot, policyResults as p, list as pt, backupManifestSchema as q, ownerKey as qt, overrideInForce as r, choiceOnce as rt, decideSequence as s, duration as st, pinned as t, migrationPolicySchema as tt, policyProblem as u, flag as ut, ownWork as v, textOr as vt, unfinishedOf as w, cancelled as wt, foremost as x, parseDuration as xt, statementBrief as y, twoDatabases as yt, upkeepOutline as z, joinChanges as zt };
+export { formatRoughCount as $, plainWording as A, evidenceText as At, suggestedRule as B, outlineChanges as Bt, beginningOf as C, StagegateError as Ct, failsPolicy as D, userError as Dt, withUnfinished as E, refused as Et, sqlPosition as F, compareHistory as Ft, operationalExtensions as G, cloneContentsSchema as Gt, comparedSchema as H, schemaOutline as Ht, looksPersonalByName as I, migrationPreviewSchema as It, isBackupOf as J, canonicalJson as Jt, withoutValues as K, cloneSourceSchema as Kt, personalKeyWords as L, migrationSetDigest as Lt, digestsOf as M, readEvidenceText as Mt, editedSince as N, worstVerdict as Nt, findingText as O, verdictOf as Ot, knownDigests as P, foldSources as Pt, formatCount as Q, maskKinds as R, diffSchemas as Rt, answeredTogether as S, matchesAny as St, unfinishedProblem as T, problemOf as Tt, foreignTables as U, undoChanges as Ut, comparedFingerprint as V, schemaFingerprint as Vt, upkeepOutline as W, lockModes as Wt, defineStep as X, sumByRoot as Y, sha256 as Yt, formatBytes as Z, evidenceOf as _, text as _t, journalLineSchema as a, count as at, longestStatements as b, formatDuration as bt, cutBytes as c, durationSchema as ct, isOfRows as d, githubToken as dt, noSettings as et, isOver as f, inputMeta as ft, endsWithRehearsal as g, structure as gt, digestInForce as h, oneDatabase as ht, compareContents as i, commonInputs as it, runNumberOf as j, historyDigest as jt, nextFor$1 as k, evidenceDigest as kt, isPolicyProblem as l, environment as lt, decideUnder as m, listOr as mt, version as n, choice as nt, localEvent as o, databaseUrl as ot, policyResults as p, list as pt, backupManifestSchema as q, ownerKey as qt, overrideInForce as r, choiceOnce as rt, decideSequence as s, duration as st, pinned as t, migrationPolicySchema as tt, policyProblem as u, flag as ut, ownWork as v, textOr as vt, unfinishedOf as w, cancelled as wt, foremost as x, parseDuration as xt, statementBrief as y, twoDatabases as yt, maskRulesSchema as z, joinChanges as zt };

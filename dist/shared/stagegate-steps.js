@@ -1,13 +1,13 @@
 import { _ as apiProblem, a as targetProblem, b as repositoryOf, c as currentHead, d as annotateCommit, f as attestation, g as tagCommits, h as messagesSince, i as commitToRelease, l as pullRequestOf, m as contains, n as checkBranchMove, o as markOutOfDate, r as checkTag, s as putComment, t as publish, u as readEvent, v as apiUrlOf, y as connect } from "./stagegate-github.js";
-import { At as evidenceText, Bt as outlineChanges, C as beginningOf, Ct as StagegateError, Dt as userError, Et as refused, H as maskRulesSchema, Ht as schemaOutline, I as comparedFingerprint, J as isBackupOf, Jt as canonicalJson, L as comparedSchema, Lt as migrationSetDigest, M as digestsOf, Mt as readEvidenceText, N as editedSince, Nt as worstVerdict, Ot as verdictOf, P as knownDigests, Q as formatCount, R as foreignTables, Rt as diffSchemas, T as unfinishedProblem, Tt as problemOf, Ut as undoChanges, Vt as schemaFingerprint, Wt as lockModes, X as defineStep, Y as sumByRoot, Yt as sha256, Z as formatBytes, _ as evidenceOf, _t as text, at as count, bt as formatDuration, c as cutBytes, dt as githubToken, ft as inputMeta, g as endsWithRehearsal, gt as structure, h as digestInForce, ht as oneDatabase, i as compareContents, it as commonInputs, j as runNumberOf, jt as historyDigest, kt as evidenceDigest, l as isPolicyProblem, lt as environment, m as decideUnder, mt as listOr, nt as choice, ot as databaseUrl, p as policyResults, pt as list, r as overrideInForce, rt as choiceOnce, s as decideSequence, st as duration, u as policyProblem, ut as flag, vt as textOr, w as unfinishedOf, wt as cancelled, yt as twoDatabases, z as upkeepOutline, zt as joinChanges } from "./stagegate-model.js";
+import { At as evidenceText, Bt as outlineChanges, C as beginningOf, Ct as StagegateError, Dt as userError, Et as refused, H as comparedSchema, Ht as schemaOutline, J as isBackupOf, Jt as canonicalJson, Lt as migrationSetDigest, M as digestsOf, Mt as readEvidenceText, N as editedSince, Nt as worstVerdict, Ot as verdictOf, P as knownDigests, Q as formatCount, Rt as diffSchemas, T as unfinishedProblem, Tt as problemOf, U as foreignTables, Ut as undoChanges, V as comparedFingerprint, Vt as schemaFingerprint, W as upkeepOutline, Wt as lockModes, X as defineStep, Y as sumByRoot, Yt as sha256, Z as formatBytes, _ as evidenceOf, _t as text, at as count, bt as formatDuration, c as cutBytes, dt as githubToken, ft as inputMeta, g as endsWithRehearsal, gt as structure, h as digestInForce, ht as oneDatabase, i as compareContents, it as commonInputs, j as runNumberOf, jt as historyDigest, kt as evidenceDigest, l as isPolicyProblem, lt as environment, m as decideUnder, mt as listOr, nt as choice, ot as databaseUrl, p as policyResults, pt as list, r as overrideInForce, rt as choiceOnce, s as decideSequence, st as duration, u as policyProblem, ut as flag, vt as textOr, w as unfinishedOf, wt as cancelled, yt as twoDatabases, z as maskRulesSchema, zt as joinChanges } from "./stagegate-model.js";
 import { a as array, d as object, h as string, m as strictObject, n as _enum, o as boolean, p as record } from "./zod.js";
 import { f as runProgram, l as cleanEnvironment, n as shellCommand, t as gitLine } from "./stagegate-process.js";
-import { a as redactEntry, c as openArchive, d as writeBackup, f as readManifest, i as journalFile, l as verifyBackup, n as ignoreStateDirectory, o as readIfThere, r as freshJournal, s as writeWhole, t as holdJournal, u as recordFailedProof } from "./stagegate-storage.js";
-import { i as _usingCtx, n as addressSecrets, r as parseAddress, t as postgres } from "./stagegate-postgres.js";
+import { a as redactEntry, c as openArchive, d as writeBackup, f as _usingCtx, i as journalFile, l as verifyBackup, n as ignoreStateDirectory, o as readIfThere, p as readManifest, r as freshJournal, s as writeWhole, t as holdJournal, u as recordFailedProof } from "./stagegate-storage.js";
+import { a as observeMigration, c as besideOf, d as parseAddress, i as tablesToProbe, l as postgres, n as startRelay, o as nameOf, r as startProbe, s as readRelations, t as probeQueue, u as addressSecrets } from "./stagegate-postgres.js";
 import { a as ofHistory, c as takeMigrationLock, f as checkVariables, i as toolNames, l as chooseTool, o as withRetries, p as noDatabase, r as migrationSources, s as keepMigrationLock } from "./stagegate-migrations.js";
 import { i as registerSecrets, n as resolveInputs, t as readSettings } from "./stagegate-settings.js";
 import { a as appSchema, c as compareInvariants, d as refuseUnread, i as startApp, l as invariantsSchema, n as gaveNoAnswer, o as judgeChecks, r as checksSchema, s as noChecks, t as runCheck, u as readInvariants } from "./stagegate-checks.js";
-import { a as startProbe, c as nameOf, i as statementLog, l as readRelations, n as startRelay, o as tablesToProbe, r as watchTogether, s as observeMigration, t as probeQueue, u as besideOf } from "./stagegate-recorder.js";
+import { n as watchTogether, r as statementLog } from "./stagegate-recorder.js";
 import { _ as readRehearsal, a as rollbackCommand, c as nothingPending, d as outOfDateBegins, f as buildReports, g as nameOfWork, i as migrationLog, l as nothingToSay, m as summaryBytes, n as tagMessage, o as failureLocations, r as releaseNotes, s as commentText, u as outOfDate, v as code } from "./stagegate-report.js";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
@@ -15,7 +15,18 @@ import { randomBytes } from "node:crypto";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
-// packages/steps/engine-of.ts
+// packages/steps/run/watch-stream.ts
+function watchStream(stream, bar) {
+	let bytes = 0;
+	const watched = new Transform({ transform(chunk, _encoding, done) {
+		bytes += chunk.length;
+		bar.update(bytes);
+		done(null, chunk);
+	} });
+	pipeline(stream, watched).catch(() => void 0);
+	return watched;
+}
+// packages/steps/target/engine-of.ts
 function engineOf(url, database, services, input = "database-url") {
 	if (url === void 0 || url.trim() === "") throw missing(input);
 	services.secrets.add(url);
@@ -40,18 +51,7 @@ function missing(input) {
 		next: `Give ${input}${input === "verify-url" ? "" : `, or set the variable ${variable}`}: postgres://user:password@host:5432/database.`
 	});
 }
-// packages/steps/watch-stream.ts
-function watchStream(stream, bar) {
-	let bytes = 0;
-	const watched = new Transform({ transform(chunk, _encoding, done) {
-		bytes += chunk.length;
-		bar.update(bytes);
-		done(null, chunk);
-	} });
-	pipeline(stream, watched).catch(() => void 0);
-	return watched;
-}
-// packages/steps/backup-db.ts
+// packages/steps/backup-db/step.ts
 const inputs$4 = object({
 	...commonInputs,
 	...oneDatabase,
@@ -229,45 +229,19 @@ function shownPath(path, { workingDirectory }) {
 	const inside = relative(workingDirectory, path);
 	return inside.startsWith("..") ? path : inside;
 }
-// packages/steps/check-each.ts
-async function checkEach(checks) {
-	const problems = [];
-	for (const check of checks) try {
-		await check();
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.kind === "bug") throw error;
-		problems.push(problem);
-	}
-	const [first, another] = problems;
-	if (first === void 0) return;
-	if (another === void 0) throw userError(first);
-	const details = problems.flatMap(linesOf$1);
-	throw userError({
-		code: first.code,
-		message: `${details.length} things are wrong.`,
-		next: "Correct all of them: nothing was begun.",
-		details
-	});
+// packages/steps/migrate/migration-project.ts
+function projectOf(inputs, context) {
+	return {
+		workingDirectory: context.workingDirectory,
+		directory: inputs.directory,
+		historyTable: inputs["history-table"],
+		baseline: inputs.baseline,
+		env: inputs.env,
+		passEnv: inputs["pass-env"],
+		commands: inputs.command,
+		sources: inputs.sources
+	};
 }
-const linesOf$1 = ({ message, details, next }) => details ?? [next === void 0 ? message : `${message} ${next}`];
-// packages/steps/clone-inputs.ts
-const cloneInputs = object({
-	...commonInputs,
-	...twoDatabases,
-	strategy: choice(["stream", "template"], "stream", "`stream`: copy production, masked on the way. `template`: copy the golden clone on the staging server, in seconds and without production."),
-	golden: flag(false, "Make or refresh the golden clone of this staging database, and leave the database itself alone."),
-	swap: flag(true, "Replace the staging database by the clone and keep the old one as `<name>__before`, which holds only the last one; a database that Stagegate did not make is kept beyond that, as `<name>__kept_<time>`. `false`: make a copy beside it, named in the output `database`."),
-	masks: structure(maskRulesSchema.default({}), "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps only the length; `keep` says that a column only looks personal."),
-	"unsafe-unmasked": text("Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.", {
-		runOnly: true,
-		value: "REASON"
-	}),
-	jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
-	cleanup: structure(array(string().min(1)).default([]), "SQL statements run on the clone before anybody else may connect: empty queues, sessions, webhooks and keys here."),
-	"exclude-data": list("Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters."),
-	keep: duration("24h", "How long a copy made outside a rehearsal may live; the next run drops it after that.")
-});
 // packages/steps/gate/evidence-proof.ts
 function readProof(text, from, expected) {
 	const read = readEvidenceText(text);
@@ -697,7 +671,7 @@ async function passGate(asked, context) {
 	if (problem) throw new StagegateError(problem);
 	return facts;
 }
-// packages/steps/refuse-production.ts
+// packages/steps/target/refuse-production.ts
 async function refuseProduction(engine, database, context) {
 	const { label } = database.address;
 	const production = knownProduction(context);
@@ -726,7 +700,7 @@ const targetIsProduction = (label, because) => refused({
 	message: `${label} is production: ${because}. It was called staging.`,
 	next: "Correct database-url. Production is migrated with `environment: production`, on the evidence of a passed rehearsal."
 });
-// packages/steps/guard-target.ts
+// packages/steps/target/guard-target.ts
 async function openTarget(inputs, context, production = "refused") {
 	if (production === "refused") guardEnvironment(inputs.environment);
 	const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
@@ -1146,19 +1120,6 @@ function sameAs(before, now, historyTable) {
 	const isHistory = ofHistory(historyTable);
 	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
 	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
-}
-// packages/steps/migrate/migration-project.ts
-function projectOf(inputs, context) {
-	return {
-		workingDirectory: context.workingDirectory,
-		directory: inputs.directory,
-		historyTable: inputs["history-table"],
-		baseline: inputs.baseline,
-		env: inputs.env,
-		passEnv: inputs["pass-env"],
-		commands: inputs.command,
-		sources: inputs.sources
-	};
 }
 // packages/steps/migrate/preview-migrations.ts
 const mostBytes = 2e4;
@@ -1654,7 +1615,7 @@ function whyStopped(failure, { cancelled: cancelling, deadline, lock }, timeoutM
 		next: "Allow more with `timeout`, or find out what they wait for."
 	}) };
 }
-// packages/steps/migrate.ts
+// packages/steps/migrate/step.ts
 const migrate = defineStep({
 	name: "migrate",
 	description: "Applies the pending migrations with the team's own tool, and records what changed.",
@@ -1818,7 +1779,46 @@ async function productionHistory(engine, production, context) {
 		await database.close();
 	}
 }
-// packages/steps/clone-to-staging.ts
+// packages/steps/run/check-each.ts
+async function checkEach(checks) {
+	const problems = [];
+	for (const check of checks) try {
+		await check();
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug") throw error;
+		problems.push(problem);
+	}
+	const [first, another] = problems;
+	if (first === void 0) return;
+	if (another === void 0) throw userError(first);
+	const details = problems.flatMap(linesOf$1);
+	throw userError({
+		code: first.code,
+		message: `${details.length} things are wrong.`,
+		next: "Correct all of them: nothing was begun.",
+		details
+	});
+}
+const linesOf$1 = ({ message, details, next }) => details ?? [next === void 0 ? message : `${message} ${next}`];
+// packages/steps/clone-to-staging/inputs.ts
+const cloneInputs = object({
+	...commonInputs,
+	...twoDatabases,
+	strategy: choice(["stream", "template"], "stream", "`stream`: copy production, masked on the way. `template`: copy the golden clone on the staging server, in seconds and without production."),
+	golden: flag(false, "Make or refresh the golden clone of this staging database, and leave the database itself alone."),
+	swap: flag(true, "Replace the staging database by the clone and keep the old one as `<name>__before`, which holds only the last one; a database that Stagegate did not make is kept beyond that, as `<name>__kept_<time>`. `false`: make a copy beside it, named in the output `database`."),
+	masks: structure(maskRulesSchema.default({}), "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps only the length; `keep` says that a column only looks personal."),
+	"unsafe-unmasked": text("Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.", {
+		runOnly: true,
+		value: "REASON"
+	}),
+	jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
+	cleanup: structure(array(string().min(1)).default([]), "SQL statements run on the clone before anybody else may connect: empty queues, sessions, webhooks and keys here."),
+	"exclude-data": list("Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters."),
+	keep: duration("24h", "How long a copy made outside a rehearsal may live; the next run drops it after that.")
+});
+// packages/steps/clone-to-staging/step.ts
 const shortestReason = 10;
 const cloneToStaging = defineStep({
 	name: "clone-to-staging",
@@ -1913,7 +1913,7 @@ function headline$2(made, durationMs) {
 	return `${what},${strategy === "template" ? from : ""} in ${formatDuration(durationMs)}`;
 }
 const amount$2 = (count, what) => `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
-// packages/steps/gate.ts
+// packages/steps/gate/step.ts
 const gate = defineStep({
 	name: "gate",
 	description: "Says whether the pending migrations may run on production now, on the evidence of their rehearsal. Production is only read.",
@@ -2146,7 +2146,7 @@ async function annotateThere(client, { owner, repo, head }, places, context) {
 	}, more);
 }
 const fromRoot = (path, { workingDirectory, environment }) => relative(environment.GITHUB_WORKSPACE ?? workingDirectory, resolve(workingDirectory, path));
-// packages/steps/report.ts
+// packages/steps/report/step.ts
 const inputs$3 = object({
 	...commonInputs,
 	...githubToken,
@@ -2232,7 +2232,7 @@ const samePath = (path) => userError({
 	message: `\`report\` and \`log\` are the same file, ${path}.`,
 	next: "Give each a path of its own."
 });
-// packages/steps/reset-sequences.ts
+// packages/steps/reset-sequences/step.ts
 const resetSequences = defineStep({
 	name: "reset-sequences",
 	description: "Moves every sequence past its column's largest value, so that the next insert does not collide.",
@@ -2997,7 +2997,7 @@ function noneKept(label, wanted, names) {
 		...names.length === 0 ? {} : { details: [...names] }
 	});
 }
-// packages/steps/rollback.ts
+// packages/steps/rollback/step.ts
 const lockWaitMs = 6e4;
 const rollback = defineStep({
 	name: "rollback",
@@ -3093,7 +3093,7 @@ function refuseUnconfirmed({ confirm }, { server, database }) {
 		next: "Look at what a dry run says. Then give `confirm` with the database's name."
 	});
 }
-// packages/steps/rollback-proof.ts
+// packages/steps/rollback-proof/step.ts
 const inputs$2 = object({
 	...commonInputs,
 	...oneDatabase,
@@ -3213,7 +3213,7 @@ function words({ class: kind, legs, losses, schemaDifference, notCompared }) {
 	}
 }
 const amount = (count, one, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
-// packages/steps/run-commands.ts
+// packages/steps/run/run-commands.ts
 async function runCommands(when, step, commands, context) {
 	let first;
 	for (const command of commands) {
@@ -3272,7 +3272,7 @@ async function execute(when, command, context) {
 		next: "Its output above says why."
 	});
 }
-// packages/steps/run-step.ts
+// packages/steps/run/run-step.ts
 async function runStep(step, given, context) {
 	const { journal, log } = context;
 	if (step.startsJournal) await freshJournal(journal.path);
@@ -3409,7 +3409,7 @@ function resultOf(step, outcome, late) {
 		...problem ? { problem } : {}
 	};
 }
-// packages/steps/smoke-test.ts
+// packages/steps/smoke-test/step.ts
 const inputs$1 = object({
 	...commonInputs,
 	...oneDatabase,
@@ -3548,7 +3548,7 @@ function counts(checks) {
 		failed: String(checks.length - passed)
 	};
 }
-// packages/steps/rehearse.ts
+// packages/steps/rehearse/step.ts
 const inputs = object({
 	...commonInputs,
 	...twoDatabases,
@@ -3957,7 +3957,7 @@ async function publicationOf(tag, { version, existing }, checked, { message, not
 		...moves ? { movingTag } : {}
 	};
 }
-// packages/steps/tag-release.ts
+// packages/steps/tag-release/step.ts
 const undoMs = 6e4;
 const tagRelease = defineStep({
 	name: "tag-release",
@@ -4054,7 +4054,7 @@ const steps = [
 	rollback,
 	report
 ];
-// packages/steps/perform-step.ts
+// packages/steps/run/perform-step.ts
 async function performStep(request, services) {
 	const { step, given } = request;
 	const started = performance.now();

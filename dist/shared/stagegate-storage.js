@@ -1,7 +1,6 @@
 import { Dt as userError, E as withUnfinished, Et as refused, Jt as canonicalJson, Yt as sha256, a as journalLineSchema, q as backupManifestSchema, wt as cancelled } from "./stagegate-model.js";
 import { d as object, h as string } from "./zod.js";
 import { m as release } from "./stagegate-process.js";
-import { i as _usingCtx } from "./stagegate-postgres.js";
 import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
 import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
@@ -125,6 +124,61 @@ function altered(file, how, cause) {
 		message: `${file} is not as it was written: ${how}.`,
 		next: "Do not restore from it. Use another backup, or make a new one."
 	}, cause);
+}
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
 }
 // packages/storage/sync-directory.ts
 async function syncDirectory(directory) {
@@ -511,4 +565,4 @@ const running = (path, lock, holder) => refused({
 	message: `Another rehearsal${holder === "" ? "" : ` (process ${holder})`} is writing ${path}.`,
 	next: `Wait for it, or rehearse in a checkout of its own, or give another \`journal\`. Where none is running, remove ${lock}.`
 });
-export { redactEntry as a, openArchive as c, writeBackup as d, readManifest as f, journalFile as i, verifyBackup as l, ignoreStateDirectory as n, readIfThere as o, freshJournal as r, writeWhole$1 as s, holdJournal as t, recordFailedProof as u };
+export { redactEntry as a, openArchive as c, writeBackup as d, _usingCtx as f, journalFile as i, verifyBackup as l, ignoreStateDirectory as n, readIfThere as o, readManifest as p, freshJournal as r, writeWhole$1 as s, holdJournal as t, recordFailedProof as u };

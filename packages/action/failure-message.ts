@@ -1,4 +1,4 @@
-import type { StepResult } from "#steps/run-step.ts";
+import type { StepResult } from "#steps/run/run-step.ts";
 
 /** GitHub cuts an annotation off here. */
 const longest = 4_096;

@@ -8,7 +8,7 @@ import type { Services, Step } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
 import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { steps } from "#steps/all.ts";
-import { type Performed, performStep, type Request } from "#steps/perform-step.ts";
+import { type Performed, performStep, type Request } from "#steps/run/perform-step.ts";
 import { readIfThere } from "#storage/report-files.ts";
 import { failureMessage } from "./failure-message.ts";
 import { givenInputs, withoutInputs } from "./given-inputs.ts";

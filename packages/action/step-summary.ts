@@ -3,7 +3,7 @@ import { evidenceDigest } from "#model/evidence.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import type { Step } from "#model/step.ts";
 import { buildReport, summaryBytes } from "#report/report.ts";
-import type { StepResult } from "#steps/run-step.ts";
+import type { StepResult } from "#steps/run/run-step.ts";
 import { failureMessage } from "./failure-message.ts";
 
 /**

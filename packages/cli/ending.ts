@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Problem } from "#model/problem.ts";
 import { verdictTitle } from "#report/verdict-words.ts";
-import type { StepResult } from "#steps/run-step.ts";
+import type { StepResult } from "#steps/run/run-step.ts";
 
 /** What a step says last: its verdict, its problem and those of its outputs that have a value. */
 export function ending({ step, verdict, headline, problem, outputs }: StepResult): string {

@@ -1,4 +1,4 @@
-import type { StepResult } from "#steps/run-step.ts";
+import type { StepResult } from "#steps/run/run-step.ts";
 
 /** The exit codes, in the words of --help. */
 export const exitCodes = {

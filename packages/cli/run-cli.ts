@@ -9,7 +9,7 @@ import { temporaryDirectory } from "#process/temporary-directory.ts";
 import { terminalSummary } from "#report/terminal-summary.ts";
 import { didYouMean } from "#settings/nearest.ts";
 import { steps } from "#steps/all.ts";
-import { type Performed, performStep } from "#steps/perform-step.ts";
+import { type Performed, performStep } from "#steps/run/perform-step.ts";
 import { cancelOnSignals } from "./cancel.ts";
 import { ending, problemText, shortPath } from "./ending.ts";
 import { exitCode } from "./exit-code.ts";

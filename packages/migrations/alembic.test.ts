@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
+import { markComment } from "#engines/postgres/catalog/mark.ts";
+import { postgres } from "#engines/postgres/engine.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
 import type { DatabaseMark } from "#model/engine.ts";
 import { problemOf } from "#model/problem.ts";
-import { parseAddress } from "#postgres/address.ts";
-import { postgres } from "#postgres/engine.ts";
-import { markComment } from "#postgres/mark.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testServices } from "#test/support/services.ts";

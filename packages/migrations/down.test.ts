@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import { postgres } from "#engines/postgres/engine.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
 import { problemOf } from "#model/problem.ts";
-import { parseAddress } from "#postgres/address.ts";
-import { postgres } from "#postgres/engine.ts";
 import { commandTool, toolCommands } from "#test/support/command-tool.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { linkPackages } from "#test/support/migrations.ts";

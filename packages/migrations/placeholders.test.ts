@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseAddress } from "#postgres/address.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
 import { fillPlaceholders, unknownPlaceholders } from "./placeholders.ts";
 
 const awkward = "p@ss/wörd:50%#[x]+ {user}'\"";

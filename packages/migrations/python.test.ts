@@ -1,9 +1,9 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { postgres } from "#engines/postgres/engine.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
 import { problemOf } from "#model/problem.ts";
-import { parseAddress } from "#postgres/address.ts";
-import { postgres } from "#postgres/engine.ts";
 import { freshDatabase } from "#test/support/databases.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testServices } from "#test/support/services.ts";

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type PrivateServer, startPrivateServer } from "#engines/postgres/archive/private-server.ts";
+import { quoteIdentifier, quoteLiteral } from "#engines/postgres/dialect/identifier.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
+import { openConnection } from "#engines/postgres/session/connection.ts";
 import type { Services } from "#model/step.ts";
-import { parseAddress } from "#postgres/address.ts";
-import { openConnection } from "#postgres/connection.ts";
-import { quoteIdentifier, quoteLiteral } from "#postgres/identifier.ts";
-import { type PrivateServer, startPrivateServer } from "#postgres/private-server.ts";
 import { deadMansSwitch } from "#process/dead-mans-switch.ts";
 import { makeCertificates } from "./certificates.ts";
 import { embeddedBinaries } from "./embedded-binaries.ts";

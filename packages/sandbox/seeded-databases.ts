@@ -1,7 +1,7 @@
+import { quoteIdentifier } from "#engines/postgres/dialect/identifier.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
+import { openConnection } from "#engines/postgres/session/connection.ts";
 import type { Services } from "#model/step.ts";
-import { parseAddress } from "#postgres/address.ts";
-import { openConnection } from "#postgres/connection.ts";
-import { quoteIdentifier } from "#postgres/identifier.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { sandboxUrl } from "./sandbox-server.ts";
 

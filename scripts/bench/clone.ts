@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { parseAddress, withDatabase } from "#postgres/address.ts";
-import { libpqVariables } from "#postgres/libpq-variables.ts";
-import { findProgram } from "#postgres/programs.ts";
+import { findProgram } from "#engines/postgres/archive/programs.ts";
+import { parseAddress, withDatabase } from "#engines/postgres/session/address.ts";
+import { libpqVariables } from "#engines/postgres/session/libpq-variables.ts";
 import { embeddedMajor } from "#sandbox/embedded-binaries.ts";
 import { measured } from "./child.ts";
 import { type Bench, ratioFigure } from "./figure.ts";

@@ -1,6 +1,6 @@
+import { openConnection } from "#engines/postgres/session/connection.ts";
 import type { DatabaseAddress } from "#model/engine.ts";
 import type { Services } from "#model/step.ts";
-import { openConnection } from "#postgres/connection.ts";
 
 /** Runs statements one by one, so that none of them is in a transaction with the others. */
 export async function runSql(

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseAddress } from "#engines/postgres/session/address.ts";
 import type { Services } from "#model/step.ts";
-import { parseAddress } from "#postgres/address.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { sandboxUrl } from "#sandbox/sandbox-server.ts";
 import { runSql } from "./run-sql.ts";

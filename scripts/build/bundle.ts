@@ -23,7 +23,8 @@ const groups = [
   { name: "libraries", test: /\/node_modules\// },
   // From the ground up: a chunk takes along what its files import, unless an earlier one has it.
   ...rooms(["model", "process", "log", "sql"]),
-  ...rooms(["checks", "github", "migrations", "postgres", "recorder", "report", "settings", "storage"]),
+  ...rooms(["checks", "github", "migrations", "recorder", "report", "settings", "storage"]),
+  { name: "stagegate-postgres", test: /\/packages\/engines\/postgres\// },
   ...rooms(["steps"]),
 ];
 

@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
+import { findProgram } from "#engines/postgres/archive/programs.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { findProgram } from "#postgres/programs.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { runProgram } from "#process/run-program.ts";
 

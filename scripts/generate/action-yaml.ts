@@ -35,6 +35,6 @@ export function actionYaml(step: Step): string {
     outputs: Object.fromEntries(outputs),
     runs: { using: "node24", main: isRoot(step) ? "dist/rehearse.js" : `../../dist/${step.name}.js` },
   };
-  const source = `packages/steps/${step.name}.ts`;
+  const source = `packages/steps/${step.name}/step.ts`;
   return `# Generated from ${source} by \`npm run generate\`.\n${stringify(action, { lineWidth: 0 })}`;
 }

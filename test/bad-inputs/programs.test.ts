@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { findProgram } from "#postgres/programs.ts";
+import { findProgram } from "#engines/postgres/archive/programs.ts";
 import { testBadInputs } from "#test/support/bad-inputs.ts";
 import { testServices } from "#test/support/services.ts";
 

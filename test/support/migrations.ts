@@ -1,10 +1,10 @@
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { markComment } from "#engines/postgres/catalog/mark.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
-import { markComment } from "#postgres/mark.ts";
-import { migrate } from "#steps/migrate.ts";
+import { migrate } from "#steps/migrate/step.ts";
 import { freshDatabase, query, type TestDatabase } from "./databases.ts";
 import { writeProject } from "./project.ts";
 import { type CollectingLog, testContext } from "./services.ts";

@@ -1,8 +1,8 @@
 import pg from "pg";
+import { type RelayOptions, startRelay } from "#engines/postgres/recorder/relay.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
+import { openWire } from "#engines/postgres/session/wire-session.ts";
 import type { Services } from "#model/step.ts";
-import { parseAddress } from "#postgres/address.ts";
-import { openWire } from "#postgres/wire-session.ts";
-import { type RelayOptions, startRelay } from "#recorder/relay.ts";
 import type { Session, Statement, StatementResult, Watcher } from "#recorder/watcher.ts";
 import { testServices } from "./services.ts";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chown, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { directoryFor, makeCluster } from "#postgres/private-cluster.ts";
+import { directoryFor, makeCluster } from "#engines/postgres/archive/private-cluster.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { freePort } from "#process/free-port.ts";
 import { startProgram } from "#process/run-program.ts";

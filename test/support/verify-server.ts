@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { type PrivateServer, startPrivateServer } from "#postgres/private-server.ts";
+import { type PrivateServer, startPrivateServer } from "#engines/postgres/archive/private-server.ts";
 import { embeddedBinaries } from "#sandbox/embedded-binaries.ts";
 import { testServices } from "./services.ts";
 

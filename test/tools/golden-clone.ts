@@ -1,6 +1,6 @@
 import { steps } from "#steps/all.ts";
-import { cloneToStaging } from "#steps/clone-to-staging.ts";
-import { performStep } from "#steps/perform-step.ts";
+import { cloneToStaging } from "#steps/clone-to-staging/step.ts";
+import { performStep } from "#steps/run/perform-step.ts";
 import { testServices } from "#test/support/services.ts";
 
 /** Last night's golden clone, made without a workflow: one of them is tested for it. */

@@ -2,7 +2,7 @@ import type { PlainSql } from "#migrations/plain-sql.ts";
 import { countsAsApplied } from "#migrations/sql-files/baseline.ts";
 import type { PersonalColumn } from "#model/masking.ts";
 import type { Services } from "#model/step.ts";
-import { engineOf } from "../engine-of.ts";
+import { engineOf } from "../target/engine-of.ts";
 
 /** What a database tells of itself for the settings; it is only read, and only names come back. */
 export async function lookAtDatabase(

@@ -5,7 +5,7 @@ import type { Services, Step } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { readSettings } from "#settings/settings-file.ts";
 import { checkMigrations } from "../migrate/check-migrations.ts";
-import { migrate } from "../migrate.ts";
+import { migrate } from "../migrate/step.ts";
 
 /** A tool that is installed tells in seconds; nobody waits for one that is not. */
 const longestMs = 20_000;

@@ -2,7 +2,7 @@ import { chooseTool } from "#migrations/detect.ts";
 import { noDatabase } from "#migrations/no-database.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
 import type { Services, StepContext } from "#model/step.ts";
-import { defaultEngine } from "../engine-of.ts";
+import { defaultEngine } from "../target/engine-of.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { projectOf } from "./migration-project.ts";
 import { wantsQueue } from "./wants-queue.ts";

@@ -1,11 +1,11 @@
+import { probeQueue, type QueueProbe } from "#engines/postgres/recorder/probe/probe-queue.ts";
+import { nameOf, type RelationCatalog, readRelations } from "#engines/postgres/recorder/relation-catalog.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import type { Database } from "#model/engine.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
 import { cancelled, type Problem, problemOf, userError } from "#model/problem.ts";
 import { diffSchemas } from "#model/schema-snapshot.ts";
-import { probeQueue, type QueueProbe } from "#recorder/probe/probe-queue.ts";
-import { nameOf, type RelationCatalog, readRelations } from "#recorder/relation-catalog.ts";
 import { madeInvalid } from "./invalid-indexes.ts";
 import { lookAt } from "./look-at-migrations.ts";
 import { relayFor } from "./relay-for.ts";

@@ -5,8 +5,8 @@ import type { NotedHistory } from "#model/facts/clone.ts";
 import { problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { migrate } from "../migrate.ts";
 import { projectOf } from "./migration-project.ts";
+import { migrate } from "./step.ts";
 
 /**
  * A project without migrations, or with a tool nobody named, can still be cloned. Where the

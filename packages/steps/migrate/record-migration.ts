@@ -1,8 +1,8 @@
+import { besideOf } from "#engines/postgres/recorder/beside.ts";
+import { observeMigration } from "#engines/postgres/recorder/observe-migration.ts";
+import { type Felt, startProbe, tablesToProbe } from "#engines/postgres/recorder/probe/traffic-probe.ts";
 import type { MigrationRun } from "#migrations/tool.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
-import { besideOf } from "#recorder/beside.ts";
-import { observeMigration } from "#recorder/observe-migration.ts";
-import { type Felt, startProbe, tablesToProbe } from "#recorder/probe/traffic-probe.ts";
 import { statementLog } from "#recorder/statement-log.ts";
 import { watchTogether } from "#recorder/watch-together.ts";
 import { relayFor } from "./relay-for.ts";

@@ -5,7 +5,7 @@ import type { QueueFacts } from "#model/facts/queue.ts";
 import type { MigrationState } from "#model/migration.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
-import { openTarget } from "../guard-target.ts";
+import { openTarget } from "../target/guard-target.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { meetTransaction } from "./meet-transaction.ts";
 

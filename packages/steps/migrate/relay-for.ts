@@ -1,5 +1,5 @@
+import { type Relay, type RelayOptions, startRelay } from "#engines/postgres/recorder/relay.ts";
 import type { MigrationRun } from "#migrations/tool.ts";
-import { type Relay, type RelayOptions, startRelay } from "#recorder/relay.ts";
 
 /** The recorder's relay before the database of a run, for its tool. */
 export function relayFor(

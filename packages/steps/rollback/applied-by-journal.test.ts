@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { parseAddress } from "#engines/postgres/session/address.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { problemOf } from "#model/problem.ts";
 import type { SchemaChange } from "#model/schema-snapshot.ts";
-import { parseAddress } from "#postgres/address.ts";
 import { migrateFacts } from "#test/support/migrate-facts.ts";
 import { appliedByJournal } from "./applied-by-journal.ts";
 

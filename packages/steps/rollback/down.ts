@@ -8,7 +8,7 @@ import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema-snapshot.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
-import type { Target } from "../guard-target.ts";
+import type { Target } from "../target/guard-target.ts";
 import { type AppliedByJournal, appliedByJournal } from "./applied-by-journal.ts";
 import type { RollbackInputs } from "./inputs.ts";
 import { countMs, type Doubt, noFacts, outcomeOf, type RollbackPlan } from "./plan.ts";

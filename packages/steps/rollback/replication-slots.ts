@@ -1,6 +1,6 @@
 import { refused } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
-import type { Target } from "../guard-target.ts";
+import type { Target } from "../target/guard-target.ts";
 import type { RollbackInputs } from "./inputs.ts";
 
 /**

@@ -6,7 +6,7 @@ import { problemOf, refused, userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { projectOf } from "../migrate/migration-project.ts";
-import { migrate } from "../migrate.ts";
+import { migrate } from "../migrate/step.ts";
 import type { AppliedByJournal } from "./applied-by-journal.ts";
 
 /** The project's migration tool on a database, set up as for the step `migrate`. */

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { postgres } from "#engines/postgres/engine.ts";
+import { parseAddress } from "#engines/postgres/session/address.ts";
 import type { MigrationRun } from "#migrations/tool.ts";
-import { parseAddress } from "#postgres/address.ts";
-import { postgres } from "#postgres/engine.ts";
 import { runProgram } from "#process/run-program.ts";
 import { recordMigration } from "#steps/migrate/record-migration.ts";
 import { interruption } from "../../interruption.ts";

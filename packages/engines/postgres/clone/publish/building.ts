@@ -1,0 +1,96 @@
+import type { DatabaseAddress } from "#model/engine.ts";
+import { problemOf, userError } from "#model/problem.ts";
+import { sqlState } from "../../dialect/errors.ts";
+import { quoteIdentifier, quoteLiteral } from "../../dialect/identifier.ts";
+import type { Connection } from "../../session/connection.ts";
+import { dropByForce } from "../../session/drop-by-force.ts";
+import type { SourceFacts } from "../source/snapshot.ts";
+
+/**
+ * Makes an empty database with the source's encoding and locale, under a name nobody can guess, and
+ * closes it to everybody but its owner. `template0` because template1 may hold additions of its own.
+ *
+ * @throws StagegateError `locale-missing`, `may-not-create-databases`.
+ */
+export async function createBuilding(
+  maintenance: Connection,
+  name: string,
+  facts: SourceFacts,
+): Promise<void> {
+  try {
+    await maintenance.query(`create database ${quoteIdentifier(name)} ${options(facts).join(" ")}`);
+  } catch (error) {
+    throw explained(error, maintenance, facts);
+  }
+  await maintenance.query(`revoke connect, temporary on database ${quoteIdentifier(name)} from public`);
+}
+
+function options({ encoding, collate, ctype, localeProvider, icuLocale }: SourceFacts): string[] {
+  const shared = ["template template0", `encoding ${quoteLiteral(encoding)}`];
+  const libc = [`lc_collate ${quoteLiteral(collate)}`, `lc_ctype ${quoteLiteral(ctype)}`];
+  if (localeProvider === "c" || icuLocale === undefined) return [...shared, ...libc];
+  const provider =
+    localeProvider === "i"
+      ? ["locale_provider icu", `icu_locale ${quoteLiteral(icuLocale)}`]
+      : ["locale_provider builtin", `builtin_locale ${quoteLiteral(icuLocale)}`];
+  return [...shared, ...libc, ...provider];
+}
+
+function explained(error: unknown, { address }: Connection, facts: SourceFacts): unknown {
+  if (sqlState(error) === "42501") return mayNotCreate(address, error);
+  const locale = error instanceof Error && /locale|encoding|collation/.test(error.message);
+  if (!locale) return error;
+  return userError(
+    {
+      code: "locale-missing",
+      message: `The staging server cannot make a database with production's locale (encoding ${facts.encoding}, LC_COLLATE ${facts.collate}, LC_CTYPE ${facts.ctype}).`,
+      next: "Install that locale on the staging server: under another one, texts sort differently and unique values may collide.",
+    },
+    error,
+  );
+}
+
+export function mayNotCreate({ user, host, port }: DatabaseAddress, cause?: unknown) {
+  return userError(
+    {
+      code: "may-not-create-databases",
+      message: `${user} may not create databases on ${host}:${port}.`,
+      next: `Let it: ALTER ROLE ${quoteIdentifier(user)} CREATEDB;`,
+      sqlstate: "42501",
+    },
+    cause,
+  );
+}
+
+/**
+ * Refuses a role that may not make databases, and so may not rename its own either.
+ *
+ * @throws StagegateError `may-not-create-databases`
+ */
+export async function refuseWithoutCreatedb(session: Connection, target: DatabaseAddress): Promise<void> {
+  const { rows } = await session.query(
+    "select from pg_roles where rolname = current_user and not (rolcreatedb or rolsuper)",
+  );
+  if (rows.length > 0) throw mayNotCreate(target);
+}
+
+/** Drops a database of ours, with whoever is still in it. */
+export async function dropDatabase(maintenance: Connection, name: string): Promise<void> {
+  await dropByForce(maintenance, name, "if exists");
+}
+
+/**
+ * Drops a database that nobody should be in. With `force` who is in it is ended: the orphaned session of a
+ * killed run. Without, a database in use is left. Says whether it is gone by this.
+ */
+export async function dropStale(maintenance: Connection, name: string, force: boolean): Promise<boolean> {
+  try {
+    if (force) await dropByForce(maintenance, name);
+    else await maintenance.query(`drop database ${quoteIdentifier(name)}`);
+    return true;
+  } catch (error) {
+    if (["55006", "3D000"].includes(sqlState(error) ?? "") || problemOf(error).code === "no-such-database")
+      return false;
+    throw error;
+  }
+}

@@ -1,0 +1,162 @@
+import type { DatabaseAddress, Rows } from "#model/engine.ts";
+import { userError } from "#model/problem.ts";
+import type { Services } from "#model/step.ts";
+import { checkDumpRights } from "../../archive/dump-rights.ts";
+import { userTables } from "../../catalog/user-tables.ts";
+import { sqlState } from "../../dialect/errors.ts";
+import { saltSetting } from "../../mask/mask-expression.ts";
+import type { Connection } from "../../session/connection.ts";
+import { openSourceSession } from "./copy-session.ts";
+
+export interface SourceFacts {
+  /** Such as `UTF8`. */
+  encoding: string;
+  /** By which its functions find what they name without a schema. */
+  searchPath: string;
+  /** Such as `15.18`. */
+  version: string;
+  major: number;
+  replica: boolean;
+  collate: string;
+  ctype: string;
+  /** `c` libc, `i` ICU, `b` builtin. */
+  localeProvider: string;
+  icuLocale: string | undefined;
+}
+
+/** One moment of the source, read by as many sessions as are needed. */
+export interface Snapshot extends AsyncDisposable {
+  /** PostgreSQL's name for it: for `pg_dump --snapshot`. */
+  id: string;
+  takenAt: string;
+  facts: SourceFacts;
+  /** The session that holds the snapshot open. */
+  leader: Connection;
+  select(sql: string, parameters?: readonly string[]): Promise<Rows>;
+  /** As `select`, but an error leaves the snapshot open. */
+  probe(sql: string): Promise<Rows>;
+  /** Another session that sees the same moment, and knows the salt. */
+  join(salt: string, services: Services): Promise<Connection>;
+}
+
+/** Takes a snapshot, read-only and of all tables, which ends when it is disposed. */
+export async function takeSnapshot(source: DatabaseAddress, services: Services): Promise<Snapshot> {
+  const leader = await openSourceSession(source, services);
+  try {
+    const facts = await readFacts(leader);
+    await beginLocked(leader);
+    const { rows } = await leader.query("select pg_export_snapshot()");
+    const id = rows[0]?.[0] ?? "";
+    return {
+      id,
+      takenAt: new Date().toISOString(),
+      facts,
+      leader,
+      select: (sql, parameters) => leader.query(sql, parameters),
+      probe: (sql) => probe(leader, sql),
+      join: (salt, own) => join(source, id, salt, own),
+      [Symbol.asyncDispose]: () => leader.close(),
+    };
+  } catch (error) {
+    await leader.close();
+    throw error;
+  }
+}
+
+/** How often the list of tables may change under our hands before we give up. */
+const attempts = 5;
+
+/**
+ * Begins the transaction of the snapshot with every table locked against DDL, until it ends. The locks come
+ * before the snapshot: a table that is rewritten after a snapshot was taken looks empty to it.
+ *
+ * @throws StagegateError `no-rights`, `row-security`, `production-locked`.
+ */
+async function beginLocked(leader: Connection): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const tables = await userTables(leader);
+    await checkDumpRights(leader, tables, null);
+    await leader.query("begin isolation level repeatable read read only");
+    const list = tables.map(({ ref }) => `only ${ref}`).join(", ");
+    try {
+      if (list !== "") await leader.query(`lock table ${list} in access share mode`);
+      return;
+    } catch (error) {
+      await leader.query("rollback");
+      if (sqlState(error) === "55P03") throw productionLocked(leader, error);
+      // A table was dropped or renamed since the list was read.
+      if (sqlState(error) !== "42P01" || attempt === attempts) throw error;
+    }
+  }
+}
+
+function productionLocked({ address }: Connection, error: unknown) {
+  return userError(
+    {
+      code: "production-locked",
+      message: `${address.label}: a table has been locked by somebody else for 30 s, as a migration does.`,
+      next: "Run it again when that is over, or give a replica as production-url.",
+      sqlstate: "55P03",
+    },
+    error,
+  );
+}
+
+async function probe(leader: Connection, sql: string): Promise<Rows> {
+  await leader.query("savepoint probe");
+  try {
+    return await leader.query(sql);
+  } finally {
+    await leader.query("rollback to savepoint probe");
+  }
+}
+
+async function join(
+  source: DatabaseAddress,
+  id: string,
+  salt: string,
+  services: Services,
+): Promise<Connection> {
+  const session = await openSourceSession(source, services);
+  try {
+    await session.query("select set_config($1, $2, false)", [saltSetting, salt]);
+    await session.query("begin isolation level repeatable read read only");
+    // The id is the server's own word: hexadecimal digits and dashes.
+    await session.query(`set transaction snapshot '${id}'`);
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+/** ICU's columns came with version 15 and were renamed in 17. */
+const localeColumns = (major: number) => {
+  if (major >= 17) return "datlocprovider, datlocale";
+  return major >= 15 ? "datlocprovider, daticulocale" : "'c', null";
+};
+
+/** What a new database needs to be like the one of this session. */
+export async function readFacts(session: Connection): Promise<SourceFacts> {
+  const version = await session.query(
+    "select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'), pg_is_in_recovery()",
+  );
+  const [text, number, replica] = version.rows[0] ?? [];
+  const major = Math.floor(Number(number) / 10_000);
+  const { rows } = await session.query(
+    `select pg_encoding_to_char(encoding), datcollate, datctype, current_setting('search_path'), ${localeColumns(major)}
+     from pg_database where datname = current_database()`,
+  );
+  const [encoding, collate, ctype, searchPath, localeProvider, icuLocale] = rows[0] ?? [];
+  return {
+    version: text ?? "",
+    major,
+    replica: replica === "t",
+    encoding: encoding ?? "UTF8",
+    collate: collate ?? "C",
+    ctype: ctype ?? "C",
+    searchPath: searchPath ?? "",
+    localeProvider: localeProvider ?? "c",
+    icuLocale: icuLocale ?? undefined,
+  };
+}

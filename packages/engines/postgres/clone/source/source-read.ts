@@ -1,0 +1,73 @@
+import type { ClonePlan } from "#model/engine.ts";
+import { suggestedRule } from "#model/masking.ts";
+import { refused, userError } from "#model/problem.ts";
+import { readTables } from "../../catalog/source-catalog.ts";
+import type { SourceTable } from "../../catalog/source-table.ts";
+import { type MaskPlan, planMasks, unmasked } from "../../mask/mask-plan.ts";
+import { personalColumns } from "../../mask/personal-columns.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { selectTables } from "./source-selection.ts";
+
+export interface SourceRead {
+  /** All of them. */
+  tables: SourceTable[];
+  /** Those whose rows are copied. */
+  copied: SourceTable[];
+  masks: MaskPlan;
+  maskedColumns: number;
+  leftOut: string[];
+}
+
+/**
+ * Reads the catalog and decides what is copied and how it is masked. Everything that can be wrong with the
+ * rules is found here, before a database is made.
+ *
+ * @throws StagegateError `empty-database`, `no-such-table`, `mask-rules`, `unmasked-columns`.
+ */
+export async function readSource(snapshot: Snapshot, plan: ClonePlan): Promise<SourceRead> {
+  const tables = await readTables(snapshot.select);
+  if (tables.length === 0) throw emptyDatabase(snapshot);
+  const { copied, leftOut } = await selectTables(snapshot, tables, plan.excludeData);
+  const masks =
+    plan.unsafeUnmasked === undefined ? await planMasks(plan.masks, tables, snapshot.probe) : unmasked;
+  if (plan.unsafeUnmasked === undefined) await refuseUnmasked(snapshot, tables, copied, masks);
+  // Partitions show the columns of their root, which counts once.
+  const roots = new Map(copied.map((table) => [table.partitionRoot ?? table.oid, table]));
+  const maskedColumns = [...roots.values()].reduce((sum, table) => sum + masks.masked(table).length, 0);
+  return { tables, copied, masks, maskedColumns, leftOut };
+}
+
+/** A wrong URL far more often than a database without tables; and staging would be replaced by nothing. */
+function emptyDatabase({ leader }: Snapshot) {
+  return userError({
+    code: "empty-database",
+    message: `${leader.address.label} has no tables: there is nothing to clone.`,
+    next: "Check the database's name in production-url.",
+  });
+}
+
+/** @throws StagegateError `unmasked-columns` */
+async function refuseUnmasked(
+  { select }: Snapshot,
+  tables: readonly SourceTable[],
+  copied: readonly SourceTable[],
+  masks: MaskPlan,
+): Promise<void> {
+  // A root is looked at where any of its partitions is copied.
+  const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
+  const found = await personalColumns(
+    select,
+    tables.filter(({ oid }) => withRows.has(oid)),
+    masks.rule,
+  );
+  if (found.length === 0) return;
+  throw refused({
+    code: "unmasked-columns",
+    message:
+      found.length === 1
+        ? "A column looks personal and has no mask rule."
+        : `${found.length} columns look personal and have no mask rule.`,
+    next: "Paste these lines under clone-to-staging: masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
+    details: found.map((column) => `${suggestedRule(column)}  # ${column.type}: ${column.because}`),
+  });
+}

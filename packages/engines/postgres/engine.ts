@@ -1,0 +1,41 @@
+import type { Engine } from "#model/engine.ts";
+import { dump } from "./archive/dump.ts";
+import { prepareRestore } from "./archive/prepare-restore.ts";
+import { restoreAway } from "./archive/restore-away.ts";
+import { challengeTarget } from "./clone/challenge.ts";
+import { copyAside } from "./clone/copy-aside.ts";
+import { dropStaleCopies } from "./clone/publish/stale-copies.ts";
+import { cloneByStream } from "./clone/stream-clone.ts";
+import { cloneByTemplate } from "./clone/template-clone.ts";
+import { openDatabase } from "./database.ts";
+import { qualifiedName } from "./dialect/identifier.ts";
+import { findPersonalColumns } from "./mask/personal-columns.ts";
+import { libpqVariables } from "./session/libpq-variables.ts";
+import { isSameDatabase } from "./session/same-server.ts";
+import { openWire } from "./session/wire-session.ts";
+import { replicationSlots } from "./switch/replication-slots.ts";
+import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
+import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
+
+/** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
+export const postgres: Engine = {
+  name: "postgres",
+  connectionVariables: (address) => ({ DATABASE_URL: address.url, ...libpqVariables(address) }),
+  quoteName: qualifiedName,
+  open: openDatabase,
+  openWire,
+  dump,
+  prepareRestore,
+  restoreAway,
+  findPersonalColumns,
+  challengeTarget,
+  isSameDatabase,
+  cloneByStream,
+  cloneByTemplate,
+  copyAside,
+  dropStaleCopies,
+  restoreAndSwitch,
+  replicationSlots,
+  keptDatabases,
+  switchTo,
+};

@@ -1,0 +1,136 @@
+import type { Database } from "#model/engine.ts";
+import { tenths } from "#recorder/tenths.ts";
+import { nameOf, type Relation, type RelationCatalog, rowsOf } from "../relation-catalog.ts";
+
+/** A table that is tried; `ref` is its name quoted for SQL. */
+export interface ProbedTable {
+  name: string;
+  ref: string;
+}
+
+/** The longest time in milliseconds that a read and a write of a table really waited. */
+export interface Felt {
+  readMs?: number;
+  writeMs?: number;
+}
+
+export interface TrafficProbe {
+  /** What was felt so far, by the table's name; a try that is under way counts with the time it has waited. */
+  soFar(): Map<string, Felt>;
+  /** Forgets what was felt; a try that is under way counts whole when it ends. */
+  forget(): void;
+  /** Ends it, and gives what was felt, by the table's name. */
+  stop(): Promise<Map<string, Felt>>;
+}
+
+/** Each table has a reader and a writer with a session of its own; more of them would be load, not a probe. */
+const mostTables = 5;
+const pauseMs = 20;
+
+/** The largest tables with rows of their own: those whose traffic a migration can block for long. */
+export function tablesToProbe(
+  catalog: RelationCatalog,
+  quoteName: (...parts: string[]) => string,
+  most = mostTables,
+): ProbedTable[] {
+  const size = (relation: Relation) => rowsOf(catalog, relation) ?? 0;
+  return [...catalog.values()]
+    .filter(
+      ({ kind, parent, schema }) => /^[rp]$/.test(kind) && parent === undefined && schema !== "pg_toast",
+    )
+    .sort((one, other) => size(other) - size(one))
+    .slice(0, most)
+    .map((relation) => probedTable(relation, quoteName));
+}
+
+export const probedTable = (relation: Relation, quoteName: (...parts: string[]) => string): ProbedTable => ({
+  name: nameOf(relation),
+  ref: quoteName(relation.schema, relation.name),
+});
+
+/**
+ * Reads and writes tables lightly while a migration runs, and times each try: what the users of a database would
+ * feel, found without any knowledge of locks. No row is changed: a writer's statement is planned, which waits for
+ * what writing waits for, and not run, for a trigger could do anything or refuse it.
+ *
+ * @param open gives a session of its own each time.
+ */
+export async function startProbe(
+  tables: readonly ProbedTable[],
+  open: () => Promise<Pick<Database, "execute" | "close">>,
+): Promise<TrafficProbe> {
+  const ending = new AbortController();
+  const started = await Promise.allSettled(
+    tables.flatMap(({ name, ref }) => [
+      probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open),
+      probe(name, "writeMs", `explain delete from ${ref} where false`, ending.signal, open),
+    ]),
+  );
+  // A server without room for more sessions is no reason not to migrate.
+  const probes = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const felt = (msOf: (tries: Tries) => number | undefined) => {
+    const byTable = new Map<string, Felt>();
+    for (const { name, what, tries } of probes) {
+      const ms = msOf(tries);
+      if (ms !== undefined) byTable.set(name, { ...byTable.get(name), [what]: tenths(ms) });
+    }
+    return byTable;
+  };
+  return {
+    soFar() {
+      const now = performance.now();
+      return felt(({ longest, beganAt }) =>
+        beganAt === undefined ? longest : Math.max(longest ?? 0, now - beganAt),
+      );
+    },
+    forget() {
+      for (const { tries } of probes) tries.longest = undefined;
+    },
+    async stop() {
+      ending.abort();
+      await Promise.all(probes.map(({ over }) => over));
+      return felt(({ longest }) => longest);
+    },
+  };
+}
+
+interface Tries {
+  /** Undefined where no try came to an end. */
+  longest: number | undefined;
+  /** Of the one that is under way, in milliseconds of `performance.now()`. */
+  beganAt: number | undefined;
+}
+
+async function probe(
+  name: string,
+  what: keyof Felt,
+  sql: string,
+  ending: AbortSignal,
+  open: () => Promise<Pick<Database, "execute" | "close">>,
+) {
+  const session = await open();
+  const tries: Tries = { longest: undefined, beganAt: undefined };
+  return { name, what, tries, over: tryAgain(session, sql, tries, ending).finally(() => session.close()) };
+}
+
+async function tryAgain(
+  session: Pick<Database, "execute">,
+  sql: string,
+  tries: Tries,
+  ending: AbortSignal,
+): Promise<void> {
+  while (!ending.aborted) {
+    const began = performance.now();
+    tries.beganAt = began;
+    try {
+      await session.execute(sql);
+    } catch {
+      // The table is gone, or this role may not write to it: nobody waits for it any more.
+      return;
+    } finally {
+      tries.beganAt = undefined;
+    }
+    tries.longest = Math.max(tries.longest ?? 0, performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}

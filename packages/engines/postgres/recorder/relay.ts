@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import type { DatabaseAddress, Timeouts, WireSession, WireStartup } from "#model/engine.ts";
+import type { Services } from "#model/step.ts";
+import { harmless, watchTogether } from "#recorder/watch-together.ts";
+import type { Watcher } from "#recorder/watcher.ts";
+import type { DoorKeeping } from "./relay/accept-tool.ts";
+import { oneRunCertificate } from "./relay/one-run-certificate.ts";
+import { relayAddress } from "./relay/relay-address.ts";
+import { type CancellableSession, serveTool } from "./relay/relay-session.ts";
+
+export interface RelayOptions {
+  /** The database, as the relay reaches it. */
+  upstream: DatabaseAddress;
+  /** Logs in there; called once for each connection of the tool. */
+  openUpstream(startup: WireStartup): Promise<WireSession>;
+  watcher: Watcher;
+  /**
+   * Whether the server is given the statements of one string one after the other, so that each has its own time.
+   * For copies only: production gets every byte as the tool sent it.
+   */
+  oneByOne?: boolean;
+  /** Hold in every session until the tool sets its own. */
+  timeouts?: Timeouts;
+  services: Services;
+}
+
+export interface Relay extends AsyncDisposable {
+  /** For the tool; its URL and its password are secret, and good until the relay is closed. */
+  readonly address: DatabaseAddress;
+  /** What has gone through it so far. */
+  readonly seen: { readonly sessions: number; readonly statements: number };
+  /** Ends every session, whatever it is busy with, and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * Stands on loopback between a migration tool and its database, hands on every byte, and tells `watcher` of
+ * every statement. It ends both sides itself: libpq refuses an offer of channel binding that was only passed
+ * through, and what is inside of TLS could not be read. Cancelling `services.signal` closes it.
+ */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const { upstream, services } = options;
+  const password = randomBytes(24).toString("base64url");
+  const seen = { sessions: 0, statements: 0 };
+  const sessions = new Set<CancellableSession>();
+  const closing = new AbortController();
+  let certificate: ReturnType<typeof oneRunCertificate> | undefined;
+  const world = {
+    ...options,
+    watcher: watchTogether(counter(seen), harmless(options.watcher, services.log)),
+    sessions,
+    closing: closing.signal,
+    nextId: () => seen.sessions + 1,
+    door: {
+      user: upstream.user,
+      password,
+      certificate() {
+        certificate ??= oneRunCertificate();
+        return certificate;
+      },
+      async cancel(processId: number, secretKey: number) {
+        const named = (one: CancellableSession) => one.processId === processId && one.secretKey === secretKey;
+        await [...sessions].find(named)?.cancel();
+      },
+    },
+  };
+
+  const connections = new Set<Promise<void>>();
+  const serve = (socket: Socket) => {
+    const served = serveTool(socket, world).catch((error: Error) =>
+      services.log.debug(`A connection of the recorder failed: ${error.stack}`),
+    );
+    connections.add(served);
+    served.finally(() => connections.delete(served));
+  };
+  const server = createServer({ noDelay: true }, serve);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+
+  const close = async () => {
+    services.signal.removeEventListener("abort", close);
+    closing.abort();
+    server.close();
+    await Promise.all(connections);
+  };
+  services.signal.addEventListener("abort", close, { once: true });
+  const { port } = server.address() as AddressInfo;
+  const address = relayAddress(upstream, port, password, await trusted(world.door, upstream, port, services));
+  services.secrets.add(password);
+  services.secrets.add(address.url);
+  return { address, seen, close, [Symbol.asyncDispose]: close };
+}
+
+/**
+ * Where the URL insists on TLS, the tool's own configuration may do so too, whatever its variables say: then it
+ * finds the relay's certificate where it looked for the server's authority.
+ */
+async function trusted(
+  { certificate }: DoorKeeping,
+  { url }: DatabaseAddress,
+  port: number,
+  { temporaryDirectory }: Services,
+): Promise<string | undefined> {
+  if (!/^(require|verify-)/.test(new URL(url).searchParams.get("sslmode") ?? "")) return undefined;
+  const path = join(temporaryDirectory, `recorder-${port}.pem`);
+  await writeFile(path, (await certificate()).certificate);
+  return path;
+}
+
+const counter = (seen: { sessions: number; statements: number }): Watcher => ({
+  opened() {
+    seen.sessions += 1;
+  },
+  started() {
+    seen.statements += 1;
+  },
+  ended() {},
+  closed() {},
+});

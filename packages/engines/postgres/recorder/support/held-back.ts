@@ -1,0 +1,18 @@
+import type { Watcher } from "#recorder/watcher.ts";
+
+/** A watcher that takes the time for which it keeps the tool's answers back. */
+export function heldBackBy(watcher: Watcher): { watcher: Watcher; heldBackMs(): number } {
+  let sum = 0;
+  return {
+    heldBackMs: () => sum,
+    watcher: {
+      opened: (session) => watcher.opened(session),
+      started: (session, statement) => watcher.started(session, statement),
+      async ended(session, statement, result) {
+        await watcher.ended(session, statement, result);
+        sum += performance.now() - result.endedAt;
+      },
+      closed: (session) => watcher.closed(session),
+    },
+  };
+}

@@ -1,0 +1,258 @@
+import { expect, test } from "vitest";
+import { problemOf } from "#model/problem.ts";
+import { query, servers } from "#test/support/databases.ts";
+import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { until } from "#test/support/until.ts";
+import { provenWayBack } from "#test/support/way-back.ts";
+import { migrate } from "../migrate/step.ts";
+import { runStep } from "../run/run-step.ts";
+import { wayBackProof } from "./step.ts";
+
+/** A history from before: a first migration ever makes the table, which is told below. */
+const sql = `
+  create table orders (id int primary key, note text, cents int not null);
+  insert into orders select n, 'note ' || n, n * 100 from generate_series(1, 50) n;
+  create table stagegate_migrations (
+    id text primary key, checksum text not null, applied_at timestamptz not null default now(), duration_ms bigint);
+`;
+
+const files = (up: string, down?: string) => ({
+  "migrations/1_it.up.sql": up,
+  ...(down === undefined ? {} : { "migrations/1_it.down.sql": down }),
+});
+
+test("a way back that restores everything is reversible, with each leg timed", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("create index by_note on orders (note);", "drop index by_note;"),
+  });
+  expect(proved.outcome.verdict).toBe("passed");
+  expect(proved.facts).toMatchObject({
+    class: "reversible",
+    undone: ["1_it"],
+    losses: [],
+    schemaDifference: [],
+    reUpDifference: [],
+    tablesCompared: 1,
+    notCompared: [],
+  });
+  expect(proved.facts.legs.map(({ leg }) => leg)).toEqual(["read the rows", "down", "compare", "up again"]);
+  // Up again: whoever comes next finds the copy migrated.
+  expect(await query(proved.database.url, "select to_regclass('by_note')::text")).toEqual([["by_note"]]);
+});
+
+test("a column that down drops is named with the values that go, also those written by the checks", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("alter table orders add column status text;", "alter table orders drop column status;"),
+    checks:
+      "update orders set status = 'sent' where id <= 3; insert into orders values (51, 'new', 1, 'new')",
+  });
+  expect(proved.facts).toMatchObject({
+    class: "reversible-but-loses",
+    losses: [{ table: "public.orders", column: "public.orders.status", what: "dropped", count: 4 }],
+  });
+});
+
+test("a column that comes back empty is named", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("alter table orders drop column note;", "alter table orders add column note text;"),
+  });
+  expect(proved.facts).toMatchObject({
+    class: "reversible-but-loses",
+    losses: [{ table: "public.orders", column: "public.orders.note", what: "not-restored", count: 50 }],
+  });
+});
+
+test("changed values that down does not change back are named, and those it does are not", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files(
+      "update orders set note = upper(note), cents = cents * 10;",
+      "update orders set cents = cents / 10;",
+    ),
+  });
+  expect(proved.facts.class).toBe("reversible-but-loses");
+  expect(proved.facts.losses).toEqual([
+    { table: "public.orders", column: "public.orders.note", what: "not-restored", count: 50 },
+  ]);
+  expect(proved.facts.restored).toEqual(["public.orders.cents"]);
+});
+
+test("rows that the checks add do not hide whether down restores the values of all others", async () => {
+  const checks = "insert into orders values (51, 'new', 0)";
+  const up = "update orders set cents = cents * 10;";
+  await using restoring = await provenWayBack({
+    sql,
+    files: files(up, "update orders set cents = cents / 10;"),
+    checks,
+  });
+  expect(restoring.facts).toMatchObject({ losses: [], notCompared: [], restored: ["public.orders.cents"] });
+  await using forgetting = await provenWayBack({
+    sql,
+    files: files(up, "update orders set cents = cents / 10 where id > 1;"),
+    checks,
+  });
+  expect(forgetting.facts.restored).toEqual([]);
+  expect(forgetting.facts.notCompared).toHaveLength(1);
+});
+
+test("where migration and checks both wrote, nobody can tell, and it says so", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("update orders set cents = cents * 10;", "update orders set cents = cents / 10;"),
+    checks: "update orders set cents = 7 where id = 1",
+  });
+  expect(proved.facts.losses).toEqual([]);
+  expect(proved.facts.notCompared).toEqual([
+    "public.orders.cents: the migration and the checks both wrote to it",
+  ]);
+});
+
+test("a renamed column is renamed back, and nothing is lost", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files(
+      "alter table orders rename column note to remark; alter table orders rename to purchases;",
+      "alter table purchases rename to orders; alter table orders rename column remark to note;",
+    ),
+  });
+  expect(proved.facts).toMatchObject({ class: "reversible", losses: [] });
+});
+
+test("a table that down drops is named with its rows", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("create table refunds (id int primary key);", "drop table refunds;"),
+    checks: "insert into refunds values (1), (2)",
+  });
+  expect(proved.facts).toMatchObject({
+    class: "reversible-but-loses",
+    losses: [{ table: "public.refunds", what: "dropped", count: 2 }],
+  });
+});
+
+test("what down leaves behind is told as a difference in the schema", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files(
+      "create type status as enum ('new', 'sent'); alter table orders add column status status;",
+      "alter table orders drop column status;",
+    ),
+  });
+  expect(proved.outcome.verdict).toBe("passed");
+  expect(proved.facts).toMatchObject({
+    class: "schema-differs",
+    schemaDifference: [{ change: "added", kind: "enum", name: "public.status" }],
+    failure: expect.stringContaining('type "status" already exists'),
+  });
+});
+
+test("a migration that runs only once is told even where down restores the schema", async () => {
+  await using proved = await provenWayBack({
+    sql: `${sql} create table ran (n int primary key);`,
+    files: files(
+      "insert into ran values (1); alter table orders add column status text;",
+      "alter table orders drop column status;",
+    ),
+  });
+  expect(proved.facts).toMatchObject({ class: "re-up-fails", failure: expect.stringContaining("ran_pkey") });
+});
+
+test("a down that does nothing is no way back, whatever the history says", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("alter table orders add column status text;", "select 1;"),
+  });
+  expect(proved.facts.class).toBe("down-empty");
+});
+
+test("a down that is missing and one that fails are told apart", async () => {
+  const up = "alter table orders add column status text;";
+  await using missing = await provenWayBack({ sql, files: files(up) });
+  expect(missing.facts).toMatchObject({ class: "no-down", failure: expect.stringContaining("1_it") });
+  await using failing = await provenWayBack({ sql, files: files(up, "drop table no_such_table;") });
+  expect(failing.facts).toMatchObject({
+    class: "down-fails",
+    failure: expect.stringContaining("no_such_table"),
+  });
+});
+
+test("a down that takes longer than a migration may is stopped, and fails", async () => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("create table refunds ();", "select pg_sleep(600);"),
+    settings: "migrate:\n  timeout: 6s\n",
+  });
+  expect(proved.facts).toMatchObject({
+    class: "down-fails",
+    failure: expect.stringContaining("longer than 6"),
+  });
+});
+
+test("a proof that is cancelled has no result, and stops what it began", async () => {
+  const cancel = new AbortController();
+  const hold = "select pg_sleep(600) /* the way down is held */;";
+  const held = "select pid from pg_stat_activity where query like 'select pg_sleep(600) /* the way down%'";
+  const admin = servers().staging.adminUrl("postgres");
+  const proving = provenWayBack({
+    sql,
+    files: files("create table refunds ();", hold),
+    given: { signal: cancel.signal },
+  }).catch(problemOf);
+  await Promise.race([
+    until(async () => (await query(admin, held)).length > 0),
+    proving.then((ended) => expect.fail(`it ended early: ${JSON.stringify(ended)}`)),
+  ]);
+  cancel.abort();
+  expect(await proving).toMatchObject({ kind: "cancelled" });
+  await until(async () => (await query(admin, held)).length === 0);
+});
+
+test("the history table that a first migration makes is no difference", async () => {
+  await using proved = await provenWayBack({
+    sql: "create table orders (id int primary key)",
+    files: files("create index it on orders (id);", "drop index it;"),
+  });
+  expect(proved.facts).toMatchObject({ class: "reversible", schemaDifference: [] });
+});
+
+test.each([
+  ["full", "reversible-but-loses", "refused"],
+  ["schema", "reversible-but-loses", "passed"],
+  ["none", "reversible-but-loses", "passed"],
+])("with require: %s a way back that is %s is %s", async (require, kind, verdict) => {
+  await using proved = await provenWayBack({
+    sql,
+    files: files("alter table orders add column status text;", "alter table orders drop column status;"),
+    settings: `rollback:\n  require: ${require}\n`,
+  });
+  expect(proved.facts.class).toBe(kind);
+  expect(proved.outcome.verdict).toBe(verdict);
+  expect(proved.outcome.problem?.code).toBe(verdict === "refused" ? "way-back-not-good-enough" : undefined);
+});
+
+test("Sequelize's leaking ENUM is found, and a migration without down", async () => {
+  const migration = (body: string, name: string) => ({
+    "package.json": '{"dependencies":{"sequelize-cli":"6"}}',
+    [`migrations/${name}.js`]: `module.exports = { up: (q, S) => q.addColumn("orders", "status", { type: S.ENUM("new", "sent") }), ${body} };`,
+    "config/config.js":
+      'module.exports = { development: { use_env_variable: "DATABASE_URL", dialect: "postgres", dialectOptions: { ssl: { rejectUnauthorized: false } } } };',
+  });
+  const prove = async (body: string) => {
+    await using database = await markedDatabase(sql);
+    const { context } = await migrationProject(database, migration(body, "1-status"));
+    await linkPackages(context.workingDirectory);
+    const given = { "database-url": database.url, environment: "clone" };
+    const proof = wayBackProof();
+    const up = await proof.around(given, context, () => runStep(migrate, given, context));
+    expect(up.problem).toBeUndefined();
+    return (await proof.step.run(proof.step.inputs.parse(given), context)).facts;
+  };
+  expect(await prove('down: (q) => q.removeColumn("orders", "status")')).toMatchObject({
+    class: "schema-differs",
+    schemaDifference: [{ change: "added", kind: "enum", name: "public.enum_orders_status" }],
+  });
+  expect(await prove("")).toMatchObject({ class: "no-down" });
+});
