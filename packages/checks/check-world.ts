@@ -1,4 +1,4 @@
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { Services } from "#model/step.ts";
 
 /** What checks are run against. */

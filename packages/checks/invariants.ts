@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { InvariantFact } from "#model/facts/invariant.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import { isDecimal, sameDecimal } from "./decimal.ts";

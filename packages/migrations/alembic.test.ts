@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { markComment } from "#engines/postgres/catalog/mark.ts";
 import { postgres } from "#engines/postgres/engine.ts";
 import { parseAddress } from "#engines/postgres/session/address.ts";
-import type { DatabaseMark } from "#model/engine.ts";
+import type { DatabaseMark } from "#model/engine/database.ts";
 import { problemOf } from "#model/problem.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { writeProject } from "#test/support/project.ts";

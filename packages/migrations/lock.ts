@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Database, Engine } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
+import type { Engine } from "#model/engine.ts";
 import { cancelled, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 

@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 
 /**
  * What a tool is given that needs no database for what it is asked: a pull request brings the program that is

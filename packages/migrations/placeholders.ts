@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { toolUrl } from "./tool-url.ts";
 
 /** What `env:` in stagegate.yml may put into a variable. */

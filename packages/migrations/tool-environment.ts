@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { userError } from "#model/problem.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { isKeptBack } from "#process/kept-back.ts";

@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 
 /**
  * A database's URL as tools are given it: with bare slashes in its parameters, such as the path in `sslrootcert`,

@@ -1,4 +1,6 @@
-import type { Database, DatabaseAddress, Engine, Timeouts } from "#model/engine.ts";
+import type { DatabaseAddress, Timeouts } from "#model/engine/address.ts";
+import type { Database } from "#model/engine/database.ts";
+import type { Engine } from "#model/engine.ts";
 import type { MigrationPreview, MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 

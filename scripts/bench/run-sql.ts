@@ -1,5 +1,5 @@
 import { openConnection } from "#engines/postgres/session/connection.ts";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
 
 /** Runs statements one by one, so that none of them is in a transaction with the others. */

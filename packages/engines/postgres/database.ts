@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Database, DatabaseAddress, Executor, ServerFacts, Timeouts } from "#model/engine.ts";
+import type { DatabaseAddress, Timeouts } from "#model/engine/address.ts";
+import type { Database, Executor, ServerFacts } from "#model/engine/database.ts";
 import type { Services } from "#model/step.ts";
 import { readIdentity } from "./catalog/identity.ts";
 import { readMark } from "./catalog/mark.ts";

@@ -1,4 +1,4 @@
-import type { Database, Executor } from "#model/engine.ts";
+import type { Database, Executor } from "#model/engine/database.ts";
 import { compareHistory, type MigrationState } from "#model/migration.ts";
 import { readHistory } from "../history-table.ts";
 import type { MigrationRun } from "../tool.ts";

@@ -1,4 +1,4 @@
-import type { Database, Executor } from "#model/engine.ts";
+import type { Database, Executor } from "#model/engine/database.ts";
 import { userError } from "#model/problem.ts";
 import type { SqlStatement } from "#sql/sql-statements.ts";
 import type { MigrationRun } from "../tool.ts";

@@ -1,6 +1,8 @@
 import { isAbsolute, join, relative } from "node:path";
 import { z } from "zod";
-import type { DatabaseAddress, Dump, Engine } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Dump } from "#model/engine/dump.ts";
+import type { Engine } from "#model/engine.ts";
 import type { BackupFacts, BackupManifest, TableCount } from "#model/facts/backup.ts";
 import { choice, commonInputs, databaseUrl, flag, list, oneDatabase, textOr } from "#model/inputs.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { formatDuration } from "#model/duration.ts";
-import type { CloneMade, CloneTarget, DatabaseAddress, Engine } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { CloneMade, CloneTarget } from "#model/engine/clone.ts";
+import type { Engine } from "#model/engine.ts";
 import type { CloneFacts } from "#model/facts/clone.ts";
 import { userError } from "#model/problem.ts";
 import { formatCount } from "#model/size.ts";

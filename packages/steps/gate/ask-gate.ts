@@ -1,5 +1,5 @@
 import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "#model/compared-schema.ts";
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import { decideUnder } from "#model/gate/policies.ts";

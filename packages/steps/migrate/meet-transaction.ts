@@ -2,7 +2,7 @@ import { probeQueue, type QueueProbe } from "#engines/postgres/recorder/probe/pr
 import { nameOf, type RelationCatalog, readRelations } from "#engines/postgres/recorder/relation-catalog.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
 import { cancelled, type Problem, problemOf, userError } from "#model/problem.ts";
 import { diffSchemas } from "#model/schema-snapshot.ts";

@@ -1,6 +1,7 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { digestsOf } from "#model/edited-since.ts";
-import type { DatabaseAddress, Engine } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Engine } from "#model/engine.ts";
 import type { NotedHistory } from "#model/facts/clone.ts";
 import { problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import { problemOf } from "#model/problem.ts";
 import { decideSequence } from "#model/sequence.ts";
 

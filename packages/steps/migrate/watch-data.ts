@@ -1,5 +1,5 @@
 import type { MigrationRun } from "#migrations/tool.ts";
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { DataFacts, TableRows } from "#model/facts/data.ts";
 import { lockModes, type RecordingFacts, type TableFact } from "#model/facts/recording.ts";
 import { problemOf } from "#model/problem.ts";

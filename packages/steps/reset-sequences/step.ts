@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { SequencesFacts } from "#model/facts/sequences.ts";
 import { commonInputs, environment, flag, oneDatabase } from "#model/inputs.ts";
 import type { Problem } from "#model/problem.ts";

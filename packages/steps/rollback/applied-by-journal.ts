@@ -1,4 +1,4 @@
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { RehearsedWayBack, RollbackFacts } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";

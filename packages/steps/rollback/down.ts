@@ -1,7 +1,7 @@
 import { ofHistory } from "#migrations/of-history.ts";
 import { comparedFingerprint } from "#model/compared-schema.ts";
 import { formatDuration } from "#model/duration.ts";
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { formatDuration } from "#model/duration.ts";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { type BackupFacts, isBackupOf } from "#model/facts/backup.ts";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";

@@ -1,7 +1,8 @@
 import { chooseTool } from "#migrations/detect.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
-import type { Database, Engine } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
+import type { Engine } from "#model/engine.ts";
 import { problemOf, refused, userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";

@@ -1,6 +1,7 @@
 import { postgres } from "#engines/postgres/engine.ts";
 import { addressSecrets, parseAddress } from "#engines/postgres/session/address.ts";
-import type { DatabaseAddress, Engine } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Engine } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 

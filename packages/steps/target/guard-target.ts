@@ -1,4 +1,5 @@
-import type { Database, Engine, ServerFacts } from "#model/engine.ts";
+import type { Database, ServerFacts } from "#model/engine/database.ts";
+import type { Engine } from "#model/engine.ts";
 import type { environmentWords } from "#model/inputs.ts";
 import { refused } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";

@@ -1,4 +1,6 @@
-import type { Database, DatabaseAddress, Engine } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Database } from "#model/engine/database.ts";
+import type { Engine } from "#model/engine.ts";
 import { problemOf, refused } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { engineOf } from "./engine-of.ts";

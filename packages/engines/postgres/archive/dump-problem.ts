@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { type StagegateError, userError } from "#model/problem.ts";
 
 /** How many of pg_dump's last lines a problem shows. */

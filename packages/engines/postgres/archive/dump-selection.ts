@@ -1,4 +1,4 @@
-import type { DumpOptions } from "#model/engine.ts";
+import type { DumpOptions } from "#model/engine/dump.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { userError } from "#model/problem.ts";
 import { matchTables } from "../catalog/table-patterns.ts";

@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import type { DatabaseAddress, DumpOptions } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { DumpOptions } from "#model/engine/dump.ts";
 import { problemOf } from "#model/problem.ts";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";

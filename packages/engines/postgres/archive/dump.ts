@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from "node:stream";
-import type { DatabaseAddress, Dump, DumpOptions } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Dump, DumpOptions } from "#model/engine/dump.ts";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { type Problem, problemOf, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { markComment } from "../catalog/mark.ts";

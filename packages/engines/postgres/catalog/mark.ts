@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DatabaseMark } from "#model/engine.ts";
+import type { DatabaseMark } from "#model/engine/database.ts";
 import { cloneContentsSchema, cloneSourceSchema } from "#model/facts/clone.ts";
 
 const markSchema = z.object({

@@ -1,4 +1,4 @@
-import type { Rows } from "#model/engine.ts";
+import type { Rows } from "#model/engine/database.ts";
 import type { SourceColumn, SourceTable } from "./source-table.ts";
 import { isUserSchema } from "./user-schemas.ts";
 

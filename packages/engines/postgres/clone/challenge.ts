@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { type Connection, openConnection } from "../session/connection.ts";

@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { sqlState } from "../dialect/errors.ts";

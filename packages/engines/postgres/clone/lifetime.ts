@@ -1,4 +1,5 @@
-import type { CloneTarget, DatabaseMark } from "#model/engine.ts";
+import type { CloneTarget } from "#model/engine/clone.ts";
+import type { DatabaseMark } from "#model/engine/database.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { dropDatabase } from "./publish/building.ts";

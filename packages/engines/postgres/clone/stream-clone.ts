@@ -1,5 +1,6 @@
 import { comparedFingerprint, foreignTables } from "#model/compared-schema.ts";
-import type { CloneMade, ClonePlan, CloneTarget, DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { CloneMade, ClonePlan, CloneTarget } from "#model/engine/clone.ts";
 import type { CloneContents, CloneFacts, NotedHistory } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";

@@ -1,4 +1,5 @@
-import type { CloneMade, CloneTarget, DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { CloneMade, CloneTarget } from "#model/engine/clone.ts";
 import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";

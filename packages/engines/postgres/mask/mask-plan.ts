@@ -1,5 +1,5 @@
 import { closest } from "fastest-levenshtein";
-import type { Rows } from "#model/engine.ts";
+import type { Rows } from "#model/engine/database.ts";
 import type { MaskRule, MaskRules } from "#model/masking.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import type { SourceColumn, SourceTable } from "../catalog/source-table.ts";

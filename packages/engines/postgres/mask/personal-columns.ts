@@ -1,4 +1,4 @@
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { MaskKind, MaskRule, MaskRules, PersonalColumn } from "#model/masking.ts";
 import { looksPersonalByName } from "#model/personal-names.ts";
 import { readTables, type Select } from "../catalog/source-catalog.ts";

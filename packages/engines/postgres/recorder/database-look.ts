@@ -1,4 +1,4 @@
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 import { type RelationCatalog, readRelations } from "./relation-catalog.ts";
 
 /** What the server counted of one table since its statistics were last reset. */

@@ -1,4 +1,4 @@
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Watcher } from "#recorder/watcher.ts";

@@ -1,4 +1,4 @@
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 
 /** A relation as it was before the migration; production's traffic knows these and no others. */
 export interface Relation {

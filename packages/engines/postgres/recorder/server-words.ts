@@ -1,4 +1,4 @@
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 
 /** Keywords, and the server's own functions that change nothing; a name among them is no function of the users'. */
 export type ServerWords = ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { userError } from "#model/problem.ts";
 
 const urlSchemes = ["postgres:", "postgresql:"] as const;

@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 import pg from "pg";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 
 /** What pg's types leave out. */
 interface Wire extends EventEmitter {

@@ -1,6 +1,7 @@
 import type { EventEmitter } from "node:events";
 import pg from "pg";
-import type { DatabaseAddress, Rows } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Rows } from "#model/engine/database.ts";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { databaseError, sqlState } from "../dialect/errors.ts";

@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
 import { tlsParameters } from "./tls.ts";
 

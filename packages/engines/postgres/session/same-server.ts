@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
 import { type Connection, openConnection } from "./connection.ts";
 

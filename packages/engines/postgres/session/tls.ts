@@ -1,6 +1,6 @@
 import { access, readFile } from "node:fs/promises";
 import type { ConnectionOptions } from "node:tls";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 

@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
-import type { DatabaseAddress, WireSession, WireStartup } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { WireSession, WireStartup } from "#model/engine/wire.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { withDatabase } from "./address.ts";

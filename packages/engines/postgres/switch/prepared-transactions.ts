@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { refused } from "#model/problem.ts";
 import { quoteLiteral } from "../dialect/identifier.ts";
 import type { Connection } from "../session/connection.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import type { Switched } from "#model/engine.ts";
+import type { Switched } from "#model/engine/clone.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { problemOf } from "#model/problem.ts";
 import { diffSchemas } from "#model/schema-snapshot.ts";

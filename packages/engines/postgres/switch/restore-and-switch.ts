@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import type { DatabaseAddress, Switched } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Switched } from "#model/engine/clone.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { cancelled, refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";

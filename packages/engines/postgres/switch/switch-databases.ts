@@ -1,4 +1,5 @@
-import type { DatabaseAddress, Switched } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Switched } from "#model/engine/clone.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { phaseClock } from "../clone/phases.ts";

@@ -1,4 +1,4 @@
-import type { CountChoice } from "#model/engine.ts";
+import type { CountChoice } from "#model/engine/database.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import type { Connection } from "../../session/connection.ts";

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import type { Submittable } from "pg";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { release } from "#process/release.ts";
 import { databaseError } from "../../dialect/errors.ts";
 import type { Connection } from "../../session/connection.ts";

@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../../dialect/identifier.ts";

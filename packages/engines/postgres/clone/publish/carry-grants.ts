@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
 import { isNoExtensionMember, isUserSchema } from "../../catalog/user-schemas.ts";
 import { type Connection, openConnection } from "../../session/connection.ts";

@@ -1,4 +1,6 @@
-import type { CloneTarget, DatabaseAddress, DatabaseMark } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { CloneTarget } from "#model/engine/clone.ts";
+import type { DatabaseMark } from "#model/engine/database.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { markComment, readMark } from "../../catalog/mark.ts";

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
 import { quoteIdentifier } from "../../dialect/identifier.ts";
 import type { Connection } from "../../session/connection.ts";

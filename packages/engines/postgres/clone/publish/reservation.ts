@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
 import type { Connection } from "../../session/connection.ts";
 import { openMaintenance } from "../../session/maintenance.ts";

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";

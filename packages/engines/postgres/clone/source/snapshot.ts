@@ -1,4 +1,5 @@
-import type { DatabaseAddress, Rows } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Rows } from "#model/engine/database.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { checkDumpRights } from "../../archive/dump-rights.ts";

@@ -1,4 +1,4 @@
-import type { ClonePlan } from "#model/engine.ts";
+import type { ClonePlan } from "#model/engine/clone.ts";
 import { suggestedRule } from "#model/masking.ts";
 import { refused, userError } from "#model/problem.ts";
 import { readTables } from "../../catalog/source-catalog.ts";

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { ClonePlan, CloneTarget } from "#model/engine.ts";
+import type { ClonePlan, CloneTarget } from "#model/engine/clone.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { query, servers } from "#test/support/databases.ts";

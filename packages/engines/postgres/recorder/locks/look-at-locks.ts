@@ -1,4 +1,4 @@
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 import type { LockMode } from "#model/facts/recording.ts";
 import { type Relation, type RelationCatalog, tableNow, tableOf } from "../relation-catalog.ts";
 import { blocksWrites, lockMode, stronger } from "./lock-modes.ts";

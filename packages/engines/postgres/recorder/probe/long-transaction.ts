@@ -1,4 +1,4 @@
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 import type { ProbedTable } from "./traffic-probe.ts";
 
 /** A transaction that is open and does nothing. */

@@ -1,4 +1,4 @@
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { Watcher } from "#recorder/watcher.ts";
 import { nameOf, type RelationCatalog } from "../relation-catalog.ts";
 import { beginLongTransaction } from "./long-transaction.ts";

@@ -1,4 +1,4 @@
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 import { problemOf } from "#model/problem.ts";
 import { tenths } from "#recorder/tenths.ts";
 import type { Session, Statement, StatementResult, Watcher } from "#recorder/watcher.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "#model/engine.ts";
+import type { Database } from "#model/engine/database.ts";
 import { tenths } from "#recorder/tenths.ts";
 import { nameOf, type Relation, type RelationCatalog, rowsOf } from "../relation-catalog.ts";
 

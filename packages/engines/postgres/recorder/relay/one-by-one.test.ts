@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { WireSession } from "#model/engine.ts";
+import type { WireSession } from "#model/engine/wire.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { connected, relayTo } from "#test/support/relay.ts";
 import { testServices } from "#test/support/services.ts";

@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from "#model/engine.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
 
 /** Parts of a URL that say how to reach and to trust the server itself; the relay does both. */
 const ownToTheServer = [

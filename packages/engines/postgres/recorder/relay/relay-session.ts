@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Socket } from "node:net";
-import type { Timeouts, WireSession } from "#model/engine.ts";
+import type { Timeouts } from "#model/engine/address.ts";
+import type { WireSession } from "#model/engine/wire.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Session } from "#recorder/watcher.ts";
 import type { RelayOptions } from "../relay.ts";

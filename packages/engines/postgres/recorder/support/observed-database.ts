@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect } from "vitest";
-import type { Executor } from "#model/engine.ts";
+import type { Executor } from "#model/engine/database.ts";
 import type { TableFact } from "#model/facts/recording.ts";
 import type { Watcher } from "#recorder/watcher.ts";
 import { freshDatabase } from "#test/support/databases.ts";

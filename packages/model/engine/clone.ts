@@ -1,0 +1,32 @@
+import type { CloneFacts } from "../facts/clone.ts";
+import type { MaskRules } from "../masking.ts";
+
+export interface ClonePlan {
+  masks: MaskRules;
+  salt: string;
+  /** A reason given by the user for copying without any masking. */
+  unsafeUnmasked: string | undefined;
+  jobs: number;
+  /** SQL run on the clone before anybody else may connect. */
+  cleanup: readonly string[];
+  excludeData: readonly string[];
+}
+
+export interface CloneTarget {
+  /** `swap` replaces the staging database by name and keeps the old one; `copy` makes one beside it. */
+  kind: "swap" | "golden" | "copy";
+  /** How long a copy that nobody holds may live. */
+  keepMs: number;
+}
+
+/** A database that has taken over another's name. */
+export interface Switched {
+  /** The name under which the one from before is kept. */
+  kept: string;
+  /** What could not be carried over from it. */
+  leftOut: string[];
+  phases: { phase: string; durationMs: number }[];
+}
+
+/** Facts without the one only the step knows. */
+export type CloneMade = Omit<CloneFacts, "randomSalt">;

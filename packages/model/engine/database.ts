@@ -1,0 +1,98 @@
+import type { ContentLimits, Contents } from "../contents.ts";
+import type { DatabaseIdentity } from "../database-identity.ts";
+import type { TableCount } from "../facts/backup.ts";
+import type { CloneContents, CloneFacts } from "../facts/clone.ts";
+import type { ForeignKeysFact } from "../facts/data.ts";
+import type { OpenTransaction } from "../gate.ts";
+import type { SchemaObject } from "../schema-snapshot.ts";
+import type { OwnedSequence } from "../sequence.ts";
+import type { Surroundings } from "../surroundings.ts";
+import type { DatabaseAddress, Timeouts } from "./address.ts";
+
+/** What Stagegate wrote on a database it made (PostgreSQL: in `COMMENT ON DATABASE`). */
+export interface DatabaseMark {
+  kind: "copy" | "golden" | "staging";
+  madeAt: string;
+  /** A copy that nobody holds may be dropped after this time. */
+  expiresAt?: string;
+  /** What the clone knew of production when it was made, and what is in it; copies inherit both. */
+  source?: CloneFacts["source"];
+  contents?: CloneContents;
+}
+
+export interface ServerFacts {
+  /** Such as `15.18`. */
+  version: string;
+  major: number;
+  database: string;
+  /** A standby: it cannot be written to. */
+  replica: boolean;
+  sizeBytes: number;
+}
+
+/** Values are text exactly as the server printed them, or null: nothing is parsed into a JS number or date. */
+export interface Rows {
+  columns: string[];
+  rows: (string | null)[][];
+}
+
+export interface Executor {
+  /**
+   * Runs SQL that may write. Several statements are allowed where there are no parameters. It rejects with
+   * a StagegateError that has the server's SQLSTATE; `sqlPosition` of #model/sql-position.ts tells where
+   * in the text the server saw the error.
+   */
+  execute(sql: string, parameters?: readonly string[]): Promise<Rows>;
+}
+
+export interface CountChoice {
+  /** Tables to count, as they are named for people; without it, all. */
+  only?: readonly string[];
+  /** False where a table that somebody has to himself shall not be waited for at all. */
+  waitForLocks?: boolean;
+}
+
+/** An open database. */
+export interface Database extends Executor, AsyncDisposable {
+  readonly address: DatabaseAddress;
+  /** Aborted when the session ends without `close`, and every lock it held is gone. */
+  readonly lost: AbortSignal;
+  facts(): Promise<ServerFacts>;
+  mark(): Promise<DatabaseMark | undefined>;
+  /** Runs SQL in a read-only transaction. */
+  select(sql: string, parameters?: readonly string[]): Promise<Rows>;
+  /** Commits when `work` resolves; rolls back when it throws. */
+  transaction<T>(work: (executor: Executor) => Promise<T>, timeouts?: Timeouts): Promise<T>;
+  setTimeouts(timeouts: Timeouts): Promise<void>;
+  /**
+   * Takes a lock of this name in this database for this session, if no other session has it. It does not
+   * wait: a waiting session holds a snapshot, which `CREATE INDEX CONCURRENTLY` of the holder would wait for.
+   * Closing the database gives it back.
+   */
+  tryLock(name: string): Promise<boolean>;
+  schema(): Promise<SchemaObject[]>;
+  /** What stands around the schema and decides what a migration may and sets off. */
+  surroundings(): Promise<Surroundings>;
+  identity(): Promise<DatabaseIdentity>;
+  /** Whether a table is there; `schema.table` or a bare name found as the server would. */
+  hasTable(name: string): Promise<boolean>;
+  sequences(): Promise<OwnedSequence[]>;
+  setSequence(sequence: OwnedSequence, value: bigint, isCalled: boolean): Promise<void>;
+  /**
+   * For each of these tables the oldest transaction of another session that holds a lock on it; tables that are
+   * not there are passed over. `hidden` counts those whose age this role may not see.
+   */
+  openTransactions(tables: readonly string[]): Promise<{ open: OpenTransaction[]; hidden: number }>;
+  /** Every table's rows, counted and hashed on the server, within limits. */
+  contents(limits: ContentLimits): Promise<Contents>;
+  /** Rows by table; the server's estimate where there was no time left to count. */
+  countRows(totalMs: number, choice?: CountChoice): Promise<(TableCount & { estimated: boolean })[]>;
+  /** Rows whose foreign key refers to no row: of the foreign keys of and to these tables, as far as there is time. */
+  countOrphans(tables: readonly string[], totalMs: number): Promise<ForeignKeysFact>;
+  /**
+   * How many values of a column are neither null nor its constant default, or how many rows a table has. Both as the schema snapshot names
+   * them. Undefined where it is not there or could not be counted in time.
+   */
+  countOf(object: { table: string } | { column: string }, totalMs: number): Promise<number | undefined>;
+  close(): Promise<void>;
+}
