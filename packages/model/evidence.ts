@@ -7,7 +7,7 @@ import { recordingBriefSchema } from "./facts/recording-brief.ts";
 import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { migrationSourcesSchema } from "./migration-sources.ts";
-import { surroundingsSchema } from "./surroundings.ts";
+import { surroundingsSchema } from "./schema/surroundings.ts";
 import { verdictSchema } from "./verdict.ts";
 
 /** The version of the evidence. A reader refuses any other: it cannot know what it would overlook. */

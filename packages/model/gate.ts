@@ -8,8 +8,8 @@ import { policyRefusals } from "./gate/policy-refusals.ts";
 import { productionRefusals } from "./gate/production.ts";
 import type { MigrationFile } from "./migration.ts";
 import type { MigrationSources } from "./migration-sources.ts";
-import type { SchemaOutline } from "./schema-snapshot.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { SchemaOutline } from "./schema/snapshot.ts";
+import type { Surroundings } from "./schema/surroundings.ts";
 import type { UnfinishedMigration } from "./unfinished-migration.ts";
 
 /** Every reason for which the gate says no. */

@@ -4,9 +4,9 @@ import type { TableCount } from "../facts/backup.ts";
 import type { CloneContents, CloneFacts } from "../facts/clone.ts";
 import type { ForeignKeysFact } from "../facts/data.ts";
 import type { OpenTransaction } from "../gate.ts";
-import type { SchemaObject } from "../schema-snapshot.ts";
-import type { OwnedSequence } from "../sequence.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { OwnedSequence } from "../schema/sequence.ts";
+import type { SchemaObject } from "../schema/snapshot.ts";
+import type { Surroundings } from "../schema/surroundings.ts";
 import type { DatabaseAddress, Timeouts } from "./address.ts";
 
 /** What Stagegate wrote on a database it made (PostgreSQL: in `COMMENT ON DATABASE`). */

@@ -3,7 +3,7 @@ import type { MigrateFacts } from "../facts/migrate.ts";
 import { refusalCodes } from "../gate.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "../journal.ts";
 import { recordingBrief } from "../recording-brief.ts";
-import { lockedTables, touchedTables } from "../touched-tables.ts";
+import { lockedTables, touchedTables } from "../schema/touched-tables.ts";
 
 type Work = StepEntry | CommandEntry;
 type StepOf<N extends StepEntry["step"]> = Extract<StepEntry, { step: N }>;

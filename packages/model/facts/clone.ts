@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { databaseIdentitySchema } from "../database-identity.ts";
-import { surroundingsSchema } from "../surroundings.ts";
+import { surroundingsSchema } from "../schema/surroundings.ts";
 
 export const cloneTableSchema = z.object({
   table: z.string(),

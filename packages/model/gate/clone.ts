@@ -3,8 +3,8 @@ import { formatDuration } from "../duration.ts";
 import type { Evidence } from "../evidence.ts";
 import type { GatePolicy, ProductionNow, Refusal } from "../gate.ts";
 import { compareHistory } from "../migration.ts";
-import { countedChanges } from "../schema-changes.ts";
-import { outlineChanges } from "../schema-snapshot.ts";
+import { countedChanges } from "../schema/counted-changes.ts";
+import { outlineChanges } from "../schema/snapshot.ts";
 
 /** Clocks of two machines differ. */
 const clockSkewMs = 5 * 60_000;

@@ -3,9 +3,9 @@ import { type Evidence, historyDigest } from "../evidence.ts";
 import type { GatePolicy, ProductionNow, Refusal } from "../gate.ts";
 import { type MigrationFile, migrationSetDigest } from "../migration.ts";
 import { sourceChanges } from "../migration-sources.ts";
-import { countedChanges } from "../schema-changes.ts";
-import { outlineChanges } from "../schema-snapshot.ts";
-import { surroundingChanges } from "../surroundings.ts";
+import { countedChanges } from "../schema/counted-changes.ts";
+import { outlineChanges } from "../schema/snapshot.ts";
+import { surroundingChanges } from "../schema/surroundings.ts";
 import { unfinishedProblem } from "../unfinished-migration.ts";
 
 /** As many as somebody reads. */

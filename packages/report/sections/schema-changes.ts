@@ -1,4 +1,4 @@
-import type { SchemaChange } from "#model/schema-snapshot.ts";
+import type { SchemaChange } from "#model/schema/snapshot.ts";
 import { blockLines } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";

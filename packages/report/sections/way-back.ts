@@ -1,6 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Loss, RollbackFacts, RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
-import type { SchemaChange } from "#model/schema-snapshot.ts";
+import type { SchemaChange } from "#model/schema/snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import { type Block, paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";

@@ -1,4 +1,3 @@
-import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "#model/compared-schema.ts";
 import type { Database } from "#model/engine/database.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
@@ -7,7 +6,13 @@ import type { FoundProof, GateDecision, ProductionNow, Refusal } from "#model/ga
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import type { MigrationSources } from "#model/migration-sources.ts";
 import type { Problem } from "#model/problem.ts";
-import { outlineChanges, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
+import {
+  comparedFingerprint,
+  comparedSchema,
+  foreignTables,
+  upkeepOutline,
+} from "#model/schema/compared-schema.ts";
+import { outlineChanges, type SchemaObject, schemaOutline } from "#model/schema/snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import { unfinishedOf } from "#model/unfinished-migration.ts";
 import { evidenceOfBackup, knownBackup } from "./known-backup.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MigrationFile } from "#model/migration.ts";
-import type { SchemaChange, SchemaObject } from "#model/schema-snapshot.ts";
+import type { SchemaChange, SchemaObject } from "#model/schema/snapshot.ts";
 
 /**
  * An index that a failed CREATE INDEX CONCURRENTLY left: it is written to, never used, and guards no

@@ -5,7 +5,7 @@ import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
 import { cancelled, type Problem, problemOf, userError } from "#model/problem.ts";
-import { diffSchemas } from "#model/schema-snapshot.ts";
+import { diffSchemas } from "#model/schema/snapshot.ts";
 import { madeInvalid } from "./invalid-indexes.ts";
 import { lookAt } from "./look-at-migrations.ts";
 import { relayFor } from "./relay-for.ts";

@@ -1,13 +1,13 @@
 import { ofHistory } from "#migrations/of-history.ts";
 import type { Attempts } from "#migrations/retry.ts";
 import type { Durations } from "#migrations/tool.ts";
-import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/compared-schema.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
-import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema-snapshot.ts";
+import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/schema/compared-schema.ts";
+import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema/snapshot.ts";
 import { formatCount } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "#model/engine/database.ts";
 import { problemOf } from "#model/problem.ts";
-import { decideSequence } from "#model/sequence.ts";
+import { decideSequence } from "#model/schema/sequence.ts";
 
 /**
  * Names of the sequences that are behind their column. On a clone that is not migrated yet they are behind on

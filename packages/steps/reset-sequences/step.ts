@@ -3,7 +3,7 @@ import type { Database } from "#model/engine/database.ts";
 import type { SequencesFacts } from "#model/facts/sequences.ts";
 import { commonInputs, environment, flag, oneDatabase } from "#model/inputs.ts";
 import type { Problem } from "#model/problem.ts";
-import { decideSequence, type OwnedSequence, type SequenceDecision } from "#model/sequence.ts";
+import { decideSequence, type OwnedSequence, type SequenceDecision } from "#model/schema/sequence.ts";
 import { formatCount } from "#model/size.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
 import { type Environment, openTarget } from "../target/guard-target.ts";

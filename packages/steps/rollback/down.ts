@@ -1,11 +1,11 @@
 import { ofHistory } from "#migrations/of-history.ts";
-import { comparedFingerprint } from "#model/compared-schema.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";
-import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema-snapshot.ts";
+import { comparedFingerprint } from "#model/schema/compared-schema.ts";
+import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema/snapshot.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
 import type { Target } from "../target/guard-target.ts";

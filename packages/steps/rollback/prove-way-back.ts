@@ -6,7 +6,7 @@ import type { Database } from "#model/engine/database.ts";
 import type { Engine } from "#model/engine.ts";
 import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
 import { cancelled, problemOf, userError } from "#model/problem.ts";
-import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "#model/schema-snapshot.ts";
+import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "#model/schema/snapshot.ts";
 import type { StepContext } from "#model/step.ts";
 import type { AppliedByJournal } from "./applied-by-journal.ts";
 import { type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";

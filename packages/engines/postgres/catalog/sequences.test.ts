@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { problemOf } from "#model/problem.ts";
-import { decideSequence } from "#model/sequence.ts";
+import { decideSequence } from "#model/schema/sequence.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
 import { openDatabase } from "../database.ts";

@@ -1,4 +1,4 @@
-import type { OwnedSequence } from "#model/sequence.ts";
+import type { OwnedSequence } from "#model/schema/sequence.ts";
 import { displayName, qualifiedName, quoteIdentifier, quoteLiteral } from "../dialect/identifier.ts";
 import type { Connection } from "../session/connection.ts";
 import { isUserSchema } from "./user-schemas.ts";

@@ -1,4 +1,4 @@
-import { ownerKey, type Surroundings } from "#model/surroundings.ts";
+import { ownerKey, type Surroundings } from "#model/schema/surroundings.ts";
 import type { Connection } from "../session/connection.ts";
 import { isNoExtensionMember, isUserSchema } from "./user-schemas.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { comparedFingerprint } from "#model/compared-schema.ts";
+import { comparedFingerprint } from "#model/schema/compared-schema.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
 import { openDatabase } from "../database.ts";

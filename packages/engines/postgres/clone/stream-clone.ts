@@ -1,8 +1,8 @@
-import { comparedFingerprint, foreignTables } from "#model/compared-schema.ts";
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { CloneMade, ClonePlan, CloneTarget } from "#model/engine/clone.ts";
 import type { CloneContents, CloneFacts, NotedHistory } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
+import { comparedFingerprint, foreignTables } from "#model/schema/compared-schema.ts";
 import type { Services } from "#model/step.ts";
 import { readIdentity } from "../catalog/identity.ts";
 import { readSchema } from "../catalog/schema/schema-snapshot.ts";

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Switched } from "#model/engine/clone.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { problemOf } from "#model/problem.ts";
-import { diffSchemas } from "#model/schema-snapshot.ts";
+import { diffSchemas } from "#model/schema/snapshot.ts";
 import { freshDatabase, query, servers, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { testServices } from "#test/support/services.ts";

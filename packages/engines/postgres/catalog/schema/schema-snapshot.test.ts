@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diffSchemas, schemaFingerprint } from "#model/schema-snapshot.ts";
+import { diffSchemas, schemaFingerprint } from "#model/schema/snapshot.ts";
 import { runProgram } from "#process/run-program.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";

@@ -1,4 +1,4 @@
-import type { SchemaObject } from "#model/schema-snapshot.ts";
+import type { SchemaObject } from "#model/schema/snapshot.ts";
 import type { Connection } from "../../session/connection.ts";
 import { schemaQuery } from "./schema-queries.ts";
 

@@ -1,4 +1,4 @@
-import { matchesAny } from "./wildcard.ts";
+import { matchesAny } from "../wildcard.ts";
 
 /**
  * The changes of a schema that count: those of objects that no pattern names, with their kind or without it, such

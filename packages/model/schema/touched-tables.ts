@@ -1,5 +1,5 @@
-import type { LockMode, RecordingFacts } from "./facts/recording.ts";
-import type { SchemaChange } from "./schema-snapshot.ts";
+import type { LockMode, RecordingFacts } from "../facts/recording.ts";
+import type { SchemaChange } from "./snapshot.ts";
 
 /** Objects that are named by their table and a name of their own. */
 const partsOfTables = new Set(["column", "constraint", "trigger", "rule", "policy"]);

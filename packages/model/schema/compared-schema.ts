@@ -1,10 +1,5 @@
-import { operationalExtensions } from "./operational-extensions.ts";
-import {
-  type SchemaObject,
-  type SchemaOutline,
-  schemaFingerprint,
-  schemaOutline,
-} from "./schema-snapshot.ts";
+import { operationalExtensions } from "../operational-extensions.ts";
+import { type SchemaObject, type SchemaOutline, schemaFingerprint, schemaOutline } from "./snapshot.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sha256 } from "./canonical-json.ts";
+import { sha256 } from "../canonical-json.ts";
 
 /**
  * One object of a database's schema. `name` is qualified and unique within its `kind`; `definition` is

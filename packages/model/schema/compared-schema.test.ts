@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "./compared-schema.ts";
-import { outlineChanges, type SchemaObject } from "./schema-snapshot.ts";
+import { outlineChanges, type SchemaObject } from "./snapshot.ts";
 
 const object = (kind: string, name: string, definition = ""): SchemaObject => ({ kind, name, definition });
 const bounds = (n: number) => `FOR VALUES FROM ('2026-0${n}-01 (x)') TO ('2026-0${n + 1}-01')`;

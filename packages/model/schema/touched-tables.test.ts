@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SchemaChange } from "./schema-snapshot.ts";
+import type { SchemaChange } from "./snapshot.ts";
 import { lockedTables, touchedTables } from "./touched-tables.ts";
 
 const changed = (kind: string, name: string, definition = "…"): SchemaChange => ({

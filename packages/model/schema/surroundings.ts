@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { matchesAny } from "./wildcard.ts";
+import { matchesAny } from "../wildcard.ts";
 
 /**
  * What stands around a schema and no clone has, yet decides whether a migration may and what it sets off: owners,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "./schema-snapshot.ts";
+import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "./snapshot.ts";
 
 const id: SchemaObject = { kind: "column", name: "public.orders.id", definition: "bigint not null" };
 const total: SchemaObject = { kind: "column", name: "public.orders.total", definition: "numeric" };
