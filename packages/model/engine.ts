@@ -12,6 +12,17 @@ import type { Services } from "./step.ts";
 /** One kind of database server. Steps speak to this interface only, so that another engine can come. */
 export interface Engine {
   readonly name: string;
+  /**
+   * Reads a URL of this engine's scheme. The given URL is never part of an error: where it cannot be read, nobody
+   * knows which part of it is the password.
+   *
+   * @param database the name of another database on the same server, in place of the URL's own.
+   * @param called what an error calls the URL: the input it was given as.
+   * @throws StagegateError `malformed-url`, `unknown-engine`.
+   */
+  parseUrl(url: string, database?: string, called?: string): DatabaseAddress;
+  /** Everything of an address that must never be shown. */
+  secretsOf(address: DatabaseAddress): string[];
   /** The variables a program needs to reach a database, its URL included; all secret. */
   connectionVariables(address: DatabaseAddress): Record<string, string>;
   /** An identifier of one or more parts, quoted for use in SQL. */

@@ -10,6 +10,7 @@ import { cloneByTemplate } from "./clone/template-clone.ts";
 import { openDatabase } from "./database.ts";
 import { qualifiedName } from "./dialect/identifier.ts";
 import { findPersonalColumns } from "./mask/personal-columns.ts";
+import { addressSecrets, parseAddress } from "./session/address.ts";
 import { libpqVariables } from "./session/libpq-variables.ts";
 import { isSameDatabase } from "./session/same-server.ts";
 import { openWire } from "./session/wire-session.ts";
@@ -20,6 +21,8 @@ import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
 export const postgres: Engine = {
   name: "postgres",
+  parseUrl: parseAddress,
+  secretsOf: addressSecrets,
   connectionVariables: (address) => ({ DATABASE_URL: address.url, ...libpqVariables(address) }),
   quoteName: qualifiedName,
   open: openDatabase,

@@ -51,13 +51,15 @@ export const backupDb = defineStep({
   },
 
   async run(given, context): Promise<StepOutcome<BackupFacts>> {
-    const source = engineOf(given["database-url"], given.database, context);
+    const source = await engineOf(given["database-url"], given.database, context);
     const verifyUrl = given["verify-url"];
     const verifyOn =
-      verifyUrl === undefined ? undefined : engineOf(verifyUrl, undefined, context, "verify-url").address;
+      verifyUrl === undefined
+        ? undefined
+        : (await engineOf(verifyUrl, undefined, context, "verify-url")).address;
 
     if (given.verify === "restore")
-      await source.engine.prepareRestore(source.address, verifyOn, knownStaging(context), context);
+      await source.engine.prepareRestore(source.address, verifyOn, await knownStaging(context), context);
     const written = await write(source.engine, source.address, given, context);
     context.log.info("Reading the backup back from the disk");
     const backup = await verifyBackup(written.path, context.signal);
@@ -86,9 +88,9 @@ export const backupDb = defineStep({
 });
 
 /** The step has no input for it, but where the variable is set, its server is one to keep raw rows from. */
-function knownStaging(context: StepContext): DatabaseAddress | undefined {
+async function knownStaging(context: StepContext): Promise<DatabaseAddress | undefined> {
   const { STAGING_URL } = context.environment;
-  return STAGING_URL ? engineOf(STAGING_URL, undefined, context, "staging-url").address : undefined;
+  return STAGING_URL ? (await engineOf(STAGING_URL, undefined, context, "staging-url")).address : undefined;
 }
 
 /** What is the archive's own fault: a missing extension or server is not. */

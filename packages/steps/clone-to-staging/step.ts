@@ -33,7 +33,7 @@ export const cloneToStaging = defineStep({
     const started = performance.now();
     const urls = inputs.strategy === "stream" ? (["production-url", "staging-url"] as const) : [];
     await checkEach(urls.map((input) => () => engineOf(inputs[input], undefined, context, input)));
-    const staging = engineOf(inputs["staging-url"], undefined, context, "staging-url");
+    const staging = await engineOf(inputs["staging-url"], undefined, context, "staging-url");
     const into = intoOf(inputs);
     const made =
       inputs.strategy === "stream"
@@ -62,7 +62,12 @@ async function stream(
   into: CloneTarget,
   context: StepContext,
 ): Promise<CloneFacts> {
-  const production = engineOf(inputs["production-url"], undefined, context, "production-url").address;
+  const { address: production } = await engineOf(
+    inputs["production-url"],
+    undefined,
+    context,
+    "production-url",
+  );
   await engine.challengeTarget(production, target, context);
   await dropStale(engine, target, context);
   const history = await productionHistory(engine, production, context);

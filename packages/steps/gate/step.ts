@@ -1,5 +1,7 @@
 import { chooseTool } from "#migrations/detect.ts";
 import { migrationSources } from "#migrations/migration-sources.ts";
+import type { Database } from "#model/engine/database.ts";
+import type { Engine } from "#model/engine.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import { migrationSetDigest } from "#model/migration.ts";
 import { defineStep, type StepContext, type StepOutcome } from "#model/step.ts";
@@ -24,7 +26,7 @@ export const gate = defineStep({
   },
 
   async run(inputs, context): Promise<StepOutcome<GateFacts>> {
-    const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+    const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
     const here = await evidenceHere(inputs, context);
     const database = await engine.open(address, context);
     try {
@@ -41,11 +43,7 @@ export const gate = defineStep({
 });
 
 /** Reads the migrations as `migrate` will see them: with its tool and its settings. */
-async function migrationsHere(
-  engine: ReturnType<typeof engineOf>["engine"],
-  database: Awaited<ReturnType<typeof engine.open>>,
-  context: StepContext,
-) {
+async function migrationsHere(engine: Engine, database: Database, context: StepContext) {
   const settings = resolveInputs(migrate, {}, context);
   const project = projectOf(settings, context);
   const tool = await chooseTool(settings.tool, project);

@@ -10,7 +10,7 @@ export async function lookAtDatabase(
   sql: PlainSql | undefined,
   services: Services,
 ): Promise<{ personal: PersonalColumn[]; baseline: string | undefined }> {
-  const { engine, address } = engineOf(url, undefined, services);
+  const { engine, address } = await engineOf(url, undefined, services);
   const database = await engine.open(address, services);
   try {
     const last = sql?.migrations.at(-1)?.id;

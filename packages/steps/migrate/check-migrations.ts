@@ -25,7 +25,7 @@ export async function checkMigrations(inputs: MigrateInputs, context: ProjectCon
   const tool = await chooseTool(inputs.tool, project);
   const timeouts = { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] };
   const database = { address: noDatabase };
-  await tool.check?.({ project, engine: defaultEngine, database, services: context, timeouts });
+  await tool.check?.({ project, engine: await defaultEngine(), database, services: context, timeouts });
 }
 
 /** Whether commands of the user's run between now and the migrations. */

@@ -153,16 +153,20 @@ function stage<Shape extends InputShape, Facts>(
 }
 
 /** Without production's URL the copy is made from the golden clone; a staging server is always needed. */
-function checkUrl(input: "production-url" | "staging-url", given: Inputs, context: StepContext): void {
-  if (given[input] !== undefined) engineOf(given[input], undefined, context, input);
+async function checkUrl(
+  input: "production-url" | "staging-url",
+  given: Inputs,
+  context: StepContext,
+): Promise<void> {
+  if (given[input] !== undefined) await engineOf(given[input], undefined, context, input);
   else if (input === "staging-url") throw noStagingUrl();
 }
 
 /** Both servers let us in, and the target is not production: known before production is dumped for nothing. */
 async function checkServers(given: Inputs, context: StepContext): Promise<void> {
   if (given["production-url"] === undefined) return;
-  const source = engineOf(given["production-url"], undefined, context, "production-url");
-  const target = engineOf(given["staging-url"], undefined, context, "staging-url");
+  const source = await engineOf(given["production-url"], undefined, context, "production-url");
+  const target = await engineOf(given["staging-url"], undefined, context, "staging-url");
   await source.engine.challengeTarget(source.address, target.address, context);
 }
 

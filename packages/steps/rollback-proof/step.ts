@@ -88,7 +88,7 @@ async function readRows(
 ): Promise<void> {
   try {
     const { "database-url": url, database: name } = inputs.parse(given);
-    const { engine, address } = engineOf(url, name, context);
+    const { engine, address } = await engineOf(url, name, context);
     const database = await engine.open(address, context);
     try {
       watched[key] = await database.contents(contentLimits);

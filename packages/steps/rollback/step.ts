@@ -51,7 +51,7 @@ export const rollback = defineStep({
 
 /** Not openTarget: that one lets nobody near production without evidence. */
 async function open(inputs: RollbackInputs, context: StepContext): Promise<Target> {
-  const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+  const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
   const database = await engine.open(address, context);
   const close = () => database.close();
   try {

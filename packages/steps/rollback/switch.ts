@@ -19,14 +19,15 @@ export async function planSwitch(
   const names = await engine.keptDatabases(database.address, context);
   const from = inputs.to ?? names[0];
   if (from === undefined || !names.includes(from)) throw noneKept(database.address.label, inputs.to, names);
-  const other = await engine.open(engineOf(inputs["database-url"], from, context).address, context);
-  const there = await other.countRows(countMs).finally(() => other.close());
+  const { address: there } = await engineOf(inputs["database-url"], from, context);
+  const other = await engine.open(there, context);
+  const counts = await other.countRows(countMs).finally(() => other.close());
   const facts: RollbackFacts = {
     ...noFacts,
     way: "switch",
     database: database.address.label,
     environment: inputs.environment,
-    rows: rowsChanges(await database.countRows(countMs), there),
+    rows: rowsChanges(await database.countRows(countMs), counts),
     from,
   };
   return {

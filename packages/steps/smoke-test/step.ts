@@ -48,7 +48,7 @@ export const smokeTest = defineStep({
     // Checks over HTTP alone need no database.
     const url = given["database-url"];
     const needed = given.checks.some(({ kind }) => kind === "sql");
-    const target = url === undefined && !needed ? undefined : engineOf(url, given.database, context);
+    const target = url === undefined && !needed ? undefined : await engineOf(url, given.database, context);
     if (target && needed) await refuseWrongLogin(target, context);
     return smoke(given, target, context);
   },

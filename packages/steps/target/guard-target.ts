@@ -35,7 +35,7 @@ export async function openTarget(
   production: "refused" | "gated" = "refused",
 ): Promise<Target> {
   if (production === "refused") guardEnvironment(inputs.environment);
-  const { engine, address } = engineOf(inputs["database-url"], inputs.database, context);
+  const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
   const database = await engine.open(address, context);
   const close = () => database.close();
   try {

@@ -18,7 +18,7 @@ export async function refuseProduction(
   context: StepContext,
 ): Promise<void> {
   const { label } = database.address;
-  const production = knownProduction(context);
+  const production = await knownProduction(context);
   if (production && (await isProduction(engine, production, database.address, context)))
     throw targetIsProduction(label, "PRODUCTION_URL leads to it");
   const cloned = (await context.journal.entries()).find(
@@ -33,9 +33,10 @@ export async function refuseProduction(
     context.log.warn(`Writing to ${label}, a database without a mark of Stagegate's: you say it is staging.`);
 }
 
-function knownProduction(context: StepContext): DatabaseAddress | undefined {
+async function knownProduction(context: StepContext): Promise<DatabaseAddress | undefined> {
   const { PRODUCTION_URL } = context.environment;
-  return PRODUCTION_URL ? engineOf(PRODUCTION_URL, undefined, context, "production-url").address : undefined;
+  if (!PRODUCTION_URL) return undefined;
+  return (await engineOf(PRODUCTION_URL, undefined, context, "production-url")).address;
 }
 
 async function isProduction(
