@@ -5,6 +5,7 @@ import { finished, pipeline } from "node:stream/promises";
 import { cancelled, userError } from "#model/problem.ts";
 import { lines } from "./lines.ts";
 import { endGroup, signalGroup } from "./process-group.ts";
+import { programNotFound } from "./program-not-found.ts";
 
 export interface ProgramRun {
   /** Absolute path, or a name to find in `environment.PATH`. Never a shell string. */
@@ -206,15 +207,7 @@ async function stopTree(child: ChildProcess, endSignal: NodeJS.Signals = "SIGTER
 }
 
 function notStarted(run: Pick<ProgramRun, "program" | "directory">, error: NodeJS.ErrnoException) {
-  if (error.code === "ENOENT")
-    return userError(
-      {
-        code: "program-not-found",
-        message: `The program "${run.program}" was not found (looked in PATH, started in ${run.directory}).`,
-        next: "Install it in an earlier step of the job, or correct its name.",
-      },
-      error,
-    );
+  if (error.code === "ENOENT") return programNotFound(run.program, run.directory, error);
   return userError(
     {
       code: "program-not-started",
