@@ -100,6 +100,12 @@ keys (relation, attnum) AS MATERIALIZED (
   SELECT conrelid, unnest(conkey) FROM pg_constraint WHERE contype = 'f'
   UNION
   SELECT confrelid, unnest(confkey) FROM pg_constraint WHERE contype = 'f'
+),
+refers (relation, attnum, columns) AS MATERIALIZED (
+  SELECT f.conrelid, pair.own, json_agg(DISTINCT jsonb_build_object('table', f.confrelid::text, 'column', o.attname))
+  FROM pg_constraint AS f, unnest(f.conkey, f.confkey) AS pair (own, other), pg_attribute AS o
+  WHERE f.contype = 'f' AND o.attrelid = f.confrelid AND o.attnum = pair.other
+  GROUP BY f.conrelid, pair.own
 )
 SELECT a.attrelid::text, json_build_object(
   'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
@@ -112,7 +118,8 @@ SELECT a.attrelid::text, json_build_object(
      WHEN e.typname = 'numeric' THEN ((m.typmod - 4) >> 16 & 65535) - (((m.typmod - 4) & 2047 # 1024) - 1024) END,
   'notNull', a.attnotnull OR r.not_null,
   'generated', a.attgenerated <> '',
-  'unique', k.relation IS NOT NULL)::text
+  'unique', k.relation IS NOT NULL,
+  'refersTo', coalesce(f.columns, '[]'))::text
 FROM pg_attribute AS a
 JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
 JOIN pg_namespace AS n ON n.oid = c.relnamespace AND ${isUserSchema("n.nspname")}
@@ -121,6 +128,7 @@ JOIN pg_type AS t ON t.oid = r.type
 LEFT JOIN resolved AS re ON t.typcategory = 'A' AND re.oid = t.typelem
 JOIN pg_type AS e ON e.oid = coalesce(re.type, t.oid)
 LEFT JOIN keys AS k ON k.relation = a.attrelid AND k.attnum = a.attnum
+LEFT JOIN refers AS f ON f.relation = a.attrelid AND f.attnum = a.attnum
 CROSS JOIN LATERAL (SELECT CASE
   WHEN a.atttypmod <> -1 THEN a.atttypmod WHEN r.typmod <> -1 THEN r.typmod ELSE coalesce(re.typmod, -1) END AS typmod) AS m
 WHERE a.attnum > 0 AND NOT a.attisdropped

@@ -17,6 +17,8 @@ export interface SourceColumn {
   generated: boolean;
   /** Part of a unique index, or of either side of a foreign key: equal results would collide or not join. */
   unique: boolean;
+  /** What it refers to by foreign keys, valid or not, alone or as a part of a composite one. */
+  refersTo: { table: string; column: string }[];
 }
 
 /** A table of the source whose rows are copied, or a partitioned one whose partitions are. */

@@ -4,6 +4,7 @@ import type { MaskRule, MaskRules } from "#model/masking.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import type { SourceColumn, SourceTable } from "../catalog/source-table.ts";
 import { displayName, qualifiedName, quoteLiteral } from "../dialect/identifier.ts";
+import { followKeys } from "./followed-keys.ts";
 import { maskExpression } from "./mask-expression.ts";
 import { fittingKinds, misfit } from "./mask-fit.ts";
 
@@ -36,13 +37,22 @@ export async function planMasks(
     if (typeof found === "string") problems.push(found);
     else given.set(`${found.table.oid}.${found.column.name}`, rule);
   }
-  const plan = planOf(given, tables);
-  for (const table of tables)
-    for (const column of table.columns) {
-      const rule = given.get(`${table.oid}.${column.name}`);
-      const problem = rule === undefined ? undefined : await problemOfRule(rule, table, column, plan, probe);
-      if (problem !== undefined) problems.push(`${nameOf(table, column)}: ${problem}`);
-    }
+  const followed = followKeys(given, tables);
+  problems.push(...followed.problems);
+  const plan = planOf(followed.rules, tables);
+  // What follows a wrong rule would only repeat what is wrong with it.
+  const check = async (isMeant: (key: string) => boolean) => {
+    for (const table of tables)
+      for (const column of table.columns) {
+        const key = `${table.oid}.${column.name}`;
+        const rule = isMeant(key) ? followed.rules.get(key) : undefined;
+        const problem =
+          rule === undefined ? undefined : await problemOfRule(rule, table, column, plan, probe);
+        if (problem !== undefined) problems.push(`${nameOf(table, column)}: ${problem}`);
+      }
+  };
+  await check((key) => given.has(key));
+  if (problems.length === 0) await check((key) => !given.has(key));
   const [first] = problems;
   if (first === undefined) return plan;
   throw userError({
