@@ -2,13 +2,19 @@ import { randomBytes } from "node:crypto";
 import { Client, escapeIdentifier } from "pg";
 import { inject } from "vitest";
 import { type SandboxServer, sandboxUrl } from "#sandbox/sandbox-server.ts";
+import { askOnDemand } from "./on-demand.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    production: SandboxServer;
-    staging: SandboxServer;
+    /** Where test/global-setup.ts answers with the servers, which it starts when first asked. */
+    serversSocket: string;
   }
 }
+
+// A test file that imports this one waits for the servers here, so that asking for one is no promise.
+const started = await askOnDemand<{ production: SandboxServer; staging: SandboxServer }>(
+  inject("serversSocket"),
+);
 
 export interface TestServer extends SandboxServer {
   /** For the ordinary role: `app` on production, `stagegate` on staging. */
@@ -25,7 +31,7 @@ export interface TestDatabase extends AsyncDisposable {
 
 /** The two servers every test file shares. */
 export function servers(): { production: TestServer; staging: TestServer } {
-  return { production: testServer(inject("production")), staging: testServer(inject("staging")) };
+  return { production: testServer(started.production), staging: testServer(started.staging) };
 }
 
 function testServer(server: SandboxServer): TestServer {
