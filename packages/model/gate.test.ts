@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { migrateFacts } from "#test/support/migrate-facts.ts";
 import type { RunRecord } from "./evidence/source.ts";
 import { type Evidence, evidenceDigest, evidenceSchema, historyDigest } from "./evidence.ts";
-import { decideGate, type GateQuestion, refusalCodes } from "./gate.ts";
+import type { GateQuestion } from "./gate/question.ts";
+import { refusalCodes } from "./gate/refusal.ts";
+import { decideGate } from "./gate.ts";
 import { migrationSetDigest } from "./migration.ts";
 import type { UnfinishedMigration } from "./unfinished-migration.ts";
 
@@ -186,6 +188,7 @@ function passing(): GateQuestion & { proof: { found: "evidence" } } {
       cloneMaxAge: 24 * hour,
       wayBack: "schema",
       ignore: [],
+      attested: false,
     },
     asked: "migrate",
   });

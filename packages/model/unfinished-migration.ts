@@ -1,6 +1,6 @@
 import { historyDigest } from "./evidence.ts";
 import type { BegunFacts, MigrateFacts } from "./facts/migrate.ts";
-import type { Refusal } from "./gate.ts";
+import type { Refusal } from "./gate/refusal.ts";
 import type { BegunEntry, JournalEntry, JournalLine, StepEntry } from "./journal.ts";
 
 /** A migration that was begun, and of which nobody saw the end. */

@@ -3,7 +3,7 @@ import type { DatabaseIdentity } from "../database-identity.ts";
 import type { TableCount } from "../facts/backup.ts";
 import type { CloneContents, CloneFacts } from "../facts/clone.ts";
 import type { ForeignKeysFact } from "../facts/data.ts";
-import type { OpenTransaction } from "../gate.ts";
+import type { OpenTransaction } from "../gate/question.ts";
 import type { OwnedSequence } from "../schema/sequence.ts";
 import type { SchemaObject } from "../schema/snapshot.ts";
 import type { Surroundings } from "../schema/surroundings.ts";

@@ -1,5 +1,6 @@
 import { type Evidence, historyDigest } from "../evidence.ts";
-import type { FoundProof, Refusal } from "../gate.ts";
+import type { FoundProof } from "../gate/question.ts";
+import type { Refusal } from "../gate/refusal.ts";
 import { migrationSetDigest } from "../migration.ts";
 import { runNumberOf } from "../run-number.ts";
 import type { RunRecord } from "./source.ts";

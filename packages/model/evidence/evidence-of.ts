@@ -1,6 +1,6 @@
 import { type Evidence, evidenceDigest, evidenceVersion, historyDigest } from "../evidence.ts";
 import type { MigrateFacts } from "../facts/migrate.ts";
-import { refusalCodes } from "../gate.ts";
+import { refusalCodes } from "../gate/refusal.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "../journal.ts";
 import { recordingBrief } from "../recording-brief.ts";
 import { lockedTables, touchedTables } from "../schema/touched-tables.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gatePolicySchema } from "../gate/policy.ts";
 import { recordingBriefSchema } from "./recording-brief.ts";
 import { rehearsedWayBackSchema } from "./rollback.ts";
 
@@ -10,26 +11,6 @@ export const refusalFactSchema = z.object({
   /** True where `override-reason` let it pass all the same. */
   overridden: z.boolean(),
 });
-
-/** The limits by which the gate decided, resolved; durations are milliseconds. */
-export const gatePolicyFactSchema = z.object({
-  maxAge: z.number(),
-  longestMigrate: z.number(),
-  backup: z.enum(["none", "made", "restored"]),
-  backupMaxAge: z.number(),
-  backupBy: z.enum(["gate", "migrate"]),
-  branches: z.array(z.string()),
-  events: z.array(z.string()),
-  workflows: z.array(z.string()),
-  busy: z.number(),
-  cloneMaxAge: z.number(),
-  wayBack: z.enum(["any", "schema", "full"]),
-  ignore: z.array(z.string()),
-  attested: z.boolean(),
-  protectedEnvironment: z.string().optional(),
-});
-
-export type GatePolicyFact = z.infer<typeof gatePolicyFactSchema>;
 
 /** What the gate saw and what it decided. */
 export const gateFactsSchema = z.object({
@@ -64,7 +45,7 @@ export const gateFactsSchema = z.object({
   upkeep: z.array(z.string()).optional(),
   overrideReason: z.string().optional(),
   /** Of the gate step: the migration after it is held to the same limits, beside its own. */
-  policy: gatePolicyFactSchema.optional(),
+  policy: gatePolicySchema.optional(),
 });
 
 export type GateFacts = z.infer<typeof gateFactsSchema>;

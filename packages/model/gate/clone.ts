@@ -1,10 +1,12 @@
 import { sameDatabase } from "../database-identity.ts";
 import { formatDuration } from "../duration.ts";
 import type { Evidence } from "../evidence.ts";
-import type { GatePolicy, ProductionNow, Refusal } from "../gate.ts";
 import { compareHistory } from "../migration.ts";
 import { countedChanges } from "../schema/counted-changes.ts";
 import { outlineChanges } from "../schema/snapshot.ts";
+import type { GatePolicy } from "./policy.ts";
+import type { ProductionNow } from "./question.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** Clocks of two machines differ. */
 const clockSkewMs = 5 * 60_000;

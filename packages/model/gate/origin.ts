@@ -1,6 +1,8 @@
 import { branchOf } from "../evidence/contradiction.ts";
-import type { FoundProof, GatePolicy, ProductionNow, Refusal } from "../gate.ts";
 import { matchesAny } from "../name-pattern.ts";
+import type { GatePolicy } from "./policy.ts";
+import type { FoundProof, ProductionNow } from "./question.ts";
+import type { Refusal } from "./refusal.ts";
 
 type Proof = Extract<FoundProof, { found: "evidence" }>;
 

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { passedJournal } from "#test/support/sample-journal.ts";
 import { evidenceOf } from "../evidence/evidence-of.ts";
 import { evidenceDigest } from "../evidence.ts";
-import type { GatePolicy, GateQuestion } from "../gate.ts";
 import { migrationSetDigest } from "../migration.ts";
 import { decideUnder } from "./policies.ts";
+import type { GatePolicy } from "./policy.ts";
+import type { GateQuestion } from "./question.ts";
 
 const hour = 3_600_000;
 const evidence = evidenceOf(passedJournal) ?? expect.fail("the sample is of a rehearsal");
@@ -44,6 +45,7 @@ const policy: GatePolicy = {
   cloneMaxAge: hour,
   wayBack: "any",
   ignore: [],
+  attested: false,
 };
 
 const codesUnder = (...policies: [GatePolicy, ...GatePolicy[]]) =>

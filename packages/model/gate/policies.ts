@@ -1,4 +1,7 @@
-import { decideGate, type GateDecision, type GatePolicy, type GateQuestion, type Refusal } from "../gate.ts";
+import { decideGate, type GateDecision } from "../gate.ts";
+import type { GatePolicy } from "./policy.ts";
+import type { GateQuestion } from "./question.ts";
+import type { Refusal } from "./refusal.ts";
 
 /**
  * The gate's answer where more than one policy holds, the caller's own first: what one of them refuses is refused,

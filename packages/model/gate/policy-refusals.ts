@@ -2,7 +2,8 @@ import { formatDuration } from "../duration.ts";
 import type { Evidence } from "../evidence.ts";
 import type { WayBackClass } from "../facts/rollback.ts";
 import { failsPolicy, findingText, nextFor } from "../finding-text.ts";
-import type { GateQuestion, Refusal } from "../gate.ts";
+import type { GateQuestion } from "./question.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** Without these a rehearsal has shown nothing: a clone, the migration on it, and a look at what came out. */
 const neededSteps = ["clone-to-staging", "migrate", "smoke-test"];

@@ -1,12 +1,14 @@
 import { formatDuration } from "../duration.ts";
 import { type Evidence, historyDigest } from "../evidence.ts";
-import type { GatePolicy, ProductionNow, Refusal } from "../gate.ts";
 import { type MigrationFile, migrationSetDigest } from "../migration.ts";
 import { sourceChanges } from "../migration-sources.ts";
 import { countedChanges } from "../schema/counted-changes.ts";
 import { outlineChanges } from "../schema/snapshot.ts";
 import { surroundingChanges } from "../schema/surroundings.ts";
 import { unfinishedProblem } from "../unfinished-migration.ts";
+import type { GatePolicy } from "./policy.ts";
+import type { ProductionNow } from "./question.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** As many as somebody reads. */
 const mostNamed = 20;

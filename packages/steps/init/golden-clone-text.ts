@@ -1,5 +1,5 @@
 import { pinned } from "#model/pinned-actions.ts";
-import type { ProjectFindings } from "./init.ts";
+import type { ProjectFindings } from "./findings.ts";
 import { directoryInput, type Setup, setup } from "./workflow-text.ts";
 
 type Refreshed = Setup & Pick<ProjectFindings, "tools">;

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { detectTools } from "#migrations/detect.ts";
-import { type KnownTool, knownTool } from "#migrations/known-tool.ts";
-import { findPlainSql, type PlainSql } from "#migrations/plain-sql.ts";
-import type { PersonalColumn } from "#model/masking.ts";
+import { knownTool } from "#migrations/known-tool.ts";
+import { findPlainSql } from "#migrations/plain-sql.ts";
 import type { Services } from "#model/step.ts";
+import type { ProjectFindings } from "./findings.ts";
 import { goldenCloneText } from "./golden-clone-text.ts";
 import { installCommand } from "./install-command.ts";
 import { lookAtDatabase } from "./look-at-database.ts";
@@ -12,27 +12,6 @@ import { projectPlace } from "./project-place.ts";
 import { saysItsRuby } from "./ruby-version.ts";
 import { settingsText } from "./settings-text.ts";
 import { workflowText } from "./workflow-text.ts";
-
-/** What was found out about a project. */
-export interface ProjectFindings {
-  name: string;
-  /** Where it is in its repository; empty at the root. */
-  subdirectory: string;
-  /** Names of the migration tools its files speak for. */
-  tools: string[];
-  /** The one of them that is run by commands of its own. */
-  known: KnownTool | undefined;
-  /** Its SQL files, where they are migrations of no other tool. */
-  sql: PlainSql | undefined;
-  /** The last of them, where the database has tables and no history: they were run by hand. */
-  baseline: string | undefined;
-  /** Undefined where no database was given. */
-  personal: PersonalColumn[] | undefined;
-  /** How its own dependencies are installed in a workflow. */
-  install: string | undefined;
-  /** Whether that is of Ruby, and the project says which one it wants. */
-  ruby: boolean;
-}
 
 /** A file that init would write; `path` is absolute. */
 export interface InitFile {

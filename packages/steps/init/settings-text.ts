@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { PlainSql } from "#migrations/plain-sql.ts";
 import { toolNames } from "#migrations/tool.ts";
 import type { PersonalColumn } from "#model/masking.ts";
-import type { ProjectFindings } from "./init.ts";
+import type { ProjectFindings } from "./findings.ts";
 
 /** A commented stagegate.yml for a project. */
 export function settingsText(findings: ProjectFindings): string {

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { pinned } from "#model/pinned-actions.ts";
-import type { ProjectFindings } from "./init.ts";
+import type { ProjectFindings } from "./findings.ts";
 
 /** What a workflow must know of a project to set it up. */
 export type Setup = Pick<ProjectFindings, "install" | "ruby" | "subdirectory" | "sql">;

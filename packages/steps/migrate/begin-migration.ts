@@ -2,7 +2,7 @@ import { historyDigest } from "#model/evidence.ts";
 import type { BegunFacts } from "#model/facts/migrate.ts";
 import type { StepContext } from "#model/step.ts";
 import { beginningOf } from "#model/unfinished-migration.ts";
-import { evidenceOfBackup, knownBackup } from "../gate/known-backup.ts";
+import { evidenceOfBackup, knownBackup } from "../production/known-backup.ts";
 import type { Target } from "../target/guard-target.ts";
 import { factsBefore, type Known, type Look } from "./result.ts";
 

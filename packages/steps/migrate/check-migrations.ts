@@ -1,10 +1,9 @@
-import { chooseTool } from "#migrations/detect.ts";
 import { noDatabase } from "#migrations/no-database.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
 import type { Services, StepContext } from "#model/step.ts";
 import { defaultEngine } from "../target/engine-of.ts";
+import { teamToolOf } from "../team-tool.ts";
 import type { MigrateInputs } from "./inputs.ts";
-import { projectOf } from "./migration-project.ts";
 import { wantsQueue } from "./wants-queue.ts";
 
 /** Of a step's context, what is there without a run of it. */
@@ -18,12 +17,12 @@ type ProjectContext = Services & Pick<StepContext, "settings" | "workingDirector
  */
 export async function checkMigrations(inputs: MigrateInputs, context: ProjectContext): Promise<void> {
   wantsQueue(inputs, context);
-  const project = projectOf(inputs, context);
+  const team = teamToolOf(inputs, context);
+  const { project, timeouts } = team;
   checkVariables(project);
   // They may be what installs the tool, or writes the migrations.
   if (commandsComeFirst(context)) return;
-  const tool = await chooseTool(inputs.tool, project);
-  const timeouts = { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] };
+  const tool = await team.choose();
   const database = { address: noDatabase };
   await tool.check?.({ project, engine: await defaultEngine(), database, services: context, timeouts });
 }

@@ -1,11 +1,10 @@
-import { chooseTool } from "#migrations/detect.ts";
-import type { MigrationProject, MigrationRun } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
 import type { MigrationState } from "#model/migration.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { openTarget } from "../target/guard-target.ts";
+import type { TeamTool } from "../team-tool.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { meetTransaction } from "./meet-transaction.ts";
 
@@ -17,11 +16,11 @@ import { meetTransaction } from "./meet-transaction.ts";
  * @throws StagegateError as opening the database and reading the migrations do; `cancelled`.
  */
 export async function rehearseQueue(
-  project: MigrationProject,
+  team: TeamTool,
   inputs: MigrateInputs,
   context: StepContext,
 ): Promise<QueueFacts | undefined> {
-  const { tool, run } = await pendingRun(project, inputs, context);
+  const { tool, run } = await pendingRun(team, inputs, context);
   if (!tool) return undefined;
   const endGroup = context.log.group("On a busy copy, behind a long transaction (probe: queue)");
   const deadline = AbortSignal.timeout(inputs.timeout);
@@ -52,16 +51,11 @@ export async function rehearseQueue(
 }
 
 /** Closes the database again: it can only be copied while nobody is connected to it. */
-async function pendingRun(project: MigrationProject, inputs: MigrateInputs, context: StepContext) {
+async function pendingRun(team: TeamTool, inputs: MigrateInputs, context: StepContext) {
   await using target = await openTarget(inputs, context);
-  const run: MigrationRun = {
-    project,
-    engine: target.engine,
-    database: target.database,
-    services: context,
-    timeouts: { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] },
-  };
-  const tool = await chooseTool(inputs.tool, project);
+  const { engine, database } = target;
+  const run = team.on({ engine, database }, context);
+  const tool = await team.choose();
   return isFit(await tool.state(run)) ? { tool, run } : { run };
 }
 

@@ -1,13 +1,10 @@
-import { chooseTool } from "#migrations/detect.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { Engine } from "#model/engine.ts";
 import { problemOf, refused, userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
-import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { projectOf } from "../migrate/migration-project.ts";
-import { migrate } from "../migrate/step.ts";
+import { teamTool } from "../team-tool.ts";
 import type { AppliedByJournal } from "./applied-by-journal.ts";
 
 /** The project's migration tool on a database, set up as for the step `migrate`. */
@@ -24,19 +21,17 @@ export async function toolOn(
   database: Database,
   context: StepContext,
 ): Promise<ToolOnDatabase> {
-  const settings = resolveInputs(migrate, {}, context);
-  const project = projectOf(settings, context);
-  const timeouts = { lockMs: settings["lock-timeout"], statementMs: settings["statement-timeout"] };
-  const run: MigrationRun = { project, engine, database, services: context, timeouts };
-  const deadline = AbortSignal.timeout(settings.timeout);
+  const team = teamTool(context);
+  const run = team.on({ engine, database }, context);
+  const deadline = AbortSignal.timeout(team.timeoutMs);
   const timed = { ...run, services: { ...context, signal: AbortSignal.any([context.signal, deadline]) } };
   return {
-    tool: await chooseTool(settings.tool, project),
+    tool: await team.choose(),
     run,
     inTime: (work) =>
       work(timed).catch((error) => {
         const late = deadline.aborted && !context.signal.aborted && problemOf(error).kind === "cancelled";
-        throw late ? tookTooLong(settings.timeout) : error;
+        throw late ? tookTooLong(team.timeoutMs) : error;
       }),
   };
 }

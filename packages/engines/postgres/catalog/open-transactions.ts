@@ -1,4 +1,4 @@
-import type { OpenTransaction } from "#model/gate.ts";
+import type { OpenTransaction } from "#model/gate/question.ts";
 import { arrayLiteral } from "../dialect/array-literal.ts";
 import type { Connection } from "../session/connection.ts";
 

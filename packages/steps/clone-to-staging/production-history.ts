@@ -1,13 +1,10 @@
-import { chooseTool } from "#migrations/detect.ts";
 import { digestsOf } from "#model/edited-since.ts";
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Engine } from "#model/engine.ts";
 import type { NotedHistory } from "#model/facts/clone.ts";
 import { problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
-import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { projectOf } from "./migration-project.ts";
-import { migrate } from "./step.ts";
+import { teamTool } from "../team-tool.ts";
 
 /**
  * A project without migrations, or with a tool nobody named, can still be cloned. Where the
@@ -30,13 +27,11 @@ export async function productionHistory(
   production: DatabaseAddress,
   context: StepContext,
 ): Promise<NotedHistory> {
-  const settings = resolveInputs(migrate, {}, context);
+  const team = teamTool(context);
   const database = await engine.open(production, context);
   try {
-    const project = projectOf(settings, context);
-    const tool = await chooseTool(settings.tool, project);
-    const timeouts = { lockMs: settings["lock-timeout"], statementMs: settings["statement-timeout"] };
-    const state = await tool.state({ project, engine, database, services: context, timeouts });
+    const tool = await team.choose();
+    const state = await tool.state(team.on({ engine, database }, context));
     return { history: state.applied, digests: digestsOf(state) };
   } catch (error) {
     const { code, message } = problemOf(error);

@@ -1,5 +1,5 @@
 import { type Evidence, readEvidenceText } from "#model/evidence.ts";
-import type { FoundProof } from "#model/gate.ts";
+import type { FoundProof } from "#model/gate/question.ts";
 
 /** Digests that evidence must have, each with who says so; undefined where nobody does. */
 export type Expected = readonly (readonly [digest: string | undefined, by: string])[];

@@ -1,9 +1,10 @@
 import type { WantedEvidence } from "#model/evidence/source.ts";
-import type { FoundProof } from "#model/gate.ts";
+import type { FoundProof } from "#model/gate/question.ts";
 import { problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
-import { type EvidenceHere, type EvidencePlace, evidencePath, type OfAnotherRun } from "./evidence-here.ts";
+import { type EvidenceHere, evidencePath, type OfAnotherRun } from "./evidence-here.ts";
 import { altered, nothing, readProof, untrusted } from "./evidence-proof.ts";
+import type { EvidenceInputs } from "./inputs.ts";
 
 const handOver =
   "Run rehearse before this in the same workflow, and hand `.stagegate/evidence.json` and `journal.jsonl` over as an artifact, and its output `evidence-digest`; or give `github-token`.";
@@ -14,7 +15,7 @@ const handOver =
  */
 export function withoutEvidence(
   here: EvidenceHere | undefined,
-  place: EvidencePlace,
+  place: EvidenceInputs,
   context: StepContext,
 ): FoundProof | undefined {
   if (here && here.found !== "of-another-run") return here.found === "evidence" ? undefined : here;
@@ -39,7 +40,7 @@ export function withoutEvidence(
  */
 export async function findEvidence(
   here: EvidenceHere | undefined,
-  place: EvidencePlace,
+  place: EvidenceInputs,
   wanted: () => Promise<WantedEvidence>,
   context: StepContext,
 ): Promise<FoundProof> {
@@ -57,7 +58,7 @@ export async function findEvidence(
 
 async function evidenceElsewhere(
   here: OfAnotherRun | undefined,
-  place: EvidencePlace,
+  place: EvidenceInputs,
   wanted: WantedEvidence,
   context: StepContext,
 ): Promise<FoundProof> {

@@ -1,5 +1,5 @@
 import { attestation } from "#github/attestation.ts";
-import type { FoundProof } from "#model/gate.ts";
+import type { FoundProof } from "#model/gate/question.ts";
 import type { StepContext } from "#model/step.ts";
 
 /**

@@ -1,18 +1,18 @@
 import type { EnvironmentProtection } from "#model/evidence/source.ts";
-import type { GatePolicyFact } from "#model/facts/gate.ts";
-import type { FoundProof } from "#model/gate.ts";
+import { type GatePolicy, gatePolicyOf } from "#model/gate/policy.ts";
+import type { FoundProof } from "#model/gate/question.ts";
 import { refused } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
-import { attested } from "./attested-evidence.ts";
-import type { EvidenceHere } from "./evidence-here.ts";
-import { findEvidence } from "./find-evidence.ts";
-import type { GateInputs } from "./inputs.ts";
+import { attested } from "../evidence/attested-evidence.ts";
+import type { EvidenceHere } from "../evidence/evidence-here.ts";
+import { findEvidence } from "../evidence/find-evidence.ts";
+import type { AskingInputs } from "./asking-inputs.ts";
 
 /** All that the gate goes by and that does not come from production. */
 export interface Prepared {
   proof: FoundProof;
   /** The asking step's own first; for a migration also that of the gate step before it. */
-  policies: [GatePolicyFact, ...GatePolicyFact[]];
+  policies: [GatePolicy, ...GatePolicy[]];
   overrideReason: string | undefined;
   environment?: EnvironmentProtection;
 }
@@ -25,7 +25,7 @@ export interface Prepared {
  */
 export async function prepareGate(
   by: "gate" | "migrate",
-  inputs: GateInputs,
+  inputs: AskingInputs,
   here: EvidenceHere | undefined,
   setDigest: () => Promise<string>,
   context: StepContext,
@@ -48,26 +48,15 @@ export async function prepareGate(
 }
 
 /** With the defaults that depend on where it runs: the repository's default branch, and this very workflow. */
-async function policyOf(inputs: GateInputs, context: StepContext): Promise<GatePolicyFact> {
-  const { backup, branches, events, workflows, busy, attested } = inputs;
+async function policyOf(inputs: AskingInputs, context: StepContext): Promise<GatePolicy> {
+  const policy = gatePolicyOf(inputs);
+  const { branches, workflows } = policy;
   const { run, environment } = context;
-  const environmentName = inputs["protected-environment"];
   const own = environment.GITHUB_RUN_ID && run.workflow ? [run.workflow] : [];
   return {
-    maxAge: inputs["max-age"],
-    longestMigrate: inputs["longest-migrate"],
-    backup,
-    backupMaxAge: inputs["backup-max-age"],
-    backupBy: inputs["backup-by"],
+    ...policy,
     branches: branches.length > 0 ? branches : await defaultBranches(inputs["github-token"], context),
-    events,
     workflows: workflows.length > 0 ? workflows : own,
-    busy,
-    cloneMaxAge: inputs["clone-max-age"],
-    wayBack: inputs["way-back"],
-    ignore: inputs.ignore,
-    attested,
-    ...(environmentName === undefined ? {} : { protectedEnvironment: environmentName }),
   };
 }
 
@@ -79,7 +68,7 @@ async function defaultBranches(token: string | undefined, { run, evidenceSource 
 }
 
 /** What was given to the gate step alone must hold for the migration that follows it, too. */
-async function policyOfGateStep({ journal }: StepContext): Promise<GatePolicyFact | undefined> {
+async function policyOfGateStep({ journal }: StepContext): Promise<GatePolicy | undefined> {
   const asked = (await journal.entries()).findLast(
     (entry) => entry.type === "step" && entry.step === "gate" && entry.facts?.policy !== undefined,
   );
@@ -88,7 +77,7 @@ async function policyOfGateStep({ journal }: StepContext): Promise<GatePolicyFac
 
 /** The first that is not protected, of those that a policy names. */
 async function environmentOf(
-  policies: readonly GatePolicyFact[],
+  policies: readonly GatePolicy[],
   token: string | undefined,
   { evidenceSource, run }: StepContext,
 ): Promise<EnvironmentProtection | undefined> {

@@ -3,12 +3,13 @@ import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import { refused, StagegateError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import type { MigrateInputs } from "../migrate/inputs.ts";
-import { type Asked, askGate } from "./ask-gate.ts";
-import type { EvidenceHere } from "./evidence-here.ts";
-import { withoutEvidence } from "./find-evidence.ts";
-import { evidenceInputs, gateInputs } from "./inputs.ts";
-import { type Prepared, prepareGate } from "./prepare-gate.ts";
+import type { EvidenceHere } from "../evidence/evidence-here.ts";
+import { withoutEvidence } from "../evidence/find-evidence.ts";
+import { evidenceInputs } from "../evidence/inputs.ts";
+import { type Asked, askGate } from "../production/ask-gate.ts";
+import { sectionGate } from "../production/asking-inputs.ts";
+import { type Prepared, prepareGate } from "../production/prepare-gate.ts";
+import type { MigrateInputs } from "./inputs.ts";
 
 /** @throws StagegateError `no-evidence` and its like: without any, nothing needs to be connected to. */
 export function refuseWithoutEvidence(
@@ -30,7 +31,7 @@ export async function prepareToPass(
   const run = Object.fromEntries(
     Object.keys(evidenceInputs).map((name) => [name, given[name as keyof typeof evidenceInputs]]),
   );
-  const inputs = resolveInputs({ name: "gate", inputs: gateInputs }, run, context);
+  const inputs = resolveInputs(sectionGate, run, context);
   const setDigest = async () => migrationSetDigest((await state()).files);
   return prepareGate("migrate", inputs, here, setDigest, context);
 }

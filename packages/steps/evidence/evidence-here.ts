@@ -1,23 +1,17 @@
 import { resolve } from "node:path";
 import { evidenceOf } from "#model/evidence/evidence-of.ts";
 import { evidenceDigest } from "#model/evidence.ts";
-import type { FoundProof } from "#model/gate.ts";
+import type { FoundProof } from "#model/gate/question.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { runNumberOf } from "#model/run-number.ts";
 import type { StepContext } from "#model/step.ts";
 import { readIfThere } from "#storage/report-files.ts";
 import { compared, nothing, readProof, untrusted } from "./evidence-proof.ts";
+import type { EvidenceInputs } from "./inputs.ts";
 import { isTracked } from "./tracked-by-git.ts";
 
 /** Where the report writes it. */
 export const evidencePath = ".stagegate/evidence.json";
-
-/** The inputs that say where the evidence is. */
-export interface EvidencePlace {
-  evidence?: string | undefined;
-  "evidence-digest"?: string | undefined;
-  "github-token"?: string | undefined;
-}
 
 /** Evidence that lies here and is another run's: only the record of that run can say that it is. */
 export interface OfAnotherRun {
@@ -38,7 +32,7 @@ export type EvidenceHere = FoundProof | OfAnotherRun;
  * @throws StagegateError `file-not-read`, `journal-foreign`, `journal-newer`.
  */
 export async function evidenceHere(
-  place: EvidencePlace,
+  place: EvidenceInputs,
   context: StepContext,
 ): Promise<EvidenceHere | undefined> {
   const entries = await context.journal.entries();
@@ -66,7 +60,7 @@ export async function evidenceHere(
 async function trusted(
   proof: FoundProof,
   file: string,
-  place: EvidencePlace,
+  place: EvidenceInputs,
   context: StepContext,
 ): Promise<EvidenceHere> {
   if (proof.found !== "evidence") return proof;

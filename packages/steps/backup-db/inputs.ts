@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { choice, commonInputs, databaseUrl, flag, list, oneDatabase, textOr } from "#model/inputs.ts";
+
+export const backupDbInputs = z.object({
+  ...commonInputs,
+  ...oneDatabase,
+  directory: textOr(
+    ".stagegate/backups",
+    "Where backups are kept, from the working directory. They hold the database's rows as they are.",
+    { value: "PATH" },
+  ),
+  verify: choice(
+    ["none", "restore"],
+    "none",
+    "`restore`: restore the finished backup into a throw-away database and count every row there. `none`: read it back and compare its checksum only.",
+  ),
+  "verify-url": databaseUrl(
+    "VERIFY_URL",
+    "A server on which the throw-away database of `verify: restore` is made, as a URL. Production's rows go there as they are, so the backup's own server and the staging server are refused. Without it a private server is started on this machine.",
+  ),
+  owners: flag(false, "Keep the owners and grants of the objects in the backup."),
+  "exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
+  "exclude-data": list("Tables to back up without their rows, written in the same way."),
+});
+
+export type BackupDbInputs = z.output<typeof backupDbInputs>;

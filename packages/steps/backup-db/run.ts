@@ -1,0 +1,200 @@
+import { isAbsolute, join, relative } from "node:path";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Dump } from "#model/engine/dump.ts";
+import type { Engine } from "#model/engine.ts";
+import type { BackupFacts, BackupManifest, TableCount } from "#model/facts/backup.ts";
+import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
+import { formatBytes, formatCount } from "#model/size.ts";
+import type { StepContext, StepOutcome } from "#model/step.ts";
+import { sumByRoot } from "#model/sum-by-root.ts";
+import { recordFailedProof, writeBackup } from "#storage/backup-directory.ts";
+import type { Backup } from "#storage/backup-manifest.ts";
+import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
+import { watchStream } from "../run/watch-stream.ts";
+import { engineOf } from "../target/engine-of.ts";
+import type { BackupDbInputs } from "./inputs.ts";
+
+export async function run(given: BackupDbInputs, context: StepContext): Promise<StepOutcome<BackupFacts>> {
+  const source = await engineOf(given["database-url"], given.database, context);
+  const verifyUrl = given["verify-url"];
+  const verifyOn =
+    verifyUrl === undefined
+      ? undefined
+      : (await engineOf(verifyUrl, undefined, context, "verify-url")).address;
+
+  if (given.verify === "restore")
+    await source.engine.prepareRestore(source.address, verifyOn, await knownStaging(context), context);
+  const written = await write(source.engine, source.address, given, context);
+  context.log.info("Reading the backup back from the disk");
+  const backup = await verifyBackup(written.path, context.signal);
+  if (rowsOf(backup.manifest.tables) === 0)
+    context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
+  const path = shownPath(backup.path, context);
+  const facts: BackupFacts = { path, manifest: backup.manifest };
+  const outputs = outputsOf(path, backup.manifest);
+  if (given.verify === "none")
+    return {
+      verdict: "passed",
+      headline: `${sizeOf(backup.manifest)}, checksum read back (not restored)`,
+      facts,
+      outputs,
+    };
+
+  const ended = await proveByRestore(source.engine, backup, verifyOn, context);
+  const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
+  if (ended.restored) facts.restored = ended.restored;
+  if (ended.problem && disproving.has(ended.problem.code))
+    facts.manifest = (await recordFailedProof(backup, ended.problem.code)).manifest;
+  if (ended.problem)
+    return { verdict: verdictOf(ended.problem), headline, facts, outputs, problem: ended.problem };
+  return { verdict: "passed", headline, facts, outputs };
+}
+
+/** The step has no input for it, but where the variable is set, its server is one to keep raw rows from. */
+async function knownStaging(context: StepContext): Promise<DatabaseAddress | undefined> {
+  const { STAGING_URL } = context.environment;
+  return STAGING_URL ? (await engineOf(STAGING_URL, undefined, context, "staging-url")).address : undefined;
+}
+
+/** What is the archive's own fault: a missing extension or server is not. */
+const disproving = new Set(["restore-failed", "restore-differs"]);
+
+interface Proof {
+  words: string;
+  restored?: BackupFacts["restored"];
+  problem?: Problem;
+}
+
+/** A restore that fails is a result to tell with the backup's own facts, not the end of them. */
+async function proveByRestore(
+  engine: Engine,
+  backup: Backup,
+  server: DatabaseAddress | undefined,
+  context: StepContext,
+): Promise<Proof> {
+  try {
+    const { facts, tables, roots } = await restore(engine, backup, server, context);
+    const problem = compareCounts(sumByRoot(backup.manifest.tables, roots), sumByRoot(tables, roots));
+    if (problem) return { words: "but its restore differs", restored: facts, problem };
+    return { words: "restored and counted", restored: facts };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+    return { words: problem.kind === "refused" ? "not restored" : "but it could not be restored", problem };
+  }
+}
+
+async function write(
+  engine: Engine,
+  address: DatabaseAddress,
+  given: BackupDbInputs,
+  context: StepContext,
+): Promise<Backup> {
+  const options = {
+    owners: given.owners,
+    excludeTables: given["exclude-tables"],
+    excludeData: given["exclude-data"],
+  };
+  const started = performance.now();
+  const createdAt = new Date().toISOString();
+  const dump = await engine.dump(address, options, context);
+  const bar = context.log.progress(`Backing up ${address.label}`, undefined, "bytes");
+  try {
+    const directory = absolute(given.directory, context);
+    return await writeBackup(
+      directory,
+      address.database,
+      watchStream(dump.archive, bar),
+      async ({ file, ...measured }) => ({
+        kind: "stagegate-backup",
+        v: 1,
+        createdAt,
+        database: address.database,
+        server: `${address.host}:${address.port}`,
+        engine: engine.name,
+        ...versions(dump),
+        tables: await dump.tables,
+        archive: { file, format: `${dump.format}, zstd`, ...measured },
+        excluded: { tables: [...options.excludeTables], data: [...options.excludeData] },
+        durationMs: Math.round(performance.now() - started),
+      }),
+    );
+  } finally {
+    bar.end();
+    await dump.close();
+  }
+}
+
+async function restore(
+  engine: Engine,
+  backup: Backup,
+  server: DatabaseAddress | undefined,
+  context: StepContext,
+) {
+  const bar = context.log.progress(
+    "Restoring the backup",
+    backup.manifest.archive.uncompressedBytes,
+    "bytes",
+  );
+  const started = performance.now();
+  try {
+    const archive = () => watchStream(openArchive(backup), bar);
+    const { into, tables, roots } = await engine.restoreAway(
+      archive,
+      server,
+      backup.manifest.serverVersion,
+      context,
+    );
+    const durationMs = Math.round(performance.now() - started);
+    return { tables, roots, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
+  } finally {
+    bar.end();
+  }
+}
+
+/** What the restored database has not as the backup's snapshot had it. */
+function compareCounts(
+  wanted: ReadonlyMap<string, number>,
+  found: ReadonlyMap<string, number>,
+): Problem | undefined {
+  const details = [
+    ...[...wanted]
+      .filter(([table, rows]) => found.get(table) !== rows)
+      .map(
+        ([table, rows]) =>
+          `${table}: ${rows} rows in the snapshot, ${found.get(table) ?? "no table"} restored`,
+      ),
+    ...[...found.keys()]
+      .filter((table) => !wanted.has(table))
+      .map((table) => `${table}: not in the snapshot, but restored`),
+  ];
+  if (details.length === 0) return undefined;
+  return {
+    kind: "user",
+    code: "restore-differs",
+    message: `The restored database differs from the backup's snapshot in ${details.length} of ${wanted.size} tables.`,
+    next: "Do not rely on this backup: look at the tables named here.",
+    details,
+  };
+}
+
+const versions = ({ serverVersion, clientVersion }: Dump) => ({ serverVersion, clientVersion });
+
+const rowsOf = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
+
+function sizeOf({ tables, archive }: BackupManifest): string {
+  return `${formatCount(rowsOf(tables))} rows in ${tables.length} ${tables.length === 1 ? "table" : "tables"}, ${formatBytes(archive.bytes)}`;
+}
+
+function outputsOf(path: string, { archive, tables }: BackupManifest): Record<string, string> {
+  return { path, sha256: archive.sha256, bytes: String(archive.bytes), rows: String(rowsOf(tables)) };
+}
+
+const absolute = (path: string, { workingDirectory }: StepContext) =>
+  isAbsolute(path) ? path : join(workingDirectory, path);
+
+/** From the working directory where it is inside, so that no journal names somebody's home. */
+function shownPath(path: string, { workingDirectory }: StepContext): string {
+  const inside = relative(workingDirectory, path);
+  return inside.startsWith("..") ? path : inside;
+}
