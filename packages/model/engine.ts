@@ -3,7 +3,7 @@ import type { DatabaseAddress } from "./engine/address.ts";
 import type { CloneMade, ClonePlan, CloneTarget, Switched } from "./engine/clone.ts";
 import type { Database } from "./engine/database.ts";
 import type { Dump, DumpOptions } from "./engine/dump.ts";
-import type { WireSession, WireStartup } from "./engine/wire.ts";
+import type { EngineRecorder } from "./engine/recorder.ts";
 import type { TableCount } from "./facts/backup.ts";
 import type { NotedHistory } from "./facts/clone.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
@@ -12,6 +12,7 @@ import type { Services } from "./step.ts";
 /** One kind of database server. Steps speak to this interface only, so that another engine can come. */
 export interface Engine {
   readonly name: string;
+  readonly recorder: EngineRecorder;
   /**
    * Reads a URL of this engine's scheme. The given URL is never part of an error: where it cannot be read, nobody
    * knows which part of it is the password.
@@ -28,8 +29,6 @@ export interface Engine {
   /** An identifier of one or more parts, quoted for use in SQL. */
   quoteName(...parts: string[]): string;
   open(address: DatabaseAddress, services: Services): Promise<Database>;
-  /** Logs in as `address` says, for somebody who speaks the server's protocol himself. */
-  openWire(address: DatabaseAddress, startup: WireStartup, services: Services): Promise<WireSession>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
    * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.

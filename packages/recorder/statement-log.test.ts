@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { StatementResult } from "#model/engine/watcher.ts";
 import { statementLog } from "./statement-log.ts";
-import type { StatementResult } from "./watcher.ts";
 
 const session = { id: 1, serverPid: 1, database: "d" };
 

@@ -1,10 +1,8 @@
-import type { Beside, RecordingFacts, StatementFact } from "#model/facts/recording.ts";
+import type { BesideOf } from "#model/engine/recorder.ts";
+import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
+import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { longestStatements } from "#model/longest-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
-import type { Session, Statement, StatementResult, Watcher } from "./watcher.ts";
-
-/** Tells what a statement did beside the migration's own work; undefined where it may be that work. */
-export type BesideOf = (shape: string) => Beside | undefined;
 
 /** What the statements of a recording say, as far as it was kept. */
 export type LoggedStatements = Pick<RecordingFacts, "durationMs" | "statements" | "statementsLeftOut">;

@@ -1,5 +1,5 @@
+import type { Watcher } from "#model/engine/watcher.ts";
 import type { Log } from "#model/step.ts";
-import type { Watcher } from "./watcher.ts";
 
 /** Several watchers as one: each is told, in this order, and the tool waits for all. */
 export function watchTogether(...watchers: Watcher[]): Watcher {

@@ -2,8 +2,8 @@ import pg from "pg";
 import { type RelayOptions, startRelay } from "#engines/postgres/recorder/relay.ts";
 import { parseAddress } from "#engines/postgres/session/address.ts";
 import { openWire } from "#engines/postgres/session/wire-session.ts";
+import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import type { Services } from "#model/step.ts";
-import type { Session, Statement, StatementResult, Watcher } from "#recorder/watcher.ts";
 import { testServices } from "./services.ts";
 
 /** A statement that a relay told of, from its beginning to its end. */

@@ -10,10 +10,10 @@ import { cloneByTemplate } from "./clone/template-clone.ts";
 import { openDatabase } from "./database.ts";
 import { qualifiedName } from "./dialect/identifier.ts";
 import { findPersonalColumns } from "./mask/personal-columns.ts";
+import { recorder } from "./recorder/recorder.ts";
 import { addressSecrets, parseAddress } from "./session/address.ts";
 import { libpqVariables } from "./session/libpq-variables.ts";
 import { isSameDatabase } from "./session/same-server.ts";
-import { openWire } from "./session/wire-session.ts";
 import { replicationSlots } from "./switch/replication-slots.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
 import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
@@ -21,12 +21,12 @@ import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
 export const postgres: Engine = {
   name: "postgres",
+  recorder,
   parseUrl: parseAddress,
   secretsOf: addressSecrets,
   connectionVariables: (address) => ({ DATABASE_URL: address.url, ...libpqVariables(address) }),
   quoteName: qualifiedName,
   open: openDatabase,
-  openWire,
   dump,
   prepareRestore,
   restoreAway,

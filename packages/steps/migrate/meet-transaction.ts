@@ -1,8 +1,6 @@
-import { probeQueue, type QueueProbe } from "#engines/postgres/recorder/probe/probe-queue.ts";
-import { nameOf, type RelationCatalog, readRelations } from "#engines/postgres/recorder/relation-catalog.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
-import type { Database } from "#model/engine/database.ts";
+import type { QueueProbe } from "#model/engine/recorder.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
 import { cancelled, type Problem, problemOf, userError } from "#model/problem.ts";
 import { diffSchemas } from "#model/schema/snapshot.ts";
@@ -29,9 +27,10 @@ export async function meetTransaction(tool: MigrationTool, run: MigrationRun): P
   const { engine, services, timeouts, database } = run;
   const historyTable = await tool.historyTable(run.project);
   const before = await lookAt(tool, run);
-  await using probe = await probeQueue(
-    await teamsRelations(database, historyTable),
-    (...parts) => engine.quoteName(...parts),
+  const isHistory = ofHistory(historyTable);
+  await using probe = await engine.recorder.probeQueue(
+    // Nobody but the tool uses its history.
+    ({ schema, name }) => isHistory({ name: `${schema}.${name}` }),
     () => engine.open(database.address, services),
     boundOf(timeouts.lockMs),
   );
@@ -55,8 +54,7 @@ export async function meetTransaction(tool: MigrationTool, run: MigrationRun): P
     return problem
       ? { ...facts, outcome: "failed", reason: problem.message, felt: [] }
       : { ...facts, outcome: "unhindered", felt: [] };
-  const { table, ...rest } = wait;
-  const waited = { ...facts, wait: { ...rest, ...(table ? { table: nameOf(table) } : {}) } };
+  const waited = { ...facts, wait };
   const { sqlstate } = wait;
   if (sqlstate === undefined) return { ...waited, outcome: "released" };
   if (!problem) return { ...waited, outcome: "gave-up", retry: { passed: true } };
@@ -70,16 +68,6 @@ export async function meetTransaction(tool: MigrationTool, run: MigrationRun): P
 }
 
 const notSeen = (message: string) => userError({ code: "queue-not-seen", message });
-
-/** Nobody but the tool uses its history. */
-async function teamsRelations(
-  database: Database,
-  historyTable: string | undefined,
-): Promise<RelationCatalog> {
-  const isHistory = ofHistory(historyTable);
-  const all = await readRelations(database);
-  return new Map([...all].filter(([, { schema, name }]) => !isHistory({ name: `${schema}.${name}` })));
-}
 
 const boundOf = (lockMs: number) =>
   lockMs === 0 ? withoutTimeoutMs : Math.min(longestWaitMs, lockMs + graceMs);

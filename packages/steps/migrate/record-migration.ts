@@ -1,7 +1,5 @@
-import { besideOf } from "#engines/postgres/recorder/beside.ts";
-import { observeMigration } from "#engines/postgres/recorder/observe-migration.ts";
-import { type Felt, startProbe, tablesToProbe } from "#engines/postgres/recorder/probe/traffic-probe.ts";
 import type { MigrationRun } from "#migrations/tool.ts";
+import type { Felt } from "#model/engine/recorder.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import { statementLog } from "#recorder/statement-log.ts";
 import { watchTogether } from "#recorder/watch-together.ts";
@@ -39,16 +37,15 @@ export async function recordMigration<T>(
   const upstream = database.address;
   const observing = await engine.open(upstream, services);
   try {
-    const observer = await observeMigration(observing);
-    const log = statementLog(besideOf(observer.relations, observer.serverWords, historyTable));
+    const observer = await engine.recorder.observe(observing);
+    const log = statementLog(observer.besideOf(historyTable));
     const watcher = watchTogether(observer.watcher, log);
     const relay = await relayFor(run, { watcher, oneByOne: onCopy });
-    const quote = (...parts: string[]) => engine.quoteName(...parts);
-    const tables = probed ? tablesToProbe(observer.relations, quote) : [];
+    const tables = probed ? observer.largestTables() : [];
     let result: T;
     let felt: ReadonlyMap<string, Felt>;
     // It starts without fail, so that nothing can come between the relay and its end.
-    const probe = await startProbe(tables, () => engine.open(upstream, services));
+    const probe = await engine.recorder.probeTraffic(tables, () => engine.open(upstream, services));
     try {
       result = await work({ ...run, toolAddress: relay.address });
     } finally {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { BesideOf } from "#recorder/statement-log.ts";
+import type { BesideOf } from "#model/engine/recorder.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import { freshDatabase } from "#test/support/databases.ts";
 import { besideOf } from "./beside.ts";

@@ -1,4 +1,4 @@
-import type { BesideOf } from "#recorder/statement-log.ts";
+import type { BesideOf } from "#model/engine/recorder.ts";
 import { tokenise } from "#sql/sql-statements.ts";
 import { firstWord, statementKind } from "./locks/statement-kind.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";

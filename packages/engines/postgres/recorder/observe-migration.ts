@@ -1,28 +1,12 @@
 import type { Executor } from "#model/engine/database.ts";
-import type { RecordingFacts } from "#model/facts/recording.ts";
+import type { MigrationObserver, Observed } from "#model/engine/recorder.ts";
 import { problemOf } from "#model/problem.ts";
-import type { Watcher } from "#recorder/watcher.ts";
+import { besideOf } from "./beside.ts";
 import { type DatabaseLook, lookAtDatabase, walBetween } from "./database-look.ts";
 import { LockObserver } from "./locks/lock-observer.ts";
 import { indexFacts, tableFacts, unvalidatedFacts } from "./migration-effects.ts";
-import type { RelationCatalog } from "./relation-catalog.ts";
-import { readServerWords, type ServerWords } from "./server-words.ts";
-
-/** What an observer knows; the statements themselves the relay has counted. */
-export type Observed = Omit<RecordingFacts, "durationMs" | "statements" | "statementsLeftOut">;
-
-export interface MigrationObserver {
-  watcher: Watcher;
-  /** What was there before. */
-  relations: RelationCatalog;
-  /** What the server knows of itself. */
-  serverWords: ServerWords;
-  /**
-   * What the migration did. Call it when all sessions of the tool are over; it waits a moment for the server to
-   * count what they did.
-   */
-  finish(): Promise<Observed>;
-}
+import { tablesToProbe } from "./probe/traffic-probe.ts";
+import { readServerWords } from "./server-words.ts";
 
 /** Reading a table's size locks it for a moment, which must not wait behind a session that the tool left open. */
 const neverWaitLong =
@@ -40,11 +24,12 @@ const mostIndexes = 200;
 export async function observeMigration(executor: Executor): Promise<MigrationObserver> {
   await executor.execute(neverWaitLong);
   const before = await lookAtDatabase(executor);
+  const words = await readServerWords(executor);
   const watcher = new LockObserver(executor, before.relations);
   return {
     watcher,
-    relations: before.relations,
-    serverWords: await readServerWords(executor),
+    besideOf: (history) => besideOf(before.relations, words, history),
+    largestTables: () => tablesToProbe(before.relations),
     async finish() {
       try {
         await sessionsGone(executor, watcher.serverPids);

@@ -3,39 +3,21 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
-import type { DatabaseAddress, Timeouts } from "#model/engine/address.ts";
-import type { WireSession, WireStartup } from "#model/engine/wire.ts";
+import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { Relay, Serving } from "#model/engine/recorder.ts";
+import type { Watcher } from "#model/engine/watcher.ts";
 import type { Services } from "#model/step.ts";
 import { harmless, watchTogether } from "#recorder/watch-together.ts";
-import type { Watcher } from "#recorder/watcher.ts";
+import type { WireSession, WireStartup } from "../session/wire.ts";
 import type { DoorKeeping } from "./relay/accept-tool.ts";
 import { oneRunCertificate } from "./relay/one-run-certificate.ts";
 import { relayAddress } from "./relay/relay-address.ts";
 import { type CancellableSession, serveTool } from "./relay/relay-session.ts";
 
-export interface RelayOptions {
-  /** The database, as the relay reaches it. */
-  upstream: DatabaseAddress;
-  /** Logs in there; called once for each connection of the tool. */
+export interface RelayOptions extends Serving {
+  /** Logs in to the database; called once for each connection of the tool. */
   openUpstream(startup: WireStartup): Promise<WireSession>;
-  watcher: Watcher;
-  /**
-   * Whether the server is given the statements of one string one after the other, so that each has its own time.
-   * For copies only: production gets every byte as the tool sent it.
-   */
-  oneByOne?: boolean;
-  /** Hold in every session until the tool sets its own. */
-  timeouts?: Timeouts;
   services: Services;
-}
-
-export interface Relay extends AsyncDisposable {
-  /** For the tool; its URL and its password are secret, and good until the relay is closed. */
-  readonly address: DatabaseAddress;
-  /** What has gone through it so far. */
-  readonly seen: { readonly sessions: number; readonly statements: number };
-  /** Ends every session, whatever it is busy with, and stops listening. */
-  close(): Promise<void>;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Duplex } from "node:stream";
 import type { DatabaseAddress } from "#model/engine/address.ts";
-import type { WireSession, WireStartup } from "#model/engine/wire.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { withDatabase } from "./address.ts";
 import { requestCancel } from "./cancel-request.ts";
 import { type Connection, openConnection } from "./connection.ts";
+import type { WireSession, WireStartup } from "./wire.ts";
 
 /**
  * Lets pg log in, and then takes its socket from it. Settings are made in the startup packet, so that they stay

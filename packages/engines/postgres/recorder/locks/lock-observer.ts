@@ -1,6 +1,6 @@
 import type { Executor } from "#model/engine/database.ts";
+import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import { problemOf } from "#model/problem.ts";
-import type { Session, Statement, StatementResult, Watcher } from "#recorder/watcher.ts";
 import type { RelationCatalog } from "../relation-catalog.ts";
 import { type Locks, lookAtLocks } from "./look-at-locks.ts";
 import { firstWord, statementKind } from "./statement-kind.ts";

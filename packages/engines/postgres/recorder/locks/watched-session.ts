@@ -1,4 +1,4 @@
-import type { Statement, StatementResult } from "#recorder/watcher.ts";
+import type { Statement, StatementResult } from "#model/engine/watcher.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import { partitionedAbove, type Relation, type RelationCatalog } from "../relation-catalog.ts";
 import { HeldLocks } from "./held-locks.ts";

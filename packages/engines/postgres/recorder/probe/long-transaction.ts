@@ -1,5 +1,5 @@
 import type { Executor } from "#model/engine/database.ts";
-import type { ProbedTable } from "./traffic-probe.ts";
+import type { ProbedTable } from "#model/engine/recorder.ts";
 
 /** A transaction that is open and does nothing. */
 export interface LongTransaction {

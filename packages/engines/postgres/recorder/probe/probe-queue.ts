@@ -1,26 +1,9 @@
 import type { Database } from "#model/engine/database.ts";
-import type { Watcher } from "#recorder/watcher.ts";
+import type { QueueProbe } from "#model/engine/recorder.ts";
 import { nameOf, type RelationCatalog } from "../relation-catalog.ts";
 import { beginLongTransaction } from "./long-transaction.ts";
-import { type QueueWait, QueueWatch } from "./queue-watch.ts";
-import { type Felt, probedTable, startProbe, tablesToProbe } from "./traffic-probe.ts";
-
-export interface QueueProbe extends AsyncDisposable {
-  /** To be told of the migration's statements. */
-  readonly watcher: Watcher;
-  /** Names of the tables that the long transaction has read. */
-  readonly held: readonly string[];
-  /** The first wait for it that came to an end. */
-  readonly wait: QueueWait | undefined;
-  /** What was felt during that wait, by the table's name. */
-  readonly felt: ReadonlyMap<string, Felt>;
-  /** Why nobody could look any more; undefined where somebody could. */
-  readonly blind: string | undefined;
-  /** Aborted when a statement has waited too long and the transaction is ended: all is known then. */
-  readonly outlasted: AbortSignal;
-  /** Ends the transaction, where it has not been ended yet. */
-  release(): Promise<void>;
-}
+import { QueueWatch } from "./queue-watch.ts";
+import { probedTable, startProbe, tablesToProbe } from "./traffic-probe.ts";
 
 /** A report reads some tables; `pg_dump` reads all. */
 const mostHeld = 200;
@@ -34,24 +17,20 @@ const mostHeld = 200;
  */
 export async function probeQueue(
   catalog: RelationCatalog,
-  quoteName: (...parts: string[]) => string,
   open: () => Promise<Database>,
   longestMs: number,
 ): Promise<QueueProbe> {
   await using sessions = new AsyncDisposableStack();
   const session = async () => sessions.use(await open());
-  const transaction = await beginLongTransaction(
-    await session(),
-    tablesToProbe(catalog, quoteName, mostHeld),
-  );
+  const transaction = await beginLongTransaction(await session(), tablesToProbe(catalog, mostHeld));
   const watching = await session();
   // Opened before they are needed: what they feel begins with the wait.
   const spare = await Promise.all([session(), session()]);
-  const tables = tablesToProbe(catalog, quoteName);
+  const tables = tablesToProbe(catalog);
   const probes = [await startProbe(tables, open)];
   const late: Promise<void>[] = [];
   const outlasted = new AbortController();
-  let wait: QueueWait | undefined;
+  let wait: QueueProbe["wait"];
   let felt: QueueProbe["felt"] = new Map();
   let blind: string | undefined;
   let seen = false;
@@ -70,11 +49,12 @@ export async function probeQueue(
       seen = true;
       for (const each of probes) each.forget();
       if (!table || tables.some(({ name }) => name === nameOf(table))) return;
-      const probe = startProbe([probedTable(table, quoteName)], async () => spare.pop() ?? open());
+      const probe = startProbe([probedTable(table)], async () => spare.pop() ?? open());
       late.push(probe.then((it) => void probes.push(it)));
     },
     async onEnd(ended) {
-      wait = ended;
+      const { table, ...rest } = ended;
+      wait = { ...rest, ...(table ? { table: nameOf(table) } : {}) };
       // Of a wait that was over before anybody saw it, nobody can say what was felt of it.
       if (seen) felt = new Map(probes.flatMap((each) => [...each.soFar()]));
       if (ended.sqlstate === undefined) outlasted.abort();

@@ -1,7 +1,7 @@
 import type { Executor } from "#model/engine/database.ts";
+import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import { problemOf } from "#model/problem.ts";
 import { tenths } from "#recorder/tenths.ts";
-import type { Session, Statement, StatementResult, Watcher } from "#recorder/watcher.ts";
 import { splitStatements } from "#sql/sql-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import { lockedTables } from "../locks/locked-tables.ts";

@@ -1,38 +1,15 @@
 import type { Database } from "#model/engine/database.ts";
+import type { Felt, ProbedTable, TrafficProbe } from "#model/engine/recorder.ts";
 import { tenths } from "#recorder/tenths.ts";
+import { qualifiedName } from "../../dialect/identifier.ts";
 import { nameOf, type Relation, type RelationCatalog, rowsOf } from "../relation-catalog.ts";
-
-/** A table that is tried; `ref` is its name quoted for SQL. */
-export interface ProbedTable {
-  name: string;
-  ref: string;
-}
-
-/** The longest time in milliseconds that a read and a write of a table really waited. */
-export interface Felt {
-  readMs?: number;
-  writeMs?: number;
-}
-
-export interface TrafficProbe {
-  /** What was felt so far, by the table's name; a try that is under way counts with the time it has waited. */
-  soFar(): Map<string, Felt>;
-  /** Forgets what was felt; a try that is under way counts whole when it ends. */
-  forget(): void;
-  /** Ends it, and gives what was felt, by the table's name. */
-  stop(): Promise<Map<string, Felt>>;
-}
 
 /** Each table has a reader and a writer with a session of its own; more of them would be load, not a probe. */
 const mostTables = 5;
 const pauseMs = 20;
 
 /** The largest tables with rows of their own: those whose traffic a migration can block for long. */
-export function tablesToProbe(
-  catalog: RelationCatalog,
-  quoteName: (...parts: string[]) => string,
-  most = mostTables,
-): ProbedTable[] {
+export function tablesToProbe(catalog: RelationCatalog, most = mostTables): ProbedTable[] {
   const size = (relation: Relation) => rowsOf(catalog, relation) ?? 0;
   return [...catalog.values()]
     .filter(
@@ -40,12 +17,12 @@ export function tablesToProbe(
     )
     .sort((one, other) => size(other) - size(one))
     .slice(0, most)
-    .map((relation) => probedTable(relation, quoteName));
+    .map(probedTable);
 }
 
-export const probedTable = (relation: Relation, quoteName: (...parts: string[]) => string): ProbedTable => ({
+export const probedTable = (relation: Relation): ProbedTable => ({
   name: nameOf(relation),
-  ref: quoteName(relation.schema, relation.name),
+  ref: qualifiedName(relation.schema, relation.name),
 });
 
 /**

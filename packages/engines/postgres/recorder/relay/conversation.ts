@@ -1,4 +1,4 @@
-import type { Statement, StatementError, StatementResult, TransactionState } from "#recorder/watcher.ts";
+import type { Statement, StatementError, StatementResult, TransactionState } from "#model/engine/watcher.ts";
 import { type Asked, askedQueue } from "./asked-queue.ts";
 import { type CommandTag, readCommandTag } from "./command-tag.ts";
 import type { Message } from "./message-reader.ts";

@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { WireSession } from "#model/engine/wire.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { connected, relayTo } from "#test/support/relay.ts";
 import { testServices } from "#test/support/services.ts";
 import { until } from "#test/support/until.ts";
 import { parseAddress } from "../../session/address.ts";
+import type { WireSession } from "../../session/wire.ts";
 import { openWire } from "../../session/wire-session.ts";
 import { oneByOne } from "./one-by-one.ts";
 

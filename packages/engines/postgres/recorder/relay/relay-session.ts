@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { Socket } from "node:net";
 import type { Timeouts } from "#model/engine/address.ts";
-import type { WireSession } from "#model/engine/wire.ts";
+import type { Session } from "#model/engine/watcher.ts";
 import { problemOf } from "#model/problem.ts";
-import type { Session } from "#recorder/watcher.ts";
+import type { WireSession } from "../../session/wire.ts";
 import type { RelayOptions } from "../relay.ts";
 import { type AcceptedTool, acceptTool, type DoorKeeping } from "./accept-tool.ts";
 import { type Conversation, conversation } from "./conversation.ts";

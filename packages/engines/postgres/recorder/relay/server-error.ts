@@ -1,5 +1,5 @@
+import type { StatementError } from "#model/engine/watcher.ts";
 import { withoutValues } from "#model/server-message.ts";
-import type { StatementError } from "#recorder/watcher.ts";
 import { headerBytes } from "./message-reader.ts";
 import { errorResponse } from "./wire-messages.ts";
 

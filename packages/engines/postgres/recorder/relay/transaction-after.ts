@@ -1,4 +1,4 @@
-import type { Statement, StatementResult, TransactionState } from "#recorder/watcher.ts";
+import type { Statement, StatementResult, TransactionState } from "#model/engine/watcher.ts";
 
 /**
  * What a statement leaves its session in, where the server does not say so because more of the same string or

@@ -1,4 +1,4 @@
-import type { Watcher } from "#recorder/watcher.ts";
+import type { Watcher } from "#model/engine/watcher.ts";
 
 /** A watcher that takes the time for which it keeps the tool's answers back. */
 export function heldBackBy(watcher: Watcher): { watcher: Watcher; heldBackMs(): number } {

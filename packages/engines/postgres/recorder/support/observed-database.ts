@@ -1,10 +1,11 @@
 import pg from "pg";
 import { expect } from "vitest";
 import type { Executor } from "#model/engine/database.ts";
+import type { Observed } from "#model/engine/recorder.ts";
+import type { Watcher } from "#model/engine/watcher.ts";
 import type { TableFact } from "#model/facts/recording.ts";
-import type { Watcher } from "#recorder/watcher.ts";
 import { freshDatabase } from "#test/support/databases.ts";
-import { type Observed, observeMigration } from "../observe-migration.ts";
+import { observeMigration } from "../observe-migration.ts";
 import { heldBackBy } from "./held-back.ts";
 import { isFelt, type Stalls, stallsDuring } from "./independent-blocker.ts";
 import { type WatchedClient, watchedClient } from "./watched-client.ts";

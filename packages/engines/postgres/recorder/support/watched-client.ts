@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { TransactionState, Watcher } from "#recorder/watcher.ts";
+import type { TransactionState, Watcher } from "#model/engine/watcher.ts";
 
 /** A migration tool's session whose statements a watcher is told of, as the relay would. */
 export interface WatchedClient extends AsyncDisposable {
