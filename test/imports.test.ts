@@ -57,6 +57,15 @@ test("imports point down, never up or sideways", () => {
   expect(wrong).toEqual([]);
 });
 
+test("no file imports itself by way of others, not even its types", () => {
+  expect(circles(all)).toEqual([]);
+  // What finds no circle where there is one would find none here either.
+  const file = (path: string, ...imports: string[]) => ({ path, imports });
+  expect(circles([file("a", "b"), file("b", "c", "pg"), file("c", "b"), file("d", "a", "c")])).toEqual([
+    ["b", "c"],
+  ]);
+});
+
 test("one action's door knows nothing of another's", () => {
   const doors = product.filter(({ path }) => path.startsWith("actions/"));
   expect(doors.flatMap(({ imports }) => imports.filter((target) => target.startsWith("actions/")))).toEqual(
@@ -107,3 +116,31 @@ test("the environment of our process is read in the doors alone", () => {
   );
   expect(reads.map(({ path }) => path).filter((path) => !doors.includes(packageOf(path)))).toEqual([]);
 });
+
+/** The groups of files of which each reaches each other, after Tarjan. */
+function circles(files: readonly Pick<SourceFile, "path" | "imports">[]): string[][] {
+  const imports = new Map(
+    files.map((file) => [file.path, file.imports.filter((target) => target !== file.path)]),
+  );
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (path: string): number => {
+    const own = order.size;
+    order.set(path, own);
+    open.push(path);
+    let lowest = own;
+    for (const target of imports.get(path) ?? []) {
+      if (!imports.has(target)) continue;
+      if (!order.has(target)) lowest = Math.min(lowest, visit(target));
+      else if (open.includes(target)) lowest = Math.min(lowest, order.get(target) ?? own);
+    }
+    if (lowest === own) {
+      const group = open.splice(open.indexOf(path));
+      if (group.length > 1) found.push(group.sort());
+    }
+    return lowest;
+  };
+  for (const path of imports.keys()) if (!order.has(path)) visit(path);
+  return found;
+}

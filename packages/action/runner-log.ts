@@ -20,7 +20,7 @@ export function runnerLog({ redact }: Pick<Secrets, "redact">, write: (line: str
       }),
     debug: (message) => debug(redact(message)),
     output: (line) => each(line, "  | "),
-    progress: (label, total, unit) => lineProgress((line) => each(line), label, total, unit),
+    progress: (label, total, unit) => lineProgress({ write: (line) => each(line) }, label, total, unit),
     group(title) {
       startGroup(redact(title));
       return endGroup;

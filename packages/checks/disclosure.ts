@@ -1,3 +1,4 @@
+import { counted } from "#model/size.ts";
 import { isDecimal } from "./decimal.ts";
 
 /**
@@ -34,8 +35,7 @@ export function describeExpected(expected: unknown): string {
   return typeof expected === "string" ? `"${expected}"` : String(expected);
 }
 
-export const characters = (text: string) =>
-  `${text.length} ${text.length === 1 ? "character" : "characters"}`;
+export const characters = (text: string) => `${counted(text.length, "character")}`;
 
 const statusWords = new Set(
   `ok okay up down healthy unhealthy degraded pass passed fail failed failing failure success error errored warn

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Problem, problemOf } from "#model/problem.ts";
+import { counted } from "#model/size.ts";
 import { type Answer, badConfig, judged, unreachable } from "./answer.ts";
 import type { Check } from "./check-schema.ts";
 import type { CheckWorld } from "./check-world.ts";
@@ -61,7 +62,7 @@ const inner = (sql: string) => `(${sql.trim().replace(/;\s*$/, "")}\n) as checke
 
 function valueProblems(rows: (string | null)[][], columns: number, expected: Scalar): string[] {
   if (rows.length !== 1 || columns !== 1) {
-    const found = rows.length > 1 ? "several rows" : `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
+    const found = rows.length > 1 ? "several rows" : `${counted(rows.length, "row")}`;
     return [`value: expected one row of one column, found ${found} of ${columns}`];
   }
   const found = rows[0]?.[0] ?? null;

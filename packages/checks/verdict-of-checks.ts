@@ -1,5 +1,6 @@
 import type { CheckFact } from "#model/facts/smoke.ts";
 import type { Problem } from "#model/problem.ts";
+import { counted } from "#model/size.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
 
 const verdictOfOutcome: Record<CheckFact["outcome"], Verdict> = {
@@ -21,8 +22,8 @@ export function judgeChecks(checks: readonly CheckFact[]): Judgement {
   if (checks.length === 0) return { verdict: "failed", headline: "No checks were run", problem: noChecks };
   const bad = checks.filter(({ outcome }) => outcome !== "passed");
   if (bad.length === 0)
-    return { verdict: "passed", headline: `${checks.length} of ${checks.length} ${plural(checks)} passed` };
-  const headline = `${bad.length} of ${checks.length} ${plural(checks)} failed: ${shortList(bad)}`;
+    return { verdict: "passed", headline: `${checks.length} of ${counted(checks.length, "check")} passed` };
+  const headline = `${bad.length} of ${counted(checks.length, "check")} failed: ${shortList(bad)}`;
   const verdict = worstVerdict(checks.map(({ outcome }) => verdictOfOutcome[outcome]));
   return { verdict, headline, problem: problemOfChecks(checks, bad, headline) };
 }
@@ -63,5 +64,3 @@ function shortList(bad: readonly CheckFact[]): string {
   const more = bad.length - names.length;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }
-
-const plural = (checks: readonly CheckFact[]) => (checks.length === 1 ? "check" : "checks");

@@ -25,7 +25,7 @@ export function terminalLog(
     progress: (label, total, unit) =>
       stream.isTTY
         ? bars.add(label, total, unit)
-        : lineProgress((line) => write(clean(line)), label, total, unit),
+        : lineProgress({ write: (line) => write(clean(line)) }, label, total, unit),
     group(title) {
       write(`\n${styled("bold", title)}`);
       return () => undefined;

@@ -1,17 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { Services } from "#model/step.ts";
+import type { Connection } from "./connection.ts";
 
 export type Client = Octokit;
-
-export interface Connection extends Pick<Services, "signal" | "log"> {
-  token: string;
-  /** Without a slash at the end: `https://api.github.com`, or `https://HOST/api/v3`. */
-  apiUrl: string;
-  /** How long a second of pace and of waiting lasts. Tests make it short. */
-  secondMs?: number;
-  /** How long one attempt may take. */
-  attemptMs?: number;
-}
 
 /** A repository by its two names. */
 export interface Repository {

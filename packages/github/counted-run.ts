@@ -1,5 +1,5 @@
 import type { WantedEvidence } from "#model/evidence/source.ts";
-import { matchesAny } from "#model/name-pattern.ts";
+import { matchesAny } from "#model/wildcard.ts";
 
 /** What of a run decides whether its word counts, as GitHub records it. */
 interface Run {

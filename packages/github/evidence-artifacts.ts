@@ -1,6 +1,6 @@
 import type { WantedEvidence } from "#model/evidence/source.ts";
-import { matchesAny } from "#model/name-pattern.ts";
 import { noSettings } from "#model/settings.ts";
+import { matchesAny } from "#model/wildcard.ts";
 import { statusOf } from "./api-problem.ts";
 import type { Client, Repository } from "./client.ts";
 import { counts } from "./counted-run.ts";

@@ -5,7 +5,7 @@ import { Octokit } from "@octokit/rest";
 // @ts-expect-error The light build, without Redis, has no types of its own.
 import Bottleneck from "bottleneck/light.js";
 import { cancelled } from "#model/problem.ts";
-import type { Connection } from "./client.ts";
+import type { Connection } from "./connection.ts";
 
 /** Answers that another attempt does not change, and 429, for which the throttling plugin waits. */
 const doNotRetry = [400, 401, 403, 404, 409, 410, 422, 429, 451];

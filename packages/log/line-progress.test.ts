@@ -5,11 +5,10 @@ function progressAt(total: number | undefined) {
   const lines: string[] = [];
   const clock = { ms: 0 };
   const bar = lineProgress(
-    (line) => lines.push(line),
+    { write: (line) => lines.push(line), now: () => clock.ms },
     "Copying",
     total,
     "rows",
-    () => clock.ms,
   );
   return { lines, clock, bar };
 }

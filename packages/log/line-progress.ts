@@ -10,11 +10,10 @@ const everyMs = 5_000;
  * before. What is done at once says nothing.
  */
 export function lineProgress(
-  write: (line: string) => void,
+  { write, now = () => performance.now() }: { write(line: string): void; now?: () => number },
   label: string,
   total: number | undefined,
   unit: Unit,
-  now: () => number = () => performance.now(),
 ): ProgressBar {
   const started = now();
   let told = started;

@@ -1,4 +1,5 @@
 import { basename, dirname, extname } from "node:path";
+import { escapePattern } from "#model/escape-pattern.ts";
 import type { Services } from "#model/step.ts";
 import { gitLines } from "./tracked-files.ts";
 
@@ -55,7 +56,7 @@ export async function idleFiles(
     gitLines(["grep", "-ohI", ...words, "--", ...files], directory, services, [0, 1]);
   const endings = await found(["-iE", `\\.(${kinds.join("|")})\\b`], programs);
   const quoted = await inParts(directories, (names) =>
-    found(["-E", `["'/](${names.map(escaped).join("|")})["'/]`], programs),
+    found(["-E", `["'/](${names.map(escapePattern).join("|")})["'/]`], programs),
   );
   const named = await inParts([...new Set(candidates.map((path) => basename(path)))], (names) =>
     found(["-F", ...names.flatMap((name) => ["-e", name])], others),
@@ -78,8 +79,6 @@ export async function idleFiles(
 
 const isCandidate = (path: string) =>
   path.startsWith(".github/") || (isKind.test(path) && !ofData.test(path));
-
-const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 async function inParts(
   names: readonly string[],

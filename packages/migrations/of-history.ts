@@ -1,3 +1,5 @@
+import { escapePattern } from "#model/escape-pattern.ts";
+
 /**
  * Whether an object of a schema belongs to a migration tool's history table. The tool makes that table before
  * its first migration and no way down takes it away, so that it is neither something a failed migration left
@@ -18,4 +20,4 @@ export function ofHistory(
   return (object) => named.test(object.name) || about.test(object.definition ?? "");
 }
 
-const quotedOrNot = (name: string) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
+const quotedOrNot = (name: string) => `"?${escapePattern(name)}"?`;

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { userError } from "#model/problem.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
-import { reasonIn, withoutValues } from "#process/server-messages.ts";
+import { reasonIn, withoutRowValues } from "#process/server-messages.ts";
 import { toldOutput } from "#process/told-output.ts";
 import type { ToolRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
@@ -36,7 +36,7 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
   const { services, project } = run;
   const trace: string[] = [];
   const show = (line: string) => {
-    const shown = services.secrets.redact(withoutValues(stripVTControlCharacters(line)));
+    const shown = services.secrets.redact(withoutRowValues(stripVTControlCharacters(line)));
     services.log.output(shown);
     if (shown.trim() === "") return;
     trace.push(shown);

@@ -1,6 +1,6 @@
 import { formatDuration } from "./duration.ts";
 import type { Finding } from "./facts/policy.ts";
-import { formatCount, formatRoughCount } from "./size.ts";
+import { counted, formatCount, formatRoughCount } from "./size.ts";
 
 /** How foreign text in a sentence is shown; a report escapes it. */
 export interface Wording {
@@ -73,7 +73,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
 }
 
 const lostRows = ({ rows = 0, estimated }: Finding) =>
-  estimated ? `about ${formatRoughCount(rows)} rows` : `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`;
+  estimated ? `about ${formatRoughCount(rows)} rows` : `${counted(rows, "row")}`;
 
 const mostPartitions = 5;
 

@@ -3,8 +3,8 @@ import type { Finding, PolicyResults } from "./facts/policy.ts";
 import type { BlockedFact, RecordingFacts, TableFact } from "./facts/recording.ts";
 import { leftBehind } from "./left-behind.ts";
 import type { MigrationPolicy } from "./migration-policy.ts";
-import { matchesAny } from "./name-pattern.ts";
 import { saferWay } from "./safer-way.ts";
+import { matchesAny } from "./wildcard.ts";
 
 /** From where on a block is worth a note where nobody limited it: requests begin to pile up, and people notice. */
 const notableMs = { "longest-read-block": 250, "longest-write-block": 1_000 } as const;

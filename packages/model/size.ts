@@ -11,6 +11,13 @@ export function formatCount(count: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** A count with its unit, in the number it wants: `1 row`, `312 rows`. */
+export const counted = (count: number, one: string, many?: string): string =>
+  `${formatCount(count)} ${plural(count, one, many)}`;
+
+/** The word alone: `row` for 1, else `rows`. */
+export const plural = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many);
+
 /** With two digits at least, save of the smallest unit, which is whole. */
 function inThousands(amount: number, units: readonly string[]): string {
   let value = amount;

@@ -2,6 +2,7 @@ import { historyDigest } from "./evidence.ts";
 import type { BegunFacts, MigrateFacts } from "./facts/migrate.ts";
 import type { Refusal } from "./gate/refusal.ts";
 import type { BegunEntry, JournalEntry, JournalLine, StepEntry } from "./journal.ts";
+import { counted } from "./size.ts";
 
 /** A migration that was begun, and of which nobody saw the end. */
 export type UnfinishedMigration = MigrateFacts & { begun: BegunFacts };
@@ -70,7 +71,7 @@ export function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }: 
   const way = gate?.evidence?.wayBack?.class;
   return [
     `begun: ${begun.at}, with ${tool}, server version ${serverVersion}`,
-    `from: ${applied === 1 ? "1 migration" : `${applied} migrations`} in the history${newest === undefined ? "" : `, the newest ${newest}`} (${historyDigest})`,
+    `from: ${counted(applied, "migration")} in the history${newest === undefined ? "" : `, the newest ${newest}`} (${historyDigest})`,
     `from the schema: ${schemaBefore}`,
     ...(gate === undefined ? [] : [`backup: ${backup === undefined ? "none at hand" : backupWords(backup)}`]),
     ...(way === undefined ? [] : [`way down: the rehearsal found the way back to be ${way}`]),

@@ -60,7 +60,7 @@ const values = [
 ];
 
 /** A line of a tool's output without what the server quoted of rows in it. */
-export function withoutValues(line: string): string {
+export function withoutRowValues(line: string): string {
   return values.reduce(
     (text, value) => text.replace(value, " (not shown: it can hold values of rows)"),
     line,

@@ -2,7 +2,7 @@ import { formatDuration } from "#model/duration.ts";
 import type { Finding } from "#model/facts/policy.ts";
 import { findingText, nextFor, type Wording } from "#model/finding-text.ts";
 import { isOfRows, isOver } from "#model/policy-findings.ts";
-import { formatCount } from "#model/size.ts";
+import { counted, formatCount } from "#model/size.ts";
 import type { Verdict } from "#model/verdict.ts";
 import { heldAgainst } from "./policy-refusal.ts";
 import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
@@ -111,7 +111,7 @@ function successFigure(rehearsal: Rehearsal): string {
   const entry = lastOf(rehearsal, "migrate");
   if (!migrated || !entry) return lastHeadline(rehearsal);
   const { length } = migrated.applied;
-  const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
+  const applied = `${counted(length, "migration")} applied in ${formatDuration(entry.durationMs)}`;
   if (migrated.environment === "production") return `${applied} on production`;
   const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
   return rows === undefined ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;

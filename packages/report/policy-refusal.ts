@@ -1,6 +1,7 @@
 import type { Finding } from "#model/facts/policy.ts";
 import { failsPolicy } from "#model/finding-text.ts";
 import { isPolicyProblem } from "#model/policy-problem.ts";
+import { counted } from "#model/size.ts";
 import { lastOf, type Rehearsal } from "./rehearsal.ts";
 
 type Entry = Rehearsal["work"][number];
@@ -25,5 +26,5 @@ export function resultOf(entry: Entry): string {
   const against = heldAgainst(entry);
   if (against.length === 0 || entry.step !== "migrate") return entry.headline;
   const applied = entry.facts?.applied.length ?? 0;
-  return `${applied} ${applied === 1 ? "migration" : "migrations"} applied, ${against.length} ${against.length === 1 ? "finding" : "findings"} against the policy`;
+  return `${counted(applied, "migration")} applied, ${counted(against.length, "finding")} against the policy`;
 }

@@ -36,5 +36,5 @@ export const clone: Bench = async ({ tell, bundles, services }) => {
     ["-qXv", "ON_ERROR_STOP=1", "-f", "plain.sql"],
     libpqVariables(plain),
   );
-  tell(ratioFigure("clone/1GB-against-dump-and-load", "s", ours, dumped + loaded, 0.85));
+  tell(ratioFigure(["clone/1GB-against-dump-and-load", "s"], ours, dumped + loaded, 0.85));
 };

@@ -23,8 +23,7 @@ export type Bench = (given: {
 const twoDigits = (value: number) => Math.round(value * 100) / 100;
 
 export function ratioFigure(
-  name: string,
-  unit: string,
+  [name, unit]: [name: string, unit: string],
   value: number,
   against: number,
   target?: number,

@@ -14,7 +14,7 @@ export const memory: Bench = async ({ tell, bundles, services }) => {
   for (const step of steps) {
     tell({ name: `memory/${step}-0.2GB`, value: small[step], unit: "MB", target: 150 });
     tell({ name: `memory/${step}-1GB`, value: large[step], unit: "MB", target: 150 });
-    tell(ratioFigure(`memory/${step}-growth`, "MB", large[step], small[step], 1.2));
+    tell(ratioFigure([`memory/${step}-growth`, "MB"], large[step], small[step], 1.2));
   }
 };
 

@@ -21,13 +21,13 @@ export const recorder: Bench = async ({ tell, services }) => {
   const run = (mode: Mode, statements: number) => record(url, mode, statements, services);
 
   const small = await run("small", 3_000);
-  tell(ratioFigure("recorder/3000-small-statements", "ms", small.recordedMs, small.directMs, 2));
+  tell(ratioFigure(["recorder/3000-small-statements", "ms"], small.recordedMs, small.directMs, 2));
   const committed = await run("committed", 3_000);
-  tell(ratioFigure("recorder/3000-small-transactions", "ms", committed.recordedMs, committed.directMs, 2));
+  tell(ratioFigure(["recorder/3000-small-transactions", "ms"], committed.recordedMs, committed.directMs, 2));
   const heavy = await run("heavy", 20);
-  tell(ratioFigure("recorder/20-heavy-statements", "ms", heavy.recordedMs, heavy.directMs, 1.02));
+  tell(ratioFigure(["recorder/20-heavy-statements", "ms"], heavy.recordedMs, heavy.directMs, 1.02));
   const { megabytes, quarterMegabytes } = await run("many", 1_000_000);
-  tell(ratioFigure("recorder/memory-1000000-statements", "MB", megabytes, quarterMegabytes, 1.2));
+  tell(ratioFigure(["recorder/memory-1000000-statements", "MB"], megabytes, quarterMegabytes, 1.2));
 };
 
 /** Runs the tool in its own process, and the recorder in another: as a step does it. */

@@ -1,5 +1,6 @@
 import pg from "pg";
-import { type RelayOptions, startRelay } from "#engines/postgres/recorder/relay.ts";
+import type { RelayOptions } from "#engines/postgres/recorder/relay/relay-options.ts";
+import { startRelay } from "#engines/postgres/recorder/relay.ts";
 import { parseAddress } from "#engines/postgres/session/address.ts";
 import { openWire } from "#engines/postgres/session/wire-session.ts";
 import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";

@@ -1,3 +1,4 @@
+import { clockSkewMs } from "../clock-skew.ts";
 import { type Evidence, historyDigest } from "../evidence.ts";
 import type { FoundProof } from "../gate/question.ts";
 import type { Refusal } from "../gate/refusal.ts";
@@ -14,9 +15,6 @@ interface Claim {
   is: string | undefined;
   holds: boolean;
 }
-
-/** The clocks of a runner and of GitHub differ. */
-const clockSkewMs = 5 * 60_000;
 
 /**
  * What cannot be so in evidence as a rehearsal made it: digests that are not those of their lists, or words that

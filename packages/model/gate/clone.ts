@@ -1,3 +1,4 @@
+import { clockSkewMs } from "../clock-skew.ts";
 import { sameDatabase } from "../database-identity.ts";
 import { formatDuration } from "../duration.ts";
 import type { Evidence } from "../evidence.ts";
@@ -7,9 +8,6 @@ import { outlineChanges } from "../schema/snapshot.ts";
 import type { GatePolicy } from "./policy.ts";
 import type { ProductionNow } from "./question.ts";
 import type { Refusal } from "./refusal.ts";
-
-/** Clocks of two machines differ. */
-const clockSkewMs = 5 * 60_000;
 
 /** Whether what was rehearsed on stood for this production. */
 export function cloneRefusals(evidence: Evidence, now: ProductionNow, policy: GatePolicy): Refusal[] {

@@ -1,5 +1,5 @@
 import { branchOf } from "../evidence/contradiction.ts";
-import { matchesAny } from "../name-pattern.ts";
+import { matchesAny } from "../wildcard.ts";
 import type { GatePolicy } from "./policy.ts";
 import type { FoundProof, ProductionNow } from "./question.ts";
 import type { Refusal } from "./refusal.ts";

@@ -1,3 +1,4 @@
+import { clockSkewMs } from "../clock-skew.ts";
 import { formatDuration } from "../duration.ts";
 import type { Evidence } from "../evidence.ts";
 import type { WayBackClass } from "../facts/rollback.ts";
@@ -7,9 +8,6 @@ import type { Refusal } from "./refusal.ts";
 
 /** Without these a rehearsal has shown nothing: a clone, the migration on it, and a look at what came out. */
 const neededSteps = ["clone-to-staging", "migrate", "smoke-test"];
-
-/** Clocks of two machines differ; evidence from further in the future than this was dated by hand. */
-const clockSkewMs = 5 * 60_000;
 
 /** Whether what was rehearsed is good enough for this team. */
 export function policyRefusals(evidence: Evidence, question: GateQuestion): Refusal[] {

@@ -1,6 +1,6 @@
 import type { DataFacts, ForeignKeysFact, TableRows } from "#model/facts/data.ts";
 import type { TableFact } from "#model/facts/recording.ts";
-import { formatCount } from "#model/size.ts";
+import { counted, formatCount } from "#model/size.ts";
 import { type Block, paragraph } from "../block.ts";
 import { code } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
@@ -31,7 +31,7 @@ function dropped(tables: readonly TableRows[], recorded: readonly TableFact[]): 
   const rows = gone.reduce((sum, { before = 0 }) => sum + before, 0);
   return gone.length === 0
     ? []
-    : [`⚠️ ${amount(gone.length, "table", "tables")} dropped with ${amount(rows, "row", "rows")}`];
+    : [`⚠️ ${counted(gone.length, "table", "tables")} dropped with ${counted(rows, "row", "rows")}`];
 }
 
 function isGone(name: string, recorded: readonly TableFact[]): boolean {
@@ -42,18 +42,18 @@ function isGone(name: string, recorded: readonly TableFact[]): boolean {
 function fewer(tables: readonly TableRows[]): string {
   const changed = tables.filter(({ before, after }) => before !== undefined && after !== undefined);
   const lost = changed.filter(({ before = 0, after = 0 }) => after < before).length;
-  if (lost > 0) return `${amount(lost, "table has", "tables have")} fewer rows than before`;
+  if (lost > 0) return `${counted(lost, "table has", "tables have")} fewer rows than before`;
   return changed.length === 0 ? "rows not counted before and after" : "no counted table has fewer rows";
 }
 
 /** Where there is no foreign key, there is nothing to say of any. */
 function orphans({ orphaned, checked, unchecked }: ForeignKeysFact): string[] {
   const rows = orphaned.reduce((sum, each) => sum + each.rows, 0);
-  if (rows > 0) return [`⚠️ ${amount(rows, "row refers", "rows refer")} to none`];
+  if (rows > 0) return [`⚠️ ${counted(rows, "row refers", "rows refer")} to none`];
   return [
-    ...(checked > 0 ? [`${amount(checked, "foreign key", "foreign keys")} sound`] : []),
+    ...(checked > 0 ? [`${counted(checked, "foreign key", "foreign keys")} sound`] : []),
     ...(unchecked.length > 0
-      ? [`${amount(unchecked.length, "foreign key", "foreign keys")} not checked`]
+      ? [`${counted(unchecked.length, "foreign key", "foreign keys")} not checked`]
       : []),
   ];
 }
@@ -112,5 +112,3 @@ function foreignKeyBlocks({ orphaned, unchecked }: ForeignKeysFact): Block[] {
 }
 
 const count = (rows: number | undefined) => (rows === undefined ? "–" : formatCount(rows));
-
-const amount = (rows: number, one: string, many: string) => `${formatCount(rows)} ${rows === 1 ? one : many}`;

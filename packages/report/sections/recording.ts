@@ -1,6 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import type { BlockedFact, IndexFact, RecordingFacts, TableFact } from "#model/facts/recording.ts";
-import { formatBytes, formatCount, formatRoughCount } from "#model/size.ts";
+import { counted, formatBytes, formatCount, formatRoughCount } from "#model/size.ts";
 import { type Block, paragraph } from "../block.ts";
 import { blockedTime } from "../blocked-time.ts";
 import { code, prose } from "../escape.ts";
@@ -23,7 +23,7 @@ export function recordingSection(rehearsal: Rehearsal): Section[] {
   const sent = statements.reduce((total, { count }) => total + count, statementsLeftOut);
   return [
     {
-      title: `Recording: ${longest(tables, "readsBlocked", "reads")}, ${longest(tables, "writesBlocked", "writes")}, ${formatCount(sent)} ${sent === 1 ? "statement" : "statements"}`,
+      title: `Recording: ${longest(tables, "readsBlocked", "reads")}, ${longest(tables, "writesBlocked", "writes")}, ${counted(sent, "statement")}`,
       shown: "folded",
       priority: 5,
       blocks: [
@@ -136,11 +136,7 @@ function indexBlocks(indexes: readonly IndexFact[]): Block[] {
         code(name) + (built === "again" ? " (again)" : ""),
         code(table),
         bytes === undefined ? "–" : formatBytes(bytes),
-        valid
-          ? "valid"
-          : waitsFor
-            ? `⚠️ waits for ${formatCount(waitsFor.inAll)} ${waitsFor.inAll === 1 ? "partition" : "partitions"}`
-            : "⚠️ invalid",
+        valid ? "valid" : waitsFor ? `⚠️ waits for ${counted(waitsFor.inAll, "partition")}` : "⚠️ invalid",
       ]),
     },
   ];

@@ -1,7 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Loss, RollbackFacts, RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
 import type { SchemaChange } from "#model/schema/snapshot.ts";
-import { formatCount } from "#model/size.ts";
+import { counted, formatCount } from "#model/size.ts";
 import { type Block, paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
@@ -35,8 +35,8 @@ function proven(facts: RollbackProofFacts): Section {
     priority: 5,
     blocks: [
       paragraph(
-        `Tried on ${code(facts.database)} with ${code(facts.tool)}: ${undone.length === 1 ? "1 migration" : `${undone.length} migrations`} undone, ` +
-          `the rows of ${tablesCompared === 1 ? "1 table" : `${tablesCompared} tables`} compared.`,
+        `Tried on ${code(facts.database)} with ${code(facts.tool)}: ${counted(undone.length, "migration")} undone, ` +
+          `the rows of ${counted(tablesCompared, "table")} compared.`,
       ),
       ...(failure === undefined ? [] : [paragraph(prose(failure, 1_000))]),
       {

@@ -4,7 +4,7 @@ import type { Dump } from "#model/engine/dump.ts";
 import type { Engine } from "#model/engine.ts";
 import type { BackupFacts, BackupManifest, TableCount } from "#model/facts/backup.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
-import { formatBytes, formatCount } from "#model/size.ts";
+import { counted, formatBytes, formatCount } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
 import { recordFailedProof, writeBackup } from "#storage/backup-directory.ts";
@@ -183,7 +183,7 @@ const versions = ({ serverVersion, clientVersion }: Dump) => ({ serverVersion, c
 const rowsOf = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
 
 function sizeOf({ tables, archive }: BackupManifest): string {
-  return `${formatCount(rowsOf(tables))} rows in ${tables.length} ${tables.length === 1 ? "table" : "tables"}, ${formatBytes(archive.bytes)}`;
+  return `${formatCount(rowsOf(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
 }
 
 function outputsOf(path: string, { archive, tables }: BackupManifest): Record<string, string> {

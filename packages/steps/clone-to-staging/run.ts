@@ -5,7 +5,7 @@ import type { CloneMade, CloneTarget } from "#model/engine/clone.ts";
 import type { Engine } from "#model/engine.ts";
 import type { CloneFacts } from "#model/facts/clone.ts";
 import { userError } from "#model/problem.ts";
-import { formatCount } from "#model/size.ts";
+import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { checkEach } from "../run/check-each.ts";
 import { engineOf } from "../target/engine-of.ts";
@@ -125,10 +125,8 @@ function refuseContradiction(inputs: CloneInputs): void {
 
 function headline(made: CloneMade, durationMs: number): string {
   const { rows, tables, maskedColumns, unmaskedReason, strategy, source } = made;
-  const masked = unmaskedReason === undefined ? `${amount(maskedColumns, "column")} masked` : "NOT masked";
-  const what = `${amount(rows, "row")} in ${amount(tables.length, "table")}, ${masked}`;
+  const masked = unmaskedReason === undefined ? `${counted(maskedColumns, "column")} masked` : "NOT masked";
+  const what = `${counted(rows, "row")} in ${counted(tables.length, "table")}, ${masked}`;
   const from = ` from the golden clone of ${source.snapshotAt.slice(0, 16).replace("T", " ")} UTC`;
   return `${what},${strategy === "template" ? from : ""} in ${formatDuration(durationMs)}`;
 }
-
-const amount = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;

@@ -3,6 +3,7 @@ import type { Database } from "#model/engine/database.ts";
 import type { Engine } from "#model/engine.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import { migrationSetDigest } from "#model/migration.ts";
+import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { evidenceHere } from "../evidence/evidence-here.ts";
 import { type Answer, askGate } from "../production/ask-gate.ts";
@@ -51,7 +52,7 @@ function outcomeOf({ decision, facts, problem }: Answer): StepOutcome<GateFacts>
 
 function opened({ overridden }: Answer["decision"], { pending, overrideReason }: GateFacts): string {
   if (pending.length === 0) return "Nothing is pending on production";
-  const may = `${pending.length === 1 ? "1 migration" : `${pending.length} migrations`} may run on production`;
+  const may = `${counted(pending.length, "migration")} may run on production`;
   if (overridden.length === 0) return may;
   return `${may}; overridden: ${overridden.map(({ code }) => code).join(", ")}, because: ${overrideReason}`;
 }

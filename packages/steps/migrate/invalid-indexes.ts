@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { escapePattern } from "#model/escape-pattern.ts";
 import type { MigrationFile } from "#model/migration.ts";
 import type { SchemaChange, SchemaObject } from "#model/schema/snapshot.ts";
 
@@ -40,7 +41,7 @@ function speaksOf(text: string, qualified: string): boolean {
   const bare = /(?:"((?:[^"]|"")+)"|([^".]+))$/.exec(qualified);
   const name = bare?.[1]?.replaceAll('""', '"') ?? bare?.[2];
   if (name === undefined) return false;
-  const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const pattern = escapePattern(name);
   return new RegExp(`(?<!\\w)${pattern}(?!\\w)`, "i").test(text);
 }
 

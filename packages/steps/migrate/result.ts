@@ -8,7 +8,7 @@ import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/schema/compared-schema.ts";
 import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema/snapshot.ts";
-import { formatCount } from "#model/size.ts";
+import { counted } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";
 import type { Recorded } from "./record-migration.ts";
@@ -159,9 +159,9 @@ function success({ applied, attempts, changes }: MigrateFacts): string {
   const tookMs = attempts.at(-1)?.durationMs ?? 0;
   const retries = attempts.length - 1;
   return [
-    `${amount(applied.length, "migration")} applied in ${formatDuration(tookMs)}`,
-    amount(changes.length, "schema change"),
-    ...(retries > 0 ? [`after ${amount(retries, "retry", "retries")}`] : []),
+    `${counted(applied.length, "migration")} applied in ${formatDuration(tookMs)}`,
+    counted(changes.length, "schema change"),
+    ...(retries > 0 ? [`after ${counted(retries, "retry", "retries")}`] : []),
   ].join(", ");
 }
 
@@ -183,7 +183,7 @@ function problemIn(
   return {
     kind: "user",
     code: "still-pending",
-    message: `${facts.tool} ended well, but ${amount(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
+    message: `${facts.tool} ended well, but ${counted(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
     next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
     details: facts.pendingAfter.map((id) => `still pending: ${id}`),
   };
@@ -212,7 +212,7 @@ const notRecorded = ({ tool, database }: MigrateFacts): Problem => ({
 function withRemains(problem: Problem, facts: MigrateFacts): Problem {
   if (problem.kind === "bug") return problem;
   const { applied, pendingBefore, pendingAfter, changes } = facts;
-  const recorded = `${applied.length} of ${amount(pendingBefore.length, "migration")} applied`;
+  const recorded = `${applied.length} of ${counted(pendingBefore.length, "migration")} applied`;
   const invalid = madeInvalid(changes);
   const details = [
     ...(problem.details ?? []),
@@ -228,7 +228,7 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
       ...(problem.kind === "cancelled" ? { next: undoOrGoOn } : next === undefined ? {} : { next }),
       details: [
         ...details,
-        `Left behind: ${recorded}, ${amount(changes.length, "schema change")}.`,
+        `Left behind: ${recorded}, ${counted(changes.length, "schema change")}.`,
         ...applied.map((id) => `applied: ${id}`),
         ...pendingAfter.map((id) => `not applied: ${id}`),
       ],
@@ -236,7 +236,7 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
   return {
     ...problem,
     code: "half-applied",
-    message: `${problem.message.replace(/\.$/, "")}; it left ${amount(changes.length, "schema change")} behind that no history row tells of.`,
+    message: `${problem.message.replace(/\.$/, "")}; it left ${counted(changes.length, "schema change")} behind that no history row tells of.`,
     next:
       invalid.length > 0 && next !== undefined
         ? next
@@ -249,7 +249,3 @@ const undoOrGoOn =
   "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
 
 const described = ({ change, kind, name }: SchemaChange) => `left behind: ${kind} ${name} ${change}`;
-
-function amount(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}

@@ -3,6 +3,7 @@ import { noChecks } from "#checks/verdict-of-checks.ts";
 import { formatDuration } from "#model/duration.ts";
 import { isPolicyProblem } from "#model/policy-problem.ts";
 import { cancelled, userError } from "#model/problem.ts";
+import { counted } from "#model/size.ts";
 import type { Conclusion, InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
 import { worstVerdict } from "#model/verdict.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
@@ -177,7 +178,7 @@ function headline(results: readonly StepResult[], durationMs: number): string {
     return `${stopped.step} ${stopped.verdict} ${when}: ${stopped.headline}`;
   }
   const applied = Number(outputOf(results, "applied") ?? 0);
-  return `${applied === 1 ? "1 migration" : `${applied} migrations`} rehearsed in ${took}`;
+  return `${counted(applied, "migration")} rehearsed in ${took}`;
 }
 
 const noStagingUrl = () =>

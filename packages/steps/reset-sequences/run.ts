@@ -2,7 +2,7 @@ import type { Database } from "#model/engine/database.ts";
 import type { SequencesFacts } from "#model/facts/sequences.ts";
 import type { Problem } from "#model/problem.ts";
 import { decideSequence, type OwnedSequence, type SequenceDecision } from "#model/schema/sequence.ts";
-import { formatCount } from "#model/size.ts";
+import { counted, formatCount } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { type Environment, openTarget } from "../target/guard-target.ts";
 import type { ResetSequencesInputs } from "./inputs.ts";
@@ -115,7 +115,7 @@ function problemIn(
     return {
       kind: "user",
       code: "sequence-exhausted",
-      message: `${amount(exhausted.length)} used up: no free number is left after the last.`,
+      message: `${counted(exhausted.length, "sequence is", "sequences are")} used up: no free number is left after the last.`,
       next: "Widen the column and its sequence to bigint (ALTER TABLE … ALTER COLUMN … TYPE bigint; ALTER SEQUENCE … AS bigint) in a migration.",
       details,
     };
@@ -123,7 +123,7 @@ function problemIn(
   return {
     kind: "user",
     code: "sequence-behind",
-    message: `${amount(behind.length)} behind: inserts will collide with rows that are there.`,
+    message: `${counted(behind.length, "sequence is", "sequences are")} behind: inserts will collide with rows that are there.`,
     next: checkOnly
       ? environment === "production"
         ? `Add to a migration, and rehearse that: ${behind.flatMap(({ sequence }) => sequence.catchUp ?? []).join(" ")}`
@@ -151,8 +151,6 @@ function describeExhausted({ sequence, decision }: Decided): string {
 function success(looked: number, repaired: number): string {
   if (looked === 0) return "No sequence is owned by a column: nothing to reset";
   if (repaired === 0)
-    return `${amount(looked)} in step with ${looked === 1 ? "its column" : "their columns"}`;
+    return `${counted(looked, "sequence is", "sequences are")} in step with ${looked === 1 ? "its column" : "their columns"}`;
   return `${formatCount(repaired)} of ${formatCount(looked)} sequences repaired`;
 }
-
-const amount = (count: number) => (count === 1 ? "1 sequence is" : `${formatCount(count)} sequences are`);

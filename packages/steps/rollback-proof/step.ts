@@ -4,7 +4,7 @@ import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts"
 import { commonInputs, environment, oneDatabase } from "#model/inputs.ts";
 import { cancelled, type Problem, problemOf } from "#model/problem.ts";
 import type { Settings } from "#model/settings.ts";
-import { formatCount } from "#model/size.ts";
+import { counted } from "#model/size.ts";
 import { defineStep, type Step, type StepContext, type StepOutcome } from "#model/step.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { appliedByJournal } from "../rollback/applied-by-journal.ts";
@@ -131,10 +131,10 @@ function outcomeOf(
 
 function words({ class: kind, legs, losses, schemaDifference, notCompared }: RollbackProofFacts): string {
   const ms = (leg: string) => formatDuration(legs.find((each) => each.leg === leg)?.durationMs ?? 0);
-  const unsure = notCompared.length > 0 ? `, ${amount(notCompared.length, "place")} not compared` : "";
+  const unsure = notCompared.length > 0 ? `, ${counted(notCompared.length, "place")} not compared` : "";
   const times = `down in ${ms("down")}, up again in ${ms("up again")}${unsure}`;
-  const lossWords = amount(losses.length, "column or table", "columns or tables");
-  const differs = amount(schemaDifference.length, "schema object");
+  const lossWords = counted(losses.length, "column or table", "columns or tables");
+  const differs = counted(schemaDifference.length, "schema object");
   switch (kind) {
     case "reversible":
       return `Reversible: ${times}`;
@@ -152,6 +152,3 @@ function words({ class: kind, legs, losses, schemaDifference, notCompared }: Rol
       return "There is no way back: a migration has no down";
   }
 }
-
-const amount = (count: number, one: string, many = `${one}s`) =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;

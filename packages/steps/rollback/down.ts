@@ -6,6 +6,7 @@ import type { JournalEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";
 import { comparedFingerprint } from "#model/schema/compared-schema.ts";
 import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema/snapshot.ts";
+import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
 import type { Target } from "../target/guard-target.ts";
@@ -97,13 +98,13 @@ async function lossesOf(changes: readonly SchemaChange[], database: Database): P
     tables.find((table) => column.startsWith(`${table}.`));
   const losses: Loss[] = [];
   for (const table of added)
-    losses.push({ table, what: "dropped", ...counted(await database.countOf({ table }, countMs)) });
+    losses.push({ table, what: "dropped", ...countOf(await database.countOf({ table }, countMs)) });
   for (const column of named("added", "column").filter((name) => !tableOf(name, added)))
     losses.push({
       table: tableOfColumn(column),
       column,
       what: "dropped",
-      ...counted(await database.countOf({ column }, countMs)),
+      ...countOf(await database.countOf({ column }, countMs)),
     });
   for (const table of removed) losses.push({ table, what: "not-restored" });
   for (const column of named("removed", "column").filter((name) => !tableOf(name, removed)))
@@ -111,7 +112,7 @@ async function lossesOf(changes: readonly SchemaChange[], database: Database): P
   return losses;
 }
 
-const counted = (count: number | undefined) => (count === undefined ? {} : { count });
+const countOf = (count: number | undefined) => (count === undefined ? {} : { count });
 
 /** `public.orders` of `public.orders."createdAt"`: all but the last part, which may be quoted. */
 const tableOfColumn = (column: string) => column.replace(/\.("(?:[^"]|"")*"|[^".]*)$/, "");
@@ -139,7 +140,7 @@ async function act(
   const problem = failure ? halfDone(failure, applied.ids, undone) : differs(schemaDifference);
   const headline = problem
     ? problem.message.replace(/\.$/, "")
-    : `${undone.length === 1 ? "1 migration" : `${undone.length} migrations`} undone in ${formatDuration(durationMs)}, the schema is as before`;
+    : `${counted(undone.length, "migration")} undone in ${formatDuration(durationMs)}, the schema is as before`;
   return outcomeOf(done, headline, problem);
 }
 

@@ -1,4 +1,5 @@
-import { type Client, type Connection, connect } from "#github/client.ts";
+import { type Client, connect } from "#github/client.ts";
+import type { Connection } from "#github/connection.ts";
 import type { CollectingLog } from "../services.ts";
 import { testServices } from "../services.ts";
 import { type FakeGitHub, fakeGitHub } from "./fake-github.ts";

@@ -33,7 +33,7 @@ export function restoreErrors(allowed: readonly AllowedError[]) {
       const [, table, message = ""] = said;
       const about = table === undefined ? object : `rows of ${table}`;
       if (allowed.some((one) => one.object.test(object) && one.message.test(message))) tolerated += 1;
-      else errors.push(`${about === "" ? "" : `${about}: `}${withoutValues(message)}`);
+      else errors.push(`${about === "" ? "" : `${about}: `}${onlyNames(message)}`);
     },
     /** Whether a run that ended with this code did all that was wanted of it. */
     succeeded: (exitCode: number | undefined) =>
@@ -41,5 +41,5 @@ export function restoreErrors(allowed: readonly AllowedError[]) {
   };
 }
 
-const withoutValues = (message: string) =>
+const onlyNames = (message: string) =>
   quotesNames.test(message) ? message : message.replace(/".*"/s, "(a value, not shown)");

@@ -1,3 +1,4 @@
+import { escapePattern } from "#model/escape-pattern.ts";
 import { userError } from "#model/problem.ts";
 import type { UserTable } from "./user-tables.ts";
 
@@ -35,13 +36,7 @@ function matches(pattern: string, { schema, table }: UserTable): boolean {
 }
 
 const glob = (pattern: string) =>
-  new RegExp(
-    `^${pattern
-      .replace(/[\\^$.+|()[\]{}]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".")}$`,
-    "su",
-  );
+  new RegExp(`^${escapePattern(pattern).replaceAll("\\*", ".*").replaceAll("\\?", ".")}$`, "su");
 
 function withPartitions(table: UserTable, tables: readonly UserTable[]): UserTable[] {
   const parts = tables.filter(({ partOf }) => partOf === table.oid);

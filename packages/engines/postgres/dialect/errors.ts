@@ -1,6 +1,6 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import { type StagegateError, userError } from "#model/problem.ts";
-import { withoutValues } from "#model/server-message.ts";
+import { withoutQuotedValue } from "#model/server-message.ts";
 
 /** What pg, Node's sockets and Node's TLS put on their errors. */
 interface RawError {
@@ -124,7 +124,7 @@ function sqlError(raw: RawError, at: string): StagegateError {
   return userError(
     {
       code: "sql-error",
-      message: `${at}: ${withoutValues(raw.code ?? "", raw.message ?? "")}`,
+      message: `${at}: ${withoutQuotedValue(raw.code ?? "", raw.message ?? "")}`,
       ...(details.length === 0 ? {} : { details }),
       sqlstate: raw.code ?? "",
     },
@@ -135,7 +135,7 @@ function sqlError(raw: RawError, at: string): StagegateError {
 /** An error for `cause`, without the fields that can hold values of rows. `sqlPosition` reads it. */
 function quiet(raw: RawError): Error {
   const { code, position } = raw;
-  return Object.assign(new Error(withoutValues(raw.code ?? "", raw.message ?? "")), { code, position });
+  return Object.assign(new Error(withoutQuotedValue(raw.code ?? "", raw.message ?? "")), { code, position });
 }
 
 // Every SQLSTATE holds a digit; that tells it from EPIPE and its kind.

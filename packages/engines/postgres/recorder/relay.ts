@@ -4,21 +4,15 @@ import { writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import type { DatabaseAddress } from "#model/engine/address.ts";
-import type { Relay, Serving } from "#model/engine/recorder.ts";
+import type { Relay } from "#model/engine/recorder.ts";
 import type { Watcher } from "#model/engine/watcher.ts";
 import type { Services } from "#model/step.ts";
 import { harmless, watchTogether } from "#recorder/watch-together.ts";
-import type { WireSession, WireStartup } from "../session/wire.ts";
 import type { DoorKeeping } from "./relay/accept-tool.ts";
 import { oneRunCertificate } from "./relay/one-run-certificate.ts";
 import { relayAddress } from "./relay/relay-address.ts";
+import type { RelayOptions } from "./relay/relay-options.ts";
 import { type CancellableSession, serveTool } from "./relay/relay-session.ts";
-
-export interface RelayOptions extends Serving {
-  /** Logs in to the database; called once for each connection of the tool. */
-  openUpstream(startup: WireStartup): Promise<WireSession>;
-  services: Services;
-}
 
 /**
  * Stands on loopback between a migration tool and its database, hands on every byte, and tells `watcher` of

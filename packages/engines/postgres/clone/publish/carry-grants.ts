@@ -1,4 +1,6 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
+import { escapePattern } from "#model/escape-pattern.ts";
+import { counted } from "#model/size.ts";
 import type { Services } from "#model/step.ts";
 import { isNoExtensionMember, isUserSchema } from "../../catalog/user-schemas.ts";
 import { type Connection, openConnection } from "../../session/connection.ts";
@@ -131,7 +133,7 @@ export async function carryGrants(
 async function missingGrants(made: Connection, wanted: readonly string[]): Promise<string[]> {
   const there = new Set((await made.query(grantsQuery)).rows.map(([statement]) => statement));
   const { rows } = await made.query("select quote_ident(current_user)");
-  const own = new RegExp(`^GRANT .* TO ${RegExp.escape(rows[0]?.[0] ?? "")}( WITH GRANT OPTION)?$`);
+  const own = new RegExp(`^GRANT .* TO ${escapePattern(rows[0]?.[0] ?? "")}( WITH GRANT OPTION)?$`);
   return wanted.filter(
     (statement) => statement.startsWith("GRANT ") && !there.has(statement) && !own.test(statement),
   );
@@ -185,8 +187,7 @@ async function giveAway(made: Connection, moved: readonly Moved[]): Promise<stri
       if (refused.length > 0) kept.set(owner, (kept.get(owner) ?? 0) + refused.length);
     }
   return [...kept].map(
-    ([owner, count]) =>
-      `OWNER ${owner} of ${count === 1 ? "1 object" : `${count} objects`}, which has its rights`,
+    ([owner, count]) => `OWNER ${owner} of ${counted(count, "object")}, which has its rights`,
   );
 }
 

@@ -4,12 +4,12 @@ import type { Timeouts } from "#model/engine/address.ts";
 import type { Session } from "#model/engine/watcher.ts";
 import { problemOf } from "#model/problem.ts";
 import type { WireSession } from "../../session/wire.ts";
-import type { RelayOptions } from "../relay.ts";
 import { type AcceptedTool, acceptTool, type DoorKeeping } from "./accept-tool.ts";
 import { type Conversation, conversation } from "./conversation.ts";
 import { forward } from "./forward.ts";
 import { closed, endWith, inTime } from "./goodbye.ts";
 import { type OneByOne, oneByOne } from "./one-by-one.ts";
+import type { RelayOptions } from "./relay-options.ts";
 import { settingsInOptions, UnknownOption } from "./startup-options.ts";
 import { backendKeyData, fatalError, loginAccepted, parameterStatus, readyAndIdle } from "./wire-messages.ts";
 

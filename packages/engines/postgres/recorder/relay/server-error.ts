@@ -1,5 +1,5 @@
 import type { StatementError } from "#model/engine/watcher.ts";
-import { withoutValues } from "#model/server-message.ts";
+import { withoutQuotedValue } from "#model/server-message.ts";
 import { headerBytes } from "./message-reader.ts";
 import { errorResponse } from "./wire-messages.ts";
 
@@ -11,7 +11,7 @@ export function readServerError(body: Buffer): StatementError & { endsSession: b
   const severity = fields.get("V") ?? fields.get("S");
   return {
     sqlstate,
-    message: withoutValues(sqlstate, fields.get("M") ?? ""),
+    message: withoutQuotedValue(sqlstate, fields.get("M") ?? ""),
     ...(Number.isInteger(position) && position > 0 ? { position } : {}),
     endsSession: severity === "FATAL" || severity === "PANIC",
   };
