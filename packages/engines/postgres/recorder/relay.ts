@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
@@ -9,10 +9,15 @@ import type { Watcher } from "#model/engine/watcher.ts";
 import type { Services } from "#model/step.ts";
 import { harmless, watchTogether } from "#recorder/watch-together.ts";
 import type { DoorKeeping } from "./relay/accept-tool.ts";
+import { inTime } from "./relay/goodbye.ts";
 import { oneRunCertificate } from "./relay/one-run-certificate.ts";
 import { relayAddress } from "./relay/relay-address.ts";
 import type { RelayOptions } from "./relay/relay-options.ts";
 import { type CancellableSession, serveTool } from "./relay/relay-session.ts";
+import { Strangers } from "./relay/strangers.ts";
+
+/** A cancelled run has to be over within five seconds, whatever a server or a session is busy with. */
+const closeTimeoutMs = 4_500;
 
 /**
  * Stands on loopback between a migration tool and its database, hands on every byte, and tells `watcher` of
@@ -25,20 +30,20 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const seen = { sessions: 0, statements: 0 };
   const sessions = new Set<CancellableSession>();
   const closing = new AbortController();
-  let certificate: ReturnType<typeof oneRunCertificate> | undefined;
+  // No session listens to it for good, and a pool may have many.
+  setMaxListeners(0, closing.signal);
   const world = {
     ...options,
     watcher: watchTogether(counter(seen), harmless(options.watcher, services.log)),
+    strangers: new Strangers(),
     sessions,
     closing: closing.signal,
     nextId: () => seen.sessions + 1,
     door: {
       user: upstream.user,
       password,
-      certificate() {
-        certificate ??= oneRunCertificate();
-        return certificate;
-      },
+      // Made before anybody can ask for it: that takes longer than a migration may be held up.
+      certificate: await oneRunCertificate(),
       async cancel(processId: number, secretKey: number) {
         const named = (one: CancellableSession) => one.processId === processId && one.secretKey === secretKey;
         await [...sessions].find(named)?.cancel();
@@ -62,7 +67,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     services.signal.removeEventListener("abort", close);
     closing.abort();
     server.close();
-    await Promise.all(connections);
+    await inTime(Promise.all(connections), closeTimeoutMs);
   };
   services.signal.addEventListener("abort", close, { once: true });
   const { port } = server.address() as AddressInfo;
@@ -84,7 +89,7 @@ async function trusted(
 ): Promise<string | undefined> {
   if (!/^(require|verify-)/.test(new URL(url).searchParams.get("sslmode") ?? "")) return undefined;
   const path = join(temporaryDirectory, `recorder-${port}.pem`);
-  await writeFile(path, (await certificate()).certificate);
+  await writeFile(path, certificate.certificate);
   return path;
 }
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import { endWith } from "./goodbye.ts";
+import { dismiss } from "./goodbye.ts";
 import type { OneRunCertificate } from "./one-run-certificate.ts";
 import { readExactly } from "./read-exactly.ts";
 import { longestStartupPacket, readStartupPacket, type StartupPacket } from "./startup-packet.ts";
@@ -22,11 +22,14 @@ export interface AcceptedTool {
 export interface DoorKeeping {
   user: string;
   password: string;
-  certificate(): Promise<OneRunCertificate>;
+  certificate: OneRunCertificate;
   cancel(processId: number, secretKey: number): Promise<void>;
 }
 
 const tlsHandshake = 0x16;
+
+/** TLS, GSS and a login: a client asks for each once, as the server itself allows. */
+const mostPackets = 4;
 
 /**
  * What a server does until a login is done, up to the password. Cleartext, which every client of every
@@ -36,17 +39,16 @@ const tlsHandshake = 0x16;
  */
 export async function acceptTool(plain: Socket, door: DoorKeeping): Promise<AcceptedTool | undefined> {
   let socket = plain;
-  for (;;) {
+  for (let packets = 0; packets < mostPackets; packets += 1) {
     const packet = await nextPacket(socket, socket === plain);
     if (packet === undefined) break;
     if (packet === "tls-at-once") {
-      socket = await inTls(plain, door);
+      socket = inTls(plain, door);
     } else if (packet.kind === "tls" && socket === plain) {
       // Bytes that came with the request were not encrypted, and must not be taken for what was.
       if (plain.readableLength > 0) break;
-      const certificate = await door.certificate();
       plain.write("S");
-      socket = await inTls(plain, { certificate: async () => certificate });
+      socket = inTls(plain, door);
     } else if (packet.kind === "tls" || packet.kind === "gss") socket.write("N");
     else if (packet.kind === "cancel") {
       await door.cancel(packet.processId, packet.secretKey);
@@ -75,11 +77,10 @@ async function nextPacket(
   return body && readStartupPacket(body);
 }
 
-async function inTls(plain: Socket, { certificate }: Pick<DoorKeeping, "certificate">): Promise<TLSSocket> {
-  const { secureContext } = await certificate();
+function inTls(plain: Socket, { certificate }: Pick<DoorKeeping, "certificate">): TLSSocket {
   const socket = new TLSSocket(plain, {
     isServer: true,
-    secureContext,
+    secureContext: certificate.secureContext,
     ALPNProtocols: ["postgresql"],
   });
   // A client that does not trust the certificate says so, and that is the end of the connection.
@@ -138,5 +139,5 @@ function same(given: Buffer, password: string): boolean {
 }
 
 async function refuse(socket: Socket, sqlstate: string, why: string): Promise<undefined> {
-  await endWith(socket, fatalError(sqlstate, why));
+  await dismiss(socket, fatalError(sqlstate, why));
 }

@@ -11,9 +11,9 @@ export async function closed(stream: Duplex): Promise<void> {
 }
 
 /** Waits for something that the other side has to do, but not for long. */
-export async function inTime(done: Promise<void>): Promise<void> {
+export async function inTime(done: Promise<unknown>, timeoutMs = goodbyeTimeoutMs): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, goodbyeTimeoutMs);
+  const timer = setTimeout(resolve, timeoutMs);
   await Promise.race([done, promise]);
   clearTimeout(timer);
 }
@@ -26,5 +26,22 @@ export async function endWith(socket: Socket, lastWord?: Buffer): Promise<void> 
   if (lastWord) socket.end(lastWord);
   else socket.end();
   await inTime(closed(socket));
+  socket.destroy();
+}
+
+/** For somebody who has not shown the password, to read why. */
+const dismissalTimeoutMs = 1_000;
+/** What such a one may still have on its way. */
+const mostUnread = 16 * 1024;
+
+/** Ends the connection of a stranger with a last word, and does not listen for long. */
+export async function dismiss(socket: Socket, lastWord: Buffer): Promise<void> {
+  let unread = 0;
+  socket.on("data", (bytes) => {
+    unread += bytes.length;
+    if (unread > mostUnread) socket.destroy();
+  });
+  socket.resume().end(lastWord);
+  await inTime(closed(socket), dismissalTimeoutMs);
   socket.destroy();
 }

@@ -8,11 +8,18 @@ export interface OneRunCertificate {
 
 const dayMs = 24 * 3600_000;
 
+let made: Promise<OneRunCertificate> | undefined;
+
 /**
- * A certificate for 127.0.0.1 and localhost that signs itself, for tools that insist on TLS. The library that
- * makes it is loaded only here: over loopback few tools ask for one.
+ * A certificate for 127.0.0.1 and localhost that signs itself, for tools that insist on TLS: one for each run of
+ * this process. The library that makes it is loaded only here.
  */
-export async function oneRunCertificate(): Promise<OneRunCertificate> {
+export function oneRunCertificate(): Promise<OneRunCertificate> {
+  made ??= makeCertificate();
+  return made;
+}
+
+async function makeCertificate(): Promise<OneRunCertificate> {
   const { generate } = await import("selfsigned");
   const { cert: certificate, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",

@@ -11,6 +11,7 @@ import { closed, endWith, inTime } from "./goodbye.ts";
 import { type OneByOne, oneByOne } from "./one-by-one.ts";
 import type { RelayOptions } from "./relay-options.ts";
 import { settingsInOptions, UnknownOption } from "./startup-options.ts";
+import type { Strangers } from "./strangers.ts";
 import { backendKeyData, fatalError, loginAccepted, parameterStatus, readyAndIdle } from "./wire-messages.ts";
 
 /** A session that a CancelRequest can name. */
@@ -23,14 +24,12 @@ export interface CancellableSession {
 /** What all sessions of a relay share. */
 export interface RelayWorld extends RelayOptions {
   door: DoorKeeping;
+  strangers: Strangers;
   sessions: Set<CancellableSession>;
   nextId(): number;
   /** Aborted when the relay closes. */
   closing: AbortSignal;
 }
-
-/** As long as PostgreSQL gives a client to log in. */
-const loginTimeoutMs = 60_000;
 
 /** Serves one connection of the tool from its first byte to its end. */
 export async function serveTool(plain: Socket, world: RelayWorld): Promise<void> {
@@ -38,13 +37,13 @@ export async function serveTool(plain: Socket, world: RelayWorld): Promise<void>
   plain.on("error", hangUp);
   world.closing.addEventListener("abort", hangUp, { once: true });
   if (world.closing.aborted) hangUp();
-  const impatience = setTimeout(hangUp, loginTimeoutMs);
+  world.strangers.admit(plain);
   try {
     const accepted = await acceptTool(plain, world.door);
-    clearTimeout(impatience);
+    world.strangers.forget(plain);
     if (accepted) await serveAccepted(accepted, world);
   } finally {
-    clearTimeout(impatience);
+    world.strangers.forget(plain);
     world.closing.removeEventListener("abort", hangUp);
     hangUp();
   }
