@@ -49,3 +49,15 @@ it("names the table whose rows did not go in, and keeps their values to itself",
     "rows of users: invalid input syntax for type integer: (a value, not shown)",
   ]);
 });
+
+it("tells which function raised, and not what it said", () => {
+  const printed = reading([
+    "pg_restore: from TOC entry 3353; 0 16491 TABLE DATA people app",
+    'pg_restore: error: COPY failed for table "people": ERROR:  kind of Ann Clinic is not allowed',
+    "CONTEXT:  PL/pgSQL function must_be_allowed(text,character varying) line 2 at RAISE",
+    "COPY people, line 1",
+  ]);
+  expect(printed.errors).toEqual([
+    "rows of people: PL/pgSQL function must_be_allowed(text,character varying) line 2 at RAISE raised an exception (its text can hold values, and is not shown)",
+  ]);
+});

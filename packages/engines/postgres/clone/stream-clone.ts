@@ -69,7 +69,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
   const { maintenance, id } = reservation;
   await refuseForeignOwner(maintenance, replacedBy(into, target));
   if (into.kind === "swap") await warnOfSessions(maintenance, target.database, services);
-  const snapshot = undo.use(await takeSnapshot(source, services));
+  const snapshot = undo.use(await takeSnapshot(source, plan.salt, services));
   const read = await clock.time("read production's schema", () => readSource(snapshot, plan));
 
   const building = relatives.building(target.database, id);
@@ -130,12 +130,12 @@ function copyAll(
   snapshot: Snapshot,
   { copied, tables, masks }: SourceRead,
   clone: DatabaseAddress,
-  { jobs, salt }: ClonePlan,
+  { jobs }: ClonePlan,
   services: Services,
 ): Promise<Copied> {
   const { encoding, searchPath } = snapshot.facts;
   const openPair: OpenPair = async (own) => {
-    const from = await snapshot.join(salt, own);
+    const from = await snapshot.join(own);
     try {
       return { from, to: await openTargetSession(clone, searchPath, own) };
     } catch (error) {

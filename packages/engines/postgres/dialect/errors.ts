@@ -13,6 +13,10 @@ interface RawError {
   column?: string;
   constraint?: string;
   dataType?: string;
+  /** The function of the server's sources that reported it. */
+  routine?: string;
+  /** Its CONTEXT: which functions were running. */
+  where?: string;
 }
 
 const unreachable = new Set([
@@ -124,7 +128,7 @@ function sqlError(raw: RawError, at: string): StagegateError {
   return userError(
     {
       code: "sql-error",
-      message: `${at}: ${withoutQuotedValue(raw.code ?? "", raw.message ?? "")}`,
+      message: `${at}: ${said(raw)}`,
       ...(details.length === 0 ? {} : { details }),
       sqlstate: raw.code ?? "",
     },
@@ -132,10 +136,20 @@ function sqlError(raw: RawError, at: string): StagegateError {
   );
 }
 
+/** Where procedural languages report what a function of the user's raises. */
+const raisedBy = /^(exec_stmt_raise|exec_stmt_assert|PLy_|plperl|do_util_elog|pltcl)/;
+
+/** A function writes its own messages, with whatever values it likes in them. */
+function said({ code = "", message = "", routine = "", where = "" }: RawError): string {
+  if (!raisedBy.test(routine) && !/^(P0001|P0004|38)/.test(code)) return withoutQuotedValue(code, message);
+  const [place] = /^PL\/\w+ function .+ line \d+ at \w+$/m.exec(where) ?? [];
+  return `${place ?? "a function"} raised an exception (its text can hold values, and is not shown)`;
+}
+
 /** An error for `cause`, without the fields that can hold values of rows. `sqlPosition` reads it. */
 function quiet(raw: RawError): Error {
   const { code, position } = raw;
-  return Object.assign(new Error(withoutQuotedValue(raw.code ?? "", raw.message ?? "")), { code, position });
+  return Object.assign(new Error(said(raw)), { code, position });
 }
 
 // Every SQLSTATE holds a digit; that tells it from EPIPE and its kind.

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MaskRule } from "#model/masking.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import type { SourceColumn } from "../catalog/source-table.ts";
-import { maskExpression, saltSetting } from "./mask-expression.ts";
+import { maskExpression } from "./mask-expression.ts";
+import { saltSetting } from "./salt.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -2,12 +2,7 @@ import type { MaskRule } from "#model/masking.ts";
 import type { SourceColumn } from "../catalog/source-table.ts";
 import { quoteIdentifier, quoteLiteral } from "../dialect/identifier.ts";
 import { firstNames, lastNames } from "./mask-names.ts";
-
-/**
- * The setting that holds the salt in the source's sessions. Expressions read it, so that the salt stands
- * in no SQL text: not in the server's log, not in pg_stat_activity, not in pg_stat_statements.
- */
-export const saltSetting = "stagegate.salt";
+import { saltSetting } from "./salt.ts";
 
 /** Shortest columns that can hold a masked value which is still one of a kind. */
 export const shortest = { email: 18, phone: 8, wideName: 16, wideToken: 12 } as const;

@@ -1,8 +1,8 @@
 import type { MaskKind, MaskRule } from "#model/masking.ts";
 import type { SourceColumn } from "../catalog/source-table.ts";
 import { quoteIdentifier } from "../dialect/identifier.ts";
-import { saltSetting } from "./mask-expression.ts";
 import { fittingKinds, holdsText } from "./mask-fit.ts";
+import { saltSetting } from "./salt.ts";
 
 /** The first rule that the column can take: a suggestion must work when it is pasted. */
 export function fittingRule(kind: MaskKind, column: SourceColumn): MaskRule {

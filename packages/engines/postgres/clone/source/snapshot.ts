@@ -5,14 +5,14 @@ import type { Services } from "#model/step.ts";
 import { checkDumpRights } from "../../archive/dump-rights.ts";
 import { userTables } from "../../catalog/user-tables.ts";
 import { sqlState } from "../../dialect/errors.ts";
-import { saltSetting } from "../../mask/mask-expression.ts";
+import { giveSalt } from "../../mask/salt.ts";
 import type { Connection } from "../../session/connection.ts";
 import { openSourceSession } from "./copy-session.ts";
 
 export interface SourceFacts {
   /** Such as `UTF8`. */
   encoding: string;
-  /** By which its functions find what they name without a schema. */
+  /** By which its functions find what they name without a schema: the schemas themselves, quoted. */
   searchPath: string;
   /** Such as `15.18`. */
   version: string;
@@ -37,14 +37,23 @@ export interface Snapshot extends AsyncDisposable {
   /** As `select`, but an error leaves the snapshot open. */
   probe(sql: string): Promise<Rows>;
   /** Another session that sees the same moment, and knows the salt. */
-  join(salt: string, services: Services): Promise<Connection>;
+  join(services: Services): Promise<Connection>;
 }
 
-/** Takes a snapshot, read-only and of all tables, which ends when it is disposed. */
-export async function takeSnapshot(source: DatabaseAddress, services: Services): Promise<Snapshot> {
+/**
+ * Takes a snapshot, read-only and of all tables, which ends when it is disposed.
+ *
+ * @param salt of the masks: every session of the snapshot has it.
+ */
+export async function takeSnapshot(
+  source: DatabaseAddress,
+  salt: string,
+  services: Services,
+): Promise<Snapshot> {
   const leader = await openSourceSession(source, services);
   try {
     const facts = await readFacts(leader);
+    await settle(leader, facts, salt);
     await beginLocked(leader);
     const { rows } = await leader.query("select pg_export_snapshot()");
     const id = rows[0]?.[0] ?? "";
@@ -55,7 +64,7 @@ export async function takeSnapshot(source: DatabaseAddress, services: Services):
       leader,
       select: (sql, parameters) => leader.query(sql, parameters),
       probe: (sql) => probe(leader, sql),
-      join: (salt, own) => join(source, id, salt, own),
+      join: (own) => join(source, id, (session) => settle(session, facts, salt), own),
       [Symbol.asyncDispose]: () => leader.close(),
     };
   } catch (error) {
@@ -112,15 +121,21 @@ async function probe(leader: Connection, sql: string): Promise<Rows> {
   }
 }
 
+/** Both ends search the same schemas: `"$user"` is another role there, and a `regclass` is written by what is found. */
+async function settle(session: Connection, { searchPath }: SourceFacts, salt: string): Promise<void> {
+  await session.query("select set_config('search_path', $1, false)", [searchPath]);
+  await giveSalt(session, salt);
+}
+
 async function join(
   source: DatabaseAddress,
   id: string,
-  salt: string,
+  prepare: (session: Connection) => Promise<void>,
   services: Services,
 ): Promise<Connection> {
   const session = await openSourceSession(source, services);
   try {
-    await session.query("select set_config($1, $2, false)", [saltSetting, salt]);
+    await prepare(session);
     await session.query("begin isolation level repeatable read read only");
     // The id is the server's own word: hexadecimal digits and dashes.
     await session.query(`set transaction snapshot '${id}'`);
@@ -145,7 +160,7 @@ export async function readFacts(session: Connection): Promise<SourceFacts> {
   const [text, number, replica] = version.rows[0] ?? [];
   const major = Math.floor(Number(number) / 10_000);
   const { rows } = await session.query(
-    `select pg_encoding_to_char(encoding), datcollate, datctype, current_setting('search_path'), ${localeColumns(major)}
+    `select pg_encoding_to_char(encoding), datcollate, datctype, (select coalesce(string_agg(quote_ident(s), ', ' order by place), '""') from unnest(current_schemas(false)) with ordinality as path (s, place)), ${localeColumns(major)}
      from pg_database where datname = current_database()`,
   );
   const [encoding, collate, ctype, searchPath, localeProvider, icuLocale] = rows[0] ?? [];
