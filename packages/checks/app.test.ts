@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { dialect } from "#engines/postgres/dialect/dialect.ts";
 import { freePort } from "#process/free-port.ts";
 import { httpServer } from "#test/support/http-server.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
@@ -31,6 +32,7 @@ async function start(written: Record<string, unknown>, signal = new AbortControl
     workingDirectory: services.temporaryDirectory,
     databaseUrl: "postgres://app:pw@db/shop",
     connectionVariables: { DATABASE_URL: "postgres://app:pw@db/shop" },
+    reasonsIn: dialect.reasonsIn,
   });
 }
 

@@ -19,6 +19,8 @@ export interface AppSurroundings {
   /** The database the app shall work on; secret. */
   databaseUrl: string | undefined;
   connectionVariables: Readonly<Record<string, string>>;
+  /** The messages of a database's server in the app's output that are known to hold no value of a row. */
+  reasonsIn?: (lines: readonly string[]) => readonly string[];
 }
 
 export interface RunningApp extends AsyncDisposable {
@@ -44,7 +46,7 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
   await refuseOldProcess(target, services.signal);
 
   const output = lastLines(20);
-  const told = () => toldOutput(output.lines(), around.workingDirectory);
+  const told = () => toldOutput(output.lines(), around.workingDirectory, around);
   const started = performance.now();
   const program = run(app, port, around, output.add);
   let ended: Problem | undefined;

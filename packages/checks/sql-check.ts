@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { isAboutStatement, isUnanswered } from "#model/engine/error-class.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import { counted } from "#model/size.ts";
 import { type Answer, badConfig, judged, unreachable } from "./answer.ts";
@@ -71,7 +72,7 @@ function valueProblems(rows: (string | null)[][], columns: number, expected: Sca
     : [`value: expected ${describeExpected(expected)}, found ${describeFound(found, expected)}`];
 }
 
-/** A number is compared as a number, digit by digit; a text exactly; PostgreSQL writes booleans as t and f. */
+/** A number is compared as a number, digit by digit; a text exactly; a boolean as true and false, or as t and f. */
 function isExpected(found: string | null, expected: Scalar): boolean {
   if (found === null || expected === null) return found === expected;
   if (typeof expected === "number") return sameDecimal(found, String(expected));
@@ -89,17 +90,14 @@ const noAnswer = new Set([
 ]);
 
 /** Whether a problem says that the database did not answer, and not what is wrong with the question. */
-export function gaveNoAnswer({ code, sqlstate = "" }: Problem): boolean {
-  // 57014: the statement timeout; 55P03: the lock timeout; 40P01 and 40001 pass when tried again.
-  return noAnswer.has(code) || /^(08|53|57|58|40|55P03)/.test(sqlstate);
-}
+export const gaveNoAnswer = ({ code, errorClass }: Problem) => noAnswer.has(code) || isUnanswered(errorClass);
 
 function answerTo(problem: Problem): Answer {
-  const { sqlstate = "", message, code, next } = problem;
+  const { sqlstate = "", errorClass, message, code, next } = problem;
   if (gaveNoAnswer(problem)) return unreachable(`the database gave no answer: ${message}`);
   // What is wrong with the statement itself quotes names. All else is the data's answer (a division by zero,
   // an exception that a function raises), and its message can quote the data.
-  if (code === "sql-error" && !/^(42|25|0A)/.test(sqlstate))
+  if (code === "sql-error" && !isAboutStatement(errorClass))
     return { outcome: "wrong-answer", problems: [`sql: ended with an error (SQLSTATE ${sqlstate})`] };
   const advice = code === "no-rights" && next ? ` ${next}` : "";
   return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}${advice}`);

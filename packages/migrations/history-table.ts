@@ -8,8 +8,8 @@ export async function readHistory(
   order: readonly string[],
 ): Promise<(string | null)[][]> {
   if (!(await database.hasTable(table))) return [];
-  const names = (parts: readonly string[]) => parts.map((part) => engine.quoteName(part)).join(", ");
-  const from = engine.quoteName(...table.split("."));
+  const names = (parts: readonly string[]) => parts.map((part) => engine.dialect.quoteName(part)).join(", ");
+  const from = engine.dialect.quoteName(...table.split("."));
   const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
   return rows;
 }

@@ -8,7 +8,7 @@ type Placeholder = (typeof placeholders)[number];
 
 const placeholder = /\{(\w+)\}/g;
 
-/** What precedes a place inside of a URL; also of `jdbc:postgresql://…` and `postgresql+psycopg://…`. */
+/** What precedes a place inside of a URL; also of one in a tool's own form, such as `jdbc:engine://…` and `engine+driver://…`. */
 const inUrl = /[a-z][a-z0-9+.-]*:\/\/\S*$/i;
 
 const isPlaceholder = (name: string): name is Placeholder => placeholders.some((known) => known === name);

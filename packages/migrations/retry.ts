@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { formatDuration } from "#model/duration.ts";
+import { isTransient } from "#model/engine/error-class.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { isTransient } from "./transient.ts";
 
 export interface Attempt {
   durationMs: number;
@@ -43,9 +43,9 @@ export async function withRetries<T>(
       attempts.push({ durationMs: took() });
       return { attempts, result };
     } catch (failure) {
-      const { sqlstate, kind } = problemOf(failure);
+      const { sqlstate, errorClass, kind } = problemOf(failure);
       attempts.push({ durationMs: took(), ...(sqlstate === undefined ? {} : { sqlstate }) });
-      const again = kind === "user" && isTransient(sqlstate) && attempts.length <= retries;
+      const again = kind === "user" && isTransient(errorClass) && attempts.length <= retries;
       if (!again || signal.aborted || !(await untouched())) return { attempts, failure };
       const pauseMs = pauseAfter(attempts.length);
       log.warn(

@@ -1,11 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 import { userError } from "#model/problem.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
-import { reasonIn, withoutRowValues } from "#process/server-messages.ts";
 import { toldOutput } from "#process/told-output.ts";
 import type { ToolRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
-import { transientStateIn } from "./transient.ts";
 import { whyToolFailed } from "./why-tool-failed.ts";
 
 export interface ToolCall {
@@ -34,9 +32,10 @@ const traceLines = 200;
  */
 export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
   const { services, project } = run;
+  const { dialect } = run.engine;
   const trace: string[] = [];
   const show = (line: string) => {
-    const shown = services.secrets.redact(withoutRowValues(stripVTControlCharacters(line)));
+    const shown = services.secrets.redact(dialect.withoutRowValues(stripVTControlCharacters(line)));
     services.log.output(shown);
     if (shown.trim() === "") return;
     trace.push(shown);
@@ -80,16 +79,18 @@ class ToolEnded extends Error {
 
 /** Whoever reviews reads one line: it is the database's own reason where that is known. */
 function failed(
-  { project }: ToolRun,
+  { project, engine: { dialect } }: ToolRun,
   { shown }: ToolCall,
   trace: readonly string[],
   { exitCode, endedBy }: ProgramResult,
 ) {
   const tail = trace.slice(-tailLines);
-  const reason = reasonIn(tail);
-  const outside = reason === undefined ? whyToolFailed(tail) : undefined;
+  const [first, another] = dialect.reasonsIn(tail);
+  // Of several, nobody can say which one ended the tool.
+  const reason = another === undefined ? first : undefined;
+  const outside = reason === undefined ? whyToolFailed(tail, dialect) : undefined;
   const ended = exitCode === undefined ? `signal ${endedBy}` : `exit code ${exitCode}`;
-  const sqlstate = transientStateIn(tail);
+  const transient = dialect.transientErrorIn(tail);
   return userError(
     {
       code: "migration-failed",
@@ -103,10 +104,12 @@ function failed(
             "Read its output in the log, and correct the migration or the tool's configuration.")
           : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
       details: [
-        ...toldOutput(tail, project.workingDirectory, trace).filter((line) => line !== reason),
+        ...toldOutput(tail, project.workingDirectory, { trace, reasonsIn: dialect.reasonsIn }).filter(
+          (line) => line !== reason,
+        ),
         ...(reason === undefined && !outside ? [] : [`It ended with ${ended}.`]),
       ],
-      ...(sqlstate === undefined ? {} : { sqlstate }),
+      ...(transient ? { sqlstate: transient.code, errorClass: transient.errorClass } : {}),
     },
     new ToolEnded(tail),
   );

@@ -12,7 +12,7 @@ import { toolUrl } from "./tool-url.ts";
  * lists. Migrations are other people's code, and a pull request can bring them: whatever is not put here
  * on purpose (`INPUT_*`, the job's token, keys, other databases' URLs) they cannot read.
  *
- * The variables of libpq are of the one database, and are those of the recorder where that stands before it.
+ * The variables of the engine's client library are of the one database, and are those of the recorder where that stands before it.
  * NODE_EXTRA_CA_CERTS is of all that a tool on Node talks to: there the database's authority is added. What else
  * programs know authorities by (SSL_CERT_FILE and its like) is the user's to list, and left as it is.
  *
@@ -27,22 +27,17 @@ export async function toolEnvironment({
   timeouts,
 }: ToolRun): Promise<Record<string, string>> {
   checkVariables(project);
-  const connection = engine.connectionVariables(address);
-  const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
-  // libpq and node-postgres both read PGOPTIONS: the timeouts then hold in every session the tool opens.
-  const options = `${PGOPTIONS} -c lock_timeout=${Math.round(timeouts.lockMs)} -c statement_timeout=${Math.round(timeouts.statementMs)}`;
+  const { variables, authority } = engine.dialect.toolVariables(address, timeouts);
   const { NODE_EXTRA_CA_CERTS: own = services.environment.NODE_EXTRA_CA_CERTS, ...env } = mapped(
     project.env,
     address,
   );
-  // Node's TLS knows nothing of PGSSLROOTCERT; without this, a tool on Node rejects a private authority.
-  const authority = PGSSLROOTCERT === "system" ? undefined : PGSSLROOTCERT;
+  // Node's TLS knows nothing of a client library's variables; without this, a tool on Node rejects a private authority.
   const authorities = await nodeAuthorities(own, authority, project.workingDirectory, services);
   return cleanEnvironment(services.environment, {
     ...passed(project.passEnv, services.environment),
-    ...connection,
+    ...variables,
     DATABASE_URL: toolUrl(address),
-    PGOPTIONS: options.trim(),
     ...env,
     ...(authorities === undefined ? {} : { NODE_EXTRA_CA_CERTS: authorities }),
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dialect } from "#engines/postgres/dialect/dialect.ts";
 import { whyToolFailed } from "./why-tool-failed.ts";
 
 test.each([
@@ -11,7 +12,7 @@ test.each([
   ],
   ["Rails", ["Cannot load database configuration:", 'key not found: "SHOP_URL"']],
 ])("a variable that is not there is told by its name, as %s says it", (_who, lines) => {
-  expect(whyToolFailed(lines)).toMatchObject({
+  expect(whyToolFailed(lines, dialect)).toMatchObject({
     what: "wants the variable SHOP_URL, which it is not given",
     next: expect.stringContaining("`pass-env:`"),
   });
@@ -23,8 +24,8 @@ test("a key of another dictionary is no variable: it may be a row's value", () =
     "    prices[name]",
     "KeyError: 'Ada'",
   ];
-  expect(whyToolFailed(lines)).toBeUndefined();
-  expect(whyToolFailed(['key not found: "Ada" (KeyError)'])).toBeUndefined();
+  expect(whyToolFailed(lines, dialect)).toBeUndefined();
+  expect(whyToolFailed(['key not found: "Ada" (KeyError)'], dialect)).toBeUndefined();
 });
 
 test.each([
@@ -32,7 +33,7 @@ test.each([
   "ERROR: self-signed certificate; if the root CA is installed locally, try running Node.js with --use-system-ca",
   "Error: unable to verify the first certificate",
 ])("an authority of the tool's own does not know the recorder: %s", (line) => {
-  expect(whyToolFailed([line])).toMatchObject({
+  expect(whyToolFailed([line], dialect)).toMatchObject({
     what: "did not trust the server's certificate",
     next: expect.stringContaining("PGSSLROOTCERT"),
   });
@@ -46,7 +47,7 @@ test.each([
   "OSError: Multiple exceptions: [Errno 111] Connect call failed ('::1', 9, 0, 0)",
   'FATAL:  password authentication failed for user "shop"',
 ])("a database that was not reached is the tool's configuration's fault: %s", (line) => {
-  expect(whyToolFailed([line])).toMatchObject({
+  expect(whyToolFailed([line], dialect)).toMatchObject({
     what: "did not reach its database",
     next: expect.stringContaining("DATABASE_URL"),
   });

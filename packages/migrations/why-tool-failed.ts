@@ -1,3 +1,5 @@
+import type { Dialect } from "#model/engine/dialect.ts";
+
 /** What a tool's last lines say of its surroundings, where no migration is to blame. */
 export interface Surroundings {
   /** To be put after the name of the tool. */
@@ -10,8 +12,12 @@ export interface Surroundings {
  * those only in the words of the libraries that ask for one, so that no value can be among them.
  *
  * @param lines the last of the tool's output.
+ * @param dialect of the database's engine.
  */
-export function whyToolFailed(lines: readonly string[]): Surroundings | undefined {
+export function whyToolFailed(
+  lines: readonly string[],
+  dialect: Pick<Dialect, "saysUnreached">,
+): Surroundings | undefined {
   const variable = missingVariable(lines);
   if (variable !== undefined)
     return {
@@ -23,7 +29,7 @@ export function whyToolFailed(lines: readonly string[]): Surroundings | undefine
       what: "did not trust the server's certificate",
       next: "Where its configuration names an authority of its own, let it read that from the file in PGSSLROOTCERT if there is one: between it and the database stands the recorder, with a certificate of its own. Else set `record: false`; its output is in the log.",
     };
-  if (lines.some((line) => unreached.test(line)))
+  if (lines.some((line) => unreached.test(line) || dialect.saysUnreached(line)))
     return {
       what: "did not reach its database",
       next: "It seems to name one itself. Let it take the database from DATABASE_URL, from PG*, or from variables of your own, mapped under `env:` of migrate in stagegate.yml; its output is in the log.",
@@ -31,9 +37,8 @@ export function whyToolFailed(lines: readonly string[]): Surroundings | undefine
   return undefined;
 }
 
-/** As libpq, node-postgres, asyncpg and psycopg say it. */
-const unreached =
-  /\bconnect ECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnection to server at .* failed: |\bconnection failed: |\bcould not translate host name\b|\bConnect call failed\b|\bpassword authentication failed for user\b|^ERROR: no pg_hba\.conf entry\b/;
+/** As Node and Python say it, whatever the server; the client libraries have words of their own. */
+const unreached = /\bconnect ECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bConnect call failed\b/;
 
 /** As OpenSSL, Node and Python say it. */
 const untrusted =

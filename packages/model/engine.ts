@@ -1,7 +1,9 @@
 import type { Readable } from "node:stream";
 import type { DatabaseAddress } from "./engine/address.ts";
+import type { Capabilities } from "./engine/capabilities.ts";
 import type { CloneMade, ClonePlan, CloneTarget, Switched } from "./engine/clone.ts";
 import type { Database } from "./engine/database.ts";
+import type { Dialect } from "./engine/dialect.ts";
 import type { Dump, DumpOptions } from "./engine/dump.ts";
 import type { EngineRecorder } from "./engine/recorder.ts";
 import type { TableCount } from "./facts/backup.ts";
@@ -12,6 +14,8 @@ import type { Services } from "./step.ts";
 /** One kind of database server. Steps speak to this interface only, so that another engine can come. */
 export interface Engine {
   readonly name: string;
+  readonly capabilities: Capabilities;
+  readonly dialect: Dialect;
   readonly recorder: EngineRecorder;
   /**
    * Reads a URL of this engine's scheme. The given URL is never part of an error: where it cannot be read, nobody
@@ -24,10 +28,6 @@ export interface Engine {
   parseUrl(url: string, database?: string, called?: string): DatabaseAddress;
   /** Everything of an address that must never be shown. */
   secretsOf(address: DatabaseAddress): string[];
-  /** The variables a program needs to reach a database, its URL included; all secret. */
-  connectionVariables(address: DatabaseAddress): Record<string, string>;
-  /** An identifier of one or more parts, quoted for use in SQL. */
-  quoteName(...parts: string[]): string;
   open(address: DatabaseAddress, services: Services): Promise<Database>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { errorClassSchema } from "./engine/error-class.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
@@ -17,8 +18,10 @@ export const problemSchema = z.object({
   next: z.string().optional(),
   /** More lines a reader may want: a file position, what is left behind. Never a row value. */
   details: z.array(z.string()).optional(),
-  /** PostgreSQL's SQLSTATE where the server said it. */
+  /** The server's own code for what it said, for people to look up. */
   sqlstate: z.string().optional(),
+  /** What that means; absent where the server said nothing. */
+  errorClass: errorClassSchema.optional(),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

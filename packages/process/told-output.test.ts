@@ -10,6 +10,7 @@ async function told(...lines: string[]): Promise<string[]> {
   return toldOutput(
     lines.map((line) => line.replaceAll("PROJECT", directory)),
     directory,
+    { reasonsIn: (lines) => lines.flatMap((line) => /relation "\w+" does not exist/.exec(line)?.[0] ?? []) },
   );
 }
 

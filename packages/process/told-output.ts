@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { reasonsIn } from "./server-messages.ts";
 
 /** What programs say of themselves, not of data. Where a name may stand, it is one of code or of a machine. */
 const ofPrograms = [
@@ -20,6 +19,11 @@ const ofPrograms = [
 const errorClass =
   /(?:^|[\s:(])((?:[A-Za-z_]\w{0,60}(?:\.|::)){0,6}[A-Z]\w{0,60}(?:Error|Exception|Violation))(?=:|$)/;
 
+interface More {
+  trace?: readonly string[];
+  reasonsIn?: (lines: readonly string[]) => readonly string[];
+}
+
 /** So many of each kind; of places more, for a migration's own stands at the end of a Python trace. */
 const most = { told: 5, places: 10 };
 
@@ -30,12 +34,13 @@ const most = { told: 5, places: 10 };
  * print whatever it has read.
  *
  * @param directory absolute; places outside of it, and in packages, are left out.
- * @param trace where the places are looked for, should that be more than the lines with the messages.
+ * @param more.trace where the places are looked for, should that be more than the lines with the messages.
+ * @param more.reasonsIn the messages of a database's server that are known to hold no value.
  */
 export function toldOutput(
   lines: readonly string[],
   directory: string,
-  trace: readonly string[] = lines,
+  { trace = lines, reasonsIn = () => [] }: More = {},
 ): string[] {
   const messages = [...reasonsIn(lines), ...lines.flatMap(ofProgram)];
   const classes = lines.flatMap((line) => errorClass.exec(line)?.[1] ?? []);

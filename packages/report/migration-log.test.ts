@@ -27,11 +27,12 @@ test("a file that is not ours is kept below", () => {
   expect(log.endsWith("# Our own log\n\nSince 2019.\n")).toBe(true);
 });
 
-test("the commands to go back quote what a shell would take apart", () => {
+test("the commands that restore the backup by hand are shown as the engine gave them, each on one line", () => {
   const hostile = structuredClone(backup);
-  if (hostile.step === "backup-db" && hostile.facts) hostile.facts.path = "back ups/it's $(here)";
+  if (hostile.step === "backup-db" && hostile.facts)
+    hostile.facts.restoreCommands = ["createdb 'it'\\''s'", "restore 'a\n```\nb'"];
   const log = migrationLog(undefined, [run, hostile] as JournalEntry[]);
-  expect(log).toContain("zstd -dc 'back ups/it'\\''s $(here)/archive.dump.zst' | pg_restore");
+  expect(log).toContain("createdb 'it'\\''s'\nrestore 'a ``` b'\n");
 });
 
 test("a run without a backup says so where the way back should be", () => {

@@ -3,6 +3,7 @@ import type { BackupFacts } from "#model/facts/backup.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { Loss, RollbackProofFacts } from "#model/facts/rollback.ts";
 import { formatCount } from "#model/size.ts";
+import { shellWord } from "#process/shell-word.ts";
 import { code, fence, oneLine, prose } from "./escape.ts";
 import { factsOf, type Rehearsal } from "./rehearsal.ts";
 import { classWords } from "./sections/way-back.ts";
@@ -21,10 +22,7 @@ export function wayBack(rehearsal: Rehearsal): string[] {
     : ["This run made no backup: take one before the migration runs on production."];
 }
 
-function restore({ path, manifest, restored }: BackupFacts): string[] {
-  const into = `${manifest.database}_restored`;
-  const archive = archivePath(path, manifest.archive.file);
-  const read = archive.endsWith(".zst") ? `zstd -dc ${shellWord(archive)} |` : undefined;
+function restore({ manifest, restored, restoreCommands = [] }: BackupFacts): string[] {
   const proof = restored
     ? "This backup was restored in this run, and its rows were counted."
     : "This backup was not restored in this run.";
@@ -32,13 +30,15 @@ function restore({ path, manifest, restored }: BackupFacts): string[] {
     `**Restore the backup** of ${prose(manifest.createdAt)} beside the database, then let the app use it. ` +
       `What was written after that time is not in it. ${proof}`,
     fence("sh", rollback("restore", manifest.database)),
-    "Or by hand:",
-    fence("sh", [
-      `createdb ${shellWord(into)}`,
-      read === undefined
-        ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))} ${shellWord(archive)}`
-        : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))}`,
-    ]),
+    ...(restoreCommands.length === 0
+      ? []
+      : [
+          "Or by hand:",
+          fence(
+            "sh",
+            restoreCommands.map((line) => oneLine(line, 2_000)),
+          ),
+        ]),
   ];
 }
 
@@ -82,9 +82,9 @@ const lookFirst = (ids: readonly string[], proof: RollbackProofFacts | undefined
 /** Django's way back names what is to stay, app by app: that is not known here. */
 const ownCommands: Record<string, (applied: readonly string[]) => string[]> = {
   alembic: (applied) => [`alembic downgrade -${applied.length}`],
-  rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${shellWord(id)}`),
+  rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${word(id)}`),
   sequelize: (applied) =>
-    applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`),
+    applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${word(id)}`),
 };
 
 function byHand(tool: string, applied: readonly string[]): string[] {
@@ -102,7 +102,7 @@ function rollback(way: string, database: string): string[] {
 export function rollbackCommand(wanted: { way: string; environment: string; confirm?: string }): string {
   const { way, environment, confirm } = wanted;
   const look = `stagegate rollback --way ${way} --environment ${environment}`;
-  return confirm === undefined ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
+  return confirm === undefined ? look : `${look} --dry-run=false --confirm ${word(confirm)}`;
 }
 
 /** Production's database, where the journal tells of it. */
@@ -130,18 +130,5 @@ function lossWords({ table, column, count }: Loss): string {
   return `${code(column ?? table)}${count === undefined ? "" : ` (${formatCount(count)} ${unit} on the copy)`}`;
 }
 
-/** `path` is the archive, or the directory that holds it. */
-const archivePath = (path: string, file: string) => (path.endsWith(file) ? path : `${path}/${file}`);
-
-/**
- * A database's name for `--dbname`. libpq takes a name with `=` in it, or one that begins like a URL, for a whole
- * connection string; inside of such a string it takes it as it is.
- */
-const connectionTo = (database: string) =>
-  /^[\w.-]+$/.test(database) ? database : `dbname='${database.replace(/[\\']/g, "\\$&")}'`;
-
-/** A text as one word for `sh`. */
-function shellWord(text: string): string {
-  const line = oneLine(text, 1_000);
-  return /^[\w@%+=:,./-]+$/.test(line) && !line.startsWith("-") ? line : `'${line.replaceAll("'", "'\\''")}'`;
-}
+/** A text as one word on one line. */
+const word = (text: string) => shellWord(oneLine(text, 1_000));

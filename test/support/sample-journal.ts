@@ -33,6 +33,10 @@ export const backup: WorkStep = {
   plannedMs: 60_000,
   facts: {
     path: ".stagegate/backups/pharmacy-20260302T090000Z",
+    restoreCommands: [
+      "createdb pharmacy_restored",
+      "zstd -dc .stagegate/backups/pharmacy-20260302T090000Z/archive.dump.zst | pg_restore --no-owner --exit-on-error --dbname=pharmacy_restored",
+    ],
     manifest: {
       kind: "stagegate-backup",
       v: 1,
@@ -391,7 +395,14 @@ const recorded: WorkStep = {
     queue: {
       outcome: "gave-up",
       held: ["orders", "audit"],
-      wait: { statement: createIndex, for: "lock", table: "orders", waitedMs: 5_002, sqlstate: "55P03" },
+      wait: {
+        statement: createIndex,
+        for: "lock",
+        table: "orders",
+        waitedMs: 5_002,
+        sqlstate: "55P03",
+        errorClass: "lock-timeout",
+      },
       felt: [
         { table: "orders", readMs: 3, writeMs: 4_990 },
         { table: "audit", readMs: 2 },

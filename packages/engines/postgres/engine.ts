@@ -8,11 +8,10 @@ import { dropStaleCopies } from "./clone/publish/stale-copies.ts";
 import { cloneByStream } from "./clone/stream-clone.ts";
 import { cloneByTemplate } from "./clone/template-clone.ts";
 import { openDatabase } from "./database.ts";
-import { qualifiedName } from "./dialect/identifier.ts";
+import { dialect } from "./dialect/dialect.ts";
 import { findPersonalColumns } from "./mask/personal-columns.ts";
 import { recorder } from "./recorder/recorder.ts";
 import { addressSecrets, parseAddress } from "./session/address.ts";
-import { libpqVariables } from "./session/libpq-variables.ts";
 import { isSameDatabase } from "./session/same-server.ts";
 import { replicationSlots } from "./switch/replication-slots.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
@@ -21,11 +20,18 @@ import { keptDatabases, switchTo } from "./switch/switch-databases.ts";
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its programs. */
 export const postgres: Engine = {
   name: "postgres",
+  capabilities: {
+    transactionalDdl: true,
+    templateCopy: true,
+    renameDatabase: true,
+    ddlTimeout: true,
+    schemas: true,
+    replicationSlots: true,
+  },
+  dialect,
   recorder,
   parseUrl: parseAddress,
   secretsOf: addressSecrets,
-  connectionVariables: (address) => ({ DATABASE_URL: address.url, ...libpqVariables(address) }),
-  quoteName: qualifiedName,
   open: openDatabase,
   dump,
   prepareRestore,

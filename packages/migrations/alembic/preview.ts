@@ -1,6 +1,5 @@
 import type { MigrationPreview } from "#model/migration.ts";
 import { userError } from "#model/problem.ts";
-import { noDatabase } from "../no-database.ts";
 import { previewsIn } from "../preview-file.ts";
 import type { MigrationRun } from "../tool.ts";
 import { alembicHeads, environmentScript } from "./project.ts";
@@ -21,7 +20,7 @@ export async function alembicPreview(run: MigrationRun, ids: readonly string[]):
     });
   const heads = await alembicHeads(run);
   return previewsIn(run, (path) =>
-    runAlembic({ ...run, toolAddress: noDatabase }, ["heads"], {
+    runAlembic({ ...run, toolAddress: run.engine.dialect.noDatabase }, ["heads"], {
       STAGEGATE_PREVIEW: path,
       STAGEGATE_REVISIONS: ids.join(" "),
       STAGEGATE_HEADS: heads.join(" "),

@@ -12,7 +12,7 @@ export async function commandHistory({ database, services }: MigrationRun, query
     return rows.map(([id]) => id ?? "").filter((id) => id !== "");
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.sqlstate === "42P01") {
+    if (problem.errorClass === "no-such-table") {
       services.log.info("The history table does not exist yet: nothing has been applied.");
       return [];
     }

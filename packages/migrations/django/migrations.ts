@@ -5,7 +5,6 @@ import { z } from "zod";
 import type { MigrationFile } from "#model/migration.ts";
 import { problemOf, userError } from "#model/problem.ts";
 import { migrationFile } from "../migration-files.ts";
-import { noDatabase } from "../no-database.ts";
 import { runPython } from "../python.ts";
 import { outputOf } from "../run-tool.ts";
 import type { ToolRun } from "../tool.ts";
@@ -40,7 +39,7 @@ export interface DjangoMigrations {
  */
 export async function djangoMigrations(run: ToolRun, root: string): Promise<DjangoMigrations> {
   const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
-  const unconnected = { ...run, toolAddress: noDatabase };
+  const unconnected = { ...run, toolAddress: run.engine.dialect.noDatabase };
   try {
     await runPython(unconnected, root, "django", {
       arguments: ["manage.py", ...quietShell, listProgram],

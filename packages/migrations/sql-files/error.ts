@@ -27,6 +27,7 @@ export function statementError(
       message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
       next: nextStep(problem, script, done),
       sqlstate: problem.sqlstate,
+      ...(problem.errorClass ? { errorClass: problem.errorClass } : {}),
       details: [
         ...excerpt,
         ...(problem.details ?? []).filter((detail) => !detail.startsWith("At character")),
@@ -54,12 +55,12 @@ function serverMessage(thrown: unknown): string | undefined {
   return cause instanceof Error && cause.message !== "" ? cause.message : undefined;
 }
 
-function nextStep({ sqlstate, message }: Problem, { transaction }: SqlScript, done: number): string {
-  if (sqlstate === "25001")
+function nextStep({ errorClass }: Problem, { transaction }: SqlScript, done: number): string {
+  if (errorClass === "not-in-transaction")
     return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
-  if (sqlstate === "55P03")
+  if (errorClass === "lock-timeout")
     return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
-  if (sqlstate === "57014" && /statement timeout/.test(message))
+  if (errorClass === "statement-timeout")
     return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
   if (done > 0)
     return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";

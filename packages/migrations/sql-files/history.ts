@@ -41,7 +41,7 @@ export async function historyWriter(
   baseline: readonly SqlMigration[],
 ): Promise<(executor: Executor, change: HistoryChange, durationMs: number) => Promise<void>> {
   const isThere = await database.hasTable(sqlHistoryTable(run));
-  const table = run.engine.quoteName(...sqlHistoryTable(run).split("."));
+  const table = run.engine.dialect.quoteName(...sqlHistoryTable(run).split("."));
   return async (executor, change, durationMs) => {
     // The file may have moved the session elsewhere; the history is found from where it began.
     await executor.execute("reset search_path; reset role");

@@ -47,6 +47,8 @@ export const backupFactsSchema = z.object({
   restored: z
     .object({ into: z.string(), tables: z.number(), rows: z.number(), durationMs: z.number() })
     .optional(),
+  /** Lines for `sh` that restore it by hand; absent in journals from before they were written down. */
+  restoreCommands: z.array(z.string()).optional(),
 });
 
 export type BackupFacts = z.infer<typeof backupFactsSchema>;

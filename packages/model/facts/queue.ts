@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { errorClassSchema } from "../engine/error-class.ts";
 
 const milliseconds = z.number().nonnegative();
 
@@ -28,8 +29,9 @@ export const queueFactsSchema = z.object({
       /** Whose lock, where it is known. */
       table: z.string().optional(),
       waitedMs: milliseconds,
-      /** 55P03: the lock timeout; 57014: the statement timeout. */
+      /** Why the server ended it: its own code, and what that means. */
       sqlstate: z.string().optional(),
+      errorClass: errorClassSchema.optional(),
     })
     .optional(),
   /** The longest that a light reader and a light writer of a table waited behind that statement. */

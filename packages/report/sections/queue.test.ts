@@ -29,13 +29,13 @@ const wait = {
   for: "lock" as const,
   table: "orders",
   waitedMs: 5_003,
-  sqlstate: "55P03",
+  ...{ sqlstate: "55P03", errorClass: "lock-timeout" as const },
 };
 
 test("what a busy production does is one sentence, with those who waited in a table", () => {
   const text = told({ ...behind, outcome: "gave-up", wait });
   expect(text).toContain(
-    `When production is busy: ${alter} waited 5.0 s for a lock on orders behind a long transaction and gave up by lock_timeout; readers of orders waited up to 5.0 s, its writers up to 5.0 s. It left nothing behind`,
+    `When production is busy: ${alter} waited 5.0 s for a lock on orders behind a long transaction and gave up by lock-timeout; readers of orders waited up to 5.0 s, its writers up to 5.0 s. It left nothing behind`,
   );
   expect(text).toContain("users");
 });
@@ -56,9 +56,15 @@ test("what it left behind is named, and how a second try ended", () => {
 test("one that waits for the transaction itself keeps nobody waiting", () => {
   const statement = "CREATE INDEX CONCURRENTLY orders_user ON orders (user_id)";
   const felt = [{ table: "orders", readMs: 2, writeMs: 4 }];
-  const wait = { statement, for: "transaction" as const, waitedMs: 5_003, sqlstate: "55P03" };
+  const wait = {
+    statement,
+    for: "transaction" as const,
+    waitedMs: 5_003,
+    sqlstate: "55P03",
+    errorClass: "lock-timeout" as const,
+  };
   expect(told({ held: ["orders"], felt, outcome: "gave-up", wait })).toContain(
-    `${statement} waited 5.0 s for a long transaction to end and gave up by lock_timeout; readers and writers pass it by.`,
+    `${statement} waited 5.0 s for a long transaction to end and gave up by lock-timeout; readers and writers pass it by.`,
   );
 });
 

@@ -61,7 +61,7 @@ function behindWriters(recording: Pick<RecordingFacts, "tables"> | undefined): s
 }
 
 function waited(
-  { statement, for: what, table, waitedMs, sqlstate }: Wait,
+  { statement, for: what, table, waitedMs, sqlstate, errorClass }: Wait,
   outcome: QueueFacts["outcome"],
   felt: QueueFacts["felt"],
 ): string {
@@ -69,7 +69,9 @@ function waited(
   const waitedFor =
     what === "transaction" ? "for a long transaction to end" : `for ${lock} behind a long transaction`;
   const end =
-    outcome === "released" ? "until that was ended for its sake" : `and gave up by ${reasonOf(sqlstate)}`;
+    outcome === "released"
+      ? "until that was ended for its sake"
+      : `and gave up by ${reasonOf(errorClass, sqlstate)}`;
   const own = felt.find((each) => each.table === table);
   const others = [
     ...(own?.readMs === undefined ? [] : [`readers of ${code(own.table)} waited up to ${time(own.readMs)}`]),
@@ -82,9 +84,10 @@ function waited(
     .join("; ");
 }
 
-const reasonOf = (sqlstate = "") =>
-  ({ "55P03": code("lock_timeout"), "57014": code("statement_timeout") })[sqlstate] ??
-  `SQLSTATE ${code(sqlstate)}`;
+const reasonOf = (errorClass: Wait["errorClass"], sqlstate = "") =>
+  errorClass === "lock-timeout" || errorClass === "statement-timeout"
+    ? code(errorClass)
+    : `SQLSTATE ${code(sqlstate)}`;
 
 /** What a longer transaction would have done. */
 function bound({ for: what, waitedMs }: Wait, lockTimeoutMs: number): string {

@@ -30,7 +30,12 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
   if (rowsOf(backup.manifest.tables) === 0)
     context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
   const path = shownPath(backup.path, context);
-  const facts: BackupFacts = { path, manifest: backup.manifest };
+  const { database, archive } = backup.manifest;
+  const facts: BackupFacts = {
+    path,
+    manifest: backup.manifest,
+    restoreCommands: source.engine.dialect.restoreCommands(`${path}/${archive.file}`, database),
+  };
   const outputs = outputsOf(path, backup.manifest);
   if (given.verify === "none")
     return {

@@ -1,4 +1,3 @@
-import { noDatabase } from "#migrations/no-database.ts";
 import { checkVariables } from "#migrations/tool-environment.ts";
 import type { Services, StepContext } from "#model/step.ts";
 import { defaultEngine } from "../target/engine-of.ts";
@@ -23,8 +22,9 @@ export async function checkMigrations(inputs: MigrateInputs, context: ProjectCon
   // They may be what installs the tool, or writes the migrations.
   if (commandsComeFirst(context)) return;
   const tool = await team.choose();
-  const database = { address: noDatabase };
-  await tool.check?.({ project, engine: await defaultEngine(), database, services: context, timeouts });
+  const engine = await defaultEngine();
+  const database = { address: engine.dialect.noDatabase };
+  await tool.check?.({ project, engine, database, services: context, timeouts });
 }
 
 /** Whether commands of the user's run between now and the migrations. */

@@ -11,7 +11,7 @@ import type { Engine } from "#model/engine.ts";
 import type { CheckFact, SmokeFacts } from "#model/facts/smoke.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
-import { engineOf } from "../target/engine-of.ts";
+import { defaultEngine, engineOf } from "../target/engine-of.ts";
 import type { SmokeTestInputs } from "./inputs.ts";
 
 interface Target {
@@ -40,7 +40,7 @@ async function smoke(
     checks: [],
   };
   const connectionVariables = target
-    ? { DATABASE_URL: target.address.url, ...target.engine.connectionVariables(target.address) }
+    ? { DATABASE_URL: target.address.url, ...target.engine.dialect.connectionVariables(target.address) }
     : {};
 
   await using closing = new AsyncDisposableStack();
@@ -54,6 +54,7 @@ async function smoke(
           workingDirectory: context.workingDirectory,
           databaseUrl: target?.address.url,
           connectionVariables,
+          reasonsIn: (target?.engine ?? (await defaultEngine())).dialect.reasonsIn,
         }),
       );
       facts.app = { command: given.app.start, readyAfterMs: app.readyAfterMs };

@@ -1,6 +1,7 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import { type StagegateError, userError } from "#model/problem.ts";
-import { withoutQuotedValue } from "#model/server-message.ts";
+import { errorClassOf } from "./error-class.ts";
+import { withoutQuotedValue } from "./server-message.ts";
 
 /** What pg, Node's sockets and Node's TLS put on their errors. */
 interface RawError {
@@ -43,7 +44,13 @@ export function databaseError(thrown: unknown, address: DatabaseAddress): Stageg
   const code = raw.code ?? "";
   const message = raw.message ?? "";
   const error = (problem: { code: string; message: string; next: string }) =>
-    userError({ ...problem, ...(isSqlState(code) ? { sqlstate: code } : {}) }, quiet(raw));
+    userError(
+      {
+        ...problem,
+        ...(isSqlState(code) ? { sqlstate: code, errorClass: errorClassOf(code, message) } : {}),
+      },
+      quiet(raw),
+    );
 
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
     return error({
@@ -131,6 +138,7 @@ function sqlError(raw: RawError, at: string): StagegateError {
       message: `${at}: ${said(raw)}`,
       ...(details.length === 0 ? {} : { details }),
       sqlstate: raw.code ?? "",
+      errorClass: errorClassOf(raw.code ?? "", raw.message),
     },
     quiet(raw),
   );

@@ -1,9 +1,11 @@
 import type { Executor } from "#model/engine/database.ts";
-import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
+import type { ErrorClass } from "#model/engine/error-class.ts";
+import type { Session, Statement, StatementError, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import { problemOf } from "#model/problem.ts";
 import { tenths } from "#recorder/tenths.ts";
 import { splitStatements } from "#sql/sql-statements.ts";
 import { statementShape } from "#sql/statement-shape.ts";
+import { errorClassOf } from "../../dialect/error-class.ts";
 import { lockedTables } from "../locks/locked-tables.ts";
 import { type Relation, type RelationCatalog, tableOf } from "../relation-catalog.ts";
 
@@ -18,6 +20,7 @@ export interface QueueWait {
   waitedMs: number;
   /** Why the server ended the statement; absent where the transaction was ended first. */
   sqlstate?: string;
+  errorClass?: ErrorClass;
 }
 
 interface QueueWatchOptions {
@@ -54,9 +57,6 @@ const query = `
   from pg_locks l left join pg_stat_activity a on a.pid = l.pid
   where not l.granted and $1::int = any (pg_blocking_pids(l.pid))`;
 
-/** 55P03, lock_not_available: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const lockNotAvailable = "55P03";
-
 /** Looks for statements of a migration that wait for a long transaction, until the first of them has ended. */
 export class QueueWatch implements Watcher {
   readonly #executor: Executor;
@@ -88,14 +88,14 @@ export class QueueWatch implements Watcher {
     this.#running.delete(id);
     // A wait ends with an error, or with the transaction.
     const seen = this.#waits.get(id);
-    if (this.#over || !error || !(seen || error.sqlstate === lockNotAvailable)) return;
+    if (this.#over || !error || !(seen || errorClassOf(error.sqlstate) === "lock-timeout")) return;
     // One that was over before anybody looked has waited for as long as it ran, or not at all.
     const unseen = () => ({
       since: statement.startedAt,
       for: "lock" as const,
       table: this.#namedIn(statement),
     });
-    return this.#end(statement, seen ?? unseen(), endedAt, error.sqlstate);
+    return this.#end(statement, seen ?? unseen(), endedAt, error);
   }
 
   closed({ id }: Session): void {
@@ -171,7 +171,7 @@ export class QueueWatch implements Watcher {
     { text }: { text: string },
     { since, for: what, table }: Wait,
     at: number,
-    sqlstate?: string,
+    error?: StatementError,
   ): Promise<void> {
     this.#over = true;
     await this.#options.onEnd({
@@ -179,7 +179,7 @@ export class QueueWatch implements Watcher {
       for: what,
       ...(table ? { table } : {}),
       waitedMs: Math.max(0, tenths(at - since)),
-      ...(sqlstate === undefined ? {} : { sqlstate }),
+      ...(error ? { sqlstate: error.sqlstate, errorClass: errorClassOf(error.sqlstate, error.message) } : {}),
     });
   }
 }

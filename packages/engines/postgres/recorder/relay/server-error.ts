@@ -1,5 +1,5 @@
 import type { StatementError } from "#model/engine/watcher.ts";
-import { withoutQuotedValue } from "#model/server-message.ts";
+import { withoutQuotedValue } from "../../dialect/server-message.ts";
 import { headerBytes } from "./message-reader.ts";
 import { errorResponse } from "./wire-messages.ts";
 

@@ -3,30 +3,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { escapeIdentifier } from "pg";
 import { expect, test } from "vitest";
-import type { JournalEntry } from "#model/journal.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
-import { backup, run } from "#test/support/sample-journal.ts";
 import { testDirectory } from "#test/support/services.ts";
-import { readRehearsal } from "./rehearsal.ts";
-import { wayBack } from "./way-back.ts";
-
-/** The way back of a run that backed this database up. */
-function wayBackOf(database: string, path: string, file: string): string[] {
-  if (backup.step !== "backup-db" || !backup.facts) throw new Error("it is a backup");
-  const { manifest } = backup.facts;
-  const archive = { ...manifest.archive, file };
-  const entry: JournalEntry = {
-    ...backup,
-    facts: { ...backup.facts, path, manifest: { ...manifest, database, archive } },
-  };
-  return wayBack(readRehearsal([run, entry]));
-}
-
-/** The lines of the fence below the words "Or by hand". */
-function byHand(parts: readonly string[]): string {
-  const fence = parts[parts.indexOf("Or by hand:") + 1] ?? "";
-  return fence.split("\n").slice(1, -1).join("\n");
-}
+import { restoreCommands } from "./restore-commands.ts";
 
 test.each(["pharmacy", "a=b", `it's a "shop" = 'two\\words'`, "postgres://shop"])(
   "the commands by hand restore a database that is called %s",
@@ -51,7 +30,7 @@ test.each(["pharmacy", "a=b", `it's a "shop" = 'two\\words'`, "postgres://shop"]
       promisify(execFile)("sh", ["-ec", script], { cwd: directory, env: { ...env, ...more } });
     try {
       await inShell(`pg_dump -Fc --file=archive.dump "${source.name}"`);
-      await inShell(byHand(wayBackOf(unique, directory, "archive.dump")));
+      await inShell(restoreCommands(join(directory, "archive.dump"), unique).join("\n"));
       // A variable is never taken for a connection string.
       const { stdout } = await inShell("psql -XAtc 'select dose from pills'", { PGDATABASE: restored });
       expect(stdout).toBe("7\n");
@@ -62,12 +41,18 @@ test.each(["pharmacy", "a=b", `it's a "shop" = 'two\\words'`, "postgres://shop"]
 );
 
 test("the command that reads a compressed archive names the database in the same way", () => {
-  const commands = byHand(wayBackOf("a=b", ".stagegate/backups", join("x", "archive.dump.zst")));
+  const commands = restoreCommands(".stagegate/backups/x/archive.dump.zst", "a=b");
   expect(commands).toContain(
     `zstd -dc .stagegate/backups/x/archive.dump.zst | pg_restore --no-owner --exit-on-error --dbname='dbname='\\''a=b_restored'\\'''`,
   );
   // A name like most others stays readable.
-  expect(byHand(wayBackOf("pharmacy", "b", "archive.dump"))).toContain(
-    " --dbname=pharmacy_restored b/archive.dump",
+  expect(restoreCommands("b/archive.dump", "pharmacy")).toContain(
+    "pg_restore --no-owner --exit-on-error --dbname=pharmacy_restored b/archive.dump",
+  );
+});
+
+test("the commands quote what a shell would take apart", () => {
+  expect(restoreCommands("back ups/it's $(here)/archive.dump.zst", "shop")[1]).toContain(
+    "zstd -dc 'back ups/it'\\''s $(here)/archive.dump.zst' | pg_restore",
   );
 });

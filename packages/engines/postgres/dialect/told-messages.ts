@@ -33,15 +33,6 @@ const nameOnly = [
   "syntax error(?= at (?:or near|end of input))",
 ].map((pattern) => new RegExp(`(?<![\\w"])${pattern}`));
 
-/**
- * The database's own reason in a tool's output, whatever the tool puts around it; undefined where there is
- * none, or several of which nobody can say which one ended the tool.
- */
-export function reasonIn(lines: readonly string[]): string | undefined {
-  const [reason, another] = reasonsIn(lines);
-  return another === undefined ? reason : undefined;
-}
-
 /** Every message of the database's in a program's output that quotes names of objects alone, each once. */
 export function reasonsIn(lines: readonly string[]): string[] {
   const found = lines.flatMap((line) => nameOnly.flatMap((message) => message.exec(line)?.[0] ?? []));

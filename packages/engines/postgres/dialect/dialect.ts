@@ -1,0 +1,24 @@
+import type { Dialect } from "#model/engine/dialect.ts";
+import { qualifiedName } from "./identifier.ts";
+import { restoreCommands } from "./restore-commands.ts";
+import { reasonsIn, withoutRowValues } from "./told-messages.ts";
+import { connectionVariables, noDatabase, toolVariables } from "./tool-variables.ts";
+import { transientErrorIn } from "./transient-error.ts";
+
+/** As libpq, psycopg and asyncpg say it. */
+const unreached =
+  /\bconnection to server at .* failed: |\bconnection failed: |\bcould not translate host name\b|\bpassword authentication failed for user\b|^ERROR: no pg_hba\.conf entry\b/;
+
+export const dialect: Dialect = {
+  quoteName: qualifiedName,
+  transientErrorIn,
+  reasonsIn,
+  withoutRowValues,
+  saysUnreached: (line) => unreached.test(line),
+  connectionVariables,
+  toolVariables,
+  noDatabase,
+  restoreCommands,
+  sessionsView: "pg_stat_activity",
+  rightToSeeSessions: "pg_read_all_stats",
+};

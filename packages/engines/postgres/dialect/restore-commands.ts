@@ -1,0 +1,19 @@
+import { shellWord } from "#process/shell-word.ts";
+
+/** With the server's own programs, into a new database beside the one the archive is of. */
+export function restoreCommands(archive: string, database: string): string[] {
+  const into = `${database}_restored`;
+  const restore = `pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))}`;
+  const file = shellWord(archive);
+  return [
+    `createdb ${shellWord(into)}`,
+    archive.endsWith(".zst") ? `zstd -dc ${file} | ${restore}` : `${restore} ${file}`,
+  ];
+}
+
+/**
+ * A database's name for `--dbname`. libpq takes a name with `=` in it, or one that begins like a URL, for a whole
+ * connection string; inside of such a string it takes it as it is.
+ */
+const connectionTo = (database: string) =>
+  /^[\w.-]+$/.test(database) ? database : `dbname='${database.replace(/[\\']/g, "\\$&")}'`;
