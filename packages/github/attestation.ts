@@ -5,7 +5,7 @@ import type { RunRecord } from "#model/evidence/source.ts";
 import { type Evidence, evidenceText } from "#model/evidence.ts";
 import type { Services } from "#model/step.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
-import { runProgram } from "#process/run-program.ts";
+import { shortCommand } from "#process/short-command.ts";
 
 /** What the certificate of an attestation says of the run: Sigstore wrote it, from the run's own OIDC token. */
 const certificateSchema = z.object({
@@ -42,9 +42,7 @@ export async function attestation(
   if (!workflow || !ref || !commit) return { denied: "it names no workflow, branch and commit of its own" };
   const file = join(directory, "evidence.json");
   await writeFile(file, evidenceText(evidence));
-  const printed: string[] = [];
-  const said: string[] = [];
-  const { exitCode } = await runProgram({
+  const { exitCode, output, errors } = await shortCommand({
     program: "gh",
     arguments: [
       ...["attestation", "verify", file, "--repo", repository],
@@ -59,12 +57,10 @@ export async function attestation(
     directory,
     signal,
     timeoutMs: 120_000,
-    onOutput: (line) => printed.push(line),
-    onError: (line) => said.push(line),
   });
   if (exitCode !== 0)
-    return { denied: said.findLast((line) => line.trim() !== "") ?? `gh ended with ${exitCode}` };
-  const verified = verifiedSchema.safeParse(jsonOf(printed.join("\n"))).data;
+    return { denied: errors.findLast((line) => line.trim() !== "") ?? `gh ended with ${exitCode}` };
+  const verified = verifiedSchema.safeParse(jsonOf(output.join("\n"))).data;
   const certificate = verified?.[0]?.verificationResult.signature.certificate;
   return certificate ? recordOf(certificate) : { denied: "gh says it is verified, and not by which run" };
 }

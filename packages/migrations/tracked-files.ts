@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { sha256 } from "#model/canonical-json.ts";
 import type { Services } from "#model/step.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
-import { runProgram } from "#process/run-program.ts";
+import { shortCommand } from "#process/short-command.ts";
 
 type Needed = Pick<Services, "environment" | "signal">;
 
@@ -45,17 +45,15 @@ export async function gitLines(
   { environment, signal }: Needed,
   fine: readonly number[] = [0],
 ): Promise<string[] | undefined> {
-  const printed: string[] = [];
   try {
-    const { exitCode } = await runProgram({
+    const { exitCode, output } = await shortCommand({
       program: "git",
       arguments: ["-c", "core.quotePath=off", ...words],
       environment: cleanEnvironment(environment),
       directory,
       signal,
-      onOutput: (line) => printed.push(line),
     });
-    return exitCode !== undefined && fine.includes(exitCode) ? printed : undefined;
+    return exitCode !== undefined && fine.includes(exitCode) ? output : undefined;
   } catch (error) {
     if (signal.aborted) throw error;
     return undefined;
