@@ -3,12 +3,14 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { settingsJsonSchema } from "#settings/json-schema.ts";
-import { steps } from "#steps/all.ts";
+import { loadSteps } from "#steps/all.ts";
 import { actionYaml, actionYamlPath } from "./generate/action-yaml.ts";
 import { fillExample } from "./generate/examples.ts";
 import { pinActions } from "./generate/pin-actions.ts";
 import { fillReadme } from "./generate/readme.ts";
 import { fillSettingsPage } from "./generate/settings-page.ts";
+
+const steps = await loadSteps();
 
 const root = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFile(join(root, path), "utf8").catch(() => "");

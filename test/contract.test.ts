@@ -10,8 +10,10 @@ import { pinOf } from "#model/pinned-actions.ts";
 import { version } from "#model/version.ts";
 import { sectionKeys } from "#settings/file-schema.ts";
 import { settingsJsonSchema } from "#settings/json-schema.ts";
-import { steps } from "#steps/all.ts";
+import { loadSteps } from "#steps/all.ts";
 import { actionDirectory } from "./harness/exported-tree.ts";
+
+const steps = await loadSteps();
 
 const root = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFile(join(root, path), "utf8");

@@ -6,10 +6,12 @@ import { initFlags } from "#cli/init-flags.ts";
 import { toolNames } from "#migrations/tool.ts";
 import { commonOutputs } from "#model/inputs.ts";
 import { parseSettings } from "#settings/settings-file.ts";
-import { steps } from "#steps/all.ts";
+import { loadSteps } from "#steps/all.ts";
 import { anchorsOf, blocksOf, type Page, pages, targetsOf } from "./support/markdown.ts";
 import { cellsOf } from "./support/rendered-markdown.ts";
 import { sourceFiles } from "./support/source-files.ts";
+
+const steps = await loadSteps();
 
 const root = resolve(import.meta.dirname, "..");
 const named = pages.map((page) => [page.path, page] as const);

@@ -1,20 +1,16 @@
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { setFailed, setOutput, setSecret } from "@actions/core";
-import { apiUrlOf } from "#github/client.ts";
-import { githubEvidence } from "#github/evidence-source.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
-import { temporaryDirectory } from "#process/temporary-directory.ts";
-import { steps } from "#steps/all.ts";
 import { type Performed, performStep, type Request } from "#steps/run/perform-step.ts";
+import { servicesOf } from "#steps/run/services.ts";
 import { readIfThere } from "#storage/report-files.ts";
 import { failureMessage } from "./failure-message.ts";
 import { givenInputs, withoutInputs } from "./given-inputs.ts";
 import { runEntry } from "./run-entry.ts";
 import { runnerLog } from "./runner-log.ts";
-import { stepSummary, summaryTitle } from "./step-summary.ts";
 
 /** Runs one step as a GitHub action: from `INPUT_*` to outputs, job summary and the one `setFailed`. */
 export async function run(step: Step): Promise<void> {
@@ -32,20 +28,17 @@ export async function run(step: Step): Promise<void> {
   });
 
   try {
-    await using temporary = await temporaryDirectory(environment.RUNNER_TEMP ?? tmpdir());
     const signal = cancelledBySignals();
-    const services: Services = {
+    await using services = await servicesOf({
       log,
       secrets,
       signal,
       environment: withoutInputs(environment),
-      temporaryDirectory: temporary.path,
-      evidenceSource: (token) => githubEvidence({ token, apiUrl: apiUrlOf(environment), signal, log }),
-    };
+      temporaryRoot: environment.RUNNER_TEMP ?? tmpdir(),
+    });
     const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
     const request: Request = {
       step,
-      steps,
       given: givenInputs(environment),
       directory,
       run: await runEntry(environment, directory, signal),
@@ -76,6 +69,7 @@ async function tell(step: Step, performed: Performed, services: Services): Promi
   }
   const summaryFile = environment.GITHUB_STEP_SUMMARY;
   if (!summaryFile) return;
+  const { stepSummary, summaryTitle } = await import("./step-summary.ts");
   const entries = (await journal?.entries().catch(() => [])) ?? [];
   // The report itself: it may be one on several journals.
   const report = step.name === "report" ? await readIfThere(result.outputs.report ?? "") : undefined;

@@ -10,8 +10,14 @@ if (major > 22 || (major === 22 && minor >= 15)) {
     const { DisposableStackOfNode24 } = await import("./disposable-stack.ts");
     Object.assign(globalThis, { AsyncDisposableStack: DisposableStackOfNode24 });
   }
-  const { runCli } = await import("./run-cli.ts");
-  await runCli(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  if (words[0] === "--version" || words[0] === "-v") {
+    const { version } = await import("#model/version.ts");
+    console.log(version);
+  } else {
+    const { runCli } = await import("./run-cli.ts");
+    await runCli(words);
+  }
 } else {
   console.error(`stagegate needs Node 22.15 or newer; this is ${process.version}.`);
   process.exitCode = 2;

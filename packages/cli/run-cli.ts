@@ -1,15 +1,11 @@
 import { tmpdir } from "node:os";
-import { apiUrlOf } from "#github/client.ts";
-import { githubEvidence } from "#github/evidence-source.ts";
 import { problemOf, userError } from "#model/problem.ts";
-import type { Services, Step } from "#model/step.ts";
-import { version } from "#model/version.ts";
+import type { Step } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
-import { temporaryDirectory } from "#process/temporary-directory.ts";
-import { terminalSummary } from "#report/terminal-summary.ts";
 import { didYouMean } from "#settings/nearest.ts";
-import { steps } from "#steps/all.ts";
+import { loadStep, loadSteps, stepNames } from "#steps/all.ts";
 import { type Performed, performStep } from "#steps/run/perform-step.ts";
+import { servicesOf } from "#steps/run/services.ts";
 import { cancelOnSignals } from "./cancel.ts";
 import { ending, problemText, shortPath } from "./ending.ts";
 import { exitCode } from "./exit-code.ts";
@@ -42,17 +38,13 @@ export async function runCli(words: readonly string[]): Promise<void> {
 
 async function command([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    print(generalHelp(steps));
+    print(generalHelp(await loadSteps()));
     return name === undefined ? 2 : 0;
   }
-  if (name === "--version" || name === "-v") {
-    print(`${version}\n`);
-    return 0;
-  }
   if (name === "init") return (await import("./run-init.ts")).runInit(words, { secrets, print });
-  const step = steps.find((each) => each.name === name);
+  const step = await loadStep(name);
   if (step) return await runOne(step, words);
-  const names = ["init", ...steps.map((each) => each.name)];
+  const names = ["init", ...stepNames];
   throw userError({
     code: "unknown-command",
     message: `"${name}" is not a command of stagegate.${didYouMean(name, names)}`,
@@ -69,19 +61,17 @@ async function runOne(step: Step, words: readonly string[]): Promise<number> {
   const { debug, ...given } = parseFlags(step.name, words, flags);
   const log = terminalLog(secrets, process.stderr, debug === "true");
   const signal = cancelOnSignals(() => log.info("Cancelling; press Ctrl-C again to end at once."));
-  await using temporary = await temporaryDirectory(tmpdir());
-  const services: Services = {
+  await using services = await servicesOf({
     log,
     secrets,
     signal,
     environment: process.env,
-    temporaryDirectory: temporary.path,
-    evidenceSource: (token) => githubEvidence({ token, apiUrl: apiUrlOf(process.env), signal, log }),
-  };
+    temporaryRoot: tmpdir(),
+  });
   const directory = process.cwd();
   for (const warning of secretsInFlags(flags, given)) log.warn(warning);
   const run = await localRun(directory, services);
-  const performed = await performStep({ step, steps, given, directory, run }, services);
+  const performed = await performStep({ step, given, directory, run }, services);
   print(await lastWords(step, performed));
   return exitCode(performed.result);
 }
@@ -92,6 +82,7 @@ async function lastWords(step: Step, { result, journal }: Performed): Promise<st
   const paths = ["report", "log", "journal"].map(
     (name) => [name, shortPath(result.outputs[name] ?? "")] as const,
   );
+  const { terminalSummary } = await import("#report/terminal-summary.ts");
   return `\n${terminalSummary(entries, {
     width: process.stdout.isTTY ? Math.max(60, process.stdout.columns || 110) : 200,
     files: paths.filter(([, path]) => path !== ""),

@@ -2,13 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, relative, resolve } from "node:path";
 import type { Problem } from "#model/problem.ts";
-import type { Secrets, Services } from "#model/step.ts";
-import { temporaryDirectory } from "#process/temporary-directory.ts";
+import type { Secrets } from "#model/step.ts";
 import { registerSecret } from "#settings/register-secrets.ts";
-import { steps } from "#steps/all.ts";
 import type { ProjectFindings } from "#steps/init/findings.ts";
 import { type InitFile, planInit } from "#steps/init/init.ts";
 import { whatIsMissing } from "#steps/init/what-is-missing.ts";
+import { servicesOf } from "#steps/run/services.ts";
 import { cancelOnSignals } from "./cancel.ts";
 import { problemText } from "./ending.ts";
 import { parseFlags, secretsInFlags } from "./flags.ts";
@@ -31,14 +30,13 @@ export async function runInit(
   const log = terminalLog(secrets, process.stderr, flags.debug === "true");
   for (const warning of secretsInFlags(initFlags, flags)) log.warn(warning);
   const signal = cancelOnSignals(() => undefined);
-  await using temporary = await temporaryDirectory(tmpdir());
-  const services: Services = {
+  await using services = await servicesOf({
     log,
     secrets,
     signal,
     environment: process.env,
-    temporaryDirectory: temporary.path,
-  };
+    temporaryRoot: tmpdir(),
+  });
   const directory = resolve(flags["working-directory"] ?? ".");
   const { findings, files } = await planInit(directory, url, services);
   log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
@@ -49,7 +47,7 @@ export async function runInit(
   );
   for (const file of files) print(await write(directory, file));
   print(nextSteps(findings));
-  if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, steps, services)));
+  if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, services)));
   return 0;
 }
 

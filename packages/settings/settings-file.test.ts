@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { problemOf } from "#model/problem.ts";
 import { sampleStep } from "#test/support/sample-step.ts";
 import { testDirectory } from "#test/support/services.ts";
-import { parseSettings, readSettings } from "./settings-file.ts";
+import { readSettings } from "./read-settings.ts";
+import { parseSettings } from "./settings-file.ts";
 
 const steps = [sampleStep()];
 const parse = (text: string) => parseSettings(text, "stagegate.yml", steps);
@@ -134,10 +135,15 @@ test("no command may be handed the job's token or a database's URL", () => {
 
 test("a missing file is no fault unless it was asked for", async () => {
   const directory = await testDirectory();
-  const settings = await readSettings({ path: "stagegate.yml", directory, required: false }, steps);
+  const settings = await readSettings(
+    { path: "stagegate.yml", directory, required: false },
+    async () => steps,
+  );
   expect(settings.step("migrate").inputs).toEqual({});
-  const asked = readSettings({ path: "other.yml", directory, required: true }, steps);
+  const asked = readSettings({ path: "other.yml", directory, required: true }, async () => steps);
   await expect(asked).rejects.toThrow(`other.yml does not exist (looked in ${directory})`);
   await writeFile(join(directory, "other.yml"), "version: 1\nname: there\n");
-  expect((await readSettings({ path: "other.yml", directory, required: true }, steps)).name).toBe("there");
+  expect((await readSettings({ path: "other.yml", directory, required: true }, async () => steps)).name).toBe(
+    "there",
+  );
 });

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
 import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from "yaml";
 import { parseDuration } from "#model/duration.ts";
 import { userError } from "#model/problem.ts";
@@ -11,26 +9,11 @@ import { commandTimeout, fileSchema, type SectionCommands, sectionKeys } from ".
 import { pathText } from "./path-text.ts";
 import { yamlOffset } from "./yaml-offset.ts";
 
-export interface SettingsFile {
-  /** As the user gave it; from `directory` where it is relative. */
-  path: string;
-  directory: string;
-  /** False for the default name: a project needs no settings file. */
-  required: boolean;
-}
-
 /**
- * Reads stagegate.yml and checks all of it against the steps' own schemas.
+ * The settings of a text, all of it checked against the steps' own schemas; `path` is what errors call it.
  *
- * @throws StagegateError `settings-not-found`, `settings-not-read`; `bad-settings` with a line of details
- *   for every fault: `file:line:column key: what is wrong`.
+ * @throws StagegateError `bad-settings` with a line of details for every fault: `file:line:column key: what is wrong`.
  */
-export async function readSettings(file: SettingsFile, steps: readonly Step[]): Promise<Settings> {
-  const text = await readText(file);
-  return text === undefined ? noSettings : parseSettings(text, file.path, steps);
-}
-
-/** {@link readSettings} of a text; `path` is what errors call it. */
 export function parseSettings(text: string, path: string, steps: readonly Step[]): Settings {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
@@ -159,30 +142,6 @@ function keptBackNames(value: unknown, steps: readonly Step[]): Fault[] {
             });
     }
   return faults;
-}
-
-async function readText({ path, directory, required }: SettingsFile): Promise<string | undefined> {
-  const full = isAbsolute(path) ? path : join(directory, path);
-  try {
-    return await readFile(full, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && !required) return undefined;
-    throw userError(
-      code === "ENOENT"
-        ? {
-            code: "settings-not-found",
-            message: `The settings file ${path} does not exist (looked in ${directory}).`,
-            next: "Correct `config`, or leave it out: every setting has a default.",
-          }
-        : {
-            code: "settings-not-read",
-            message: `The settings file ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code}.`,
-            next: "Give the path of a readable file as `config`.",
-          },
-      error,
-    );
-  }
 }
 
 function badSettings(path: string, details: string[]) {

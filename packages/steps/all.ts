@@ -1,25 +1,25 @@
 import type { Step } from "#model/step.ts";
-import { backupDb } from "./backup-db/step.ts";
-import { cloneToStaging } from "./clone-to-staging/step.ts";
-import { gate } from "./gate/step.ts";
-import { migrate } from "./migrate/step.ts";
-import { rehearse } from "./rehearse/step.ts";
-import { report } from "./report/step.ts";
-import { resetSequences } from "./reset-sequences/step.ts";
-import { rollback } from "./rollback/step.ts";
-import { smokeTest } from "./smoke-test/step.ts";
-import { tagRelease } from "./tag-release/step.ts";
 
-/** Every step, in the order in which a release goes through them; `rehearse` runs the others. */
-export const steps: readonly Step[] = [
-  rehearse,
-  backupDb,
-  cloneToStaging,
-  migrate,
-  resetSequences,
-  smokeTest,
-  gate,
-  tagRelease,
-  rollback,
-  report,
-];
+/** Every step by its name, in the order in which a release goes through them; `rehearse` runs the others. */
+const byName = {
+  rehearse: async () => (await import("./rehearse/step.ts")).rehearse,
+  "backup-db": async () => (await import("./backup-db/step.ts")).backupDb,
+  "clone-to-staging": async () => (await import("./clone-to-staging/step.ts")).cloneToStaging,
+  migrate: async () => (await import("./migrate/step.ts")).migrate,
+  "reset-sequences": async () => (await import("./reset-sequences/step.ts")).resetSequences,
+  "smoke-test": async () => (await import("./smoke-test/step.ts")).smokeTest,
+  gate: async () => (await import("./gate/step.ts")).gate,
+  "tag-release": async () => (await import("./tag-release/step.ts")).tagRelease,
+  rollback: async () => (await import("./rollback/step.ts")).rollback,
+  report: async () => (await import("./report/step.ts")).report,
+} satisfies Record<string, () => Promise<unknown>>;
+
+export const stepNames = Object.keys(byName);
+
+/** One step, and nothing of the others. Undefined where none has this name. */
+export const loadStep = async (name: string): Promise<Step | undefined> =>
+  Object.hasOwn(byName, name) ? byName[name as keyof typeof byName]() : undefined;
+
+/** All steps: what the settings file may speak of, and what there is help for. */
+export const loadSteps = (): Promise<Step[]> =>
+  Promise.all(Object.values(byName).map(async (load): Promise<Step> => load()));

@@ -1,7 +1,6 @@
 import type { RunEntry, StepEntry } from "#model/journal.ts";
 import { runNumberOf } from "#model/run-number.ts";
 import type { Services, Step } from "#model/step.ts";
-import { steps } from "#steps/all.ts";
 import { rehearse } from "#steps/rehearse/step.ts";
 import { type Performed, performStep } from "#steps/run/perform-step.ts";
 import { type Clinic, makeClinic } from "./clinic.ts";
@@ -62,7 +61,6 @@ export async function rehearsedClinic(
     last = await performStep(
       {
         step,
-        steps,
         given: { ...Object.fromEntries(known), ...given },
         directory: clinic.directory,
         run: { ...entry, at: new Date().toISOString() },

@@ -1,7 +1,7 @@
 import type { RollbackProofFacts } from "#model/facts/rollback.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { parseSettings } from "#settings/settings-file.ts";
-import { steps } from "#steps/all.ts";
+import { loadSteps } from "#steps/all.ts";
 import { migrate } from "#steps/migrate/step.ts";
 import { wayBackProof } from "#steps/rollback-proof/step.ts";
 import { runStep } from "#steps/run/run-step.ts";
@@ -9,6 +9,8 @@ import { query, type TestDatabase } from "./databases.ts";
 import { markedDatabase } from "./migrations.ts";
 import { writeProject } from "./project.ts";
 import { type CollectingLog, testContext } from "./services.ts";
+
+const steps = await loadSteps();
 
 export interface Proved extends AsyncDisposable {
   database: TestDatabase;

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { django } from "#migrations/django.ts";
 import { problemOf } from "#model/problem.ts";
-import { steps } from "#steps/all.ts";
 import { whatIsMissing } from "#steps/init/what-is-missing.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { environment, runIn, type ToolProject, toolProject } from "./tool-project.ts";
@@ -322,7 +321,7 @@ test.each([
   const { context, directory, write } = await project(databases);
   await write({ "stagegate.yml": `version: 1\nmigrate:\n  tool: django\n${env}` });
   const before = await readdir(directory, { recursive: true });
-  const missing = await whatIsMissing(directory, steps, { ...context, environment });
+  const missing = await whatIsMissing(directory, { ...context, environment });
   if (named === undefined) expect(missing).toBeUndefined();
   else
     expect(missing).toMatchObject({

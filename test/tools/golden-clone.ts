@@ -1,4 +1,3 @@
-import { steps } from "#steps/all.ts";
 import { cloneToStaging } from "#steps/clone-to-staging/step.ts";
 import { performStep } from "#steps/run/perform-step.ts";
 import { testServices } from "#test/support/services.ts";
@@ -11,7 +10,6 @@ export async function makeGoldenClone(
   const { result } = await performStep(
     {
       step: cloneToStaging,
-      steps,
       given: { golden: "true", journal: ".stagegate/night.jsonl" },
       directory,
       run: { v: 1, type: "run", id: "night-1", at: new Date().toISOString(), stagegate: "0.1.0" },

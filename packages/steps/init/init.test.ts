@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseSettings } from "#settings/settings-file.ts";
-import { steps } from "#steps/all.ts";
+import { loadSteps } from "#steps/all.ts";
 import { freshDatabase } from "#test/support/databases.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testServices } from "#test/support/services.ts";
 import { planInit } from "./init.ts";
+
+const steps = await loadSteps();
 
 const textOf = (files: { path: string; text: string }[], path: string) =>
   files.find((file) => file.path.endsWith(path))?.text ?? "";

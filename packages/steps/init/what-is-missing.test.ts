@@ -1,6 +1,5 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { steps } from "#steps/all.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
 import { whatIsMissing } from "./what-is-missing.ts";
@@ -10,7 +9,7 @@ async function missingIn(files: Record<string, string>, limitMs?: number) {
   await writeProject(directory, files);
   const before = await readdir(directory, { recursive: true });
   const services = await testServices({ environment: { PATH: process.env.PATH } });
-  const missing = await whatIsMissing(directory, steps, services, limitMs);
+  const missing = await whatIsMissing(directory, services, limitMs);
   expect(await readdir(directory, { recursive: true })).toEqual(before);
   return { missing, log: services.log.lines };
 }

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { formatDuration } from "#model/duration.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
-import type { Services, Step } from "#model/step.ts";
+import type { Services } from "#model/step.ts";
+import { readSettings } from "#settings/read-settings.ts";
 import { resolveInputs } from "#settings/resolve-inputs.ts";
-import { readSettings } from "#settings/settings-file.ts";
+import { loadSteps } from "../all.ts";
 import { checkMigrations } from "../migrate/check-migrations.ts";
 import { migrate } from "../migrate/step.ts";
 
@@ -20,12 +21,9 @@ const leavingNothing = (directory: string) => ({
  * What a rehearsal of this project would end with before it begins: the tool is not installed, its configuration
  * cannot be read, it wants a variable, it names a database itself. Asked of the settings as they stand in the
  * project, and of no database. Undefined where nothing is missing; a defect of ours is no advice to anybody and is only logged.
- *
- * @param steps all that the settings may speak of.
  */
 export async function whatIsMissing(
   workingDirectory: string,
-  steps: readonly Step[],
   services: Services,
   limitMs = longestMs,
 ): Promise<Problem | undefined> {
@@ -38,7 +36,7 @@ export async function whatIsMissing(
   };
   try {
     const place = { path: "stagegate.yml", directory: workingDirectory, required: false };
-    const context = { ...quietly, settings: await readSettings(place, steps), workingDirectory };
+    const context = { ...quietly, settings: await readSettings(place, loadSteps), workingDirectory };
     const inputs = resolveInputs(migrate, {}, context);
     const env = { ...leavingNothing(temporaryDirectory), ...inputs.env };
     await checkMigrations({ ...inputs, env }, context);

@@ -4,18 +4,17 @@ import { commonInputs, inputMeta } from "#model/inputs.ts";
 import type { Journal, RunEntry } from "#model/journal.ts";
 import { problemOf, userError, verdictOf } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
+import { readSettings } from "#settings/read-settings.ts";
 import { registerSecrets } from "#settings/register-secrets.ts";
-import { readSettings } from "#settings/settings-file.ts";
 import { ignoreStateDirectory } from "#storage/ignore-state-directory.ts";
 import { journalFile } from "#storage/journal-file.ts";
 import { holdJournal } from "#storage/journal-lock.ts";
+import { loadSteps } from "../all.ts";
 import { runStep, type StepResult } from "./run-step.ts";
 
 /** What a door knows and the steps do not. */
 export interface Request {
   step: Step;
-  /** All steps that the settings file may speak of. */
-  steps: readonly Step[];
   /** Inputs by name, as texts. */
   given: Readonly<Record<string, string | undefined>>;
   /** The absolute directory from which `working-directory` is read. */
@@ -46,7 +45,7 @@ export async function performStep(request: Request, services: Services): Promise
     const config = common("config", given);
     const settings = await readSettings(
       { path: config, directory: workingDirectory, required: Boolean(given.config) },
-      request.steps,
+      loadSteps,
     );
     const run = { ...request.run, name: settings.name };
     const path = from(workingDirectory, common("journal", given));

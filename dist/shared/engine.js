@@ -1,0 +1,1 @@
+export { l as postgres } from "./stagegate-postgres.js";

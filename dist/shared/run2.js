@@ -1,0 +1,1 @@
+export { d as run } from "./stagegate-steps.js";

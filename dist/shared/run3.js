@@ -1,0 +1,1 @@
+export { u as run } from "./stagegate-steps.js";

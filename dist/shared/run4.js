@@ -1,0 +1,1 @@
+export { l as run } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { c as run } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { o as conclude, s as run } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { a as run } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { i as run } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { C as backupDb } from "./stagegate-steps.js";

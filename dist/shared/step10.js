@@ -1,0 +1,1 @@
+export { m as tagRelease } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { S as cloneToStaging } from "./stagegate-steps.js";

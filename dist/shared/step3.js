@@ -1,0 +1,1 @@
+export { x as gate } from "./stagegate-steps.js";

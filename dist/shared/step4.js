@@ -1,0 +1,1 @@
+export { b as migrate } from "./stagegate-steps.js";

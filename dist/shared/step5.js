@@ -1,0 +1,1 @@
+export { y as rehearse } from "./stagegate-steps.js";

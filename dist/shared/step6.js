@@ -1,0 +1,1 @@
+export { v as report } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { _ as resetSequences } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { g as rollback } from "./stagegate-steps.js";

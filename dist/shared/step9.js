@@ -1,0 +1,1 @@
+export { h as smokeTest } from "./stagegate-steps.js";

@@ -1,0 +1,1 @@
+export { K as version } from "./stagegate-model.js";
