@@ -99,14 +99,47 @@ test.each(keptTo)("%s is imported only where it belongs", (library, packages) =>
   expect(wrong).toEqual([]);
 });
 
-test("an action does not wait for libraries that only another needs", () => {
+/** What is loaded with a file, whether or not it will be needed; what is added while it goes on is visited too. */
+function loadedWith(path: string): string[] {
   const files = new Map(product.map((file) => [file.path, file]));
-  const loaded = new Set<string>(["actions/migrate/main.ts"]);
-  // What is added while it goes on is visited too.
-  for (const path of loaded) for (const target of files.get(path)?.eagerImports ?? []) loaded.add(target);
-  expect([...loaded]).toEqual(expect.arrayContaining(["zod", "packages/steps/tag-release/step.ts"]));
-  const heavy = /^(pg$|@octokit\/|@actions\/github|bottleneck|semver|conventional-commits-parser)/;
-  expect([...loaded].filter((target) => heavy.test(target))).toEqual([]);
+  const loaded = new Set([path]);
+  for (const each of loaded) for (const target of files.get(each)?.eagerImports ?? []) loaded.add(target);
+  return [...loaded];
+}
+
+test.each(["actions/migrate/main.ts", "packages/cli/run-cli.ts"])(
+  "what %s begins with is neither an engine nor a library that a step may not need",
+  (door) => {
+    const loaded = loadedWith(door);
+    expect(loaded).toEqual(expect.arrayContaining(["zod", "packages/steps/run/perform-step.ts"]));
+    const later =
+      /^(pg|yaml|@octokit\/.*|@actions\/github.*|bottleneck|semver|conventional-commits-parser|packages\/(engines|migrations|checks|release)\/.*|packages\/steps\/[a-z-]+\/(step|run)\.ts|packages\/model\/facts\/.*)$/;
+    expect(loaded.filter((target) => later.test(target))).toEqual([]);
+  },
+);
+
+test("a step's description loads no other step and nothing of what it does", () => {
+  for (const { path } of product.filter(({ path }) => /^packages\/steps\/[a-z-]+\/step\.ts$/.test(path))) {
+    const others = loadedWith(path).filter(
+      (target) => /\/steps\/[a-z-]+\/(step|run)\.ts$|\/engines\/|^(pg|yaml)$/.test(target) && target !== path,
+    );
+    expect(others, path).toEqual([]);
+  }
+});
+
+test("the command line asks for nothing to say its version", () => {
+  expect(loadedWith("packages/cli/main.ts")).toEqual(["packages/cli/main.ts", "packages/model/version.ts"]);
+});
+
+test("no step, door or setting imports itself, however far around", () => {
+  const ours = product.filter(({ path }) => /^(packages\/(steps|settings|action|cli)|actions)\//.test(path));
+  const files = new Map(product.map((file) => [file.path, file]));
+  const wrong = ours.filter(({ path, imports }) => {
+    const reached = new Set(imports);
+    for (const each of reached) for (const target of files.get(each)?.imports ?? []) reached.add(target);
+    return reached.has(path);
+  });
+  expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
 test("the environment of our process is read in the doors alone", () => {

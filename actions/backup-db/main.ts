@@ -1,4 +1,3 @@
 import { run } from "#action/run.ts";
-import { backupDb } from "#steps/backup-db/step.ts";
 
-await run(backupDb);
+await run("backup-db");

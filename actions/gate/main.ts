@@ -1,4 +1,3 @@
 import { run } from "#action/run.ts";
-import { gate } from "#steps/gate/step.ts";
 
-await run(gate);
+await run("gate");

@@ -1,4 +1,3 @@
 import { run } from "#action/run.ts";
-import { rehearse } from "#steps/rehearse/step.ts";
 
-await run(rehearse);
+await run("rehearse");

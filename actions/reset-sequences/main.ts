@@ -1,4 +1,3 @@
 import { run } from "#action/run.ts";
-import { resetSequences } from "#steps/reset-sequences/step.ts";
 
-await run(resetSequences);
+await run("reset-sequences");

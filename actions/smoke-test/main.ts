@@ -1,4 +1,3 @@
 import { run } from "#action/run.ts";
-import { smokeTest } from "#steps/smoke-test/step.ts";
 
-await run(smokeTest);
+await run("smoke-test");

@@ -1,4 +1,3 @@
 import { run } from "#action/run.ts";
-import { tagRelease } from "#steps/tag-release/step.ts";
 
-await run(tagRelease);
+await run("tag-release");

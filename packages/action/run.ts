@@ -4,6 +4,7 @@ import { setFailed, setOutput, setSecret } from "@actions/core";
 import { problemOf } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
+import { type KnownStep, loadStep } from "#steps/all.ts";
 import { type Performed, performStep, type Request } from "#steps/run/perform-step.ts";
 import { servicesOf } from "#steps/run/services.ts";
 import { readIfThere } from "#storage/report-files.ts";
@@ -13,7 +14,7 @@ import { runEntry } from "./run-entry.ts";
 import { runnerLog } from "./runner-log.ts";
 
 /** Runs one step as a GitHub action: from `INPUT_*` to outputs, job summary and the one `setFailed`. */
-export async function run(step: Step): Promise<void> {
+export async function run(name: KnownStep): Promise<void> {
   const environment = process.env;
   const secrets = secretRegistry(setSecret);
   const log = runnerLog(secrets, (line) => process.stdout.write(`${line}\n`));
@@ -36,6 +37,7 @@ export async function run(step: Step): Promise<void> {
       environment: withoutInputs(environment),
       temporaryRoot: environment.RUNNER_TEMP ?? tmpdir(),
     });
+    const step = await loadStep(name);
     const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
     const request: Request = {
       step,

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { version } from "#model/version.ts";
+
 // Before anything else: arguments are visible to everybody on the machine, and a URL can hold a password.
 process.title = "stagegate";
 
@@ -12,7 +14,6 @@ if (major > 22 || (major === 22 && minor >= 15)) {
   }
   const words = process.argv.slice(2);
   if (words[0] === "--version" || words[0] === "-v") {
-    const { version } = await import("#model/version.ts");
     console.log(version);
   } else {
     const { runCli } = await import("./run-cli.ts");
@@ -22,5 +23,3 @@ if (major > 22 || (major === 22 && minor >= 15)) {
   console.error(`stagegate needs Node 22.15 or newer; this is ${process.version}.`);
   process.exitCode = 2;
 }
-
-export {};

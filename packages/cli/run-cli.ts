@@ -3,7 +3,7 @@ import { problemOf, userError } from "#model/problem.ts";
 import type { Step } from "#model/step.ts";
 import { secretRegistry } from "#process/secrets.ts";
 import { didYouMean } from "#settings/nearest.ts";
-import { loadStep, loadSteps, stepNames } from "#steps/all.ts";
+import { isStep, loadStep, loadSteps, stepNames } from "#steps/all.ts";
 import { type Performed, performStep } from "#steps/run/perform-step.ts";
 import { servicesOf } from "#steps/run/services.ts";
 import { cancelOnSignals } from "./cancel.ts";
@@ -42,8 +42,7 @@ async function command([name, ...words]: readonly string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === "init") return (await import("./run-init.ts")).runInit(words, { secrets, print });
-  const step = await loadStep(name);
-  if (step) return await runOne(step, words);
+  if (isStep(name)) return await runOne(await loadStep(name), words);
   const names = ["init", ...stepNames];
   throw userError({
     code: "unknown-command",

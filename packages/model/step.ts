@@ -87,6 +87,12 @@ export interface Step<Shape extends InputShape = InputShape, Facts = unknown> {
   startsJournal?: boolean;
   run(inputs: z.output<z.ZodObject<Shape>>, context: StepContext): Promise<StepOutcome<Facts>>;
   /**
+   * Looks for what would end it whatever its database holds. A rehearsal asks this of all its steps before it begins.
+   *
+   * @throws StagegateError as `run` itself would.
+   */
+  checkAhead?(inputs: z.output<z.ZodObject<Shape>>, context: StepContext): Promise<void>;
+  /**
    * What comes last, however the step ended and after the user's `after` commands: the report of a rehearsal.
    * Its outputs are added to those of `run`.
    */

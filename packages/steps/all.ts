@@ -14,11 +14,14 @@ const byName = {
   report: async () => (await import("./report/step.ts")).report,
 } satisfies Record<string, () => Promise<unknown>>;
 
+export type KnownStep = keyof typeof byName;
+
 export const stepNames = Object.keys(byName);
 
-/** One step, and nothing of the others. Undefined where none has this name. */
-export const loadStep = async (name: string): Promise<Step | undefined> =>
-  Object.hasOwn(byName, name) ? byName[name as keyof typeof byName]() : undefined;
+export const isStep = (name: string): name is KnownStep => Object.hasOwn(byName, name);
+
+/** One step, and nothing of the others. */
+export const loadStep = async (name: KnownStep): Promise<Step> => byName[name]();
 
 /** All steps: what the settings file may speak of, and what there is help for. */
 export const loadSteps = (): Promise<Step[]> =>

@@ -1,10 +1,11 @@
 import { constants } from "node:fs";
 import { access, type FileHandle, link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type Journal, type JournalLine, journalLineSchema, type RunEntry } from "#model/journal.ts";
+import { plainLineSchema } from "#model/journal/plain-lines.ts";
+import type { Journal, JournalLine, RunEntry } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
 import type { Log, Secrets } from "#model/step.ts";
-import { parseJournal } from "./parse-journal.ts";
+import type { ParsedJournal } from "./parse-journal.ts";
 import { redactEntry } from "./redact-entry.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
@@ -28,12 +29,12 @@ export interface JournalFile {
  * @throws StagegateError `journal-not-read`, `journal-foreign`, `journal-newer`; `journal-not-written`.
  */
 export function journalFile({ path, run, log, secrets }: JournalFile): Journal {
-  const lineOf = (entry: JournalLine) =>
-    `${JSON.stringify(redactEntry(journalLineSchema.parse(entry), secrets))}\n`;
+  const lineOf = async (entry: JournalLine) =>
+    `${JSON.stringify(redactEntry(await checked(entry), secrets))}\n`;
   return {
     path,
     async append(entry) {
-      const [first, line] = [lineOf(run), lineOf(entry)];
+      const [first, line] = [await lineOf(run), await lineOf(entry)];
       try {
         await begin(path, first);
         await appendLine(path, line, first);
@@ -44,7 +45,7 @@ export function journalFile({ path, run, log, secrets }: JournalFile): Journal {
     async entries() {
       const text = await readText(path);
       if (text === undefined) return [];
-      const { entries, torn } = parseJournal(text, path);
+      const { entries, torn } = await parse(text, path);
       for (const number of torn)
         log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
       return entries;
@@ -61,7 +62,7 @@ export function journalFile({ path, run, log, secrets }: JournalFile): Journal {
 export async function freshJournal(path: string): Promise<string | undefined> {
   const text = await readText(path);
   if (text === undefined) return undefined;
-  const run = parseJournal(text, path).entries.find((entry) => entry.type === "run");
+  const run = (await parse(text, path)).entries.find((entry) => entry.type === "run");
   const id = (run?.id ?? "unknown").replace(/[^\w.-]/g, "_");
   for (let copy = 1; ; copy++) {
     const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
@@ -70,6 +71,18 @@ export async function freshJournal(path: string): Promise<string | undefined> {
     await rename(path, kept);
     return kept;
   }
+}
+
+/** The schemas of all facts are loaded where there are some: many runs end before. */
+async function checked(entry: JournalLine): Promise<JournalLine> {
+  if (!("facts" in entry)) return plainLineSchema.parse(entry) as JournalLine;
+  const { journalLineSchema } = await import("#model/journal/lines.ts");
+  return journalLineSchema.parse(entry);
+}
+
+async function parse(text: string, path: string): Promise<ParsedJournal> {
+  const { parseJournal } = await import("./parse-journal.ts");
+  return parseJournal(text, path);
 }
 
 /** Makes the file together with its first line, or not at all: a crash never leaves a journal without one. */

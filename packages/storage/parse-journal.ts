@@ -1,4 +1,5 @@
-import { type JournalEntry, type JournalLine, journalLineSchema, journalVersion } from "#model/journal.ts";
+import { journalLineSchema } from "#model/journal/lines.ts";
+import { type JournalEntry, type JournalLine, journalVersion } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
 import { withUnfinished } from "#model/unfinished-migration.ts";
 

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { rolldown } from "rolldown";
+import { stepNames } from "#steps/all.ts";
 
 /** Chunks by name, so that a name says what is in it and does not change with the content. */
 const groups = [
@@ -21,18 +22,34 @@ const groups = [
   { name: "yaml", test: /\/node_modules\/yaml\// },
   { name: "zod", test: /\/node_modules\/zod\// },
   { name: "libraries", test: /\/node_modules\// },
+  // What every door needs before it knows what it is asked for.
+  { name: "stagegate-version", test: /\/packages\/model\/version\.ts$/ },
+  { name: "stagegate-start", test: /\/packages\/(?!action\/|cli\/)/, tags: ["$initial" as const] },
+  // What the inputs of several steps are made of.
+  {
+    name: "stagegate-inputs",
+    test: /\/packages\/(model\/(step|inputs)|steps\/(evidence|production|team-tool)\/([a-z]+-)?inputs)\.ts$/,
+  },
+  // What each step is: read by its own door, and of all of them where there is a stagegate.yml.
+  ...stepNames.map((step) => ({
+    name: `step-${step}`,
+    test: new RegExp(`/packages/steps/${step}/(step|inputs)\\.ts$`),
+  })),
   // From the ground up: a chunk takes along what its files import, unless an earlier one has it.
   ...rooms(["model", "process", "log", "sql"]),
   ...rooms(["checks", "github", "migrations", "recorder", "report", "settings", "storage"]),
   { name: "stagegate-postgres", test: /\/packages\/engines\/postgres\// },
-  ...rooms(["steps"]),
+  {
+    name: "stagegate-steps",
+    test: /\/packages\/steps\/(evidence|production|run|target)\/|\/packages\/steps\/team-tool\.ts$/,
+  },
 ];
 
 /** A chunk for each room. What is loaded by need stays a chunk of its own. */
 function rooms(names: readonly string[]) {
   return names.map((name) => ({
     name: `stagegate-${name}`,
-    test: new RegExp(`/packages/${name}/(?!octokit\\.ts|init/)`),
+    test: new RegExp(`/packages/${name}/(?!octokit\\.ts)`),
   }));
 }
 
@@ -51,6 +68,8 @@ export async function bundle(root: string, into: string): Promise<string[]> {
     onLog(level, log, handle) {
       // An optional part of pg, which is not there and not needed.
       if (log.code === "UNRESOLVED_IMPORT" && log.message.includes("pg-native")) return;
+      // Which of the two a file is does not matter here: the groups say where it goes.
+      if (log.code === "INEFFECTIVE_DYNAMIC_IMPORT") return;
       handle(level, log);
     },
   });
@@ -58,7 +77,8 @@ export async function bundle(root: string, into: string): Promise<string[]> {
     dir: into,
     format: "esm",
     entryFileNames: "[name].js",
-    chunkFileNames: "shared/[name].js",
+    chunkFileNames: ({ name, isDynamicEntry, facadeModuleId }) =>
+      `shared/${isDynamicEntry && facadeModuleId?.includes("/packages/") ? loaded(root, facadeModuleId) : name}.js`,
     comments: { legal: false, annotation: false, jsdoc: false },
     codeSplitting: { groups },
   });
@@ -66,6 +86,10 @@ export async function bundle(root: string, into: string): Promise<string[]> {
   const modules = output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
   return packagesOf(modules);
 }
+
+/** `steps-migrate-run` of `packages/steps/migrate/run.ts`: the name of what is loaded by need. */
+const loaded = (root: string, path: string) =>
+  relative(join(root, "packages"), path).replace(/\.ts$/, "").replaceAll(sep, "-");
 
 /** One bundle for each action, and one for the command line. */
 async function entries(root: string): Promise<Record<string, string>> {

@@ -3,7 +3,7 @@ import type { StepContext, StepOutcome } from "#model/step.ts";
 import { parseSettings } from "#settings/settings-file.ts";
 import { loadSteps } from "#steps/all.ts";
 import { migrate } from "#steps/migrate/step.ts";
-import { wayBackProof } from "#steps/rollback-proof/step.ts";
+import { wayBackProof } from "#steps/rollback-proof/way-back-proof.ts";
 import { runStep } from "#steps/run/run-step.ts";
 import { query, type TestDatabase } from "./databases.ts";
 import { markedDatabase } from "./migrations.ts";
@@ -44,7 +44,7 @@ export async function provenWayBack({
   });
   await writeProject(context.workingDirectory, files);
   const given = { "database-url": database.url, environment: "clone" };
-  const proof = wayBackProof();
+  const proof = wayBackProof(context);
   const migrated = await proof.around(given, context, () => runStep(migrate, given, context));
   if (migrated.problem) throw new Error(migrated.problem.message);
   if (checks !== undefined) await query(database.url, checks);

@@ -11,5 +11,7 @@ export const migrate = defineStep({
     "fingerprint-before": "The digest of the schema before.",
     "fingerprint-after": "The digest of the schema after.",
   },
+  checkAhead: async (inputs, context) =>
+    (await import("./check-migrations.ts")).checkMigrations(inputs, context),
   run: async (inputs, context) => (await import("./run.ts")).run(inputs, context),
 });

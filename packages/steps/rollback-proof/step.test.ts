@@ -6,7 +6,7 @@ import { until } from "#test/support/until.ts";
 import { provenWayBack } from "#test/support/way-back.ts";
 import { migrate } from "../migrate/step.ts";
 import { runStep } from "../run/run-step.ts";
-import { wayBackProof } from "./step.ts";
+import { wayBackProof } from "./way-back-proof.ts";
 
 /** A history from before: a first migration ever makes the table, which is told below. */
 const sql = `
@@ -245,7 +245,7 @@ test("Sequelize's leaking ENUM is found, and a migration without down", async ()
     const { context } = await migrationProject(database, migration(body, "1-status"));
     await linkPackages(context.workingDirectory);
     const given = { "database-url": database.url, environment: "clone" };
-    const proof = wayBackProof();
+    const proof = wayBackProof(context);
     const up = await proof.around(given, context, () => runStep(migrate, given, context));
     expect(up.problem).toBeUndefined();
     return (await proof.step.run(proof.step.inputs.parse(given), context)).facts;

@@ -10,10 +10,10 @@ import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
 import type { Target } from "../target/guard-target.ts";
-import { type AppliedByJournal, appliedByJournal } from "./applied-by-journal.ts";
+import { type AppliedByJournal, appliedByJournal } from "../way-back/applied-by-journal.ts";
+import { refuseChangedHistory, type ToolOnDatabase, toolOn, undo } from "../way-back/undo-migrations.ts";
 import type { RollbackInputs } from "./inputs.ts";
 import { countMs, type Doubt, noFacts, outcomeOf, type RollbackPlan } from "./plan.ts";
-import { refuseChangedHistory, type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";
 
 /** Undoes exactly the migrations that the journal says were applied to this database. */
 export async function planDown(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { choice, commonInputs, environment, flag, oneDatabase, structure, text } from "#model/inputs.ts";
 
 /** How good the way back has to be for a rehearsal to pass. */
-export const requirements = ["none", "schema", "full"] as const;
+const requirements = ["none", "schema", "full"] as const;
 
 export const rollbackInputs = z.object({
   ...commonInputs,

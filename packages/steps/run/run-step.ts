@@ -3,8 +3,8 @@ import type { StepEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, StagegateError, verdictOf } from "#model/problem.ts";
 import type { InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
-import { resolveInputs } from "#settings/resolve-inputs.ts";
 import { freshJournal } from "#storage/journal-file.ts";
+import { type PreparedStep, prepareStep } from "./prepare-step.ts";
 import { runCommands } from "./run-commands.ts";
 
 /** How a step ended, its commands included. */
@@ -21,6 +21,13 @@ export interface StepResult {
   judged: boolean;
 }
 
+/** Prepares one step and runs it. `given` are the inputs as texts. See {@link runPrepared}. */
+export const runStep = <Shape extends InputShape, Facts>(
+  step: Step<Shape, Facts>,
+  given: Readonly<Record<string, unknown>>,
+  context: StepContext,
+): Promise<StepResult> => runPrepared(prepareStep(step, given, context), context);
+
 /**
  * Runs one step with the user's commands around it, and puts what happened into the journal.
  *
@@ -32,20 +39,19 @@ export interface StepResult {
  * - A cancelled step has no result: the journal says `cancelled`, after the step's facts where it has some to
  *   tell: what a migration had applied by then.
  *
- * `given` are the inputs as texts. Never throws for what the step did; it does where the journal cannot be
- * read or written.
+ * Never throws for what the step did; it does where the journal cannot be read or written.
  */
-export async function runStep<Shape extends InputShape, Facts>(
-  step: Step<Shape, Facts>,
-  given: Readonly<Record<string, unknown>>,
+export async function runPrepared<Shape extends InputShape, Facts>(
+  prepared: PreparedStep<Shape, Facts>,
   context: StepContext,
 ): Promise<StepResult> {
+  const { step } = prepared;
   const { journal, log } = context;
   if (step.startsJournal) await freshJournal(journal.path);
   const endGroup = context.rehearsal ? log.group(step.name) : () => undefined;
   const started = performance.now();
   try {
-    const result = await concluded(step, given, context, await runWithCommands(step, given, context));
+    const result = await concluded(prepared, context, await runWithCommands(prepared, context));
     endGroup();
     if (context.rehearsal) log.info(lineOf(result));
     return result;
@@ -63,25 +69,23 @@ export async function runStep<Shape extends InputShape, Facts>(
     const durationMs = performance.now() - started;
     const verdict = verdictOf(problem);
     const ended = { step: step.name, verdict, headline: "Cancelled", judged: false };
-    return concluded(step, given, context, { ...ended, outputs: {}, problem, durationMs });
+    return concluded(prepared, context, { ...ended, outputs: {}, problem, durationMs });
   }
 }
 
 async function runWithCommands<Shape extends InputShape, Facts>(
-  step: Step<Shape, Facts>,
-  given: Readonly<Record<string, unknown>>,
+  { step, inputs, problem }: PreparedStep<Shape, Facts>,
   context: StepContext,
 ): Promise<StepResult> {
   const { before, after, plannedMs } = context.settings.step(step.name);
-  const inputs = attempt(() => resolveInputs(step, given, context));
-  const early = inputs.problem ? undefined : await runCommands("before", step.name, before, context);
+  const early = problem ? undefined : await runCommands("before", step.name, before, context);
 
   const started = performance.now();
-  const outcome = inputs.problem
-    ? notRun(inputs.problem, false)
+  const outcome = problem
+    ? notRun(problem, false)
     : early
       ? notRun(early, true)
-      : await outcomeOf(() => step.run(inputs.value, context), context);
+      : await outcomeOf(() => step.run(inputs, context), context);
   const took = {
     durationMs: Math.round(performance.now() - started),
     ...(plannedMs === undefined ? {} : { plannedMs }),
@@ -95,20 +99,18 @@ async function runWithCommands<Shape extends InputShape, Facts>(
   if (outcome.verdict !== "passed" && context.signal.aborted) throw cancelled();
   await context.journal.append(entryOf(step, outcome, took));
 
-  const late = inputs.problem ? undefined : await runCommands("after", step.name, after, context);
+  const late = problem ? undefined : await runCommands("after", step.name, after, context);
   return { ...resultOf(step.name, outcome, late), ...took };
 }
 
 /** Lets the step have its last word, and adds it to what is known. */
 async function concluded<Shape extends InputShape, Facts>(
-  step: Step<Shape, Facts>,
-  given: Readonly<Record<string, unknown>>,
+  { step, inputs }: PreparedStep<Shape, Facts>,
   context: StepContext,
   result: StepResult,
 ): Promise<StepResult> {
-  const inputs = attempt(() => resolveInputs(step, given, context));
-  if (!step.conclude || inputs.problem) return result;
-  const { outputs, problem = result.problem } = await step.conclude(inputs.value, context);
+  if (!step.conclude || !inputs) return result;
+  const { outputs, problem = result.problem } = await step.conclude(inputs, context);
   const failed = result.problem === undefined && problem !== undefined;
   return {
     ...result,
@@ -116,16 +118,6 @@ async function concluded<Shape extends InputShape, Facts>(
     outputs: { ...result.outputs, ...outputs },
     ...(problem ? { problem: result.problem ?? problem } : {}),
   };
-}
-
-function attempt<T>(work: () => T): { value: T; problem?: never } | { value?: never; problem: Problem } {
-  try {
-    return { value: work() };
-  } catch (error) {
-    const problem = problemOf(error);
-    if (problem.kind === "bug") throw error;
-    return { problem };
-  }
 }
 
 /** How a step of a rehearsal ended, for the log. */

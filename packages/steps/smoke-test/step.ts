@@ -1,3 +1,4 @@
+import { userError } from "#model/problem.ts";
 import { defineStep } from "#model/step.ts";
 import { smokeTestInputs } from "./inputs.ts";
 
@@ -6,5 +7,8 @@ export const smokeTest = defineStep({
   description: "Checks over HTTP, SQL and commands that the app works on the migrated database.",
   inputs: smokeTestInputs,
   outputs: { passed: "How many checks passed.", failed: "How many checks did not pass." },
+  async checkAhead({ checks }) {
+    if (checks.length === 0) throw userError((await import("#checks/verdict-of-checks.ts")).noChecks);
+  },
   run: async (inputs, context) => (await import("./run.ts")).run(inputs, context),
 });

@@ -8,16 +8,16 @@ import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts"
 import { cancelled, problemOf, userError } from "#model/problem.ts";
 import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "#model/schema/snapshot.ts";
 import type { StepContext } from "#model/step.ts";
-import type { AppliedByJournal } from "./applied-by-journal.ts";
-import { type ToolOnDatabase, toolOn, undo } from "./undo-migrations.ts";
+import type { AppliedByJournal } from "../way-back/applied-by-journal.ts";
+import { type ToolOnDatabase, toolOn, undo } from "../way-back/undo-migrations.ts";
 
 /** Reading rows is the only part that grows with the data: what is beyond is reported as not compared. */
 export const contentLimits: ContentLimits = { tableBytes: 1024 ** 3, totalMs: 60_000 };
 
 /** The rows before the migration and right after it, taken while the rehearsal went by. */
 export interface Watched {
-  before?: Contents;
-  migrated?: Contents;
+  before?: Contents | undefined;
+  migrated?: Contents | undefined;
 }
 
 const unread: Contents = {

@@ -1,1 +1,0 @@
-export { l as postgres } from "./stagegate-postgres.js";

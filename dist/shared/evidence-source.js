@@ -1,1 +1,0 @@
-export { f as githubEvidence } from "./stagegate-github.js";

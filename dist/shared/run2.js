@@ -1,1 +1,0 @@
-export { d as run } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { u as run } from "./stagegate-steps.js";

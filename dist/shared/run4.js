@@ -1,1 +1,0 @@
-export { l as run } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { c as run } from "./stagegate-steps.js";

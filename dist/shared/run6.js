@@ -1,1 +1,0 @@
-export { o as conclude, s as run } from "./stagegate-steps.js";

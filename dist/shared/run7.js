@@ -1,1 +1,0 @@
-export { a as run } from "./stagegate-steps.js";

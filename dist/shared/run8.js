@@ -1,1 +1,0 @@
-export { i as run } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { r as run } from "./stagegate-steps.js";

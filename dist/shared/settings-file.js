@@ -1,1 +1,0 @@
-export { t as parseSettings } from "./stagegate-settings.js";

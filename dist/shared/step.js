@@ -1,1 +1,0 @@
-export { C as backupDb } from "./stagegate-steps.js";

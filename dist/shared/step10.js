@@ -1,1 +1,0 @@
-export { m as tagRelease } from "./stagegate-steps.js";

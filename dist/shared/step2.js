@@ -1,1 +1,0 @@
-export { S as cloneToStaging } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { x as gate } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { b as migrate } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { y as rehearse } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { v as report } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { _ as resetSequences } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { g as rollback } from "./stagegate-steps.js";

@@ -1,1 +1,0 @@
-export { h as smokeTest } from "./stagegate-steps.js";

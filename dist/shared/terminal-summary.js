@@ -1,1 +1,0 @@
-export { f as terminalSummary } from "./stagegate-report.js";

@@ -1,1 +1,0 @@
-export { K as version } from "./stagegate-model.js";
