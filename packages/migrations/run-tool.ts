@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { userError } from "#model/problem.ts";
+import { isolated } from "#process/isolation/isolated.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
 import { toldOutput } from "#process/told-output.ts";
 import type { ToolRun } from "./tool.ts";
@@ -41,11 +42,14 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
     trace.push(shown);
     if (trace.length > traceLines) trace.shift();
   };
-  const result = await runProgram({
+  const start = {
     program: call.program,
     arguments: call.arguments,
     environment: { ...(await toolEnvironment(run)), ...call.variables },
     directory: call.directory ?? project.workingDirectory,
+  };
+  const result = await runProgram({
+    ...(await isolated(start, [run.toolAddress ?? run.database.address], services)),
     signal: services.signal,
     onOutput: (line) => {
       call.onOutput?.(line);

@@ -1,3 +1,4 @@
+import { type NetworkSettings, networkSettingsSchema } from "./isolation.ts";
 import { type MigrationPolicy, noPolicy } from "./migration-policy.ts";
 
 /** A command of the user's, run before or after a step. */
@@ -24,6 +25,8 @@ export interface Settings {
   name: string;
   /** What a migration may do to the traffic of its tables. */
   policy: MigrationPolicy;
+  /** What the team's programs may reach while a rehearsal runs them. */
+  network: NetworkSettings;
   step(name: string): StepSettings;
   /** `file:line:column` of a value in a step's section. */
   where(step: string, input: string): string | undefined;
@@ -33,6 +36,7 @@ export interface Settings {
 export const noSettings: Settings = {
   name: "default",
   policy: noPolicy,
+  network: networkSettingsSchema.parse({}),
   step: () => ({ inputs: {}, before: [], after: [] }),
   where: () => undefined,
 };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { EvidenceSource } from "./evidence/source.ts";
+import type { Isolation } from "./isolation.ts";
 import type { Journal, RunEntry, StepName } from "./journal.ts";
 import type { Problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
@@ -42,6 +43,8 @@ export interface Services {
   environment: Readonly<Record<string, string | undefined>>;
   /** A private directory for this run, removed at the end. */
   temporaryDirectory: string;
+  /** Set where programs of the team's run on a copy. */
+  isolation?: Isolation;
   /** Finds the evidence of earlier runs, with this token. */
   evidenceSource?: (token: string) => EvidenceSource;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { durationSchema, inputMeta } from "#model/inputs.ts";
+import { networkSettingsSchema } from "#model/isolation.ts";
 import { migrationPolicySchema } from "#model/migration-policy.ts";
 import type { Step } from "#model/step.ts";
 
@@ -63,6 +64,10 @@ export function fileSchema(steps: readonly Step[]) {
     }),
     policy: migrationPolicySchema.nullable().optional().meta({
       description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy.",
+    }),
+    network: networkSettingsSchema.nullable().optional().meta({
+      description:
+        "What a rehearsal lets the team's programs reach: nothing but the copy, where nothing is said.",
     }),
     ...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)])),
   });

@@ -36,12 +36,13 @@ export function parseSettings(text: string, path: string, steps: readonly Step[]
       path,
       all.map((fault) => `${where(fault.path)} ${pathText(fault.path) || "the file"}: ${fault.message}`),
     );
-  const { name, policy } = parsed.data;
+  const { name, policy, network } = parsed.data;
   const sections = parsed.data as Record<string, unknown>;
   const raw = value as Record<string, Record<string, unknown> | null>;
   return {
     name: name ?? noSettings.name,
     policy: policy ?? noSettings.policy,
+    network: network ?? noSettings.network,
     step: (step) => stepSettings(raw[step] ?? {}, (sections[step] ?? {}) as ParsedSection),
     where: (step, input) => (raw[step] && input in raw[step] ? where([step, input]) : undefined),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isolationFactSchema } from "../isolation.ts";
 import { migrationFileSchema, migrationPreviewSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema/snapshot.ts";
@@ -29,6 +30,8 @@ export const migrateFactsSchema = z.object({
   database: z.string(),
   environment: z.string(),
   serverVersion: z.string(),
+  /** What kept the tool to the copy; absent where it was not one. */
+  isolation: isolationFactSchema.optional(),
   pendingBefore: z.array(migrationFileSchema),
   /** Ids that this run added to the history table. */
   applied: z.array(z.string()),

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { IsolatedNetwork, ProgramStart } from "#model/isolation.ts";
 import { findProgram } from "../find-program.ts";
 import { programNotFound } from "../program-not-found.ts";
 import type { Border } from "./border.ts";
-import type { IsolatedNetwork, Start } from "./isolated-network.ts";
 
 /** Entering another mount namespace leads to its root, and neither `nsenter` nor `sudo` goes on from where we are. */
 const goOn = 'cd -- "$0" && exec "$@"';
@@ -31,7 +31,7 @@ export function entering(
   directory: string,
 ): IsolatedNetwork["enter"] {
   const [program = "", ...before] = enter;
-  return async (start: Start): Promise<Start> => {
+  return async (start: ProgramStart): Promise<ProgramStart> => {
     const found = await findProgram(start.program, start.environment, start.directory);
     if (found === undefined) throw programNotFound(start.program, start.directory);
     const words = [start.directory, found, ...start.arguments];

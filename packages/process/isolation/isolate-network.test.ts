@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { IsolatedNetwork, ProgramStart } from "#model/isolation.ts";
 import { testDirectory } from "#test/support/services.ts";
 import { runProgram, startProgram } from "../run-program.ts";
 import { isolateNetwork } from "./isolate-network.ts";
-import type { IsolatedNetwork, Start } from "./isolated-network.ts";
 
 const { PATH = "" } = process.env;
 
@@ -18,7 +18,11 @@ async function isolated(): Promise<{ network: IsolatedNetwork; directory: string
 }
 
 /** A program on Node that runs inside, and what it said. */
-async function inside(network: IsolatedNetwork, code: string, given: Partial<Start> = {}): Promise<string[]> {
+async function inside(
+  network: IsolatedNetwork,
+  code: string,
+  given: Partial<ProgramStart> = {},
+): Promise<string[]> {
   const said: string[] = [];
   const start = {
     ...{ program: process.execPath, arguments: ["-e", code], environment: { PATH }, directory: "/" },

@@ -4,13 +4,13 @@ import { isIP } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Endpoint, IsolatedNetwork } from "#model/isolation.ts";
 import type { Services } from "#model/step.ts";
 import { findProgram } from "../find-program.ts";
 import { type Border, borders } from "./border.ts";
 import { carryConnections } from "./carry-connections.ts";
 import { entering } from "./entering.ts";
 import { startHolder } from "./holder-process.ts";
-import type { Endpoint, IsolatedNetwork } from "./isolated-network.ts";
 import { listeningSockets } from "./listening-sockets.ts";
 
 /** Where programs of the system are that PATH may not name. */

@@ -1,3 +1,4 @@
+import type { IsolationFact } from "#model/isolation.ts";
 import { code } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
@@ -22,6 +23,7 @@ export function runFactsSection(rehearsal: Rehearsal, evidence?: string): Sectio
     ["Source server", cloned?.source.serverVersion ?? backup?.serverVersion],
     ["Backup client", backup?.clientVersion],
     ["Migrated server", migrated?.serverVersion],
+    ["Network of the tool", migrated?.isolation && networkOf(migrated.isolation)],
     ["Migration set", migrated?.setDigest],
     ["Schema of the source", cloned?.source.fingerprint],
     ["Schema before", migrated?.schemaBefore],
@@ -38,6 +40,9 @@ export function runFactsSection(rehearsal: Rehearsal, evidence?: string): Sectio
     { title: "This run", shown: "folded", priority: 10, blocks: [{ kind: "table", header: ["", ""], rows }] },
   ];
 }
+
+const networkOf = (isolation: IsolationFact) =>
+  isolation.network === "isolated" ? "isolated" : `guarded: ${isolation.reason}`;
 
 /** The one link of the report. Its address is taken only if nothing in it can end a link or begin another. */
 function runLink(url: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { noSettings } from "#model/settings.ts";
 import { makeCertificates } from "#sandbox/certificates.ts";
 import { linkPackages, type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 
@@ -53,6 +54,11 @@ async function migrateWith(given: Given, record = true): Promise<{ project: Migr
   const project = await migrationProject(database, files, { environment });
   await linkPackages(project.context.workingDirectory);
   const { url, authority } = await companyServer(project.context.workingDirectory);
+  const { port } = new URL(url);
+  project.context.settings = {
+    ...noSettings,
+    network: { allow: [{ host: "localhost", port: Number(port) }] },
+  };
   const { environment: ofJob, env } = given(authority);
   Object.assign(environment, ofJob);
   const result = await project.migrate({ command, record, env: { REGISTRY: url, ...env } });

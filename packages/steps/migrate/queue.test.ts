@@ -8,6 +8,7 @@ import { clinicSettings } from "#test/support/clinic.ts";
 import { query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { openNetwork } from "#test/support/open-network.ts";
 import { rehearsedClinic } from "#test/support/release.ts";
 import { sequelizeFiles, sqlMigration } from "#test/support/sequelize.ts";
 import { migrate } from "./step.ts";
@@ -249,7 +250,7 @@ test("a tool that migrates another database than it was given is found out", {
   timeout: 60_000,
 }, async () => {
   await using database = await markedDatabase(`${orders}; create table done (id text)`);
-  const project = await migrationProject(database, { "migrations/1.txt": "1" });
+  const project = await migrationProject(database, { "migrations/1.txt": "1" }, { settings: openNetwork });
   const command = (url: string) => ({
     up: `psql "${url}" -c "insert into done values ('1')"`,
     files: "migrations/*.txt",

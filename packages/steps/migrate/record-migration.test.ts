@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { query } from "#test/support/databases.ts";
 import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
+import { openNetwork } from "#test/support/open-network.ts";
 
 const orders = `
   create table orders (id int primary key, amount int);
@@ -89,7 +90,7 @@ describe("a migration that is recorded", () => {
     const aside = await migrationProject(
       database,
       { "changes/1.sql": "create table done ();" },
-      { environment },
+      { environment, settings: openNetwork },
     );
     const result = await aside.migrate({ command, "pass-env": ["DIRECT"] });
     expect(result).toMatchObject({ verdict: "failed", problem: { kind: "user", code: "not-recorded" } });

@@ -27,6 +27,7 @@ export type Known = Pick<
   | "database"
   | "environment"
   | "serverVersion"
+  | "isolation"
   | "lockTimeoutMs"
   | "statementTimeoutMs"
   | "edited"

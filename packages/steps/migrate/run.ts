@@ -3,9 +3,11 @@ import { type Attempts, withRetries } from "#migrations/retry.ts";
 import type { Durations, MigrationRun } from "#migrations/tool.ts";
 import { editedSince, knownDigests } from "#model/edited-since.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
+import { isolationFact } from "#model/isolation.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { evidenceHere } from "../evidence/evidence-here.ts";
+import { isolate } from "../run/isolate.ts";
 import { openTarget } from "../target/guard-target.ts";
 import { teamToolOf } from "../team-tool.ts";
 import { beginMigration } from "./begin-migration.ts";
@@ -25,8 +27,10 @@ import { watchData } from "./watch-data.ts";
 import { watchInvariants, withInvariants } from "./watch-invariants.ts";
 import { whyStopped } from "./why-stopped.ts";
 
-export async function run(inputs: MigrateInputs, context: StepContext): Promise<StepOutcome<MigrateFacts>> {
+export async function run(inputs: MigrateInputs, given: StepContext): Promise<StepOutcome<MigrateFacts>> {
   const gated = inputs.environment === "production";
+  await using lifetime = new AsyncDisposableStack();
+  const context = inputs.environment === "clone" ? await onCopy(given, lifetime) : given;
   const team = teamToolOf(inputs, context);
   const queue = wantsQueue(inputs, context) ? await rehearseQueue(team, inputs, context) : undefined;
   const evidence = gated ? await evidenceHere(inputs, context) : undefined;
@@ -55,6 +59,7 @@ export async function run(inputs: MigrateInputs, context: StepContext): Promise<
     tool: tool.name,
     ...of,
     serverVersion: server.version,
+    ...(context.isolation ? { isolation: isolationFact(context.isolation) } : {}),
     lockTimeoutMs: run.timeouts.lockMs,
     statementTimeoutMs: run.timeouts.statementMs,
     ...(edited.length > 0 ? { edited } : {}),
@@ -113,6 +118,12 @@ export async function run(inputs: MigrateInputs, context: StepContext): Promise<
   const data = ran.problem ? undefined : await dataAfter?.(recording);
   return judgeRecording(outcome, { recording, data }, context.settings.policy);
 }
+
+/** A rehearsal has made its network already. */
+const onCopy = async (context: StepContext, lifetime: AsyncDisposableStack): Promise<StepContext> => ({
+  ...context,
+  isolation: context.isolation ?? (await isolate(context, lifetime)),
+});
 
 interface Applied {
   result: Attempts<Durations>;

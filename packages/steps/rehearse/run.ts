@@ -6,13 +6,17 @@ import type { Conclusion, StepContext, StepOutcome } from "#model/step.ts";
 import { worstVerdict } from "#model/verdict.ts";
 import { announceRehearsal } from "../report/post-report.ts";
 import { checkEach } from "../run/check-each.ts";
+import { isolate } from "../run/isolate.ts";
 import type { StepResult } from "../run/run-step.ts";
 import { engineOf } from "../target/engine-of.ts";
 import type { RehearseInputs } from "./inputs.ts";
 import { plan, reporting, type Stage } from "./plan.ts";
 
-export async function run(given: RehearseInputs, context: StepContext): Promise<StepOutcome<undefined>> {
+export async function run(given: RehearseInputs, outer: StepContext): Promise<StepOutcome<undefined>> {
   const started = performance.now();
+  // From the first look at the project on: reading it runs its code.
+  await using lifetime = new AsyncDisposableStack();
+  const context = { ...outer, isolation: await isolate(outer, lifetime) };
   const stages = plan(given, context);
   // Every mistake in every section is told at once, before the first minute is spent.
   await checkEach([
