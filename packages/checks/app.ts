@@ -5,9 +5,9 @@ import { cancelled, type Problem, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { freePort } from "#process/free-port.ts";
+import { publishableOutput } from "#process/publishable-output.ts";
 import { type ProgramResult, type RunningProgram, startProgram } from "#process/run-program.ts";
 import { shellCommand } from "#process/shell-command.ts";
-import { toldOutput } from "#process/told-output.ts";
 import { type AppSettings, type ReadyTarget, readyTarget } from "./app-schema.ts";
 import { lastLines } from "./last-lines.ts";
 import { isListening, whyNotReady } from "./ready-probe.ts";
@@ -46,7 +46,7 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
   await refuseOldProcess(target, services.signal);
 
   const output = lastLines(20);
-  const told = () => toldOutput(output.lines(), around.workingDirectory, around);
+  const told = () => publishableOutput(output.lines(), around.workingDirectory, around);
   const started = performance.now();
   const program = run(app, port, around, output.add);
   let ended: Problem | undefined;

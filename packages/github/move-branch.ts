@@ -1,7 +1,7 @@
 import { refused } from "#model/problem.ts";
 import type { Client, Repository } from "./client.ts";
-import { type Made, make } from "./made.ts";
 import { commitOfRef, contains } from "./tags.ts";
+import { makeUndoable, type Undoable } from "./undoable.ts";
 
 export interface BranchMove extends Repository {
   name: string;
@@ -22,7 +22,7 @@ export async function checkBranchMove(client: Client, move: BranchMove): Promise
 }
 
 /** Makes a branch at a commit, or moves it forward. Never by force, but to take it back. */
-export async function moveBranch(client: Client, move: BranchMove, made: Made[]): Promise<void> {
+export async function moveBranch(client: Client, move: BranchMove, made: Undoable[]): Promise<void> {
   const { owner, repo, name, commit: sha } = move;
   const from = await checkBranchMove(client, move);
   if (from === sha) return;
@@ -35,7 +35,7 @@ export async function moveBranch(client: Client, move: BranchMove, made: Made[])
         ? later.rest.git.deleteRef({ owner, repo, ref })
         : later.rest.git.updateRef({ owner, repo, ref, sha: from, force: true }),
   };
-  await make<unknown>(client, moved, made, () =>
+  await makeUndoable<unknown>(client, moved, made, () =>
     from === undefined
       ? client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha })
       : client.rest.git.updateRef({ owner, repo, ref, sha, force: false }),

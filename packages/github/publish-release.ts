@@ -1,10 +1,10 @@
 import { refused, userError } from "#model/problem.ts";
 import { apiProblem, statusOf } from "./api-problem.ts";
 import type { Client } from "./client.ts";
-import { type Made, make, type TakenBack, takeBack } from "./made.ts";
 import { type BranchMove, moveBranch } from "./move-branch.ts";
 import { type ReleaseTarget, releasePermissions } from "./release-target.ts";
 import { commitOfRef, objectOfRef } from "./tags.ts";
+import { makeUndoable, type TakenBack, takeBack, type Undoable } from "./undoable.ts";
 
 export interface Publication {
   tag: string;
@@ -35,7 +35,7 @@ export async function publish(
   publication: Publication,
   undoing: () => Promise<Client>,
 ): Promise<Map<string, string>> {
-  const made: Made[] = [];
+  const made: Undoable[] = [];
   const urls = new Map<string, string>();
   try {
     for (const target of publication.targets) await makeTag(client, target, publication, made);
@@ -56,7 +56,7 @@ async function makeTag(
   client: Client,
   { owner, repo, commit, tagged }: ReleaseTarget,
   { tag, message }: Publication,
-  made: Made[],
+  made: Undoable[],
 ): Promise<void> {
   if (tagged) return;
   const object = { owner, repo, tag, message, object: commit, type: "commit" as const };
@@ -69,7 +69,9 @@ async function makeTag(
     undo: (later: Client) => later.rest.git.deleteRef({ owner, repo, ref }),
   };
   try {
-    await make(client, ours, made, () => client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha }));
+    await makeUndoable(client, ours, made, () =>
+      client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha }),
+    );
   } catch (error) {
     // Another run was first, with the same.
     if (statusOf(error) === 422 && (await commitOfRef(client, { owner, repo }, ref)) === commit) return;
@@ -81,7 +83,7 @@ async function makeRelease(
   client: Client,
   { owner, repo }: ReleaseTarget,
   { tag, notes, prerelease, latest }: Publication,
-  made: Made[],
+  made: Undoable[],
 ): Promise<string | undefined> {
   if (notes === undefined) return undefined;
   const there = async (asking: Client) => {
@@ -103,7 +105,7 @@ async function makeRelease(
     },
   };
   const release = { owner, repo, tag_name: tag, name: tag, body: notes, prerelease };
-  const answer = await make(client, ours, made, () =>
+  const answer = await makeUndoable(client, ours, made, () =>
     client.rest.repos.createRelease({ ...release, make_latest: latest ? "true" : "false" }),
   );
   return (answer?.data ?? (await there(client)))?.html_url;
@@ -113,7 +115,7 @@ async function moveTag(
   client: Client,
   { owner, repo, commit: sha }: ReleaseTarget,
   tag: string | undefined,
-  made: Made[],
+  made: Undoable[],
 ): Promise<void> {
   if (tag === undefined) return;
   const ref = `tags/${tag}`;
@@ -127,7 +129,7 @@ async function moveTag(
         ? later.rest.git.updateRef({ owner, repo, ref, sha: before.sha, force: true })
         : later.rest.git.deleteRef({ owner, repo, ref }),
   };
-  await make<unknown>(client, moved, made, () =>
+  await makeUndoable<unknown>(client, moved, made, () =>
     before
       ? client.rest.git.updateRef({ owner, repo, ref, sha, force: true })
       : client.rest.git.createRef({ owner, repo, ref: `refs/${ref}`, sha }),

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { userError } from "#model/problem.ts";
 import { isolated } from "#process/isolation/isolated.ts";
+import { publishableOutput } from "#process/publishable-output.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
-import { toldOutput } from "#process/told-output.ts";
 import type { ToolRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 import { whyToolFailed } from "./why-tool-failed.ts";
@@ -108,7 +108,7 @@ function failed(
             "Read its output in the log, and correct the migration or the tool's configuration.")
           : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
       details: [
-        ...toldOutput(tail, project.workingDirectory, { trace, reasonsIn: dialect.reasonsIn }).filter(
+        ...publishableOutput(tail, project.workingDirectory, { trace, reasonsIn: dialect.reasonsIn }).filter(
           (line) => line !== reason,
         ),
         ...(reason === undefined && !outside ? [] : [`It ended with ${ended}.`]),

@@ -1,7 +1,7 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import { userError } from "#model/problem.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
-import { isKeptBack } from "#process/kept-back.ts";
+import { isWithheld } from "#process/withheld-variables.ts";
 import { nodeAuthorities } from "./node-authorities.ts";
 import { fillPlaceholders, placeholders, unknownPlaceholders } from "./placeholders.ts";
 import type { MigrationProject, ToolRun } from "./tool.ts";
@@ -49,7 +49,7 @@ export async function toolEnvironment({
  * @throws StagegateError `unknown-placeholder`, `variable-kept-back`.
  */
 export function checkVariables({ env, passEnv }: Pick<MigrationProject, "env" | "passEnv">): void {
-  const forbidden = passEnv.filter(isKeptBack);
+  const forbidden = passEnv.filter(isWithheld);
   if (forbidden.length > 0)
     throw userError({
       code: "variable-kept-back",

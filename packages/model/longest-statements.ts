@@ -1,6 +1,6 @@
 import { answeredTogether } from "./answered-together.ts";
 import type { StatementFact } from "./facts/recording.ts";
-import { foremost } from "./foremost.ts";
+import { topBy } from "./top-by.ts";
 
 /**
  * Those that took longest, in the order in which they began; what failed stays whatever it took, and what is
@@ -13,7 +13,7 @@ export function longestStatements(statements: readonly StatementFact[], most: nu
   );
   const longer = (one: StatementFact, other: StatementFact) =>
     (tookMs.get(other) ?? 0) - (tookMs.get(one) ?? 0);
-  return foremost(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
+  return topBy(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
 }
 
 const rank = ({ error, beside }: StatementFact) => (error ? 2 : beside ? 0 : 1);

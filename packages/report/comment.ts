@@ -1,8 +1,8 @@
 import type { JournalEntry } from "#model/journal.ts";
 import { code } from "./escape.ts";
+import { buildReports } from "./joint-report.ts";
 import { factsOf, readRehearsal } from "./rehearsal.ts";
 import { commentBytes } from "./report.ts";
-import { buildReports } from "./several.ts";
 
 export interface CommentFacts {
   /** The commit of the pull request that was rehearsed. */

@@ -1,13 +1,13 @@
 import { longestBlock, renderSection, type Section } from "./section.ts";
 
 export interface Draft {
-  /** The first line, at most so many characters long; {@link wholeLead} where nothing need be cut. */
-  lead(longest: number): string;
+  /** The first line, at most so many characters long; {@link wholeOpening} where nothing need be cut. */
+  opening(longest: number): string;
   sections: readonly Section[];
 }
 
 /** Characters for a first line that says all it has to say. */
-export const wholeLead = 600;
+export const wholeOpening = 600;
 
 export interface Room {
   /** The most bytes of UTF-8 the report may have. */
@@ -21,14 +21,16 @@ export interface Room {
  * then the section. Blocks are cut between their items and closed afterwards, so no cut leaves a fence or a
  * fold open, and the reader is told what is missing and where it is.
  */
-export function fitInto({ lead, sections }: Draft, room: Room): string {
+export function fitInto({ opening, sections }: Draft, room: Room): string {
   const parts = new Map(
     sections.map((section) => [section, renderSection(section, Number.POSITIVE_INFINITY)]),
   );
   const assemble = (notice?: string) =>
-    [lead(wholeLead), ...[...parts.values()].filter((part) => part !== ""), ...(notice ? [notice] : [])].join(
-      "\n\n",
-    );
+    [
+      opening(wholeOpening),
+      ...[...parts.values()].filter((part) => part !== ""),
+      ...(notice ? [notice] : []),
+    ].join("\n\n");
   if (bytesOf(assemble()) < room.bytes) return `${assemble()}\n`;
 
   const cut: Section[] = [];
@@ -42,7 +44,7 @@ export function fitInto({ lead, sections }: Draft, room: Room): string {
     const text = assemble(noticeOf(cut));
     if (bytesOf(text) < room.bytes) return `${text}\n`;
   }
-  return `${leadWithin(lead, room)}\n`;
+  return `${openingWithin(opening, room)}\n`;
 }
 
 export const bytesOf = (text: string) => Buffer.byteLength(text, "utf8");
@@ -59,9 +61,9 @@ function largestWithin(section: Section, bytes: number): string {
 }
 
 /** So little room that only the first line is left, and of that as much as fits. */
-function leadWithin(lead: Draft["lead"], room: Room): string {
-  for (let longest = wholeLead; longest > 1; longest = Math.floor(longest * 0.8)) {
-    const text = lead(longest);
+function openingWithin(opening: Draft["opening"], room: Room): string {
+  for (let longest = wholeOpening; longest > 1; longest = Math.floor(longest * 0.8)) {
+    const text = opening(longest);
     const withRest = `${text}\n\n_Cut to fit. The rest is in ${room.rest}._`;
     if (bytesOf(withRest) < room.bytes) return withRest;
     if (longest < 40 && bytesOf(text) < room.bytes) return text;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { plainWording } from "#model/finding-text.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { passedJournal } from "#test/support/sample-journal.ts";
-import { leadOf } from "./lead.ts";
+import { openingOf } from "./opening.ts";
 import { nameOfWork, readRehearsal } from "./rehearsal.ts";
 import { buildReport } from "./report.ts";
 
@@ -29,7 +29,7 @@ const released: JournalEntry[] = [
 
 test("a release that goes on with the rehearsal's journal speaks of production, and adds its own time", () => {
   const release = readRehearsal(released);
-  expect(leadOf(release).figure(plainWording)).toBe("1 migration applied in 2.0 s on production");
+  expect(openingOf(release).figure(plainWording)).toBe("1 migration applied in 2.0 s on production");
   expect(release.work.map(nameOfWork).filter((name) => name.startsWith("migrate"))).toEqual([
     "migrate",
     "migrate on production",
@@ -51,7 +51,7 @@ test("a later migration of a third database is not taken for the rehearsal's; it
       : [],
   );
   const journal = [...passedJournal, rehearsed, ...other];
-  expect(leadOf(readRehearsal(journal)).figure(plainWording)).toBe(
+  expect(openingOf(readRehearsal(journal)).figure(plainWording)).toBe(
     "1 migration applied in 1.2 s on a copy of 312,480 rows",
   );
   const rows = buildReport(journal, { bytes: 60_000 })

@@ -1,8 +1,8 @@
 import { plainWording, type Wording } from "#model/finding-text.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { code, prose } from "./escape.ts";
-import { fitInto, wholeLead } from "./fit.ts";
-import { leadOf } from "./lead.ts";
+import { fitInto, wholeOpening } from "./fit.ts";
+import { openingOf } from "./opening.ts";
 import { type Rehearsal, readRehearsal } from "./rehearsal.ts";
 import type { Section } from "./section.ts";
 import { backupSection } from "./sections/backup.ts";
@@ -46,23 +46,26 @@ export interface ReportOptions {
 export function buildReport(entries: readonly JournalEntry[], options: ReportOptions): string {
   const rehearsal = readRehearsal(entries);
   return fitInto(
-    { lead: (longest) => leadLine(rehearsal, longest), sections: sectionsOf(rehearsal, options.evidence) },
+    {
+      opening: (longest) => openingLine(rehearsal, longest),
+      sections: sectionsOf(rehearsal, options.evidence),
+    },
     { bytes: options.bytes, rest: options.rest ?? "the journal" },
   );
 }
 
 /** A reader of one line wants to know which statement it is, and finds the whole of it below. */
-const leadWording: Wording = {
+const openingWording: Wording = {
   name: (text) => code(text, 63),
   sql: (text) => code(text, 80),
   words: (text) => prose(text, 300),
 };
 
 /** Finished Markdown cannot be cut: where there is no room for it, the line is plain. */
-function leadLine(rehearsal: Rehearsal, longest: number): string {
-  const { verdict, figure, first } = leadOf(rehearsal);
+function openingLine(rehearsal: Rehearsal, longest: number): string {
+  const { verdict, figure, first } = openingOf(rehearsal);
   const half = Math.max(8, Math.floor(longest / 2));
-  const told = longest < wholeLead ? prose(figure(plainWording), half) : figure(leadWording);
+  const told = longest < wholeOpening ? prose(figure(plainWording), half) : figure(openingWording);
   return `**${prose(verdict)}: ${told}.** ${prose(first, half)}`;
 }
 

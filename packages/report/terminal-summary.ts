@@ -2,7 +2,7 @@ import { formatDuration } from "#model/duration.ts";
 import { plainWording } from "#model/finding-text.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { blockLines, plain } from "./escape.ts";
-import { leadOf } from "./lead.ts";
+import { openingOf } from "./opening.ts";
 import { heldAgainst, resultOf } from "./policy-refusal.ts";
 import { nameOfWork, type Rehearsal, readRehearsal, type WorkStep } from "./rehearsal.ts";
 import { workMark } from "./verdict-words.ts";
@@ -21,8 +21,8 @@ const mostDetails = 20;
 export function terminalSummary(entries: readonly JournalEntry[], options: SummaryOptions = {}): string {
   const { width = 110, files = [] } = options;
   const rehearsal = readRehearsal(entries);
-  const { verdict, first, ...lead } = leadOf(rehearsal);
-  const figure = lead.figure(plainWording);
+  const { verdict, first, ...opening } = openingOf(rehearsal);
+  const figure = opening.figure(plainWording);
   const parts = [
     [`${plain(verdict)}: ${plain(figure, 300)}`],
     table(rehearsal, width),

@@ -3,7 +3,7 @@ import { parseDuration } from "#model/duration.ts";
 import { userError } from "#model/problem.ts";
 import { noSettings, type Settings, type StepSettings, type UserCommand } from "#model/settings.ts";
 import type { Step } from "#model/step.ts";
-import { isKeptBack } from "#process/kept-back.ts";
+import { isWithheld } from "#process/withheld-variables.ts";
 import { describeIssues, type Fault } from "./describe-issues.ts";
 import { commandTimeout, fileSchema, type SectionCommands, sectionKeys } from "./file-schema.ts";
 import { pathText } from "./path-text.ts";
@@ -136,7 +136,7 @@ function keptBackNames(value: unknown, steps: readonly Step[]): Fault[] {
       const listed = (value as Record<string, Record<string, unknown>>)?.[name]?.[when];
       for (const [index, command] of (Array.isArray(listed) ? listed : []).entries())
         for (const variable of (Array.isArray(command?.["pass-env"]) ? command["pass-env"] : []) as unknown[])
-          if (typeof variable === "string" && isKeptBack(variable))
+          if (typeof variable === "string" && isWithheld(variable))
             faults.push({
               path: [name, when, index, "pass-env"],
               message: `lists ${variable}, which no command may see.`,

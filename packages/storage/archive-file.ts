@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { PassThrough, type Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress, createZstdDecompress } from "node:zlib";
-import { release } from "#process/release.ts";
+import { freeChunk } from "#process/free-chunk.ts";
 
 export interface ArchiveFacts {
   /** On the disk. */
@@ -56,7 +56,7 @@ export async function readArchiveFacts(path: string, signal: AbortSignal): Promi
     async (unpacked: AsyncIterable<Buffer>) => {
       for await (const chunk of unpacked) {
         uncompressedBytes += chunk.length;
-        release(chunk);
+        freeChunk(chunk);
       }
     },
     { signal },
@@ -83,7 +83,7 @@ function into(next: Writable) {
     write(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       next.write(chunk, (error) => {
-        release(chunk);
+        freeChunk(chunk);
         done(error);
       });
     },

@@ -9,8 +9,8 @@ import {
   noMigrations,
 } from "../migration-files.ts";
 import { leadingNumber, naturalOrder } from "../natural-order.ts";
+import { refuseUpAndDown } from "../refuse-up-and-down.ts";
 import type { MigrationProject } from "../tool.ts";
-import { refuseTwoWays } from "../two-ways.ts";
 
 const defaultDirectory = "migrations";
 
@@ -37,7 +37,7 @@ export async function sqlMigrations(project: MigrationProject): Promise<SqlMigra
   return Promise.all(
     ups.map(async (name) => {
       const { id, path, sha256, content } = await migrationFile(project, join(directory, name), idOf(name));
-      refuseTwoWays(path, content);
+      refuseUpAndDown(path, content);
       return { id, path, sha256, down: downs.get(id) };
     }),
   );

@@ -2,9 +2,9 @@ import { answeredTogether } from "#model/answered-together.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import type { RecordingBrief, StatementBrief } from "#model/facts/recording-brief.ts";
-import { foremost } from "#model/foremost.ts";
 import { ownWork, statementBrief } from "#model/recording-brief.ts";
 import { formatCount } from "#model/size.ts";
+import { topBy } from "#model/top-by.ts";
 import { alignStatements, type StatementPair } from "../align-statements.ts";
 import { type Block, paragraph } from "../block.ts";
 import { blockedTime } from "../blocked-time.ts";
@@ -54,7 +54,7 @@ function recordingsOf({ work }: Rehearsal): Recordings | undefined {
 function statementBlocks(rehearsed: RecordingBrief, actual: RecordingFacts): Block[] {
   const pairs = alignStatements(rehearsed.statements, ownWork(actual.statements).map(statementBrief));
   const rows = answeredTogether(pairs, (pair) => [pair.rehearsed, pair.actual]).flatMap(rowsOf);
-  const { kept, leftOut } = foremost(rows, mostStatements, (one, other) => other.weightMs - one.weightMs);
+  const { kept, leftOut } = topBy(rows, mostStatements, (one, other) => other.weightMs - one.weightMs);
   if (kept.length === 0) return [paragraph("Neither recording has a statement.")];
   return [
     {

@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { Submittable } from "pg";
 import type { DatabaseAddress } from "#model/engine/address.ts";
-import { release } from "#process/release.ts";
+import { freeChunk } from "#process/free-chunk.ts";
 import { databaseError } from "../../dialect/errors.ts";
 import type { Connection } from "../../session/connection.ts";
 import { messageRuns } from "./copy-messages.ts";
@@ -33,7 +33,7 @@ export async function relayCopy(
   const stopTaking = takeRows(source, (rows) => {
     bytes += rows.length;
     onBytes(rows.length);
-    const more = sink.write(rows, () => release(rows));
+    const more = sink.write(rows, () => freeChunk(rows));
     if (!more) source.pause();
   });
   const goOn = () => source.resume();

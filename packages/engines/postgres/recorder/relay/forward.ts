@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { release } from "#process/release.ts";
+import { freeChunk } from "#process/free-chunk.ts";
 import type { Conversation } from "./conversation.ts";
 import { messageReader, NotTheProtocol } from "./message-reader.ts";
 import type { OneByOne } from "./one-by-one.ts";
@@ -138,5 +138,5 @@ function all(pieces: readonly Buffer[], hand: Hand): boolean {
 
 function pass(bytes: Buffer, to: Duplex): boolean {
   if (bytes.length < largeChunk) return to.write(bytes);
-  return to.write(bytes, () => release(bytes));
+  return to.write(bytes, () => freeChunk(bytes));
 }

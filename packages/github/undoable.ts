@@ -3,7 +3,7 @@ import type { Client } from "./client.ts";
 import { releasePermissions } from "./release-target.ts";
 
 /** What a run makes, noted before it is made: an answer that gets lost does not say whether it was. */
-export interface Made {
+export interface Undoable {
   what: string;
   /** Whether it is there, just as this run makes it. */
   isThere(client: Client): Promise<boolean>;
@@ -14,10 +14,10 @@ export interface Made {
  * Makes something that can be taken back. Where the call fails and what it makes is there all the same, it was made:
  * by an attempt whose answer was lost. Then there is no answer to give.
  */
-export async function make<T>(
+export async function makeUndoable<T>(
   client: Client,
-  noted: Made,
-  made: Made[],
+  noted: Undoable,
+  made: Undoable[],
   call: () => Promise<T>,
 ): Promise<T | undefined> {
   made.push(noted);
@@ -36,7 +36,7 @@ export interface TakenBack {
 }
 
 /** Takes back what is there, the last first. */
-export async function takeBack(client: Client, made: readonly Made[]): Promise<TakenBack> {
+export async function takeBack(client: Client, made: readonly Undoable[]): Promise<TakenBack> {
   const back: TakenBack = { left: [], removed: [] };
   const because = (word: string, what: string, error: unknown) =>
     back.left.push(`${word}: ${apiProblem(error, what, releasePermissions).message}`);

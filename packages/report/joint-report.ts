@@ -3,7 +3,7 @@ import type { JournalEntry } from "#model/journal.ts";
 import { worstVerdict } from "#model/verdict.ts";
 import { renderBlock } from "./block.ts";
 import { code, prose } from "./escape.ts";
-import { leadOf } from "./lead.ts";
+import { openingOf } from "./opening.ts";
 import { readRehearsal } from "./rehearsal.ts";
 import { buildReport, type ReportOptions } from "./report.ts";
 import { verdictTitle } from "./verdict-words.ts";
@@ -20,7 +20,7 @@ export function buildReports(journals: readonly (readonly JournalEntry[])[], opt
   if (only && others.length === 0) return buildReport(only, options);
   const all = journals.map((entries) => {
     const rehearsal = readRehearsal(entries);
-    return { entries, rehearsal, name: rehearsal.run?.name ?? "unknown", lead: leadOf(rehearsal) };
+    return { entries, rehearsal, name: rehearsal.run?.name ?? "unknown", opening: openingOf(rehearsal) };
   });
   const bad = all.filter(({ rehearsal }) => rehearsal.verdict !== "passed");
   const [blamed] = bad;
@@ -28,14 +28,14 @@ export function buildReports(journals: readonly (readonly JournalEntry[])[], opt
     ? `${bad.map(({ name }) => name).join(", ")} of ${all.length} databases`
     : `all ${all.length} databases`;
   const verdict = worstVerdict(all.map(({ rehearsal }) => rehearsal.verdict));
-  const rows = all.map(({ name, lead }) => [
+  const rows = all.map(({ name, opening }) => [
     code(name),
-    prose(lead.verdict),
-    prose(lead.figure(plainWording), 200),
-    prose(lead.first, 200),
+    prose(opening.verdict),
+    prose(opening.figure(plainWording), 200),
+    prose(opening.first, 200),
   ]);
   const head = [
-    `**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.lead.first ?? "Nothing needs to be done.", 300)}`,
+    `**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.opening.first ?? "Nothing needs to be done.", 300)}`,
     renderBlock({ kind: "table", header: ["Database", "Verdict", "Result", "To do"], rows }, 100),
   ].join("\n\n");
   const share = Math.floor((options.bytes - Buffer.byteLength(head)) / all.length) - titleBytes;

@@ -37,7 +37,7 @@ const most = { told: 5, places: 10 };
  * @param more.trace where the places are looked for, should that be more than the lines with the messages.
  * @param more.reasonsIn the messages of a database's server that are known to hold no value.
  */
-export function toldOutput(
+export function publishableOutput(
   lines: readonly string[],
   directory: string,
   { trace = lines, reasonsIn = () => [] }: More = {},

@@ -9,7 +9,7 @@ import { factsOf, lastOf, nameOfWork, type Rehearsal } from "./rehearsal.ts";
 import { type Unrepaired, unrepairedSequences } from "./unrepaired-sequences.ts";
 import { verdictMark, verdictTitle } from "./verdict-words.ts";
 
-export interface Lead {
+export interface Opening {
   /** `✅ Passed`. */
   verdict: string;
   /** The one figure that matters, as a sentence without its full stop. */
@@ -19,7 +19,7 @@ export interface Lead {
 }
 
 /** What a reader who reads one line must know. */
-export function leadOf(rehearsal: Rehearsal): Lead {
+export function openingOf(rehearsal: Rehearsal): Opening {
   const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
   const [blamed] = failures;
   if (blamed)
@@ -70,12 +70,12 @@ export function leadOf(rehearsal: Rehearsal): Lead {
 }
 
 const sentence =
-  (text: string): Lead["figure"] =>
+  (text: string): Opening["figure"] =>
   ({ words }) =>
     words(text.replace(/\.$/, ""));
 
 /** The worst that the policy held against it; the others are counted. */
-function refusedBy([worst, ...others]: readonly Finding[]): Omit<Lead, "verdict"> | undefined {
+function refusedBy([worst, ...others]: readonly Finding[]): Omit<Opening, "verdict"> | undefined {
   if (worst === undefined) return undefined;
   const more = others.length === 0 ? "" : `; and ${others.length} more against the policy`;
   return { figure: (wording) => `${findingText(worst, wording)}${more}`, first: `${nextFor(worst)}.` };

@@ -3,7 +3,7 @@
  * the hundred megabytes: it sees small objects, not what they hold. The chunk is empty afterwards, so only
  * its last reader may do this. A chunk that shares its memory with others is left alone.
  */
-export function release({ buffer, byteLength }: Uint8Array): void {
+export function freeChunk({ buffer, byteLength }: Uint8Array): void {
   const whole = byteLength > 0 && byteLength === buffer.byteLength;
   if (whole && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }

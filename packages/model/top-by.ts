@@ -1,5 +1,5 @@
-/** Of many the foremost by some order, and the others; both in the order in which they came. */
-export function foremost<T>(
+/** The first `most` by an order, and the others; both in the order in which they came. */
+export function topBy<T>(
   all: readonly T[],
   most: number,
   order: (one: T, other: T) => number,

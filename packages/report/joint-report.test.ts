@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { JournalEntry } from "#model/journal.ts";
 import { failedJournal, passedJournal } from "#test/support/sample-journal.ts";
+import { buildReports } from "./joint-report.ts";
 import { buildReport } from "./report.ts";
-import { buildReports } from "./several.ts";
 
 const named = (name: string, entries: readonly JournalEntry[]): JournalEntry[] =>
   entries.map((entry) => (entry.type === "run" ? { ...entry, name } : entry));

@@ -2,12 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { testDirectory } from "#test/support/services.ts";
-import { toldOutput } from "./told-output.ts";
+import { publishableOutput } from "./publishable-output.ts";
 
 async function told(...lines: string[]): Promise<string[]> {
   const directory = await testDirectory();
   writeFileSync(join(directory, "1_users.js"), "");
-  return toldOutput(
+  return publishableOutput(
     lines.map((line) => line.replaceAll("PROJECT", directory)),
     directory,
     { reasonsIn: (lines) => lines.flatMap((line) => /relation "\w+" does not exist/.exec(line)?.[0] ?? []) },

@@ -12,7 +12,7 @@ const upAndDown = [/^\s*--\s*up migration/im, /^\s*--\s*down migration/im];
  *
  * @throws StagegateError `both-ways-in-one-file`.
  */
-export function refuseTwoWays(path: string, content: Uint8Array): void {
+export function refuseUpAndDown(path: string, content: Uint8Array): void {
   const text = Buffer.from(content).toString("utf8");
   if (!ofOtherTool.test(text) && !upAndDown.every((line) => line.test(text))) return;
   throw userError({
