@@ -37,14 +37,9 @@ export async function run(name: KnownStep): Promise<void> {
       environment: withoutInputs(environment),
       temporaryRoot: environment.RUNNER_TEMP ?? tmpdir(),
     });
-    const step = await loadStep(name);
     const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
-    const request: Request = {
-      step,
-      given: givenInputs(environment),
-      directory,
-      run: await runEntry(environment, directory, signal),
-    };
+    const [step, run] = await Promise.all([loadStep(name), runEntry(environment, directory, signal)]);
+    const request: Request = { step, given: givenInputs(environment), directory, run };
     const performed = await performStep(request, services);
     await tell(step, performed, services);
     if (performed.result.verdict !== "passed") fail(failureMessage(performed.result));

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { parseDuration } from "./duration.ts";
 import { verdicts } from "./verdict.ts";
 
+// A run reads a schema once or twice: to compile each into a function first would take longer than it saves.
+z.config({ jitless: true });
+
 /** What the generators and the doors need to know of an input, beside its type. */
 export interface InputMeta {
   description: string;

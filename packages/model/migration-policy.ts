@@ -26,6 +26,3 @@ export const migrationPolicySchema = z.strictObject({
 });
 
 export type MigrationPolicy = z.output<typeof migrationPolicySchema>;
-
-/** The policy of a team that set none. */
-export const noPolicy: MigrationPolicy = { rewrites: "allowed", exempt: [] };

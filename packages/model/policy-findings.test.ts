@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { RecordingFacts, TableFact } from "./facts/recording.ts";
 import { findingText } from "./finding-text.ts";
-import { migrationPolicySchema, noPolicy } from "./migration-policy.ts";
+import { migrationPolicySchema } from "./migration-policy.ts";
 import { policyResults, type Seen } from "./policy-findings.ts";
 import { saferWay } from "./safer-way.ts";
+import { noPolicy } from "./settings.ts";
 
 const createIndex = "CREATE INDEX orders_user ON orders (user_id)";
 

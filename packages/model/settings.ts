@@ -1,5 +1,5 @@
 import { type NetworkSettings, networkSettingsSchema } from "./isolation.ts";
-import { type MigrationPolicy, noPolicy } from "./migration-policy.ts";
+import type { MigrationPolicy } from "./migration-policy.ts";
 
 /** A command of the user's, run before or after a step. */
 export interface UserCommand {
@@ -31,6 +31,9 @@ export interface Settings {
   /** `file:line:column` of a value in a step's section. */
   where(step: string, input: string): string | undefined;
 }
+
+/** The policy of a team that set none. */
+export const noPolicy: MigrationPolicy = { rewrites: "allowed", exempt: [] };
 
 /** The settings of a project that has no file. */
 export const noSettings: Settings = {

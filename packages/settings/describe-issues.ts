@@ -27,18 +27,23 @@ const typeNames: Record<string, string> = {
 
 /** Zod's issues in the words of the file's reader: no jargon, unknown keys with the nearest known one. */
 export function describeIssues(schema: z.ZodType, value: unknown, issues: readonly Issue[]): Fault[] {
-  const json = jsonSchemaOf(schema);
+  // Only a key that is not known needs it.
+  let known: JsonSchema | undefined;
+  const json = () => {
+    known ??= jsonSchemaOf(schema);
+    return known;
+  };
   return issues.flatMap((issue) => describe(issue, [], value, json));
 }
 
-function describe(issue: Issue, under: Fault["path"], value: unknown, json: JsonSchema): Fault[] {
+function describe(issue: Issue, under: Fault["path"], value: unknown, json: () => JsonSchema): Fault[] {
   const path = [...under, ...issue.path.map((part) => (typeof part === "symbol" ? String(part) : part))];
   const found = valueAt(value, path);
   if (issue.code === "unrecognized_keys") {
-    const known = keysAt(json, path);
+    const known = keysAt(json(), path);
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: `is not a known key.${didYouMean(key, known) || atHome(key, json)}`,
+      message: `is not a known key.${didYouMean(key, known) || atHome(key, json())}`,
       unknownKey: true,
     }));
   }

@@ -20,7 +20,8 @@ const groups = [
   { name: "actions-core", test: /\/node_modules\/@actions\// },
   { name: "pg", test: /\/node_modules\/(pg|pg-[a-z-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
   { name: "yaml", test: /\/node_modules\/yaml\// },
-  { name: "zod", test: /\/node_modules\/zod\// },
+  // What every door checks its inputs with.
+  { name: "zod", test: /\/node_modules\/(zod|fastest-levenshtein)\// },
   { name: "libraries", test: /\/node_modules\// },
   // What every door needs before it knows what it is asked for.
   { name: "stagegate-version", test: /\/packages\/model\/version\.ts$/ },
