@@ -25,6 +25,8 @@ const groups = [
   { name: "libraries", test: /\/node_modules\// },
   // What every door needs before it knows what it is asked for.
   { name: "stagegate-version", test: /\/packages\/model\/version\.ts$/ },
+  // What the command line says without having run anything.
+  { name: "stagegate-words", test: /\/packages\/(model\/journal|report\/verdict-words)\.ts$/ },
   { name: "stagegate-start", test: /\/packages\/(?!action\/|cli\/)/, tags: ["$initial" as const] },
   // What the inputs of several steps are made of.
   {
