@@ -29,7 +29,7 @@ export async function runEntry(
   const defaultBranch = started?.repository?.default_branch;
   const workflow = workflowPath(workflowRef, repository);
   return {
-    v: 1,
+    v: 3,
     at: new Date().toISOString(),
     type: "run",
     id: id ? `${id}-${attempt}` : `local-${Date.now()}`,

@@ -16,7 +16,7 @@ export async function localRun(
     gitLine(["symbolic-ref", "HEAD"], directory, services),
   ]);
   return {
-    v: 1,
+    v: 3,
     at,
     type: "run",
     id: `${at.replace(/[-:]|\.\d+/g, "")}-${randomBytes(2).toString("hex")}`,

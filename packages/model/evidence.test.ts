@@ -8,7 +8,7 @@ const at = "2026-03-02T10:00:00.000Z";
 const step = (
   name: "rehearse" | "report" | "gate" | "smoke-test",
   verdict: StepEntry["verdict"] = "passed",
-) => ({ v: 1, at, type: "step", step: name, verdict, headline: "", durationMs: 1 }) satisfies JournalEntry;
+) => ({ v: 3, at, type: "step", step: name, verdict, headline: "", durationMs: 1 }) satisfies JournalEntry;
 
 const rehearsed: JournalEntry[] = [...passedJournal, step("rehearse")];
 
@@ -22,7 +22,7 @@ test("evidence holds what the journal says of the run, its steps, production and
   const evidence = evidenceIn(rehearsed);
   expect(evidenceSchema.parse(evidence)).toEqual(evidence);
   expect(evidence).toMatchObject({
-    v: 1,
+    v: 2,
     name: "orders",
     repository: "acme/pharmacy",
     run: { id: "4711-1" },
@@ -71,8 +71,14 @@ test("evidence holds what the longest statements took and which tables they bloc
     ],
     statementsLeftOut: 3,
     tables: [
-      { name: "orders", mode: "Share", writesBlocked: { longestMs: 14_200, seen: true } },
-      { name: "audit", mode: "RowExclusive" },
+      {
+        name: "orders",
+        mode: "Share",
+        blocks: "writes",
+        heldFor: "changing",
+        writesBlocked: { longestMs: 14_200, seen: true },
+      },
+      { name: "audit", mode: "RowExclusive", blocks: "nothing", heldFor: "writing" },
     ],
     tablesLeftOut: 0,
   });
@@ -102,7 +108,7 @@ test("the release that goes on with the journal is no evidence for itself", () =
 
 test("a command that runs after the rehearsal and fails is part of it", () => {
   const after: JournalEntry = {
-    ...{ v: 1, at, type: "command", when: "after", step: "rehearse", command: "notice off" },
+    ...{ v: 3, at, type: "command", when: "after", step: "rehearse", command: "notice off" },
     ...{ verdict: "failed", durationMs: 1 },
   } as JournalEntry;
   expect(evidenceIn([...rehearsed, after, step("report")]).steps.at(-1)).toMatchObject({
@@ -118,8 +124,8 @@ test("what was written is read again, and any other text is told from it", () =>
   const says = (changed: string) => readEvidenceText(changed);
   expect(says(text.replace('"failed"', '"passed"').replace("4711-1", "4712-1"))).toHaveProperty("altered");
   expect(says(text.replace('"name":"orders"', '"name":"orders","more":1'))).toHaveProperty("altered");
-  expect(says(text.replace('"v":1', '"v":2'))).toEqual({
-    altered: "it is of version 2, and this Stagegate reads version 1",
+  expect(says(text.replace('"v":2', '"v":3'))).toEqual({
+    altered: "it is of version 3, and this Stagegate reads version 2",
   });
   for (const foreign of ["", "{}", "null", text.slice(0, -9)])
     expect(says(foreign)).toHaveProperty("altered");

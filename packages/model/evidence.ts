@@ -11,7 +11,7 @@ import { surroundingsSchema } from "./schema/surroundings.ts";
 import { verdictSchema } from "./verdict.ts";
 
 /** The version of the evidence. A reader refuses any other: it cannot know what it would overlook. */
-export const evidenceVersion = 1 as const;
+export const evidenceVersion = 2 as const;
 
 const when = z.iso.datetime();
 

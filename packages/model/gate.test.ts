@@ -26,7 +26,7 @@ const backup = { database: "pharmacy", createdAt: ago(1.8 * hour), sha256: diges
 /** Everything is as it should be; every field that evidence can have is there. */
 const evidence: Evidence = {
   kind: "stagegate-evidence",
-  v: 1,
+  v: 2,
   name: "orders",
   stagegate: "0.1.0",
   repository: "acme/pharmacy",
@@ -68,7 +68,7 @@ const evidence: Evidence = {
           rows: 10,
           statement: "CREATE INDEX users_email ON users (email)",
           references: "clinics",
-          mode: "Share",
+          ...{ mode: "Share", blocks: "writes" },
           figureMs: 1_200,
           allowedMs: 2_000,
           seen: true,
@@ -91,7 +91,7 @@ const evidence: Evidence = {
       tables: [
         {
           name: "users",
-          mode: "Share",
+          ...{ mode: "Share", blocks: "writes", heldFor: "changing" },
           readsBlocked: { longestMs: 20, seen: false },
           writesBlocked: { longestMs: 1_200, seen: true },
         },

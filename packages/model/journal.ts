@@ -10,9 +10,6 @@ export type {
 } from "./journal/lines.ts";
 export type { StepName } from "./journal/plain-lines.ts";
 
-/** The newest version of the journal's lines. A reader refuses a line of a newer one. */
-export const journalVersion = 2;
-
 /** The event of a run that no workflow started. */
 export const localEvent = "local";
 

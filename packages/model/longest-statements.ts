@@ -16,4 +16,4 @@ export function longestStatements(statements: readonly StatementFact[], most: nu
   return topBy(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
 }
 
-const rank = ({ error, beside }: StatementFact) => (error ? 2 : beside ? 0 : 1);
+const rank = ({ error, purpose }: StatementFact) => (error ? 2 : purpose ? 0 : 1);

@@ -8,14 +8,17 @@ import { noPolicy } from "./settings.ts";
 
 const createIndex = "CREATE INDEX orders_user ON orders (user_id)";
 
+const blocksOf = (mode: "Share" | "AccessExclusive") =>
+  mode === "Share" ? ("writes" as const) : ("reads-and-writes" as const);
 const blocked = (by: string, longestMs: number, mode: "Share" | "AccessExclusive" = "Share") => [
-  { longestMs, totalMs: longestMs, times: 1, mode, by, seen: true },
+  { longestMs, totalMs: longestMs, times: 1, mode, blocks: blocksOf(mode), by, seen: true },
 ];
 
 const orders: TableFact = {
   name: "orders",
   rows: 8_100_000,
   mode: "Share",
+  blocks: "writes",
   writesBlocked: blocked(createIndex, 14_200),
 };
 
@@ -49,6 +52,7 @@ test("a broken limit names the statement, the table with its rows, the figure an
       rows: 8_100_000,
       statement: createIndex,
       mode: "Share",
+      blocks: "writes",
       figureMs: 14_200,
       allowedMs: 2_000,
       seen: true,
@@ -64,6 +68,7 @@ test("a team that sets nothing gets notes of what people would notice, and of no
   const users: TableFact = {
     name: "users",
     mode: "AccessExclusive",
+    blocks: "reads-and-writes",
     readsBlocked: blocked("ALTER TABLE users …", 40, "AccessExclusive"),
   };
   const { findings } = policyResults(seen({ tables: [orders, users] }), noPolicy);
@@ -343,7 +348,12 @@ test("a part that is blocked is told as one: who reads the whole waits for it to
     readsBlocked: blocked(by, 9_000, "AccessExclusive"),
   };
   const { findings } = policyResults(
-    seen({ tables: [{ name: "orders", mode: "ShareUpdateExclusive" }, part] }),
+    seen({
+      tables: [
+        { name: "orders", mode: "ShareUpdateExclusive", blocks: "nothing", heldFor: "changing" },
+        part,
+      ],
+    }),
     noPolicy,
   );
   expect(findings.map((finding) => findingText(finding))).toEqual([

@@ -97,12 +97,13 @@ function blockFindings(
   };
   return blocked
     .filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit]))
-    .map(({ longestMs, by, mode, seen }) => ({
+    .map(({ longestMs, by, mode, blocks, seen }) => ({
       limit,
       outcome: allowed === undefined ? "note" : "broken",
       ...subjectOf(table),
       statement: by,
       mode,
+      blocks,
       figureMs: longestMs,
       ...(allowed === undefined ? {} : { allowedMs: allowed }),
       seen,

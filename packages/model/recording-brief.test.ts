@@ -29,7 +29,7 @@ test("the fifty longest statements are kept in their order, and every one that f
 });
 
 test("what the tool did beside its migrations predicts nothing, however long it took", () => {
-  const asked = { ...statement("select relname from pg_class", 900), beside: "catalog" as const };
+  const asked = { ...statement("select relname from pg_class", 900), purpose: "catalog" as const };
   const brief = recordingBrief(recorded({ statements: [asked, statement("alter table t", 1)] }));
   expect(brief.statements.map(({ text }) => text)).toEqual(["alter table t"]);
   expect(brief.statementsLeftOut).toBe(0);
@@ -62,7 +62,7 @@ test("a text has at most 300 characters, and no half of one", () => {
 
 test("of each table the longest time is kept, of the fifty that were blocked longest", () => {
   const blocked = (longestMs: number) => ({
-    ...{ longestMs, totalMs: longestMs, times: 1, mode: "Share" as const },
+    ...{ longestMs, totalMs: longestMs, times: 1, mode: "Share", blocks: "writes" as const },
     ...{ by: "CREATE INDEX", seen: false },
   });
   const tables = Array.from({ length: 60 }, (_, at) => ({

@@ -22,7 +22,7 @@ export function recordingBrief(recording: RecordingFacts): RecordingBrief {
 }
 
 /** Without what the tool did beside it, which has nothing to do with how much there is to migrate. */
-export const ownWork = (statements: readonly StatementFact[]) => statements.filter(({ beside }) => !beside);
+export const ownWork = (statements: readonly StatementFact[]) => statements.filter(({ purpose }) => !purpose);
 
 /** One statement of it, in words that are the same in every recording of that statement. */
 export function statementBrief(fact: StatementFact): StatementBrief {
@@ -37,12 +37,16 @@ export function statementBrief(fact: StatementFact): StatementBrief {
 function tableBrief({
   name,
   mode,
+  blocks,
+  heldFor,
   readsBlocked,
   writesBlocked,
 }: TableFact): RecordingBrief["tables"][number] {
   return {
     name,
     ...(mode === undefined ? {} : { mode }),
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(heldFor === undefined ? {} : { heldFor }),
     ...longestOf("readsBlocked", readsBlocked),
     ...longestOf("writesBlocked", writesBlocked),
   };

@@ -16,9 +16,9 @@ const facts = migrateFacts({
   begun,
 });
 
-const beginning: BegunEntry = { v: 2, at: begunAt, type: "begun", step: "migrate", facts };
+const beginning: BegunEntry = { v: 3, at: begunAt, type: "begun", step: "migrate", facts };
 const onCopy: BegunEntry = { ...beginning, facts: { ...facts, environment: "clone" } };
-const line = { v: 1, at: "2026-01-02T03:05:00.000Z" } as const;
+const line = { v: 3, at: "2026-01-02T03:05:00.000Z" } as const;
 const step = { ...line, type: "step", headline: "", durationMs: 1 } as const;
 
 const ended: JournalEntry = {
@@ -44,7 +44,7 @@ test("a beginning whose end is in the journal leaves no entry of its own", () =>
 test("one without its own end reads as a migration whose outcome is not known", () => {
   const [entry] = withUnfinished([beginning]);
   expect(entry).toMatchObject({
-    v: 1,
+    v: 3,
     at: begunAt,
     step: "migrate",
     verdict: "inconclusive",

@@ -31,7 +31,7 @@ const isOfMigration = (step: string) => step === "migrate" || step === "rehearse
 /** It has taken no time that anybody knows of. */
 function unfinished({ at, facts }: BegunEntry): StepEntry {
   const headline = `Begun on ${facts.database} and not ended: what it applied is not known`;
-  const step = { v: 1, at, type: "step", step: "migrate", durationMs: 0 } as const;
+  const step = { v: 3, at, type: "step", step: "migrate", durationMs: 0 } as const;
   return {
     ...step,
     verdict: "inconclusive",

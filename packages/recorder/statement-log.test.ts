@@ -216,8 +216,8 @@ test("and where there is room for it, it has its sum", () => {
         { endedAt: at + 2, transaction: "none", tag: "T" },
       );
     }
-  const [asked, ...others] = log.facts().statements.filter(({ beside }) => beside);
+  const [asked, ...others] = log.facts().statements.filter(({ purpose }) => purpose);
   expect(others).toEqual([]);
-  expect(asked).toMatchObject({ text: "ask a", count: 10, beside: "catalog" });
+  expect(asked).toMatchObject({ text: "ask a", count: 10, purpose: "catalog" });
   expect(asked?.durationMs).toBeCloseTo(20, 3);
 });

@@ -1,4 +1,4 @@
-import type { BesideOf } from "#model/engine/recorder.ts";
+import type { PurposeOf } from "#model/engine/recorder.ts";
 import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { longestStatements } from "#model/longest-statements.ts";
@@ -24,9 +24,9 @@ const longestRound = 8;
  * after the other, or in rounds with a few others, are one entry; of too many entries the fastest are dropped.
  * Those beside the migration's own work are one entry wherever they come, so that they drop nothing of it.
  */
-export function statementLog(besideOf: BesideOf = () => undefined): StatementLog {
+export function statementLog(purposeOf: PurposeOf = () => undefined): StatementLog {
   let entries: StatementFact[] = [];
-  const beside = new Map<string, StatementFact>();
+  const aside = new Map<string, StatementFact>();
   /** By session, which entry has the time of what was answered last, and how much that is. */
   const timed = new Map<number, { entry: StatementFact; durationMs: number }>();
   let leftOut = 0;
@@ -43,8 +43,8 @@ export function statementLog(besideOf: BesideOf = () => undefined): StatementLog
     const shown = cut === undefined || shape.endsWith("…") ? shape : `${shape}…`;
     const entry = asFact(shown, startedAt, startedAt - (beganAt ?? startedAt), result);
     const { near, end } = placeFor(first);
-    const same = (entry.error ? undefined : beside.get(shown)) ?? likeIn(near, entry);
-    const kept = same ?? withBeside(entry);
+    const same = (entry.error ? undefined : aside.get(shown)) ?? likeIn(near, entry);
+    const kept = same ?? withPurpose(entry);
     if (same) fold(same, entry);
     else entries.splice(end, 0, kept);
     if (entries.length > mostKept) leaveOut(mostStatements);
@@ -59,17 +59,17 @@ export function statementLog(besideOf: BesideOf = () => undefined): StatementLog
     const end = endOfAnswered(entries, at);
     return { near: entries.slice(Math.max(at, end - longestRound), end), end };
   };
-  const withBeside = (entry: StatementFact): StatementFact => {
-    const kind = entry.error ? undefined : besideOf(entry.text);
+  const withPurpose = (entry: StatementFact): StatementFact => {
+    const kind = entry.error ? undefined : purposeOf(entry.text);
     if (!kind) return entry;
-    const told = { ...entry, beside: kind };
-    beside.set(entry.text, told);
+    const told = { ...entry, purpose: kind };
+    aside.set(entry.text, told);
     return told;
   };
   const leaveOut = (kept: number) => {
     const longest = longestStatements(entries, kept);
     entries = longest.kept;
-    for (const { text } of longest.leftOut) beside.delete(text);
+    for (const { text } of longest.leftOut) aside.delete(text);
     leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
   };
 
@@ -81,9 +81,9 @@ export function statementLog(besideOf: BesideOf = () => undefined): StatementLog
     ended({ id }: Session, statement, result) {
       endedAt = result.endedAt;
       const first = result.untimed ? timed.get(id) : undefined;
-      const entry = add(statement, result, first?.entry.beside ? undefined : first?.entry);
+      const entry = add(statement, result, first?.entry.purpose ? undefined : first?.entry);
       if (!result.untimed) timed.set(id, { entry, durationMs: Math.max(0, endedAt - statement.startedAt) });
-      else if (first?.entry.beside && !entry.beside) {
+      else if (first?.entry.purpose && !entry.purpose) {
         moveTime(first.entry, entry, first.durationMs);
         timed.set(id, { ...first, entry });
       }

@@ -22,6 +22,7 @@ const refused = (change: (recording: RecordingFacts) => RecordingFacts = (same) 
       totalMs: 3_000,
       times: 1,
       mode: "AccessExclusive",
+      blocks: "reads-and-writes",
       by: alter,
     } as const;
     const recording = change({

@@ -7,7 +7,7 @@ import { nameOfWork, readRehearsal } from "./rehearsal.ts";
 import { buildReport } from "./report.ts";
 
 const rehearsed: JournalEntry = {
-  v: 1,
+  v: 3,
   at: "2026-03-02T10:00:00.000Z",
   type: "step",
   step: "rehearse",

@@ -16,7 +16,7 @@ import { buildReport, commentBytes } from "./report.ts";
 
 /** Words of ours, which a journal's schema lets be nothing else. */
 const ours =
-  /^(v|at|type|step|verdict|when|kind|change|outcome|limit|mode|locks|built|for|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
+  /^(v|at|type|step|verdict|when|kind|change|outcome|limit|mode|blocks|heldFor|purpose|errorClass|locks|built|for|strategy|createdAt|snapshotAt|url|class|what|leg|way)$/;
 
 /** The journal with each foreign text in it replaced. */
 function poisoned(entries: readonly JournalEntry[], next: () => string): JournalEntry[] {
@@ -89,7 +89,15 @@ test("a migration that passed leads with rows that it leaves without their paren
 
 test("a table whose readers and writers waited longest for different statements names both", () => {
   const blocked = (by: string, longestMs: number) => [
-    { longestMs, totalMs: longestMs, times: 1, mode: "AccessExclusive" as const, by, seen: true },
+    {
+      longestMs,
+      totalMs: longestMs,
+      times: 1,
+      mode: "AccessExclusive",
+      blocks: "reads-and-writes" as const,
+      by,
+      seen: true,
+    },
   ];
   const journal = recordedJournal.map((entry): JournalEntry => {
     if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts?.recording) return entry;
@@ -244,7 +252,7 @@ test("a later success does not wipe out a failure", () => {
 test("a cancelled run is inconclusive and says during what", () => {
   const journal: JournalEntry[] = [
     ...passedJournal,
-    { v: 1, at: run.at, type: "cancelled", during: "smoke-test" },
+    { v: 3, at: run.at, type: "cancelled", during: "smoke-test" },
   ];
   expect(buildReport(journal, { bytes: commentBytes })).toMatch(
     /^\*\*❔ Inconclusive: cancelled: it was stopped during smoke-test/,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { JournalEntry, RunEntry } from "#model/journal.ts";
@@ -10,10 +10,10 @@ import { testDirectory } from "#test/support/services.ts";
 import { freshJournal, journalFile } from "./journal-file.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
-const run: RunEntry = { v: 1, at, type: "run", id: "run-7", stagegate: "0.0.0", name: "shop" };
+const run: RunEntry = { v: 3, at, type: "run", id: "run-7", stagegate: "0.0.0", name: "shop" };
 
 const command = (text: string): JournalEntry => ({
-  v: 1,
+  v: 3,
   at,
   type: "command",
   when: "before",
@@ -80,8 +80,16 @@ test("a file that is not a journal is an error with path and line, and is not mo
   expect(await readdir(directory)).toEqual(["notes.txt"]);
 });
 
+test("a journal of an older version is read, and goes on in this one's words", async () => {
+  const { journal, path } = await journalIn(await testDirectory());
+  await mkdir(join(path, ".."));
+  await writeFile(path, `${JSON.stringify({ ...run, v: 1 })}\n`);
+  await journal.append(command("next"));
+  expect(await journal.entries()).toEqual([run, command("next")]);
+});
+
 test("a line of a newer version is refused by name, not half understood", async () => {
-  const newer = await problemOfReading(`${JSON.stringify(run)}\n{"v":3,"type":"something"}\n`);
+  const newer = await problemOfReading(`${JSON.stringify(run)}\n{"v":4,"type":"something"}\n`);
   expect(newer).toMatchObject({ kind: "user", code: "journal-newer" });
   expect(newer?.message).toContain("journal.jsonl:2");
 });

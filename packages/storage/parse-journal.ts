@@ -1,5 +1,7 @@
 import { journalLineSchema } from "#model/journal/lines.ts";
-import { type JournalEntry, type JournalLine, journalVersion } from "#model/journal.ts";
+import type { JournalEntry, JournalLine } from "#model/journal.ts";
+import { journalVersion } from "#model/journal-version.ts";
+import { upgradedLine } from "#model/older-journal.ts";
 import { userError } from "#model/problem.ts";
 import { withUnfinished } from "#model/unfinished-migration.ts";
 
@@ -55,7 +57,8 @@ function lineOf(value: unknown, place: string): JournalLine {
       message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads ${journalVersion}).`,
       next: "Use the same version of Stagegate in every job of the run.",
     });
-  const entry = journalLineSchema.safeParse(value);
+  const isOlder = typeof version === "number" && version < journalVersion;
+  const entry = journalLineSchema.safeParse(isOlder ? upgradedLine(value as object) : value);
   if (!entry.success) throw foreign(place);
   return entry.data;
 }

@@ -222,7 +222,7 @@ async function namesBelow(directory: string): Promise<string[]> {
 async function verdictsInJournal(directory: string, step: string): Promise<string[]> {
   const text = await readFile(join(directory, ".stagegate/journal.jsonl"), "utf8").catch(() => "");
   return text.split("\n").flatMap((line) => {
-    if (!line.startsWith('{"v":1')) return [];
+    if (!line.startsWith('{"v":')) return [];
     const entry = JSON.parse(line);
     return entry.step === step ? [entry.verdict] : [];
   });

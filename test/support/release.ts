@@ -11,7 +11,7 @@ export const rehearsedCommit = "0f3c9a7d51e24b8896aa0c1d2e3f405162738495";
 
 /** A run as GitHub starts it for a push to main. */
 const pushToMain: Omit<RunEntry, "name" | "at"> = {
-  v: 1,
+  v: 3,
   type: "run",
   id: "4711-1",
   stagegate: "0.1.0",

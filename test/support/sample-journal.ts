@@ -9,7 +9,7 @@ const start = Date.parse("2026-03-02T09:00:00.000Z");
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 
 /** `at` is when the entry ended, in milliseconds after the start. */
-const at = (ms: number) => ({ v: 1 as const, at: new Date(start + ms).toISOString() });
+const at = (ms: number) => ({ v: 3 as const, at: new Date(start + ms).toISOString() });
 
 export const run: RunEntry = {
   ...at(0),
@@ -364,12 +364,15 @@ const recorded: WorkStep = {
           name: "orders",
           rows: 8_100_000,
           mode: "Share",
+          blocks: "writes",
+          heldFor: "changing",
           writesBlocked: [
             {
               longestMs: 14_200,
               totalMs: 14_200,
               times: 1,
               mode: "Share",
+              blocks: "writes",
               by: createIndex,
               seen: true,
             },
@@ -382,6 +385,8 @@ const recorded: WorkStep = {
           name: "audit",
           rows: 40,
           mode: "RowExclusive",
+          blocks: "nothing",
+          heldFor: "writing",
           bytesBefore: 8_192,
           bytesAfter: 1_000_000,
           inserted: 12_408,
@@ -444,6 +449,7 @@ const recorded: WorkStep = {
           rows: 8_100_000,
           statement: createIndex,
           mode: "Share",
+          blocks: "writes",
           figureMs: 14_200,
           seen: true,
           saferWay: "build it CONCURRENTLY, outside of a transaction",

@@ -51,7 +51,7 @@ export async function testContext(
     journal: memoryJournal(),
     settings: noSettings,
     run: {
-      v: 1,
+      v: 3,
       at: new Date().toISOString(),
       type: "run",
       id: "test-run",

@@ -90,10 +90,10 @@ test("a project is migrated from production's history and exactly so far back", 
   // The report sums up what Django asks the catalog and keeps of its history.
   const { statements = [] } = facts?.recording ?? {};
   const asked = statements.filter(({ text }) => /pg_class|django_migrations/.test(text));
-  expect(new Set(asked.map(({ beside }) => beside))).toEqual(new Set(["catalog", "history"]));
+  expect(new Set(asked.map(({ purpose }) => purpose))).toEqual(new Set(["catalog", "history"]));
   const [altered] = statements.filter(({ text }) => text.startsWith("ALTER TABLE"));
   expect(altered).toBeDefined();
-  expect(altered?.beside).toBeUndefined();
+  expect(altered?.purpose).toBeUndefined();
   expect(await made.migrate()).toMatchObject({ headline: "Nothing to do: no migration is pending" });
   expect(await query(made.database.url, columns)).toEqual([["id"], ["note"], ["total"]]);
   await made.down(django, ["shop.0002_note"]);

@@ -12,7 +12,7 @@ export async function makeGoldenClone(
       step: cloneToStaging,
       given: { golden: "true", journal: ".stagegate/night.jsonl" },
       directory,
-      run: { v: 1, type: "run", id: "night-1", at: new Date().toISOString(), stagegate: "0.1.0" },
+      run: { v: 3, type: "run", id: "night-1", at: new Date().toISOString(), stagegate: "0.1.0" },
     },
     await testServices({ environment: { PATH: process.env.PATH, ...variables } }),
   );

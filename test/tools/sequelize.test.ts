@@ -94,7 +94,7 @@ test("without a golden clone, an edit is found by the journal that tells of the 
   const input = { environment: "staging" };
   const { verdict, headline, facts } = await migrate(input);
   const at = new Date().toISOString();
-  const entry = { v: 1, at, type: "step", step: "migrate", verdict, headline, durationMs: 1 } as const;
+  const entry = { v: 3, at, type: "step", step: "migrate", verdict, headline, durationMs: 1 } as const;
   await context.journal.append({ ...entry, ...(facts ? { facts } : {}) });
   await write({ [first]: `${users}// edited\n` });
   expect((await migrate(input)).facts?.edited).toEqual(["20240101000000-users.js"]);

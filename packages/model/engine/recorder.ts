@@ -1,5 +1,5 @@
 import type { QueueFacts } from "../facts/queue.ts";
-import type { Beside, RecordingFacts } from "../facts/recording.ts";
+import type { Purpose, RecordingFacts } from "../facts/recording.ts";
 import type { Services } from "../step.ts";
 import type { DatabaseAddress, Timeouts } from "./address.ts";
 import type { Database, Executor } from "./database.ts";
@@ -33,13 +33,13 @@ export interface Relay extends AsyncDisposable {
 export type Observed = Omit<RecordingFacts, "durationMs" | "statements" | "statementsLeftOut">;
 
 /** Tells what a statement did beside the migration's own work; undefined where it may be that work. */
-export type BesideOf = (shape: string) => Beside | undefined;
+export type PurposeOf = (shape: string) => Purpose | undefined;
 
 /** Observes the locks of a migration, and what it did to the database. */
 export interface MigrationObserver {
   watcher: Watcher;
   /** @param history the tool's own table, where it is known. */
-  besideOf(history: string | undefined): BesideOf;
+  purposeOf(history: string | undefined): PurposeOf;
   /** The largest tables that were there before: those whose traffic a migration can block for long. */
   largestTables(): ProbedTable[];
   /**

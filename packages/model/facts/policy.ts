@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lockModes, waitsForSchema } from "./recording.ts";
+import { blocksSchema } from "../table-lock.ts";
+import { waitsForSchema } from "./recording.ts";
 
 /** What a migration can be found to do; the first four the team can limit. */
 export const limitNames = [
@@ -37,7 +38,9 @@ export const findingSchema = z.object({
   references: z.string().optional(),
   /** What an incomplete index waits for. */
   waitsFor: waitsForSchema.optional(),
-  mode: z.enum(lockModes).optional(),
+  /** The server's own word for the lock, for people, and whom it made wait. */
+  mode: z.string().optional(),
+  blocks: blocksSchema.optional(),
   /** Milliseconds, as measured and as allowed. */
   figureMs: z.number().optional(),
   allowedMs: z.number().optional(),

@@ -17,7 +17,7 @@ export type StatementBrief = z.infer<typeof statementBriefSchema>;
 const blockedBriefSchema = z.strictObject(blockedFactSchema.pick({ longestMs: true, seen: true }).shape);
 
 const tableBriefSchema = z.strictObject({
-  ...tableFactSchema.pick({ name: true, mode: true }).shape,
+  ...tableFactSchema.pick({ name: true, mode: true, blocks: true, heldFor: true }).shape,
   readsBlocked: blockedBriefSchema.optional(),
   writesBlocked: blockedBriefSchema.optional(),
 });

@@ -1,30 +1,16 @@
 import { z } from "zod";
+import { blocksSchema, heldForSchema } from "../table-lock.ts";
 
-/** PostgreSQL's table lock modes from the weakest to the strongest, as `pg_locks` writes them without `Lock`. */
-export const lockModes = [
-  "AccessShare",
-  "RowShare",
-  "RowExclusive",
-  "ShareUpdateExclusive",
-  "Share",
-  "ShareRowExclusive",
-  "Exclusive",
-  "AccessExclusive",
-] as const;
-
-export type LockMode = (typeof lockModes)[number];
-
-const lockModeSchema = z.enum(lockModes);
 const milliseconds = z.number().nonnegative();
 const amount = z.number().int().nonnegative();
 
 /**
- * What a statement did beside the migration's own work: it only read the server's own catalog, it kept the tool's
- * table of applied migrations, or it set up its session or a transaction.
+ * What a statement was for, where that is not the migration's own work: it only read the server's own catalog, it
+ * kept the tool's table of applied migrations, or it set up its session or a transaction.
  */
-const besideSchema = z.enum(["catalog", "history", "session"]);
+const purposeSchema = z.enum(["catalog", "history", "session"]);
 
-export type Beside = z.infer<typeof besideSchema>;
+export type Purpose = z.infer<typeof purposeSchema>;
 
 /**
  * Statements of one shape that ran one after the other. Literals are hidden in `text`, so that no value of a row
@@ -47,7 +33,7 @@ export const statementFactSchema = z.object({
   /** `position` is 1-based, in characters of the statement as it was sent. */
   error: z.object({ sqlstate: z.string(), position: z.number().int().optional() }).optional(),
   /** Only where it cannot have read, changed or locked a table of the team's. Those of one shape are one entry. */
-  beside: besideSchema.optional(),
+  purpose: purposeSchema.optional(),
 });
 
 export type StatementFact = z.infer<typeof statementFactSchema>;
@@ -59,12 +45,14 @@ export const blockedFactSchema = z.object({
   totalMs: milliseconds,
   /** How many stretches there were. */
   times: z.number().int().positive(),
-  /** The mode that blocks, and the statement that took it, literals hidden. */
-  mode: lockModeSchema,
+  /** The server's own word for the lock, for people, and whom it made wait. */
+  mode: z.string(),
+  blocks: blocksSchema,
+  /** The statement that took it, literals hidden. */
   by: z.string(),
   /**
-   * False where the statement was over before its locks could be read: then the mode is the one that PostgreSQL
-   * documents for such a statement, and its duration is the bound.
+   * False where the statement was over before its locks could be read: then the lock is the one that the
+   * server documents for such a statement, and its duration is the bound.
    */
   seen: z.boolean(),
 });
@@ -81,8 +69,10 @@ export const tableFactSchema = z.object({
   materialized: z.literal(true).optional(),
   /** Before the migration, by the server's estimate; absent for one never analysed. */
   rows: amount.optional(),
-  /** The strongest that was held. */
-  mode: lockModeSchema.optional(),
+  /** The strongest lock that was held: the server's own word for it, whom it makes wait, and what it is for. */
+  mode: z.string().optional(),
+  blocks: blocksSchema.optional(),
+  heldFor: heldForSchema.optional(),
   /** By each statement that took such a lock first in its transaction, the longest first; absent where none did. */
   readsBlocked: z.array(blockedFactSchema).optional(),
   writesBlocked: z.array(blockedFactSchema).optional(),
@@ -138,7 +128,7 @@ export const recordingFactsSchema = z.object({
   locks: z.enum(["measured", "inconclusive"]),
   locksReason: z.string().optional(),
   durationMs: milliseconds,
-  /** In the order of their beginning; what is beside the migration's work is left out first, then the fastest. */
+  /** In the order of their beginning; what is not the migration's own work is left out first, then the fastest. */
   statements: z.array(statementFactSchema),
   /** How many statements are not in `statements`. */
   statementsLeftOut: amount,

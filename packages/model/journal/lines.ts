@@ -41,8 +41,6 @@ export const stepEntrySchema = z.discriminatedUnion("step", [
  */
 export const begunEntrySchema = z.object({
   ...line,
-  // Version 1 has no such line: a reader of that version says that it is too old.
-  v: z.literal(2),
   type: z.literal("begun"),
   step: z.literal("migrate"),
   facts: migrateFactsSchema.extend({ begun: begunFactsSchema }),

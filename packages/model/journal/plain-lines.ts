@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { journalVersion } from "../journal-version.ts";
 import { problemSchema } from "../problem.ts";
 import { verdictSchema } from "../verdict.ts";
 
@@ -20,7 +21,7 @@ const stepNames = [
 export type StepName = (typeof stepNames)[number];
 
 /** What every line begins with. */
-export const line = { v: z.literal(1), at: z.iso.datetime() };
+export const line = { v: z.literal(journalVersion), at: z.iso.datetime() };
 
 /** The first line: what is rehearsed or released, by which run. */
 export const runEntrySchema = z.object({

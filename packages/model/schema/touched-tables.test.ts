@@ -76,9 +76,9 @@ test("a foreign key is a change of the table it refers to, and a partition one o
 
 test("tables that the recorder saw locked against others count, and those that were only written to do not", () => {
   const tables = [
-    { name: "users", mode: "AccessExclusive" as const },
-    { name: "audit.Log lines", mode: "ShareUpdateExclusive" as const },
-    { name: "orders", mode: "RowExclusive" as const },
+    { name: "users", heldFor: "changing" as const },
+    { name: "audit.Log lines", heldFor: "changing" as const },
+    { name: "orders", heldFor: "writing" as const },
     { name: "unknown" },
   ];
   expect(lockedTables({ tables })).toEqual(["public.users", 'audit."Log lines"']);

@@ -1,4 +1,4 @@
-import type { LockMode, RecordingFacts } from "../facts/recording.ts";
+import type { RecordingFacts } from "../facts/recording.ts";
 import type { SchemaChange } from "./snapshot.ts";
 
 /** Objects that are named by their table and a name of their own. */
@@ -24,16 +24,13 @@ export function touchedTables(changes: readonly SchemaChange[]): string[] {
   return [...new Set(tables)].filter((table) => !added.has(table)).sort();
 }
 
-/** Up to here a migration waits for nobody but other changes of a schema, or of the same rows. */
-const harmlessModes: readonly LockMode[] = ["AccessShare", "RowShare", "RowExclusive"];
-
 /**
  * The tables that a recorded migration locked against others, by whatever statement: schema changes do not show
  * `LOCK TABLE`, `VALIDATE CONSTRAINT` or an index that is built and dropped. In the server's own quoting.
  */
 export function lockedTables({ tables }: Pick<RecordingFacts, "tables">): string[] {
   return tables
-    .filter(({ mode }) => mode !== undefined && !harmlessModes.includes(mode))
+    .filter(({ heldFor }) => heldFor === "changing")
     .map(({ name }) => {
       const dot = name.indexOf(".");
       const parts = dot < 0 ? ["public", name] : [name.slice(0, dot), name.slice(dot + 1)];

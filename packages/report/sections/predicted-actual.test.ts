@@ -170,7 +170,7 @@ test("what the tool did beside its migrations is on neither side: it says nothin
   const asking = releasedJournal((recording) => ({
     ...recording,
     statements: [
-      { ...asked, longestMs: 400, rows: 9, tag: "SELECT", beside: "catalog" },
+      { ...asked, longestMs: 400, rows: 9, tag: "SELECT", purpose: "catalog" },
       ...recording.statements,
     ],
   }));

@@ -93,7 +93,15 @@ test("a migration that nobody is in the way of passes unhindered, and one that w
 
 test("a statement that only waits for writers is named, for the long transaction has only read", () => {
   const by = "ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users";
-  const held = { longestMs: 3, totalMs: 3, times: 1, mode: "ShareRowExclusive" as const, by, seen: true };
+  const held = {
+    longestMs: 3,
+    totalMs: 3,
+    times: 1,
+    mode: "ShareRowExclusive",
+    blocks: "writes" as const,
+    by,
+    seen: true,
+  };
   const queue: QueueFacts = { held: ["orders"], felt: [], outcome: "unhindered" };
   const recording = { tables: [{ name: "orders", writesBlocked: [held] }] };
   const [block] = queueBlocks({ queue, recording } as unknown as MigrateFacts);

@@ -40,7 +40,15 @@ test("what changes or locks tables comes first, however fast it was, and the slo
 
 test("a question that locked a table by a function stands with what locks", () => {
   const by = "select settle()";
-  const blocked = { longestMs: 5, totalMs: 5, times: 1, mode: "Share" as const, by, seen: true };
+  const blocked = {
+    longestMs: 5,
+    totalMs: 5,
+    times: 1,
+    mode: "Share",
+    blocks: "writes" as const,
+    by,
+    seen: true,
+  };
   const tables = [{ name: "orders", writesBlocked: [blocked] }];
   const statements = [took("SELECT id FROM orders", "SELECT", 90), took(by, "SELECT", 0.1)];
   expect(shown(statements, { tables }).names).toEqual([by, "SELECT id FROM orders"]);
@@ -78,10 +86,10 @@ test("statements of one string stay together below the one that has the time of 
 
 test("what the tool did beside its migrations is one line with its sums", () => {
   const { names, text } = shown([
-    took("SELECT c.relname FROM pg_class c", "SELECT", 12, { count: 40, beside: "catalog" }),
-    took("SELECT t.oid FROM pg_type t", "SELECT", 30, { count: 2, beside: "catalog" }),
-    took("INSERT INTO schema_migrations (version) VALUES (?)", "INSERT", 6, { beside: "history" }),
-    took("BEGIN", "BEGIN", 3, { count: 3, beside: "session" }),
+    took("SELECT c.relname FROM pg_class c", "SELECT", 12, { count: 40, purpose: "catalog" }),
+    took("SELECT t.oid FROM pg_type t", "SELECT", 30, { count: 2, purpose: "catalog" }),
+    took("INSERT INTO schema_migrations (version) VALUES (?)", "INSERT", 6, { purpose: "history" }),
+    took("BEGIN", "BEGIN", 3, { count: 3, purpose: "session" }),
     took("ALTER TABLE orders ADD COLUMN a int", "ALTER TABLE", 0.2),
   ]);
   expect(names).toEqual(["ALTER TABLE orders ADD COLUMN a int"]);

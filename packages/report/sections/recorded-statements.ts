@@ -83,7 +83,7 @@ function changesTables({ text, tag, error }: StatementFact, { tables }: Recordin
   );
 }
 
-const besideNames = {
+const purposeNames = {
   catalog: "only read the server's catalog",
   history: "kept the tool's own history table",
   session: "set up sessions and transactions",
@@ -91,8 +91,8 @@ const besideNames = {
 
 /** `Beside that, 40 statements only read the server's catalog (12 ms), …`. */
 function besideWords(statements: readonly StatementFact[]): string[] {
-  const told = Object.entries(besideNames).flatMap(([beside, what]) => {
-    const those = statements.filter((each) => each.beside === beside);
+  const told = Object.entries(purposeNames).flatMap(([purpose, what]) => {
+    const those = statements.filter((each) => each.purpose === purpose);
     const count = those.reduce((sum, each) => sum + each.count, 0);
     const ms = those.reduce((sum, { durationMs }) => sum + durationMs, 0);
     return count === 0 ? [] : [`${formatCount(count)} ${what} (${formatDuration(ms)} together)`];

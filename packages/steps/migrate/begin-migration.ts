@@ -30,7 +30,7 @@ export async function beginMigration(
     ...(backup ? { backup } : {}),
   };
   const facts = { ...factsBefore(known, before), begun };
-  await context.journal.append({ v: 2, at: begun.at, type: "begun", step: "migrate", facts });
+  await context.journal.append({ v: 3, at: begun.at, type: "begun", step: "migrate", facts });
   // A hosted machine that is lost takes the journal with it; what it has logged stays.
   if (facts.environment === "production") for (const line of beginningOf(facts)) context.log.info(line);
   return begun;

@@ -37,7 +37,7 @@ test("what a migration blocks is what others feel, from its first statement to t
   });
   expect(recording?.tables.map(({ name }) => name)).toEqual(["orders"]);
   const kept = (recording?.statements ?? []).filter(({ text }) => text.includes("stagegate_migrations"));
-  expect(new Set(kept.map(({ beside }) => beside))).toEqual(new Set(["history"]));
+  expect(new Set(kept.map(({ purpose }) => purpose))).toEqual(new Set(["history"]));
   expectFelt({ stalls, table: () => fact });
 });
 

@@ -1,7 +1,7 @@
 import type { MigrationRun } from "#migrations/tool.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { DataFacts, TableRows } from "#model/facts/data.ts";
-import { lockModes, type RecordingFacts, type TableFact } from "#model/facts/recording.ts";
+import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import { problemOf } from "#model/problem.ts";
 
 /** For counting the rows of all tables before, of the touched ones after, and for their foreign keys: each. */
@@ -60,7 +60,16 @@ async function exactRows(database: Database, only?: readonly string[]): Promise<
 }
 
 /** A table that was only read, or whose rows were only referred to, is as it was. */
-const isTouched = ({ mode, inserted, updated, deleted, rewrittenBy, bytesBefore, bytesAfter }: TableFact) =>
+const isTouched = ({
+  heldFor,
+  inserted,
+  updated,
+  deleted,
+  rewrittenBy,
+  bytesBefore,
+  bytesAfter,
+}: TableFact) =>
   Boolean(inserted ?? updated ?? deleted ?? rewrittenBy) ||
   bytesBefore !== bytesAfter ||
-  (mode !== undefined && lockModes.indexOf(mode) >= lockModes.indexOf("RowExclusive"));
+  heldFor === "writing" ||
+  heldFor === "changing";

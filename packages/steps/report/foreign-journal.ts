@@ -20,7 +20,7 @@ export function foreign(entries: readonly JournalEntry[], { conclusion }: Follow
   return [
     ...unlinked,
     {
-      v: 1,
+      v: 3,
       at: new Date().toISOString(),
       type: "step",
       step: "rehearse",

@@ -172,7 +172,7 @@ test("a sequence is told apart by whether it was behind before the migrations", 
   });
   const { facts, ...migrated } = await migrate();
   await context.journal.append({
-    ...{ v: 1, at: new Date().toISOString(), type: "step", step: "migrate" },
+    ...{ v: 3, at: new Date().toISOString(), type: "step", step: "migrate" },
     ...{ verdict: migrated.verdict, headline: migrated.headline, durationMs: 1, facts },
   });
   const inputs = resetSequences.inputs.parse({ "database-url": database.url });

@@ -52,7 +52,7 @@ async function project(database: TestDatabase, more: Record<string, string> = {}
     /** What a run leaves in the journal of its rollback. */
     keep: (verdict: "passed" | "failed", facts: RollbackFacts | undefined) =>
       context.journal.append({
-        v: 1,
+        v: 3,
         at: new Date().toISOString(),
         type: "step",
         step: "rollback",

@@ -46,7 +46,7 @@ async function runCommand(
     if (problem.kind !== "user") throw error;
   }
   await journal.append({
-    v: 1,
+    v: 3,
     at: new Date().toISOString(),
     type: "command",
     when,

@@ -59,7 +59,7 @@ export async function runPrepared<Shape extends InputShape, Facts>(
     endGroup();
     const problem = problemOf(error);
     if (problem.kind !== "cancelled") throw error;
-    await journal.append({ v: 1, at: new Date().toISOString(), type: "cancelled", during: step.name });
+    await journal.append({ v: 3, at: new Date().toISOString(), type: "cancelled", during: step.name });
     const skipped = context.settings.step(step.name).after.map(({ run }) => run);
     // A notice that was put up before is still up.
     if (skipped.length > 0)
@@ -154,7 +154,7 @@ function entryOf(
   took: Pick<StepResult, "durationMs" | "plannedMs">,
 ): StepEntry {
   return {
-    v: 1,
+    v: 3,
     at: new Date().toISOString(),
     type: "step",
     step: step.name,

@@ -171,7 +171,7 @@ test("what did not pass is released only for a reason, which stands in the tag a
 test("an earlier try of the release itself does not stand in its way", async () => {
   const { release } = await shop("fix: a");
   const tried: JournalEntry = {
-    v: 1,
+    v: 3,
     at: "2026-01-01T00:00:00.000Z",
     type: "step",
     step: "tag-release",

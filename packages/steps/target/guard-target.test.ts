@@ -28,7 +28,7 @@ describe("a database that the user calls staging", () => {
     const { host, pathname } = new URL(database.url);
     const at = new Date().toISOString();
     await project.context.journal.append({
-      ...{ v: 1, at, type: "step", step: "clone-to-staging", verdict: "passed", headline: "", durationMs: 1 },
+      ...{ v: 3, at, type: "step", step: "clone-to-staging", verdict: "passed", headline: "", durationMs: 1 },
       facts: {
         ...{
           strategy: "stream",

@@ -9,7 +9,7 @@ import { migrateFacts } from "#test/support/migrate-facts.ts";
 import { appliedByJournal } from "./applied-by-journal.ts";
 
 const database = { address: parseAddress("postgres://app@db.example/shop") };
-const step = { v: 1, at: "2026-01-01T00:00:00.000Z", type: "step", headline: "", durationMs: 1 } as const;
+const step = { v: 3, at: "2026-01-01T00:00:00.000Z", type: "step", headline: "", durationMs: 1 } as const;
 
 const migrated = (
   verdict: "passed" | "failed" | "inconclusive",

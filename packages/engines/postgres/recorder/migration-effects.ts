@@ -1,7 +1,7 @@
 import type { BlockedFact, IndexFact, TableFact, UnvalidatedFact } from "#model/facts/recording.ts";
+import { longestFirst, type TableEntry, type TableLedger } from "#recorder/table-ledger.ts";
 import { tenths } from "#recorder/tenths.ts";
 import type { DatabaseLook } from "./database-look.ts";
-import { longestFirst, type TableEntry, type TableLedger } from "./locks/table-ledger.ts";
 import { nameOf, type Relation, type RelationCatalog, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
 
 /** So many statements that block one table a reader may want to know. */
@@ -53,14 +53,14 @@ function identityOf(
 
 function locksOf({ kind }: Relation, entry: TableEntry | undefined): Partial<TableFact> {
   if (!entry) return {};
-  const { mode, waitedMs } = entry;
+  const { lock, waitedMs } = entry;
   const [reads, writes] = [entry.reads, entry.writes].map((blocks) =>
     longestFirst(blocks).slice(0, mostStatements).map(rounded),
   );
   // Nobody writes to a materialized view but who refreshes it.
   const written = kind === "m" ? [] : writes;
   return {
-    ...(mode ? { mode } : {}),
+    ...lock,
     ...(reads?.length ? { readsBlocked: reads } : {}),
     ...(written?.length ? { writesBlocked: written } : {}),
     ...(waitedMs > 0 ? { waitedMs: tenths(waitedMs) } : {}),

@@ -1,12 +1,12 @@
 import type { Executor } from "#model/engine/database.ts";
 import type { MigrationObserver, Observed } from "#model/engine/recorder.ts";
 import { problemOf } from "#model/problem.ts";
-import { besideOf } from "./beside.ts";
 import { type DatabaseLook, lookAtDatabase, walBetween } from "./database-look.ts";
 import { LockObserver } from "./locks/lock-observer.ts";
 import { indexFacts, tableFacts, unvalidatedFacts } from "./migration-effects.ts";
 import { tablesToProbe } from "./probe/traffic-probe.ts";
 import { readServerWords } from "./server-words.ts";
+import { purposeOf } from "./statement-purpose.ts";
 
 /** Reading a table's size locks it for a moment, which must not wait behind a session that the tool left open. */
 const neverWaitLong =
@@ -28,7 +28,7 @@ export async function observeMigration(executor: Executor): Promise<MigrationObs
   const watcher = new LockObserver(executor, before.relations);
   return {
     watcher,
-    besideOf: (history) => besideOf(before.relations, words, history),
+    purposeOf: (history) => purposeOf(before.relations, words, history),
     largestTables: () => tablesToProbe(before.relations),
     async finish() {
       try {

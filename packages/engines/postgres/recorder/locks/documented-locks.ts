@@ -1,5 +1,5 @@
-import type { LockMode } from "#model/facts/recording.ts";
 import { splitStatements, tokenise } from "#sql/sql-statements.ts";
+import type { LockMode } from "./lock-modes.ts";
 import { SqlWords } from "./sql-words.ts";
 
 /** A lock that PostgreSQL documents for a kind of statement, and the table or index the statement names. */

@@ -1,7 +1,6 @@
-import type { LockMode } from "#model/facts/recording.ts";
-import { blocksReads, blocksWrites, writesRows } from "./lock-modes.ts";
+import type { TableLedger } from "#recorder/table-ledger.ts";
+import { blocksReads, blocksWrites, type LockMode, tableLock, writesRows } from "./lock-modes.ts";
 import type { Locks, TableLock } from "./look-at-locks.ts";
-import type { TableLedger } from "./table-ledger.ts";
 
 const kinds = [
   ["reads", blocksReads],
@@ -101,7 +100,7 @@ export class HeldLocks {
     if (held === undefined) return;
     known.mode = held;
     if (!this.#takenBy.has(table)) this.#takenBy.set(table, by);
-    this.#ledger.held(table, held);
+    this.#ledger.held(table, tableLock(held));
     for (const [kind, blocks] of kinds)
       if (blocks(held)) known[kind] ??= { from: began, mode: held, by, seen };
   }
@@ -112,8 +111,12 @@ export class HeldLocks {
       const open = known[kind];
       if (!open || (held !== undefined && blocks(held))) continue;
       known[kind] = undefined;
-      const { mode, by, seen } = open;
-      this.#ledger.blocked(table, kind, { durationMs: Math.max(0, at - open.from), mode, by, seen });
+      const { by, seen } = open;
+      const { mode, blocks: blocked } = tableLock(open.mode);
+      this.#ledger.blocked(table, kind, {
+        ...{ durationMs: Math.max(0, at - open.from), mode, blocks: blocked },
+        ...{ by, seen },
+      });
     }
   }
 

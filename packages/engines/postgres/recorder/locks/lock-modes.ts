@@ -1,4 +1,18 @@
-import { type LockMode, lockModes } from "#model/facts/recording.ts";
+import type { TableLock } from "#model/table-lock.ts";
+
+/** Table lock modes from the weakest to the strongest, as `pg_locks` writes them without `Lock`. */
+const lockModes = [
+  "AccessShare",
+  "RowShare",
+  "RowExclusive",
+  "ShareUpdateExclusive",
+  "Share",
+  "ShareRowExclusive",
+  "Exclusive",
+  "AccessExclusive",
+] as const;
+
+export type LockMode = (typeof lockModes)[number];
 
 /**
  * What a table lock keeps out. Reads take AccessShare, and writes RowExclusive; the modes that conflict with them:
@@ -10,7 +24,10 @@ export const blocksWrites = (mode: LockMode) => strength(mode) >= strength("Shar
 /** What every statement that writes rows takes; it keeps nobody out of the table. */
 export const writesRows = (mode: LockMode) => strength(mode) >= strength("RowExclusive");
 
-export const strength = (mode: LockMode) => lockModes.indexOf(mode);
+const strength = (mode: string) => (lockModes as readonly string[]).indexOf(mode);
+
+/** By the server's own order; a word that is none of its modes is weaker than all. */
+export const isStronger = (one: string, other: string) => strength(one) > strength(other);
 
 export const stronger = (one: LockMode | undefined, other: LockMode): LockMode =>
   one === undefined || strength(other) > strength(one) ? other : one;
@@ -19,3 +36,10 @@ export const stronger = (one: LockMode | undefined, other: LockMode): LockMode =
 export function lockMode(written: string | null | undefined): LockMode | undefined {
   return lockModes.find((mode) => `${mode}Lock` === written);
 }
+
+/** A mode in every engine's words. What is stronger than writing rows conflicts with itself, or nearly so. */
+export const tableLock = (mode: LockMode): TableLock => ({
+  mode,
+  blocks: blocksReads(mode) ? "reads-and-writes" : blocksWrites(mode) ? "writes" : "nothing",
+  heldFor: !writesRows(mode) ? "reading" : mode === "RowExclusive" ? "writing" : "changing",
+});

@@ -1,10 +1,11 @@
 import type { Executor } from "#model/engine/database.ts";
 import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import { problemOf } from "#model/problem.ts";
+import { TableLedger } from "#recorder/table-ledger.ts";
 import type { RelationCatalog } from "../relation-catalog.ts";
+import { isStronger } from "./lock-modes.ts";
 import { type Locks, lookAtLocks } from "./look-at-locks.ts";
 import { firstWord, statementKind } from "./statement-kind.ts";
-import { TableLedger } from "./table-ledger.ts";
 import { WatchedSession } from "./watched-session.ts";
 
 /** Milliseconds between two looks at a running statement: a part of its age, so that a long one costs few. */
@@ -21,7 +22,7 @@ const waitingMs = { tight: 10, after: 5_000, slow: 50 };
  * statements that were not looked at.
  */
 export class LockObserver implements Watcher {
-  readonly ledger = new TableLedger();
+  readonly ledger = new TableLedger(isStronger);
   readonly #executor: Executor;
   readonly #catalog: RelationCatalog;
   readonly #sessions = new Map<number, WatchedSession>();

@@ -1,6 +1,6 @@
-import type { LockMode } from "#model/facts/recording.ts";
 import { findRelation, type Relation, type RelationCatalog, tableOf } from "../relation-catalog.ts";
 import { documentedLocks } from "./documented-locks.ts";
+import type { LockMode } from "./lock-modes.ts";
 
 /**
  * Tables that were there before and that a statement of this kind locks, as its text names them.

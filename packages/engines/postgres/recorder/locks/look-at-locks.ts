@@ -1,7 +1,6 @@
 import type { Executor } from "#model/engine/database.ts";
-import type { LockMode } from "#model/facts/recording.ts";
 import { type Relation, type RelationCatalog, tableNow, tableOf } from "../relation-catalog.ts";
-import { blocksWrites, lockMode, stronger } from "./lock-modes.ts";
+import { blocksWrites, type LockMode, lockMode, stronger } from "./lock-modes.ts";
 
 /** What one server process has of a table's locks. */
 export interface TableLock {

@@ -1,6 +1,5 @@
-import type { LockMode } from "#model/facts/recording.ts";
-import { blocksReads, blocksWrites, stronger } from "./lock-modes.ts";
-import type { TableLedger } from "./table-ledger.ts";
+import type { TableLedger } from "#recorder/table-ledger.ts";
+import { blocksReads, blocksWrites, type LockMode, stronger } from "./lock-modes.ts";
 
 /**
  * The first statement of a transaction. Several that a tool sent as one string are one transaction, and the server

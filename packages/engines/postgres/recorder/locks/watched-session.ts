@@ -1,4 +1,5 @@
 import type { Statement, StatementResult } from "#model/engine/watcher.ts";
+import type { TableLedger } from "#recorder/table-ledger.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import { partitionedAbove, type Relation, type RelationCatalog } from "../relation-catalog.ts";
 import { HeldLocks } from "./held-locks.ts";
@@ -13,7 +14,6 @@ import {
   type StatementKind,
   statementKind,
 } from "./statement-kind.ts";
-import type { TableLedger } from "./table-ledger.ts";
 
 /** The statement that a session is busy with. */
 interface Running {

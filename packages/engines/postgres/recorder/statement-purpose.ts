@@ -1,4 +1,4 @@
-import type { BesideOf } from "#model/engine/recorder.ts";
+import type { PurposeOf } from "#model/engine/recorder.ts";
 import { tokenise } from "#sql/sql-statements.ts";
 import { firstWord, statementKind } from "./locks/statement-kind.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";
@@ -29,11 +29,11 @@ const sets = "set_config";
  * @param relations those of the users, as they were before the migration.
  * @param history the tool's own table, where it is known.
  */
-export function besideOf(
+export function purposeOf(
   relations: RelationCatalog,
   words: ServerWords,
   history: string | undefined,
-): BesideOf {
+): PurposeOf {
   const own = history === undefined ? undefined : bare(history);
   const users = new Set([...relations.values()].map(({ name }) => name).filter((name) => name !== own));
   return (shape) => {

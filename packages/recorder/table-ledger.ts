@@ -1,13 +1,15 @@
-import type { BlockedFact, LockMode } from "#model/facts/recording.ts";
-import { stronger } from "./lock-modes.ts";
+import type { BlockedFact } from "#model/facts/recording.ts";
+import type { TableLock } from "#model/table-lock.ts";
 
 /** One time for which a lock kept others out. */
 export interface Stretch {
   durationMs: number;
-  mode: LockMode;
+  /** The server's own word. */
+  mode: string;
+  blocks: BlockedFact["blocks"];
   /** The statement that took the lock, literals hidden. */
   by: string;
-  /** False where its mode is known from the kind of the statement only. */
+  /** False where the lock is known from the kind of the statement only. */
   seen: boolean;
 }
 
@@ -16,7 +18,8 @@ type Blocks = Map<string, BlockedFact>;
 
 /** What is known of one table so far. */
 export interface TableEntry {
-  mode: LockMode | undefined;
+  /** The strongest lock of all. */
+  lock: TableLock | undefined;
   reads: Blocks;
   writes: Blocks;
   /** Not of the table, but of rows in it that were written. */
@@ -34,15 +37,21 @@ const mostStatements = 100;
 /** Adds up what the sessions of a migration did to each table. Its size depends on the number of tables alone. */
 export class TableLedger {
   readonly entries = new Map<string, TableEntry>();
+  readonly #isStronger: (one: string, other: string) => boolean;
 
-  held(table: string, mode: LockMode): void {
-    const entry = this.#of(table);
-    entry.mode = stronger(entry.mode, mode);
+  /** @param isStronger the engine's own order of its modes. */
+  constructor(isStronger: (one: string, other: string) => boolean) {
+    this.#isStronger = isStronger;
   }
 
-  blocked(table: string, what: "reads" | "writes" | "rows", { durationMs, mode, by, seen }: Stretch): void {
+  held(table: string, lock: TableLock): void {
+    const entry = this.#of(table);
+    if (entry.lock === undefined || this.#isStronger(lock.mode, entry.lock.mode)) entry.lock = lock;
+  }
+
+  blocked(table: string, what: "reads" | "writes" | "rows", { durationMs, ...how }: Stretch): void {
     const blocks = this.#of(table)[what];
-    add(blocks, { longestMs: durationMs, totalMs: durationMs, times: 1, mode, by, seen });
+    add(blocks, { longestMs: durationMs, totalMs: durationMs, times: 1, ...how });
     if (blocks.size > mostStatements) blocks.delete(longestFirst(blocks).at(-1)?.by ?? "");
   }
 
@@ -79,7 +88,7 @@ export class TableLedger {
     const known = this.entries.get(table);
     if (known) return known;
     const entry: TableEntry = {
-      mode: undefined,
+      lock: undefined,
       reads: new Map(),
       writes: new Map(),
       rows: new Map(),

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import type { BesideOf } from "#model/engine/recorder.ts";
+import type { PurposeOf } from "#model/engine/recorder.ts";
 import { statementShape } from "#sql/statement-shape.ts";
 import { freshDatabase } from "#test/support/databases.ts";
-import { besideOf } from "./beside.ts";
 import { readRelations } from "./relation-catalog.ts";
 import { readServerWords } from "./server-words.ts";
+import { purposeOf } from "./statement-purpose.ts";
 import { executorOn } from "./support/observed-database.ts";
 
 const setup = `
@@ -16,14 +16,14 @@ const setup = `
   create function lower(point) returns text language sql as $$ select 'x' $$;
 `;
 
-let of: (sql: string, history?: string) => ReturnType<BesideOf>;
+let of: (sql: string, history?: string) => ReturnType<PurposeOf>;
 
 beforeAll(async () => {
   await using database = await freshDatabase("staging", setup);
   await using executor = await executorOn(database.url);
   const [relations, words] = [await readRelations(executor), await readServerWords(executor)];
   of = (sql, history = "public.schema_migrations") =>
-    besideOf(relations, words, history)(statementShape(sql));
+    purposeOf(relations, words, history)(statementShape(sql));
 });
 
 test.each([
