@@ -1,4 +1,11 @@
-import { escapePattern } from "#model/escape-pattern.ts";
+import { type SchemaIdentity, type TableName, tableOf } from "#model/schema/object.ts";
+
+/** An object of a schema, or a change of one. */
+type Said = SchemaIdentity & {
+  on?: TableName | undefined;
+  was?: { on?: TableName | undefined } | undefined;
+  is?: { on?: TableName | undefined } | undefined;
+};
 
 /**
  * Whether an object of a schema belongs to a migration tool's history table. The tool makes that table before
@@ -7,17 +14,15 @@ import { escapePattern } from "#model/escape-pattern.ts";
  *
  * @param table `schema.table` or a bare name; undefined where nobody says, and then nothing belongs to it.
  */
-export function ofHistory(
-  table: string | undefined,
-): (object: { name: string; definition?: string | undefined }) => boolean {
-  if (table === undefined) return () => false;
-  const dot = table.lastIndexOf(".");
-  const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
-  const name = quotedOrNot(table.slice(dot + 1));
-  const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
-  // Indexes, constraints and sequences have names of their own: their definitions say whose they are.
-  const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
-  return (object) => named.test(object.name) || about.test(object.definition ?? "");
+export function ofHistory(table: string | undefined): (object: Said) => boolean {
+  const isHistory = isHistoryTable(table);
+  return (object) => {
+    const own = tableOf({ ...object, on: object.on ?? object.is?.on ?? object.was?.on });
+    return own !== undefined && isHistory(own);
+  };
 }
 
-const quotedOrNot = (name: string) => `"?${escapePattern(name)}"?`;
+/** Whether it is that table. A name may itself have dots: the text is put together, and not taken apart. */
+export function isHistoryTable(table: string | undefined): (name: TableName) => boolean {
+  return ({ schema, name }) => table !== undefined && (name === table || `${schema}.${name}` === table);
+}

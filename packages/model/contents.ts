@@ -1,4 +1,5 @@
 import type { Loss } from "./facts/rollback.ts";
+import type { TableName } from "./schema/object.ts";
 
 /** A column's values at one moment, in any order: equal digests and counts mean equal values. */
 export interface ColumnContents {
@@ -16,6 +17,8 @@ export interface ColumnContents {
 /** A table's rows at one moment. Names are those of the schema snapshot. */
 export interface TableContents {
   name: string;
+  /** The parts of its name. */
+  at?: TableName;
   rows: number;
   columns: ColumnContents[];
 }
@@ -31,7 +34,7 @@ export interface ContentLimits {
 export interface Contents {
   tables: TableContents[];
   /** Tables too large to be read in the time there was, and why. */
-  skipped: { name: string; why: string }[];
+  skipped: { name: string; at?: TableName; why: string }[];
 }
 
 /** Three moments of the same tables; `migrated` and `used` are before and after the checks wrote to them. */

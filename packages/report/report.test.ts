@@ -215,7 +215,9 @@ test("a cut report is under its budget, sound, and says what is missing and wher
     const changes = Array.from({ length: 400 }, (_, number) => ({
       change: "added" as const,
       kind: "column",
-      name: `public.table_${number}.column`,
+      schema: "public",
+      table: `table_${number}`,
+      name: "column",
       after: `text NOT NULL DEFAULT '${"ü".repeat(number % 50)}'::text`,
     }));
     return { ...entry, facts: { ...entry.facts, changes } };

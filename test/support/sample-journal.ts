@@ -140,13 +140,16 @@ const migrate: WorkStep = {
       {
         change: "added",
         kind: "column",
-        name: "public.prescriptions.extractionStatus",
+        schema: "public",
+        table: "prescriptions",
+        name: "extractionStatus",
         after: "\"enum_prescriptions_extractionStatus\" NOT NULL DEFAULT 'pending'::text",
       },
       {
         change: "changed",
         kind: "index",
-        name: "public.orders_user_idx",
+        schema: "public",
+        name: "orders_user_idx",
         before: "btree (user_id)",
         after: "btree (user_id, created_at)",
       },

@@ -8,9 +8,9 @@ import { openTransactions } from "./catalog/open-transactions.ts";
 import { readContents } from "./catalog/rows/contents.ts";
 import { countInTime, countObject } from "./catalog/rows/count-in-time.ts";
 import { countOrphans } from "./catalog/rows/orphaned-rows.ts";
-import { readSchema } from "./catalog/schema/schema-snapshot.ts";
+import { readPositions } from "./catalog/schema/positions.ts";
+import { readSchema } from "./catalog/schema/read-schema.ts";
 import { readSequences, setSequence } from "./catalog/sequences.ts";
-import { readSurroundings } from "./catalog/surroundings.ts";
 import { arrayLiteral } from "./dialect/array-literal.ts";
 import { qualifiedName } from "./dialect/identifier.ts";
 import { type Connection, openConnection } from "./session/connection.ts";
@@ -38,7 +38,7 @@ function databaseOn(connection: Connection): Database {
     setTimeouts: (timeouts) => queue.run(() => setTimeouts(connection, timeouts, false)),
     tryLock: (name) => queue.run(() => tryLock(connection, name)),
     schema: () => readOnly(() => readSchema(connection)),
-    surroundings: () => readOnly(() => readSurroundings(connection)),
+    positions: () => readOnly(() => readPositions(connection)),
     identity: () => readOnly(() => readIdentity(connection)),
     hasTable: (name) => queue.run(() => hasTable(connection, name)),
     sequences: () => readOnly(() => readSequences(connection)),

@@ -4,9 +4,8 @@ import type { TableCount } from "../facts/backup.ts";
 import type { CloneContents, CloneFacts } from "../facts/clone.ts";
 import type { ForeignKeysFact } from "../facts/data.ts";
 import type { OpenTransaction } from "../gate/question.ts";
+import type { SchemaObject, TableName } from "../schema/object.ts";
 import type { OwnedSequence } from "../schema/sequence.ts";
-import type { SchemaObject } from "../schema/snapshot.ts";
-import type { Surroundings } from "../schema/surroundings.ts";
 import type { DatabaseAddress, Timeouts } from "./address.ts";
 
 /** What Stagegate wrote on a database it made (PostgreSQL: in `COMMENT ON DATABASE`). */
@@ -71,8 +70,11 @@ export interface Database extends Executor, AsyncDisposable {
    */
   tryLock(name: string): Promise<boolean>;
   schema(): Promise<SchemaObject[]>;
-  /** What stands around the schema and decides what a migration may and sets off. */
-  surroundings(): Promise<Surroundings>;
+  /**
+   * What moves by itself while a database is used: the position of each sequence, and how many large objects there
+   * are. It is no part of the schema, and is compared by the way back alone.
+   */
+  positions(): Promise<SchemaObject[]>;
   identity(): Promise<DatabaseIdentity>;
   /** Whether a table is there; `schema.table` or a bare name found as the server would. */
   hasTable(name: string): Promise<boolean>;
@@ -93,6 +95,6 @@ export interface Database extends Executor, AsyncDisposable {
    * How many values of a column are neither null nor its constant default, or how many rows a table has. Both as the schema snapshot names
    * them. Undefined where it is not there or could not be counted in time.
    */
-  countOf(object: { table: string } | { column: string }, totalMs: number): Promise<number | undefined>;
+  countOf(object: TableName & { column?: string }, totalMs: number): Promise<number | undefined>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isolationFactSchema } from "../isolation.ts";
 import { migrationFileSchema, migrationPreviewSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
-import { schemaChangeSchema } from "../schema/snapshot.ts";
+import { schemaChangeSchema } from "../schema/changes.ts";
 import { dataFactsSchema } from "./data.ts";
 import { gateFactsSchema } from "./gate.ts";
 import { invariantFactSchema } from "./invariant.ts";

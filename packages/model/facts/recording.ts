@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tableNameSchema } from "../schema/object.ts";
 import { blocksSchema, heldForSchema } from "../table-lock.ts";
 
 const milliseconds = z.number().nonnegative();
@@ -61,8 +62,10 @@ export type BlockedFact = z.infer<typeof blockedFactSchema>;
 
 /** A table (or view, or sequence) that was there before the migration and that it locked or changed. */
 export const tableFactSchema = z.object({
-  /** `public` is left out. */
+  /** For people: `public` is left out. */
   name: z.string(),
+  /** The parts of its name; absent in recordings from before they were kept. */
+  at: tableNameSchema.optional(),
   /** The partitioned table it is a part of. */
   partitionOf: z.string().optional(),
   /** A materialized view: its rows are those that its query gives. */

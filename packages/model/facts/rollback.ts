@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { schemaChangeSchema } from "../schema/snapshot.ts";
+import { schemaChangeSchema } from "../schema/changes.ts";
 
 /** Something that is not as it was, or not there any more, after the way back. */
 export const lossSchema = z.object({

@@ -4,7 +4,7 @@ import { formatDuration } from "../duration.ts";
 import type { Evidence } from "../evidence.ts";
 import { compareHistory } from "../migration.ts";
 import { countedChanges } from "../schema/counted-changes.ts";
-import { outlineChanges } from "../schema/snapshot.ts";
+import { outlineChanges } from "../schema/fingerprint.ts";
 import type { GatePolicy } from "./policy.ts";
 import type { ProductionNow } from "./question.ts";
 import type { Refusal } from "./refusal.ts";

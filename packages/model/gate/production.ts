@@ -3,7 +3,7 @@ import { type Evidence, historyDigest } from "../evidence.ts";
 import { type MigrationFile, migrationSetDigest } from "../migration.ts";
 import { sourceChanges } from "../migration-sources.ts";
 import { countedChanges } from "../schema/counted-changes.ts";
-import { outlineChanges } from "../schema/snapshot.ts";
+import { outlineChanges } from "../schema/fingerprint.ts";
 import { surroundingChanges } from "../schema/surroundings.ts";
 import { unfinishedProblem } from "../unfinished-migration.ts";
 import type { GatePolicy } from "./policy.ts";

@@ -3,7 +3,7 @@ import type { EnvironmentProtection, RunRecord } from "../evidence/source.ts";
 import type { Evidence, EvidenceBackup } from "../evidence.ts";
 import type { MigrationFile } from "../migration.ts";
 import type { MigrationSources } from "../migration-sources.ts";
-import type { SchemaOutline } from "../schema/snapshot.ts";
+import type { SchemaOutline } from "../schema/fingerprint.ts";
 import type { Surroundings } from "../schema/surroundings.ts";
 import type { UnfinishedMigration } from "../unfinished-migration.ts";
 import type { GatePolicy } from "./policy.ts";

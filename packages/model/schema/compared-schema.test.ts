@@ -1,60 +1,100 @@
 import { describe, expect, test } from "vitest";
-import { comparedFingerprint, comparedSchema, foreignTables, upkeepOutline } from "./compared-schema.ts";
-import { outlineChanges, type SchemaObject } from "./snapshot.ts";
+import { comparedFingerprint, comparedSchema, upkeepOutline } from "./compared-schema.ts";
+import { outlineChanges } from "./fingerprint.ts";
+import type { SchemaObject } from "./object.ts";
+import { surroundingsOf } from "./surroundings.ts";
 
-const object = (kind: string, name: string, definition = ""): SchemaObject => ({ kind, name, definition });
-const bounds = (n: number) => `FOR VALUES FROM ('2026-0${n}-01 (x)') TO ('2026-0${n + 1}-01')`;
-const part = (n: number, more = "") =>
-  object("table", `public.p_${n}`, `TABLE PARTITION OF public.p ${bounds(n)}${more}`);
+const object = (kind: string, name: string, more: Partial<SchemaObject> = {}): SchemaObject => ({
+  kind,
+  schema: "public",
+  name,
+  definition: "",
+  ...more,
+});
+const table = (name: string, definition: string, more: Partial<SchemaObject> = {}) =>
+  object("table", name, { definition, ...more });
+const extension = (name: string, version: string, schema = "public"): SchemaObject => ({
+  kind: "extension",
+  name,
+  definition: `VERSION '${version}' SCHEMA ${schema}`,
+  lasting: `SCHEMA ${schema}`,
+});
+const parent = { schema: "public", name: "p" };
+const part = (n: number, options = "", more: Partial<SchemaObject> = {}) =>
+  table(`p_${n}`, `TABLE PARTITION OF public.p FOR VALUES IN (${n})${options}`, {
+    parents: [parent],
+    leafOf: parent,
+    traits: `TABLE PARTITION${options}`,
+    ...more,
+  });
+const on = (name: string) => ({ on: { schema: "public", name } });
+const foreign = (column = "int") => [
+  object("foreign table", "far", { definition: "TABLE SERVER x" }),
+  object("column", "a", { table: "far", definition: column }),
+];
 
 const schema = [
-  object("table", "public.p", "TABLE PARTITION BY RANGE (at)"),
-  object("column", "public.p.at", "date"),
+  table("p", "TABLE PARTITION BY RANGE (at)"),
+  object("column", "at", { table: "p", definition: "date" }),
   part(1),
   part(2),
-  object("table", "public.t", "TABLE WITH (fillfactor=90)"),
-  object("extension", "citext", "VERSION '1.6' SCHEMA public"),
+  table("t", "TABLE WITH (fillfactor=90)"),
+  extension("citext", "1.6"),
 ];
+const key = ({ kind, table: of, name }: SchemaObject) => `${kind} ${of} ${name}`;
 const changedBy = (...more: SchemaObject[]) => {
-  const names = new Set(more.map(({ kind, name }) => `${kind} ${name}`));
-  const rest = schema.filter(({ kind, name }) => !names.has(`${kind} ${name}`));
+  const names = new Set(more.map(key));
+  const rest = schema.filter((each) => !names.has(key(each)));
   return comparedFingerprint([...rest, ...more]) !== comparedFingerprint(schema);
 };
+const invalid = (name: string) => object("index", name, { valid: false, ...on("t") });
 
 describe("upkeep is no change", () => {
   test.each<[string, SchemaObject[]]>([
     ["another partition like its siblings", [part(3)]],
     [
       "autovacuum's options",
-      [object("table", "public.t", "TABLE WITH (fillfactor=90, autovacuum_enabled=false)")],
-    ],
-    ["autovacuum's options alone", [part(1, " WITH (autovacuum_vacuum_scale_factor=0.01)")]],
-    ["statistics", [object("statistics", "public.s", "CREATE STATISTICS …")]],
-    [
-      "what REINDEX left behind",
-      [object("index", "public.t_a_ccnew1", "CREATE INDEX t_a_ccnew1 ON public.t (a) INVALID")],
+      [
+        table("t", "TABLE WITH (fillfactor=90, autovacuum_enabled=false)", {
+          lasting: "TABLE WITH (fillfactor=90)",
+        }),
+      ],
     ],
     [
-      "a quoted name of what it left",
-      [object("index", 'public."T_ccold"', "CREATE INDEX … ON public.t (a) INVALID")],
+      "autovacuum's options alone",
+      [part(1, " WITH (autovacuum_enabled=false)", { traits: "TABLE PARTITION" })],
     ],
-    ["an extension's version", [object("extension", "citext", "VERSION '1.7' SCHEMA public")]],
+    ["statistics", [object("statistics", "s", { definition: "CREATE STATISTICS …" })]],
     [
-      "an extension that watches",
-      [object("extension", "pg_stat_statements", "VERSION '1.10' SCHEMA public")],
+      "a statistics target",
+      [object("statistics target", "a", { of: "column", table: "t", definition: "500" })],
     ],
-    [
-      "a foreign table",
-      [object("foreign table", "public.far", "TABLE SERVER x"), object("column", "public.far.a", "int")],
-    ],
+    ["what REINDEX left behind", [invalid("t_a_ccnew1")]],
+    ["a quoted name of what it left", [invalid("T_ccold")]],
+    ["an extension's version", [extension("citext", "1.7")]],
+    ["an extension that watches", [extension("pg_stat_statements", "1.10")]],
+    ["a foreign table", foreign()],
+    ["a comment", [object("comment", "t", { of: "table", definition: "…" })]],
   ])("%s", (_what, more) => {
     expect(changedBy(...more)).toBe(false);
   });
 
   test("nor is a partition that is dropped for its age", () => {
-    expect(comparedFingerprint(schema.filter(({ name }) => name !== "public.p_1"))).toBe(
+    expect(comparedFingerprint(schema.filter(({ name }) => name !== "p_1"))).toBe(
       comparedFingerprint(schema),
     );
+  });
+});
+
+describe("what a clone's roles and systems decide is no change", () => {
+  test.each<[string, SchemaObject[]]>([
+    ["an owner", [table("t", "TABLE WITH (fillfactor=90)", { owner: "somebody" })]],
+    ["privileges", [object("privileges", "t", { of: "table", definition: "app: SELECT" })]],
+    ["default privileges", [object("default privileges", "app", { arguments: "TABLES" })]],
+    ["a publication", [{ kind: "publication", name: "p", definition: "PUBLISH insert" }]],
+    ["a foreign server", [{ kind: "foreign server", name: "s", definition: "WRAPPER w" }]],
+  ])("%s", (_what, more) => {
+    expect(changedBy(...more)).toBe(false);
   });
 });
 
@@ -63,26 +103,25 @@ describe("everything else is one", () => {
     ["a partition with options of its own", [part(3, " WITH (fillfactor=70)")]],
     [
       "a partition with an index of its own",
-      [part(3), object("index", "public.i", "CREATE INDEX i ON public.p_3 USING btree (at)")],
+      [part(3), object("index", "i", { ...on("p_3"), traits: "btree (at)" })],
     ],
     [
       "a partition with a column's default of its own",
-      [part(3), object("column", "public.p_3.at", "date DEFAULT now()")],
+      [part(3), object("column", "at", { table: "p_3", definition: "date DEFAULT now()" })],
     ],
-    ["a default partition", [object("table", "public.p_x", "TABLE PARTITION OF public.p DEFAULT")]],
-    ["a detached partition", [object("table", "public.p_1", "TABLE")]],
-    ["a partitioned partition", [part(3, " PARTITION BY LIST (a)")]],
-    ["another option", [object("table", "public.t", "TABLE WITH (fillfactor=80)")]],
+    ["a default partition", [table("p_x", "TABLE PARTITION OF public.p DEFAULT", { parents: [parent] })]],
+    ["a detached partition", [table("p_1", "TABLE")]],
+    ["another option", [table("t", "TABLE WITH (fillfactor=80)")]],
+    ["a valid index of such a name", [object("index", "t_ccnew", on("t"))]],
+    ["an invalid index of another name", [invalid("t_a")]],
+    ["another extension", [extension("hstore", "1.6")]],
+    ["an extension in another schema", [extension("citext", "1.6", "other")]],
     [
-      "a valid index of such a name",
-      [object("index", "public.t_ccnew", "CREATE INDEX t_ccnew ON public.t (a)")],
+      "a column's storage",
+      [object("storage", "a", { of: "column", table: "t", definition: "STORAGE EXTERNAL" })],
     ],
-    [
-      "an invalid index of another name",
-      [object("index", "public.t_a", "CREATE INDEX t_a ON public.t (a) INVALID")],
-    ],
-    ["another extension", [object("extension", "hstore", "VERSION '1.6' SCHEMA public")]],
-    ["an extension in another schema", [object("extension", "citext", "VERSION '1.6' SCHEMA other")]],
+    ["a collation", [object("collation", "german")]],
+    ["a table that has its schema's name in its own", [{ ...table("x.t", "TABLE") }]],
   ])("%s", (_what, more) => {
     expect(changedBy(...more)).toBe(true);
   });
@@ -91,8 +130,12 @@ describe("everything else is one", () => {
 test("partitions are of one kind whatever their names, where their own indexes are alike", () => {
   const own = (n: number) => [
     part(n),
-    object("index", `public.p_${n}_v`, `CREATE INDEX p_${n}_v ON public.p_${n} USING btree (v)`),
-    object("constraint", `public.p_${n}.p_${n}_check`, "CHECK ((v > 0))"),
+    object("index", `p_${n}_v`, {
+      ...on(`p_${n}`),
+      definition: `CREATE INDEX p_${n}_v …`,
+      traits: " USING btree (v)",
+    }),
+    object("constraint", `p_${n}_check`, { table: `p_${n}`, definition: "CHECK ((v > 0))" }),
   ];
   expect(comparedFingerprint([...own(1), ...own(2)])).toBe(
     comparedFingerprint([...own(1), ...own(2), ...own(3)]),
@@ -100,29 +143,27 @@ test("partitions are of one kind whatever their names, where their own indexes a
   expect(comparedSchema([...own(1), ...own(2)])).toEqual([
     {
       kind: "partitions",
-      name: "public.p",
-      definition: "PARTITION; constraint CHECK ((v > 0)); index CREATE INDEX ON it USING btree (v)",
+      ...parent,
+      definition: "TABLE PARTITION; constraint CHECK ((v > 0)); index  USING btree (v)",
     },
   ]);
 });
 
 test("a foreign table has a digest of its own, which its columns change", () => {
-  const far = (column: string) =>
-    foreignTables([
-      ...schema,
-      object("foreign table", "public.far", "TABLE SERVER x"),
-      object("column", "public.far.a", column),
-    ]);
+  const far = (column: string) => surroundingsOf([...schema, ...foreign(column)]);
   expect(Object.keys(far("int"))).toEqual(["foreign table public.far"]);
   expect(far("int")).not.toEqual(far("text"));
 });
 
 test("upkeep is told by name, and not what no clone has", () => {
   const more = [
-    object("statistics", "public.s", "CREATE STATISTICS …"),
-    object("extension", "pg_cron", "VERSION '1.4' SCHEMA cron"),
-    object("foreign table", "public.far", "TABLE SERVER x"),
+    object("statistics", "s", { definition: "CREATE STATISTICS …" }),
+    extension("pg_cron", "1.4"),
+    ...foreign(),
   ];
   const [before = {}, after = {}] = [upkeepOutline(schema), upkeepOutline([...schema, ...more, part(3)])];
-  expect(outlineChanges(before, after)).toEqual(["added: statistics public.s", "added: table public.p_3"]);
+  expect(outlineChanges(before, after).sort()).toEqual([
+    "added: statistics public.s",
+    "added: table public.p_3",
+  ]);
 });

@@ -1,38 +1,23 @@
 import { operationalExtensions } from "../operational-extensions.ts";
-import { type SchemaObject, type SchemaOutline, schemaFingerprint, schemaOutline } from "./snapshot.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { type SchemaOutline, schemaFingerprint, schemaOutline } from "./fingerprint.ts";
+import { keyOf, type SchemaObject, type TableName, tableOf } from "./object.ts";
+import { scopeOf } from "./scopes.ts";
 
 /**
- * The schema as far as it decides what a migration does: without what upkeep changes from day to day, and without
- * what no clone has.
+ * The schema as far as it decides what a migration does and a clone carries it: see `scopes.ts`. Beside what that
+ * leaves out, these count for nothing:
  *
  * - partitions that are like their siblings: of a partitioned table the kinds of its partitions count;
- * - statistics objects and the options of autovacuum;
+ * - the options of autovacuum, and the versions of extensions, which are the server's own;
  * - invalid indexes that `REINDEX CONCURRENTLY` left behind;
- * - the versions of extensions, which are the server's own, and extensions that only watch the server;
- * - foreign tables: see {@link foreignTables}.
+ * - extensions that only watch the server;
+ * - owners.
  */
 export function comparedSchema(objects: readonly SchemaObject[]): SchemaObject[] {
-  const { here } = apart(objects);
-  return foldPartitions(here.filter((object) => !isUpkeep(object)).map(withoutUpkeep));
-}
-
-/** What no clone has is set apart: foreign tables with their parts, and extensions that only watch the server. */
-function apart(objects: readonly SchemaObject[]) {
-  const names = new Set(objects.filter(({ kind }) => kind === "foreign table").map(({ name }) => name));
-  const { true: foreign = [], false: own = [] } = Object.groupBy(objects, (object) =>
-    names.has(object.name) || names.has(ownerOf(object)) ? "true" : "false",
-  );
-  const watches = ({ kind, name }: SchemaObject) => kind === "extension" && operationalExtensions.test(name);
-  return { foreign, here: own.filter((object) => !watches(object)) };
-}
-
-/** Foreign tables by name, with a digest of each: what stands around a schema, and is compared by itself. */
-export function foreignTables(objects: readonly SchemaObject[]): Surroundings {
-  const { foreign } = apart(objects);
-  const tables = Object.groupBy(foreign, (object) => ownerOf(object) || object.name);
-  return Object.fromEntries(
-    Object.entries(tables).map(([name, parts = []]) => [`foreign table ${name}`, schemaFingerprint(parts)]),
+  return foldPartitions(
+    carried(objects)
+      .filter((object) => !isUpkeep(object))
+      .map(withoutUpkeep),
   );
 }
 
@@ -40,50 +25,50 @@ export function foreignTables(objects: readonly SchemaObject[]): Surroundings {
 export const comparedFingerprint = (objects: readonly SchemaObject[]) =>
   schemaFingerprint(comparedSchema(objects));
 
-/** Digests of what {@link comparedSchema} leaves out; undefined for a schema of very many objects. */
+/** Digests of what a clone carries and {@link comparedSchema} leaves out; undefined for very many objects. */
 export function upkeepOutline(objects: readonly SchemaObject[]): SchemaOutline | undefined {
-  const kept = new Set(
-    comparedSchema(objects).map(({ kind, name, definition }) => `${kind} ${name} ${definition}`),
-  );
-  return schemaOutline(
-    apart(objects).here.filter(({ kind, name, definition }) => !kept.has(`${kind} ${name} ${definition}`)),
-  );
+  const text = (object: SchemaObject) => `${keyOf(object)}\0${object.definition}`;
+  const kept = new Set(comparedSchema(objects).map(text));
+  return schemaOutline(carried(objects).filter((object) => !kept.has(text(object))));
 }
 
-function isUpkeep({ kind, name, definition }: SchemaObject): boolean {
-  if (kind === "statistics") return true;
-  return kind === "index" && / INVALID$/.test(definition) && /_cc(?:new|old)\d*"?$/.test(name);
+/** A text for maps; names may hold any other sign. */
+export const tableKey = ({ schema, name }: TableName) => `${schema}\0${name}`;
+
+/** Foreign tables with their parts: no clone has them. */
+export function foreignParts(objects: readonly SchemaObject[]): Map<string, SchemaObject[]> {
+  const tables = objects
+    .filter(({ kind }) => kind === "foreign table")
+    .flatMap((each) => tableOf(each) ?? []);
+  const parts = new Map(tables.map((table): [string, SchemaObject[]] => [tableKey(table), []]));
+  for (const object of objects) {
+    const table = tableOf(object);
+    if (table) parts.get(tableKey(table))?.push(object);
+  }
+  return parts;
 }
 
-const upkeepOption = /^(?:autovacuum_|log_autovacuum_|vacuum_)/;
-
-function withoutUpkeep(object: SchemaObject): SchemaObject {
-  const { kind, definition } = object;
-  if (kind === "extension") return { ...object, definition: definition.replace(/^VERSION '[^']*' /, "") };
-  if (kind !== "table" && kind !== "materialized view") return object;
-  const plain = definition.replace(/ WITH \(([^()]*)\)/g, (whole, options: string) => {
-    const all = options.split(", ");
-    const kept = all.filter((option) => !upkeepOption.test(option));
-    if (kept.length === all.length) return whole;
-    return kept.length === 0 ? "" : ` WITH (${kept.join(", ")})`;
+function carried(objects: readonly SchemaObject[]): SchemaObject[] {
+  const foreign = foreignParts(objects);
+  return objects.filter((object) => {
+    const scope = scopeOf(object);
+    const table = tableOf(object);
+    if (scope !== "everywhere" && scope !== "upkeep") return false;
+    if (table && foreign.has(tableKey(table))) return false;
+    return !(object.kind === "extension" && operationalExtensions.test(object.name));
   });
-  return { ...object, definition: plain };
 }
 
-/** A possibly qualified name, as the server quotes it. */
-const name = String.raw`(?:"(?:[^"]|"")+"|[^\s".(]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".(]+))*`;
-const partition = new RegExp(
-  String.raw`^(?:UNLOGGED )?TABLE PARTITION OF (${name}) (?:FOR VALUES (?:FROM \(.*?\) TO \(.*?\)|IN \(.*?\)|WITH \(.*?\)))(?= |$)`,
-  "s",
-);
-const indexed = new RegExp(String.raw`\bON (?:ONLY )?(${name})`);
-const lastPart = /\.(?:"(?:[^"]|"")+"|[^".]+)$/;
-const partsOfTables = new Set(["column", "constraint", "trigger", "rule", "policy"]);
+/** `REINDEX CONCURRENTLY` names what it builds and what it replaces so. */
+const leftByReindex = /_cc(?:new|old)\d*$/;
 
-/** The table that an object is a part of; empty for an object of its own. */
-function ownerOf({ kind, name, definition }: SchemaObject): string {
-  if (partsOfTables.has(kind)) return name.replace(lastPart, "");
-  return kind === "index" ? (indexed.exec(definition)?.[1] ?? "") : "";
+const isUpkeep = (object: SchemaObject) =>
+  scopeOf(object) === "upkeep" ||
+  (object.kind === "index" && object.valid === false && leftByReindex.test(object.name));
+
+/** Nor what only means something in one database. */
+function withoutUpkeep({ lasting, owner: _, id: __, ...object }: SchemaObject): SchemaObject {
+  return { ...object, definition: lasting ?? object.definition };
 }
 
 /**
@@ -92,36 +77,35 @@ function ownerOf({ kind, name, definition }: SchemaObject): string {
  * nothing. Default partitions and those that are partitioned themselves stay as they are.
  */
 function foldPartitions(objects: readonly SchemaObject[]): SchemaObject[] {
-  const parents = new Map<string, string>();
-  for (const { kind, name, definition } of objects) {
-    const parent = kind === "table" ? partition.exec(definition)?.[1] : undefined;
-    if (parent !== undefined && !definition.includes(" PARTITION BY ")) parents.set(name, parent);
-  }
-  const parts = new Map([...parents.keys()].map((leaf): [string, string[]] => [leaf, []]));
+  const parents = new Map<string, TableName>();
+  for (const { kind, schema = "", name, leafOf } of objects)
+    if (kind === "table" && leafOf) parents.set(tableKey({ schema, name }), leafOf);
+  const traits = new Map([...parents.keys()].map((leaf): [string, string[]] => [leaf, []]));
   const others: SchemaObject[] = [];
   for (const object of objects) {
-    const leaf = object.kind === "table" ? object.name : ownerOf(object);
-    const own = parts.get(leaf);
-    if (own) own.push(traitOf(object, leaf));
+    const table = tableOf(object);
+    const own = table && traits.get(tableKey(table));
+    if (own) own.push(traitOf(object));
     else others.push(object);
   }
-  const kinds = new Map<string, Set<string>>();
-  for (const [leaf, traits] of parts) {
-    const parent = parents.get(leaf) ?? "";
-    kinds.set(parent, (kinds.get(parent) ?? new Set()).add(traits.sort().join("; ")));
+  const kinds = new Map<string, { parent: TableName; of: Set<string> }>();
+  for (const [leaf, texts] of traits) {
+    const parent = parents.get(leaf) as TableName;
+    const kind = kinds.get(tableKey(parent)) ?? { parent, of: new Set() };
+    kind.of.add(texts.sort().join("; "));
+    kinds.set(tableKey(parent), kind);
   }
-  const folded = [...kinds].map(([parent, of]) => ({
+  const folded = [...kinds.values()].map(({ parent, of }) => ({
     kind: "partitions",
-    name: parent,
+    ...parent,
     definition: [...of].sort().join("\n"),
   }));
   return [...others, ...folded];
 }
 
 /** What an object says of a partition, without the names that no two partitions share. */
-function traitOf({ kind, name, definition }: SchemaObject, leaf: string): string {
-  if (kind === "table") return definition.replace(partition, "PARTITION");
-  const said = definition.replaceAll(leaf, "it");
-  if (kind === "column") return `${kind} ${lastPart.exec(name)?.[0]} ${said}`;
-  return `${kind} ${said.replace(/^(CREATE (?:UNIQUE )?INDEX) \S+ /, "$1 ")}`;
+function traitOf({ kind, of, name, traits, definition }: SchemaObject): string {
+  if (kind === "table") return traits ?? definition;
+  const said = traits ?? definition;
+  return kind === "column" || of === "column" ? `${kind} .${name} ${said}` : `${kind} ${said}`;
 }

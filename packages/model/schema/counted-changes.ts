@@ -9,8 +9,9 @@ import { matchesAny } from "../wildcard.ts";
 export function countedChanges(changes: readonly string[], ignore: readonly string[]): string[] {
   return changes.filter((change) => {
     const object = change.slice(change.indexOf(": ") + 2);
-    // `materialized view` and `foreign table` are kinds of two words.
-    const names = [object, object.replace(/^\S+ /, ""), object.replace(/^\S+ \S+ /, "")];
+    // A kind has one to six words: `index`, `materialized view`, `privileges of foreign table`.
+    const kind = /^(?:[a-z]+ )*/.exec(object)?.[0].split(" ") ?? [];
+    const names = kind.map((_, words) => object.split(" ").slice(words).join(" "));
     return !names.some((name) => matchesAny(name, ignore));
   });
 }

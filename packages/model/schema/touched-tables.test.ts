@@ -1,27 +1,26 @@
 import { expect, test } from "vitest";
-import type { SchemaChange } from "./snapshot.ts";
+import type { SchemaChange } from "./changes.ts";
 import { lockedTables, touchedTables } from "./touched-tables.ts";
 
-const changed = (kind: string, name: string, definition = "…"): SchemaChange => ({
+const changed = (kind: string, at: Partial<SchemaChange> & { name: string }): SchemaChange => ({
   change: "changed",
   kind,
-  name,
-  after: definition,
+  schema: "public",
+  after: "…",
+  ...at,
 });
 
-test("columns, constraints and indexes are changes of their tables, however the names are quoted", () => {
+test("columns, constraints and indexes are changes of their tables, whatever signs are in the names", () => {
   const changes = [
-    changed("column", "public.users.email"),
-    changed("constraint", 'public.users."users.email must be one"'),
-    changed(
-      "index",
-      "public.by_ward",
-      'CREATE INDEX by_ward ON public."Patients ON paper" USING btree (ward)',
-    ),
-    changed("index", "public.by_part", "CREATE UNIQUE INDEX by_part ON ONLY sales.parts USING btree (id)"),
-    changed("table", 'public."a.b"'),
-    changed("column", 'public."a.b".c'),
-    changed("function", "public.f(integer)"),
+    changed("column", { table: "users", name: "email" }),
+    changed("constraint", { table: "users", name: "users.email must be one" }),
+    changed("index", { name: "by_ward", is: { on: { schema: "public", name: "Patients ON paper" } } }),
+    changed("index", { name: "by_part", is: { on: { schema: "sales", name: "parts" } } }),
+    changed("table", { name: "a.b" }),
+    changed("column", { table: "a.b", name: "c" }),
+    changed("function", { name: "f", arguments: "integer" }),
+    changed("view", { name: "v" }),
+    changed("privileges", { of: "table", name: "granted" }),
   ];
   expect(touchedTables(changes)).toEqual([
     'public."Patients ON paper"',
@@ -32,45 +31,40 @@ test("columns, constraints and indexes are changes of their tables, however the 
 });
 
 test("a table that the migration makes keeps nobody waiting", () => {
-  const changes: SchemaChange[] = [
-    { change: "added", kind: "table", name: "public.fresh", after: "TABLE" },
-    { change: "added", kind: "column", name: "public.fresh.id", after: "bigint" },
-    { change: "removed", kind: "table", name: "public.old", before: "TABLE" },
+  const changes = [
+    changed("table", { change: "added", name: "fresh" }),
+    changed("column", { change: "added", table: "fresh", name: "id" }),
+    changed("table", { change: "removed", name: "old" }),
   ];
   expect(touchedTables(changes)).toEqual(["public.old"]);
 });
 
+test("a table that gets another name is known by the one that production has", () => {
+  const from = { kind: "table", schema: "public", name: "old" };
+  expect(touchedTables([changed("table", { change: "renamed", name: "new", from })])).toEqual(["public.old"]);
+});
+
 test("a foreign key is a change of the table it refers to, and a partition one of its parent", () => {
-  const changes: SchemaChange[] = [
-    { change: "added", kind: "table", name: "public.visits", after: "TABLE" },
-    {
+  const place = (schema: string, name: string) => ({ schema, name });
+  const changes = [
+    changed("table", { change: "added", name: "visits" }),
+    changed("constraint", {
       change: "added",
-      kind: "constraint",
-      name: "public.visits.visits_patient_fkey",
-      after: 'FOREIGN KEY ("patient (id)", b) REFERENCES public."Patients, all"(id) ON DELETE CASCADE',
-    },
-    {
+      table: "visits",
+      name: "visits_patient_fkey",
+      is: { references: place("public", "Patients, all") },
+    }),
+    changed("constraint", {
       change: "removed",
-      kind: "constraint",
-      name: "public.visits.ward",
-      before: "FOREIGN KEY (ward) REFERENCES wards(id)",
-    },
-    {
-      change: "added",
-      kind: "table",
-      name: "public.log_2",
-      after: "TABLE PARTITION OF public.log FOR VALUES IN (2)",
-    },
-    {
-      change: "changed",
-      kind: "table",
-      name: "public.old_log",
-      before: 'TABLE INHERITS public.a, "public"."b, c"',
-      after: "TABLE",
-    },
+      table: "visits",
+      name: "ward",
+      was: { references: place("public", "wards") },
+    }),
+    changed("table", { change: "added", name: "log_2", is: { parents: [place("public", "log")] } }),
+    changed("table", { name: "old_log", was: { parents: [place("public", "a"), place("x", "b, c")] } }),
   ];
   expect(touchedTables(changes)).toEqual(
-    ['public."Patients, all"', "public.a", "public.log", "public.old_log", '"public"."b, c"', "wards"].sort(),
+    ['public."Patients, all"', "public.a", "public.log", "public.old_log", 'x."b, c"', "public.wards"].sort(),
   );
 });
 
@@ -78,8 +72,9 @@ test("tables that the recorder saw locked against others count, and those that w
   const tables = [
     { name: "users", heldFor: "changing" as const },
     { name: "audit.Log lines", heldFor: "changing" as const },
+    { name: "a.b", at: { schema: "public", name: "a.b" }, heldFor: "changing" as const },
     { name: "orders", heldFor: "writing" as const },
     { name: "unknown" },
   ];
-  expect(lockedTables({ tables })).toEqual(["public.users", 'audit."Log lines"']);
+  expect(lockedTables({ tables })).toEqual(["public.users", 'audit."Log lines"', 'public."a.b"']);
 });

@@ -1,9 +1,10 @@
-import type { SchemaChange } from "#model/schema/snapshot.ts";
+import type { SchemaChange } from "#model/schema/changes.ts";
+import { describeObject, objectName } from "#model/schema/object.ts";
 import { blockLines } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 
-const words = ["added", "removed", "changed"] as const;
+const words = ["added", "removed", "changed", "renamed", "replaced"] as const;
 
 /** The schema before against the schema after. */
 export function schemaChangesSection(rehearsal: Rehearsal): Section[] {
@@ -24,8 +25,16 @@ export function schemaChangesSection(rehearsal: Rehearsal): Section[] {
 }
 
 /** One change as lines of a diff. */
-export function schemaChangeLines({ kind, name, before, after }: SchemaChange): string[] {
+export function schemaChangeLines(change: SchemaChange): string[] {
+  const { before, after } = change;
   const signed = (sign: string, text: string | undefined) =>
     text === undefined ? [] : blockLines(text).map((line) => `${sign} ${line}`);
-  return [`@@ ${blockLines(`${kind} ${name}`).join(" ")} @@`, ...signed("-", before), ...signed("+", after)];
+  const title = `@@ ${blockLines(titleOf(change)).join(" ")} @@`;
+  return before === after ? [title] : [title, ...signed("-", before), ...signed("+", after)];
+}
+
+function titleOf(change: SchemaChange): string {
+  const name = describeObject(change);
+  if (change.change === "renamed" && change.from) return `${name}, renamed from ${objectName(change.from)}`;
+  return change.change === "replaced" ? `${name}, dropped and made anew` : name;
 }

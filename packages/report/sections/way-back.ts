@@ -1,6 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Loss, RollbackFacts, RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
-import type { SchemaChange } from "#model/schema/snapshot.ts";
+import type { SchemaChange } from "#model/schema/changes.ts";
+import { neverCompared } from "#model/schema/scopes.ts";
 import { counted, formatCount } from "#model/size.ts";
 import { type Block, paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
@@ -49,6 +50,7 @@ function proven(facts: RollbackProofFacts): Section {
       ...difference("The schema before the migration against the one after the way back:", schemaDifference),
       ...difference("The schema after the migration against the one after the second:", reUpDifference),
       ...list("Not compared:", notCompared),
+      paragraph(`Never compared: ${neverCompared.join("; ")}.`),
     ],
   };
 }

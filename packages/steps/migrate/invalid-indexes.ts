@@ -2,18 +2,19 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapePattern } from "#model/escape-pattern.ts";
 import type { MigrationFile } from "#model/migration.ts";
-import type { SchemaChange, SchemaObject } from "#model/schema/snapshot.ts";
+import type { SchemaChange } from "#model/schema/changes.ts";
+import { objectName, type SchemaFacts, type SchemaObject } from "#model/schema/object.ts";
 
 /**
  * An index that a failed CREATE INDEX CONCURRENTLY left: it is written to, never used, and guards no
  * uniqueness. One of a partitioned table (`ON ONLY`) waits for those of its partitions, and may stay so.
  */
-const isInvalid = (kind: string, definition: string | undefined) =>
-  kind === "index" && definition?.endsWith(" INVALID") === true && !definition.includes(" ON ONLY ");
+const isInvalid = (kind: string, facts: SchemaFacts | undefined) =>
+  kind === "index" && facts?.valid === false && facts.only !== true;
 
-/** Names of the indexes that are invalid now and were not before. */
+/** The indexes that are invalid now and were not before. */
 export const madeInvalid = (changes: readonly SchemaChange[]): string[] =>
-  changes.filter(({ kind, after }) => isInvalid(kind, after)).map(({ name }) => name);
+  changes.filter(({ kind, is }) => isInvalid(kind, is)).map(objectName);
 
 /**
  * Names of the indexes that were invalid before these migrations ran and still are, although one of them speaks
@@ -25,22 +26,19 @@ export async function leftInvalid(
   ran: readonly MigrationFile[],
   workingDirectory: string,
 ): Promise<string[]> {
-  const was = new Set(invalid(before));
-  const still = invalid(after).filter((name) => was.has(name));
+  const was = new Set(invalid(before).map(objectName));
+  const still = invalid(after).filter((index) => was.has(objectName(index)));
   if (still.length === 0) return [];
   const texts = await Promise.all(
     ran.map(({ path }) => readFile(join(workingDirectory, path), "utf8").catch(() => "")),
   );
-  return still.filter((name) => texts.some((text) => speaksOf(text, name)));
+  return still.filter(({ name }) => texts.some((text) => speaksOf(text, name))).map(objectName);
 }
 
 const invalid = (objects: readonly SchemaObject[]) =>
-  objects.filter(({ kind, definition }) => isInvalid(kind, definition)).map(({ name }) => name);
+  objects.filter((object) => isInvalid(object.kind, object));
 
-function speaksOf(text: string, qualified: string): boolean {
-  const bare = /(?:"((?:[^"]|"")+)"|([^".]+))$/.exec(qualified);
-  const name = bare?.[1]?.replaceAll('""', '"') ?? bare?.[2];
-  if (name === undefined) return false;
+function speaksOf(text: string, name: string): boolean {
   const pattern = escapePattern(name);
   return new RegExp(`(?<!\\w)${pattern}(?!\\w)`, "i").test(text);
 }

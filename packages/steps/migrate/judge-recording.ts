@@ -1,10 +1,11 @@
-import { ofHistory } from "#migrations/of-history.ts";
+import { isHistoryTable } from "#migrations/of-history.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { PolicyResults } from "#model/facts/policy.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { MigrationPolicy } from "#model/migration-policy.ts";
 import { policyResults, type Seen } from "#model/policy-findings.ts";
 import { policyProblem } from "#model/policy-problem.ts";
+import { tableNamed } from "#model/schema/object.ts";
 import type { StepOutcome } from "#model/step.ts";
 
 /**
@@ -32,9 +33,9 @@ export function judgeRecording(
 
 /** The recording without the tool's own table, which nobody but the tool uses. */
 export function withoutHistory(recording: RecordingFacts, historyTable: string | undefined): RecordingFacts {
-  const isHistory = ofHistory(historyTable);
+  const isHistory = isHistoryTable(historyTable);
   // A recording leaves `public` out, and the schema's own names do not.
-  const isTeams = (name: string) => !isHistory({ name: name.includes(".") ? name : `public.${name}` });
+  const isTeams = (name: string) => !isHistory(tableNamed(name));
   return {
     ...recording,
     tables: recording.tables.filter(({ name }) => isTeams(name)),

@@ -3,7 +3,7 @@ import { migrationSources } from "#migrations/migration-sources.ts";
 import { ofHistory } from "#migrations/of-history.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { problemOf } from "#model/problem.ts";
-import { schemaFingerprint } from "#model/schema/snapshot.ts";
+import { schemaFingerprint } from "#model/schema/fingerprint.ts";
 import type { StepContext } from "#model/step.ts";
 import type { Look } from "./result.ts";
 

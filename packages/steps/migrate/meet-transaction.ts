@@ -1,9 +1,10 @@
-import { ofHistory } from "#migrations/of-history.ts";
+import { isHistoryTable, ofHistory } from "#migrations/of-history.ts";
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import type { QueueProbe } from "#model/engine/recorder.ts";
 import type { QueueFacts } from "#model/facts/queue.ts";
 import { cancelled, type Problem, problemOf, userError } from "#model/problem.ts";
-import { diffSchemas } from "#model/schema/snapshot.ts";
+import { diffSchemas } from "#model/schema/changes.ts";
+import { describeObject, objectName } from "#model/schema/object.ts";
 import { madeInvalid } from "./invalid-indexes.ts";
 import { lookAt } from "./look-at-migrations.ts";
 import { relayFor } from "./relay-for.ts";
@@ -27,10 +28,10 @@ export async function meetTransaction(tool: MigrationTool, run: MigrationRun): P
   const { engine, services, timeouts, database } = run;
   const historyTable = await tool.historyTable(run.project);
   const before = await lookAt(tool, run);
-  const isHistory = ofHistory(historyTable);
+  const isHistory = isHistoryTable(historyTable);
   await using probe = await engine.recorder.probeQueue(
     // Nobody but the tool uses its history.
-    ({ schema, name }) => isHistory({ name: `${schema}.${name}` }),
+    isHistory,
     () => engine.open(database.address, services),
     boundOf(timeouts.lockMs),
   );
@@ -95,13 +96,12 @@ function leftBehind(before: Look, after: Look, historyTable: string | undefined)
   const already = new Set(before.state.applied);
   const applied = after.state.applied.filter((id) => !already.has(id));
   const isHistory = ofHistory(historyTable);
-  const changes = diffSchemas(before.schema, after.schema).filter(
-    ({ name, before: was, after: is }) => !isHistory({ name, definition: is ?? was }),
-  );
+  const changes = diffSchemas(before.schema, after.schema).filter((change) => !isHistory(change));
   if (applied.length + changes.length === 0) return undefined;
   const invalid = new Set(madeInvalid(changes));
   const told = changes.map(
-    ({ kind, name, change }) => `${kind} ${name} ${change}${invalid.has(name) ? ", INVALID" : ""}`,
+    (change) =>
+      `${describeObject(change)} ${change.change}${invalid.has(objectName(change)) ? ", INVALID" : ""}`,
   );
   return { applied, changes: told.slice(0, mostChanges) };
 }

@@ -6,8 +6,10 @@ import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
+import { diffSchemas, type SchemaChange } from "#model/schema/changes.ts";
 import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/schema/compared-schema.ts";
-import { diffSchemas, type SchemaChange, type SchemaObject, schemaOutline } from "#model/schema/snapshot.ts";
+import { schemaOutline } from "#model/schema/fingerprint.ts";
+import { describeObject, type SchemaObject } from "#model/schema/object.ts";
 import { counted } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";
@@ -174,9 +176,7 @@ function problemIn(
 ): Problem | undefined {
   if (failure !== undefined) {
     const isHistory = ofHistory(historyTable);
-    const changes = facts.changes.filter(
-      ({ name, before, after }) => !isHistory({ name, definition: after ?? before }),
-    );
+    const changes = facts.changes.filter((change) => !isHistory(change));
     return withRemains(problemOf(failure), { ...facts, changes });
   }
   if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
@@ -249,4 +249,4 @@ function withRemains(problem: Problem, facts: MigrateFacts): Problem {
 const undoOrGoOn =
   "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
 
-const described = ({ change, kind, name }: SchemaChange) => `left behind: ${kind} ${name} ${change}`;
+const described = (change: SchemaChange) => `left behind: ${describeObject(change)} ${change.change}`;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { markComment } from "#engines/postgres/catalog/mark.ts";
 import { digestsOf } from "#model/edited-since.ts";
+import { objectName } from "#model/schema/object.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { linkPackages, type MigrateRun, markedDatabase, migrationProject } from "#test/support/migrations.ts";
@@ -42,7 +43,7 @@ describe("Sequelize", () => {
         durations: { "20240101-users.js": expect.any(Number), "20240102-phone.js": expect.any(Number) },
       },
     });
-    expect(first.facts?.changes.map(({ name }) => name)).toContain("public.users");
+    expect(first.facts?.changes.map(objectName)).toContain("public.users");
     expect(await query(database.url, applied)).toEqual([["20240101-users.js"], ["20240102-phone.js"]]);
 
     project.context.log.lines.length = 0;
@@ -160,7 +161,7 @@ describe("a migration that fails", () => {
       "not applied: 2-name.js",
       "not applied: 3-phone.js",
     ]);
-    expect(facts?.changes.map(({ name }) => name)).toContain("public.half");
+    expect(facts?.changes.map(objectName)).toContain("public.half");
   });
 
   test("half-way is told what of it no history row tells of", async () => {

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { objectName } from "#model/schema/object.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { markedDatabase, migrationProject } from "#test/support/migrations.ts";
@@ -44,7 +45,7 @@ describe("plain SQL files", () => {
       facts: { tool: "sql", applied: ["9_users", "10_index"], pendingAfter: [], attempts: [{}] },
     });
     expect(first.headline).toMatch(/^2 migrations applied in \d.*, \d+ schema changes$/);
-    expect(first.facts?.changes.map(({ name }) => name)).toContain("public.users");
+    expect(first.facts?.changes.map(objectName)).toContain("public.users");
     expect(Object.keys(first.facts?.durations ?? {})).toEqual(["9_users", "10_index"]);
     expect(await query(database.url, history)).toEqual([
       ["10_index", "t", "t"],

@@ -8,13 +8,10 @@ import type { GateDecision } from "#model/gate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import type { MigrationSources } from "#model/migration-sources.ts";
 import type { Problem } from "#model/problem.ts";
-import {
-  comparedFingerprint,
-  comparedSchema,
-  foreignTables,
-  upkeepOutline,
-} from "#model/schema/compared-schema.ts";
-import { outlineChanges, type SchemaObject, schemaOutline } from "#model/schema/snapshot.ts";
+import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/schema/compared-schema.ts";
+import { outlineChanges, schemaOutline } from "#model/schema/fingerprint.ts";
+import type { SchemaObject } from "#model/schema/object.ts";
+import { surroundingsOf } from "#model/schema/surroundings.ts";
 import type { StepContext } from "#model/step.ts";
 import { unfinishedOf } from "#model/unfinished-migration.ts";
 import { evidenceOfBackup, knownBackup } from "./known-backup.ts";
@@ -59,7 +56,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     fingerprint: comparedFingerprint(schema),
     serverVersion: version,
     identity: await database.identity(),
-    surroundings: { ...(await database.surroundings()), ...foreignTables(schema) },
+    surroundings: surroundingsOf(schema),
     touched: evidence?.migrations?.tables ?? [],
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),

@@ -1,4 +1,4 @@
-import { ofHistory } from "#migrations/of-history.ts";
+import { isHistoryTable, ofHistory } from "#migrations/of-history.ts";
 import { canonicalJson } from "#model/canonical-json.ts";
 import type { ContentLimits, Contents } from "#model/contents.ts";
 import { compareContents } from "#model/contents.ts";
@@ -6,7 +6,11 @@ import type { Database } from "#model/engine/database.ts";
 import type { Engine } from "#model/engine.ts";
 import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
 import { cancelled, problemOf, userError } from "#model/problem.ts";
-import { diffSchemas, type SchemaObject, schemaFingerprint, undoChanges } from "#model/schema/snapshot.ts";
+import { diffSchemas, undoChanges } from "#model/schema/changes.ts";
+import { schemaFingerprint } from "#model/schema/fingerprint.ts";
+import { lostPrivileges } from "#model/schema/lost-privileges.ts";
+import { keyOf, type SchemaObject, type TableName } from "#model/schema/object.ts";
+import { behind } from "#model/schema/positions.ts";
 import type { StepContext } from "#model/step.ts";
 import type { AppliedByJournal } from "../way-back/applied-by-journal.ts";
 import { type ToolOnDatabase, toolOn, undo } from "../way-back/undo-migrations.ts";
@@ -18,7 +22,11 @@ export const contentLimits: ContentLimits = { tableBytes: 1024 ** 3, totalMs: 60
 export interface Watched {
   before?: Contents | undefined;
   migrated?: Contents | undefined;
+  /** Where sequences stood before the migration. */
+  positions?: SchemaObject[] | undefined;
 }
+
+const positionsUnread = "the positions of sequences: they were not read before the migration";
 
 const unread: Contents = {
   tables: [],
@@ -38,14 +46,16 @@ export async function proveWayBack(
 ): Promise<RollbackProofFacts> {
   const on = await toolOn(engine, database, context);
   const { legs, time } = clock();
-  const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
+  const historyTable = await on.tool.historyTable(on.run.project);
+  const isHistory = ofHistory(historyTable);
+  const isItsTable = isHistoryTable(historyTable);
   const readSchema = async () => (await database.schema()).filter((object) => !isHistory(object));
   const schemaMigrated = await readSchema();
-  const changes = applied.changes.filter(
-    ({ name, after, before }) => !isHistory({ name, definition: after ?? before ?? "" }),
-  );
+  const changes = applied.changes.filter((change) => !isHistory(change));
   const schemaBefore = undoChanges(schemaMigrated, changes);
-  const readRows = async () => withoutHistory(await database.contents(contentLimits), isHistory);
+  const readRows = async () => withoutHistory(await database.contents(contentLimits), isItsTable);
+  const positionsMigrated = await database.positions();
+  const source = (await database.mark())?.source;
   const used = await time("read the rows", readRows);
   const facts = {
     tool: on.tool.name,
@@ -69,18 +79,29 @@ export async function proveWayBack(
 
   const compared = await time("compare", async () => {
     const after = await readRows();
-    const before = withoutHistory(watched.before ?? unread, isHistory);
-    const migrated = withoutHistory(watched.migrated ?? unread, isHistory);
+    const before = withoutHistory(watched.before ?? unread, isItsTable);
+    const migrated = withoutHistory(watched.migrated ?? unread, isItsTable);
     return {
       schema: await readSchema(),
+      positions: await database.positions(),
       contents: compareContents({ before, migrated, used, after }),
       didNothing: sameContents(used, after),
     };
   });
   const failedUp = await time("up again", () => attempt(() => upAgain(on, applied.ids), context));
-  const reUpDifference = failedUp ? [] : diffSchemas(schemaMigrated, await readSchema());
+  const reUpDifference = failedUp
+    ? []
+    : [
+        ...schemaChanges(schemaMigrated, await readSchema()),
+        // One that the migration made begins anew with its table.
+        ...behind(positionsMigrated.filter(isOlder(watched.positions ?? [])), await database.positions()),
+      ];
   const { losses, tables, restored, notCompared } = compared.contents;
-  const schemaDifference = diffSchemas(schemaBefore, compared.schema);
+  const schemaDifference = [
+    ...schemaChanges(schemaBefore, compared.schema),
+    ...behind(watched.positions ?? [], compared.positions),
+    ...lostPrivileges(schemaBefore, compared.schema, source?.surroundings ?? {}),
+  ];
   return {
     ...facts,
     class: classOf({
@@ -97,9 +118,18 @@ export async function proveWayBack(
     reUpDifference,
     tablesCompared: tables,
     restored,
-    notCompared,
+    notCompared: [...notCompared, ...(watched.positions ? [] : [positionsUnread])],
     ...(failedUp ? { failure: failedUp.message } : {}),
   };
+}
+
+/** What was dropped and made anew as it was is the same for the schema; for its rows and privileges others look. */
+const schemaChanges = (before: readonly SchemaObject[], after: readonly SchemaObject[]) =>
+  diffSchemas(before, after).filter(({ change }) => change !== "replaced");
+
+function isOlder(before: readonly SchemaObject[]): (object: SchemaObject) => boolean {
+  const keys = new Set(before.map(keyOf));
+  return (object) => keys.has(keyOf(object));
 }
 
 /** The cause before its consequence: a down that leaves a type behind is why the next up fails. */
@@ -115,8 +145,8 @@ function classOf(found: {
   return found.losses > 0 ? "reversible-but-loses" : "reversible";
 }
 
-function withoutHistory(contents: Contents, isHistory: (object: SchemaObject) => boolean): Contents {
-  const of = ({ name }: { name: string }) => !isHistory({ kind: "table", name, definition: "" });
+function withoutHistory(contents: Contents, isHistory: (table: TableName) => boolean): Contents {
+  const of = ({ at }: { at?: TableName }) => at === undefined || !isHistory(at);
   return { tables: contents.tables.filter(of), skipped: contents.skipped.filter(of) };
 }
 

@@ -144,7 +144,7 @@ test("what down leaves behind is told as a difference in the schema", async () =
   expect(proved.outcome.verdict).toBe("passed");
   expect(proved.facts).toMatchObject({
     class: "schema-differs",
-    schemaDifference: [{ change: "added", kind: "enum", name: "public.status" }],
+    schemaDifference: [{ change: "added", kind: "enum", schema: "public", name: "status" }],
     failure: expect.stringContaining('type "status" already exists'),
   });
 });
@@ -252,7 +252,7 @@ test("Sequelize's leaking ENUM is found, and a migration without down", async ()
   };
   expect(await prove('down: (q) => q.removeColumn("orders", "status")')).toMatchObject({
     class: "schema-differs",
-    schemaDifference: [{ change: "added", kind: "enum", name: "public.enum_orders_status" }],
+    schemaDifference: [{ change: "added", kind: "enum", schema: "public", name: "enum_orders_status" }],
   });
   expect(await prove("")).toMatchObject({ class: "no-down" });
 });

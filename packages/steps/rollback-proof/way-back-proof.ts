@@ -1,4 +1,4 @@
-import type { Contents } from "#model/contents.ts";
+import type { Database } from "#model/engine/database.ts";
 import type { RollbackProofFacts } from "#model/facts/rollback.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import type { Settings } from "#model/settings.ts";
@@ -46,9 +46,11 @@ export function wayBackProof(context: StepContext): WayBackProof {
 
     async around(copy, own, migrate) {
       if (!prove) return migrate();
-      watched.before = await readRows(copy, own);
+      const look = <T>(what: (database: Database) => Promise<T>) => lookAt(copy, own, what);
+      watched.positions = await look((database) => database.positions());
+      watched.before = await look((database) => database.contents(contentLimits));
       const result = await migrate();
-      watched.migrated = await readRows(copy, own);
+      watched.migrated = await look((database) => database.contents(contentLimits));
       return result;
     },
 
@@ -56,15 +58,16 @@ export function wayBackProof(context: StepContext): WayBackProof {
   };
 }
 
-async function readRows(
+async function lookAt<T>(
   { "database-url": url, database: name }: Copy,
   context: StepContext,
-): Promise<Contents | undefined> {
+  what: (database: Database) => Promise<T>,
+): Promise<T | undefined> {
   try {
     const { engine, address } = await engineOf(url, name, context);
     const database = await engine.open(address, context);
     try {
-      return await database.contents(contentLimits);
+      return await what(database);
     } finally {
       await database.close();
     }

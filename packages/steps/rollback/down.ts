@@ -4,8 +4,9 @@ import type { Database } from "#model/engine/database.ts";
 import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";
+import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema/changes.ts";
 import { comparedFingerprint } from "#model/schema/compared-schema.ts";
-import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema/snapshot.ts";
+import { describeObject, objectName } from "#model/schema/object.ts";
 import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
@@ -27,9 +28,7 @@ export async function planDown(
   const applied = appliedByJournal(entries, database);
   await refuseChangedHistory(on, applied);
   const isHistory = ofHistory(await on.tool.historyTable(on.run.project));
-  const own = applied.changes.filter(
-    ({ name, before, after }) => !isHistory({ name, definition: after ?? before ?? "" }),
-  );
+  const own = applied.changes.filter((change) => !isHistory(change));
   const facts: RollbackFacts = {
     ...noFacts,
     way: "down",
@@ -90,32 +89,33 @@ const impassable: ReadonlySet<WayBackClass> = new Set(["no-down", "down-fails", 
 
 /** What the migration added goes; what it removed comes back without what was in it. */
 async function lossesOf(changes: readonly SchemaChange[], database: Database): Promise<Loss[]> {
-  const named = (change: SchemaChange["change"], kind: string) =>
-    changes.filter((each) => each.change === change && each.kind === kind).map(({ name }) => name);
-  const added = named("added", "table");
-  const removed = named("removed", "table");
-  const tableOf = (column: string, tables: readonly string[]) =>
-    tables.find((table) => column.startsWith(`${table}.`));
+  const tables = changes.filter(({ kind }) => kind === "table");
+  const changed = new Set(tables.map((change) => `${change.change} ${objectName(change)}`));
+  const columns = changes.filter(
+    (column) => column.kind === "column" && !changed.has(`${column.change} ${tableText(column)}`),
+  );
   const losses: Loss[] = [];
-  for (const table of added)
-    losses.push({ table, what: "dropped", ...countOf(await database.countOf({ table }, countMs)) });
-  for (const column of named("added", "column").filter((name) => !tableOf(name, added)))
-    losses.push({
-      table: tableOfColumn(column),
-      column,
-      what: "dropped",
-      ...countOf(await database.countOf({ column }, countMs)),
-    });
-  for (const table of removed) losses.push({ table, what: "not-restored" });
-  for (const column of named("removed", "column").filter((name) => !tableOf(name, removed)))
-    losses.push({ table: tableOfColumn(column), column, what: "not-restored" });
+  for (const { change, schema = "", name, ...rest } of tables) {
+    const table = objectName({ schema, name, ...rest });
+    if (change === "added")
+      losses.push({ table, what: "dropped", ...countOf(await database.countOf({ schema, name }, countMs)) });
+    if (change === "removed") losses.push({ table, what: "not-restored" });
+  }
+  for (const change of columns) {
+    const { schema = "", table: name = "" } = change;
+    const of = { table: tableText(change), column: objectName(change) };
+    if (change.change === "added") {
+      const count = await database.countOf({ schema, name, column: change.name }, countMs);
+      losses.push({ ...of, what: "dropped", ...countOf(count) });
+    }
+    if (change.change === "removed") losses.push({ ...of, what: "not-restored" });
+  }
   return losses;
 }
 
-const countOf = (count: number | undefined) => (count === undefined ? {} : { count });
+const tableText = ({ schema = "", table: name = "" }: SchemaChange) => objectName({ schema, name });
 
-/** `public.orders` of `public.orders."createdAt"`: all but the last part, which may be quoted. */
-const tableOfColumn = (column: string) => column.replace(/\.("(?:[^"]|"")*"|[^".]*)$/, "");
+const countOf = (count: number | undefined) => (count === undefined ? {} : { count });
 
 async function act(
   on: ToolOnDatabase,
@@ -135,7 +135,10 @@ async function act(
   const durationMs = Math.round(performance.now() - started);
   const { applied: still } = await on.tool.state(on.run);
   const undone = applied.ids.filter((id) => !still.includes(id));
-  const schemaDifference = diffSchemas(wanted, (await database.schema()).filter(compared));
+  const schemaDifference = diffSchemas(wanted, (await database.schema()).filter(compared)).filter(
+    // Made anew as it was: the definition is the same.
+    ({ change }) => change !== "replaced",
+  );
   const done = { ...facts, undone, schemaDifference, phases: [{ phase: "down", durationMs }] };
   const problem = failure ? halfDone(failure, applied.ids, undone) : differs(schemaDifference);
   const headline = problem
@@ -163,6 +166,6 @@ function differs(difference: readonly SchemaChange[]): Problem | undefined {
     code: "schema-differs",
     message: `The migrations were undone, but the schema differs from the one before them in ${difference.length === 1 ? "one object" : `${difference.length} objects`}.`,
     next: "Remove or restore what is listed by hand: the migration may fail where it runs again.",
-    details: difference.map(({ change, kind, name }) => `${kind} ${name}: ${change}`),
+    details: difference.map((change) => `${describeObject(change)}: ${change.change}`),
   };
 }

@@ -4,7 +4,7 @@ import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { problemOf } from "#model/problem.ts";
-import type { SchemaChange } from "#model/schema/snapshot.ts";
+import type { SchemaChange } from "#model/schema/changes.ts";
 import { migrateFacts } from "#test/support/migrate-facts.ts";
 import { appliedByJournal } from "./applied-by-journal.ts";
 

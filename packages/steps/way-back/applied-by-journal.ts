@@ -3,7 +3,7 @@ import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { RehearsedWayBack, RollbackFacts } from "#model/facts/rollback.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { refused } from "#model/problem.ts";
-import { joinChanges, type SchemaChange } from "#model/schema/snapshot.ts";
+import { joinChanges, type SchemaChange } from "#model/schema/changes.ts";
 
 /** What the journal proves of a database's last release. */
 export interface AppliedByJournal {

@@ -40,11 +40,12 @@ const isReplaced = (relation: Relation, { relations }: DatabaseLook) =>
 function identityOf(
   relation: Relation,
   { relations }: DatabaseLook,
-): Pick<TableFact, "name" | "partitionOf" | "materialized" | "rows"> {
+): Pick<TableFact, "name" | "at" | "partitionOf" | "materialized" | "rows"> {
   const root = rootOf(relations, relation);
   const rows = rowsOf(relations, relation);
   return {
     name: nameOf(relation),
+    at: { schema: relation.schema, name: relation.name },
     ...(root ? { partitionOf: nameOf(root) } : {}),
     ...(relation.kind === "m" ? { materialized: true } : {}),
     ...(rows === undefined ? {} : { rows }),

@@ -1,4 +1,5 @@
 import type { ColumnContents, ContentLimits, Contents, TableContents } from "#model/contents.ts";
+import { objectName, type TableName } from "#model/schema/object.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import { qualifiedName, quoteIdentifier } from "../../dialect/identifier.ts";
 import type { Connection } from "../../session/connection.ts";
@@ -8,15 +9,14 @@ import { isNoExtensionMember, isUserSchema } from "../user-schemas.ts";
 const columnsAtOnce = 400;
 
 /**
- * One row for each column of each table; a partitioned table stands for its partitions. The names are written
- * as the schema snapshot writes them. `keys` are the columns of the primary key, by which a value is tied to
+ * One row for each column of each table; a partitioned table stands for its partitions. `keys` are the columns of the primary key, by which a value is tied to
  * its row: two rows that swap their values are then noticed.
  */
 const tablesQuery = `
-  select c.oid::regclass::text, n.nspname, c.relname, c.relkind = 'p',
+  select n.nspname, c.relname, c.relkind = 'p',
     (select coalesce(sum(pg_relation_size(leaf)), pg_relation_size(c.oid)) from
       (select relid as leaf from pg_partition_tree(c.oid) where isleaf and c.relkind = 'p') parts),
-    a.attname, case when a.attname is not null then format('%s.%I', c.oid::regclass, a.attname) end,
+    a.attname,
     (select string_agg(format('%I', k.attname), ', ' order by k.attnum) from pg_index i
       join pg_attribute k on k.attrelid = c.oid and k.attnum = any (i.indkey)
       where i.indrelid = c.oid and i.indisprimary)
@@ -25,7 +25,7 @@ const tablesQuery = `
     left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't'
     and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
-  order by 1, a.attnum`;
+  order by 1, 2, a.attnum`;
 
 /** So that a value is always printed in the same way. */
 const settings = `
@@ -38,6 +38,7 @@ const settings = `
 
 interface Source {
   name: string;
+  at: TableName;
   ref: string;
   bytes: number;
   keys: string | undefined;
@@ -54,11 +55,11 @@ export async function readContents(connection: Connection, limits: ContentLimits
   for (const source of await sources(connection)) {
     const leftMs = Math.floor(until - performance.now());
     if (source.bytes > limits.tableBytes)
-      contents.skipped.push({ name: source.name, why: "it is too large" });
-    else if (leftMs <= 0) contents.skipped.push({ name: source.name, why: "there was no time left" });
+      contents.skipped.push({ ...nameOf(source), why: "it is too large" });
+    else if (leftMs <= 0) contents.skipped.push({ ...nameOf(source), why: "there was no time left" });
     else {
       const table = await readTable(connection, source, leftMs);
-      if (typeof table === "string") contents.skipped.push({ name: source.name, why: table });
+      if (typeof table === "string") contents.skipped.push({ ...nameOf(source), why: table });
       else contents.tables.push(table);
     }
   }
@@ -71,25 +72,31 @@ async function sources(connection: Connection): Promise<Source[]> {
     return (await connection.query(tablesQuery)).rows;
   });
   const found = new Map<string, Source>();
-  for (const [name, schema, table, partitioned, bytes, column, columnName, keys] of rows) {
-    const source = found.get(name ?? "") ?? {
-      name: name ?? "",
+  for (const [schema, table, partitioned, bytes, column, keys] of rows) {
+    const at = { schema: schema ?? "", name: table ?? "" };
+    const name = objectName(at);
+    const source = found.get(name) ?? {
+      name,
+      at,
       // Without ONLY a partitioned table gives its partitions' rows; another gives its heirs', which are tables too.
-      ref: `${partitioned === "t" ? "" : "only "}${qualifiedName(schema ?? "", table ?? "")}`,
+      ref: `${partitioned === "t" ? "" : "only "}${qualifiedName(at.schema, at.name)}`,
       bytes: Number(bytes),
       keys: keys ?? undefined,
       columns: [],
     };
-    if (column != null) source.columns.push({ column, name: columnName ?? "" });
-    found.set(source.name, source);
+    if (column != null)
+      source.columns.push({ column, name: objectName({ schema: at.schema, table: at.name, name: column }) });
+    found.set(name, source);
   }
   return [...found.values()];
 }
 
+const nameOf = ({ name, at }: Source) => ({ name, at });
+
 /** Or why it could not be read. */
 async function readTable(
   connection: Connection,
-  { name, ref, keys, columns }: Source,
+  { name, at, ref, keys, columns }: Source,
   leftMs: number,
 ): Promise<TableContents | string> {
   try {
@@ -109,7 +116,7 @@ async function readTable(
             digest: answer[2 + 2 * at] ?? "",
           });
       }
-      return { name, rows: Number(rows), columns: read };
+      return { name, at, rows: Number(rows), columns: read };
     });
   } catch (error) {
     const code = sqlState(error);

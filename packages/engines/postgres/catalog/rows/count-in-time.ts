@@ -1,5 +1,6 @@
 import type { CountChoice } from "#model/engine/database.ts";
 import type { TableCount } from "#model/facts/backup.ts";
+import type { TableName } from "#model/schema/object.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import type { Connection } from "../../session/connection.ts";
 import { userTables } from "../user-tables.ts";
@@ -33,29 +34,25 @@ export async function countInTime(
  */
 const constant = /^(?:'(?:[^']|'')*'|-?[\d.]+|true|false)(?:::[\w". ()[\]]+)?$/;
 
-/** A table's rows or a column's values, by the name the schema snapshot gives it. */
+/** A table's rows or a column's values, by the parts of its name. Those came out of a journal: they are parameters. */
 export async function countObject(
   connection: Connection,
-  object: { table: string } | { column: string },
+  { schema, name, column: wanted }: TableName & { column?: string },
   totalMs: number,
 ): Promise<number | undefined> {
   const until = performance.now() + totalMs;
-  if ("table" in object) {
-    // Through regclass: the name came out of a journal, and is not put into SQL as it stands.
-    const { rows } = await connection.query("select to_regclass($1)::text", [object.table]);
-    const [table] = rows[0] ?? [];
-    return table == null ? undefined : within(connection, until, `select count(*) from ${table}`);
-  }
   const { rows } = await connection.query(
-    `select c.oid::regclass::text, quote_ident(a.attname), pg_get_expr(d.adbin, d.adrelid)
+    `select format('%I.%I', n.nspname, c.relname), quote_ident(a.attname), pg_get_expr(d.adbin, d.adrelid)
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attname = $3
        left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated = ''
-     where c.relkind in ('r', 'p') and format('%I.%I.%I', n.nspname, c.relname, a.attname) = $1`,
-    [object.column],
+     where c.relkind in ('r', 'p') and n.nspname = $1 and c.relname = $2`,
+    [schema, name, wanted ?? ""],
   );
   const [table, column, byDefault] = rows[0] ?? [];
   if (table == null) return undefined;
+  if (wanted === undefined) return within(connection, until, `select count(*) from ${table}`);
+  if (column == null) return undefined;
   // As texts: not every type can be compared.
   const written =
     byDefault != null && constant.test(byDefault)

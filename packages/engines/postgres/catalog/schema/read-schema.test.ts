@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { diffSchemas, schemaFingerprint } from "#model/schema/snapshot.ts";
+import { diffSchemas } from "#model/schema/changes.ts";
+import { comparedFingerprint, comparedSchema } from "#model/schema/compared-schema.ts";
+import { schemaFingerprint } from "#model/schema/fingerprint.ts";
+import { describeObject, objectName } from "#model/schema/object.ts";
 import { runProgram } from "#process/run-program.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
@@ -59,7 +62,7 @@ describe("a schema snapshot", () => {
   it("says of every object what a reviewer wants to know", async () => {
     await using fresh = await freshDatabase("production", everything);
     const objects = await schemaOf(fresh);
-    const lines = objects.map(({ kind, name, definition }) => `${kind} ${name}: ${definition}`);
+    const lines = objects.map((object) => `${describeObject(object)}: ${object.definition}`);
     const extensionVersion = await query(
       fresh.url,
       "select extversion from pg_extension where extname = 'citext'",
@@ -99,7 +102,7 @@ describe("a schema snapshot", () => {
     ])
       expect(lines).toContain(line);
 
-    const named = (kind: string) => objects.filter((object) => object.kind === kind).map(({ name }) => name);
+    const named = (kind: string) => objects.filter((object) => object.kind === kind).map(objectName);
     expect(named("view")).toEqual(["public.cheap"]);
     expect(named("materialized view")).toEqual(["public.totals"]);
     expect(named("procedure")).toEqual(["public.tidy()"]);
@@ -116,8 +119,8 @@ describe("a schema snapshot", () => {
     await using second = await freshDatabase("staging", reversed.join(";\n"));
     await query(second.url, "select setval('loose', 500); insert into users default values");
     const [one, two] = [await schemaOf(first), await schemaOf(second)];
-    expect(diffSchemas(one, two)).toEqual([]);
-    expect(schemaFingerprint(one)).toBe(schemaFingerprint(two));
+    expect(diffSchemas(comparedSchema(one), comparedSchema(two))).toEqual([]);
+    expect(comparedFingerprint(one)).toBe(comparedFingerprint(two));
   });
 
   it("is the same after a dump and a restore", async () => {
@@ -139,7 +142,8 @@ describe("a schema snapshot", () => {
     };
     await run("pg_dump", source.url, ["-Fc", "--no-owner", "--no-acl", `--file=${file}`]);
     await run("pg_restore", target.url, ["--no-owner", "--no-comments", `--dbname=${target.name}`, file]);
-    expect(diffSchemas(await schemaOf(source), await schemaOf(target))).toEqual([]);
+    const [one, two] = [await schemaOf(source), await schemaOf(target)];
+    expect(diffSchemas(comparedSchema(one), comparedSchema(two))).toEqual([]);
   });
 
   it.each([
@@ -158,7 +162,7 @@ describe("a schema snapshot", () => {
       "alter table log add a int; alter table log drop line",
       ["column public.log.a", "column public.log.line"],
     ],
-    ["a renamed table", "alter table log rename to logs", ["table public.log", "table public.logs"]],
+    ["a renamed table", "alter table log rename to logs", ["table public.logs"]],
     [
       "an index's condition",
       'drop index users_lower; create index users_lower on users (lower("firstName"))',
@@ -212,7 +216,7 @@ describe("a schema snapshot", () => {
       await query(fresh.url, "create unique index concurrently broken on log (line)").catch(() => undefined);
     } else await query(fresh.url, change);
     const after = await schemaOf(fresh);
-    const changed = diffSchemas(before, after).map(({ kind, name }) => `${kind} ${name}`);
+    const changed = diffSchemas(before, after).map(describeObject);
     for (const name of names) expect(changed).toContain(name);
     expect(schemaFingerprint(after)).not.toBe(schemaFingerprint(before));
   });

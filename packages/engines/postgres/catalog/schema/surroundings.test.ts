@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { surroundingsOf } from "#model/schema/surroundings.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
-import { openDatabase } from "../database.ts";
-import { parseAddress } from "../session/address.ts";
+import { openDatabase } from "../../database.ts";
+import { parseAddress } from "../../session/address.ts";
 
 const sql = `
   create schema "Shop";
@@ -16,7 +17,7 @@ const sql = `
 
 async function read(url: string) {
   await using database = await openDatabase(parseAddress(url), await testServices());
-  return { ...(await database.surroundings()), identity: await database.identity() };
+  return { ...surroundingsOf(await database.schema()), identity: await database.identity() };
 }
 
 test("owners are named, and of triggers only what is not as usual", async () => {
@@ -26,6 +27,8 @@ test("owners are named, and of triggers only what is not as usual", async () => 
     "owner of public.child": "app",
     "owner of public.part": "app",
     "owner of public.part_1": "app",
+    // As initdb leaves it, and no new schema is.
+    "privileges of schema public": "PUBLIC: USAGE; its owner: CREATE, USAGE",
   };
   const { identity: _identity, ...before } = await read(fresh.url);
   expect(before).toEqual(owners);
@@ -42,8 +45,8 @@ test("owners are named, and of triggers only what is not as usual", async () => 
   expect(after).toEqual({
     ...owners,
     "owner of public.child": "postgres",
-    "triggers of the constraints of public.child": "disabled",
-    "triggers of the parent of public.part_1": "enabled",
+    "constraint triggers of table public.child": "disabled",
+    "inherited triggers of table public.part_1": "enabled",
     "event trigger loud": `ddl_command_start {"DROP TABLE"} public.ef() disabled`,
   });
 });
