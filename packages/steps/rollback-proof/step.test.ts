@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { problemOf } from "#model/problem.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
@@ -255,4 +255,75 @@ test("Sequelize's leaking ENUM is found, and a migration without down", async ()
     schemaDifference: [{ change: "added", kind: "enum", schema: "public", name: "enum_orders_status" }],
   });
   expect(await prove("")).toMatchObject({ class: "no-down" });
+});
+
+describe("what schema and rows do not show is proven as well", () => {
+  const filled = `${sql}
+    create table invoices (id bigserial primary key, cents int);
+    insert into invoices (cents) select n from generate_series(1, 40) n;
+    create materialized view totals as select count(*) as n from orders;
+    create view cheap as select id from orders;
+    create publication sales for table orders`;
+
+  test.each<[what: string, up: string, down: string, told: { kind: string; name: string; before?: unknown }]>(
+    [
+      [
+        "a sequence that is made anew begins at one",
+        "alter table invoices alter id drop default; drop sequence invoices_id_seq;",
+        "create sequence invoices_id_seq owned by invoices.id; alter table invoices alter id set default nextval('invoices_id_seq');",
+        { kind: "position", name: "invoices_id_seq", before: "40" },
+      ],
+      [
+        "a sequence that was set back stays so",
+        "select setval('invoices_id_seq', 3);",
+        "select 1;",
+        { kind: "position", name: "invoices_id_seq", before: "40" },
+      ],
+      [
+        "a materialized view comes back without its rows",
+        "drop materialized view totals;",
+        "create materialized view totals as select count(*) as n from orders with no data;",
+        { kind: "content", name: "totals", before: "POPULATED" },
+      ],
+      [
+        "privileges go with a view",
+        "drop view cheap;",
+        "create view cheap as select id from orders;",
+        { kind: "privileges", name: "cheap", before: expect.stringMatching(/^PUBLIC: SELECT;/) },
+      ],
+      [
+        "a comment goes with its table's column",
+        "alter table orders drop note;",
+        "alter table orders add note text;",
+        { kind: "comment", name: "note", before: "theirs" },
+      ],
+      [
+        "a table is published no more",
+        "create table again (like orders including all); insert into again select * from orders; drop table orders cascade; alter table again rename to orders; create view cheap as select id from orders; grant select on cheap to public; create materialized view totals as select count(*) as n from orders;",
+        "create index by_cents on orders (cents);",
+        { kind: "publication member", name: "sales" },
+      ],
+    ],
+  )("%s", async (_what, up, down, told) => {
+    await using proved = await provenWayBack({
+      sql: filled.concat("; grant select on cheap to public; comment on column orders.note is 'theirs'"),
+      files: files(up, down),
+    });
+    expect(proved.facts.class).toBe("schema-differs");
+    expect(proved.facts.schemaDifference).toContainEqual(expect.objectContaining(told));
+  });
+
+  test("what is put back as it was is reversible", async () => {
+    await using proved = await provenWayBack({
+      sql: `${filled}; grant select on cheap to public`,
+      files: files(
+        "drop view cheap; drop materialized view totals; alter table invoices alter id drop default; drop sequence invoices_id_seq;",
+        `create view cheap as select id from orders; grant select on cheap to public;
+         create materialized view totals as select count(*) as n from orders;
+         create sequence invoices_id_seq owned by invoices.id; select setval('invoices_id_seq', 40);
+         alter table invoices alter id set default nextval('invoices_id_seq');`,
+      ),
+    });
+    expect(proved.facts).toMatchObject({ class: "reversible", schemaDifference: [] });
+  });
 });
