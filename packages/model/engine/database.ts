@@ -45,10 +45,17 @@ export interface Executor {
 }
 
 export interface CountChoice {
-  /** Tables to count, as they are named for people; without it, all. */
+  /** Tables to count, by their name for people or their `id`; without it, all. */
   only?: readonly string[];
   /** False where a table that somebody has to himself shall not be waited for at all. */
   waitForLocks?: boolean;
+}
+
+export interface RowCount extends TableCount {
+  /** True where the server's own estimate is given. */
+  estimated: boolean;
+  /** The table's own, whatever its name. */
+  id: string;
 }
 
 /** An open database. */
@@ -88,7 +95,7 @@ export interface Database extends Executor, AsyncDisposable {
   /** Every table's rows, counted and hashed on the server, within limits. */
   contents(limits: ContentLimits): Promise<Contents>;
   /** Rows by table; the server's estimate where there was no time left to count. */
-  countRows(totalMs: number, choice?: CountChoice): Promise<(TableCount & { estimated: boolean })[]>;
+  countRows(totalMs: number, choice?: CountChoice): Promise<RowCount[]>;
   /** Rows whose foreign key refers to no row: of the foreign keys of and to these tables, as far as there is time. */
   countOrphans(tables: readonly string[], totalMs: number): Promise<ForeignKeysFact>;
   /**

@@ -3,7 +3,13 @@ import { z } from "zod";
 const amount = z.number().int().nonnegative();
 
 /** Rows of a table, each counted; absent where there was no time to count, or no such table. */
-const tableRowsSchema = z.object({ name: z.string(), before: amount.optional(), after: amount.optional() });
+const tableRowsSchema = z.object({
+  name: z.string(),
+  /** Its new name, where the migration gave it one. */
+  now: z.string().optional(),
+  before: amount.optional(),
+  after: amount.optional(),
+});
 
 export type TableRows = z.infer<typeof tableRowsSchema>;
 

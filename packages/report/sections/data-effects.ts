@@ -64,10 +64,10 @@ function rowBlocks({ tables }: DataFacts, recorded: readonly TableFact[]): Block
     {
       kind: "table",
       header: ["Table", "Rows before", "Rows after", "Inserted", "Updated", "Deleted"],
-      rows: tables.map(({ name, before, after }) => {
+      rows: tables.map(({ name, now, before, after }) => {
         const table = recorded.find((each) => each.name === name);
         return [
-          code(name),
+          now === undefined ? code(name) : `${code(name)}, now ${code(now)}`,
           count(before),
           after === undefined && isGone(name, recorded) ? "dropped" : count(after),
           count(table?.inserted),

@@ -8,7 +8,7 @@ const words = ["added", "removed", "changed", "renamed", "replaced"] as const;
 
 /** The schema before against the schema after. */
 export function schemaChangesSection(rehearsal: Rehearsal): Section[] {
-  const changes = factsOf(rehearsal, "migrate")?.changes ?? [];
+  const changes = (factsOf(rehearsal, "migrate")?.changes ?? []).filter((change) => !isConsequence(change));
   if (changes.length === 0) return [];
   const counted = words
     .map((word) => [changes.filter(({ change }) => change === word).length, word] as const)
@@ -23,6 +23,10 @@ export function schemaChangesSection(rehearsal: Rehearsal): Section[] {
     },
   ];
 }
+
+/** A part of a table that has another name now, and is itself as it was. */
+const isConsequence = ({ change, before, after, name, table, from }: SchemaChange) =>
+  change === "renamed" && table !== undefined && before === after && from?.name === name;
 
 /** One change as lines of a diff. */
 export function schemaChangeLines(change: SchemaChange): string[] {

@@ -194,7 +194,7 @@ describe("on production", () => {
     [
       "foreign keys that are switched off",
       "alter table child disable trigger all",
-      /^triggers of the constraints of public.child: was not there, is disabled$/,
+      /^constraint triggers of table public.child: was not there, is disabled$/,
     ],
     [
       "an event trigger",

@@ -38,13 +38,32 @@ test("a table that was dropped has rows before and none after", async () => {
   const { verdict, facts } = await migrated("drop table orders; alter table users rename to people;");
   expect(facts?.data?.tables).toEqual([
     { name: "orders", before: 5_000 },
-    { name: "users", before: 100 },
+    { name: "users", now: "people", before: 100, after: 100 },
   ]);
   // A reviewer must see it first, and the rehearsal passes: it may be what the migration is for.
   expect(verdict).toBe("passed");
   expect(facts?.policy?.findings.map((finding) => findingText(finding))).toEqual([
     "orders was dropped with its 5,000 rows",
   ]);
+});
+
+test("a table is followed by its identity: rows that go after it got another name are missed", async () => {
+  const { facts } = await migrated("alter table users rename to people; delete from people;");
+  expect(facts?.data?.tables).toEqual([{ name: "users", now: "people", before: 100, after: 0 }]);
+  expect(facts?.policy?.findings.map((finding) => findingText(finding))).toContain(
+    "100 rows of users are gone",
+  );
+  expect(facts?.changes.filter(({ kind }) => kind === "table")).toMatchObject([
+    { change: "renamed", name: "people", from: { schema: "public", name: "users" } },
+  ]);
+});
+
+test("a table that takes another's name is the one whose rows count from then on", async () => {
+  const { facts } = await migrated(
+    `create table fresh (id int primary key); insert into fresh select id from users where id <= 40;
+     alter table users rename to old_users; alter table fresh rename to users;`,
+  );
+  expect(facts?.data?.tables).toEqual([{ name: "users", before: 100, after: 40 }]);
 });
 
 test("rows without their parent are counted under a constraint that is not valid", async () => {

@@ -1,5 +1,5 @@
 import type { MigrationRun } from "#migrations/tool.ts";
-import type { Database } from "#model/engine/database.ts";
+import type { Database, RowCount } from "#model/engine/database.ts";
 import type { DataFacts, TableRows } from "#model/facts/data.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
 import { problemOf } from "#model/problem.ts";
@@ -15,19 +15,12 @@ const countMs = 15_000;
 export async function watchData(
   run: MigrationRun,
 ): Promise<(recording: RecordingFacts) => Promise<DataFacts | undefined>> {
-  const before = await aside(run, (database) => exactRows(database));
+  const before = await aside(run, (database) => database.countRows(countMs, { waitForLocks: false }));
   return (recording) =>
     aside(run, async (database) => {
       const touched = recording.tables.filter(isTouched);
       const names = touched.map(({ name }) => name);
-      const after = await exactRows(database, names);
-      const tables = names.map(
-        (name): TableRows => ({
-          name,
-          before: before?.get(name),
-          after: after.get(name),
-        }),
-      );
+      const tables = await followed(database, names, before ?? []);
       const withRoots = new Set(touched.flatMap(({ name, partitionOf }) => [name, partitionOf ?? name]));
       return {
         tables: tables.filter(({ before, after }) => before !== undefined || after !== undefined),
@@ -53,11 +46,33 @@ async function aside<T>(
   }
 }
 
-/** By table; one that could only be estimated is left out. Nobody else's lock is worth waiting for. */
-async function exactRows(database: Database, only?: readonly string[]): Promise<Map<string, number>> {
-  const counts = await database.countRows(countMs, { ...(only ? { only } : {}), waitForLocks: false });
-  return new Map(counts.filter(({ estimated }) => !estimated).map(({ table, rows }) => [table, rows]));
+/**
+ * The rows of these tables before and now, following each by its identity: one that has another name now has not
+ * lost its rows. Where another table has taken its name, that is the one which traffic meets from now on.
+ */
+async function followed(
+  database: Database,
+  names: readonly string[],
+  before: readonly RowCount[],
+): Promise<TableRows[]> {
+  const was = new Map(before.map((count) => [count.table, count]));
+  const ids = names.flatMap((name) => was.get(name)?.id ?? []);
+  const after = await database.countRows(countMs, { only: [...names, ...ids], waitForLocks: false });
+  const byName = new Map(after.map((count) => [count.table, count]));
+  const byId = new Map(after.map((count) => [count.id, count]));
+  return names.map((name): TableRows => {
+    const then = was.get(name);
+    const is = byName.get(name) ?? byId.get(then?.id ?? "");
+    return {
+      name,
+      ...(is && is.table !== name ? { now: is.table } : {}),
+      before: exact(then),
+      after: exact(is),
+    };
+  });
 }
+
+const exact = (count: RowCount | undefined) => (count?.estimated === false ? count.rows : undefined);
 
 /** A table that was only read, or whose rows were only referred to, is as it was. */
 const isTouched = ({

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import type { RowCount } from "#model/engine/database.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { testServices } from "#test/support/services.ts";
@@ -25,6 +26,8 @@ async function shopDatabase(sql: string) {
   return { fresh, database };
 }
 
+const withoutId = ({ id: _, ...count }: RowCount) => count;
+
 const smallestFirst = [
   { table: "z_small", rows: 2, estimated: false },
   { table: "middle", rows: 50, estimated: false },
@@ -35,7 +38,7 @@ test("a table that takes all the time is the last to be counted, and the only on
   const { fresh, database } = await shopDatabase(`${shop} analyze;`);
   // However long it is waited for, it is not counted: the time is over then.
   await using _held = await holdOpen(fresh.url, "lock table a_large");
-  expect(await database.countRows(1_000)).toEqual(smallestFirst);
+  expect((await database.countRows(1_000)).map(withoutId)).toEqual(smallestFirst);
 });
 
 test("also where nobody has analysed the tables yet, as right after they were filled", async () => {
@@ -44,13 +47,13 @@ test("also where nobody has analysed the tables yet, as right after they were fi
     "select sum(pg_stat_get_live_tuples(oid)) from pg_class where relname ~ '^(a_large|middle|z_small)$'";
   await until(async () => (await query(fresh.url, live))[0]?.[0] === "5052");
   await using _held = await holdOpen(fresh.url, "lock table a_large");
-  expect(await database.countRows(1_000)).toEqual(smallestFirst);
+  expect((await database.countRows(1_000)).map(withoutId)).toEqual(smallestFirst);
 });
 
 test("where no lock is waited for, what somebody has to himself costs the others no time", async () => {
   const { fresh, database } = await shopDatabase(`${shop} analyze;`);
   await using _held = await holdOpen(fresh.url, "lock table z_small");
-  expect(await database.countRows(10_000, { waitForLocks: false })).toEqual([
+  expect((await database.countRows(10_000, { waitForLocks: false })).map(withoutId)).toEqual([
     { table: "z_small", rows: 2, estimated: true },
     { table: "middle", rows: 50, estimated: false },
     { table: "a_large", rows: 5_000, estimated: false },
@@ -62,7 +65,7 @@ test("rows that a policy hides from this role are not counted as if there were n
     create policy own on middle using (id = current_setting('app.tenant')::int)`;
   const { database } = await shopDatabase(`${shop} analyze; ${hidden}`);
   const counts = await database.countRows(10_000);
-  expect(counts.find(({ table }) => table === "middle")).toEqual({
+  expect(counts.find(({ table }) => table === "middle")).toMatchObject({
     table: "middle",
     rows: 50,
     estimated: true,

@@ -1,5 +1,4 @@
-import type { CountChoice } from "#model/engine/database.ts";
-import type { TableCount } from "#model/facts/backup.ts";
+import type { CountChoice, RowCount } from "#model/engine/database.ts";
 import type { TableName } from "#model/schema/object.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import type { Connection } from "../../session/connection.ts";
@@ -14,16 +13,17 @@ export async function countInTime(
   connection: Connection,
   totalMs: number,
   { only, waitForLocks = true }: CountChoice = {},
-): Promise<(TableCount & { estimated: boolean })[]> {
+): Promise<RowCount[]> {
   const until = performance.now() + totalMs;
-  const counts: (TableCount & { estimated: boolean })[] = [];
+  const counts: RowCount[] = [];
+  const wanted = only && new Set(only);
   const tables = await userTables(connection);
   tables.sort((one, other) => one.likelyRows - other.likelyRows);
-  for (const { name, ref, partitioned, likelyRows } of tables) {
-    if (partitioned || only?.includes(name) === false) continue;
+  for (const { oid: id, name, ref, partitioned, likelyRows } of tables) {
+    if (partitioned || (wanted && !wanted.has(name) && !wanted.has(id))) continue;
     const first = waitForLocks ? undefined : `lock table only ${ref} in access share mode nowait`;
     const counted = await within(connection, until, `select count(*) from only ${ref}`, first);
-    counts.push({ table: name, rows: counted ?? likelyRows, estimated: counted === undefined });
+    counts.push({ table: name, rows: counted ?? likelyRows, estimated: counted === undefined, id });
   }
   return counts;
 }

@@ -8,7 +8,10 @@ const grants = (list: string, ownerId: string) => `(
       string_agg(concat(a.privilege_type, case when a.is_grantable then ' WITH GRANT OPTION' end), ', ' order by a.privilege_type) as what
     from aclexplode(${list}) a group by a.grantee) granted)`;
 
-/** Told only where they are not as the server gives them to a new object. */
+/**
+ * Told only where they are not as the server gives them to a new object. Those do not depend on who the owner is: the
+ * superuser's stand for all, and are looked up once.
+ */
 const privileges = (object: {
   select: string;
   from: string;
@@ -17,10 +20,10 @@ const privileges = (object: {
   owner: string;
   type: string;
 }) => `
-  select * from (
-    select 'privileges', ${object.select}, coalesce(${grants(object.list, object.owner)}, 'nobody'), '{}'
-    from ${object.from} where ${object.where} and ${object.list} is not null
-      and ${grants(object.list, object.owner)} is distinct from ${grants(`acldefault('${object.type}', ${object.owner})`, object.owner)}) granted`;
+  select 'privileges', ${object.select}, coalesce(granted.list, 'nobody'), '{}'
+  from ${object.from}, lateral (select ${grants(object.list, object.owner)} as list) granted
+  where ${object.where} and ${object.list} is not null
+    and granted.list is distinct from ${grants(`acldefault('${object.type}', 10)`, "10::oid")}`;
 
 const ofTables = (type: "r" | "s", kinds: string) =>
   privileges({

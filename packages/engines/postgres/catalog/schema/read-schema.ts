@@ -1,4 +1,4 @@
-import { keyOf, type SchemaObject, schemaFactsSchema } from "#model/schema/object.ts";
+import { keyOf, type SchemaFacts, type SchemaObject } from "#model/schema/object.ts";
 import type { Connection } from "../../session/connection.ts";
 import { serverVersion } from "../../session/server-version.ts";
 import { aspectQueries } from "./aspects.ts";
@@ -49,6 +49,6 @@ function objectOf(row: readonly (string | null)[]): SchemaObject {
     name: name ?? "",
     ...(types == null ? {} : { arguments: types }),
     definition: (definition ?? "").trim(),
-    ...(facts == null || facts === "{}" ? {} : schemaFactsSchema.parse(JSON.parse(facts))),
+    ...(facts == null || facts === "{}" ? {} : (JSON.parse(facts) as SchemaFacts)),
   };
 }

@@ -21,11 +21,6 @@ export const facts = (pairs: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `'${name}', ${value}`)
     .join(", ")}))::text`;
 
-/** A relation by the parts of its name, as JSON; null where there is none. */
-export const relationName = (oid: string) =>
-  `(select jsonb_build_object('schema', rn.nspname, 'name', r.relname)
-    from pg_class r join pg_namespace rn on rn.oid = r.relnamespace where r.oid = ${oid})`;
-
 export const owner = (column: string) => `pg_get_userbyid(${column})`;
 
 /** The kind of a relation `c`, in words. */

@@ -1,4 +1,4 @@
-import { facts, firing, named, owner, relationKind, relationName, userRelation, within } from "./row.ts";
+import { facts, firing, named, owner, relationKind, userRelation, within } from "./row.ts";
 
 const storageOptions = (kept: string) =>
   `(select ' WITH (' || string_agg(option, ', ' order by nr) || ')'
@@ -70,7 +70,7 @@ const columns = `
       where c.relkind in ('r', 'p', 'f') and ${userRelation}
     )
     select 'column', null::text, own.nspname::text, own.relname::text, own.attname::text, null::text, own.definition,
-      ${facts({ id: "own.relid || '.' || own.attnum" })}
+      '{"id":"' || own.relid || '.' || own.attnum || '"}'
     from all_columns own
     where own.parent is null or not exists (select from all_columns inherited where inherited.relid = own.parent
       and inherited.attname = own.attname and inherited.definition = own.definition)
@@ -105,8 +105,9 @@ const indexes = `
 /** A valid NOT NULL, a constraint of its own since PostgreSQL 18, already stands with its column. */
 const constraints = `
   ${within("'constraint'", "k.conname")}, pg_get_constraintdef(k.oid),
-    ${facts({ id: "k.oid::text", references: relationName("nullif(k.confrelid, 0)") })}
+    ${facts({ id: "k.oid::text", references: "case when r.oid is not null then jsonb_build_object('schema', rn.nspname, 'name', r.relname) end" })}
   from pg_constraint k
+    left join pg_class r on r.oid = k.confrelid left join pg_namespace rn on rn.oid = r.relnamespace
     join pg_class c on c.oid = k.conrelid
     join pg_namespace n on n.oid = c.relnamespace
   where ${userRelation} and k.contype <> 't' and (k.contype <> 'n' or not k.convalidated)
@@ -191,12 +192,13 @@ const sequences = `
     (select format(case d.deptype when 'i' then ' IDENTITY OF %s.%I' else ' OWNED BY %s.%I' end,
         d.refobjid::regclass, a.attname)
       from pg_attribute a where a.attrelid = d.refobjid and a.attnum = d.refobjsubid)),
-    ${facts({ owner: owner("c.relowner"), id: "c.oid::text", on: relationName("d.refobjid") })}
+    ${facts({ owner: owner("c.relowner"), id: "c.oid::text", on: "case when r.oid is not null then jsonb_build_object('schema', rn.nspname, 'name', r.relname) end" })}
   from pg_sequence s
     join pg_class c on c.oid = s.seqrelid
     join pg_namespace n on n.oid = c.relnamespace
     left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid = 0
       and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+    left join pg_class r on r.oid = d.refobjid left join pg_namespace rn on rn.oid = r.relnamespace
   where ${userRelation}`;
 
 /** Tables and views with all that is in them or on them. */
