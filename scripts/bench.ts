@@ -9,12 +9,13 @@ import { demo } from "./bench/demo.ts";
 import type { Bench, Figure } from "./bench/figure.ts";
 import { memory } from "./bench/memory.ts";
 import { recorder } from "./bench/recorder.ts";
+import { schema } from "./bench/schema.ts";
 import { size } from "./bench/size.ts";
 import { start } from "./bench/start.ts";
 import { interruption } from "./interruption.ts";
 import { quietServices } from "./quiet-services.ts";
 
-const groups: Record<string, Bench> = { start, size, demo, clone, memory, recorder };
+const groups: Record<string, Bench> = { start, size, demo, clone, memory, recorder, schema };
 
 /** Prints one JSON line per figure; gives 1 where a figure misses its target. */
 async function main(names: string[], signal: AbortSignal): Promise<number> {
