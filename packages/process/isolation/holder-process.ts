@@ -46,6 +46,8 @@ export function startHolder(make: readonly string[], path: string): Holder {
       return answer;
     },
     async end() {
+      // Its end is waited for, also where nothing else keeps this process going.
+      child.ref();
       child.stdin.end();
       await gone;
     },
