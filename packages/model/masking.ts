@@ -6,7 +6,7 @@ export type MaskKind = (typeof maskKinds)[number];
 
 /**
  * How one column is masked on its way out of production. `email`, `phone`, `name` and `token` give the
- * same result for the same value and salt, so joins and unique columns survive. `text` keeps only the
+ * same result for the same value and salt, so joins and unique columns survive. `text` keeps about the
  * length. `null` empties the column. `keep` says that the column only looks personal. An object gives a
  * constant, or an SQL expression evaluated on production in which the column can be used by its name.
  */
@@ -34,9 +34,24 @@ export interface PersonalColumn {
   suggestion: MaskRule;
 }
 
+/** A part of a rule's name; one that could be read as several is quoted as in SQL. */
+const part = (name: string) => (/[."]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
+
+/** The names of a rule for a column, the shortest first: `table.column`, `"odd.table".column`. */
+export function ruleNames({
+  schema,
+  table,
+  column,
+}: Pick<PersonalColumn, "schema" | "table" | "column">): string[] {
+  const whole = [schema, table, column].map(part).join(".");
+  const short = [table, column].map(part).join(".");
+  return schema === "public" && !short.includes('"') ? [short, whole] : [whole, short];
+}
+
 /** The line to paste under `masks:` for a column. */
-export function suggestedRule({ schema, table, column, suggestion }: PersonalColumn): string {
-  const name = [...(schema === "public" ? [] : [schema]), table, column].join(".");
+export function suggestedRule(personal: PersonalColumn): string {
+  const { suggestion } = personal;
+  const [name = ""] = ruleNames(personal);
   const key = /^[\w.]+$/.test(name) ? name : JSON.stringify(name);
   if (suggestion === null || suggestion === "null") return `${key}: "null"`;
   if (typeof suggestion === "string") return `${key}: ${suggestion}`;

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { PlainSql } from "#migrations/plain-sql.ts";
 import { toolNames } from "#migrations/tool.ts";
-import type { PersonalColumn } from "#model/masking.ts";
+import { type PersonalColumn, ruleNames } from "#model/masking.ts";
 import type { ProjectFindings } from "./findings.ts";
 
 /** A commented stagegate.yml for a project. */
@@ -93,9 +93,9 @@ function masks(personal: readonly PersonalColumn[] | undefined): string {
   ].join("\n");
 }
 
-function rule({ schema, table, column, suggestion }: PersonalColumn): string {
-  const name = schema === "public" ? `${table}.${column}` : `${schema}.${table}.${column}`;
-  return line({ [name]: suggestion });
+function rule(column: PersonalColumn): string {
+  const [name = ""] = ruleNames(column);
+  return line({ [name]: column.suggestion });
 }
 
 /** A name in a database can hold a line break, which would end the comment. */

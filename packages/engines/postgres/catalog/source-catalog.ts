@@ -30,8 +30,9 @@ type Nullable<T extends SourceTable> = Omit<T, "columns" | "partitionRoot" | "ha
   hashRoot: string | null;
 };
 
-type Column = Omit<SourceColumn, "length" | "attributes"> & {
+type Column = Omit<SourceColumn, "length" | "attributes" | "caseless"> & {
   length: number | null;
+  caseless: SourceColumn["caseless"] | null;
   attributes: string[] | null;
 };
 
@@ -39,12 +40,13 @@ async function readColumns(select: Select): Promise<Map<string, SourceColumn[]>>
   const { rows } = await select(columnsSql);
   const columns = new Map<string, SourceColumn[]>();
   for (const [oid, text] of rows) {
-    const { length, attributes, ...column } = JSON.parse(text ?? "") as Column;
+    const { length, attributes, caseless, ...column } = JSON.parse(text ?? "") as Column;
     const list = columns.get(oid ?? "") ?? [];
     list.push({
       ...column,
       ...(length === null ? {} : { length }),
       ...(attributes === null ? {} : { attributes }),
+      ...(caseless ? { caseless } : {}),
     });
     columns.set(oid ?? "", list);
   }
@@ -68,6 +70,10 @@ family AS MATERIALIZED (
 SELECT json_build_object(
   'oid', c.oid::text, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind,
   'parents', coalesce(f.parents, '[]'), 'partitionRoot', f.root, 'hashRoot', f.hash_root,
+  'placedBy', coalesce((SELECT json_agg(DISTINCT coalesce(k.attname, '')) FROM ancestors AS above
+     JOIN pg_partitioned_table AS p ON p.partrelid = above.ancestor CROSS JOIN unnest(p.partattrs::int2[]) AS part (attnum)
+     LEFT JOIN pg_attribute AS k ON k.attrelid = p.partrelid AND k.attnum = part.attnum AND part.attnum > 0
+     WHERE above.oid = c.oid), '[]'),
   'extension', (SELECT x.extname FROM pg_depend AS d JOIN pg_extension AS x ON x.oid = d.refobjid
      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
        AND d.refclassid = 'pg_extension'::regclass LIMIT 1),
@@ -91,11 +97,22 @@ WITH RECURSIVE base (oid, type, typmod, not_null) AS (
 resolved (oid, type, typmod, not_null) AS (
   SELECT b.oid, b.type, b.typmod, b.not_null FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype <> 'd'
 ),
-keys (relation, attnum) AS MATERIALIZED (
-  SELECT indrelid, unnest(indkey::int2[]) FROM pg_index WHERE indisunique
+distinct_keys (relation, attnum) AS MATERIALIZED (
+  SELECT indrelid, unnest(indkey::int2[]) FROM pg_index WHERE indisunique OR indisexclusion
   UNION
   SELECT i.indrelid, d.refobjsubid FROM pg_index AS i JOIN pg_depend AS d
-    ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = i.indrelid WHERE i.indisunique
+    ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = i.indrelid WHERE i.indisunique OR i.indisexclusion
+),
+-- Before version 15 a computed column depends on others by itself, later by its expression.
+keys (relation, attnum) AS MATERIALIZED (
+  SELECT relation, attnum FROM distinct_keys
+  UNION
+  SELECT g.attrelid, d.refobjsubid FROM pg_attribute AS g JOIN distinct_keys AS k ON k.relation = g.attrelid AND k.attnum = g.attnum
+    JOIN pg_attrdef AS e ON e.adrelid = g.attrelid AND e.adnum = g.attnum
+    JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = g.attrelid AND d.refobjsubid NOT IN (0, g.attnum)
+      AND ((d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid)
+        OR (d.classid = 'pg_class'::regclass AND d.objid = g.attrelid AND d.objsubid = g.attnum))
+  WHERE g.attgenerated <> ''
   UNION
   SELECT conrelid, unnest(conkey) FROM pg_constraint WHERE contype = 'f'
   UNION
@@ -119,6 +136,7 @@ SELECT a.attrelid::text, json_build_object(
   'notNull', a.attnotnull OR r.not_null,
   'generated', a.attgenerated <> '',
   'unique', k.relation IS NOT NULL,
+  'caseless', CASE WHEN e.typname = 'citext' THEN 'type' WHEN NOT o.collisdeterministic THEN 'collation' END,
   'refersTo', coalesce(f.columns, '[]'))::text
 FROM pg_attribute AS a
 JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
@@ -127,6 +145,7 @@ JOIN resolved AS r ON r.oid = a.atttypid
 JOIN pg_type AS t ON t.oid = r.type
 LEFT JOIN resolved AS re ON t.typcategory = 'A' AND re.oid = t.typelem
 JOIN pg_type AS e ON e.oid = coalesce(re.type, t.oid)
+LEFT JOIN pg_collation AS o ON o.oid = a.attcollation
 LEFT JOIN keys AS k ON k.relation = a.attrelid AND k.attnum = a.attnum
 LEFT JOIN refers AS f ON f.relation = a.attrelid AND f.attnum = a.attnum
 CROSS JOIN LATERAL (SELECT CASE

@@ -15,8 +15,13 @@ export interface SourceColumn {
   notNull: boolean;
   /** Computed by the server from other columns of the row. */
   generated: boolean;
-  /** Part of a unique index, or of either side of a foreign key: equal results would collide or not join. */
+  /**
+   * Part of a unique index or an exclusion constraint, or what a computed column of one is made of, or part of either
+   * side of a foreign key: equal results would collide or not join.
+   */
   unique: boolean;
+  /** Compares without case, by its type or by its collation. */
+  caseless?: "type" | "collation";
   /** What it refers to by foreign keys, valid or not, alone or as a part of a composite one. */
   refersTo: { table: string; column: string }[];
 }
@@ -34,6 +39,8 @@ export interface SourceTable {
   partitionRoot?: string;
   /** The topmost table above that is partitioned by hash. */
   hashRoot?: string;
+  /** Columns by which the tables above place a row; empty texts for expressions. */
+  placedBy: string[];
   /** Owned by an extension, which brings its own rows. */
   extension: string | undefined;
   unlogged: boolean;

@@ -54,11 +54,10 @@ describe("a masked clone", () => {
         (SELECT count(*) FROM sessions s JOIN patients p ON p.email = s.patient_email),
         (SELECT count(*) FROM sessions s JOIN patients p ON p.phone = s.session_phone),
         (SELECT count(*) FROM directory d JOIN patients p USING (email, full_name)),
-        (SELECT count(*) FROM visits), bool_and(greeting = 'Dear ' || full_name),
-        (SELECT sum(length(remark)) FROM visits), (SELECT sum(length(line)) FROM log)
+        (SELECT count(*) FROM visits), bool_and(greeting = 'Dear ' || full_name)
       FROM patients`;
     expect(await query(made.url, facts)).toEqual(await query(production.url, facts));
-    const shape = `SELECT bool_and(email ~ '^user_[0-9a-f]{16}@example\\.invalid$'), bool_and(phone ~ '^\\+999\\d{15}$'),
+    const shape = `SELECT bool_and(email ~ '^user_[0-9a-f]{16}@example\\.invalid$'), bool_and(phone ~ '^\\+999\\d{12}$'),
       bool_and(birth_date = date_trunc('year', birth_date)), bool_and(extra = '{}'), bool_and(last_ip IS NULL), bool_and(state = 'new') FROM patients`;
     expect(await query(made.url, shape)).toEqual([["t", "t", "t", "t", "t", "t"]]);
     expect(made.maskedColumns).toBe(Object.keys(clinicMasks).length);
@@ -81,7 +80,7 @@ describe("a masked clone", () => {
        INSERT INTO person VALUES (1, 'kanarie'); INSERT INTO staff VALUES (2, 'kanarie', 5);`,
     );
     const made = await makeClone({ production: parent, staging }, { masks: { "person.nick": "text" } });
-    expect(await query(made.url, "SELECT DISTINCT nick FROM person")).toEqual([["xxxxxxx"]]);
+    expect(await query(made.url, "SELECT DISTINCT nick FROM person")).toEqual([["x".repeat(16)]]);
   });
 });
 
@@ -121,12 +120,15 @@ describe("columns that look personal", () => {
        CREATE TABLE migrations (id int, name text, contact_name text); INSERT INTO migrations VALUES (1, '0171 555000', 'x')`,
     );
     const problem = await cloneProblem({ production: hidden, staging });
-    const found = (problem.details ?? []).map((line) => /^"?([^":]*(\.e\.mail)?)"?:/.exec(line)?.[1]);
+    const found = Object.keys(parse(problem.details?.join("\n") ?? ""));
     const columns =
       "who,paper,attributes,pairs,settings,phone number,mobile,line,words,born,e.mail,ip,pin,remarks".split(
         ",",
       );
-    expect(found).toEqual([...columns.map((column) => `cases.${column}`), "migrations.contact_name"]);
+    const named = columns.map((column) =>
+      column === "e.mail" ? 'public.cases."e.mail"' : `cases.${column}`,
+    );
+    expect(found).toEqual([...named, "migrations.contact_name"]);
     expect(problem.details?.find((line) => line.startsWith("cases.words:"))).toContain(
       ": a search vector beside pairs",
     );
@@ -182,7 +184,7 @@ test("every wrong rule is told at once, with what fits", async () => {
     "patient.email: there is no such table; did you mean patients?",
     "patients.emial: the table has no such column; did you mean email?",
     "visits_1.remark: a partition of visits; give the rule for that",
-    "patients.id: constant cannot mask bigint: one constant for all rows of a unique column. What fits: phone, keep, a constant, sql",
+    "patients.id: constant cannot mask bigint: one constant for all rows of a unique column. What fits: phone, token, keep, a constant, sql",
     'patients.phone: constant cannot mask character varying(24): one constant for all rows of a unique column. What fits: email, phone, name, token, "null", keep, a constant, sql',
     "patients.birth_date: null cannot mask date: the column is NOT NULL. What fits: keep, a constant, sql",
     'patients.notes: the sql does not work on text: column "remarks" does not exist',
@@ -202,12 +204,13 @@ test("a constant that the type cannot hold is told before anything is copied", a
   );
 });
 
-test("a mask that breaks a constraint of the table names table, constraint and remedy", async () => {
+test("a mask that breaks a constraint only in rows that nobody tried names table and constraint, and no value", async () => {
   await using strict = await freshDatabase(
     "production",
-    "CREATE TABLE people (email text CONSTRAINT of_ours CHECK (email LIKE '%@ours.test')); INSERT INTO people VALUES ('kanarie@ours.test')",
+    "CREATE TABLE people (id int, email text CONSTRAINT of_ours CHECK (email LIKE '%@ours.test')); INSERT INTO people SELECT n, 'kanarie@ours.test' FROM generate_series(1, 400) n",
   );
-  const problem = await cloneProblem({ production: strict, staging }, { masks: { "people.email": "email" } });
+  const late = { sql: "CASE WHEN id < 390 THEN 'x@ours.test' ELSE 'x@others.test' END" };
+  const problem = await cloneProblem({ production: strict, staging }, { masks: { "people.email": late } });
   expect(problem).toMatchObject({
     kind: "user",
     code: "rows-refused",

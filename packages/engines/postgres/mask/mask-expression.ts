@@ -1,108 +1,104 @@
 import type { MaskRule } from "#model/masking.ts";
 import type { SourceColumn } from "../catalog/source-table.ts";
 import { quoteIdentifier, quoteLiteral } from "../dialect/identifier.ts";
-import { firstNames, lastNames } from "./mask-names.ts";
-import { saltSetting } from "./salt.ts";
+import { hash, valueKey } from "./hashed.ts";
+import { email } from "./kinds/email.ts";
+import type { Kind } from "./kinds/kind.ts";
+import { name } from "./kinds/name.ts";
+import { phone } from "./kinds/phone.ts";
+import { blank, emptied } from "./kinds/text.ts";
+import { token } from "./kinds/token.ts";
+import { isNumber, isValueKind, type MaskForm, type ValueKind } from "./mask-forms.ts";
 
-/** Shortest columns that can hold a masked value which is still one of a kind. */
-export const shortest = { email: 18, phone: 8, wideName: 16, wideToken: 12 } as const;
+export const kinds: Readonly<Record<ValueKind, Kind>> = { email, phone, name, token };
 
 type Masked = Pick<SourceColumn, "name" | "base" | "array" | "length">;
+
+/** How a column's mask is written: by the form of its kind; for `text`, whether it keeps the very length. */
+export interface Writing {
+  form: MaskForm;
+  exact: boolean;
+}
 
 /**
  * The SQL expression that stands in the place of a column in `SELECT … FROM ONLY table` on the source.
  * NULL stays NULL and an empty text stays empty, except under `sql`. Its result need not have the
  * column's type: COPY moves it as text, and the target's column reads that text.
  *
- * @param wide give values room enough that a unique column stays unique.
  * @returns undefined where the column is copied as it is.
  */
-export function maskExpression(rule: MaskRule | undefined, column: Masked, wide = false): string | undefined {
+export function maskExpression(
+  rule: MaskRule | undefined,
+  column: Masked,
+  writing: Writing,
+): string | undefined {
   if (rule === undefined || rule === "keep") return undefined;
   if (rule === "null" || rule === null) return "NULL";
-  const name = quoteIdentifier(column.name);
+  const own = quoteIdentifier(column.name);
   // The line break ends a comment that the expression may close with.
   if (typeof rule === "object" && "sql" in rule) return `(${rule.sql}\n)`;
-  if (typeof rule === "object") return unlessNull(name, quoteLiteral(String(rule.constant)));
-  if (!column.array) return maskValue(rule, column, name, wide);
-  const element = maskValue(rule, column, "element.value", wide);
-  return unlessNull(
-    name,
-    `ARRAY(SELECT ${element} FROM unnest(${name}) WITH ORDINALITY AS element (value, place) ORDER BY place)`,
-  );
+  if (typeof rule === "object")
+    return `CASE WHEN ${own} IS NULL THEN NULL ELSE ${quoteLiteral(String(rule.constant))} END`;
+  if (!column.array) return maskValue(rule, column, own, writing);
+  return maskArray(own, maskValue(rule, column, "element.value", writing));
 }
 
-type ValueKind = "email" | "phone" | "name" | "text" | "token";
-
-function maskValue(kind: ValueKind, column: Masked, value: string, wide: boolean): string {
-  if (kind === "text" && column.base !== "text") {
-    const empty = emptied(column.base, value);
-    if (empty !== undefined) return empty;
-  }
-  if (column.base === "uuid") return `left(${hash(kind, `${value}::text`)}, 32)`;
-  // citext compares without case, so values that are equal to it must give equal results.
-  const text = column.base === "citext" ? `lower(${value}::text)` : `${value}::text`;
-  const masked = {
-    email: () => email(text, column.length),
-    phone: () => phone(text, column, wide),
-    name: () => personName(text, column, wide),
-    text: () => `repeat('x', length(${text}))`,
-    token: () => token(text, column.length, wide),
-  }[kind]();
-  return `CASE WHEN ${value}::text = '' THEN '' ELSE ${masked} END`;
-}
-
-const unlessNull = (value: string, then: string) => `CASE WHEN ${value} IS NULL THEN NULL ELSE ${then} END`;
-
-/** What `text` leaves of a type that has no characters to count. */
-function emptied(base: string, value: string): string | undefined {
-  if (base === "json" || base === "jsonb")
-    return unlessNull(value, `CASE ${base}_typeof(${value}) WHEN 'array' THEN '[]' ELSE '{}' END`);
-  if (base === "tsvector" || base === "hstore") return unlessNull(value, "''");
-  if (base === "bytea") return `decode(repeat('00', octet_length(${value})), 'hex')`;
-  return undefined;
+function maskValue(rule: ValueKind | "text", column: Masked, value: string, writing: Writing): string {
+  const text = `${value}::text`;
+  if (!isValueKind(rule))
+    return (
+      (column.base === "text" ? undefined : emptied(column.base, value)) ??
+      `CASE WHEN ${text} = '' THEN '' ELSE ${blank(text, column, writing.exact)} END`
+    );
+  // The digits of a number: neither its sign nor what follows its point.
+  const read = isNumber(column) ? `trunc(abs(${value}::numeric))::text` : text;
+  return `CASE WHEN ${text} = '' THEN '' WHEN ${text} <> '' THEN ${maskText(rule, column, read, writing.form)} END`;
 }
 
 /**
- * 64 hexadecimal digits of sha256 over salt, kind and value. The bytes are those of the database's own
- * encoding: converting would fail on a SQL_ASCII database.
+ * The mask of a text, by its kind. Each part is computed once for a row (`OFFSET 0` keeps the planner from putting
+ * it into each of its uses), and in the collation C: those that compare without case do not search in texts.
  */
-const hash = (kind: ValueKind, text: string) =>
-  `encode(sha256(convert_to(current_setting('${saltSetting}') || ':${kind}:' || ${text}, getdatabaseencoding())), 'hex')`;
-
-/** `example.invalid` can never receive mail: RFC 2606. */
-function email(text: string, length = Number.POSITIVE_INFINITY): string {
-  const digits = Math.min(16, length - "user_@example.invalid".length);
-  if (digits >= 8) return `'user_' || left(${hash("email", text)}, ${digits}) || '@example.invalid'`;
-  return `left(${hash("email", text)}, ${Math.min(16, length - "@x.invalid".length)}) || '@x.invalid'`;
+export function maskText(
+  kind: ValueKind,
+  column: Pick<SourceColumn, "base">,
+  text: string,
+  form: MaskForm,
+): string {
+  const by = (digest: string) => kinds[kind].mask({ form, column, value: "m.v", same: "m.n", hash: digest });
+  const parts = `SELECT b.v, b.n, ${hash(kind, "b.n")} AS h FROM (SELECT a.v, ${sameAs(kind, "a.v", form)} AS n FROM (SELECT ${text} COLLATE "C" AS v OFFSET 0) AS a OFFSET 0) AS b OFFSET 0`;
+  const own = replaced(by("m.h"), form);
+  if (kind === "email" || kind === "phone") return `(SELECT ${own} FROM (${parts}) AS m)`;
+  // A short value is its own mask now and then; it then gets another.
+  return `(SELECT CASE WHEN m.mask = m.n COLLATE "C" THEN ${by("reverse(m.h)")} ELSE m.mask END FROM (SELECT m.*, (${own}) COLLATE "C" AS mask FROM (${parts}) AS m OFFSET 0) AS m)`;
 }
 
-/** +999 is assigned to no country (ITU-T E.164). 15 digits is a full number; wide ones are longer. */
-function phone(text: string, { base, length }: Masked, wide: boolean): string {
-  const numeric = base === "int8" || base === "numeric";
-  const prefix = numeric ? "999" : "+999";
-  const digits = Math.min(wide ? 15 : 12, (length ?? 99) - prefix.length);
-  const number = `('x' || left(${hash("phone", text)}, 15))::bit(60)::bigint % ${10n ** BigInt(digits)}`;
-  return `'${prefix}' || lpad((${number})::text, ${digits}, '0')`;
+/** What is the same in two values that a column of the kind takes for equal. */
+export function sameAs(kind: ValueKind, text: string, { fold }: MaskForm): string {
+  if (fold === "none") return kinds[kind].same(text);
+  return kinds[kind].same(
+    `(lower(${text} COLLATE "${fold === "icu" ? "und-x-icu" : "default"}") COLLATE "C")`,
+  );
 }
 
-/** A name from the lists; a column called first or last name gets that part alone. */
-function personName(text: string, { name, length }: Masked, wide: boolean): string {
-  const pick = (names: readonly string[], digit: number) =>
-    `(ARRAY[${names.map(quoteLiteral).join(",")}])[1 + ('x' || substr(${hash("name", text)}, ${digit}, 4))::bit(16)::int % ${names.length}]`;
-  const first = pick(firstNames, 1);
-  const last = pick(lastNames, 5);
-  const full = /first|given/i.test(name)
-    ? first
-    : /last|family|sur/i.test(name)
-      ? last
-      : `${first} || ' ' || ${last}`;
-  const whole = length === undefined ? full : `left(${full}, ${wide ? length - 13 : length})`;
-  return wide ? `${whole} || ' ' || substr(${hash("name", text)}, 9, 12)` : whole;
+/** With the masks of those values whose own would be another value's too. */
+function replaced(mask: string, form: MaskForm): string {
+  if (Object.keys(form.replaced).length === 0) return mask;
+  return `coalesce(${quoteLiteral(JSON.stringify(form.replaced))}::jsonb ->> ${valueKey("m.v")}, ${mask})`;
 }
 
-function token(text: string, length: number | undefined, wide: boolean): string {
-  const same = `length(${text})`;
-  const wanted = wide ? `least(greatest(${same}, 20)${length === undefined ? "" : `, ${length}`})` : same;
-  return `left(repeat(${hash("token", text)}, (${wanted} + 63) / 64), ${wanted})`;
+/** The elements of an array, masked one by one; its text, so that its dimensions and their bounds stay. */
+function maskArray(array: string, element: string): string {
+  const elements = `unnest(${array}) WITH ORDINALITY AS element (value, place)`;
+  const plain = `ARRAY(SELECT ${element} FROM ${elements} ORDER BY place)::text`;
+  const escaped = `replace(replace((${element})::text, chr(92), repeat(chr(92), 2)), '"', chr(92) || '"')`;
+  const quoted = `coalesce('"' || ${escaped} || '"', 'NULL')`;
+  // So many elements make a row of the last dimension, of the last two, and so on.
+  const span = `(SELECT round(exp(sum(ln(array_length(${array}, inner_one)))))::bigint FROM generate_series(outer_one, array_ndims(${array})) AS inner_one)`;
+  const braces = `(SELECT count(*) FILTER (WHERE (place - 1) % span = 0)::int AS opened, count(*) FILTER (WHERE place % span = 0)::int AS closed
+    FROM (SELECT ${span} AS span FROM generate_series(1, array_ndims(${array})) AS outer_one OFFSET 0) AS spans) AS braces`;
+  return `CASE WHEN ${array} IS NULL THEN NULL WHEN cardinality(${array}) = 0 THEN '{}'
+    WHEN array_ndims(${array}) = 1 AND array_lower(${array}, 1) = 1 THEN ${plain}
+    ELSE (SELECT array_dims(${array}) || '=' || string_agg(repeat('{', opened) || ${quoted} || repeat('}', closed), ',' ORDER BY place)
+      FROM ${elements}, LATERAL ${braces}) END`;
 }

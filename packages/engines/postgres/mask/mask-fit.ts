@@ -1,6 +1,7 @@
 import { type MaskKind, type MaskRule, maskKinds } from "#model/masking.ts";
 import type { SourceColumn } from "../catalog/source-table.ts";
-import { shortest } from "./mask-expression.ts";
+import { kinds } from "./mask-expression.ts";
+import { isNumber } from "./mask-forms.ts";
 
 const texts = new Set(["text", "varchar", "bpchar", "citext"]);
 const documents = new Set(["json", "jsonb", "tsvector", "hstore", "bytea"]);
@@ -31,7 +32,7 @@ export function misfit(rule: MaskRule, column: Fitting): string | undefined {
   if (holdsText(column)) return misfitLength(rule, column);
   if (rule === "phone" && !column.array && (column.base === "int8" || column.base === "numeric"))
     return misfitLength(rule, column);
-  if (rule === "token" && column.base === "uuid") return undefined;
+  if (rule === "token" && (column.base === "uuid" || isNumber(column))) return undefined;
   return "it does not fit the type";
 }
 
@@ -42,15 +43,9 @@ function misfitText({ base, array, unique }: Fitting): string | undefined {
 
 function misfitLength(
   kind: "email" | "phone" | "name" | "token",
-  { length, unique }: Fitting,
+  { length }: Pick<Fitting, "length">,
 ): string | undefined {
-  if (length === undefined) return undefined;
-  const least = {
-    email: shortest.email,
-    phone: shortest.phone,
-    name: unique ? shortest.wideName : 1,
-    token: unique ? shortest.wideToken : 1,
-  }[kind];
-  if (length >= least) return undefined;
-  return `it needs ${least} characters${unique ? " to stay unique" : ""}, and the column has ${length}`;
+  const { shortest } = kinds[kind];
+  if (length === undefined || length >= shortest) return undefined;
+  return `it needs ${shortest} characters, and the column has ${length}`;
 }

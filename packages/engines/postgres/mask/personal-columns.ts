@@ -8,7 +8,9 @@ import { contentClues, readClues } from "./content-clues.ts";
 import { isHistory } from "./history-columns.ts";
 import { holdsText } from "./mask-fit.ts";
 import { planMasks } from "./mask-plan.ts";
+import { withoutSalt } from "./salt.ts";
 import { fittingRule } from "./suggested-rule.ts";
+import { workingRules } from "./working-rules.ts";
 
 /** Rows that are looked at in a table. */
 const sampleRows = 1_000;
@@ -23,8 +25,9 @@ const sampleLength = 2_000;
 export async function findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]> {
   const select: Select = (sql, parameters) => database.select(sql, parameters);
   const tables = await readTables(select);
-  const plan = await planMasks(masks, tables, select);
-  return personalColumns(select, tables, plan.rule);
+  const plan = await planMasks(masks, tables, withoutSalt(select));
+  const found = await personalColumns(select, tables, plan.rule);
+  return workingRules(found, masks, tables, withoutSalt(select));
 }
 
 /**

@@ -4,14 +4,28 @@ import { quoteIdentifier } from "../dialect/identifier.ts";
 import { fittingKinds, holdsText } from "./mask-fit.ts";
 import { saltSetting } from "./salt.ts";
 
-/** The first rule that the column can take: a suggestion must work when it is pasted. */
+/** The first rule that the column can take. */
 export function fittingRule(kind: MaskKind, column: SourceColumn): MaskRule {
+  return fittingRules(kind, column)[0] ?? unknown;
+}
+
+/** The rules that the column's type can take, the one that suits it best first; whether its table takes them is tried. */
+export function fittingRules(kind: MaskKind, column: SourceColumn): MaskRule[] {
   const kinds = fittingKinds(column);
   const wanted: MaskKind[] = column.unique
     ? [kind, "token", "text", "null"]
     : [kind, "text", "token", "null"];
-  const first = wanted.find((one) => kinds.includes(one));
-  return first ?? (column.unique ? uniqueHash(column) : neutralConstant(column));
+  const first = [...new Set(wanted)].filter((one) => kinds.includes(one));
+  const last = column.unique ? uniqueHash(column) : neutralConstant(column);
+  return [...first, ...documentRules(column), ...(last === unknown ? [] : [last])];
+}
+
+/** A document with all its keys, where something is computed from them: texts and numbers in it say nothing. */
+function documentRules({ name, base, array, unique }: SourceColumn): MaskRule[] {
+  if ((base !== "json" && base !== "jsonb") || array || unique) return [];
+  const place = "([:,\\[]\\s*)";
+  const texts = `regexp_replace(${quoteIdentifier(name)}::text, '${place}"(?:[^"\\\\]|\\\\.)*"(?!\\s*:)', '\\1"x"', 'g')`;
+  return [{ sql: `regexp_replace(${texts}, '${place}-?[0-9][0-9.eE+-]*', '\\10', 'g')::${base}` }];
 }
 
 /** For NOT NULL columns of types that hold no text: a value of the type that says nothing. */
@@ -26,8 +40,8 @@ function neutralConstant({ base, array }: SourceColumn): MaskRule {
   return unknown;
 }
 
-/** Fails on the NOT NULL column it stands for: nobody should paste a `keep` that we wrote. */
-const unknown: MaskRule = { sql: "NULL" };
+/** Fails where a value must be: nobody should paste a `keep` that we wrote. */
+export const unknown: MaskRule = { sql: "NULL" };
 
 /**
  * For unique NOT NULL columns, where one constant would collide with itself: as many bits of a salted hash as

@@ -2,7 +2,7 @@ import type { CloneFacts } from "#model/facts/clone.ts";
 import type { Services } from "#model/step.ts";
 import type { SourceTable } from "../../catalog/source-table.ts";
 import { displayName } from "../../dialect/identifier.ts";
-import type { MaskPlan } from "../../mask/mask-plan.ts";
+import type { MaskPlan } from "../../mask/planned-masks.ts";
 import type { Connection } from "../../session/connection.ts";
 import { copyTable } from "./copy-table.ts";
 
@@ -89,8 +89,8 @@ export async function copyRows(
 }
 
 /**
- * The table that finds the place of each row anew, for partitions by hash: the hash of a text or an enum
- * differs between servers, so that a row may belong into another partition there.
+ * The table that finds the place of each row anew, for partitions by hash, or by a masked column: the hash of a text
+ * or an enum differs between servers, so that a row may belong into another partition there.
  */
 export function writtenThrough(table: SourceTable, all: readonly SourceTable[]): SourceTable | undefined {
   return table.hashRoot === undefined ? undefined : all.find(({ oid }) => oid === table.hashRoot);

@@ -1,7 +1,7 @@
 import { problemOf, type StagegateError, userError } from "#model/problem.ts";
 import type { SourceTable } from "../../catalog/source-table.ts";
 import { displayName, qualifiedName, quoteIdentifier, quoteLiteral } from "../../dialect/identifier.ts";
-import type { MaskPlan } from "../../mask/mask-plan.ts";
+import type { MaskPlan } from "../../mask/planned-masks.ts";
 import type { Connection } from "../../session/connection.ts";
 import { type CopiedRows, relayCopy } from "./relay-copy.ts";
 

@@ -1,10 +1,13 @@
 import type { ClonePlan } from "#model/engine/clone.ts";
-import { suggestedRule } from "#model/masking.ts";
+import { type MaskRules, suggestedRule } from "#model/masking.ts";
 import { refused, userError } from "#model/problem.ts";
 import { readTables } from "../../catalog/source-catalog.ts";
 import type { SourceTable } from "../../catalog/source-table.ts";
-import { type MaskPlan, planMasks, unmasked } from "../../mask/mask-plan.ts";
+import { keepDistinct } from "../../mask/keep-distinct.ts";
+import { planMasks, unmasked } from "../../mask/mask-plan.ts";
 import { personalColumns } from "../../mask/personal-columns.ts";
+import type { MaskPlan } from "../../mask/planned-masks.ts";
+import { workingRules } from "../../mask/working-rules.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { selectTables } from "./source-selection.ts";
 
@@ -28,14 +31,46 @@ export async function readSource(snapshot: Snapshot, plan: ClonePlan): Promise<S
   const tables = await readTables(snapshot.select);
   if (tables.length === 0) throw emptyDatabase(snapshot);
   const { copied, leftOut } = await selectTables(snapshot, tables, plan.excludeData);
-  const masks =
-    plan.unsafeUnmasked === undefined ? await planMasks(plan.masks, tables, snapshot.probe) : unmasked;
-  if (plan.unsafeUnmasked === undefined) await refuseUnmasked(snapshot, tables, copied, masks);
+  const masks = plan.unsafeUnmasked === undefined ? await planned(snapshot, tables, copied, plan) : unmasked;
   // Partitions show the columns of their root, which counts once.
   const roots = new Map(copied.map((table) => [table.partitionRoot ?? table.oid, table]));
   const maskedColumns = [...roots.values()].reduce((sum, table) => sum + masks.masked(table).length, 0);
-  return { tables, copied, masks, maskedColumns, leftOut };
+  return {
+    tables: tables.map(placed(masks)),
+    copied: copied.map(placed(masks)),
+    masks,
+    maskedColumns,
+    leftOut,
+  };
 }
+
+async function planned(
+  snapshot: Snapshot,
+  tables: readonly SourceTable[],
+  copied: readonly SourceTable[],
+  { masks }: ClonePlan,
+): Promise<MaskPlan> {
+  const plan = await planMasks(masks, tables, snapshot.probe);
+  await refuseUnmasked(snapshot, tables, copied, { plan, masks });
+  const roots = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
+  return keepDistinct(
+    plan,
+    tables.filter(({ oid }) => roots.has(oid)),
+    snapshot.probe,
+  );
+}
+
+/** A masked row may belong into another partition than its own, which the table at the top then finds. */
+const placed =
+  (masks: MaskPlan) =>
+  (table: SourceTable): SourceTable => {
+    const { partitionRoot, placedBy } = table;
+    const masked = table.columns.filter((column) => masks.expression(table, column) !== undefined);
+    const moves = placedBy.some((name) => name === "" || masked.some((column) => column.name === name));
+    return partitionRoot !== undefined && masked.length > 0 && moves
+      ? { ...table, hashRoot: partitionRoot }
+      : table;
+  };
 
 /** A wrong URL far more often than a database without tables; and staging would be replaced by nothing. */
 function emptyDatabase({ leader }: Snapshot) {
@@ -48,19 +83,20 @@ function emptyDatabase({ leader }: Snapshot) {
 
 /** @throws StagegateError `unmasked-columns` */
 async function refuseUnmasked(
-  { select }: Snapshot,
+  { select, probe }: Snapshot,
   tables: readonly SourceTable[],
   copied: readonly SourceTable[],
-  masks: MaskPlan,
+  { plan, masks }: { plan: MaskPlan; masks: MaskRules },
 ): Promise<void> {
   // A root is looked at where any of its partitions is copied.
   const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
-  const found = await personalColumns(
+  const suspects = await personalColumns(
     select,
     tables.filter(({ oid }) => withRows.has(oid)),
-    masks.rule,
+    plan.rule,
   );
-  if (found.length === 0) return;
+  if (suspects.length === 0) return;
+  const found = await workingRules(suspects, masks, tables, probe);
   throw refused({
     code: "unmasked-columns",
     message:
