@@ -20,8 +20,8 @@ export interface Proved extends AsyncDisposable {
 }
 
 export interface Wish {
-  /** What the copy holds before. */
-  sql: string;
+  /** What the copy holds before; or a copy that is there already. */
+  sql: string | TestDatabase;
   files: Readonly<Record<string, string>>;
   settings?: string;
   /** What the checks write. */
@@ -37,7 +37,7 @@ export async function provenWayBack({
   checks,
   given: own = {},
 }: Wish): Promise<Proved> {
-  const database = await markedDatabase(sql);
+  const database = typeof sql === "string" ? await markedDatabase(sql) : sql;
   const context = await testContext({
     ...own,
     settings: parseSettings(`version: 1\n${settings}`, "stagegate.yml", steps),

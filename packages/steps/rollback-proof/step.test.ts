@@ -1,6 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { randomBytes } from "node:crypto";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { makeClone } from "#engines/postgres/clone/support/make-clone.ts";
 import { problemOf } from "#model/problem.ts";
-import { query, servers } from "#test/support/databases.ts";
+import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 import { until } from "#test/support/until.ts";
 import { provenWayBack } from "#test/support/way-back.ts";
@@ -255,6 +257,34 @@ test("Sequelize's leaking ENUM is found, and a migration without down", async ()
     schemaDifference: [{ change: "added", kind: "enum", schema: "public", name: "enum_orders_status" }],
   });
   expect(await prove("")).toMatchObject({ class: "no-down" });
+});
+
+test("what production granted on an object that is made anew is lost, though no clone has the grants", async () => {
+  const role = `reader_${randomBytes(4).toString("hex")}`;
+  await query(servers().production.adminUrl("postgres"), `create role ${role}`);
+  onTestFinished(async () => {
+    await query(servers().production.adminUrl("postgres"), `drop role ${role}`);
+  });
+  await using production = await freshDatabase(
+    "production",
+    `${sql} create view open_orders as select id, note from orders; grant select on open_orders to ${role};
+     create function secret() returns int language sql security definer as 'select 1';
+     revoke all on function secret() from public; grant execute on function secret() to ${role}`,
+  );
+  await using staging = await freshDatabase("staging");
+  const clone = await makeClone({ production, staging }, { unsafeUnmasked: "a test of ours" });
+  const again = (view: string, result: number) => `
+    drop view open_orders; create view open_orders as select ${view} from orders;
+    drop function secret(); create function secret() returns int language sql security definer as 'select ${result}';`;
+  await using proved = await provenWayBack({
+    sql: { ...staging, name: clone.database, url: clone.url, [Symbol.asyncDispose]: async () => undefined },
+    files: files(again("id, note, cents", 2), again("id, note", 1)),
+  });
+  expect(proved.facts.class).toBe("schema-differs");
+  expect(proved.facts.schemaDifference).toMatchObject([
+    { change: "removed", kind: "privileges", of: "view", name: "open_orders" },
+    { change: "removed", kind: "privileges", of: "function", name: "secret" },
+  ]);
 });
 
 describe("what schema and rows do not show is proven as well", () => {
