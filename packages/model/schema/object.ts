@@ -86,8 +86,9 @@ export function tableNamed(display: string): TableName {
     : { schema: display.slice(0, dot), name: display.slice(dot + 1) };
 }
 
+/** As PostgreSQL's `quote_ident` does it, but for reserved words, which need none behind a dot. */
 const quoted = (part: string | undefined = "") =>
-  /^[a-z_\u0080-\uffff][a-z0-9_$\u0080-\uffff]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`;
+  /^[a-z_][a-z0-9_]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`;
 
 /** The object for people: `column public.users.email`, `privileges of view public.totals`. */
 export function describeObject(object: SchemaIdentity): string {
