@@ -131,6 +131,25 @@ test("a program keeps its directory, its environment, its words and its exit cod
   });
 });
 
+test("the process that made one and put it away goes on, though nothing else keeps it alive", async () => {
+  const directory = await testDirectory();
+  const code = `
+    const { isolateNetwork } = await import(${JSON.stringify(join(import.meta.dirname, "isolate-network.ts"))});
+    const network = await isolateNetwork({ environment: process.env, temporaryDirectory: ${JSON.stringify(directory)} });
+    await network[Symbol.asyncDispose]();
+    console.log("went on");
+  `;
+  const said: string[] = [];
+  const { exitCode } = await runProgram({
+    ...{ program: process.execPath, arguments: ["--input-type=module", "-e", code], environment: { PATH } },
+    directory: process.cwd(),
+    signal: AbortSignal.timeout(20_000),
+    onOutput: (line) => said.push(line),
+    onError: (line) => said.push(line),
+  });
+  expect({ exitCode, said }).toEqual({ exitCode: 0, said: ["went on"] });
+});
+
 test("nobody inside can undo the border", async () => {
   const directory = await testDirectory();
   const path = join(directory, "server.sock");
