@@ -13,17 +13,26 @@ import { scopeOf } from "./scopes.ts";
  * - extensions that only watch the server;
  * - owners.
  */
-export function comparedSchema(objects: readonly SchemaObject[]): SchemaObject[] {
-  return foldPartitions(
+export const comparedSchema = once((objects): readonly SchemaObject[] =>
+  foldPartitions(
     carried(objects)
       .filter((object) => !isUpkeep(object))
       .map(withoutUpkeep),
-  );
-}
+  ),
+);
 
 /** The digest of {@link comparedSchema}: equal where nothing changed that a migration could meet. */
-export const comparedFingerprint = (objects: readonly SchemaObject[]) =>
-  schemaFingerprint(comparedSchema(objects));
+export const comparedFingerprint = once((objects) => schemaFingerprint(comparedSchema(objects)));
+
+/** A schema is read once and asked of several times, and of thousands of tables the answer takes its time. */
+function once<T>(work: (objects: readonly SchemaObject[]) => T): (objects: readonly SchemaObject[]) => T {
+  const answers = new WeakMap<readonly SchemaObject[], { answer: T }>();
+  return (objects) => {
+    const known = answers.get(objects) ?? { answer: work(objects) };
+    answers.set(objects, known);
+    return known.answer;
+  };
+}
 
 /** Digests of what a clone carries and {@link comparedSchema} leaves out; undefined for very many objects. */
 export function upkeepOutline(objects: readonly SchemaObject[]): SchemaOutline | undefined {
