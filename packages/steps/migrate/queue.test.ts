@@ -37,7 +37,6 @@ async function expectNothingLeft(database: TestDatabase): Promise<void> {
 }
 
 test("a statement that needs the table to itself gives up behind a long transaction, and others wait as long", {
-  retry: 3,
   timeout: 60_000,
 }, async () => {
   await using database = await markedDatabase(orders);
@@ -222,7 +221,6 @@ test("a Sequelize migration without a transaction leaves its first half behind",
 });
 
 test("of several statements in one string the one that waited is named, and for how long", {
-  retry: 3,
   timeout: 60_000,
 }, async () => {
   await using database = await markedDatabase(orders);
@@ -242,7 +240,7 @@ test("of several statements in one string the one that waited is named, and for 
     outcome: "gave-up",
     wait: { statement: "alter table orders add column token text", table: "orders" },
   });
-  expect(Math.abs((facts?.queue?.wait?.waitedMs ?? 0) - 3_000)).toBeLessThan(300);
+  expect(Math.abs((facts?.queue?.wait?.waitedMs ?? 0) - 3_000)).toBeLessThan(1_000);
   expect(facts?.applied).toEqual(["1"]);
 });
 

@@ -13,10 +13,7 @@ const orders = `
   analyze orders`;
 
 /** What is measured through the relay, against a session that really tries. */
-test("what a migration blocks is what others feel, from its first statement to the report's figure", {
-  retry: 3,
-  timeout: 60_000,
-}, async () => {
+test("what a migration blocks is what others feel, from its first statement to the report's figure", async () => {
   await using database = await markedDatabase(orders);
   const project = await migrationProject(database, {
     "migrations/1_type.sql": "alter table orders alter amount type bigint;\nselect pg_sleep(0.2);",
@@ -103,7 +100,7 @@ test("an invariant that cannot be read stops the migration before it begins", as
   expect(await query(database.url, "select count(*) from orders")).toEqual([["300000"]]);
 });
 
-test("a probe feels what is computed, and changes no row", { retry: 3, timeout: 60_000 }, async () => {
+test("a probe feels what is computed, and changes no row", async () => {
   await using database = await markedDatabase(`${orders}; create table empty (id int)`);
   const project = await migrationProject(database, {
     "migrations/1_lock.sql": "lock table orders in share mode; select pg_sleep(2);",
@@ -112,8 +109,9 @@ test("a probe feels what is computed, and changes no row", { retry: 3, timeout: 
   const fact = facts?.recording?.tables.find(({ name }) => name === "orders");
   const blockedMs = fact?.writesBlocked?.[0]?.longestMs ?? 0;
   expect(blockedMs).toBeGreaterThan(1_990);
-  expect(Math.abs(blockedMs - (fact?.felt?.writeMs ?? 0))).toBeLessThan(400);
-  expect(fact?.felt?.readMs).toBeLessThan(1_000);
+  // Writers waited about as long, readers did not: between the two there is room for a busy machine.
+  expect(Math.abs(blockedMs - (fact?.felt?.writeMs ?? 0))).toBeLessThan(1_000);
+  expect(fact?.felt?.readMs).toBeLessThan(1_500);
   expect(fact).not.toHaveProperty("deleted");
 });
 

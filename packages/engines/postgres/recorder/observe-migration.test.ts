@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 import { expectFelt, observe } from "./support/observed-database.ts";
 
 /** Timing is of a shared machine: a test that was disturbed may try again, but never with another tolerance. */
-const timing = { retry: 3, timeout: 60_000 };
-
 /** Without autovacuum, whose worker would be one more to wait for now and then. */
 const orders = `
   create table users (id int primary key, name text) with (autovacuum_enabled = false);
@@ -22,7 +20,6 @@ test.each([
   ["Row exclusive", false, false],
 ])(
   "LOCK TABLE IN %s MODE blocks reads: %s, writes: %s, until the transaction ends",
-  timing,
   async (mode, reads, writes) => {
     const seen = await observe(orders, async (tool) => {
       await tool.run("begin");
@@ -111,7 +108,6 @@ const known: [name: string, sql: string[], expected: Record<string, unknown>][] 
 
 test.each(known)(
   "%s, each statement for itself: as the independent blocker felt it",
-  timing,
   async (_, sql, expected) => {
     const setup = `${orders}; create index orders_pkey_too on orders (id)`;
     const seen = await observe(setup, async (tool) => {
@@ -125,7 +121,6 @@ test.each(known)(
 
 test.each(known.filter(([name]) => /^(type change with a|foreign key$|index$|trigger)/.test(name)))(
   "%s, in one transaction: as the independent blocker felt it",
-  timing,
   async (_, sql, expected) => {
     const setup = `${orders}; create index orders_pkey_too on orders (id)`;
     const seen = await observe(setup, async (tool) => {

@@ -8,8 +8,6 @@ import { heldBackBy } from "./support/held-back.ts";
 import { type Stalls, stallsDuring } from "./support/independent-blocker.ts";
 import { executorOn, expectFelt } from "./support/observed-database.ts";
 
-const timing = { retry: 3, timeout: 60_000 };
-
 const orders = `
   create table users (id int primary key);
   create table orders (id int primary key, user_id int);
@@ -47,37 +45,30 @@ describe.each([
   ["as it is", false],
   ["one by one", true],
 ])("a string given %s", (_how, oneByOne) => {
-  test("of several statements, which the server runs as one transaction", timing, async () => {
+  test("of several statements, which the server runs as one transaction", async () => {
     const work = `insert into users values (1); ${alter}; select pg_sleep(0.2)`;
     expectBlockedByAlter(await through(async (tool) => void (await tool.query(work)), oneByOne));
   });
 
-  test("that is a whole transaction", timing, async () => {
+  test("that is a whole transaction", async () => {
     const work = `begin; ${alter}; select pg_sleep(0.2); commit`;
     expectBlockedByAlter(await through(async (tool) => void (await tool.query(work)), oneByOne));
   });
 });
 
-test(
-  "of a string given one by one, a function's locks are put down to the statement that called it",
-  timing,
-  async () => {
-    const seen = await through(async (tool) => {
-      await tool.query(
-        `create function lock_orders() returns void language sql as 'lock table orders in share mode'`,
-      );
-      await tool.query("select 1; select lock_orders(); select pg_sleep(0.2)");
-    }, true);
-    expect(seen.table("orders")?.writesBlocked).toMatchObject([
-      { by: "select lock_orders()", mode: "Share" },
-    ]);
-    expectFelt(seen);
-  },
-);
+test("of a string given one by one, a function's locks are put down to the statement that called it", async () => {
+  const seen = await through(async (tool) => {
+    await tool.query(
+      `create function lock_orders() returns void language sql as 'lock table orders in share mode'`,
+    );
+    await tool.query("select 1; select lock_orders(); select pg_sleep(0.2)");
+  }, true);
+  expect(seen.table("orders")?.writesBlocked).toMatchObject([{ by: "select lock_orders()", mode: "Share" }]);
+  expectFelt(seen);
+});
 
 test.each(["", "begin; "])(
   "of a string beginning with '%s', readers are kept out by the first statement that can do so, and writers by the one before",
-  timing,
   async (beginning) => {
     const index = "create index orders_id on orders (id)";
     const seen = await through(async (tool) => {
@@ -90,7 +81,7 @@ test.each(["", "begin; "])(
   },
 );
 
-test("a transaction of the extended protocol", timing, async () => {
+test("a transaction of the extended protocol", async () => {
   expectBlockedByAlter(
     await through(async (tool) => {
       await tool.query("begin");
@@ -101,7 +92,7 @@ test("a transaction of the extended protocol", timing, async () => {
   );
 });
 
-test("a session that is killed while it holds a lock", timing, async () => {
+test("a session that is killed while it holds a lock", async () => {
   const seen = await through(async (tool, url) => {
     await tool.query("begin");
     await tool.query(alter);

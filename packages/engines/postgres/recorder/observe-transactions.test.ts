@@ -8,8 +8,6 @@ import { isFelt } from "./support/independent-blocker.ts";
 import { executorOn, expectFelt, observe } from "./support/observed-database.ts";
 import { watchedClient } from "./support/watched-client.ts";
 
-const timing = { retry: 3, timeout: 60_000 };
-
 /** The server's locks are those of all tests, and to end a session of another one would fail it. */
 const ofThisDatabase = "database = (select oid from pg_database where datname = current_database())";
 
@@ -20,7 +18,7 @@ const orders = `
   insert into orders (user_id, note) select n % 10, 'note' from generate_series(1, 1000) n;
   analyze`;
 
-test("a lock lasts until the end of a long transaction of short statements", timing, async () => {
+test("a lock lasts until the end of a long transaction of short statements", async () => {
   const seen = await observe(orders, async (tool) => {
     await tool.run("begin");
     await tool.run("insert into users values (0, 'before')");
@@ -41,26 +39,22 @@ test("a lock lasts until the end of a long transaction of short statements", tim
   expect(seen.table("users")).toMatchObject({ inserted: 601, mode: "RowExclusive" });
 });
 
-test(
-  "a lock that only the second of two alike statements takes is seen while the tool does something else",
-  timing,
-  async () => {
-    const setup = `${orders};
+test("a lock that only the second of two alike statements takes is seen while the tool does something else", async () => {
+  const setup = `${orders};
     create function second() returns trigger language plpgsql as
       'begin if new.id = 11 then lock table orders in share mode; end if; return new; end';
     create trigger t before insert on users for each row execute function second()`;
-    const seen = await observe(setup, async (tool) => {
-      await tool.run("begin");
-      await tool.run("insert into users values (10, 'a')");
-      await tool.run("insert into users values (11, 'b')");
-      // What a program does between two statements takes its time, and no statement of it is there to look at.
-      await sleep(400);
-      await tool.run("commit");
-    });
-    expect(seen.table("orders")?.writesBlocked).toMatchObject([{ by: "insert into users values (?, …)" }]);
-    expectFelt(seen);
-  },
-);
+  const seen = await observe(setup, async (tool) => {
+    await tool.run("begin");
+    await tool.run("insert into users values (10, 'a')");
+    await tool.run("insert into users values (11, 'b')");
+    // What a program does between two statements takes its time, and no statement of it is there to look at.
+    await sleep(400);
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")?.writesBlocked).toMatchObject([{ by: "insert into users values (?, …)" }]);
+  expectFelt(seen);
+});
 
 test("CREATE TABLE AS and new tables are no alarm, whatever is done to them afterwards", async () => {
   const seen = await observe(orders, async (tool) => {
@@ -80,7 +74,7 @@ test("a new enum value blocks no table", async () => {
   expect(seen.tables).toEqual([]);
 });
 
-test("attaching a partition blocks the new part only", timing, async () => {
+test("attaching a partition blocks the new part only", async () => {
   const setup = `
     create table events (id int not null) partition by range (id);
     create table events_1 partition of events for values from (0) to (100);
@@ -113,7 +107,7 @@ test("a partition is named, and so is the table it is a part of", async () => {
   expect(seen.table("orders_1")).toMatchObject({ rows: 50, mode: "AccessExclusive", partitionOf: "orders" });
 });
 
-test("going back to a savepoint ends the locks taken since", timing, async () => {
+test("going back to a savepoint ends the locks taken since", async () => {
   const seen = await observe(orders, async (tool) => {
     await tool.run("begin");
     await tool.run("savepoint s");
@@ -127,23 +121,19 @@ test("going back to a savepoint ends the locks taken since", timing, async () =>
   expect(Math.min(...seen.stalls.write)).toBeLessThan(1_000);
 });
 
-test(
-  "a lock that was given back with a savepoint is seen again when the same statement takes it again",
-  timing,
-  async () => {
-    const seen = await observe(orders, async (tool) => {
-      await tool.run("begin");
-      await tool.run("savepoint s");
-      await tool.run("lock table orders in share mode");
-      await tool.run("rollback to s");
-      await tool.run("lock table orders in share mode");
-      await tool.run("select pg_sleep(0.1)");
-      await tool.run("commit");
-    });
-    expect(seen.table("orders")?.writesBlocked).toMatchObject([{ times: 2 }]);
-    expectFelt(seen);
-  },
-);
+test("a lock that was given back with a savepoint is seen again when the same statement takes it again", async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.run("begin");
+    await tool.run("savepoint s");
+    await tool.run("lock table orders in share mode");
+    await tool.run("rollback to s");
+    await tool.run("lock table orders in share mode");
+    await tool.run("select pg_sleep(0.1)");
+    await tool.run("commit");
+  });
+  expect(seen.table("orders")?.writesBlocked).toMatchObject([{ times: 2 }]);
+  expectFelt(seen);
+});
 
 test("a rewrite is put down to the statement about that table, not to a slower one after it", async () => {
   const setup = `${orders}; insert into users select n, 'x' from generate_series(1, 100) n`;
@@ -158,7 +148,7 @@ test("a rewrite is put down to the statement about that table, not to a slower o
   expect(seen.table("users")?.rewrittenBy).toBeUndefined();
 });
 
-test("a failed statement ends its transaction's locks, long before the tool rolls back", timing, async () => {
+test("a failed statement ends its transaction's locks, long before the tool rolls back", async () => {
   const seen = await observe(orders, async (tool) => {
     await tool.run("begin");
     await tool.run("lock table orders in share mode");
@@ -171,7 +161,7 @@ test("a failed statement ends its transaction's locks, long before the tool roll
   expectFelt(seen);
 });
 
-test("a procedure that commits gives its locks back in the middle of its statement", timing, async () => {
+test("a procedure that commits gives its locks back in the middle of its statement", async () => {
   const setup = `${orders}; create procedure p() language plpgsql as $$ begin
     lock table orders in exclusive mode; perform pg_sleep(0.2); commit; perform pg_sleep(0.3); end $$`;
   const seen = await observe(setup, (tool) => tool.run("call p()"));
@@ -181,7 +171,7 @@ test("a procedure that commits gives its locks back in the middle of its stateme
   expectFelt(seen);
 });
 
-test("waiting for a lock is not holding it", timing, async () => {
+test("waiting for a lock is not holding it", async () => {
   await using database = await freshDatabase("staging", orders);
   await using executor = await executorOn(database.url);
   await using reader = await executorOn(database.url);
@@ -190,19 +180,21 @@ test("waiting for a lock is not holding it", timing, async () => {
     await using tool = await watchedClient(database.url, observer.watcher);
     await reader.execute("begin");
     await reader.execute("lock table orders in access share mode");
+    await tool.run("begin");
     const altered = tool.run("alter table orders add column c int");
     const waiting = `select from pg_locks where not granted and ${ofThisDatabase}`;
     await until(async () => (await query(database.url, waiting)).length > 0);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await reader.execute("commit");
     await altered;
+    await tool.run("commit");
   }
   const found = (await observer.finish()).tables.find(({ name }) => name === "orders");
   expect(found?.waitedMs).toBeGreaterThan(950);
   expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(500);
 });
 
-test("who waits for another session of the same tool keeps others out meanwhile", timing, async () => {
+test("who waits for another session of the same tool keeps others out meanwhile", async () => {
   const seen = await observe(orders, async (tool, { url, watcher }) => {
     await using other = await watchedClient(url, watcher, 2);
     await tool.run("begin");
@@ -239,21 +231,17 @@ test("a statement that was over before anybody could look is told by its kind, a
   expect(fact?.readsBlocked?.[0]?.longestMs).toBeLessThan(100);
 });
 
-test(
-  "in several statements of one string, the lock is put down to the one that is known for it",
-  timing,
-  async () => {
-    const seen = await observe(orders, async (tool) => {
-      await tool.batch(
-        "insert into users values (1, 'x')",
-        "alter table orders add column c int",
-        "select pg_sleep(0.2)",
-      );
-    });
-    expect(seen.table("orders")?.readsBlocked).toMatchObject([{ by: "alter table orders add column c int" }]);
-    expectFelt(seen);
-  },
-);
+test("in several statements of one string, the lock is put down to the one that is known for it", async () => {
+  const seen = await observe(orders, async (tool) => {
+    await tool.batch(
+      "insert into users values (1, 'x')",
+      "alter table orders add column c int",
+      "select pg_sleep(0.2)",
+    );
+  });
+  expect(seen.table("orders")?.readsBlocked).toMatchObject([{ by: "alter table orders add column c int" }]);
+  expectFelt(seen);
+});
 
 test("an interrupted CREATE INDEX CONCURRENTLY leaves an invalid index, which is said", async () => {
   const setup = "create table orders (id int); insert into orders values (1), (1)";
@@ -351,7 +339,7 @@ test("rows changed, bytes and a truncated table, which is not a rewritten one", 
   expect(seen.walBytes).toBeGreaterThan(100_000);
 });
 
-test("two sessions at once are told apart", timing, async () => {
+test("two sessions at once are told apart", async () => {
   const seen = await observe(orders, async (tool, { url, watcher }) => {
     await using second = await watchedClient(url, watcher, 2);
     await tool.run("begin");
@@ -366,7 +354,7 @@ test("two sessions at once are told apart", timing, async () => {
   expect(seen.table("users")?.readsBlocked?.[0]?.longestMs).toBeGreaterThan(390);
 });
 
-test("a session that is killed gives its locks back", timing, async () => {
+test("a session that is killed gives its locks back", async () => {
   const seen = await observe(orders, async (tool, { url }) => {
     await tool.run("begin");
     await tool.run("lock table orders in share mode");
@@ -468,7 +456,7 @@ test.each([
     "do $$ begin execute 'lock orders in share mode'; end $$",
     "do $$ begin execute ?; end $$",
   ],
-])("each call of %s may lock another table", timing, async (_, first, second, by) => {
+])("each call of %s may lock another table", async (_, first, second, by) => {
   const setup = `${orders};
     create function lock_it(name text) returns void language plpgsql as
       $f$ begin execute format('lock %I in share mode', name); end $f$`;
@@ -501,29 +489,25 @@ test.each([
   expect(Object.fromEntries(rewritten)).toEqual({ orders: false, lines: false, users: true });
 });
 
-test(
-  "rows that a transaction changed stay locked until it ends, as who writes one of them feels",
-  timing,
-  async () => {
-    let felt = 0;
-    const seen = await observe(orders, async (tool, { url }) => {
-      await tool.run("begin");
-      await tool.run("update orders set note = 'x'");
-      const began = performance.now();
-      const writer = query(url, "update orders set note = 'mine' where id = 7").then(() => {
-        felt = performance.now() - began;
-      });
-      await tool.run("select pg_sleep(0.3)");
-      await tool.run("commit");
-      await writer;
+test("rows that a transaction changed stay locked until it ends, as who writes one of them feels", async () => {
+  let felt = 0;
+  const seen = await observe(orders, async (tool, { url }) => {
+    await tool.run("begin");
+    await tool.run("update orders set note = 'x'");
+    const began = performance.now();
+    const writer = query(url, "update orders set note = 'mine' where id = 7").then(() => {
+      felt = performance.now() - began;
     });
-    const { rowsHeld, writesBlocked } = seen.table("orders") ?? {};
-    expect(writesBlocked).toBeUndefined();
-    expect(rowsHeld?.by).toBe("update orders set note = ?");
-    expect(felt).toBeGreaterThan(250);
-    expect({ rowsHeld, felt }).toSatisfy(() => isFelt(rowsHeld?.longestMs, [felt], seen.stalls));
-  },
-);
+    await tool.run("select pg_sleep(0.3)");
+    await tool.run("commit");
+    await writer;
+  });
+  const { rowsHeld, writesBlocked } = seen.table("orders") ?? {};
+  expect(writesBlocked).toBeUndefined();
+  expect(rowsHeld?.by).toBe("update orders set note = ?");
+  expect(felt).toBeGreaterThan(250);
+  expect({ rowsHeld, felt }).toSatisfy(() => isFelt(rowsHeld?.longestMs, [felt], seen.stalls));
+});
 
 test("rows that are only added keep nobody waiting", async () => {
   const seen = await observe(orders, async (tool) => {
@@ -582,7 +566,6 @@ test("a materialized view that is refreshed CONCURRENTLY keeps nobody waiting", 
 
 test.each(["made by the migration", "made before it"])(
   "a table that took another's place, %s, blocks those who use it by that name",
-  timing,
   async (when) => {
     const copy = "create table copy (like orders)";
     const before = when === "made before it";

@@ -6,7 +6,7 @@ export interface Stalls {
   /** By each reader and each writer of the table. */
   read: readonly number[];
   write: readonly number[];
-  /** By a reader of a table that no migration touches, or by this process: what the machine was busy with otherwise. */
+  /** By readers of a table that no migration touches, and by this process: what the machine was busy with otherwise. */
   noise: number;
   /** How long the recorder kept the tool waiting, where somebody took the time: it counts that to no lock. */
   heldBackMs?: number;
@@ -55,7 +55,8 @@ export async function stallsDuring(url: string, table: string, work: () => Promi
   };
   const [read, write] = [`select from ${table} limit 1`, `delete from ${table} where false`];
   const control = "select from pg_description limit 1";
-  const sessions = await Promise.all([read, read, write, write, control].map(connected));
+  const controls = [control, control, control, control];
+  const sessions = await Promise.all([read, read, write, write, ...controls].map(connected));
   // Whoever has just been between two tries has not noticed that this process was not served.
   const process = monitorEventLoopDelay({ resolution: 5 });
   process.enable();
@@ -68,6 +69,7 @@ export async function stallsDuring(url: string, table: string, work: () => Promi
     await felt;
   }
   const stalls = await felt;
-  const noise = Math.max(stalls[4] ?? 0, process.max / 1e6);
+  // What kept this process waiting comes on top of what kept the server waiting.
+  const noise = Math.max(...stalls.slice(4)) + process.max / 1e6;
   return { read: stalls.slice(0, 2), write: stalls.slice(2, 4), noise };
 }
