@@ -10,6 +10,8 @@ export interface ClonePlan {
   /** SQL run on the clone before anybody else may connect. */
   cleanup: readonly string[];
   excludeData: readonly string[];
+  /** Objects that the clone does without, by name. */
+  leaveOut: readonly string[];
 }
 
 export interface CloneTarget {

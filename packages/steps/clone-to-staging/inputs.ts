@@ -30,7 +30,7 @@ export const cloneInputs = z.object({
   ),
   masks: structure(
     maskRulesSchema.default({}),
-    "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps only the length; `keep` says that a column only looks personal.",
+    "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps about the length of long texts and nothing of short ones; `keep` says that a column only looks personal.",
   ),
   "unsafe-unmasked": text(
     "Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.",
@@ -43,6 +43,9 @@ export const cloneInputs = z.object({
   ),
   "exclude-data": list(
     "Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters.",
+  ),
+  "leave-out": list(
+    "Objects that the clone does without, and what needs them: views, functions, policies, indexes or others that the staging server cannot make, as the error names them. * stands for any letters. The report lists them.",
   ),
   keep: duration(
     "24h",

@@ -68,6 +68,7 @@ async function stream(
     jobs: inputs.jobs,
     cleanup: inputs.cleanup,
     excludeData: inputs["exclude-data"],
+    leaveOut: inputs["leave-out"],
   };
   const made = await engine.cloneByStream(
     production,

@@ -16,6 +16,8 @@ const quotesNames =
  */
 export function restoreErrors(allowed: readonly AllowedError[]) {
   const errors: string[] = [];
+  const failed: { id: string; message: string }[] = [];
+  let id = "";
   let tolerated = 0;
   let ignored = 0;
   let object = "";
@@ -24,8 +26,11 @@ export function restoreErrors(allowed: readonly AllowedError[]) {
   return {
     /** One for each error that is not on the list: what it is about and what the server said. */
     errors: errors as readonly string[],
+    /** The same, by the number of the entry in the archive. */
+    failed: failed as readonly { id: string; message: string }[],
     read(line: string): void {
       ignored = Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? ignored);
+      id = /^pg_restore: from TOC entry (\d+);/.exec(line)?.[1] ?? id;
       object = /^pg_restore: from TOC entry \d+; \d+ \d+ (.+) \S*$/.exec(line)?.[1] ?? object;
       const said =
         /^pg_restore: error: (?:could not execute query: )?(?:COPY failed for table "(.*)": )?(?:ERROR: +)?(.+)$/.exec(
@@ -44,7 +49,10 @@ export function restoreErrors(allowed: readonly AllowedError[]) {
       about = what === "" ? "" : `${what}: `;
       told = !allowed.some((one) => one.object.test(object) && one.message.test(message));
       if (!told) tolerated += 1;
-      else errors.push(`${about}${onlyNames(message)}`);
+      else {
+        errors.push(`${about}${onlyNames(message)}`);
+        failed.push({ id, message: onlyNames(message) });
+      }
     },
     /** Whether a run that ended with this code did all that was wanted of it. */
     succeeded: (exitCode: number | undefined) =>

@@ -77,33 +77,37 @@ test("rows that a role may not see are said, not left out", async () => {
   expect(await family(staging.name)).toEqual([staging.name]);
 });
 
-test("functions that need a search path work while rows are copied, and are explained where pg_restore has none", async () => {
+test("functions that need a search path work while rows are copied and where pg_restore has none", async () => {
   await using production = await freshDatabase(
     "production",
     `CREATE TABLE allowed (word text); INSERT INTO allowed VALUES ('yes');
      CREATE FUNCTION is_allowed(text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN EXISTS (SELECT FROM allowed WHERE word = $1) OR $1 = 'no'; END $$;
      CREATE DOMAIN answer AS text CHECK (public.is_allowed(VALUE));
      CREATE TABLE answers (id int, said answer);
-     INSERT INTO answers VALUES (1, 'no');`,
+     INSERT INTO answers VALUES (1, 'no');
+     CREATE FUNCTION doubled(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
+     CREATE FUNCTION twice(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN doubled($1); END $$;
+     CREATE INDEX by_twice ON answers (twice(id));`,
   );
   await using staging = await freshDatabase("staging");
   const made = await makeClone({ production, staging });
   expect(await query(made.url, "SELECT said FROM answers")).toEqual([["no"]]);
+  expect(await query(made.url, "SELECT 'by_twice'::regclass::text")).toEqual([["by_twice"]]);
+  expect(made.leftOut).toEqual([]);
 
-  await query(
-    production.url,
-    `CREATE FUNCTION twice(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN doubled($1); END $$;
-     CREATE FUNCTION doubled(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
-     CREATE INDEX by_twice ON answers (twice(id));`,
-  );
-  expect(await cloneProblem({ production, staging })).toMatchObject({
+  await query(production.url, "DROP FUNCTION doubled(int)");
+  const problem = await cloneProblem({ production, staging });
+  expect(problem).toMatchObject({
     kind: "user",
     code: "restore-failed",
     message:
       "Production's indexes, constraints and triggers could not be made in the clone: INDEX by_twice: function doubled(integer) does not exist.",
-    next: expect.stringContaining("ALTER FUNCTION … SET search_path = public"),
+    next: expect.stringContaining('To clone without: leave-out: ["index by_twice"]'),
   });
   expect(await family(staging.name)).toEqual([staging.name, made.database]);
+  const without = await makeClone({ production, staging }, { leaveOut: ["index by_twice"] });
+  expect(without.leftOut).toEqual(["index by_twice"]);
+  expect(await query(without.url, "SELECT to_regclass('by_twice')")).toEqual([[null]]);
 });
 
 test("what would fire, dial out or need a superuser is left out and named", async () => {

@@ -21,9 +21,11 @@ import { inheritedSettings } from "./publish/database-settings.ts";
 import { publish } from "./publish/publish.ts";
 import { refuseForeignOwner, warnOfSessions } from "./publish/replaceable.ts";
 import { reserve } from "./publish/reservation.ts";
+import { deferChecks, restoreChecks } from "./schema/deferred-checks.ts";
 import { readMaterializedViews, refresh } from "./schema/materialized-views.ts";
 import { dumpSchema, type SchemaArchive } from "./schema/schema-archive.ts";
 import { openTargetSession } from "./source/copy-session.ts";
+import { lateTables, namedIndexes } from "./source/late-tables.ts";
 import { readSequenceStates, writeSequenceStates } from "./source/sequence-state.ts";
 import { type Snapshot, takeSnapshot } from "./source/snapshot.ts";
 import { readSource, type SourceRead } from "./source/source-read.ts";
@@ -75,20 +77,28 @@ async function makeClone(order: Order): Promise<CloneMade> {
   const building = relatives.building(target.database, id);
   const clone = withDatabase(target, building);
   undo.defer(() => cleaningUp(services, `dropping ${building}`, () => dropDatabase(maintenance, building)));
-  const { archive, ...around } = await clock.time("make the tables", async () => {
-    const schema = await dumpSchema(source, snapshot, (await serverVersion(maintenance)).major, services);
+  const { archive, checks, ...around } = await clock.time("make the tables", async () => {
+    const targetMajor = (await serverVersion(maintenance)).major;
+    const schema = await dumpSchema(source, snapshot, { targetMajor, leaveOut: plan.leaveOut }, services);
     const objects = await readSchema(snapshot.leader);
     await createBuilding(maintenance, building, snapshot.facts);
     await schema.restore("pre-data", clone, 1);
+    await schema.restoreEarly(await namedIndexes(snapshot, read.copied), clone);
     const surroundings = surroundingsOf(objects);
     const identity = await readIdentity(snapshot.leader);
-    return { archive: schema, fingerprint: comparedFingerprint(objects), surroundings, identity };
+    return {
+      archive: schema,
+      checks: await deferredChecks(clone, snapshot, services),
+      fingerprint: comparedFingerprint(objects),
+      surroundings,
+      identity,
+    };
   });
   const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, clone, plan, services));
   const late = await readLate(snapshot);
   // Production is free again: from here on, only the staging server has work.
   await snapshot[Symbol.asyncDispose]();
-  await finish({ clone, copied, read, late, archive, plan, clock }, snapshot, services);
+  await finish({ clone, copied, read, late, archive, checks, plan, clock }, snapshot, services);
 
   const from: CloneFacts["source"] = {
     label: source.label,
@@ -126,7 +136,12 @@ async function makeClone(order: Order): Promise<CloneMade> {
   };
 }
 
-function copyAll(
+async function deferredChecks(clone: DatabaseAddress, { facts }: Snapshot, services: Services) {
+  await using session = await openTargetSession(clone, facts.searchPath, services);
+  return await deferChecks(session);
+}
+
+async function copyAll(
   snapshot: Snapshot,
   { copied, tables, masks }: SourceRead,
   clone: DatabaseAddress,
@@ -134,6 +149,7 @@ function copyAll(
   services: Services,
 ): Promise<Copied> {
   const { encoding, searchPath } = snapshot.facts;
+  const late = await lateTables(snapshot);
   const openPair: OpenPair = async (own) => {
     const from = await snapshot.join(own);
     try {
@@ -143,7 +159,16 @@ function copyAll(
       throw error;
     }
   };
-  return copyRows({ tables: copied, all: tables, plan: masks, jobs, encoding }, openPair, services);
+  const work = { all: tables, plan: masks, jobs, encoding };
+  const isLate = ({ oid }: SourceRead["copied"][number]) => late.has(oid);
+  const first = await copyRows(
+    { ...work, tables: copied.filter((table) => !isLate(table)) },
+    openPair,
+    services,
+  );
+  const last = copied.filter(isLate);
+  if (last.length === 0) return first;
+  return new Map([...first, ...(await copyRows({ ...work, tables: last }, openPair, services))]);
 }
 
 /** What is read after the rows: a sequence read earlier could be behind them. */
@@ -161,16 +186,18 @@ interface Filled {
   read: SourceRead;
   late: Awaited<ReturnType<typeof readLate>>;
   archive: SchemaArchive;
+  checks: Awaited<ReturnType<typeof deferChecks>>;
   plan: ClonePlan;
   clock: ReturnType<typeof phaseClock>;
 }
 
 /** Everything after the rows, with the clone still closed to all but us. */
 async function finish(filled: Filled, { facts }: Snapshot, services: Services): Promise<void> {
-  const { clone, copied, read, late, archive, plan, clock } = filled;
+  const { clone, copied, read, late, archive, checks, plan, clock } = filled;
   await using session = await openTargetSession(clone, facts.searchPath, services);
   // Before row security and triggers are there.
   await clock.time("count the rows", () => compareCounts(session, copied, read.tables));
+  if (checks.length > 0) await clock.time("check the rows", () => restoreChecks(session, checks));
   await writeSequenceStates(session, late.sequences);
   await clock.time("make indexes and constraints", () => archive.restore("post-data", clone, plan.jobs));
   if (plan.cleanup.length > 0) await clock.time("clean up", () => runCleanup(session, plan.cleanup));

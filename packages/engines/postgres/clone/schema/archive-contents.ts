@@ -1,12 +1,8 @@
 import { operationalExtensions } from "#model/operational-extensions.ts";
+import { userError } from "#model/problem.ts";
+import { matchesAny } from "#model/wildcard.ts";
 import { quoteIdentifier } from "../../dialect/identifier.ts";
-
-/** One entry of an archive's table of contents, as `pg_restore --list` prints it. */
-interface Entry {
-  line: string;
-  /** Kind, schema and name without the owner: `TABLE public users`. */
-  what: string;
-}
+import { type Entry, entryName, partsOf } from "./toc.ts";
 
 interface LeftOut {
   pattern: RegExp;
@@ -32,44 +28,100 @@ const leftOut: LeftOut[] = [
   { pattern: /^FOREIGN TABLE /, as: "foreign table" },
 ];
 
+/** Without these there is no clone. */
+const rows = /^(TABLE|SEQUENCE|SCHEMA|EXTENSION|TABLE ATTACH|SEQUENCE OWNED BY)$/;
+/** Parts of others, which nobody looks for by themselves. */
+const parts = /^(INDEX|DEFAULT|RULE|TRIGGER|COMMENT|CONSTRAINT|POLICY|STATISTICS|TABLE ATTACH|INDEX ATTACH)$/;
+
+export interface Contents {
+  kept: Entry[];
+  /** What is left out, by name. */
+  leftOut: string[];
+}
+
 /**
  * Chooses what of an archive is restored.
  *
- * @param listing the output of `pg_restore --list`.
- * @returns the list for `pg_restore --use-list`, and the names of what it leaves out.
+ * @param given objects that the user leaves out: `view orders_in_eur`, or the name alone.
+ * @param dependents the objects that cannot be there without those given.
+ * @throws StagegateError `no-such-object`, `not-left-out`.
  */
-export function chooseContents(listing: readonly string[]): { list: string[]; leftOut: string[] } {
-  const entries = listing.map(readEntry).filter((entry) => entry !== undefined);
-  const foreign = entries.flatMap(({ what }) => /^FOREIGN TABLE (\S+ .+)$/.exec(what)?.[1] ?? []);
+export async function chooseContents(
+  entries: readonly Entry[],
+  given: readonly string[],
+  dependents: (objects: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<Contents> {
   const names: string[] = [];
-  const list: string[] = [];
-  for (const { line, what } of entries) {
+  const gone = new Set<Entry>();
+  for (const entry of entries) {
     const reason = leftOut.find(
-      ({ pattern, only }) => pattern.test(what) && only?.test(what.replace(pattern, "")) !== false,
+      ({ pattern, only }) =>
+        pattern.test(entry.what) && only?.test(entry.what.replace(pattern, "")) !== false,
     );
-    if (reason?.as !== undefined)
-      names.push(`${reason.as} ${what.replace(reason.pattern, "").replace(/^public /, "")}`);
-    if (reason === undefined && !foreign.some((table) => belongsTo(what, table))) list.push(line);
+    if (reason === undefined) continue;
+    gone.add(entry);
+    if (reason.as !== undefined)
+      names.push(`${reason.as} ${entry.what.replace(reason.pattern, "").replace(/^public /, "")}`);
   }
-  return { list, leftOut: names };
+  for (const wanted of given) {
+    const found = entries.filter((entry) => isCalled(entry, wanted) && !gone.has(entry));
+    if (found.length === 0) throw noSuchObject(wanted);
+    for (const entry of found) {
+      gone.add(entry);
+      names.push(entryName(entry));
+    }
+  }
+  const needed = await dependents([...gone].map(({ object }) => object).filter((object) => object !== "0 0"));
+  for (const entry of entries) {
+    if (gone.has(entry) || !needed.has(entry.object)) continue;
+    const kind = partsOf(entry)?.kind ?? "";
+    // A table that needs what is left out is for the server to say.
+    if (rows.test(kind)) continue;
+    gone.add(entry);
+    if (!parts.test(kind) && !/ /.test(kind.replace("MATERIALIZED VIEW", "")))
+      names.push(`${entryName(entry)}, which needs what is left out`);
+  }
+  const owners = [...gone].flatMap((entry) => partsOf(entry) ?? []);
+  const kept = entries.filter(
+    (entry) => !gone.has(entry) && !owners.some((owner) => belongsTo(entry.what, owner)),
+  );
+  return { kept, leftOut: names };
 }
 
-/** `4012; 0 16385 TABLE public users app`; the owner is the last word, a name may hold spaces. */
-function readEntry(line: string): Entry | undefined {
-  const [, rest] = /^\d+; \d+ \d+ (.+)$/.exec(line) ?? [];
-  if (rest === undefined) return undefined;
-  return { line, what: rest.replace(/ \S*$/, "") };
+/** `orders_in_eur`, `public.orders_in_eur` and `view orders_in_eur` call the same; * stands for any letters. */
+function isCalled(entry: Entry, wanted: string): boolean {
+  const own = partsOf(entry);
+  if (own === undefined || own.kind === "COMMENT") return false;
+  const qualified = `${own.schema}.${own.name}`;
+  const called = [qualified, `${own.kind} ${qualified}`, entryName(entry)];
+  if (own.schema === "public") called.push(own.name);
+  const found = called.some((name) => matchesAny(name.toLowerCase(), [wanted.toLowerCase()]));
+  if (found && rows.test(own.kind) && own.kind !== "EXTENSION")
+    throw userError({
+      code: "not-left-out",
+      message: `leave-out names the ${entryName(entry)}, and a clone without it is none.`,
+      next: "Leave out its rows with exclude-data.",
+    });
+  return found;
 }
 
-/** Triggers, defaults and comments of a foreign table go where it goes; a comment's entry quotes names. */
-function belongsTo(what: string, table: string): boolean {
-  const [schema = "", ...rest] = table.split(" ");
-  const name = rest.join(" ");
+function noSuchObject(wanted: string) {
+  return userError({
+    code: "no-such-object",
+    message: `leave-out names ${wanted}, and production has no such object.`,
+    next: "Write it as the error showed it: kind and name, or the name alone. * stands for any letters.",
+  });
+}
+
+/** Triggers, defaults and comments of an object go where it goes; a comment's entry quotes names. */
+function belongsTo(
+  what: string,
+  { kind, schema, name }: { kind: string; schema: string; name: string },
+): boolean {
   const part = /^(DEFAULT|TRIGGER|CHECK CONSTRAINT|RULE|POLICY|TABLE ATTACH) /.exec(what)?.[0];
-  if (part !== undefined) return `${what} `.startsWith(`${part}${schema} ${name} `);
+  if (part !== undefined) return kind !== "FUNCTION" && `${what} `.startsWith(`${part}${schema} ${name} `);
   return [name, quoteIdentifier(name)].some(
     (own) =>
-      what === `COMMENT ${schema} FOREIGN TABLE ${own}` ||
-      what.startsWith(`COMMENT ${schema} COLUMN ${own}.`),
+      what === `COMMENT ${schema} ${kind} ${own}` || what.startsWith(`COMMENT ${schema} COLUMN ${own}.`),
   );
 }

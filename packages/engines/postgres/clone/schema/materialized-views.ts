@@ -1,5 +1,6 @@
 import { problemOf, userError } from "#model/problem.ts";
 import { isNoExtensionMember, isUserSchema } from "../../catalog/user-schemas.ts";
+import { sqlState } from "../../dialect/errors.ts";
 import { displayName, qualifiedName } from "../../dialect/identifier.ts";
 import type { Connection } from "../../session/connection.ts";
 import type { Snapshot } from "../source/snapshot.ts";
@@ -33,23 +34,52 @@ export async function readMaterializedViews({ select }: Snapshot): Promise<Mater
   return rows.map(([schema, name]) => ({ schema: schema ?? "", name: name ?? "" }));
 }
 
-/** Made anew from the clone's masked rows: copying them would carry raw values past the masks. */
+/**
+ * Made anew from the clone's masked rows: copying them would carry raw values past the masks. No dependency says what
+ * a function reads, so one that finds another view empty is made after that. Those that cleanup dropped are done with.
+ */
 export async function refresh(clone: Connection, views: readonly MaterializedView[]): Promise<void> {
-  for (const { schema, name } of views) {
-    try {
-      await clone.query(`refresh materialized view ${qualifiedName(schema, name)}`);
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.sqlstate === undefined) throw error;
-      throw userError(
-        {
-          ...problem,
-          code: "view-not-refreshed",
-          message: `The materialized view ${displayName(schema, name)} could not be made from masked rows: ${problem.message}`,
-          next: "Mask its columns by rules under which its query and unique indexes still work, or drop it in cleanup.",
-        },
-        error,
-      );
+  let left = await thoseThere(clone, views);
+  while (left.length > 0) {
+    const later: MaterializedView[] = [];
+    let first: unknown;
+    for (const view of left) {
+      try {
+        await clone.query(`refresh materialized view ${qualifiedName(view.schema, view.name)}`);
+      } catch (error) {
+        if (sqlState(error) !== notPopulated) throw explained(view, error);
+        first ??= explained(view, error);
+        later.push(view);
+      }
     }
+    if (later.length === left.length) throw first;
+    left = later;
   }
+}
+
+/** object_not_in_prerequisite_state: `materialized view … has not been populated`. */
+const notPopulated = "55000";
+
+async function thoseThere(
+  clone: Connection,
+  views: readonly MaterializedView[],
+): Promise<MaterializedView[]> {
+  const { rows } = await clone.query(
+    "select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'm'",
+  );
+  return views.filter((view) => rows.some(([schema, name]) => schema === view.schema && name === view.name));
+}
+
+function explained({ schema, name }: MaterializedView, error: unknown): unknown {
+  const problem = problemOf(error);
+  if (problem.sqlstate === undefined) return error;
+  return userError(
+    {
+      ...problem,
+      code: "view-not-refreshed",
+      message: `The materialized view ${displayName(schema, name)} could not be made from masked rows: ${problem.message}`,
+      next: "Mask its columns by rules under which its query and unique indexes still work, or drop it in cleanup.",
+    },
+    error,
+  );
 }

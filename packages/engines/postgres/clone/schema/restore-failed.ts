@@ -1,5 +1,7 @@
 import { type StagegateError, userError } from "#model/problem.ts";
 import type { AllowedError } from "../../archive/restore-errors.ts";
+import type { Failed } from "./make-again.ts";
+import { entryName } from "./toc.ts";
 
 /**
  * The only errors a restore may go on from. A newer pg_restore sets what an older server does not know:
@@ -9,13 +11,36 @@ export const allowedErrors: AllowedError[] = [
   { object: /^/, message: /^unrecognized configuration parameter "transaction_timeout"/ },
 ];
 
-/** A restore that went wrong, as an error that says what to do about its first message. */
-export function restoreFailed(errors: readonly string[], part: string): StagegateError {
+/**
+ * A restore that went wrong, as an error that says what to do about its first message, and how to go on without what
+ * could not be made.
+ */
+export function restoreFailed(
+  failed: readonly Failed[],
+  part: string,
+  messages: readonly string[] = [],
+): StagegateError {
+  const errors = [
+    ...failed.map(
+      ({ entry, message }) => `${entry.what.replace(/^(\S+(?: [A-Z]+)*) public /, "$1 ")}: ${message}`,
+    ),
+    ...messages,
+  ];
   const shown = errors.slice(0, 10);
+  const names = failed
+    .filter(({ entry }) => !/^(TABLE|SEQUENCE|SCHEMA) /.test(entry.what))
+    .map(({ entry }) => entryName(entry));
   return userError({
     code: "restore-failed",
     message: `Production's ${part} could not be made in the clone: ${shown[0] ?? "pg_restore ended without saying why"}.`,
-    next: adviceOn(shown.join("\n")),
+    next:
+      adviceOn(shown.join("\n")) +
+      (names.length === 0
+        ? ""
+        : ` To clone without: leave-out: [${names
+            .slice(0, 10)
+            .map((name) => JSON.stringify(name))
+            .join(", ")}]`),
     details: errors.length > shown.length ? [...shown, `… and ${errors.length - shown.length} more`] : shown,
   });
 }

@@ -15,6 +15,7 @@ const plain: ClonePlan = {
   jobs: 2,
   cleanup: [],
   excludeData: [],
+  leaveOut: [],
 };
 
 export const asCopy: CloneTarget = { kind: "copy", keepMs: 60_000 };
