@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { journalVersion } from "#model/journal-version.ts";
 import { journalFile } from "#storage/journal-file.ts";
 import { failedJournal, passedJournal } from "#test/support/sample-journal.ts";
 import { testContext } from "#test/support/services.ts";
@@ -72,10 +73,17 @@ test("a last line cut short by a crash is passed over and told", async () => {
   expect(context.log.lines.join("\n")).toMatch(/warn: .*journal\.jsonl:8 was cut short by a crash/);
 });
 
+const newer = journalVersion + 1;
+
 test.each([
   ["missing", [], "journal-empty", "is missing or empty"],
   ["without a finished step", asLines(passedJournal.slice(0, 1)), "journal-empty", "has no finished step"],
-  ["of a newer version", ['{"v":3,"type":"run"}', ""], "journal-newer", "newer Stagegate (journal version 3"],
+  [
+    "of a newer version",
+    [`{"v":${newer},"type":"run"}`, ""],
+    "journal-newer",
+    `newer Stagegate (journal version ${newer}`,
+  ],
 ])("a journal that is %s is an error with a name", async (_, lines, code, message) => {
   const { run } = await written(lines);
   await expect(run()).rejects.toMatchObject({
