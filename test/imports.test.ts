@@ -9,6 +9,7 @@ const floors = [
     "packages/checks",
     "packages/github",
     "packages/migrations",
+    "packages/personal",
     "packages/recorder",
     "packages/release",
     "packages/report",
@@ -27,6 +28,7 @@ const keptTo: [library: RegExp, packages: string[]][] = [
   [/^@actions\/exec$/, ["packages/action", "packages/process"]],
   [/^@actions\/(?!exec$|github($|\/))/, ["packages/action"]],
   [/^(@octokit\/|octokit|@actions\/github($|\/))/, ["packages/github"]],
+  [/^(libphonenumber-js|stdnum)($|\/)/, ["packages/personal"]],
   [/^pg($|\/)/, ["packages/engines/postgres"]],
 ];
 

@@ -1,120 +1,216 @@
 import type { MaskKind } from "./masking.ts";
+import {
+  ofAThing,
+  type PersonalWords,
+  peopleTables,
+  personalWords,
+  plainNames,
+  thingNames,
+} from "./personal-words.ts";
 
-interface PersonalWords {
-  /** Whole words of a name in lower snake_case, as parts of a regular expression that JavaScript and PostgreSQL read alike. */
-  words: readonly string[];
-  suggestion: MaskKind;
-  /** Only for columns that hold text; `*_name` of a number is nobody's name. */
-  textOnly?: boolean;
+/** Words of a team's own, by the mask that fits; those under `keep` say that a name is not personal. */
+export type TeamWords = Partial<Record<MaskKind, readonly string[]>>;
+
+/** What a name says. */
+export interface NameClue {
+  kind: MaskKind;
+  /** What such columns hold, for people. */
+  about: string;
 }
 
-/** Order matters: the first that matches says which mask fits. */
-const personalWords: readonly PersonalWords[] = [
-  { words: ["[a-z]*e_?mail[a-z]*"], suggestion: "email", textOnly: true },
-  {
-    words: [
-      ..."[a-z]*phone(_?number)?|mobile(_?number)?|cell(_?number)?|tel|telefon|fax|msisdn|whats_?app".split(
-        "|",
-      ),
-      "(from|to|caller|called|contact)_?number",
-    ],
-    suggestion: "phone",
-    textOnly: true,
-  },
-  {
-    words: [
-      ..."[a-z]*token|secret|[a-z]*(password|passwd)[a-z]*|pwd|passphrase|api_?key|otp|pin|pan|session_?(id|key)|salt".split(
-        "|",
-      ),
-      ..."credential|private_?key|access_?key|encrypted|cookie|webhook_?url|login".split("|"),
-      ..."ssn|social_?security(_?number)?|bsn|passport|national_?id|tax_?id|vat_?(id|number)|iban|bic".split(
-        "|",
-      ),
-      ..."card_?number|credit_?card|cvv|account_?number|insurance(_?number)?|medical_?record(_?number)?".split(
-        "|",
-      ),
-      ..."mrn|licen[cs]e_?number|driving_?licen[cs]e".split("|"),
-    ],
-    suggestion: "token",
-    textOnly: true,
-  },
-  {
-    words: [
-      ..."(first|last|full|sur|family|given|middle|maiden|user|nick|display|contact|customer|patient|doctor)_?name".split(
-        "|",
-      ),
-      ..."[fl]name|recipient(_name)?|sender(_name)?|caller|handle|name_on_card|card_?holder|account_?holder".split(
-        "|",
-      ),
-      ..."next_of_kin|contact_?person|emergency_?contact|guardian".split("|"),
-    ],
-    suggestion: "name",
-    textOnly: true,
-  },
-  {
-    words: [
-      ..."address|street|post_?code|postal_?code|zip(_?code)?|house_?number|apartment|city".split("|"),
-      ..."birth_?place|place_of_birth|photo|scan|signature".split("|"),
-    ],
-    suggestion: "text",
-    textOnly: true,
-  },
-  {
-    words: "dob|birth_?(date|day|year)|(date|year)_of_birth|born(_on|_at)?".split("|"),
-    suggestion: "null",
-  },
-  { words: "lat|latitude|lng|lon|longitude|geo|location".split("|"), suggestion: "null" },
-  { words: "ip|ip_?addr|ip_?address|remote_addr|user_agent|device_id".split("|"), suggestion: "null" },
-  {
-    words:
-      "note|message|comment|body|content|memo|remark|transcript|diagnosis|symptom|bio|medical_history|allergy|allergie|free_text|extracted_text".split(
-        "|",
-      ),
-    suggestion: "text",
-    textOnly: true,
-  },
-];
-
-/** In the singular or plural, as a word of a longer name or alone. */
-const asWord = (words: readonly string[]) => new RegExp(`(^|_)(${words.join("|")})(e?s)?(_|$)`);
-const patterns = personalWords.map(({ words, ...rest }) => ({ pattern: asWord(words), ...rest }));
-
-/** Whose `…_name` is nobody's: things of computers and of trade. */
-const nobodysName =
-  /(^|_)(file|path|dir|directory|folder|table|column|schema|index|constraint|database|db|host|domain|server|service|app|application|module|package|plugin|class|type|method|function|field|attribute|property|param|parameter|variable|key|tag|label|role|permission|queue|job|task|step|event|action|topic|channel|bucket|image|icon|font|theme|template|layout|page|route|view|menu|form|model|migration|brand|product|item|sku|category|department|unit|currency|country|region|state|language|locale|timezone|time_zone|plan|feature|flag|metric|sensor|device|version|branch|repository|repo|project|status|process|program|command|thread|node|cluster|environment|group|team|list|drug|medicine|medication|test|code|source|target)_names?$/;
+/** What a column is, as far as its name needs it. */
+export interface NamedColumn {
+  table: string;
+  column: string;
+  /** Texts, documents and bytes, as against numbers, dates and addresses of the network. */
+  holdsText: boolean;
+}
 
 /**
- * A name in lower snake_case, digits as words of their own: `firstName`, `First Name` and `first.name` are
- * `first_name`, `phone1` is `phone_1`.
+ * A name in lower snake_case without accents, digits as words of their own: `firstName`, `First Name` and `first.name`
+ * are `first_name`, `phone1` is `phone_1`, `Straße` is `strasse`.
  */
 export const snakeCase = (name: string) =>
-  name
+  latin(name)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2")
     .toLowerCase()
-    .replace(/[^\p{L}\d]+/gu, "_")
-    .replace(/(\p{L})(\d)/gu, "$1_$2")
+    .replace(/[^\p{L}\p{M}\d]+/gu, "_")
+    .replace(/([\p{L}\p{M}])(\d)/gu, "$1_$2")
     .replace(/(\d)(\p{L})/gu, "$1_$2")
     .replace(/^_|_$/g, "");
 
-/** Tables whose plain `name` column is a person's. */
-const peopleTable =
-  /(^|_)(user|customer|patient|person|people|member|contact|employee|client|doctor|lead|subscriber|account|profile|staff|student|driver|guest|owner|author|guardian|recipient|visitor)s?$/;
+const ligatures: Record<string, string> = {
+  ß: "ss",
+  ø: "o",
+  Ø: "O",
+  æ: "ae",
+  Æ: "Ae",
+  œ: "oe",
+  ł: "l",
+  Ł: "L",
+  ı: "i",
+  đ: "d",
+};
+const latin = (name: string) =>
+  name
+    .normalize("NFD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .normalize("NFC")
+    .replace(/[ßøØæÆœłŁıđ]/g, (letter) => ligatures[letter] ?? letter);
 
-/**
- * Whether a column's name suggests personal data, and the mask that fits. Deliberately generous:
- * a wrong guess costs one `keep` in the configuration, a missed one leaks.
- */
-export function looksPersonalByName(table: string, column: string, holdsText: boolean): MaskKind | undefined {
-  const name = snakeCase(column);
-  if (holdsText && name === "name" && peopleTable.test(snakeCase(table))) return "name";
-  const found = patterns.find(({ pattern, textOnly }) => (holdsText || !textOnly) && pattern.test(name));
-  if (found) return found.suggestion;
-  return holdsText && /_names?$/.test(name) && !nobodysName.test(name) ? "name" : undefined;
+const wordsOf = ({ words }: Pick<PersonalWords, "words">) =>
+  Object.values(words).flatMap((all) => all.split(" "));
+
+/** Scripts that write words without spaces; of others, a short word may be a part of any other. */
+const standsAlone = (word: string) =>
+  !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word) &&
+  (/^[\p{ASCII}]*$/u.test(word) || word.length < 5);
+
+/** In the singular or plural, as a word of a longer name or alone. */
+function asWords(words: readonly string[], place: "anywhere" | "last" | "whole"): RegExp {
+  const alone = words.filter(standsAlone).join("|") || "$.";
+  const within = words.filter((word) => !standsAlone(word)).join("|") || "$.";
+  const begin = place === "whole" ? "^" : "(^|_)";
+  const end = place === "anywhere" ? "(_|$)" : "(_\\d+)?$";
+  return new RegExp(`${begin}(${alone})(e?s)?${end}|${within}`, "u");
 }
 
+/** The last word of a name, and what numbers and hashes are called that stand for what is before them. */
+const asHead = (words: readonly string[]) =>
+  new RegExp(`(^|_)(${words.filter(standsAlone).join("|")})(_(number|num|no|nr|hash|digits))?(_\\d+)?$`, "u");
+
+interface Pattern {
+  clue: NameClue;
+  types: "text" | "any";
+  text: RegExp;
+  number: RegExp;
+}
+
+const patternOf = (group: PersonalWords): Pattern => ({
+  clue: { kind: group.kind, about: group.about },
+  types: group.types,
+  text: asWords(wordsOf(group), group.place),
+  number: asHead(wordsOf(group)),
+});
+
+const patterns = personalWords.map(patternOf);
+const ofThing = new RegExp(`_(${ofAThing.replaceAll(" ", "|")})$`);
+const nobodysName = new RegExp(`(^|_)(${thingNames.replaceAll(" ", "|")})_names?$`);
+const plainName = asWords(plainNames.split(" "), "whole");
+const peopleTable = new RegExp(`(^|_)(${peopleTables.replaceAll(" ", "|")})s?$`, "u");
+/** Names of files that people send are often their own. */
+const sentFile = /^((original|source)_)?file_?name$|^title$/;
+const sentFiles = /(^|_)(attachment|upload|document|blob)s?$/;
+/** Where subjects and descriptions are what a person wrote. */
+const writtenTo =
+  /(^|_)(message|mail|email|ticket|conversation|thread|letter|case|inquiry|request|complaint|sms|chat)s?$/;
+const sessions = /(^|_)sessions?$/;
+const sessionData = /^(data|payload|sess|value|content|attributes|store|session|state)$/;
+/** Words that a key is called by itself, where a row elsewhere is meant. */
+const pointer = /(^|_)(ids?|uuid|guid|gid|fk|ref)$/;
+
 /**
- * The words of all patterns and `name`, as an alternation that stands for a key in a document: PostgreSQL reads it too.
- * Keys are compared in lower case, with `_` before what was a capital.
+ * Whether a column's name suggests personal data, and the mask that fits. Deliberately generous: a wrong guess costs
+ * one `keep` in the configuration, a missed one leaks.
+ *
+ * @param team words that are looked for first.
  */
-export const personalKeyWords = [...personalWords.flatMap(({ words }) => words), "name"].join("|");
+export function nameClue(
+  { table, column, holdsText }: NamedColumn,
+  team: TeamWords = {},
+): NameClue | undefined {
+  const name = snakeCase(column);
+  const own = teamClue(name, team);
+  if (own !== undefined) return own.kind === "keep" ? undefined : own;
+  if (!holdsText) return patterns.find(({ types, number }) => types === "any" && number.test(name))?.clue;
+  if (ofThing.test(name)) return undefined;
+  const place = snakeCase(table);
+  if (plainName.test(name) && peopleTable.test(place)) return { kind: "name", about: "names of persons" };
+  const found = patterns.find(({ text }) => text.test(name) && !pointsElsewhere(name, text));
+  if (found) return found.clue;
+  if (/_names?$/.test(name) && !nobodysName.test(name)) return { kind: "name", about: "names" };
+  return byTable(place, name);
+}
+
+function byTable(table: string, name: string): NameClue | undefined {
+  if (sentFile.test(name) && sentFiles.test(table))
+    return { kind: "text", about: "names of files that people sent" };
+  if (/^(subject|description)$/.test(name) && writtenTo.test(table))
+    return { kind: "text", about: "free text" };
+  if (sessions.test(table) && sessionData.test(name)) return { kind: "token", about: "data of sessions" };
+  if (peopleTable.test(table) && /^(description|title|age|slug)$/.test(name))
+    return { kind: name === "age" ? "null" : "text", about: "what is said of a person" };
+  return undefined;
+}
+
+/** `address_id` holds no address; `national_id` is what it says, because the word itself ends so. */
+function pointsElsewhere(name: string, pattern: RegExp): boolean {
+  const matched = pattern.exec(name)?.[0] ?? "";
+  return pointer.test(name) && !(name.endsWith(matched) && pointer.test(matched.replace(/^_|_$/g, "")));
+}
+
+const escaped = (word: string) => snakeCase(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+function teamClue(name: string, team: TeamWords): NameClue | undefined {
+  for (const [kind, words] of Object.entries(team) as [MaskKind, readonly string[]][])
+    if (words.length > 0 && asWords(words.map(escaped), "anywhere").test(name))
+      return { kind, about: "a word of yours" };
+  return undefined;
+}
+
+/** The mask that fits what a column's name suggests; undefined where it suggests nothing personal. */
+export const looksPersonalByName = (
+  table: string,
+  column: string,
+  holdsText: boolean,
+): MaskKind | undefined => nameClue({ table, column, holdsText })?.kind;
+
+/** Whether a column is called `name` and nothing else, which is a person's where other columns are. */
+export const isPlainName = (column: string) => plainName.test(snakeCase(column));
+
+/** Whether a table holds persons, by its name. */
+export const isPeopleTable = (table: string) => peopleTable.test(snakeCase(table));
+
+const wholeKeys = personalWords
+  .filter(({ key }) => key === "whole")
+  .map((group) => asWords(wordsOf(group), "whole"));
+const keyParts = patterns.filter((_, place) => personalWords[place]?.key === "part");
+
+/**
+ * The first of a document's keys that suggests personal data. A plain `name` does where persons are spoken of: in
+ * another key, or by the table.
+ *
+ * @param people whether the document stands in a table of persons.
+ */
+export function personalKey(
+  keys: readonly string[],
+  people: boolean,
+  team: TeamWords = {},
+): string | undefined {
+  const persons = people || keys.some((key) => peopleKey.test(snakeCase(key)));
+  return keys.find((key) => isPersonalKey(snakeCase(key), persons, team));
+}
+
+const peopleKey = new RegExp(
+  `(^|_)(${peopleTables
+    .split(" ")
+    .filter(
+      (word) =>
+        !/^(account|profile|agent|admin|operator|player|worker|signup|crew|owner|parent|child|children)$/.test(
+          word,
+        ),
+    )
+    .join("|")})s?$`,
+  "u",
+);
+
+function isPersonalKey(name: string, persons: boolean, team: TeamWords): boolean {
+  const own = teamClue(name, team);
+  if (own !== undefined) return own.kind !== "keep";
+  if (name.length < 2 || ofThing.test(name)) return false;
+  if (persons && plainName.test(name)) return true;
+  if (wholeKeys.some((whole) => whole.test(name))) return true;
+  if (keyParts.some(({ text }) => text.test(name) && !pointsElsewhere(name, text))) return true;
+  return /_names?$/.test(name) && !nobodysName.test(name);
+}

@@ -78,7 +78,8 @@ SELECT json_build_object(
      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
        AND d.refclassid = 'pg_extension'::regclass LIMIT 1),
   'unlogged', c.relpersistence = 'u', 'estimatedRows', c.reltuples,
-  'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END)::text
+  'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END,
+  'pages', CASE c.relkind WHEN 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END)::text
 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace LEFT JOIN family AS f ON f.oid = c.oid
 WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND ${isUserSchema("n.nspname")}
 ORDER BY n.nspname, c.relname`;
@@ -96,6 +97,16 @@ WITH RECURSIVE base (oid, type, typmod, not_null) AS (
 ),
 resolved (oid, type, typmod, not_null) AS (
   SELECT b.oid, b.type, b.typmod, b.not_null FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype <> 'd'
+),
+parts (whole, type, name) AS (
+  SELECT w.oid, p.atttypid, p.attname FROM pg_type AS w JOIN pg_class AS r ON r.oid = w.typrelid
+      AND (r.relkind = 'c' OR EXISTS (SELECT FROM pg_attribute AS u WHERE u.attnum > 0 AND u.atttypid IN (w.oid, w.typarray)))
+    JOIN pg_attribute AS p ON p.attrelid = r.oid AND p.attnum > 0 AND NOT p.attisdropped
+  UNION
+  SELECT w.whole, p.atttypid, p.attname FROM parts AS w JOIN resolved AS b ON b.oid = w.type
+    JOIN pg_type AS t ON t.oid = b.type LEFT JOIN resolved AS be ON be.oid = t.typelem AND t.typcategory = 'A'
+    JOIN pg_type AS c ON c.oid = coalesce(be.type, t.oid) AND c.typtype = 'c'
+    JOIN pg_attribute AS p ON p.attrelid = c.typrelid AND p.attnum > 0 AND NOT p.attisdropped
 ),
 distinct_keys (relation, attnum) AS MATERIALIZED (
   SELECT indrelid, unnest(indkey::int2[]) FROM pg_index WHERE indisunique OR indisexclusion
@@ -127,8 +138,7 @@ refers (relation, attnum, columns) AS MATERIALIZED (
 SELECT a.attrelid::text, json_build_object(
   'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
   'base', e.typname, 'sort', e.typtype, 'array', re.oid IS NOT NULL,
-  'attributes', (SELECT json_agg(p.attname) FROM pg_attribute AS p
-     WHERE e.typtype = 'c' AND p.attrelid = e.typrelid AND p.attnum > 0 AND NOT p.attisdropped),
+  'attributes', (SELECT json_agg(p.name) FROM parts AS p WHERE p.whole = e.oid),
   'length', CASE
      WHEN m.typmod < 4 THEN NULL
      WHEN e.typname IN ('varchar', 'bpchar') THEN m.typmod - 4

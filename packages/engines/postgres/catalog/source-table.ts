@@ -8,7 +8,7 @@ export interface SourceColumn {
   /** `e` enum, `c` composite, `r` range, `b` built-in or other base type (pg_type.typtype). */
   sort: string;
   array: boolean;
-  /** Names of what a composite type is made of. */
+  /** Names of what a composite type is made of, and what those are made of. */
   attributes?: string[];
   /** Characters of varchar(n) and char(n), digits before the point of numeric(p,s). */
   length?: number;
@@ -47,5 +47,7 @@ export interface SourceTable {
   /** The planner's estimate; -1 where the table was never analysed. */
   estimatedRows: number;
   bytes: number;
+  /** Of the table's own file, without what is kept beside it: what a sample of pages is taken from. */
+  pages: number;
   columns: SourceColumn[];
 }

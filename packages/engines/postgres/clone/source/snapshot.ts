@@ -34,8 +34,8 @@ export interface Snapshot extends AsyncDisposable {
   /** The session that holds the snapshot open. */
   leader: Connection;
   select(sql: string, parameters?: readonly string[]): Promise<Rows>;
-  /** As `select`, but an error leaves the snapshot open. */
-  probe(sql: string): Promise<Rows>;
+  /** As `select`, but an error leaves the snapshot open; the server ends it after the time given, if one is. */
+  probe(sql: string, timeoutMs?: number): Promise<Rows>;
   /** Another session that sees the same moment, and knows the salt. */
   join(services: Services): Promise<Connection>;
 }
@@ -63,7 +63,7 @@ export async function takeSnapshot(
       facts,
       leader,
       select: (sql, parameters) => leader.query(sql, parameters),
-      probe: (sql) => probe(leader, sql),
+      probe: (sql, timeoutMs) => probe(leader, sql, timeoutMs),
       join: (own) => join(source, id, (session) => settle(session, facts, salt), own),
       [Symbol.asyncDispose]: () => leader.close(),
     };
@@ -112,9 +112,11 @@ function productionLocked({ address }: Connection, error: unknown) {
   );
 }
 
-async function probe(leader: Connection, sql: string): Promise<Rows> {
+async function probe(leader: Connection, sql: string, timeoutMs?: number): Promise<Rows> {
   await leader.query("savepoint probe");
   try {
+    // Going back to the savepoint takes the limit back, too.
+    if (timeoutMs !== undefined) await leader.query(`set local statement_timeout = ${Math.round(timeoutMs)}`);
     return await leader.query(sql);
   } finally {
     await leader.query("rollback to savepoint probe");

@@ -83,7 +83,7 @@ function emptyDatabase({ leader }: Snapshot) {
 
 /** @throws StagegateError `unmasked-columns` */
 async function refuseUnmasked(
-  { select, probe }: Snapshot,
+  { probe }: Snapshot,
   tables: readonly SourceTable[],
   copied: readonly SourceTable[],
   { plan, masks }: { plan: MaskPlan; masks: MaskRules },
@@ -91,9 +91,9 @@ async function refuseUnmasked(
   // A root is looked at where any of its partitions is copied.
   const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
   const suspects = await personalColumns(
-    select,
+    probe,
     tables.filter(({ oid }) => withRows.has(oid)),
-    plan.rule,
+    { ruleOf: plan.rule, words: {} },
   );
   if (suspects.length === 0) return;
   const found = await workingRules(suspects, masks, tables, probe);
