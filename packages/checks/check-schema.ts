@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { durationSchema } from "#model/inputs.ts";
+import { captureSchema, faultOfSource } from "./capture.ts";
+import { kindRules } from "./check-rules.ts";
 import { expectationsOf, expectationsSchema } from "./expectations.ts";
+import { namesUsed } from "./fill-in.ts";
 import { settingSchema } from "./secret-setting.ts";
 
 const kinds = ["http", "sql", "command"] as const;
@@ -8,7 +11,7 @@ export type CheckKind = (typeof kinds)[number];
 
 /** What belongs to one kind of check alone. */
 const keysOf = {
-  http: ["method", "headers", "body", "json"],
+  http: ["method", "headers", "body", "json", "follow-redirects"],
   sql: [],
   command: ["env"],
 } as const;
@@ -21,7 +24,16 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as 
  */
 const written = z.strictObject({
   name: z.string().min(1).max(100).describe("What the check proves, as the report should call it."),
-  http: z.string().min(1).optional().describe("A URL; {app} stands for the address of the started app."),
+  http: z
+    .string()
+    .min(1)
+    .regex(
+      /^(\{app\}|\{captured\.|https?:\/\/)/,
+      "this is not a URL: write it as https://host/path or {app}/path",
+    )
+    .regex(/^(?!https?:\/\/[^/?#]*@)/, "a URL with a password in it: send it as a header, with { env: NAME }")
+    .optional()
+    .describe("A URL; {app} stands for the address of the started app."),
   sql: z.string().min(1).optional().describe("One SELECT, run in a read-only transaction."),
   command: z.string().min(1).optional().describe("A command for sh; it finds DATABASE_URL and APP_URL."),
   method: z
@@ -36,6 +48,10 @@ const written = z.strictObject({
     ),
   body: z.string().optional().describe("The body to send, as it is."),
   json: z.unknown().optional().describe("The body to send, as JSON."),
+  "follow-redirects": z
+    .boolean()
+    .default(false)
+    .describe("Whether to go where a redirect leads. Without it a redirect is the answer."),
   env: z.record(z.string(), settingSchema).default({}).describe("Variables for the command."),
   timeout: durationSchema.prefault("10s").describe("The longest time for one attempt."),
   retries: z.number().int().min(0).max(20).default(0).describe("Further attempts after one that failed."),
@@ -43,7 +59,12 @@ const written = z.strictObject({
   expect: expectationsSchema
     .prefault({})
     .describe(
-      "What it must give: of `http` the first four below, of `sql` `value` or `rows`, of `command` `exit` and `output`; of all `max-duration`.",
+      "What it must give: of `http` the first five below, of `sql` `value` or `rows`, of `command` `exit` and `output`; of all `max-duration`.",
+    ),
+  capture: captureSchema
+    .default({})
+    .describe(
+      "Values for later checks, used there as `{captured.NAME}`: each a JSON path, `{ header: NAME }` or `{ matches: EXPRESSION }`; of `sql` `value`, of `command` `output`.",
     ),
 });
 
@@ -56,6 +77,7 @@ export interface Check extends Omit<Written, CheckKind> {
 }
 
 export const checkSchema = written
+  .meta(kindRules(keysOf))
   .superRefine((check, context) => {
     for (const [path, message] of faults(check)) context.addIssue({ code: "custom", path, message });
   })
@@ -72,6 +94,16 @@ export const checksSchema = z
       if (checks.findIndex(({ name }) => name === check.name) === index) return;
       context.addIssue({ code: "custom", path: [index, "name"], message: `"${check.name}" is used twice` });
     });
+    const known = new Set<string>();
+    checks.forEach((check, index) => {
+      for (const name of namesUsed(check).filter((used) => !known.has(used)))
+        context.addIssue({
+          code: "custom",
+          path: [index],
+          message: `{captured.${name}} is used, but no check before this one captures ${name}`,
+        });
+      for (const name of Object.keys(check.capture)) known.add(name);
+    });
   });
 
 function faults(check: Written): [path: string[], message: string][] {
@@ -86,18 +118,24 @@ function faults(check: Written): [path: string[], message: string][] {
       if (check.expect[key] !== undefined && !(expectationsOf[kind] as readonly string[]).includes(key))
         found.push([["expect", key], `only ${other} checks can expect ${key}`]);
   }
-  if (kind === "sql" && check.expect.value === undefined && check.expect.rows === undefined)
+  const captures = Object.keys(check.capture).length > 0;
+  if (kind === "sql" && check.expect.value === undefined && check.expect.rows === undefined && !captures)
     found.push([["expect"], "say what the SQL must give: value or rows"]);
   if (check.body !== undefined && check.json !== undefined)
     found.push([["body"], "give body or json, not both"]);
   if (check.body !== undefined || check.json !== undefined)
     if (check.method === "GET" || check.method === "HEAD")
       found.push([["method"], `a ${check.method} request has no body: give POST, PUT or PATCH`]);
+  for (const [name, source] of Object.entries(check.capture)) {
+    const fault = faultOfSource(kind, source);
+    if (fault !== undefined) found.push([["capture", name], fault]);
+  }
   return found;
 }
 
 function isGiven(value: unknown, key: string): boolean {
   if (key === "method") return value !== "GET";
+  if (key === "follow-redirects") return value !== false;
   return value !== undefined && !(isRecord(value) && Object.keys(value).length === 0);
 }
 

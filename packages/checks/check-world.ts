@@ -1,5 +1,6 @@
 import type { Database } from "#model/engine/database.ts";
 import type { Services } from "#model/step.ts";
+import type { Captured } from "./capture.ts";
 
 /** What checks are run against. */
 export interface CheckWorld {
@@ -12,4 +13,6 @@ export interface CheckWorld {
   database: (() => Promise<Database>) | undefined;
   /** The variables by which a command reaches the database; all secret. */
   connectionVariables: Readonly<Record<string, string>>;
+  /** What checks before this one captured, by name. */
+  captured: Map<string, Captured>;
 }

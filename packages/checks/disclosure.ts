@@ -19,16 +19,24 @@ export function describeFound(found: unknown, expected: unknown): string {
   if (found === undefined) return "nothing";
   if (found === null) return "null";
   if (typeof found === "boolean") return String(found);
-  if (typeof found === "number") return describeNumber(String(found), expected);
+  if (typeof found === "number" || typeof found === "bigint") return describeNumber(String(found), expected);
   if (typeof found !== "string") return Array.isArray(found) ? `a list of ${found.length}` : "an object";
-  if (isDecimal(found) && typeof expected === "number") return describeNumber(found, expected);
+  if (isDecimal(found) && isNumeric(expected)) return describeNumber(found, expected);
   return statusWords.has(found.toLowerCase()) ? `"${found}"` : `a text of ${characters(found)}`;
 }
 
 function describeNumber(text: string, expected: unknown): string {
-  const digits = text.replace(/\D/g, "").length;
-  return typeof expected === "number" && digits <= 9 ? text : `a number of ${digits} digits`;
+  if (isNumeric(expected) && isTellable(text)) return text;
+  const count = digits(text);
+  return `a number of ${count} ${count === 1 ? "digit" : "digits"}`;
 }
+
+/** Whether a number is too short to be a phone, card or social security number. */
+export const isTellable = (number: string) => digits(number) <= 9;
+
+const digits = (number: string) => number.replace(/\D/g, "").length;
+
+const isNumeric = (expected: unknown) => typeof expected === "number" || typeof expected === "bigint";
 
 /** What was expected, as it is written in stagegate.yml. */
 export function describeExpected(expected: unknown): string {

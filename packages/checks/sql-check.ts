@@ -3,12 +3,14 @@ import { isAboutStatement, isUnanswered } from "#model/engine/error-class.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import { counted } from "#model/size.ts";
 import { type Answer, badConfig, judged, unreachable } from "./answer.ts";
+import type { CaptureGround } from "./capture.ts";
 import type { Check } from "./check-schema.ts";
 import type { CheckWorld } from "./check-world.ts";
-import { sameDecimal } from "./decimal.ts";
-import { describeExpected, describeFound } from "./disclosure.ts";
-import type { Scalar } from "./expectations.ts";
+import { compare } from "./compare.ts";
+import type { ExpectedValue } from "./comparison.ts";
+import { asParameters } from "./fill-in.ts";
 import { durationProblems } from "./http-assertions.ts";
+import { overTime } from "./over-time.ts";
 import { describeRange, inRange } from "./range.ts";
 
 /** For the server's own statement timeout to speak first. */
@@ -20,64 +22,68 @@ export async function sqlCheck(check: Check, world: CheckWorld, timeoutMs: numbe
   const started = performance.now();
   const given = new AbortController();
   try {
-    const problems = await Promise.race([
-      assertions(check, world, Math.max(1, Math.round(timeoutMs))),
+    const looked = await Promise.race([
+      look(check, world, Math.max(1, Math.round(timeoutMs))),
       delay(timeoutMs + patienceMs, undefined, { signal: given.signal }),
     ]);
-    if (problems === undefined) return unreachable("the database did not answer in time");
-    return judged([...problems, ...durationProblems(performance.now() - started, check.expect)]);
+    if (looked === undefined) return unreachable("the database did not answer in time");
+    const { problems, ground } = looked;
+    const answer = judged([...problems, ...durationProblems(performance.now() - started, check.expect)]);
+    return { ...answer, ...(ground && { ground }) };
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === "cancelled" || problem.kind === "bug") throw error;
-    return answerTo(problem);
+    return answerTo(problem, check, timeoutMs);
   } finally {
     given.abort();
   }
 }
 
-async function assertions(
-  { target, expect }: Check,
+interface Looked {
+  problems: string[];
+  ground?: CaptureGround;
+}
+
+async function look(
+  { target, expect, capture }: Check,
   world: CheckWorld,
   timeoutMs: number,
-): Promise<string[]> {
+): Promise<Looked> {
   const database = await world.database?.();
-  if (database === undefined) return [];
+  if (database === undefined) return { problems: ["sql: there is no database"] };
   await database.setTimeouts({ lockMs: timeoutMs, statementMs: timeoutMs });
-  const problems: string[] = [];
+  const { text, parameters } = asParameters(target, world.captured);
+  const looked: Looked = { problems: [] };
   if (expect.rows !== undefined) {
     // Counted by the server, so that no row travels and memory stays flat.
-    const { rows } = await database.select(`select count(*) from ${inner(target)}`);
+    const { rows } = await database.select(`select count(*) from ${inner(text)}`, parameters);
     const count = BigInt(rows[0]?.[0] ?? 0);
     if (!inRange(count, expect.rows))
-      problems.push(`rows: expected ${describeRange(expect.rows)}, found ${count}`);
+      looked.problems.push(`rows: expected ${describeRange(expect.rows)}, found ${count}`);
   }
-  if (expect.value !== undefined) {
-    const { rows, columns } = await database.select(`select * from ${inner(target)} limit 2`);
-    problems.push(...valueProblems(rows, columns.length, expect.value));
+  if (expect.value !== undefined || Object.keys(capture).length > 0) {
+    const { rows, columns } = await database.select(`select * from ${inner(text)} limit 2`, parameters);
+    looked.problems.push(...valueProblems(rows, columns.length, expect.value));
+    const value = rows[0]?.[0] ?? undefined;
+    if (value !== undefined) looked.ground = { text: value };
   }
-  return problems;
+  return looked;
 }
 
 /** The user's SELECT as a part of ours. The line end is for SQL that ends in a comment. */
 const inner = (sql: string) => `(${sql.trim().replace(/;\s*$/, "")}\n) as checked`;
 
-function valueProblems(rows: (string | null)[][], columns: number, expected: Scalar): string[] {
+function valueProblems(
+  rows: (string | null)[][],
+  columns: number,
+  expected: ExpectedValue | undefined,
+): string[] {
   if (rows.length !== 1 || columns !== 1) {
     const found = rows.length > 1 ? "several rows" : `${counted(rows.length, "row")}`;
     return [`value: expected one row of one column, found ${found} of ${columns}`];
   }
-  const found = rows[0]?.[0] ?? null;
-  return isExpected(found, expected)
-    ? []
-    : [`value: expected ${describeExpected(expected)}, found ${describeFound(found, expected)}`];
-}
-
-/** A number is compared as a number, digit by digit; a text exactly; a boolean as true and false, or as t and f. */
-function isExpected(found: string | null, expected: Scalar): boolean {
-  if (found === null || expected === null) return found === expected;
-  if (typeof expected === "number") return sameDecimal(found, String(expected));
-  if (typeof expected === "boolean") return found === String(expected) || found === String(expected)[0];
-  return found === expected;
+  if (expected === undefined) return [];
+  return compare(rows[0]?.[0] ?? null, expected, "text").map((problem) => `value: ${problem}`);
 }
 
 /** Codes of problems that say something of the way to the server, nothing of the migration. */
@@ -92,8 +98,12 @@ const noAnswer = new Set([
 /** Whether a problem says that the database did not answer, and not what is wrong with the question. */
 export const gaveNoAnswer = ({ code, errorClass }: Problem) => noAnswer.has(code) || isUnanswered(errorClass);
 
-function answerTo(problem: Problem): Answer {
+function answerTo(problem: Problem, check: Check, timeoutMs: number): Answer {
   const { sqlstate = "", errorClass, message, code, next } = problem;
+  if (errorClass === "statement-timeout")
+    return overTime("sql: timeout: the query took longer than", check.timeout, timeoutMs);
+  if (errorClass === "lock-timeout")
+    return overTime("sql: timeout: the query waited for a lock longer than", check.timeout, timeoutMs);
   if (gaveNoAnswer(problem)) return unreachable(`the database gave no answer: ${message}`);
   // What is wrong with the statement itself quotes names. All else is the data's answer (a division by zero,
   // an exception that a function raises), and its message can quote the data.

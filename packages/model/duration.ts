@@ -1,12 +1,14 @@
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type Unit = keyof typeof unitMs;
 
+/** What {@link parseDuration} reads, as a regular expression. */
+export const durationPattern = "^\\s*(\\d+(\\.\\d+)?(ms|s|m|h|d))+\\s*$";
+
 /** Milliseconds of a text such as `500ms`, `5s`, `2m`, `1h30m` or `1d`; undefined where it is none. */
 export function parseDuration(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) return undefined;
+  if (!new RegExp(durationPattern).test(text)) return undefined;
   let total = 0;
-  for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
     total += Number(amount) * unitMs[unit as Unit];
   }
   return Math.round(total);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDuration } from "./duration.ts";
+import { durationPattern, parseDuration } from "./duration.ts";
 import { verdicts } from "./verdict.ts";
 
 // A run reads a schema once or twice: to compile each into a function first would take longer than it saves.
@@ -102,6 +102,7 @@ export const count = (
 /** Milliseconds of a text such as `5s` or `2m`. */
 export const durationSchema = z
   .string({ error: "give a duration such as 500ms, 5s, 2m or 1h30m" })
+  .meta({ pattern: durationPattern })
   .transform((given, context) => {
     const ms = parseDuration(given);
     if (ms !== undefined) return ms;

@@ -18,6 +18,7 @@ const typeNames: Record<string, string> = {
   string: "text",
   number: "a number",
   int: "a whole number",
+  bigint: "a number of so many digits",
   boolean: "true or false",
   array: "a list",
   object: "keys with values",

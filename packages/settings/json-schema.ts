@@ -10,7 +10,9 @@ export function jsonSchemaOf(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(schema, {
     io: "input",
     unrepresentable: "any",
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
+      // JSON has no word for it; what is written there is a whole number like others.
+      if (zodSchema._zod.def.type === "bigint") jsonSchema.type = "integer";
       for (const note of notes) delete jsonSchema[note];
     },
   });

@@ -16,7 +16,7 @@ import { yamlOffset } from "./yaml-offset.ts";
  */
 export function parseSettings(text: string, path: string, steps: readonly Step[]): Settings {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, intAsBigInt: true });
   const unreadable = [...document.errors.map(yamlFault), ...aliasFaults(document)];
   if (unreadable.length > 0)
     throw badSettings(
@@ -76,10 +76,15 @@ function aliasFaults(document: Document.Parsed): YamlFault[] {
 /** Aliases of aliases that grow beyond measure are found only now. */
 function plainValue(document: Document.Parsed, path: string): unknown {
   try {
-    return document.toJS();
+    return document.toJS({ reviver: roundedNowhere });
   } catch (error) {
     throw badSettings(path, [`${path} ${(error as Error).message}`]);
   }
+}
+
+/** Whole numbers are numbers as ever; only one that would be rounded stays a BigInt. */
+function roundedNowhere(_key: unknown, value: unknown): unknown {
+  return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
 function place(path: string, counter: LineCounter, offset: number): string {

@@ -11,13 +11,23 @@ export interface SchemaNode {
   anyOf?: SchemaNode[];
 }
 
-/** The fields of a setting that has some, and after it those of its fields; nothing where it is one value. */
+/**
+ * The fields of a setting that has some, and after it those of its fields; nothing where it is one value. Settings
+ * with the same fields share a table: that of the first of them.
+ */
 export function fieldTables(name: string, node: SchemaNode): string {
+  const shown = new Map<string, string[]>();
+  collect(name, node, shown);
+  return [...shown].map(([table, names]) => `${names.join(", ")}\n\n${table}`).join("\n\n");
+}
+
+function collect(name: string, node: SchemaNode, shown: Map<string, string[]>): void {
   const object = objectIn(node);
-  if (!object) return "";
-  const table = `\`${name}:\`${node.items ? ", each" : ""}\n\n${fieldTable(object)}`;
-  const inner = Object.entries(object.properties).map(([field, of]) => fieldTables(`${name}: ${field}`, of));
-  return [table, ...inner.filter((text) => text !== "")].join("\n\n");
+  if (!object) return;
+  const table = fieldTable(object);
+  const title = `\`${name}:\`${node.items ? ", each" : ""}`;
+  shown.set(table, [...(shown.get(table) ?? []), title]);
+  for (const [field, of] of Object.entries(object.properties)) collect(`${name}: ${field}`, of, shown);
 }
 
 /** The fields of one setting. */

@@ -117,12 +117,11 @@ testBadInputs([
     step: "smoke-test",
     situation: "the URL of a check is none",
     given: smoke("  checks: [{ name: health, http: localhost/health }]"),
-    exit: 1,
+    exit: 2,
     says: [
-      "❌ Failed: smoke-test. 1 of 1 check failed: health.",
-      "  health (smoke-test.checks[0].http): http: this is not a URL: write it as https://host/path or {app}/path",
-      "Correct smoke-test.checks[0].http in stagegate.yml.",
-      ...none,
+      "❌ Failed: smoke-test. stagegate.yml has one fault.",
+      "  stagegate.yml:4:28 smoke-test.checks[0].http: this is not a URL: write it as https://host/path or {app}/path.",
+      "Correct the lines named here.",
     ],
   },
   {

@@ -72,6 +72,7 @@ async function smoke(
     app: app?.origin,
     database: target && openOnce(target, context, closing),
     connectionVariables,
+    captured: new Map(),
   });
   const judgement = judgeChecks(facts.checks);
   const crash = await app?.hasEnded();
