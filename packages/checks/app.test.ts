@@ -31,6 +31,7 @@ async function start(written: Record<string, unknown>, signal = new AbortControl
     services,
     workingDirectory: services.temporaryDirectory,
     databaseUrl: "postgres://app:pw@db/shop",
+    reaches: [],
     connectionVariables: { DATABASE_URL: "postgres://app:pw@db/shop" },
     reasonsIn: dialect.reasonsIn,
   });

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "#model/duration.ts";
+import type { Endpoint } from "#model/isolation.ts";
 import { cancelled, type Problem, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { freePort } from "#process/free-port.ts";
+import { isolated, networkOf } from "#process/isolation/isolated.ts";
 import { publishableOutput } from "#process/publishable-output.ts";
 import { type ProgramResult, type RunningProgram, startProgram } from "#process/run-program.ts";
 import { shellCommand } from "#process/shell-command.ts";
@@ -16,6 +18,8 @@ import { resolveSettings } from "./secret-setting.ts";
 export interface AppSurroundings {
   services: Services;
   workingDirectory: string;
+  /** Where that database is, for an app that may reach nothing else. */
+  reaches: readonly Endpoint[];
   /** The database the app shall work on; secret. */
   databaseUrl: string | undefined;
   connectionVariables: Readonly<Record<string, string>>;
@@ -48,7 +52,8 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
   const output = lastLines(20);
   const told = () => publishableOutput(output.lines(), around.workingDirectory, around);
   const started = performance.now();
-  const program = run(app, port, around, output.add);
+  const network = networkOf(services);
+  const program = await run(app, port, around, output.add);
   let ended: Problem | undefined;
   const ending = program.ended.then(
     (result) => {
@@ -59,7 +64,7 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
     },
   );
   try {
-    await untilReady(app, target, services.signal, ending, () => ended, told);
+    await untilReady({ app, target, services, ending, ended: () => ended, told });
   } catch (error) {
     await program.stop();
     throw error;
@@ -69,7 +74,7 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
     readyAfterMs: performance.now() - started,
     async hasEnded() {
       // The port closes a moment before we are told that the process is gone.
-      if (!ended && !(await isListening(target, services.signal)))
+      if (!ended && !(await isListening(target, services.signal, network)))
         await Promise.race([ending, delay(2_000, undefined, { ref: false })]);
       return ended;
     },
@@ -87,12 +92,12 @@ async function refuseOldProcess(target: ReadyTarget, signal: AbortSignal): Promi
   });
 }
 
-function run(
+async function run(
   app: AppSettings,
   port: number,
-  { services, workingDirectory, databaseUrl, connectionVariables }: AppSurroundings,
+  { services, workingDirectory, databaseUrl, connectionVariables, reaches }: AppSurroundings,
   keep: (line: string) => void,
-): RunningProgram {
+): Promise<RunningProgram> {
   const { values, missing } = resolveSettings(app.env, services);
   if (missing.length > 0) throw misconfigured(`app.env: the variable ${missing.join(", ")} is not set`);
   if (databaseUrl === undefined && Object.values(values).some((value) => value.includes("{url}")))
@@ -104,7 +109,7 @@ function run(
     keep(services.secrets.redact(line));
     services.log.output(line);
   };
-  return startProgram({
+  const start = {
     // The port is a number of ours: the one thing that is ever put into a command.
     ...shellCommand(app.start.replaceAll("{port}", String(port))),
     environment: cleanEnvironment(services.environment, {
@@ -113,6 +118,9 @@ function run(
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, put(value)])),
     }),
     directory: resolve(workingDirectory, app.directory),
+  };
+  return startProgram({
+    ...(await isolated(start, reaches, services)),
     signal: services.signal,
     endSignal: app["stop-signal"],
     onOutput: onLine,
@@ -120,18 +128,21 @@ function run(
   });
 }
 
-async function untilReady(
-  app: AppSettings,
-  target: ReadyTarget,
-  signal: AbortSignal,
-  ending: Promise<void>,
-  ended: () => Problem | undefined,
-  told: () => string[],
-): Promise<void> {
+interface Starting {
+  app: AppSettings;
+  target: ReadyTarget;
+  services: Services;
+  ending: Promise<void>;
+  ended(): Problem | undefined;
+  told(): string[];
+}
+
+async function untilReady({ app, target, services, ending, ended, told }: Starting): Promise<void> {
+  const { signal } = services;
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
   let why: string | undefined;
   for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {
-    const seen = await whyNotReady(target, deadline);
+    const seen = await whyNotReady(target, deadline, networkOf(services));
     const problem = ended();
     if (problem) throw userError(problem);
     if (seen === undefined) return;

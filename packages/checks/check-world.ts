@@ -1,4 +1,5 @@
 import type { Database } from "#model/engine/database.ts";
+import type { Endpoint } from "#model/isolation.ts";
 import type { Services } from "#model/step.ts";
 import type { Captured } from "./capture.ts";
 
@@ -11,6 +12,8 @@ export interface CheckWorld {
   app: string | undefined;
   /** The open database; opened at the first call, and again where that failed. */
   database: (() => Promise<Database>) | undefined;
+  /** Where that database is, for commands that may reach nothing else. */
+  reaches: readonly Endpoint[];
   /** The variables by which a command reaches the database; all secret. */
   connectionVariables: Readonly<Record<string, string>>;
   /** What checks before this one captured, by name. */

@@ -12,6 +12,7 @@ async function run(written: Record<string, unknown>, timeoutMs = checkOf(written
     directory: services.temporaryDirectory,
     app: "http://127.0.0.1:4000",
     database: undefined,
+    reaches: [],
     connectionVariables: { DATABASE_URL: "postgres://u:p@h/d" },
     captured: new Map(),
   };

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { boundedOutput } from "#log/bounded-output.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
+import { isolated } from "#process/isolation/isolated.ts";
 import { runProgram } from "#process/run-program.ts";
 import { shellCommand } from "#process/shell-command.ts";
 import { type Answer, badConfig, judged, unreachable } from "./answer.ts";
@@ -25,7 +26,7 @@ export async function commandCheck(check: Check, world: CheckWorld, timeoutMs: n
   const { output, exit = 0 } = check.expect;
   const printed = keptOutput();
   const shown = boundedOutput(services.log);
-  const result = await runProgram({
+  const start = {
     ...shellCommand(check.target),
     environment: cleanEnvironment(services.environment, {
       ...world.connectionVariables,
@@ -35,6 +36,9 @@ export async function commandCheck(check: Check, world: CheckWorld, timeoutMs: n
       ),
     }),
     directory: world.directory,
+  };
+  const result = await runProgram({
+    ...(await isolated(start, world.reaches, services)),
     signal: services.signal,
     onOutput: (line) => {
       printed.add(line);

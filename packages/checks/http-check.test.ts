@@ -12,6 +12,7 @@ async function ask(written: Record<string, unknown>, environment = {}, timeoutMs
     directory: ".",
     app: undefined,
     database: undefined,
+    reaches: [],
     connectionVariables: {},
     captured: new Map(),
   };

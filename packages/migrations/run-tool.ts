@@ -48,8 +48,10 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
     environment: { ...(await toolEnvironment(run)), ...call.variables },
     directory: call.directory ?? project.workingDirectory,
   };
+  const address = run.toolAddress ?? run.database.address;
+  const reaches = address === run.engine.dialect.noDatabase ? [] : [address];
   const result = await runProgram({
-    ...(await isolated(start, [run.toolAddress ?? run.database.address], services)),
+    ...(await isolated(start, reaches, services)),
     signal: services.signal,
     onOutput: (line) => {
       call.onOutput?.(line);

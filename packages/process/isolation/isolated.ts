@@ -1,4 +1,4 @@
-import type { Endpoint, ProgramStart } from "#model/isolation.ts";
+import type { Endpoint, IsolatedNetwork, ProgramStart } from "#model/isolation.ts";
 import type { Services } from "#model/step.ts";
 
 /**
@@ -10,10 +10,14 @@ import type { Services } from "#model/step.ts";
 export async function isolated(
   start: ProgramStart,
   reaches: readonly Endpoint[],
-  { isolation }: Pick<Services, "isolation">,
+  services: Pick<Services, "isolation">,
 ): Promise<ProgramStart> {
-  if (isolation === undefined || !("network" in isolation)) return start;
-  const { network } = isolation;
+  const network = networkOf(services);
+  if (network === undefined) return start;
   for (const { host, port } of reaches) await network.allow({ host, port });
   return network.enter(start);
 }
+
+/** The network of a rehearsal's own programs, where they have one. */
+export const networkOf = ({ isolation }: Pick<Services, "isolation">): IsolatedNetwork | undefined =>
+  isolation && "network" in isolation ? isolation.network : undefined;

@@ -144,7 +144,12 @@ async function restore(
   const started = performance.now();
   try {
     const archive = () => watchStream(openArchive(backup), bar);
-    const { into, tables, roots } = await engine.restoreAway(archive, server, backup.manifest, context);
+    const { into, tables, roots } = await engine.restoreAway(
+      archive,
+      server,
+      backup.manifest.serverVersion,
+      context,
+    );
     const durationMs = Math.round(performance.now() - started);
     return { tables, roots, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
   } finally {
@@ -178,11 +183,7 @@ function compareCounts(
   };
 }
 
-const versions = ({ serverVersion, clientVersion, locale }: Dump) => ({
-  serverVersion,
-  clientVersion,
-  locale,
-});
+const versions = ({ serverVersion, clientVersion }: Dump) => ({ serverVersion, clientVersion });
 
 const rowsOf = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
 

@@ -31,7 +31,10 @@ export async function productionHistory(
   const database = await engine.open(production, context);
   try {
     const tool = await team.choose();
-    const state = await tool.state(team.on({ engine, database }, context));
+    const run = team.on({ engine, database }, context);
+    // In a rehearsal no program of the team's is told where production is, nor let through to it.
+    const listing = context.isolation ? { ...run, toolAddress: engine.dialect.noDatabase } : run;
+    const state = await tool.state(listing);
     return { history: state.applied, digests: digestsOf(state) };
   } catch (error) {
     const { code, message } = problemOf(error);

@@ -1,4 +1,5 @@
 import { formatDuration } from "#model/duration.ts";
+import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { isPolicyProblem } from "#model/policy-problem.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import { counted } from "#model/size.ts";
@@ -11,6 +12,7 @@ import type { StepResult } from "../run/run-step.ts";
 import { engineOf } from "../target/engine-of.ts";
 import type { RehearseInputs } from "./inputs.ts";
 import { plan, reporting, type Stage } from "./plan.ts";
+import { watchProduction } from "./watch-production.ts";
 
 export async function run(given: RehearseInputs, outer: StepContext): Promise<StepOutcome<undefined>> {
   const started = performance.now();
@@ -25,19 +27,29 @@ export async function run(given: RehearseInputs, outer: StepContext): Promise<St
   ]);
   await checkServers(given, context);
 
+  const url = given["production-url"];
+  const production = url === undefined ? undefined : await watchProduction(url, context);
   // Beside the work: GitHub may be slow, and the rehearsal does not depend on it.
   const announced = announceRehearsal(given["github-token"], context);
   const results = await runStages(stages, context);
   await announced;
   if (context.signal.aborted) throw cancelled();
-  const problem = results.find((result) => result.problem)?.problem;
+  const strayed = await production?.(await migratedIn(context));
+  const problem = strayed ?? results.find((result) => result.problem)?.problem;
+  const verdicts = results.map((result) => result.verdict);
   return {
-    verdict: worstVerdict(results.map((result) => result.verdict)),
-    headline: headline(results, performance.now() - started),
+    verdict: worstVerdict(strayed ? [...verdicts, "failed"] : verdicts),
+    headline: strayed ? strayed.message.replace(/\.$/, "") : headline(results, performance.now() - started),
     outputs: { applied: outputOf(results, "applied") ?? "0" },
     ...(problem ? { problem } : {}),
     judged: results.every((result) => result.judged),
   };
+}
+
+/** What this rehearsal's migration did to its copy. */
+async function migratedIn({ journal }: StepContext): Promise<MigrateFacts | undefined> {
+  const entry = (await journal.entries()).findLast((each) => each.type === "step" && each.step === "migrate");
+  return entry?.type === "step" && entry.step === "migrate" ? entry.facts : undefined;
 }
 
 /** The report is written however the rehearsal ended: that is when it is read. */

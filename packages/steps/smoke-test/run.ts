@@ -43,6 +43,8 @@ async function smoke(
     ? { DATABASE_URL: target.address.url, ...target.engine.dialect.connectionVariables(target.address) }
     : {};
 
+  const reaches = target ? [target.address] : [];
+
   await using closing = new AsyncDisposableStack();
   let app: Awaited<ReturnType<typeof startApp>> | undefined;
   try {
@@ -53,6 +55,7 @@ async function smoke(
           services: context,
           workingDirectory: context.workingDirectory,
           databaseUrl: target?.address.url,
+          reaches,
           connectionVariables,
           reasonsIn: (target?.engine ?? (await defaultEngine())).dialect.reasonsIn,
         }),
@@ -71,6 +74,7 @@ async function smoke(
     directory: context.workingDirectory,
     app: app?.origin,
     database: target && openOnce(target, context, closing),
+    reaches,
     connectionVariables,
     captured: new Map(),
   });
