@@ -101,7 +101,7 @@ export function isSame(found: unknown, expected: Scalar, writing: Writing): bool
   if (writing === "json") return isSameJson(found, expected);
   if (typeof found !== "string") return false;
   if (typeof expected === "string") return found === expected;
-  // PostgreSQL writes booleans as t and f.
+  // A server may write booleans as t and f.
   if (typeof expected === "boolean") return found === String(expected) || found === String(expected)[0];
   return sameDecimal(found, String(expected));
 }

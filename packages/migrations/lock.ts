@@ -28,7 +28,7 @@ export async function takeMigrationLock(
       throw refused({
         code: "migration-running",
         message: `Another migration has been working on ${database.address.label} for longer than this one may wait.`,
-        next: "Wait for it, or end its session: pg_stat_activity shows it as an application that begins with stagegate.",
+        next: `Wait for it, or end its session: ${database.dialect.sessionsView} shows it as an application that begins with stagegate.`,
       });
     await sleep(pauseMs, undefined, { signal }).catch(() => {
       throw cancelled();

@@ -27,10 +27,10 @@ export const sqlFiles: MigrationTool = {
   /** Plain SQL reads no files; the way back is a file of its own. */
   otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
 
-  async preview({ project }, ids) {
-    const pending = (await sqlMigrations(project)).filter(({ id }) => ids.includes(id));
+  async preview(run, ids) {
+    const pending = (await sqlMigrations(run.project)).filter(({ id }) => ids.includes(id));
     return Promise.all(
-      pending.map(async ({ id, path }) => ({ id, sql: (await readScript(project, path)).text.trim() })),
+      pending.map(async ({ id, path }) => ({ id, sql: (await readScript(run, path)).text.trim() })),
     );
   },
 
@@ -38,7 +38,7 @@ export const sqlFiles: MigrationTool = {
     const { state, migrations, baseline } = await sqlState(run);
     const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
     // All are read before the first is run: a mistake in the third must not leave two applied.
-    const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
+    const scripts = await Promise.all(pending.map(({ path }) => readScript(run, path)));
     const durations: Durations = {};
     for (const [at, migration] of pending.entries()) {
       const script = scripts[at] as SqlScript;
@@ -52,22 +52,18 @@ export const sqlFiles: MigrationTool = {
   async down(run, ids) {
     const { migrations } = await sqlState(run);
     const undone = ids.toReversed().map((id) => ({ id, path: downOf(migrations, id) }));
-    const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
+    const scripts = await Promise.all(undone.map(({ path }) => readScript(run, path)));
     for (const [at, { id }] of undone.entries())
-      await runSqlFile(run, scripts[at] as SqlScript, [], (executor, table) =>
-        executor.execute(`delete from ${table} where id = $1`, [id]),
-      );
+      await runSqlFile(run, scripts[at] as SqlScript, [], (dialect, table) => [
+        dialect.deleteApplied(table),
+        [id],
+      ]);
   },
 };
 
 const applied =
   ({ id, sha256 }: SqlMigration): HistoryChange =>
-  (executor, table, durationMs) =>
-    executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
-      id,
-      sha256,
-      String(durationMs),
-    ]);
+  (dialect, table, durationMs) => [dialect.insertApplied(table), [id, sha256, String(durationMs)]];
 
 function downOf(migrations: readonly SqlMigration[], id: string): string {
   const down = migrations.find((migration) => migration.id === id)?.down;

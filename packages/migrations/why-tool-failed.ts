@@ -16,7 +16,7 @@ export interface Surroundings {
  */
 export function whyToolFailed(
   lines: readonly string[],
-  dialect: Pick<Dialect, "saysUnreached">,
+  dialect: Pick<Dialect, "saysUnreached" | "authorityVariable">,
 ): Surroundings | undefined {
   const variable = missingVariable(lines);
   if (variable !== undefined)
@@ -27,12 +27,12 @@ export function whyToolFailed(
   if (lines.some((line) => untrusted.test(line)))
     return {
       what: "did not trust the server's certificate",
-      next: "Where its configuration names an authority of its own, let it read that from the file in PGSSLROOTCERT if there is one: between it and the database stands the recorder, with a certificate of its own. Else set `record: false`; its output is in the log.",
+      next: `Where its configuration names an authority of its own, let it read that from the file in ${dialect.authorityVariable} if there is one: between it and the database stands the recorder, with a certificate of its own. Else set \`record: false\`; its output is in the log.`,
     };
   if (lines.some((line) => unreached.test(line) || dialect.saysUnreached(line)))
     return {
       what: "did not reach its database",
-      next: "It seems to name one itself. Let it take the database from DATABASE_URL, from PG*, or from variables of your own, mapped under `env:` of migrate in stagegate.yml; its output is in the log.",
+      next: "It seems to name one itself. Let it take the database from DATABASE_URL, from the variables of the server's own client library, or from variables of your own, mapped under `env:` of migrate in stagegate.yml; its output is in the log.",
     };
   return undefined;
 }

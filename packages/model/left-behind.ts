@@ -1,19 +1,23 @@
+import type { SaferWays } from "./engine/safer-ways.ts";
 import type { Finding } from "./facts/policy.ts";
 import type { IndexFact, RecordingFacts, UnvalidatedFact } from "./facts/recording.ts";
 
 /** What a migration left half done; nobody limits it, and somebody must finish it. */
-export function leftBehind({ indexes, unvalidated = [] }: RecordingFacts): Finding[] {
-  return [...indexes.filter(({ valid }) => !valid).map(unfinished), ...unvalidated.map(unchecked)];
+export function leftBehind({ indexes, unvalidated = [] }: RecordingFacts, ways: SaferWays): Finding[] {
+  return [
+    ...indexes.filter(({ valid }) => !valid).map((index) => unfinished(index, ways)),
+    ...unvalidated.map((constraint) => unchecked(constraint, ways)),
+  ];
 }
 
-function unfinished({ name, table, waitsFor }: IndexFact): Finding {
+function unfinished({ name, table, waitsFor }: IndexFact, ways: SaferWays): Finding {
   if (waitsFor === undefined)
     return {
       limit: "invalid-index",
       outcome: "note",
       table,
       statement: name,
-      saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read",
+      saferWay: ways.invalidIndex,
     };
   return {
     limit: "incomplete-index",
@@ -21,14 +25,14 @@ function unfinished({ name, table, waitsFor }: IndexFact): Finding {
     table,
     statement: name,
     waitsFor,
-    saferWay: `build the missing ones CONCURRENTLY and attach each: ALTER INDEX ${name} ATTACH PARTITION …; until then a unique one guards nothing across partitions`,
+    saferWay: ways.incompleteIndex(name),
   };
 }
 
-const unchecked = ({ name, table }: UnvalidatedFact): Finding => ({
+const unchecked = ({ name, table }: UnvalidatedFact, ways: SaferWays): Finding => ({
   limit: "unvalidated-constraint",
   outcome: "note",
   table,
   statement: name,
-  saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it",
+  saferWay: ways.unvalidatedConstraint,
 });

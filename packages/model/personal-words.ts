@@ -1,6 +1,6 @@
 import type { MaskKind } from "./masking.ts";
 
-/** Words of one meaning, by language. A word is a part of a regular expression that JavaScript and PostgreSQL read alike. */
+/** Words of one meaning, by language. A word is a part of a regular expression that JavaScript and servers read alike. */
 export interface PersonalWords {
   /** What they name, for people. */
   about: string;

@@ -1,9 +1,9 @@
+import type { SaferWays } from "./engine/safer-ways.ts";
 import type { DataFacts } from "./facts/data.ts";
 import type { Finding, PolicyResults } from "./facts/policy.ts";
-import type { BlockedFact, RecordingFacts, TableFact } from "./facts/recording.ts";
+import type { RecordingFacts, TableFact } from "./facts/recording.ts";
 import { leftBehind } from "./left-behind.ts";
 import type { MigrationPolicy } from "./migration-policy.ts";
-import { saferWay } from "./safer-way.ts";
 import { matchesAny } from "./wildcard.ts";
 
 /** From where on a block is worth a note where nobody limited it: requests begin to pile up, and people notice. */
@@ -23,18 +23,24 @@ export interface Seen {
 /**
  * What a team should know of a recorded migration: each limit of its policy that was broken, and what is worth a
  * note. Pure: the same recording, rows and policy have the same findings.
+ *
+ * @param ways those of the server that was migrated.
  */
-export function policyResults({ recording, data }: Seen, policy: MigrationPolicy): PolicyResults {
+export function policyResults(
+  { recording, data }: Seen,
+  policy: MigrationPolicy,
+  ways: SaferWays,
+): PolicyResults {
   const { exempt: _, ...limits } = policy;
   const given = Object.entries(limits).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
   const findings = [
-    ...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
+    ...recording.tables.flatMap((table) => tableFindings(table, { recording, policy, ways })),
     ...heldRows(recording),
     ...tooLong(recording, policy),
     ...unmeasured(recording, policy),
-    ...leftBehind(recording),
+    ...leftBehind(recording, ways),
     ...orphaned(data),
     ...lost(data, recording),
   ];
@@ -50,12 +56,20 @@ export function policyResults({ recording, data }: Seen, policy: MigrationPolicy
   };
 }
 
-function tableFindings(table: TableFact, recording: RecordingFacts, policy: MigrationPolicy): Finding[] {
+/** What a table's part of the recording is judged by. */
+interface Grounds {
+  recording: RecordingFacts;
+  policy: MigrationPolicy;
+  ways: SaferWays;
+}
+
+function tableFindings(table: TableFact, grounds: Grounds): Finding[] {
+  const { recording, policy } = grounds;
   const whole = recording.tables.find(({ name }) => name === table.partitionOf);
   const all = [
-    ...blockFindings("longest-read-block", table, table.readsBlocked, recording, policy),
-    ...blockFindings("longest-write-block", table, table.writesBlocked, recording, policy),
-    ...rewriteFinding(table, policy),
+    ...blockFindings("longest-read-block", table, grounds),
+    ...blockFindings("longest-write-block", table, grounds),
+    ...rewriteFinding(table, grounds),
   ];
   return all
     .filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole))
@@ -86,10 +100,10 @@ function isOfWhole({ limit, statement, figureMs = 0 }: Finding, whole: TableFact
 function blockFindings(
   limit: keyof typeof notableMs,
   table: TableFact,
-  blocked: readonly BlockedFact[] = [],
-  { statements, tables }: RecordingFacts,
-  policy: MigrationPolicy,
+  { recording: { statements, tables }, policy, ways }: Grounds,
 ): Finding[] {
+  const { readsBlocked, writesBlocked } = table;
+  const blocked = (limit === "longest-read-block" ? readsBlocked : writesBlocked) ?? [];
   const allowed = policy[limit];
   const tookMs = (by: string) => {
     const statement = statements.find(({ text }) => text === by);
@@ -107,7 +121,7 @@ function blockFindings(
       figureMs: longestMs,
       ...(allowed === undefined ? {} : { allowedMs: allowed }),
       seen,
-      saferWay: saferWay(by, {
+      saferWay: ways.instead(by, {
         tookMs: tookMs(by),
         blockedMs: longestMs,
         quickMs: allowed ?? notableMs[limit],
@@ -125,7 +139,7 @@ function isOfPartitioned(by: string, { name }: TableFact, tables: readonly Table
   return [...wholes].some((whole) => words.includes(whole.split(".").at(-1)?.toLowerCase() ?? ""));
 }
 
-function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
+function rewriteFinding(table: TableFact, { policy, ways }: Grounds): Finding[] {
   const { rewrittenBy } = table;
   if (rewrittenBy === undefined) return [];
   return [
@@ -134,7 +148,7 @@ function rewriteFinding(table: TableFact, policy: MigrationPolicy): Finding[] {
       outcome: policy.rewrites === "refused" ? "broken" : "note",
       ...subjectOf(table),
       statement: rewrittenBy,
-      saferWay: saferWay(rewrittenBy, { blockedMs: 0, quickMs: 0 }),
+      saferWay: ways.instead(rewrittenBy, { blockedMs: 0, quickMs: 0 }),
     },
   ];
 }

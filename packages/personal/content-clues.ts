@@ -9,7 +9,7 @@ export interface ContentClue {
   looksLike: string;
   kind: MaskKind;
   of: Subject;
-  /** All must match, and are written so that JavaScript and PostgreSQL read them alike. */
+  /** All must match, and are written so that JavaScript and servers read them alike. */
   patterns: readonly string[];
   /** None may match. */
   except?: readonly string[];

@@ -13,7 +13,7 @@ export interface DeadMansSwitch {
 
 /**
  * Waits on a pipe whose other end only we hold, so that it closes when we end, in whatever way. SIGQUIT
- * first because it makes PostgreSQL end its backends; what still lives after five seconds is killed.
+ * first because it makes a database server end its children; what still lives after five seconds is killed.
  */
 const script = `
 pids= directories=

@@ -5,7 +5,7 @@ const shortest = 4;
 
 /**
  * The forms in which a value shows up in other programs' output: as it is, percent-encoded as in a URL,
- * escaped as in JSON, SQL and libpq connection strings, in base64, and line by line.
+ * escaped as in JSON, SQL and connection strings, in base64, and line by line.
  */
 function formsOf(value: string): string[] {
   const encoded = encodeURIComponent(value);

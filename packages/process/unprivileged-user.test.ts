@@ -50,7 +50,7 @@ test("behind a symbolic link, the directories of its target count", async () => 
 });
 
 test("there is an unprivileged user exactly where we are root", async () => {
-  const user = await unprivilegedUser();
+  const user = await unprivilegedUser("A server", ["postgres", "nobody"]);
   if (userInfo().uid === 0) expect(user?.uid).toBeGreaterThan(0);
   else expect(user).toBeUndefined();
 });

@@ -8,15 +8,17 @@ export interface SystemUser {
   gid: number;
 }
 
-/** In order of preference: PostgreSQL's own user first, since `nobody` may be shared with other services. */
-const candidates = ["postgres", "nobody"];
-
 /**
  * The user to run a program as that refuses to be root, or undefined where we are not root anyway.
  *
+ * @param program for people.
+ * @param candidates names, in order of preference.
  * @throws StagegateError `no-unprivileged-user` where the system has none of the usual ones.
  */
-export async function unprivilegedUser(): Promise<SystemUser | undefined> {
+export async function unprivilegedUser(
+  program: string,
+  candidates: readonly string[],
+): Promise<SystemUser | undefined> {
   if (userInfo().uid !== 0) return undefined;
   const entries = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
   for (const name of candidates) {
@@ -25,7 +27,7 @@ export async function unprivilegedUser(): Promise<SystemUser | undefined> {
   }
   throw userError({
     code: "no-unprivileged-user",
-    message: `PostgreSQL refuses to run as root, and this system has no user ${candidates.join(" or ")}.`,
+    message: `${program} refuses to run as root, and this system has no user ${candidates.join(" or ")}.`,
     next: "Run as another user, or add one of these to the system.",
   });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { statementShape } from "#engines/postgres/dialect/sql-text.ts";
 import type { StatementResult } from "#model/engine/watcher.ts";
 import { statementLog } from "./statement-log.ts";
 
@@ -6,7 +7,7 @@ const session = { id: 1, serverPid: 1, database: "d" };
 
 /** A log that was told of statements, each of which began a second after the one before. */
 function logOf(statements: Iterable<[text: string, tookMs: number, result?: Partial<StatementResult>]>) {
-  const log = statementLog();
+  const log = statementLog(statementShape);
   log.opened(session);
   let startedAt = performance.now();
   for (const [text, tookMs, result] of statements) {
@@ -98,7 +99,7 @@ test("strings without number that are alike take no more room than one", () => {
 });
 
 test("the time of a string that begins with BEGIN is that of the first statement that does something", () => {
-  const log = statementLog((shape) => (/^(begin|set)/.test(shape) ? "session" : undefined));
+  const log = statementLog(statementShape, (shape) => (/^(begin|set)/.test(shape) ? "session" : undefined));
   log.opened(session);
   let at = performance.now();
   const tell = (text: string, tookMs: number, untimed?: true) => {
@@ -172,7 +173,7 @@ test("of very many the slowest stay, in their order, and what failed; the others
 });
 
 test("times are given to a microsecond", () => {
-  const log = statementLog();
+  const log = statementLog(statementShape);
   const statement = { text: "select 1", startedAt: 0.1, transaction: "none" as const };
   for (let n = 0; n < 3; n += 1) log.ended(session, statement, { endedAt: 0.3, transaction: "none" });
   expect(log.facts().statements).toMatchObject([{ durationMs: 0.6, longestMs: 0.2 }]);
@@ -180,7 +181,7 @@ test("times are given to a microsecond", () => {
 
 test("what is beside the migration's work is one entry wherever it comes, and goes before any of that work", () => {
   const isAsked = (text: string) => text.startsWith("ask");
-  const log = statementLog((shape) => (isAsked(shape) ? "catalog" : undefined));
+  const log = statementLog(statementShape, (shape) => (isAsked(shape) ? "catalog" : undefined));
   log.opened(session);
   let at = performance.now();
   const tell = (text: string, tookMs: number) => {
@@ -201,7 +202,7 @@ test("what is beside the migration's work is one entry wherever it comes, and go
 });
 
 test("and where there is room for it, it has its sum", () => {
-  const log = statementLog((shape) => (shape.startsWith("ask") ? "catalog" : undefined));
+  const log = statementLog(statementShape, (shape) => (shape.startsWith("ask") ? "catalog" : undefined));
   log.opened(session);
   let at = performance.now();
   for (let number = 0; number < 10; number += 1)

@@ -1,8 +1,8 @@
+import type { Dialect } from "#model/engine/dialect.ts";
 import type { PurposeOf } from "#model/engine/recorder.ts";
 import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { longestStatements } from "#model/longest-statements.ts";
-import { statementShape } from "#sql/statement-shape.ts";
 
 /** What the statements of a recording say, as far as it was kept. */
 export type LoggedStatements = Pick<RecordingFacts, "durationMs" | "statements" | "statementsLeftOut">;
@@ -23,8 +23,13 @@ const longestRound = 8;
  * Keeps the statements of a migration in a memory that does not grow: statements of one shape that come one
  * after the other, or in rounds with a few others, are one entry; of too many entries the fastest are dropped.
  * Those beside the migration's own work are one entry wherever they come, so that they drop nothing of it.
+ *
+ * @param shapeOf the dialect's: a statement without its values.
  */
-export function statementLog(purposeOf: PurposeOf = () => undefined): StatementLog {
+export function statementLog(
+  shapeOf: Dialect["shapeOf"],
+  purposeOf: PurposeOf = () => undefined,
+): StatementLog {
   let entries: StatementFact[] = [];
   const aside = new Map<string, StatementFact>();
   /** By session, which entry has the time of what was answered last, and how much that is. */
@@ -39,7 +44,7 @@ export function statementLog(purposeOf: PurposeOf = () => undefined): StatementL
     result: StatementResult,
     first: StatementFact | undefined,
   ) => {
-    const shape = statementShape(text);
+    const shape = shapeOf(text);
     const shown = cut === undefined || shape.endsWith("…") ? shape : `${shape}…`;
     const entry = asFact(shown, startedAt, startedAt - (beganAt ?? startedAt), result);
     const { near, end } = placeFor(first);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { saferWays } from "#engines/postgres/dialect/safer-ways.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { migrationPolicySchema } from "#model/migration-policy.ts";
@@ -33,7 +34,7 @@ const refused = (change: (recording: RecordingFacts) => RecordingFacts = (same) 
       ],
     });
     const { data } = entry.facts;
-    const policy = policyResults({ recording, data }, migrationPolicySchema.parse(limits));
+    const policy = policyResults({ recording, data }, migrationPolicySchema.parse(limits), saferWays);
     const { problem, verdict } = policyProblem(policy) ?? {};
     if (!problem || !verdict) throw new Error("it breaks the limits above");
     return {

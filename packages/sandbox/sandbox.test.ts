@@ -5,8 +5,9 @@ import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { serverUser } from "#engines/postgres/archive/server-user.ts";
 import { problemOf } from "#model/problem.ts";
-import { isReadableBy, unprivilegedUser } from "#process/unprivileged-user.ts";
+import { isReadableBy } from "#process/unprivileged-user.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
 import { embeddedPackage } from "./embedded-binaries.ts";
@@ -100,7 +101,7 @@ test("servers end and their files go when the process that holds them is killed"
   await expectGone(sandbox);
 });
 
-const user = await unprivilegedUser();
+const user = await serverUser();
 const canReadUs = user && (await isReadableBy(user, import.meta.filename));
 
 test.runIf(canReadUs)("everything works for a user who is not root", async () => {

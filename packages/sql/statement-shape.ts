@@ -1,4 +1,4 @@
-import { mayGoOn, type Token, tokenise } from "./sql-statements.ts";
+import { type Lexer, mayGoOn, type Token } from "./lexer.ts";
 
 /** Longer texts are not read to their end: what comes later is data, and a shape must cost little. */
 const longestRead = 20_000;
@@ -7,27 +7,28 @@ const longestShape = 1_000;
 const literal = "?";
 
 /**
- * The statement with its literals hidden, its comments left out and its white space made one: statements that
+ * Gives a statement with its literals hidden, its comments left out and its white space made one: statements that
  * differ only in their values have the same shape, and no value of a row is in it. A list of values becomes
  * `(?, …)`. Of DO, the code is shown as other code is. Numbers in statements that only define the schema are kept,
  * for they are lengths and defaults.
  */
-export function statementShape(sql: string): string {
-  if (sql !== last.sql) last = { sql, shape: shapeOf(sql) };
-  return last.shape;
+export function statementShapes(lexer: Lexer): (sql: string) => string {
+  // More than one asks for the shape of each statement, and a prepared one comes a thousand times in a row.
+  let last = { sql: "", shape: "" };
+  return (sql) => {
+    if (sql !== last.sql) last = { sql, shape: shapeOf(sql, lexer) };
+    return last.shape;
+  };
 }
 
-/** More than one asks for the shape of each statement, and a prepared one comes a thousand times in a row. */
-let last = { sql: "", shape: "" };
-
-function shapeOf(sql: string): string {
+function shapeOf(sql: string, lexer: Lexer): string {
   const pieces: string[] = [];
   const numbers: number[] = [];
   let unsure = false;
-  for (const token of tokenise(sql.slice(0, longestRead))) {
+  for (const token of lexer.tokenise(sql.slice(0, longestRead))) {
     if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
     const isBody = token.kind === "dollarQuote" && runsCode(pieces);
-    pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql))} $$` : pieceOf(token, sql));
+    pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql), lexer)} $$` : pieceOf(token, sql));
     unsure = mayGoOn(token, sql);
     if (unsure) break;
   }

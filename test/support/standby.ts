@@ -3,17 +3,17 @@ import { chown, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { directoryFor, makeCluster } from "#engines/postgres/archive/private-cluster.ts";
+import { serverUser } from "#engines/postgres/archive/server-user.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { freePort } from "#process/free-port.ts";
 import { startProgram } from "#process/run-program.ts";
-import { unprivilegedUser } from "#process/unprivileged-user.ts";
 import { embeddedBinaries } from "#sandbox/embedded-binaries.ts";
 import { testServices } from "./services.ts";
 
 /** A real standby: a cluster that waits for a primary's WAL and can only be read. */
 export async function startStandby(): Promise<{ url: string } & AsyncDisposable> {
   const services = await testServices();
-  const owner = await unprivilegedUser();
+  const owner = await serverUser();
   const password = randomBytes(12).toString("hex");
   const directory = await directoryFor(owner, tmpdir());
   await using undo = new AsyncDisposableStack();

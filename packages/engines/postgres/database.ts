@@ -12,6 +12,7 @@ import { readPositions } from "./catalog/schema/positions.ts";
 import { readSchema } from "./catalog/schema/read-schema.ts";
 import { readSequences, setSequence } from "./catalog/sequences.ts";
 import { arrayLiteral } from "./dialect/array-literal.ts";
+import { dialect } from "./dialect/dialect.ts";
 import { qualifiedName } from "./dialect/identifier.ts";
 import { type Connection, openConnection } from "./session/connection.ts";
 import { oneAtATime } from "./session/one-at-a-time.ts";
@@ -28,6 +29,7 @@ function databaseOn(connection: Connection): Database {
     queue.run(() => inTransaction(connection, "begin isolation level repeatable read read only", work));
   return {
     address: connection.address,
+    dialect,
     lost: connection.lost,
     facts: () => queue.run(() => serverFacts(connection)),
     mark: () => queue.run(() => databaseMark(connection)),

@@ -6,9 +6,6 @@ import type { SqlMigration } from "./file.ts";
 /** Where Stagegate keeps the history of plain SQL files. */
 export const defaultTable = "stagegate_migrations";
 
-const anyTable =
-  "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
-
 /**
  * The migrations that count as applied where nothing says so: those up to `baseline`, on a database that has
  * tables and no history. They were run by hand, or by a tool from before. On an empty database none of them was.
@@ -35,19 +32,16 @@ export async function baselineOf(
 /** Whether a baseline speaks for this database: it has tables and no history. */
 export async function countsAsApplied(database: Database, historyTable = defaultTable): Promise<boolean> {
   if (await database.hasTable(historyTable)) return false;
-  const { rows } = await database.select(anyTable);
+  const { rows } = await database.select(database.dialect.sqlFiles.anyTable);
   return rows.length > 0;
 }
 
-/** Writes them into a new history, before whatever follows and in their order. */
+/** Writes them into a new history by the statement `insert`, before whatever follows and in their order. */
 export async function recordBaseline(
   executor: Executor,
-  table: string,
+  insert: string,
   baseline: readonly SqlMigration[],
 ): Promise<void> {
   for (const [at, { id, sha256 }] of baseline.entries())
-    await executor.execute(
-      `insert into ${table} (id, checksum, applied_at) values ($1, $2, now() - $3::interval)`,
-      [id, sha256, `${baseline.length - at} milliseconds`],
-    );
+    await executor.execute(insert, [id, sha256, String(baseline.length - at)]);
 }

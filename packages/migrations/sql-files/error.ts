@@ -1,6 +1,6 @@
+import type { SqlStatement } from "#model/engine/sql-statement.ts";
 import { type Problem, problemOf, StagegateError } from "#model/problem.ts";
 import { sqlPosition } from "#model/sql-position.ts";
-import type { SqlStatement } from "#sql/sql-statements.ts";
 import { locate, offsetOfPosition } from "./location.ts";
 import type { SqlScript } from "./script.ts";
 
@@ -55,11 +55,11 @@ function serverMessage(thrown: unknown): string | undefined {
   return cause instanceof Error && cause.message !== "" ? cause.message : undefined;
 }
 
-function nextStep({ errorClass }: Problem, { transaction }: SqlScript, done: number): string {
+function nextStep({ errorClass }: Problem, { transaction, engine }: SqlScript, done: number): string {
   if (errorClass === "not-in-transaction")
     return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
   if (errorClass === "lock-timeout")
-    return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
+    return `Another session held the lock for longer than \`lock-timeout\`. Find it in ${engine.dialect.sessionsView}, or migrate at a quieter time.`;
   if (errorClass === "statement-timeout")
     return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
   if (done > 0)

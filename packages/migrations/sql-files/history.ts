@@ -1,4 +1,5 @@
 import type { Database, Executor } from "#model/engine/database.ts";
+import type { SqlFilesDialect } from "#model/engine/sql-files-dialect.ts";
 import { compareHistory, type MigrationState } from "#model/migration.ts";
 import { readHistory } from "../history-table.ts";
 import type { MigrationRun } from "../tool.ts";
@@ -26,8 +27,12 @@ export async function sqlState(run: MigrationRun): Promise<SqlState> {
   return { migrations, baseline, state: { ...state, ignored: await sqlIgnored(run.project) } };
 }
 
-/** What a file changes in the history when it has run, whose name is given quoted. */
-export type HistoryChange = (executor: Executor, table: string, durationMs: number) => Promise<unknown>;
+/** What a file changes in the history when it has run: a statement of the dialect's, by the table's quoted name. */
+export type HistoryChange = (
+  dialect: SqlFilesDialect,
+  table: string,
+  durationMs: number,
+) => [sql: string, parameters: string[]];
 
 /**
  * Writes to the history after a file has run. The table is made where it is first written to, in the same
@@ -41,22 +46,15 @@ export async function historyWriter(
   baseline: readonly SqlMigration[],
 ): Promise<(executor: Executor, change: HistoryChange, durationMs: number) => Promise<void>> {
   const isThere = await database.hasTable(sqlHistoryTable(run));
-  const table = run.engine.dialect.quoteName(...sqlHistoryTable(run).split("."));
+  const { quoteName, sqlFiles } = run.engine.dialect;
+  const table = quoteName(...sqlHistoryTable(run).split("."));
   return async (executor, change, durationMs) => {
     // The file may have moved the session elsewhere; the history is found from where it began.
-    await executor.execute("reset search_path; reset role");
+    await executor.execute(sqlFiles.resetNames);
     if (!isThere) {
-      await executor.execute(tableDefinition(table));
-      await recordBaseline(executor, table, baseline);
+      await executor.execute(sqlFiles.createHistory(table));
+      await recordBaseline(executor, sqlFiles.insertBaseline(table), baseline);
     }
-    await change(executor, table, durationMs);
+    await executor.execute(...change(sqlFiles, table, durationMs));
   };
 }
-
-const tableDefinition = (table: string) =>
-  `create table if not exists ${table} (
-    id text primary key,
-    checksum text not null,
-    applied_at timestamptz not null default now(),
-    duration_ms bigint
-  )`;

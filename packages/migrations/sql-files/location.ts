@@ -22,7 +22,7 @@ export function locate(text: string, offset: number): SqlLocation {
   return { line, column: lead.length + 1, excerpt: [shown, `${indent}^`] };
 }
 
-/** The UTF-16 offset of a 1-based position in characters (code points), as PostgreSQL gives it. */
+/** The UTF-16 offset of a 1-based position in characters (code points), as servers give it. */
 export function offsetOfPosition(text: string, position: number): number {
   let offset = 0;
   for (let left = position - 1; left > 0 && offset < text.length; left -= 1) {

@@ -1,6 +1,6 @@
 import type { Database, Executor } from "#model/engine/database.ts";
+import type { SqlStatement } from "#model/engine/sql-statement.ts";
 import { userError } from "#model/problem.ts";
-import type { SqlStatement } from "#sql/sql-statements.ts";
 import type { MigrationRun } from "../tool.ts";
 import { statementError } from "./error.ts";
 import type { SqlMigration } from "./file.ts";
@@ -8,7 +8,7 @@ import { type HistoryChange, historyWriter } from "./history.ts";
 import type { SqlScript } from "./script.ts";
 
 /**
- * Runs one file in a session of its own, as `psql -f` does, so that no SET of one file reaches the next.
+ * Runs one file in a session of its own, so that no SET of one file reaches the next.
  * Statements go one by one: the simple protocol would wrap several in one implicit transaction, and only so
  * does an error without a position still have a line.
  *
@@ -76,13 +76,10 @@ async function runStatements(executor: Executor, script: SqlScript): Promise<voi
   }
 }
 
-/**
- * What a BEGIN without its COMMIT did would be rolled back with the session, and the history row with it.
- * Outside of a transaction a statement is one of its own, and begins with it.
- */
-async function refuseOpenTransaction(executor: Executor, { path }: SqlScript): Promise<void> {
-  const { rows } = await executor.execute("select transaction_timestamp() < statement_timestamp()");
-  if (rows[0]?.[0] !== "t") return;
+/** What a BEGIN without its COMMIT did would be rolled back with the session, and the history row with it. */
+async function refuseOpenTransaction(executor: Executor, { path, engine }: SqlScript): Promise<void> {
+  const { rows } = await executor.execute(engine.dialect.sqlFiles.transactionLeftOpen);
+  if (rows.length === 0) return;
   throw userError({
     code: "transaction-left-open",
     message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,

@@ -1,7 +1,8 @@
+import type { SqlStatement } from "#model/engine/sql-statement.ts";
+import type { Engine } from "#model/engine.ts";
 import { userError } from "#model/problem.ts";
-import { type SqlStatement, splitStatements } from "#sql/sql-statements.ts";
 import { migrationFile } from "../migration-files.ts";
-import type { MigrationProject } from "../tool.ts";
+import type { MigrationRun } from "../tool.ts";
 import { locate } from "./location.ts";
 
 /** One file of SQL, ready to run. */
@@ -12,6 +13,8 @@ export interface SqlScript {
   statements: SqlStatement[];
   /** False where the file begins with `-- stagegate: no-transaction`. */
   transaction: boolean;
+  /** Of the server that it is for. */
+  engine: Pick<Engine, "capabilities" | "dialect">;
 }
 
 /**
@@ -19,11 +22,15 @@ export interface SqlScript {
  *
  * @throws StagegateError `not-utf8`, `unknown-directive`, `unsupported-statement`.
  */
-export async function readScript(project: MigrationProject, path: string): Promise<SqlScript> {
+export async function readScript(
+  { project, engine }: Pick<MigrationRun, "project" | "engine">,
+  path: string,
+): Promise<SqlScript> {
   const file = await migrationFile(project, path, path);
   const text = decode(file.content, file.path);
   const transaction = !directives(text, file.path).includes("no-transaction");
-  const script = { path: file.path, text, statements: splitStatements(text), transaction };
+  const statements = engine.dialect.split(text);
+  const script = { path: file.path, text, statements, transaction, engine };
   for (const statement of script.statements) refuseUnsupported(script, statement);
   return script;
 }
@@ -67,23 +74,12 @@ function refuseUnsupported(script: SqlScript, { words, text, begins, offset }: S
       details: excerpt,
     });
   };
-  const body = text.slice(begins - offset);
-  if (body.startsWith("\\"))
-    throw refuse("psql's own commands are not SQL.", "Write it as SQL, or run the file by `tool: command`.");
-  if (words[0] === "copy" && /\bfrom\s+(stdin|program)\b/i.test(body))
-    throw refuse(
-      "COPY from a stream has no rows to read here.",
-      "Write the rows as INSERT … VALUES, or run the file by `tool: command`.",
-    );
-  if (script.transaction && controlsTransaction(words))
+  const { sqlFiles } = script.engine.dialect;
+  const unfit = sqlFiles.unfit(text.slice(begins - offset));
+  if (unfit) throw refuse(unfit.what, unfit.next);
+  if (script.transaction && sqlFiles.controlsTransaction(words))
     throw refuse(
       "each file is one transaction already, and the history row is part of it.",
       "Remove BEGIN and COMMIT. Where the file needs transactions of its own, begin it with `-- stagegate: no-transaction`.",
     );
-}
-
-function controlsTransaction([first = "", second = "", third = ""]: readonly string[]): boolean {
-  if (first === "rollback") return second !== "to" && third !== "to";
-  if (first === "prepare" || first === "start") return second === "transaction";
-  return ["begin", "commit", "end", "abort"].includes(first);
 }

@@ -7,8 +7,9 @@ import type { OpenTransaction } from "../gate/question.ts";
 import type { SchemaObject, TableName } from "../schema/object.ts";
 import type { OwnedSequence } from "../schema/sequence.ts";
 import type { DatabaseAddress, Timeouts } from "./address.ts";
+import type { Dialect } from "./dialect.ts";
 
-/** What Stagegate wrote on a database it made (PostgreSQL: in `COMMENT ON DATABASE`). */
+/** What Stagegate wrote on a database it made. */
 export interface DatabaseMark {
   kind: "copy" | "golden" | "staging";
   madeAt: string;
@@ -61,6 +62,7 @@ export interface RowCount extends TableCount {
 /** An open database. */
 export interface Database extends Executor, AsyncDisposable {
   readonly address: DatabaseAddress;
+  readonly dialect: Dialect;
   /** Aborted when the session ends without `close`, and every lock it held is gone. */
   readonly lost: AbortSignal;
   facts(): Promise<ServerFacts>;
@@ -72,7 +74,7 @@ export interface Database extends Executor, AsyncDisposable {
   setTimeouts(timeouts: Timeouts): Promise<void>;
   /**
    * Takes a lock of this name in this database for this session, if no other session has it. It does not
-   * wait: a waiting session holds a snapshot, which `CREATE INDEX CONCURRENTLY` of the holder would wait for.
+   * wait: a waiting session holds a snapshot, which an index build of the holder that blocks nobody would wait for.
    * Closing the database gives it back.
    */
   tryLock(name: string): Promise<boolean>;

@@ -1,5 +1,8 @@
 import type { DatabaseAddress, Timeouts } from "./address.ts";
 import type { ErrorClass } from "./error-class.ts";
+import type { SaferWays } from "./safer-ways.ts";
+import type { SqlFilesDialect } from "./sql-files-dialect.ts";
+import type { SqlStatement } from "./sql-statement.ts";
 
 /** What a migration tool is given to reach a database. All of it is secret. */
 export interface ToolVariables {
@@ -18,6 +21,12 @@ export interface ToldError {
 export interface Dialect {
   /** An identifier of one or more parts, quoted for use in SQL. */
   quoteName(...parts: string[]): string;
+  /** The statements of an SQL text, as the server's own client would send them. */
+  split(sql: string): SqlStatement[];
+  /** A statement without its values and comments: statements that differ in nothing else have one shape. */
+  shapeOf(statement: string): string;
+  readonly saferWays: SaferWays;
+  readonly sqlFiles: SqlFilesDialect;
   /** The transient error that a program's output speaks of. */
   transientErrorIn(lines: readonly string[]): ToldError | undefined;
   /** Every message of the server's in a program's output that quotes names of objects alone, each once. */
@@ -30,6 +39,8 @@ export interface Dialect {
   connectionVariables(address: DatabaseAddress): Record<string, string>;
   /** The same for a migration tool, with the timeouts where its client library reads any. */
   toolVariables(address: DatabaseAddress, timeouts: Timeouts): ToolVariables;
+  /** The variable in which programs get the file with the authority of the server's certificate. */
+  readonly authorityVariable: string;
   /**
    * What a tool is given that needs no database for what it is asked: a pull request brings the program that is
    * run, and this one it may do anything to.
@@ -45,4 +56,6 @@ export interface Dialect {
   readonly sessionsView: string;
   /** The right that lets a role see what sessions of other roles are at. */
   readonly rightToSeeSessions: string;
+  /** What a replication slot is dropped with. */
+  readonly dropSlotWith: string;
 }

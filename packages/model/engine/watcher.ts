@@ -2,7 +2,7 @@
 export interface Session {
   /** Counts up from 1 in the order in which the tool connected. */
   id: number;
-  /** The process that serves it, as in `pg_stat_activity`. */
+  /** The process or thread that serves it, as the server numbers them. */
   serverPid: number;
   database: string;
 }

@@ -1,4 +1,3 @@
-import { operationalExtensions } from "../operational-extensions.ts";
 import { type SchemaOutline, schemaFingerprint, schemaOutline } from "./fingerprint.ts";
 import { keyOf, type SchemaObject, type TableName, tableOf } from "./object.ts";
 import { scopeOf } from "./scopes.ts";
@@ -9,7 +8,7 @@ import { scopeOf } from "./scopes.ts";
  *
  * - partitions that are like their siblings: of a partitioned table the kinds of its partitions count;
  * - the options of autovacuum, and the versions of extensions, which are the server's own;
- * - invalid indexes that `REINDEX CONCURRENTLY` left behind;
+ * - invalid indexes that the server's own upkeep left behind;
  * - extensions that only watch the server;
  * - owners.
  */
@@ -64,16 +63,11 @@ function carried(objects: readonly SchemaObject[]): SchemaObject[] {
     const table = tableOf(object);
     if (scope !== "everywhere" && scope !== "upkeep") return false;
     if (table && foreign.has(tableKey(table))) return false;
-    return !(object.kind === "extension" && operationalExtensions.test(object.name));
+    return !object.operational;
   });
 }
 
-/** `REINDEX CONCURRENTLY` names what it builds and what it replaces so. */
-const leftByReindex = /_cc(?:new|old)\d*$/;
-
-const isUpkeep = (object: SchemaObject) =>
-  scopeOf(object) === "upkeep" ||
-  (object.kind === "index" && object.valid === false && leftByReindex.test(object.name));
+const isUpkeep = (object: SchemaObject) => scopeOf(object) === "upkeep" || object.leftover === true;
 
 /** Nor what only means something in one database. */
 function withoutUpkeep({ lasting, owner: _, id: __, ...object }: SchemaObject): SchemaObject {

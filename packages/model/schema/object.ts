@@ -31,6 +31,10 @@ export const schemaFactsSchema = z.object({
   references: tableNameSchema.optional(),
   /** False for an index that no query uses. */
   valid: z.literal(false).optional(),
+  /** An invalid index that the server's own upkeep was interrupted in making: no migration made it. */
+  leftover: z.literal(true).optional(),
+  /** An extension that watches the server or reaches out of it: no migration can meet it, and a clone has none. */
+  operational: z.literal(true).optional(),
   /** An index of a partitioned table alone: it waits for those of its partitions, and may stay so. */
   only: z.literal(true).optional(),
   /** The definition without what upkeep changes, where that is in it. */
@@ -86,7 +90,7 @@ export function tableNamed(display: string): TableName {
     : { schema: display.slice(0, dot), name: display.slice(dot + 1) };
 }
 
-/** As PostgreSQL's `quote_ident` does it, but for reserved words, which need none behind a dot. */
+/** A reserved word needs none behind a dot. */
 const quoted = (part: string | undefined = "") =>
   /^[a-z_][a-z0-9_]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`;
 

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { saferWays } from "#engines/postgres/dialect/safer-ways.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
-import { migrationPolicySchema } from "#model/migration-policy.ts";
+import { type MigrationPolicy, migrationPolicySchema } from "#model/migration-policy.ts";
+import type { Seen } from "#model/policy-findings.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { recordedJournal } from "#test/support/sample-journal.ts";
-import { judgeRecording, withoutHistory } from "./judge-recording.ts";
+import { judgeRecording as judgedBy, withoutHistory } from "./judge-recording.ts";
 
 const entry = recordedJournal.find((each) => each.type === "step" && each.step === "migrate");
 const facts = (entry as { facts: MigrateFacts }).facts;
@@ -15,6 +17,8 @@ const passed: StepOutcome<MigrateFacts> = {
   facts,
   outputs: {},
 };
+const judgeRecording = (outcome: typeof passed, seen: Seen, limits: MigrationPolicy) =>
+  judgedBy(outcome, seen, limits, saferWays);
 const policy = (given: object) => migrationPolicySchema.parse(given);
 
 test("a broken limit refuses a rehearsed migration that ran well, and says what to do", () => {

@@ -1,4 +1,5 @@
 import { isHistoryTable } from "#migrations/of-history.ts";
+import type { SaferWays } from "#model/engine/safer-ways.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { PolicyResults } from "#model/facts/policy.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
@@ -11,15 +12,18 @@ import type { StepOutcome } from "#model/step.ts";
 /**
  * The outcome of a migration with what was seen of it, and judged by the team's policy. A migration that failed
  * stays failed; on production, where it is done already, the policy refuses nothing any more.
+ *
+ * @param ways those of the engine.
  */
 export function judgeRecording(
   outcome: StepOutcome<MigrateFacts>,
   { recording, data }: Seen,
   policy: MigrationPolicy,
+  ways: SaferWays,
 ): StepOutcome<MigrateFacts> {
   const { facts } = outcome;
   if (!facts) return outcome;
-  const results = policyResults({ recording, data }, policy);
+  const results = policyResults({ recording, data }, policy, ways);
   const done = facts.environment === "production";
   const judged = {
     ...outcome,

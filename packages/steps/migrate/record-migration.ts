@@ -38,7 +38,7 @@ export async function recordMigration<T>(
   const observing = await engine.open(upstream, services);
   try {
     const observer = await engine.recorder.observe(observing);
-    const log = statementLog(observer.purposeOf(historyTable));
+    const log = statementLog(engine.dialect.shapeOf, observer.purposeOf(historyTable));
     const watcher = watchTogether(observer.watcher, log);
     const relay = await relayFor(run, { watcher, oneByOne: onCopy });
     const tables = probed ? observer.largestTables() : [];

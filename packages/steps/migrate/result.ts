@@ -206,7 +206,7 @@ const notRecorded = ({ tool, database }: MigrateFacts): Problem => ({
   kind: "user",
   code: "not-recorded",
   message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
-  next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER and PGPASSWORD, or those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`.",
+  next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`.",
 });
 
 /** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */

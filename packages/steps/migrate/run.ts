@@ -116,7 +116,7 @@ export async function run(inputs: MigrateInputs, given: StepContext): Promise<St
   if (!recorded) return outcome;
   const recording = withoutHistory(recorded.recording, historyTable);
   const data = ran.problem ? undefined : await dataAfter?.(recording);
-  return judgeRecording(outcome, { recording, data }, context.settings.policy);
+  return judgeRecording(outcome, { recording, data }, context.settings.policy, engine.dialect.saferWays);
 }
 
 /** A rehearsal has made its network already. */

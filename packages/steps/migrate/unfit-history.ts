@@ -41,7 +41,7 @@ export function refuseApplied({ pending }: MigrationState, database: string): vo
   throw userError({
     code: "not-recorded",
     message: `${database} was migrated while the migration was tried on a copy beside it: the tool takes its database from somewhere else than it was told.`,
-    next: "Let its configuration take the database from DATABASE_URL, the variables PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE, or those you map with `env:` in stagegate.yml. Start again from a fresh copy.",
+    next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Start again from a fresh copy.",
   });
 }
 

@@ -103,7 +103,7 @@ async function openOn(evidence: Evidence | undefined, database: Database, { log 
   const { open, hidden } = await database.openTransactions(tables);
   if (hidden > 0)
     log.warn(
-      `The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant pg_read_all_stats to ${database.address.user} to see it.`,
+      `The age of ${hidden} transactions of other roles on the migration's tables is hidden; grant ${database.dialect.rightToSeeSessions} to ${database.address.user} to see it.`,
     );
   return open;
 }

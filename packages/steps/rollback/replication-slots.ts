@@ -14,6 +14,7 @@ export async function refuseReplicationSlots(
   { engine, database: { address } }: Target,
   context: StepContext,
 ): Promise<void> {
+  if (!engine.capabilities.replicationSlots) return;
   const slots = await engine.replicationSlots(address, context);
   if (slots.length === 0) return;
   const one = slots.length === 1;
@@ -22,6 +23,6 @@ export async function refuseReplicationSlots(
   throw refused({
     code: "replication-slots",
     message,
-    next: "Plan how its readers begin anew. Then say `leave-slots: true`, and drop the slots afterwards with pg_drop_replication_slot.",
+    next: `Plan how its readers begin anew. Then say \`leave-slots: true\`, and drop the slots afterwards with ${engine.dialect.dropSlotWith}.`,
   });
 }

@@ -1,9 +1,9 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
-import { unprivilegedUser } from "#process/unprivileged-user.ts";
 import { type Connection, openConnection } from "../session/connection.ts";
 import { serverVersion } from "../session/server-version.ts";
 import { findProgram } from "./programs.ts";
+import { serverUser } from "./server-user.ts";
 import { mayNotMake, serverPrograms } from "./throw-away-database.ts";
 import { refuseVerifyServer } from "./verify-server.ts";
 
@@ -25,7 +25,7 @@ export async function prepareRestore(
   await findProgram("pg_restore", major, services);
   if (server === undefined) {
     await serverPrograms(major, services);
-    await unprivilegedUser();
+    await serverUser();
     return;
   }
   await asked(source, services, (from) =>

@@ -2,11 +2,11 @@ import { chmod, cp, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { problemOf } from "#model/problem.ts";
-import { unprivilegedUser } from "#process/unprivileged-user.ts";
 import { embeddedBinaries } from "#sandbox/embedded-binaries.ts";
 import { query } from "#test/support/databases.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
 import { startPrivateServer } from "./private-server.ts";
+import { serverUser } from "./server-user.ts";
 
 async function openDirectory(): Promise<string> {
   const directory = await testDirectory();
@@ -81,7 +81,7 @@ test("a directory without initdb is named", async () => {
   expect(await readdir(parent)).toEqual([]);
 });
 
-const user = await unprivilegedUser();
+const user = await serverUser();
 
 test.runIf(user)("as root, the server runs as another user even where that user may not enter", async () => {
   const closed = await testDirectory();

@@ -7,8 +7,9 @@ import { cleanEnvironment } from "#process/clean-environment.ts";
 import { type DeadMansSwitch, deadMansSwitch } from "#process/dead-mans-switch.ts";
 import { freePort } from "#process/free-port.ts";
 import { type RunningProgram, startProgram } from "#process/run-program.ts";
-import { type SystemUser, unprivilegedUser } from "#process/unprivileged-user.ts";
+import type { SystemUser } from "#process/unprivileged-user.ts";
 import { type Cluster, directoryFor, makeCluster, type ServerCertificate } from "./private-cluster.ts";
+import { serverUser } from "./server-user.ts";
 
 export interface PrivateServerWish {
   /** The `bin` directory of a PostgreSQL server installation. */
@@ -56,7 +57,7 @@ export async function startPrivateServer(
 ): Promise<PrivateServer> {
   const { user = "postgres", password = randomBytes(24).toString("base64url"), tls } = wish;
   services.secrets.add(password);
-  const owner = await unprivilegedUser();
+  const owner = await serverUser();
   await using undo = new AsyncDisposableStack();
   const guard = deadMansSwitch(services.environment.PATH);
   undo.defer(() => guard.disarm());

@@ -1,6 +1,9 @@
 import type { Dialect } from "#model/engine/dialect.ts";
 import { qualifiedName } from "./identifier.ts";
 import { restoreCommands } from "./restore-commands.ts";
+import { saferWays } from "./safer-ways.ts";
+import { sqlFiles } from "./sql-files.ts";
+import { split, statementShape } from "./sql-text.ts";
 import { reasonsIn, withoutRowValues } from "./told-messages.ts";
 import { connectionVariables, noDatabase, toolVariables } from "./tool-variables.ts";
 import { transientErrorIn } from "./transient-error.ts";
@@ -11,6 +14,10 @@ const unreached =
 
 export const dialect: Dialect = {
   quoteName: qualifiedName,
+  split,
+  shapeOf: statementShape,
+  saferWays,
+  sqlFiles,
   transientErrorIn,
   reasonsIn,
   withoutRowValues,
@@ -18,7 +25,9 @@ export const dialect: Dialect = {
   connectionVariables,
   toolVariables,
   noDatabase,
+  authorityVariable: "PGSSLROOTCERT",
   restoreCommands,
   sessionsView: "pg_stat_activity",
   rightToSeeSessions: "pg_read_all_stats",
+  dropSlotWith: "pg_drop_replication_slot",
 };

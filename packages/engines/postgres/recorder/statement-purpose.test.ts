@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { PurposeOf } from "#model/engine/recorder.ts";
-import { statementShape } from "#sql/statement-shape.ts";
 import { freshDatabase } from "#test/support/databases.ts";
+import { statementShape } from "../dialect/sql-text.ts";
 import { readRelations } from "./relation-catalog.ts";
 import { readServerWords } from "./server-words.ts";
 import { purposeOf } from "./statement-purpose.ts";

@@ -1,5 +1,5 @@
 import type { PurposeOf } from "#model/engine/recorder.ts";
-import { tokenise } from "#sql/sql-statements.ts";
+import { tokenise } from "../dialect/sql-text.ts";
 import { firstWord, statementKind } from "./locks/statement-kind.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";
 import type { ServerWords } from "./server-words.ts";

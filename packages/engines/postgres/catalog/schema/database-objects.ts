@@ -1,3 +1,4 @@
+import { operationalNames } from "../operational-extensions.ts";
 import { isNoExtensionMember, isUserSchema } from "../user-schemas.ts";
 import { facts } from "./row.ts";
 
@@ -66,7 +67,12 @@ const schemas = `
 const extensions = `
   select 'extension', null::text, null::text, null::text, e.extname::text, null::text,
     format('VERSION %L SCHEMA %I', e.extversion, n.nspname),
-    ${facts({ owner: "pg_get_userbyid(e.extowner)", id: "e.oid::text", lasting: "format('SCHEMA %I', n.nspname)" })}
+    ${facts({
+      owner: "pg_get_userbyid(e.extowner)",
+      id: "e.oid::text",
+      lasting: "format('SCHEMA %I', n.nspname)",
+      operational: `case when e.extname ~ '${operationalNames}' then true end`,
+    })}
   from pg_extension e join pg_namespace n on n.oid = e.extnamespace`;
 
 /** What no schema holds. */

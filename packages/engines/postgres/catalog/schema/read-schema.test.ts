@@ -221,3 +221,19 @@ describe("a schema snapshot", () => {
     expect(schemaFingerprint(after)).not.toBe(schemaFingerprint(before));
   });
 });
+
+it("knows what is the server's own: extensions that watch it, and what an interrupted rebuild left", async () => {
+  await using fresh = await freshDatabase("staging");
+  await query(fresh.adminUrl, "create extension pg_stat_statements; create extension postgres_fdw");
+  await query(fresh.url, "create table log (line text); insert into log values ('twice'), ('twice')");
+  for (const name of ["broken", "log_ccnew", "log_ccold2"])
+    await query(fresh.url, `create unique index concurrently ${name} on log (line)`).catch(() => undefined);
+  await query(fresh.url, "create index good_ccnew on log (line)");
+  const told = (await schemaOf(fresh)).filter(({ operational, leftover }) => operational ?? leftover);
+  expect(told.map(describeObject).sort()).toEqual([
+    "extension pg_stat_statements",
+    "extension postgres_fdw",
+    "index public.log_ccnew",
+    "index public.log_ccold2",
+  ]);
+});

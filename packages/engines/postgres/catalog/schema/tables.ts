@@ -76,6 +76,9 @@ const columns = `
       and inherited.attname = own.attname and inherited.definition = own.definition)
   ) described`;
 
+/** `REINDEX CONCURRENTLY` names what it builds and what it replaces so. */
+const leftByReindex = "_cc(new|old)[0-9]*$";
+
 /**
  * Not those that belong to a constraint, nor a partition's share of its parent's index. What all indexes begin with,
  * their own name and their table's, is no trait.
@@ -87,6 +90,7 @@ const indexes = `
       id: "ic.oid::text",
       on: "jsonb_build_object('schema', n.nspname, 'name', c.relname)",
       valid: "case when not i.indisvalid then false end",
+      leftover: `case when not i.indisvalid and ic.relname ~ '${leftByReindex}' then true end`,
       only: "case when ic.relkind = 'I' then true end",
       traits: `case when c.relispartition then concat(case when i.indisunique then 'UNIQUE' end,
         case when starts_with(d.whole, d.head) then substr(d.whole, length(d.head) + 1) else d.whole end,

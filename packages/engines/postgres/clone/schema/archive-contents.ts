@@ -1,6 +1,6 @@
-import { operationalExtensions } from "#model/operational-extensions.ts";
 import { userError } from "#model/problem.ts";
 import { matchesAny } from "#model/wildcard.ts";
+import { operationalExtensions } from "../../catalog/operational-extensions.ts";
 import { quoteIdentifier } from "../../dialect/identifier.ts";
 import { type Entry, entryName, partsOf } from "./toc.ts";
 

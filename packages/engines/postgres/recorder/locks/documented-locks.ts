@@ -1,4 +1,4 @@
-import { splitStatements, tokenise } from "#sql/sql-statements.ts";
+import { split, tokenise } from "../../dialect/sql-text.ts";
 import type { LockMode } from "./lock-modes.ts";
 import { SqlWords } from "./sql-words.ts";
 
@@ -31,7 +31,7 @@ function inBody(sql: string): DocumentedLock[] {
   const quote = [...tokenise(sql)].find(({ kind }) => kind === "dollarQuote");
   if (!quote) return [];
   const body = sql.slice(quote.start + quote.text.length, quote.end - quote.text.length);
-  return splitStatements(body).flatMap(({ text, offset, begins }) => {
+  return split(body).flatMap(({ text, offset, begins }) => {
     const code = text.slice(begins - offset);
     const at = code.search(/\b(alter|cluster|create|drop|refresh|reindex|truncate)\b/i);
     return at === -1 ? [] : documentedLocks(code.slice(at));

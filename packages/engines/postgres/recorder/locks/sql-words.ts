@@ -1,4 +1,5 @@
-import { type Token, tokenise } from "#sql/sql-statements.ts";
+import type { Token } from "#sql/lexer.ts";
+import { tokenise } from "../../dialect/sql-text.ts";
 
 /** The words and marks of a statement, read from left to right. Words are in lower case, quoted names as written. */
 export class SqlWords {

@@ -1,4 +1,4 @@
-import { tokenise } from "#sql/sql-statements.ts";
+import { tokenise } from "../../dialect/sql-text.ts";
 
 /**
  * What a statement can do to table locks: `nothing`; `ends`, where it can give some back in the middle of a

@@ -1,6 +1,6 @@
 import type { Statement, StatementResult } from "#model/engine/watcher.ts";
 import type { TableLedger } from "#recorder/table-ledger.ts";
-import { statementShape } from "#sql/statement-shape.ts";
+import { statementShape } from "../../dialect/sql-text.ts";
 import { partitionedAbove, type Relation, type RelationCatalog } from "../relation-catalog.ts";
 import { HeldLocks } from "./held-locks.ts";
 import { lockedTables } from "./locked-tables.ts";

@@ -3,9 +3,8 @@ import type { ErrorClass } from "#model/engine/error-class.ts";
 import type { Session, Statement, StatementError, StatementResult, Watcher } from "#model/engine/watcher.ts";
 import { problemOf } from "#model/problem.ts";
 import { tenths } from "#recorder/tenths.ts";
-import { splitStatements } from "#sql/sql-statements.ts";
-import { statementShape } from "#sql/statement-shape.ts";
 import { errorClassOf } from "../../dialect/error-class.ts";
+import { split, statementShape } from "../../dialect/sql-text.ts";
 import { lockedTables } from "../locks/locked-tables.ts";
 import { type Relation, type RelationCatalog, tableOf } from "../relation-catalog.ts";
 
@@ -153,7 +152,7 @@ export class QueueWatch implements Watcher {
     if (now - wait.since < longestMs) return;
     const { table } = wait;
     // The server keeps back its answers to several in one string: it may be at another one than the first.
-    const likely = splitStatements(text).find((each) => table && this.#namedIn(each) === table);
+    const likely = split(text).find((each) => table && this.#namedIn(each) === table);
     await this.#end(likely ?? running, wait, now);
   }
 

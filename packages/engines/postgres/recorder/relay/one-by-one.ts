@@ -1,4 +1,4 @@
-import { splitStatements } from "#sql/sql-statements.ts";
+import { split } from "../../dialect/sql-text.ts";
 import { headerBytes, messageReader } from "./message-reader.ts";
 import { codePoints } from "./sent-text.ts";
 import { areSeparable } from "./separable.ts";
@@ -104,7 +104,7 @@ export function oneByOne(parameters: ReadonlyMap<string, string>): OneByOne {
     // Most strings are a single statement: those are not read twice.
     if (!reader.between || !string.includes(";")) return undefined;
     const sql = string.toString("utf8");
-    const found = splitStatements(sql);
+    const found = split(sql);
     if (found.length < 2 || transaction === letter.E) return undefined;
     if (!areSeparable(found, transaction === letter.T) || !Buffer.from(sql).equals(string)) return undefined;
     const statements = found.map(({ text, offset }) => ({ text, before: codePoints(sql, 0, offset) }));

@@ -1,4 +1,5 @@
-import { mayGoOn, splitStatements, tokenise } from "#sql/sql-statements.ts";
+import { mayGoOn } from "#sql/lexer.ts";
+import { split, tokenise } from "../../dialect/sql-text.ts";
 
 /** A statement's text as far as it is kept. */
 export interface SentText {
@@ -28,7 +29,7 @@ export function statementsIn(head: Buffer, length: number): SentText[] {
   if (text.includes("\\'") && [...tokenise(text)].some((token) => mayGoOn(token, text))) return single(text);
   let before = 0;
   let counted = 0;
-  return splitStatements(text).map(({ begins, offset, text: { length } }) => {
+  return split(text).map(({ begins, offset, text: { length } }) => {
     before += codePoints(text, counted, begins);
     counted = begins;
     return cut(text.slice(begins, offset + length), before);

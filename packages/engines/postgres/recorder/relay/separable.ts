@@ -1,4 +1,4 @@
-import type { SqlStatement } from "#sql/sql-statements.ts";
+import type { SqlStatement } from "#model/engine/sql-statement.ts";
 
 /** Of these, the server treats one that came alone like one that came in a string with others. */
 const anywhere = new Set([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { splitStatements } from "./sql-statements.ts";
+import { split } from "./sql-text.ts";
 
-const texts = (sql: string) => splitStatements(sql).map(({ text }) => text);
+const texts = (sql: string) => split(sql).map(({ text }) => text);
 
 test("statements end at semicolons, the last one also without", () => {
   expect(texts("select 1; select 2;\n\nselect 3")).toEqual(["select 1", "select 2", "select 3"]);
@@ -24,14 +24,14 @@ test("a carriage return ends a comment, as it does for the server", () => {
 
 test("the offset leads back to the statement in the whole text", () => {
   const sql = "-- ä;\nselect 1 ;\n  select '💊';select 3";
-  for (const { text, offset } of splitStatements(sql)) {
+  for (const { text, offset } of split(sql)) {
     expect(sql.slice(offset, offset + text.length)).toBe(text);
   }
-  expect(splitStatements(sql)).toHaveLength(3);
+  expect(split(sql)).toHaveLength(3);
 });
 
 test("the first words tell the kind of a statement, comments before them or not", () => {
-  const [statement] = splitStatements("/* now */ CREATE INDEX -- soon\n CONCURRENTLY a ON b (c)");
+  const [statement] = split("/* now */ CREATE INDEX -- soon\n CONCURRENTLY a ON b (c)");
   expect(statement).toMatchObject({ words: ["create", "index", "concurrently", "a"], offset: 0, begins: 10 });
 });
 
@@ -77,7 +77,7 @@ test("a text of a megabyte is split in a moment", () => {
   const insert = "insert into t values (1, 'some; text', $$more; text$$); -- comment;\n";
   const sql = insert.repeat(Math.ceil(1_000_000 / insert.length));
   const started = performance.now();
-  expect(splitStatements(sql)).toHaveLength(sql.length / insert.length);
+  expect(split(sql)).toHaveLength(sql.length / insert.length);
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 

@@ -1,3 +1,5 @@
+import type { Blocking, SaferWays } from "#model/engine/safer-ways.ts";
+
 /**
  * What the known safer ways to write a statement are, by what it says: the first that fits. The sources are
  * PostgreSQL's documentation of ALTER TABLE (Notes), of CREATE INDEX (Building Indexes Concurrently) and of
@@ -100,27 +102,12 @@ const keptOn = "the lock was kept for the rest of its transaction";
 const otherwise =
   "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
 
-/** What is known of a statement that blocked traffic. Times are milliseconds. */
-interface Blocking {
-  /** How long it ran itself, where that is known. */
-  tookMs?: number | undefined;
-  /** How long its lock blocked. */
-  blockedMs: number;
-  /** What is no matter. */
-  quickMs: number;
-  /** Whether the table has parts. */
-  partitioned?: boolean;
-}
-
 /**
  * The known safer way to write a statement that blocked traffic, as a clause.
  *
  * @param statement with its literals hidden.
  */
-export function saferWay(
-  statement: string,
-  { tookMs, blockedMs, quickMs, partitioned = false }: Blocking,
-): string {
+function instead(statement: string, { tookMs, blockedMs, quickMs, partitioned = false }: Blocking): string {
   const text = statement.toLowerCase();
   const known = [...(partitioned ? partitionedWays : []), ...ways].find(([kind]) => kind.test(text))?.[1];
   // LOCK is there to be kept.
@@ -130,3 +117,11 @@ export function saferWay(
   if (known?.includes(outside)) return known;
   return `${known ?? otherwise}; and ${endSoon}, for ${keptOn}`;
 }
+
+export const saferWays: SaferWays = {
+  instead,
+  invalidIndex: "drop it CONCURRENTLY and build it again: it slows every write and serves no read",
+  incompleteIndex: (index) =>
+    `build the missing ones CONCURRENTLY and attach each: ALTER INDEX ${index} ATTACH PARTITION …; until then a unique one guards nothing across partitions`,
+  unvalidatedConstraint: "VALIDATE it in a transaction of its own: until then, rows from before may break it",
+};

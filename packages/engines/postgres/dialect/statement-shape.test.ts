@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { statementShape } from "./statement-shape.ts";
+import { statementShape } from "./sql-text.ts";
 
 test.each([
   [

@@ -1,6 +1,0 @@
-/**
- * Extensions that watch a server or reach out of it: no part of a schema, and mostly the superuser's. A clone does
- * without them, and that somebody adds one to production changes nothing for a migration.
- */
-export const operationalExtensions =
-  /^(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$/;
