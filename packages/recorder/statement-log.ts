@@ -22,7 +22,7 @@ const longestRound = 8;
 /**
  * Keeps the statements of a migration in a memory that does not grow: statements of one shape that come one
  * after the other, or in rounds with a few others, are one entry; of too many entries the fastest are dropped.
- * Those beside the migration's own work are one entry wherever they come, so that they drop nothing of it.
+ * Those that support the migration's own work are one entry wherever they come, so that they drop nothing of it.
  *
  * @param shapeOf the dialect's: a statement without its values.
  */
@@ -31,7 +31,7 @@ export function statementLog(
   purposeOf: PurposeOf = () => undefined,
 ): StatementLog {
   let entries: StatementFact[] = [];
-  const aside = new Map<string, StatementFact>();
+  const supporting = new Map<string, StatementFact>();
   /** By session, which entry has the time of what was answered last, and how much that is. */
   const timed = new Map<number, { entry: StatementFact; durationMs: number }>();
   let leftOut = 0;
@@ -47,8 +47,8 @@ export function statementLog(
     const shape = shapeOf(text);
     const shown = cut === undefined || shape.endsWith("…") ? shape : `${shape}…`;
     const entry = asFact(shown, startedAt, startedAt - (beganAt ?? startedAt), result);
-    const { near, end } = placeFor(first);
-    const same = (entry.error ? undefined : aside.get(shown)) ?? likeIn(near, entry);
+    const { candidates, end } = placeFor(first);
+    const same = (entry.error ? undefined : supporting.get(shown)) ?? alikeAmong(candidates, entry);
     const kept = same ?? withPurpose(entry);
     if (same) fold(same, entry);
     else entries.splice(end, 0, kept);
@@ -60,21 +60,24 @@ export function statementLog(
     const at = first === undefined ? -1 : entries.indexOf(first);
     // What has a time of its own is not added to what has none.
     if (at < 0)
-      return { near: entries.slice(-longestRound).filter(({ untimed }) => !untimed), end: entries.length };
+      return {
+        candidates: entries.slice(-longestRound).filter(({ untimed }) => !untimed),
+        end: entries.length,
+      };
     const end = endOfAnswered(entries, at);
-    return { near: entries.slice(Math.max(at, end - longestRound), end), end };
+    return { candidates: entries.slice(Math.max(at, end - longestRound), end), end };
   };
   const withPurpose = (entry: StatementFact): StatementFact => {
     const kind = entry.error ? undefined : purposeOf(entry.text);
     if (!kind) return entry;
-    const told = { ...entry, purpose: kind };
-    aside.set(entry.text, told);
-    return told;
+    const withKind = { ...entry, purpose: kind };
+    supporting.set(entry.text, withKind);
+    return withKind;
   };
   const leaveOut = (kept: number) => {
     const longest = longestStatements(entries, kept);
     entries = longest.kept;
-    for (const { text } of longest.leftOut) aside.delete(text);
+    for (const { text } of longest.leftOut) supporting.delete(text);
     leftOut += longest.leftOut.reduce((sum, { count }) => sum + count, 0);
   };
 
@@ -138,7 +141,7 @@ function asFact(
 
 const position = ({ position }: { position?: number }) => (position === undefined ? {} : { position });
 
-const likeIn = (entries: readonly StatementFact[], { text, tag, error }: StatementFact) =>
+const alikeAmong = (entries: readonly StatementFact[], { text, tag, error }: StatementFact) =>
   entries.findLast(
     (each) => each.text === text && each.tag === tag && each.error?.sqlstate === error?.sqlstate,
   );

@@ -24,8 +24,6 @@ export const postgres: Engine = {
     transactionalDdl: true,
     templateCopy: true,
     renameDatabase: true,
-    ddlTimeout: true,
-    schemas: true,
     replicationSlots: true,
   },
   dialect,

@@ -62,9 +62,18 @@ function nextStep({ errorClass }: Problem, { transaction, engine }: SqlScript, d
     return `Another session held the lock for longer than \`lock-timeout\`. Find it in ${engine.dialect.sessionsView}, or migrate at a quieter time.`;
   if (errorClass === "statement-timeout")
     return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
-  if (done > 0)
-    return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
-  if (!transaction)
-    return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
+  const stays = stayingBehind(transaction, engine);
+  if (stays !== undefined)
+    return done > 0
+      ? `${stays}: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.`
+      : `${stays}: undo by hand what the statement left behind, then correct the file and run it again.`;
   return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
+}
+
+/** Why a failed file can leave something behind; undefined where it cannot. */
+function stayingBehind(transaction: boolean, { capabilities }: SqlScript["engine"]): string | undefined {
+  if (!transaction) return "The file runs without a transaction";
+  return capabilities.transactionalDdl
+    ? undefined
+    : "The server does not take changes of the schema back with their transaction";
 }

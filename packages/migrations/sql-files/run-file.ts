@@ -72,9 +72,12 @@ async function runStatements(executor: Executor, script: SqlScript): Promise<voi
       done += 1;
     }
   } catch (error) {
-    throw statementError(script, current, error, script.transaction ? 0 : done);
+    throw statementError(script, current, error, isUndone(script) ? 0 : done);
   }
 }
+
+/** Whether what the file did up to an error goes with its transaction. */
+const isUndone = ({ transaction, engine }: SqlScript) => transaction && engine.capabilities.transactionalDdl;
 
 /** What a BEGIN without its COMMIT did would be rolled back with the session, and the history row with it. */
 async function refuseOpenTransaction(executor: Executor, { path, engine }: SqlScript): Promise<void> {

@@ -6,10 +6,6 @@ export interface Capabilities {
   templateCopy: boolean;
   /** A database can be given another's name: that is a switch. */
   renameDatabase: boolean;
-  /** A session can bound how long a change of the schema waits for a lock. */
-  ddlTimeout: boolean;
-  /** A database has schemas; without, the two are one. */
-  schemas: boolean;
   /** Readers of changes leave a place of theirs in a database, which stays with it when another takes its name. */
   replicationSlots: boolean;
 }

@@ -33,7 +33,9 @@ export function statementBlocks(recording: RecordingFacts): Block[] {
           ),
         ]
       : []),
-    paragraph([...besideWords(statements), restWords(recording, own.length - shown.length)].join(" ")),
+    paragraph(
+      [...supportingStatements(statements), restWords(recording, own.length - shown.length)].join(" "),
+    ),
   ];
 }
 
@@ -90,7 +92,7 @@ const purposeNames = {
 } as const;
 
 /** `Beside that, 40 statements only read the server's catalog (12 ms), …`. */
-function besideWords(statements: readonly StatementFact[]): string[] {
+function supportingStatements(statements: readonly StatementFact[]): string[] {
   const told = Object.entries(purposeNames).flatMap(([purpose, what]) => {
     const those = statements.filter((each) => each.purpose === purpose);
     const count = those.reduce((sum, each) => sum + each.count, 0);

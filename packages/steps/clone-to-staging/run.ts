@@ -9,6 +9,7 @@ import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { checkEach } from "../run/check-each.ts";
 import { engineOf } from "../target/engine-of.ts";
+import { needCapability } from "../target/need-capability.ts";
 import type { CloneInputs } from "./inputs.ts";
 import { productionHistory } from "./production-history.ts";
 
@@ -91,6 +92,7 @@ async function template(
   into: CloneTarget,
   context: StepContext,
 ): Promise<CloneFacts> {
+  needCapability(engine, "templateCopy");
   await dropStale(engine, target, context);
   return {
     ...(await engine.cloneByTemplate(target, into, context, context.rehearsal)),

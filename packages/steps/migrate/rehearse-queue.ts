@@ -4,6 +4,7 @@ import type { MigrationState } from "#model/migration.ts";
 import { cancelled, problemOf } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { openTarget } from "../target/guard-target.ts";
+import { needCapability } from "../target/need-capability.ts";
 import type { TeamTool } from "../team-tool.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { meetTransaction } from "./meet-transaction.ts";
@@ -26,6 +27,7 @@ export async function rehearseQueue(
   const deadline = AbortSignal.timeout(inputs.timeout);
   const services = { ...context, signal: AbortSignal.any([context.signal, deadline]) };
   try {
+    needCapability(run.engine, "templateCopy");
     await using copy = await run.engine.copyAside(run.database.address, services);
     const database = await run.engine.open(copy.address, services);
     try {

@@ -10,6 +10,7 @@ import type { Backup } from "#storage/backup-manifest.ts";
 import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
 import { watchStream } from "../run/watch-stream.ts";
 import type { Target } from "../target/guard-target.ts";
+import { needCapability } from "../target/need-capability.ts";
 import type { RollbackInputs } from "./inputs.ts";
 import { countMs, lostRows, noFacts, outcomeOf, type RollbackPlan, rowsChanges } from "./plan.ts";
 import { refuseReplicationSlots } from "./replication-slots.ts";
@@ -21,6 +22,7 @@ export async function planRestore(
   context: StepContext,
 ): Promise<RollbackPlan> {
   const { engine, database, server } = target;
+  needCapability(engine, "renameDatabase");
   await refuseReplicationSlots(inputs, target, context);
   const backups = backupsIn(await context.journal.entries());
   const own = { database: server.database, host: database.address.host, port: database.address.port };

@@ -4,6 +4,7 @@ import { userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { engineOf } from "../target/engine-of.ts";
 import type { Target } from "../target/guard-target.ts";
+import { needCapability } from "../target/need-capability.ts";
 import type { RollbackInputs } from "./inputs.ts";
 import { countMs, lostRows, noFacts, outcomeOf, type RollbackPlan, rowsChanges } from "./plan.ts";
 import { refuseReplicationSlots } from "./replication-slots.ts";
@@ -15,6 +16,7 @@ export async function planSwitch(
   context: StepContext,
 ): Promise<RollbackPlan> {
   const { engine, database } = target;
+  needCapability(engine, "renameDatabase");
   await refuseReplicationSlots(inputs, target, context);
   const names = await engine.keptDatabases(database.address, context);
   const from = inputs.to ?? names[0];

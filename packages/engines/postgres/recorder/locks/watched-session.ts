@@ -2,10 +2,10 @@ import type { Statement, StatementResult } from "#model/engine/watcher.ts";
 import type { TableLedger } from "#recorder/table-ledger.ts";
 import { statementShape } from "../../dialect/sql-text.ts";
 import { partitionedAbove, type Relation, type RelationCatalog } from "../relation-catalog.ts";
+import { attributeBlocks, type First } from "./block-attribution.ts";
 import { HeldLocks } from "./held-locks.ts";
 import { lockedTables } from "./locked-tables.ts";
 import type { Locks } from "./look-at-locks.ts";
-import { type First, putDown } from "./put-down.ts";
 import {
   canRewrite,
   empties,
@@ -190,7 +190,7 @@ export class WatchedSession {
       if (by === undefined) {
         this.#held.presume(table, mode, this.#clock(first.from), shape);
         first.tables.set(table, { by: shape, mode });
-      } else if (by === first.shape) putDown({ table, mode, shape }, first, this.#ledger);
+      } else if (by === first.shape) attributeBlocks({ table, mode, shape }, first, this.#ledger);
       if (mode === "AccessExclusive") hadToItself(running, table);
     }
   }

@@ -21,10 +21,10 @@ interface KnownLock {
 }
 
 /**
- * Puts what was seen of a table's locks, and put down to the first statement of a string, down to the first of them
- * that can have done it. Readers can be kept out by a later one than writers.
+ * Attributes the blocks of a table to the first statement of a string that can have caused them; what was seen of
+ * them had been attributed to the string's first statement. Readers can be blocked by a later one than writers.
  */
-export function putDown({ table, mode, shape }: KnownLock, first: First, ledger: TableLedger): void {
+export function attributeBlocks({ table, mode, shape }: KnownLock, first: First, ledger: TableLedger): void {
   const known = first.tables.get(table);
   if (known === undefined) {
     if (shape !== first.shape) ledger.correct(table, first.shape, shape);
