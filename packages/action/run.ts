@@ -52,7 +52,7 @@ export async function run(name: KnownStep): Promise<void> {
 /** On a cancelled run the runner sends SIGINT, then SIGTERM after 7.5 s, then SIGKILL after 2.5 s more. */
 function cancelledBySignals(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => controller.abort());
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
   return controller.signal;
 }
 

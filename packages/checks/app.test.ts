@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { dialect } from "#engines/postgres/dialect/dialect.ts";
+import { problemOf } from "#model/problem.ts";
 import { freePort } from "#process/free-port.ts";
 import { httpServer } from "#test/support/http-server.ts";
 import { testDirectory, testServices } from "#test/support/services.ts";
@@ -65,7 +66,7 @@ test("the app is started on a free port with the database, and ended with all it
     PORT: new URL(app.origin).port,
   });
   expect(seen).not.toHaveProperty("GITHUB_TOKEN");
-  expect(await app.hasEnded()).toBeUndefined();
+  expect(await app.finish()).toBeUndefined();
   await app[Symbol.asyncDispose]();
   await expect.poll(() => [lives(seen.pid), lives(seen.child)]).toEqual([false, false]);
 });
@@ -99,8 +100,8 @@ test("an app that never gets ready is told with what it answered, and is stopped
     }),
   ).rejects.toMatchObject({
     problem: {
-      code: "app-not-ready",
-      message: expect.stringMatching(/not ready at \/broken after 3\.0 s: it answered with status 500/),
+      code: "app-answers-badly",
+      message: `The app answers at http://127.0.0.1:${port}/broken, but still with status 500 after 3.0 s.`,
       details: [],
     },
   });
@@ -115,6 +116,59 @@ test("an app that never gets ready is told with what it answered, and is stopped
   await attempt;
   expect(asked).toBeGreaterThan(1);
   await expect.poll(() => lives(pid())).toBe(false);
+});
+
+test("an app that listens elsewhere is told with the URL where it was expected", async () => {
+  const attempt = start({ start: "sleep 300", ready: "http://127.0.0.1:{port}/health", timeout: "300ms" });
+  await expect(attempt).rejects.toMatchObject({
+    problem: {
+      code: "app-not-ready",
+      message: expect.stringMatching(
+        /^The app was not ready at http:\/\/127\.0\.0\.1:\d+\/health after 300 ms: it refused the connection\.$/,
+      ),
+    },
+  });
+});
+
+/** A daemon ends what started it; its output goes to the same pipes, or to a file of its own. */
+test.each([
+  ["before the checks, with its output still ours", `setsid ${node} server.mjs & sleep 0.1`, "at its start"],
+  [
+    "before the checks, with a log of its own",
+    `setsid ${node} server.mjs >app.log 2>&1 & exit 0`,
+    "at its start",
+  ],
+  ["while its shell stays", `setsid ${node} server.mjs & exec sleep 300`, "at its end"],
+])(
+  "an app that leaves its process group %s is told and ended",
+  { timeout: 30_000 },
+  async (_, command, when) => {
+    const attempt = start({ start: command, ready: "http://127.0.0.1:{port}/", timeout: "20s" });
+    const left = { code: "app-left-group", message: expect.stringContaining("left its process group") };
+    if (when === "at its start") {
+      // Whether it is found ready first is a matter of milliseconds.
+      const app = await attempt.catch((error: unknown) => problemOf(error));
+      if ("code" in app) expect(app).toMatchObject(left);
+      else {
+        expect(await app.finish()).toMatchObject(left);
+        await app[Symbol.asyncDispose]();
+      }
+    } else {
+      const app = await attempt;
+      const { pid } = (await (await fetch(app.origin)).json()) as { pid: number };
+      expect(await app.finish()).toMatchObject(left);
+      await app[Symbol.asyncDispose]();
+      await expect.poll(() => lives(pid)).toBe(false);
+    }
+  },
+);
+
+test("a server in the background of its shell is the app, as long as it is in its group", async () => {
+  const app = await start({ start: `${node} server.mjs & sleep 0.1`, ready: "http://127.0.0.1:{port}/" });
+  const { pid } = (await (await fetch(app.origin)).json()) as { pid: number };
+  expect(await app.finish()).toBeUndefined();
+  await app[Symbol.asyncDispose]();
+  await expect.poll(() => lives(pid)).toBe(false);
 });
 
 test("a process that answers there already is refused, for it would be the one that is checked", async () => {

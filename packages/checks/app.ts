@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "#model/duration.ts";
@@ -7,12 +8,13 @@ import type { Services } from "#model/step.ts";
 import { cleanEnvironment } from "#process/clean-environment.ts";
 import { freePort } from "#process/free-port.ts";
 import { isolated, networkOf } from "#process/isolation/isolated.ts";
+import { endMarked, markedProcesses } from "#process/marked-processes.ts";
 import { publishableOutput } from "#process/publishable-output.ts";
 import { type ProgramResult, type RunningProgram, startProgram } from "#process/run-program.ts";
 import { shellCommand } from "#process/shell-command.ts";
+import { type AppOutput, appOutput } from "./app-output.ts";
 import { type AppSettings, type ReadyTarget, readyTarget } from "./app-schema.ts";
-import { lastLines } from "./last-lines.ts";
-import { isListening, whyNotReady } from "./ready-probe.ts";
+import { isListening, type NotReady, whyNotReady } from "./ready-probe.ts";
 import { resolveSettings } from "./secret-setting.ts";
 
 export interface AppSurroundings {
@@ -31,16 +33,18 @@ export interface RunningApp extends AsyncDisposable {
   /** What `{app}` stands for in checks. */
   origin: string;
   readyAfterMs: number;
-  /** The problem where the app has ended though nobody asked it to. */
-  hasEnded(): Promise<Problem | undefined>;
+  /** The last line of its output that tells of an error, for the log alone; undefined where there is none. */
+  lastErrorLine(): string | undefined;
+  /** Ends it. Gives the problem where it had ended though nobody asked it to, or cannot be ended this way. */
+  finish(): Promise<Problem | undefined>;
 }
 
 /**
  * Starts the user's app on the database and waits until it is ready. Disposing of it ends it with
  * everything it started; so does cancelling.
  *
- * @throws StagegateError `app-port-taken` (refused), `app-exited`, `app-not-ready`, `app-misconfigured`;
- *   `cancelled`.
+ * @throws StagegateError `app-port-taken` (refused), `app-exited`, `app-left-group`, `app-not-ready`,
+ *   `app-answers-badly`, `app-misconfigured`; `cancelled`.
  */
 export async function startApp(app: AppSettings, around: AppSurroundings): Promise<RunningApp> {
   const { services } = around;
@@ -49,37 +53,59 @@ export async function startApp(app: AppSettings, around: AppSurroundings): Promi
   if (target === undefined) throw misconfigured("app.ready is neither a URL nor a port");
   await refuseOldProcess(target, services.signal);
 
-  const output = lastLines(20);
+  const output = appOutput(services);
   const told = () => publishableOutput(output.lines(), around.workingDirectory, around);
   const started = performance.now();
   const network = networkOf(services);
-  const program = await run(app, port, around, output.add);
+  // Whatever the app does to be on its own, its processes are known by this.
+  const mark = { name: "STAGEGATE_APP", value: randomUUID() };
+  const program = await run(app, { port, mark }, around, output.add);
   let ended: Problem | undefined;
   const ending = program.ended.then(
-    (result) => {
-      ended = exited(result, told());
+    async (result) => {
+      const goesOn =
+        (result.exitCode === 0 && marked(mark).length > 0) ||
+        (await isListening(target, new AbortController().signal, network));
+      ended = goesOn ? leftGroup(target) : exited(result, told());
     },
     (error: unknown) => {
       ended = (error as { problem?: Problem }).problem ?? exited(undefined, []);
     },
   );
+  const stop = async () => {
+    await program.stop();
+    await endMarked(`${mark.name}=${mark.value}`);
+    output.end();
+  };
   try {
     await untilReady({ app, target, services, ending, ended: () => ended, told });
   } catch (error) {
-    await program.stop();
+    await stop();
     throw error;
   }
   return {
     origin: target.origin,
     readyAfterMs: performance.now() - started,
-    async hasEnded() {
+    lastErrorLine: output.lastErrorLine,
+    async finish() {
       // The port closes a moment before we are told that the process is gone.
       if (!ended && !(await isListening(target, services.signal, network)))
         await Promise.race([ending, delay(2_000, undefined, { ref: false })]);
-      return ended;
+      if (ended) return ended;
+      await program.stop();
+      // Before what left is ended as well: its group was all that an app in the foreground has.
+      return (await isListening(target, services.signal, network)) ? leftGroup(target) : undefined;
     },
-    [Symbol.asyncDispose]: () => program.stop(),
+    [Symbol.asyncDispose]: stop,
   };
+}
+
+/** What began in good order and goes on: a daemon, whose port can open a moment later. */
+const marked = ({ name, value }: Mark) => markedProcesses(`${name}=${value}`);
+
+interface Mark {
+  name: string;
+  value: string;
 }
 
 /** What answers there before the app is started is another process: its answers would prove nothing. */
@@ -94,9 +120,9 @@ async function refuseOldProcess(target: ReadyTarget, signal: AbortSignal): Promi
 
 async function run(
   app: AppSettings,
-  port: number,
+  { port, mark }: { port: number; mark: Mark },
   { services, workingDirectory, databaseUrl, connectionVariables, reaches }: AppSurroundings,
-  keep: (line: string) => void,
+  keep: AppOutput["add"],
 ): Promise<RunningProgram> {
   const { values, missing } = resolveSettings(app.env, services);
   if (missing.length > 0) throw misconfigured(`app.env: the variable ${missing.join(", ")} is not set`);
@@ -104,17 +130,13 @@ async function run(
     throw misconfigured("app.env uses {url}, but no database-url is given");
   const put = (text: string) =>
     text.replaceAll("{port}", String(port)).replaceAll("{url}", () => databaseUrl ?? "");
-  const onLine = (line: string) => {
-    // Before it is shortened: half a secret would not be recognised.
-    keep(services.secrets.redact(line));
-    services.log.output(line);
-  };
   const start = {
     // The port is a number of ours: the one thing that is ever put into a command.
     ...shellCommand(app.start.replaceAll("{port}", String(port))),
     environment: cleanEnvironment(services.environment, {
       ...connectionVariables,
       PORT: String(port),
+      [mark.name]: mark.value,
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, put(value)])),
     }),
     directory: resolve(workingDirectory, app.directory),
@@ -123,8 +145,8 @@ async function run(
     ...(await isolated(start, reaches, services)),
     signal: services.signal,
     endSignal: app["stop-signal"],
-    onOutput: onLine,
-    onError: onLine,
+    onOutput: (line) => keep(line, "output"),
+    onError: (line) => keep(line, "error"),
   });
 }
 
@@ -140,26 +162,50 @@ interface Starting {
 async function untilReady({ app, target, services, ending, ended, told }: Starting): Promise<void> {
   const { signal } = services;
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(app.timeout)]);
-  let why: string | undefined;
+  let last: NotReady | undefined;
   for (let pauseMs = 50; !deadline.aborted; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {
     const seen = await whyNotReady(target, deadline, networkOf(services));
     const problem = ended();
     if (problem) throw userError(problem);
     if (seen === undefined) return;
     // A look that the end of the time cuts short says less than the one before it.
-    if (why === undefined || !deadline.aborted) why = seen;
+    if (last === undefined || !deadline.aborted) last = seen;
     await Promise.race([ending, delay(pauseMs, undefined, { signal: deadline }).catch(() => undefined)]);
   }
   if (signal.aborted) throw cancelled();
   const problem = ended();
   if (problem) throw userError(problem);
-  throw userError({
-    code: "app-not-ready",
-    message: `The app was not ready at ${target.url?.pathname ?? "its port"} after ${formatDuration(app.timeout)}: ${why ?? "nobody looked"}.`,
-    next: "Read its output in the log. If it only needs longer, raise app.timeout in stagegate.yml.",
-    details: told(),
-  });
+  throw userError({ ...notReady(app, target, last), details: told() });
 }
+
+/** An app that answers with an error is up: its path or its health is wrong, and waiting longer is no help. */
+function notReady(app: AppSettings, target: ReadyTarget, last: NotReady | undefined): Problem {
+  const where = target.url?.href ?? `${target.host}:${target.port}`;
+  const after = formatDuration(app.timeout);
+  if (last?.status !== undefined)
+    return {
+      kind: "user",
+      code: "app-answers-badly",
+      message: `The app answers at ${where}, but still with status ${last.status} after ${after}.`,
+      next:
+        last.status < 500
+          ? "Correct the path in app.ready, or give a port there where no path tells that the app is up."
+          : "The app is up and not well: its own output in the log says why.",
+    };
+  return {
+    kind: "user",
+    code: "app-not-ready",
+    message: `The app was not ready at ${where} after ${after}: ${last?.why ?? "nobody looked"}.`,
+    next: "Read its output in the log: it must listen on the port that PORT and {port} name. If it only needs longer, raise app.timeout in stagegate.yml.",
+  };
+}
+
+const leftGroup = ({ host, port }: ReadyTarget): Problem => ({
+  kind: "user",
+  code: "app-left-group",
+  message: `The app left its process group: what app.start began has ended, or was ended, and the app went on at ${host}:${port}.`,
+  next: "Let it stay in the foreground, so that it can be watched and ended: puma without -d, nginx with `daemon off;`, pm2-runtime, no setsid or nohup.",
+});
 
 function exited(result: ProgramResult | undefined, details: string[]): Problem {
   const how = result?.endedBy ? `by ${result.endedBy}` : `with exit code ${result?.exitCode ?? "unknown"}`;

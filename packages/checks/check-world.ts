@@ -18,4 +18,6 @@ export interface CheckWorld {
   connectionVariables: Readonly<Record<string, string>>;
   /** What checks before this one captured, by name. */
   captured: Map<string, Captured>;
+  /** The last line of the started app that tells of an error, for the log alone. */
+  appsLastError?: () => string | undefined;
 }

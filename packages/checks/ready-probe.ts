@@ -6,15 +6,22 @@ import { connectionFailure } from "./connection-failure.ts";
 /** One look must not use up the time of all. */
 const oneLookMs = 5_000;
 
+export interface NotReady {
+  why: string;
+  /** The status with which it answered, where it answered at all. */
+  status?: number;
+}
+
 /** Why the app is not ready yet; undefined where it is. `network` is its own, where it has one. */
 export async function whyNotReady(
   target: ReadyTarget,
   signal: AbortSignal,
   network?: IsolatedNetwork,
-): Promise<string | undefined> {
+): Promise<NotReady | undefined> {
   if (target.url === undefined || network) {
     const listening = await isListening(target, signal, network);
-    if (target.url === undefined || !listening) return listening ? undefined : "nothing listens there";
+    if (target.url === undefined || !listening)
+      return listening ? undefined : { why: "nothing listens there" };
   }
   try {
     const response = await fetch(target.url, {
@@ -22,9 +29,10 @@ export async function whyNotReady(
       signal: AbortSignal.any([signal, AbortSignal.timeout(oneLookMs)]),
     });
     await response.body?.cancel();
-    return response.status < 400 ? undefined : `it answered with status ${response.status}`;
+    const { status } = response;
+    return status < 400 ? undefined : { why: `it answered with status ${status}`, status };
   } catch (error) {
-    return `it ${connectionFailure(error)}`;
+    return { why: `it ${connectionFailure(error)}` };
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Ctrl-C once cancels cleanly: children are stopped, temporary databases dropped. Twice ends at once.
- * `onFirst` tells the user so.
+ * `onFirst` tells the user so. A terminal that is closed (SIGHUP) cancels cleanly too; it often says so twice.
  */
 export function cancelOnSignals(onFirst: () => void): AbortSignal {
   const controller = new AbortController();
@@ -10,5 +10,10 @@ export function cancelOnSignals(onFirst: () => void): AbortSignal {
       controller.abort();
       onFirst();
     });
+  process.on("SIGHUP", () => {
+    // Nobody is there to read any more, and writing must not end us before everything is cleaned up.
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+    controller.abort();
+  });
   return controller.signal;
 }

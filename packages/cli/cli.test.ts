@@ -116,6 +116,31 @@ test("Ctrl-C twice ends at once, with everything that was started", async () => 
   await expect.poll(commandLine).toBe("");
 });
 
+test("a terminal that is closed cancels cleanly, though nobody can read any more", async () => {
+  const directory = await testDirectory();
+  await writeFile(
+    join(directory, "stagegate.yml"),
+    "version: 1\nsmoke-test:\n  checks: [{ name: x, command: 'echo begun $$; sleep 300', timeout: 10m }]\n",
+  );
+  const child = spawn(process.execPath, [main, "smoke-test"], { cwd: directory, env: basics });
+  const pid = await new Promise<number>((resolve) => {
+    child.stderr.on("data", (chunk) => {
+      const [, found] = /begun (\d+)\n/.exec(String(chunk)) ?? [];
+      if (found !== undefined) resolve(Number(found));
+    });
+  });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.kill("SIGHUP");
+  child.kill("SIGHUP");
+  await once(child, "exit");
+  const commandLine = () => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  await expect.poll(commandLine).toBe("");
+  expect(await readFile(join(directory, ".stagegate", "journal.jsonl"), "utf8")).toContain(
+    '"type":"cancelled"',
+  );
+});
+
 test("an older Node is told so in one line", async () => {
   const directory = await testDirectory();
   await mkdir(join(directory, "old"));

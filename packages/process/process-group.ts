@@ -33,7 +33,7 @@ export function signalGroup(leader: number, signal: NodeJS.Signals): void {
 /** Nobody tells us when a process that is not our own child ends: we have to look. */
 async function isGone(leader: number, withinMs: number): Promise<boolean> {
   const until = performance.now() + withinMs;
-  for (let pauseMs = 5; lives(leader); pauseMs = Math.min(2 * pauseMs, 100)) {
+  for (let pauseMs = 5; groupLives(leader); pauseMs = Math.min(2 * pauseMs, 100)) {
     const leftMs = until - performance.now();
     if (leftMs <= 0) return false;
     await pause(Math.min(pauseMs, leftMs));
@@ -42,7 +42,7 @@ async function isGone(leader: number, withinMs: number): Promise<boolean> {
 }
 
 /** Whether any process of the group still runs. One that has ended and waits for its parent to ask does not. */
-function lives(leader: number): boolean {
+export function groupLives(leader: number): boolean {
   try {
     process.kill(-leader, 0);
   } catch (error) {

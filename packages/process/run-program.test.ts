@@ -166,3 +166,23 @@ test.each([
   await app.stop();
   expect(files.map((file) => existsSync(file))).toEqual([true, true]);
 });
+
+test("stopping does not wait for the output of what left the group", async () => {
+  const out: string[] = [];
+  const app = startProgram(
+    sh("setsid sleep 600 & echo $!; exec sleep 600", { onOutput: (line) => out.push(line) }),
+  );
+  await until(() => out.length > 0);
+  const started = performance.now();
+  await app.stop();
+  await app.ended;
+  expect(performance.now() - started).toBeLessThan(5_000);
+  process.kill(Number(out[0]), "SIGKILL");
+});
+
+test("a program has ended when its group has, though its output is held open", async () => {
+  const out: string[] = [];
+  const app = startProgram(sh("setsid sleep 600 & echo $!; exit 3", { onOutput: (line) => out.push(line) }));
+  expect(await app.ended).toMatchObject({ exitCode: 3 });
+  process.kill(Number(out[0]), "SIGKILL");
+});

@@ -1,10 +1,11 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
-import { finished, pipeline } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { cancelled, userError } from "#model/problem.ts";
 import { lines } from "./lines.ts";
-import { endGroup, signalGroup } from "./process-group.ts";
+import { endGroup, groupLives, signalGroup } from "./process-group.ts";
 import { programNotFound } from "./program-not-found.ts";
 
 export interface ProgramRun {
@@ -44,6 +45,8 @@ const graceMs = 5_000;
 const leftoverMs = 3_000;
 /** How long the output of what was ended then may take to be read. */
 const lastOutputMs = 1_000;
+/** How often is looked whether what a shell left in the background still runs. */
+const groupLookMs = 250;
 
 /**
  * Runs a program to its end in a process group of its own, so that cancelling ends everything it started. What
@@ -117,6 +120,7 @@ export function startProgram(run: Omit<ProgramRun, "stdin" | "stdout" | "timeout
     );
   });
   ended.catch(() => undefined);
+  child.once("exit", () => void endWithGroup(child));
   for (const reading of streams(child, run)) reading.catch(() => undefined);
   signal.addEventListener("abort", () => void stopTree(child, run.endSignal), { once: true });
   return {
@@ -127,6 +131,14 @@ export function startProgram(run: Omit<ProgramRun, "stdin" | "stdout" | "timeout
       await stopTree(child, run.endSignal);
     },
   };
+}
+
+/** A server may go on in the background of its shell. It has ended when its whole group has. */
+async function endWithGroup(child: ChildProcess): Promise<void> {
+  while (!isClosed(child)) {
+    if (child.pid === undefined || !groupLives(child.pid)) return giveUpOutput(child);
+    await pause(groupLookMs);
+  }
 }
 
 function start(run: ProgramRun | Omit<ProgramRun, "stdin" | "stdout">): ChildProcess {
@@ -182,12 +194,7 @@ function endLeftovers(child: ChildProcess, run: ProgramRun): void {
     if (child.pid === undefined) return;
     await endGroup(child.pid, run.endSignal ?? "SIGTERM", graceMs);
     // Bytes are read at the pace of whoever takes them: the pipe may be full long after the program's end.
-    if (run.stdout) return;
-    await once(child, "close", { signal: AbortSignal.timeout(lastOutputMs) }).catch(() => {
-      // It left the group, out of our reach; its output is not waited for.
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-    });
+    if (!run.stdout) await giveUpOutput(child);
   };
   let timer: NodeJS.Timeout | undefined;
   child.once("exit", () => {
@@ -196,14 +203,25 @@ function endLeftovers(child: ChildProcess, run: ProgramRun): void {
   child.once("close", () => clearTimeout(timer));
 }
 
-/** Ends the program with everything it started, and waits until its output is read. */
+/** What left the group is out of our reach and may hold the pipes open: its output is not waited for. */
+async function giveUpOutput(child: ChildProcess): Promise<void> {
+  if (isClosed(child)) return;
+  await once(child, "close", { signal: AbortSignal.timeout(lastOutputMs) }).catch(() => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  });
+}
+
+const isClosed = ({ stdout, stderr }: ChildProcess) => stdout?.closed !== false && stderr?.closed !== false;
+
+/** Ends the program with everything it started, and waits until its output is read, where it comes to an end. */
 async function stopTree(child: ChildProcess, endSignal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.pid === undefined) return;
   const hasExited = child.exitCode !== null || child.signalCode !== null;
   const exited = hasExited ? undefined : once(child, "exit");
   await endGroup(child.pid, endSignal, graceMs);
   await exited;
-  if (child.stdout) await finished(child.stdout, { error: false }).catch(() => undefined);
+  await giveUpOutput(child);
 }
 
 function notStarted(run: Pick<ProgramRun, "program" | "directory">, error: NodeJS.ErrnoException) {

@@ -77,9 +77,10 @@ async function smoke(
     reaches,
     connectionVariables,
     captured: new Map(),
+    ...(app && { appsLastError: app.lastErrorLine }),
   });
   const judgement = judgeChecks(facts.checks);
-  const crash = await app?.hasEnded();
+  const crash = await app?.finish();
   // An app that went down under its checks has failed, whatever they found: some may have come before.
   if (crash) return endedBy(crash, facts);
   return { ...judgement, facts, outputs: counts(facts.checks) };
@@ -129,7 +130,11 @@ async function runAll(checks: readonly Check[], timeoutMs: number, world: CheckW
       facts.push(fact);
       const took = formatDuration(fact.durationMs);
       if (fact.outcome === "passed") log.info(`passed: ${check.name} (${took})`);
-      else log.warn(`${fact.outcome}: ${check.name} (${took}): ${fact.problems.join("; ")}`);
+      else {
+        log.warn(`${fact.outcome}: ${check.name} (${took}): ${fact.problems.join("; ")}`);
+        const error = world.appsLastError?.();
+        if (error !== undefined) log.output(`the app's last error: ${error}`);
+      }
     }
   } finally {
     bar.end();
