@@ -5,6 +5,7 @@ import type { Services } from "#model/step.ts";
 import { readIdentity } from "./catalog/identity.ts";
 import { readMark } from "./catalog/mark.ts";
 import { openTransactions } from "./catalog/open-transactions.ts";
+import { compareContents } from "./catalog/rows/compare-contents.ts";
 import { readContents } from "./catalog/rows/contents.ts";
 import { countInTime, countObject } from "./catalog/rows/count-in-time.ts";
 import { countOrphans } from "./catalog/rows/orphaned-rows.ts";
@@ -20,10 +21,10 @@ import { serverVersion } from "./session/server-version.ts";
 
 /** Opens a database. Its calls may overlap: they are done one after the other, on one session. */
 export async function openDatabase(address: DatabaseAddress, services: Services): Promise<Database> {
-  return databaseOn(await openConnection(address, services));
+  return databaseOn(await openConnection(address, services), services);
 }
 
-function databaseOn(connection: Connection): Database {
+function databaseOn(connection: Connection, services: Services): Database {
   const queue = oneAtATime();
   const readOnly = <T>(work: () => Promise<T>) =>
     queue.run(() => inTransaction(connection, "begin isolation level repeatable read read only", work));
@@ -47,7 +48,9 @@ function databaseOn(connection: Connection): Database {
     setSequence: (sequence, value, isCalled) =>
       queue.run(() => setSequence(connection, sequence, value, isCalled)),
     openTransactions: (tables) => queue.run(() => openTransactions(connection, tables)),
-    contents: (limits) => queue.run(() => readContents(connection, limits)),
+    contents: (limits, since) =>
+      queue.run(() => readContents(connection, limits, services.temporaryDirectory, since)),
+    compareContents: (moments) => queue.run(() => compareContents(connection, moments)),
     countRows: (totalMs, choice) => queue.run(() => countInTime(connection, totalMs, choice)),
     countOrphans: (tables, totalMs) => queue.run(() => countOrphans(connection, tables, totalMs)),
     countOf: (object, totalMs) => queue.run(() => countObject(connection, object, totalMs)),

@@ -1,4 +1,4 @@
-import type { ContentLimits, Contents } from "../contents.ts";
+import type { Compared, ContentLimits, Contents, Moments } from "../contents.ts";
 import type { DatabaseIdentity } from "../database-identity.ts";
 import type { TableCount } from "../facts/backup.ts";
 import type { CloneContents, CloneFacts } from "../facts/clone.ts";
@@ -94,8 +94,14 @@ export interface Database extends Executor, AsyncDisposable {
    * not there are passed over. `hidden` counts those whose age this role may not see.
    */
   openTransactions(tables: readonly string[]): Promise<{ open: OpenTransaction[]; hidden: number }>;
-  /** Every table's rows, counted and hashed on the server, within limits. */
-  contents(limits: ContentLimits): Promise<Contents>;
+  /**
+   * Every table's rows, counted and hashed on the server, within limits.
+   *
+   * @param since the moments before, the first one first.
+   */
+  contents(limits: ContentLimits, since?: readonly Contents[]): Promise<Contents>;
+  /** Compares what {@link contents} kept, row by row where a table has a key. */
+  compareContents(moments: Moments): Promise<Compared>;
   /** Rows by table; the server's estimate where there was no time left to count. */
   countRows(totalMs: number, choice?: CountChoice): Promise<RowCount[]>;
   /** Rows whose foreign key refers to no row: of the foreign keys of and to these tables, as far as there is time. */

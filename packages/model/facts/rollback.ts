@@ -8,13 +8,15 @@ export const lossSchema = z.object({
   /** Absent where the whole table is meant. */
   column: z.string().optional(),
   /**
-   * `dropped`: it is newer than the migration, and what was written to it since is lost. `not-restored`: it is
-   * older, and holds something else after the way back than before the migration.
+   * - `dropped`: it is newer than the migration, and what was written to it since is lost;
+   * - `not-restored`: rows or values from before the migration are not there after the way back;
+   * - `changed`: values (of a table without a key also rows) are others than before the migration;
+   * - `left-behind`: rows are there after the way back that were not there before the migration.
    */
-  what: z.enum(["dropped", "not-restored"]),
+  what: z.enum(["dropped", "not-restored", "changed", "left-behind"]),
   /**
-   * Those that go: rows of a table, values of a column that are not null; on production neither those that are
-   * its constant default. Absent where not counted.
+   * Rows of a table, or values of a column in the other rows; where they go, those that are not null, and on
+   * production neither those that are the column's constant default. Absent where not counted.
    */
   count: z.number().int().optional(),
 });

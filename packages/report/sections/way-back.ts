@@ -1,5 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Loss, RollbackFacts, RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
+import { lossFigures } from "#model/loss-figures.ts";
 import type { SchemaChange } from "#model/schema/changes.ts";
 import { neverCompared } from "#model/schema/scopes.ts";
 import { counted, formatCount } from "#model/size.ts";
@@ -36,9 +37,13 @@ function proven(facts: RollbackProofFacts): Section {
     priority: 5,
     blocks: [
       paragraph(
-        `Tried on ${code(facts.database)} with ${code(facts.tool)}: ${counted(undone.length, "migration")} undone, ` +
-          `the rows of ${counted(tablesCompared, "table")} compared.`,
+        `Tried on ${code(facts.database)} with ${code(facts.tool)}: ${
+          wentDown(facts)
+            ? `${counted(undone.length, "migration")} undone, the rows of ${counted(tablesCompared, "table")} compared`
+            : `${counted(undone.length, "migration")} to undo, and the way down ended before it was done`
+        }.`,
       ),
+      ...(losses.length === 0 ? [] : [paragraph(`In all: ${lossFigures(losses)}.`)]),
       ...(failure === undefined ? [] : [paragraph(prose(failure, 1_000))]),
       {
         kind: "table",
@@ -54,6 +59,9 @@ function proven(facts: RollbackProofFacts): Section {
     ],
   };
 }
+
+/** Else some of the migrations may still be applied, and nothing was compared. */
+const wentDown = ({ class: kind }: RollbackProofFacts) => kind !== "no-down" && kind !== "down-fails";
 
 function rolledBack(facts: RollbackFacts): Section {
   const { way, dryRun, environment, database, undone, kept, from, backup, rows, phases } = facts;
@@ -105,7 +113,9 @@ function rolledBack(facts: RollbackFacts): Section {
 
 const reasons: Record<Loss["what"], string> = {
   dropped: "dropped by the way back, with what was written to it since",
-  "not-restored": "not as before the migration",
+  "not-restored": "from before the migration, and not there after the way back",
+  changed: "others than before the migration",
+  "left-behind": "made by the migration, and still there after the way back",
 };
 
 function lossTable(losses: readonly Loss[]): Block[] {

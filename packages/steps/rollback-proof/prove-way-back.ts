@@ -1,7 +1,5 @@
 import { isHistoryTable, ofHistory } from "#migrations/of-history.ts";
-import { canonicalJson } from "#model/canonical-json.ts";
-import type { ContentLimits, Contents } from "#model/contents.ts";
-import { compareContents } from "#model/contents.ts";
+import { type ContentLimits, type Contents, sameContents } from "#model/contents.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { Engine } from "#model/engine.ts";
 import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
@@ -53,10 +51,13 @@ export async function proveWayBack(
   const schemaMigrated = await readSchema();
   const changes = applied.changes.filter((change) => !isHistory(change));
   const schemaBefore = undoChanges(schemaMigrated, changes);
-  const readRows = async () => withoutHistory(await database.contents(contentLimits), isItsTable);
+  const before = withoutHistory(watched.before ?? unread, isItsTable);
+  const migrated = withoutHistory(watched.migrated ?? unread, isItsTable);
+  const readRows = async (...since: Contents[]) =>
+    withoutHistory(await database.contents(contentLimits, since), isItsTable);
   const positionsMigrated = await database.positions();
   const source = (await database.mark())?.source;
-  const used = await time("read the rows", readRows);
+  const used = await time("read the rows", () => readRows(before, migrated));
   const facts = {
     tool: on.tool.name,
     database: database.address.label,
@@ -78,13 +79,11 @@ export async function proveWayBack(
     };
 
   const compared = await time("compare", async () => {
-    const after = await readRows();
-    const before = withoutHistory(watched.before ?? unread, isItsTable);
-    const migrated = withoutHistory(watched.migrated ?? unread, isItsTable);
+    const after = await readRows(before, migrated, used);
     return {
       schema: await readSchema(),
       positions: await database.positions(),
-      contents: compareContents({ before, migrated, used, after }),
+      contents: await database.compareContents({ before, migrated, used, after }),
       didNothing: sameContents(used, after),
     };
   });
@@ -148,12 +147,6 @@ function classOf(found: {
 function withoutHistory(contents: Contents, isHistory: (table: TableName) => boolean): Contents {
   const of = ({ at }: { at?: TableName }) => at === undefined || !isHistory(at);
   return { tables: contents.tables.filter(of), skipped: contents.skipped.filter(of) };
-}
-
-function sameContents(one: Contents, other: Contents): boolean {
-  const text = ({ tables }: Contents) =>
-    canonicalJson([...tables].sort((a, b) => (a.name < b.name ? -1 : 1)));
-  return text(one) === text(other);
 }
 
 async function upAgain({ tool, run, inTime }: ToolOnDatabase, ids: readonly string[]): Promise<void> {

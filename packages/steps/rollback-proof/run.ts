@@ -1,5 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
+import { lossFigures } from "#model/loss-figures.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
@@ -66,13 +67,12 @@ function words({ class: kind, legs, losses, schemaDifference, notCompared }: Rol
   const ms = (leg: string) => formatDuration(legs.find((each) => each.leg === leg)?.durationMs ?? 0);
   const unsure = notCompared.length > 0 ? `, ${counted(notCompared.length, "place")} not compared` : "";
   const times = `down in ${ms("down")}, up again in ${ms("up again")}${unsure}`;
-  const lossWords = counted(losses.length, "column or table", "columns or tables");
   const differs = counted(schemaDifference.length, "schema object");
   switch (kind) {
     case "reversible":
       return `Reversible: ${times}`;
     case "reversible-but-loses":
-      return `Reversible, but loses the data of ${lossWords}: ${times}`;
+      return `Reversible, but loses data (${lossFigures(losses)}): ${times}`;
     case "schema-differs":
       return `The way back leaves ${differs} other than before: ${times}`;
     case "re-up-fails":

@@ -48,9 +48,10 @@ export function wayBackProof(context: StepContext): WayBackProof {
       if (!prove) return migrate();
       const look = <T>(what: (database: Database) => Promise<T>) => lookAt(copy, own, what);
       watched.positions = await look((database) => database.positions());
-      watched.before = await look((database) => database.contents(contentLimits));
+      const before = await look((database) => database.contents(contentLimits));
+      watched.before = before;
       const result = await migrate();
-      watched.migrated = await look((database) => database.contents(contentLimits));
+      watched.migrated = await look((database) => database.contents(contentLimits, before && [before]));
       return result;
     },
 

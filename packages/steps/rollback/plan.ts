@@ -62,10 +62,15 @@ export const lossLines = ({ losses, rows }: RollbackFacts): string[] => [
 export function describeLoss({ table, column, what, count }: Loss): string {
   const amount = count === undefined ? "not counted" : formatCount(count);
   const kind = column === undefined ? "rows" : "values";
-  return what === "dropped"
-    ? `${column ?? table}: ${amount} ${kind}, dropped`
-    : `${column ?? table}: ${amount} ${kind} from before the migration, not restored`;
+  return `${column ?? table}: ${amount} ${kind}${lossEndings[what]}`;
 }
+
+const lossEndings: Record<Loss["what"], string> = {
+  dropped: ", dropped",
+  "not-restored": " from before the migration, not restored",
+  changed: ", others than before the migration",
+  "left-behind": " of the migration, left behind",
+};
 
 export function describeRows({ table, now, after, estimated }: RowsChange): string {
   const count = (rows: number | undefined) =>

@@ -1,122 +1,125 @@
-import type { ColumnContents, ContentLimits, Contents, TableContents } from "#model/contents.ts";
-import { objectName, type TableName } from "#model/schema/object.ts";
+import { randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { type ContentLimits, type Contents, type SeenTable, sameRows } from "#model/contents.ts";
 import { sqlState } from "../../dialect/errors.ts";
-import { qualifiedName, quoteIdentifier } from "../../dialect/identifier.ts";
 import type { Connection } from "../../session/connection.ts";
-import { isNoExtensionMember, isUserSchema } from "../user-schemas.ts";
+import { copyToFile } from "./copy-lines.ts";
+import { printedAlike, rowKey, tableDigest, valueDigests } from "./row-digests.ts";
+import { type Source, seenTables } from "./seen-tables.ts";
 
-/** A query may have 1,664 columns; each of ours takes two. */
-const columnsAtOnce = 400;
+/** Small tables are read together: a database of 8,000 is asked some 80 times, and not 8,000 times. */
+const atOnce = { tables: 100, bytes: 16 * 1024 ** 2 };
 
-/**
- * One row for each column of each table; a partitioned table stands for its partitions. `keys` are the columns of the primary key, by which a value is tied to
- * its row: two rows that swap their values are then noticed.
- */
-const tablesQuery = `
-  select n.nspname, c.relname, c.relkind = 'p',
-    (select coalesce(sum(pg_relation_size(leaf)), pg_relation_size(c.oid)) from
-      (select relid as leaf from pg_partition_tree(c.oid) where isleaf and c.relkind = 'p') parts),
-    a.attname,
-    (select string_agg(format('%I', k.attname), ', ' order by k.attnum) from pg_index i
-      join pg_attribute k on k.attrelid = c.oid and k.attnum = any (i.indkey)
-      where i.indrelid = c.oid and i.indisprimary)
-  from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace
-    left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-  where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't'
-    and ${isUserSchema("n.nspname")} and ${isNoExtensionMember("pg_class", "c.oid")}
-  order by 1, 2, a.attnum`;
-
-/** So that a value is always printed in the same way. */
-const settings = `
-  set local search_path = '';
-  set local timezone = 'UTC';
-  set local datestyle = 'ISO, YMD';
-  set local intervalstyle = 'postgres';
-  set local bytea_output = 'hex';
-  set local extra_float_digits = 1`;
-
-interface Source {
-  name: string;
-  at: TableName;
-  ref: string;
-  bytes: number;
-  keys: string | undefined;
-  columns: { column: string; name: string }[];
-}
+/** Digests of one process can be compared with each other, and with nothing else. */
+const seed = randomBytes(8).readBigInt64BE().toString();
 
 /**
- * Counts every table's rows, and takes for every column a digest of its values that is blind to their order.
- * Values are hashed on the server; none leaves it. Each table is read in a transaction of its own.
+ * Counts every table's rows and takes a digest of each value, on the server. The digests are kept in files of
+ * `directory`, which can be compared later; a table that is as it was at the moment before is not kept again.
+ *
+ * @param since the moments before, the first one first: by the keys of that, rows are told apart.
  */
-export async function readContents(connection: Connection, limits: ContentLimits): Promise<Contents> {
+export async function readContents(
+  connection: Connection,
+  limits: ContentLimits,
+  directory: string,
+  since: readonly Contents[] = [],
+): Promise<Contents> {
   const until = performance.now() + limits.totalMs;
   const contents: Contents = { tables: [], skipped: [] };
-  for (const source of await sources(connection)) {
-    const leftMs = Math.floor(until - performance.now());
-    if (source.bytes > limits.tableBytes)
-      contents.skipped.push({ ...nameOf(source), why: "it is too large" });
-    else if (leftMs <= 0) contents.skipped.push({ ...nameOf(source), why: "there was no time left" });
-    else {
-      const table = await readTable(connection, source, leftMs);
-      if (typeof table === "string") contents.skipped.push({ ...nameOf(source), why: table });
-      else contents.tables.push(table);
-    }
+  const all = await readOnly(connection, () => seenTables(connection));
+  const skip = ({ name, at }: Source, why: string) => contents.skipped.push({ name, at, why });
+  const inReach = all.filter((source) => source.bytes <= limits.tableBytes);
+  for (const source of all) if (source.bytes > limits.tableBytes) skip(source, "it is too large");
+  const reader = { connection, until, directory, before: earlier(since) };
+  for (const batch of batches(inReach)) {
+    const together = await readBatch(reader, batch);
+    if (typeof together !== "string") contents.tables.push(...together);
+    else if (batch.length === 1) for (const source of batch) skip(source, together);
+    else
+      for (const source of batch) {
+        const alone = await readBatch(reader, [source]);
+        if (typeof alone === "string") skip(source, alone);
+        else contents.tables.push(...alone);
+      }
   }
+  contents.skipped.sort((a, b) => (a.name < b.name ? -1 : 1));
   return contents;
 }
 
-async function sources(connection: Connection): Promise<Source[]> {
-  const rows = await readOnly(connection, async () => {
-    await connection.query(settings);
-    return (await connection.query(tablesQuery)).rows;
-  });
-  const found = new Map<string, Source>();
-  for (const [schema, table, partitioned, bytes, column, keys] of rows) {
-    const at = { schema: schema ?? "", name: table ?? "" };
-    const name = objectName(at);
-    const source = found.get(name) ?? {
-      name,
-      at,
-      // Without ONLY a partitioned table gives its partitions' rows; another gives its heirs', which are tables too.
-      ref: `${partitioned === "t" ? "" : "only "}${qualifiedName(at.schema, at.name)}`,
-      bytes: Number(bytes),
-      keys: keys ?? undefined,
-      columns: [],
-    };
-    if (column != null)
-      source.columns.push({ column, name: objectName({ schema: at.schema, table: at.name, name: column }) });
-    found.set(name, source);
-  }
-  return [...found.values()];
+interface Reader {
+  connection: Connection;
+  until: number;
+  directory: string;
+  /** The same table at the moments before: by its identity, or one of the same name. */
+  before: (source: Source) => SeenTable[];
 }
 
-const nameOf = ({ name, at }: Source) => ({ name, at });
+function earlier(since: readonly Contents[]): Reader["before"] {
+  const moments = since.map(({ tables }) => ({
+    byId: new Map(tables.map((table) => [table.id, table])),
+    byName: new Map(tables.map((table) => [table.name, table])),
+  }));
+  return ({ id, name }) =>
+    moments
+      .map(({ byId, byName }) => byId.get(id) ?? byName.get(name))
+      .filter((table) => table !== undefined);
+}
 
-/** Or why it could not be read. */
-async function readTable(
-  connection: Connection,
-  { name, at, ref, keys, columns }: Source,
-  leftMs: number,
-): Promise<TableContents | string> {
+function* batches(sources: readonly Source[]): Generator<Source[]> {
+  let batch: Source[] = [];
+  let bytes = 0;
+  for (const source of sources) {
+    if (batch.length > 0 && (batch.length === atOnce.tables || bytes + source.bytes > atOnce.bytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(source);
+    bytes += source.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Or why they could not be read. */
+async function readBatch(reader: Reader, sources: readonly Source[]): Promise<SeenTable[] | string> {
+  const { connection, until, directory, before } = reader;
+  const leftMs = Math.floor(until - performance.now());
+  if (leftMs <= 0) return "there was no time left";
   try {
     return await readOnly(connection, async () => {
-      await connection.query(`${settings}; set local statement_timeout = ${leftMs}`);
-      const read: ColumnContents[] = [];
-      let rows = "0";
-      for (let from = 0; from === 0 || from < columns.length; from += columnsAtOnce) {
-        const part = columns.slice(from, from + columnsAtOnce);
-        const wanted = ["count(*)", ...part.flatMap(({ column }) => digestOf(quoteIdentifier(column), keys))];
-        const answer = (await connection.query(`select ${wanted.join(", ")} from ${ref}`)).rows[0] ?? [];
-        rows = answer[0] ?? "0";
-        for (const [at, column] of part.entries())
-          read.push({
-            name: column.name,
-            values: Number(answer[1 + 2 * at]),
-            digest: answer[2 + 2 * at] ?? "",
-          });
-      }
-      return { name, at, rows: Number(rows), columns: read };
+      await connection.query(`${printedAlike}; set local statement_timeout = ${leftMs}`);
+      const counted = sources.map(
+        (source, at) => `select ${at}, count(*), ${tableDigest(source, seed)} from ${source.ref}`,
+      );
+      const { rows } = await connection.query(counted.join(" union all "));
+      const counts = new Map(
+        rows.map(([at, count, digest]) => [Number(at), { rows: Number(count), digest: digest ?? "" }]),
+      );
+      const file = join(directory, `rows-${randomUUID()}`);
+      const toKeep: string[] = [];
+      const seen = sources.map((source, at): SeenTable => {
+        const { bytes: _bytes, ref, key: own, ...rest } = source;
+        const earlier = before(source);
+        const [first] = earlier;
+        const keyed = first === undefined ? own : keyNow(source, first);
+        const key = keyed && (first?.key ?? own);
+        const table: SeenTable = {
+          ...rest,
+          ...(counts.get(at) ?? { rows: 0, digest: "" }),
+          ...(key ? { key } : {}),
+          kept: { file, source: source.id },
+        };
+        const same = earlier.find((was) => sameRows(was, table) && was.key?.join("\0") === key?.join("\0"));
+        if (same) return { ...table, kept: same.kept };
+        toKeep.push(
+          `select ${source.id}, ${rowKey(source, keyed, seed)}, ${valueDigests(source, seed)} from ${ref}`,
+        );
+        return table;
+      });
+      if (toKeep.length > 0)
+        await copyToFile(connection, `copy (${toKeep.join(" union all ")}) to stdout`, file);
+      return seen;
     });
   } catch (error) {
     const code = sqlState(error);
@@ -127,10 +130,13 @@ async function readTable(
   }
 }
 
-function digestOf(column: string, keys: string | undefined): string[] {
-  const row = `row(${keys === undefined ? "" : `${keys}, `}${column})::text collate "C"`;
-  // The sum of the hashes does not depend on the order; it is a numeric, which does not overflow.
-  return [`count(${column})`, `sum(hashtextextended(${row}, 0)) filter (where ${column} is not null)`];
+/** The names that the columns of the first moment's key have now; undefined where one of them is gone. */
+function keyNow(source: Source, first: SeenTable): string[] | undefined {
+  const names = first.key?.map((name) => {
+    const id = first.id === source.id ? first.columns.find(({ column }) => column === name)?.id : undefined;
+    return source.columns.find((column) => (id ? column.id === id : column.column === name))?.column;
+  });
+  return names?.every((name) => name !== undefined) ? (names as string[]) : undefined;
 }
 
 async function readOnly<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
