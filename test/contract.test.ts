@@ -133,6 +133,28 @@ test("the version is that of package.json", async () => {
   expect(JSON.parse(await read("package.json")).version).toBe(version);
 });
 
+test("every engine is a chunk that no bundle begins with", async () => {
+  const folders = await readdir(join(root, "packages", "engines"), { withFileTypes: true });
+  const engines = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(engines).toContain("postgres");
+  const doors = (await readdir(join(root, "dist"))).filter((name) => name.endsWith(".js"));
+  expect(doors).toContain("migrate.js");
+  for (const door of doors) {
+    const texts = [...(await loadedWith(join(root, "dist", door))).values()];
+    expect(texts.filter((text) => /^\/\/ packages\/engines\/[^/\n]+\//m.test(text))).toEqual([]);
+  }
+});
+
+/** The texts of a bundle and of all that it imports at once, by path. */
+async function loadedWith(path: string, known = new Map<string, string>()): Promise<Map<string, string>> {
+  if (known.has(path)) return known;
+  const text = await readFile(path, "utf8");
+  known.set(path, text);
+  for (const [, target = ""] of text.matchAll(/^(?:import|export) (?:[^"\n]* from )?"(\.[^"]+)";$/gm))
+    await loadedWith(resolve(path, "..", target), known);
+  return known;
+}
+
 test("what is generated is up to date", async () => {
   expect(await run("scripts/generate.ts")).toBe("");
 });

@@ -3,6 +3,8 @@ import { join, relative, sep } from "node:path";
 import { rolldown } from "rolldown";
 import { stepNames } from "#steps/all.ts";
 
+const engineRoom = /\/packages\/engines\/([a-z]+)\//;
+
 /** Chunks by name, so that a name says what is in it and does not change with the content. */
 const groups = [
   // Loaded only where there is a token.
@@ -19,6 +21,8 @@ const groups = [
   { name: "release", test: /\/node_modules\/(semver|conventional-commits-parser)\// },
   { name: "actions-core", test: /\/node_modules\/@actions\// },
   { name: "pg", test: /\/node_modules\/(pg|pg-[a-z-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
+  // Loaded only where a column's values are looked at.
+  { name: "numbers-of-persons", test: /\/node_modules\/(libphonenumber-js|stdnum)\// },
   { name: "yaml", test: /\/node_modules\/yaml\// },
   // What every door checks its inputs with.
   { name: "zod", test: /\/node_modules\/(zod|fastest-levenshtein)\// },
@@ -41,7 +45,13 @@ const groups = [
   // From the ground up: a chunk takes along what its files import, unless an earlier one has it.
   ...rooms(["model", "process", "log", "sql"]),
   ...rooms(["checks", "github", "migrations", "recorder", "report", "settings", "storage"]),
-  { name: "stagegate-postgres", test: /\/packages\/engines\/postgres\// },
+  // Each loaded only where a URL is one of its own; which there are is known without any of them.
+  {
+    name: (path: string) => `engine-${engineRoom.exec(path)?.[1]}`,
+    debugName: "engine",
+    test: engineRoom,
+  },
+  { name: "engines", test: /\/packages\/engines\/engines\.ts$/ },
   {
     name: "stagegate-steps",
     test: /\/packages\/steps\/(evidence|production|run|target)\/|\/packages\/steps\/team-tool\.ts$/,
