@@ -35,6 +35,10 @@ export async function objectOfRef(
   }
 }
 
+/** The tree of a commit: its files. */
+export const treeOf = async (client: Client, at: Repository, commit: string): Promise<string> =>
+  (await client.rest.repos.getCommit({ ...at, ref: commit, per_page: 1 })).data.commit.tree.sha;
+
 /** Whether `commit` is in the past of `of`, or the same. */
 export async function contains(
   client: Client,

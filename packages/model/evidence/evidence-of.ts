@@ -1,4 +1,4 @@
-import { type Evidence, evidenceDigest, evidenceVersion, historyDigest } from "../evidence.ts";
+import { type Evidence, evidenceVersion, historyDigest } from "../evidence.ts";
 import type { MigrateFacts } from "../facts/migrate.ts";
 import { refusalCodes } from "../gate/refusal.ts";
 import type { CommandEntry, JournalEntry, StepEntry } from "../journal.ts";
@@ -41,16 +41,6 @@ export function evidenceOf(entries: readonly JournalEntry[]): Evidence | undefin
     backup: backupIn(own),
     wayBack: wayBackIn(own),
   });
-}
-
-/** The digest of the evidence that a journal's release went by; where none has gone by any, of its rehearsal's. */
-export function digestInForce(entries: readonly JournalEntry[]): string | undefined {
-  const asked = entries.flatMap((entry) => {
-    if (isStep(entry, "gate")) return entry.facts?.evidence?.digest ?? [];
-    return isStep(entry, "migrate") ? (entry.facts?.gate?.evidence?.digest ?? []) : [];
-  });
-  const own = evidenceOf(entries);
-  return asked.at(-1) ?? (own && evidenceDigest(own));
 }
 
 /** Whether the journal ends with a rehearsal, and not with a release that came after it. */

@@ -2,7 +2,6 @@ import type { Client } from "#github/client.ts";
 import { checkBranchMove } from "#github/move-branch.ts";
 import type { Publication } from "#github/publish-release.ts";
 import { checkTag, commitToRelease, type ReleaseTarget, type TargetWanted } from "#github/release-target.ts";
-import { digestInForce } from "#model/evidence/evidence-of.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { overrideInForce } from "#model/override-in-force.ts";
 import { type Problem, refused } from "#model/problem.ts";
@@ -11,6 +10,7 @@ import { nameOfWork, type Rehearsal, readRehearsal } from "#report/rehearsal.ts"
 import { releaseNotes } from "#report/release-notes.ts";
 import { tagMessage } from "#report/tag-message.ts";
 import type { TagReleaseInputs } from "./inputs.ts";
+import { toldOfTag, whyLeftOut } from "./journal-of-commit.ts";
 import { looked, obstacle, throwTogether } from "./obstacles.ts";
 import { releaseRepositories } from "./repositories.ts";
 import { type ReleaseVersion, releaseVersion, versions } from "./version.ts";
@@ -52,9 +52,12 @@ export async function planRelease(
     problems.push(notPassed(rehearsal).problem);
   throwTogether(problems);
 
-  const grounds = groundsOf(entries, rehearsal, given, context);
+  const told = await looked(main, () => toldOfTag(client, { ...main, commit }, entries));
+  if (told.leftOut) context.log.warn(whyLeftOut(told.leftOut, commit));
+  const grounds = { ...groundsOf(entries, rehearsal, given, context), evidence: told.evidence };
   const { evidence, override, inSpite } = grounds;
-  const facts = { changes, previousTag, rehearsal, evidenceDigest: evidence, override, inSpite };
+  const ofTag = told.isItsJournal ? rehearsal : undefined;
+  const facts = { changes, previousTag, rehearsal: ofTag, evidenceDigest: evidence, override, inSpite };
   const { redact } = context.secrets;
   const words = { message: redact(tagMessage(tag, grounds)), notes: redact(releaseNotes(facts)) };
   const publication = await publicationOf(tag, released, { targets, branches }, words, given, context);
@@ -120,7 +123,7 @@ function groundsOf(
   const reason = given["unsafe-not-passed"];
   const inSpite =
     rehearsal?.verdict !== "passed" && reason ? `Released though its run did not pass: ${reason}` : "";
-  return { evidence: digestInForce(entries), override, inSpite, run: run.url };
+  return { override, inSpite, run: run.url };
 }
 
 async function publicationOf(

@@ -5,7 +5,7 @@ import type { GateFacts } from "#model/facts/gate.ts";
 import type { ReleaseFacts } from "#model/facts/release.ts";
 import type { JournalEntry } from "#model/journal.ts";
 import { type FakeGitHub, fakeGitHub } from "#test/support/github/fake-github.ts";
-import { commit, commitOf, type FakeRepository } from "#test/support/github/world.ts";
+import { commit, commitOf, type FakeRepository, shaOf } from "#test/support/github/world.ts";
 import { failedJournal, passedJournal } from "#test/support/sample-journal.ts";
 import { testContext } from "#test/support/services.ts";
 import { runStep, type StepResult } from "../run/run-step.ts";
@@ -38,13 +38,24 @@ async function shop(...messages: string[]): Promise<Shop> {
         environment: { GITHUB_API_URL: api.url, GITHUB_REPOSITORY: "acme/shop" },
         ...(signal ? { signal } : {}),
       });
-      for (const entry of journal) await context.journal.append(entry);
+      for (const entry of journal) await context.journal.append(rehearsedAt(head)(entry));
       const result = await runStep(tagRelease, { "github-token": "ghs_0123456789abcdef", ...given }, context);
       const entry = (await context.journal.entries()).findLast((each) => each.type === "step");
       return { ...result, ...(entry?.step === "tag-release" && entry.facts ? { facts: entry.facts } : {}) };
     },
   };
 }
+
+/** The journal of the run that rehearsed this commit of acme/shop, unless it says which it is of. */
+const rehearsedAt =
+  (head: string) =>
+  (entry: JournalEntry): JournalEntry =>
+    entry.type === "run" && entry.repository === "acme/pharmacy"
+      ? { ...entry, repository: "acme/shop", commit: head, tree: treeOf(head) }
+      : entry;
+
+/** As the fake API gives them. */
+const treeOf = (commit: string) => shaOf(`tree ${commit}`);
 
 const tags = ({ refs }: FakeRepository) => [...refs.keys()].filter((ref) => ref.startsWith("tags/")).sort();
 const writes = ({ asked }: FakeGitHub) => asked.filter((each) => !each.startsWith("get "));
@@ -56,7 +67,8 @@ test("a release is an annotated tag on the commit and a GitHub Release with note
   expect(outputs).toMatchObject({ version: "1.3.0", tag: "v1.3.0", commit: head, "previous-tag": "v1.2.0" });
   expect(commitOf(repository, "tags/v1.3.0")).toBe(head);
   const [object] = repository.tagObjects.values();
-  const evidence = evidenceOf(passedJournal) ?? expect.fail("the sample is of a rehearsal");
+  const evidence =
+    evidenceOf(passedJournal.map(rehearsedAt(head))) ?? expect.fail("the sample is of a rehearsal");
   expect(facts?.evidence).toBe(evidenceDigest(evidence));
   expect(object?.message).toContain(`Evidence: ${facts?.evidence}`);
   const [notes] = [...repository.releases.values()];
@@ -66,6 +78,56 @@ test("a release is an annotated tag on the commit and a GitHub Release with note
   expect(notes?.body).toContain("20260301-extraction.js");
   expect(notes?.body).toContain(facts?.evidence);
   expect(notes?.body).toContain("stagegate rollback --way down --environment production\n");
+});
+
+const other = "e".repeat(40);
+
+test.each([
+  ["of another commit", (head: string) => ({ repository: "acme/shop", commit: other, tree: treeOf(head) })],
+  ["of other files", (head: string) => ({ repository: "acme/shop", commit: head, tree: treeOf(other) })],
+  [
+    "of another repository",
+    (head: string) => ({ repository: "mallory/shop", commit: head, tree: treeOf(head) }),
+  ],
+  ["of files that it does not name", (head: string) => ({ repository: "acme/shop", commit: head })],
+  ["of nothing that it names", () => ({ repository: "acme/shop", commit: undefined })],
+])("a journal %s gives a tag no evidence and no word of a rehearsal", async (_what, of) => {
+  const { repository, release, head } = await shop("feat: a");
+  const journal = passedJournal.map((entry) =>
+    entry.type === "run" ? ({ ...entry, ...of(head) } as JournalEntry) : entry,
+  );
+  const { verdict, facts } = await release({}, undefined, journal);
+  expect(verdict).toBe("passed");
+  expect(facts).not.toHaveProperty("evidence");
+  const words = [
+    [...repository.tagObjects.values()][0]?.message,
+    [...repository.releases.values()][0]?.body,
+  ].join("\n");
+  expect(words).toContain("a");
+  expect(words).not.toMatch(/Evidence|Passed|sha256|migration|20260301/i);
+});
+
+test("evidence of another commit, which let production be migrated, is not in the tag", async () => {
+  const { repository, release, head } = await shop("feat: a");
+  const evidence = { digest: `sha256:${"d".repeat(64)}`, from: "", runId: "1", finishedAt: "" };
+  const withGate = (at: { commit: string; tree: string }) =>
+    passedJournal.map((entry) =>
+      entry.type === "step" && entry.step === "migrate" && entry.facts
+        ? ({
+            ...entry,
+            facts: { ...entry.facts, gate: { refusals: [], evidence: { ...evidence, ...at } } },
+          } as unknown as JournalEntry)
+        : entry,
+    );
+  await release({}, undefined, withGate({ commit: other, tree: treeOf(other) }));
+  expect([...repository.tagObjects.values()][0]?.message).not.toContain("Evidence");
+  expect([...repository.releases.values()][0]?.body).not.toContain("Evidence");
+  const second = await release(
+    { version: "2.0.0" },
+    undefined,
+    withGate({ commit: head, tree: treeOf(head) }),
+  );
+  expect(second.facts?.evidence).toBe(evidence.digest);
 });
 
 test("a release against what the gate refused says so, and why, in notes and tag", async () => {
