@@ -44,3 +44,26 @@ test("each line of a secret of several lines is masked, and a form is announced 
   expect(secrets.redact("x second line y")).toBe("x *** y");
   expect(new Set(announced).size).toBe(announced.length);
 });
+
+test.each(["stag", "order", "gate"])(
+  "the short password %s hides itself, and no part of another word",
+  (short) => {
+    const announced: string[] = [];
+    const secrets = secretRegistry((form) => announced.push(form));
+    secrets.add(short);
+    const ours = "stagegate: elsewhere: db.internal:5432/shop, 3 orders in staging, see stagegate.yml";
+    expect(secrets.redact(ours)).toBe(ours);
+    for (const shown of [
+      `password=${short}`,
+      `:${short}@`,
+      `"${short}"`,
+      `PGPASSWORD_${short}`,
+      `\\n${short}\\n`,
+    ]) {
+      expect(secrets.redact(shown)).toContain("***");
+      expect(secrets.redact(shown)).not.toContain(short);
+    }
+    // The runner would mask within words.
+    expect(announced.filter((form) => form.length < 6)).toEqual([]);
+  },
+);

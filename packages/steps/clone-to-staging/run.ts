@@ -10,6 +10,7 @@ import type { StepContext, StepOutcome } from "#model/step.ts";
 import { checkEach } from "../run/check-each.ts";
 import { engineOf } from "../target/engine-of.ts";
 import { needCapability } from "../target/need-capability.ts";
+import { refuseShortSecret } from "../target/refuse-short-secret.ts";
 import type { CloneInputs } from "./inputs.ts";
 import { productionHistory } from "./production-history.ts";
 
@@ -55,6 +56,7 @@ async function stream(
     context,
     "production-url",
   );
+  refuseShortSecret(production);
   await engine.challengeTarget(production, target, context);
   await dropStale(engine, target, context);
   const history = await productionHistory(engine, production, context);

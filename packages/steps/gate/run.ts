@@ -9,11 +9,13 @@ import { evidenceHere } from "../evidence/evidence-here.ts";
 import { type Answer, askGate } from "../production/ask-gate.ts";
 import { prepareGate } from "../production/prepare-gate.ts";
 import { engineOf } from "../target/engine-of.ts";
+import { refuseShortSecret } from "../target/refuse-short-secret.ts";
 import { teamTool } from "../team-tool.ts";
 import type { GateInputs } from "./inputs.ts";
 
 export async function run(inputs: GateInputs, context: StepContext): Promise<StepOutcome<GateFacts>> {
   const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
+  refuseShortSecret(address);
   const here = await evidenceHere(inputs, context);
   const database = await engine.open(address, context);
   try {

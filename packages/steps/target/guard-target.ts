@@ -5,6 +5,7 @@ import { refused } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { engineOf } from "./engine-of.ts";
 import { refuseProduction } from "./refuse-production.ts";
+import { refuseShortSecret } from "./refuse-short-secret.ts";
 
 export type Environment = (typeof environmentWords)[number];
 
@@ -26,7 +27,7 @@ export interface Target extends AsyncDisposable {
  * Opens the database that a writing step is pointed at, after every guard has let it pass.
  *
  * @param production `gated` where the caller asks the gate itself before it writes there.
- * @throws StagegateError `missing-url`, `malformed-url`, and what {@link guardEnvironment} and
+ * @throws StagegateError `missing-url`, `malformed-url`, `secret-too-short`, and what {@link guardEnvironment} and
  *   {@link guardTarget} throw.
  */
 export async function openTarget(
@@ -36,6 +37,7 @@ export async function openTarget(
 ): Promise<Target> {
   if (production === "refused") guardEnvironment(inputs.environment);
   const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
+  if (inputs.environment === "production") refuseShortSecret(address);
   const database = await engine.open(address, context);
   const close = () => database.close();
   try {
