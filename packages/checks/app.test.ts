@@ -84,7 +84,7 @@ test("an app that ends before it is ready is told with what of its output can ho
     problem: {
       code: "app-exited",
       message: expect.stringContaining("ended by itself with exit code 7"),
-      details: ['relation "wards" does not exist'],
+      details: ['relation "…" does not exist'],
     },
   });
 });

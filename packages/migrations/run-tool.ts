@@ -3,6 +3,7 @@ import { userError } from "#model/problem.ts";
 import { isolated } from "#process/isolation/isolated.ts";
 import { publishableOutput } from "#process/publishable-output.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
+import { namesOfRepository } from "./names-of-repository.ts";
 import type { ToolRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 import { whyToolFailed } from "./why-tool-failed.ts";
@@ -60,7 +61,7 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
     onError: show,
   });
   if (result.exitCode === 0) return;
-  throw failed(run, call, trace, result);
+  throw await failed(run, call, trace, result);
 }
 
 /** The last lines of the tool whose failure this is, to be searched and not to be told. */
@@ -84,14 +85,16 @@ class ToolEnded extends Error {
 }
 
 /** Whoever reviews reads one line: it is the database's own reason where that is known. */
-function failed(
-  { project, engine: { dialect } }: ToolRun,
+async function failed(
+  { project, services, engine: { dialect } }: ToolRun,
   { shown }: ToolCall,
   trace: readonly string[],
   { exitCode, endedBy }: ProgramResult,
 ) {
   const tail = trace.slice(-tailLines);
-  const [first, another] = dialect.reasonsIn(tail);
+  const known = await namesOfRepository(dialect.missingNames(tail), project.workingDirectory, services);
+  const reasonsIn = (lines: readonly string[]) => dialect.reasonsIn(lines, (name) => known.has(name));
+  const [first, another] = reasonsIn(tail);
   // Of several, nobody can say which one ended the tool.
   const reason = another === undefined ? first : undefined;
   const outside = reason === undefined ? whyToolFailed(tail, dialect) : undefined;
@@ -110,7 +113,7 @@ function failed(
             "Read its output in the log, and correct the migration or the tool's configuration.")
           : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
       details: [
-        ...publishableOutput(tail, project.workingDirectory, { trace, reasonsIn: dialect.reasonsIn }).filter(
+        ...publishableOutput(tail, project.workingDirectory, { trace, reasonsIn }).filter(
           (line) => line !== reason,
         ),
         ...(reason === undefined && !outside ? [] : [`It ended with ${ended}.`]),

@@ -29,8 +29,14 @@ export interface Dialect {
   readonly sqlFiles: SqlFilesDialect;
   /** The transient error that a program's output speaks of. */
   transientErrorIn(lines: readonly string[]): ToldError | undefined;
-  /** Every message of the server's in a program's output that quotes names of objects alone, each once. */
-  reasonsIn(lines: readonly string[]): string[];
+  /**
+   * Every message of the server's in a program's output that quotes names of objects alone, each once.
+   *
+   * @param known whether a name that the database does not have may be told; without it none is.
+   */
+  reasonsIn(lines: readonly string[], known?: (name: string) => boolean): string[];
+  /** The names that a program's output says the database does not have: each may be a piece of a row. */
+  missingNames(lines: readonly string[]): string[];
   /** A line of a program's output without what the server quoted of rows in it. */
   withoutRowValues(line: string): string;
   /** Whether a line of a program's output says that its client library did not get to the server. */

@@ -3,6 +3,7 @@ import type { StepEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, StagegateError, verdictOf } from "#model/problem.ts";
 import type { InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
+import { withheldIn } from "#model/withheld.ts";
 import { freshJournal } from "#storage/journal-file.ts";
 import { type PreparedStep, prepareStep } from "./prepare-step.ts";
 import { runCommands } from "./run-commands.ts";
@@ -143,6 +144,7 @@ async function outcomeOf<Facts>(
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === "bug" && error instanceof Error) log.debug(error.stack ?? error.message);
+    for (const words of withheldIn(error)) log.output(`The server's own words: ${words}`);
     const verdict = verdictOf(problem);
     return { verdict, headline: problem.message, outputs: {}, problem, judged: false };
   }

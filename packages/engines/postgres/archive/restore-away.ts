@@ -98,7 +98,9 @@ export async function restoreArchive(
     stdin: archive,
     onError: (line) => printed.read(services.secrets.redact(line)),
   });
-  if (!printed.succeeded(exitCode)) throw restoreProblem(printed.errors, exitCode);
+  if (printed.succeeded(exitCode)) return;
+  for (const words of printed.withheld()) services.log.output(`The server's own words: ${words}`);
+  throw restoreProblem(printed.errors, exitCode);
 }
 
 function restoreProblem(errors: readonly string[], exitCode: number | undefined) {
@@ -112,7 +114,9 @@ function restoreProblem(errors: readonly string[], exitCode: number | undefined)
       next: "Install it beside that server, or give verify-url: a server that has it.",
     });
   const first = errors[0] ?? `pg_restore ended with exit code ${exitCode} without saying why`;
-  const functions = errors.some((error) => /(relation|function|type) .* does not exist/.test(error));
+  const functions = errors.some((error) =>
+    /(relation|function|type|table or view|operator) .*does not exist/.test(error),
+  );
   return userError({
     code: "restore-failed",
     message: `The archive could not be restored: ${first}.`,

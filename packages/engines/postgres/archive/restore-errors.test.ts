@@ -61,3 +61,27 @@ it("tells which function raised, and not what it said", () => {
     "rows of people: PL/pgSQL function must_be_allowed(text,character varying) line 2 at RAISE raised an exception (its text can hold values, and is not shown)",
   ]);
 });
+
+it.each([
+  'column "ann@clinic.example" does not exist',
+  'role "ann@clinic.example" does not exist',
+  'syntax error at or near "\'Ann"',
+])("tells what went wrong and no name that may be a value: %s", (message) => {
+  const printed = reading([
+    "pg_restore: from TOC entry 3360; 0 0 INDEX people_kind app",
+    `pg_restore: error: could not execute query: ERROR:  ${message}`,
+  ]);
+  expect(printed.errors.join()).toMatch(/^INDEX people_kind: /);
+  expect(printed.errors.join()).not.toMatch(/ann/i);
+  expect(printed.withheld()).toEqual([message]);
+});
+
+it("believes no name that a function asked for", () => {
+  const printed = reading([
+    "pg_restore: from TOC entry 3360; 0 0 INDEX people_kind app",
+    'pg_restore: error: could not execute query: ERROR:  relation "ann" does not exist',
+    "CONTEXT:  PL/pgSQL function kind_of(text) line 3 at EXECUTE",
+  ]);
+  expect(printed.errors.join()).not.toMatch(/"ann"/);
+  expect(printed.errors.join()).toContain("a table or view does not exist");
+});

@@ -1,13 +1,11 @@
+import { toldMessage } from "../dialect/server-message.ts";
+
 /** An error of pg_restore that does not matter here, by the object it is about and the server's message. */
 export interface AllowedError {
   /** As pg_restore names it, without the owner: `COMMENT EXTENSION citext`, `POLICY users own`. */
   object: RegExp;
   message: RegExp;
 }
-
-/** What a message that quotes may quote: names of objects. Any other may quote a value of a row. */
-const quotesNames =
-  /^(relation|function|type|column|role|schema|extension|operator|language|database|table|index|constraint|permission|must be|could not (create unique index|open extension|access file)|insert or update on table|new row for relation|check constraint|access method|text search|collation|server|foreign|duplicate|there is no|no schema|cannot|unrecognized configuration)/;
 
 /**
  * Reads what `pg_restore --verbose` prints, in English, line by line. It goes on after an error and then ends with 1,
@@ -16,18 +14,18 @@ const quotesNames =
  */
 export function restoreErrors(allowed: readonly AllowedError[]) {
   const errors: string[] = [];
-  const failed: { id: string; message: string }[] = [];
+  const failed: { id: string; message: string; raw: string }[] = [];
   let id = "";
   let tolerated = 0;
   let ignored = 0;
   let object = "";
   let about = "";
-  let told = false;
+  let last: { message: string; where: string[] } | undefined;
   return {
     /** One for each error that is not on the list: what it is about and what the server said. */
     errors: errors as readonly string[],
     /** The same, by the number of the entry in the archive. */
-    failed: failed as readonly { id: string; message: string }[],
+    failed: failed as readonly { id: string; message: string; raw: string }[],
     read(line: string): void {
       ignored = Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? ignored);
       id = /^pg_restore: from TOC entry (\d+);/.exec(line)?.[1] ?? id;
@@ -37,32 +35,43 @@ export function restoreErrors(allowed: readonly AllowedError[]) {
           line,
         );
       if (!said) {
-        // The message before it was a function's own, with whatever values it likes in it.
-        const [, raised] = raisedAt.exec(line) ?? [];
-        if (raised !== undefined && told)
-          errors[errors.length - 1] =
-            `${about}${raised} raised an exception (its text can hold values, and is not shown)`;
+        // The function that the last error came from may have made its words of rows.
+        const [, place] = inFunction.exec(line) ?? [];
+        if (place === undefined || last === undefined) return;
+        last.where.push(place);
+        const message = told(last.message, last.where);
+        errors[errors.length - 1] = `${about}${message}`;
+        failed[failed.length - 1] = { ...(failed.at(-1) ?? { id, raw: "" }), message };
         return;
       }
       const [, table, message = ""] = said;
       const what = table === undefined ? object : `rows of ${table}`;
       about = what === "" ? "" : `${what}: `;
-      told = !allowed.some((one) => one.object.test(object) && one.message.test(message));
-      if (!told) tolerated += 1;
-      else {
-        errors.push(`${about}${onlyNames(message)}`);
-        failed.push({ id, message: onlyNames(message) });
+      last = undefined;
+      if (allowed.some((one) => one.object.test(object) && one.message.test(message))) {
+        tolerated += 1;
+        return;
       }
+      last = { message, where: [] };
+      errors.push(`${about}${told(message)}`);
+      failed.push({ id, message: told(message), raw: message });
     },
+    /** The words of the server that were not told: for the job's log alone. */
+    withheld: () => failed.flatMap(({ message, raw }) => (message === raw ? [] : [raw])),
     /** Whether a run that ended with this code did all that was wanted of it. */
     succeeded: (exitCode: number | undefined) =>
       errors.length === 0 && (exitCode === 0 || (exitCode === 1 && tolerated > 0 && ignored === tolerated)),
   };
 }
 
-/** How the server's CONTEXT tells of a function that raises, asserts or is written in another language. */
-const raisedAt =
-  /^CONTEXT: +(PL\/pgSQL function .+ line \d+ at (?:RAISE|ASSERT)|PL\/(?!pgSQL)\w+ function .+)$/;
+/** How the server's CONTEXT tells of a function that was running, in whatever language. */
+const inFunction = /^(?:CONTEXT: +)?((?:PL\/\w+|SQL) function .+)$/;
+const raisedAt = /^(?:PL\/pgSQL function .+ line \d+ at (?:RAISE|ASSERT)|PL\/(?!pgSQL)\w+ function .+)$/;
 
-const onlyNames = (message: string) =>
-  quotesNames.test(message) ? message : message.replace(/".*"/s, "(a value, not shown)");
+/** pg_restore prints no SQLSTATE. */
+function told(message: string, where: readonly string[] = []): string {
+  const place = where.find((line) => raisedAt.test(line));
+  return place === undefined
+    ? toldMessage("", message, { where: where.join("\n") }).text
+    : `${place} raised an exception (its text can hold values, and is not shown)`;
+}

@@ -4,7 +4,7 @@ import { restoreCommands } from "./restore-commands.ts";
 import { saferWays } from "./safer-ways.ts";
 import { sqlFiles } from "./sql-files.ts";
 import { split, statementShape } from "./sql-text.ts";
-import { reasonsIn, withoutRowValues } from "./told-messages.ts";
+import { missingNames, reasonsIn, withoutRowValues } from "./told-messages.ts";
 import { connectionVariables, noDatabase, toolVariables } from "./tool-variables.ts";
 import { transientErrorIn } from "./transient-error.ts";
 
@@ -20,6 +20,7 @@ export const dialect: Dialect = {
   sqlFiles,
   transientErrorIn,
   reasonsIn,
+  missingNames,
   withoutRowValues,
   saysUnreached: (line) => unreached.test(line),
   connectionVariables,

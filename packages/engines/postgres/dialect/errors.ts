@@ -1,7 +1,7 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import { type StagegateError, userError } from "#model/problem.ts";
 import { errorClassOf } from "./error-class.ts";
-import { withoutQuotedValue } from "./server-message.ts";
+import { toldMessage } from "./server-message.ts";
 
 /** What pg, Node's sockets and Node's TLS put on their errors. */
 interface RawError {
@@ -33,7 +33,7 @@ const lost = new Set(["ECONNRESET", "EPIPE", "57P01", "57P02", "57P05", "08000",
 
 /**
  * Any error of a connection or a statement, said so that a person knows what to do. The server's DETAIL,
- * HINT and CONTEXT are dropped because they can hold values of rows; so is what a data exception quotes.
+ * HINT and CONTEXT are dropped because they can hold values of rows; so is a message that is not known to hold none.
  */
 export function databaseError(thrown: unknown, address: DatabaseAddress): StagegateError {
   if (typeof thrown === "object" && thrown !== null && "problem" in thrown) return thrown as StagegateError;
@@ -67,7 +67,7 @@ export function databaseError(thrown: unknown, address: DatabaseAddress): Stageg
   if (code === "57P03" || code === "53300" || /^the database system is/.test(message))
     return error({
       code: "server-busy",
-      message: `The server of ${at} takes no connection now: ${message}.`,
+      message: `The server of ${at} takes no connection now: ${said(raw)}.`,
       next: "Try again when it is up, or close connections that nobody needs.",
     });
   if (code === "28P01" || /client password must be a/.test(message))
@@ -82,7 +82,7 @@ export function databaseError(thrown: unknown, address: DatabaseAddress): Stageg
   if (code === "28000")
     return error({
       code: "login-refused",
-      message: `The server refused the login ${at}: ${message}.`,
+      message: `The server refused the login ${at}: ${said(raw)}.`,
       next: "Check the user's right to log in and the server's pg_hba.conf (address, user, TLS).",
     });
   if (code === "3D000")
@@ -100,13 +100,13 @@ export function databaseError(thrown: unknown, address: DatabaseAddress): Stageg
   if (lost.has(code) || /^(Connection terminated|Client (has encountered|was closed))/.test(message))
     return error({
       code: "connection-lost",
-      message: `The connection to ${at} was lost${isSqlState(code) ? `: ${message}` : ""}.`,
+      message: `The connection to ${at} was lost${isSqlState(code) ? `: ${said(raw)}` : ""}.`,
       next: "The server was restarted, the session was ended or the network broke. Run it again.",
     });
   if (code === "42501")
     return error({
       code: "no-rights",
-      message: `${at}: ${message}.`,
+      message: `${at}: ${said(raw)}.`,
       next: `Grant ${address.user} that right, or use a role that has it.`,
     });
   if (isSqlState(code)) return sqlError(raw, at);
@@ -144,20 +144,19 @@ function sqlError(raw: RawError, at: string): StagegateError {
   );
 }
 
-/** Where procedural languages report what a function of the user's raises. */
-const raisedBy = /^(exec_stmt_raise|exec_stmt_assert|PLy_|plperl|do_util_elog|pltcl)/;
+const toldOf = ({ code = "", message = "", routine, where }: RawError) =>
+  isSqlState(code) ? toldMessage(code, message, { routine, where }) : { text: message, withheld: false };
 
-/** A function writes its own messages, with whatever values it likes in them. */
-function said({ code = "", message = "", routine = "", where = "" }: RawError): string {
-  if (!raisedBy.test(routine) && !/^(P0001|P0004|38)/.test(code)) return withoutQuotedValue(code, message);
-  const [place] = /^PL\/\w+ function .+ line \d+ at \w+$/m.exec(where) ?? [];
-  return `${place ?? "a function"} raised an exception (its text can hold values, and is not shown)`;
-}
+const said = (raw: RawError) => toldOf(raw).text;
 
-/** An error for `cause`, without the fields that can hold values of rows. `sqlPosition` reads it. */
+/**
+ * An error for `cause`, without the fields that can hold values of rows. `sqlPosition` reads it, and
+ * `withheldIn` what is for the log alone.
+ */
 function quiet(raw: RawError): Error {
-  const { code, position } = raw;
-  return Object.assign(new Error(said(raw)), { code, position });
+  const { code, position, message } = raw;
+  const { text, withheld } = toldOf(raw);
+  return Object.assign(new Error(text), { code, position, ...(withheld ? { withheld: message } : {}) });
 }
 
 // Every SQLSTATE holds a digit; that tells it from EPIPE and its kind.

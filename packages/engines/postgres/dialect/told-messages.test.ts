@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reasonsIn, withoutRowValues } from "./told-messages.ts";
+import { missingNames, reasonsIn, withoutRowValues } from "./told-messages.ts";
 
 const nulls = 'column "insuranceNumber" of relation "prescriptions" contains null values';
 
@@ -16,7 +16,7 @@ describe("the database's reason", () => {
   });
 
   test.each([
-    'relation "public.users" does not exist',
+    'relation "users" already exists',
     'duplicate key value violates unique constraint "users_email_key"',
     'insert or update on table "orders" violates foreign key constraint "orders_user_fkey"',
     'new row for relation "users" violates check constraint "users_age_check"',
@@ -25,7 +25,6 @@ describe("the database's reason", () => {
     "canceling statement due to lock timeout",
     "CREATE INDEX CONCURRENTLY cannot run inside a transaction block",
     "cannot drop column email of table users because other objects depend on it",
-    "function gen_random_uid() does not exist",
   ])("is told in full: %s", (reason) => {
     expect(reasonsIn([`ERROR:  ${reason}`])).toEqual([reason]);
   });
@@ -41,6 +40,15 @@ describe("the database's reason", () => {
 
   test("of a syntax error leaves out the piece of SQL, which may be a piece of a row", () => {
     expect(reasonsIn(['ERROR: syntax error at or near "Brien"'])).toEqual(["syntax error"]);
+  });
+
+  test("names what is missing only where that is known not to be a piece of a row", () => {
+    const lines = ['ERROR: column "alice" does not exist', 'ERROR: role "alice@example.com" does not exist'];
+    expect(reasonsIn(lines)).toEqual(['column "…" does not exist', 'role "…" does not exist']);
+    expect(missingNames(lines)).toEqual(["alice", "alice@example.com"]);
+    expect(reasonsIn(["function slugify(text) does not exist"], (name) => name === "slugify")).toEqual([
+      "function slugify(text) does not exist",
+    ]);
   });
 
   test("may be printed twice, but is not chosen from two", () => {

@@ -1,11 +1,13 @@
 import { problemOf } from "#model/problem.ts";
+import { withheldIn } from "#model/withheld.ts";
 import type { Connection } from "../../session/connection.ts";
 import { type Entry, entryName, partsOf } from "./toc.ts";
 
-/** An entry that pg_restore could not make, and what the server said. */
+/** An entry that pg_restore could not make, what may be told of why, and the server's own words for the log. */
 export interface Failed {
   entry: Entry;
   message: string;
+  raw: string;
 }
 
 export interface MadeAgain {
@@ -28,9 +30,9 @@ export async function makeAgain(
 ): Promise<MadeAgain> {
   const without: string[] = [];
   const texts = new Map<Entry, string>();
-  for (const { entry, message } of failed) {
+  for (const { entry, raw } of failed) {
     const sql = statementsOf(await sqlOf(entry));
-    const allowed = /leakproof/.test(message) ? sql.replace(/ LEAKPROOF\b/, "") : sql;
+    const allowed = /leakproof/.test(raw) ? sql.replace(/ LEAKPROOF\b/, "") : sql;
     texts.set(entry, allowed);
     if (allowed !== sql)
       without.push(`the LEAKPROOF of the ${entryName(entry)}, which only a superuser may give`);
@@ -41,8 +43,8 @@ export async function makeAgain(
     before = left.length;
     const still: Failed[] = [];
     for (const { entry } of left) {
-      const message = await refusal(clone, texts.get(entry) ?? "");
-      if (message !== undefined) still.push({ entry, message });
+      const refused = await refusal(clone, texts.get(entry) ?? "");
+      if (refused) still.push({ entry, ...refused });
     }
     left = still;
   }
@@ -50,14 +52,15 @@ export async function makeAgain(
   return { failed: left, without };
 }
 
-async function refusal(clone: Connection, sql: string): Promise<string | undefined> {
+async function refusal(clone: Connection, sql: string): Promise<Omit<Failed, "entry"> | undefined> {
   try {
     await clone.query(sql);
     return undefined;
   } catch (error) {
     const problem = problemOf(error);
     if (problem.sqlstate === undefined) throw error;
-    return problem.message.replace(`${clone.address.label}: `, "");
+    const message = problem.message.replace(`${clone.address.label}: `, "");
+    return { message, raw: withheldIn(error)[0] ?? message };
   }
 }
 
@@ -74,12 +77,12 @@ const superusers =
   /^(FUNCTION|PROCEDURE|AGGREGATE|OPERATOR CLASS|OPERATOR FAMILY|CAST|TRANSFORM|TYPE|ACCESS METHOD|LANGUAGE|PROCEDURAL LANGUAGE|CONVERSION|TEXT SEARCH (PARSER|TEMPLATE))$/;
 
 /** Why an object is left out though nobody asked for it; undefined where it must not be. */
-export function reasonToLeaveOut({ entry, message }: Failed): string | undefined {
+export function reasonToLeaveOut({ entry, raw }: Failed): string | undefined {
   const kind = partsOf(entry)?.kind ?? entry.what.split(" ")[0] ?? "";
-  const [, role] = /^role "(.*)" does not exist$/.exec(message) ?? [];
+  const [, role] = /^role "(.*)" does not exist$/.exec(raw) ?? [];
   if (kind === "POLICY" && role !== undefined)
     return `${entryName(entry)}, for the role ${role}, which the staging server lacks (CREATE ROLE … NOLOGIN)`;
-  if (superusers.test(kind) && /superuser|permission denied for language/.test(message))
+  if (superusers.test(kind) && /superuser|permission denied for language/.test(raw))
     return `${entryName(entry)}, which only a superuser may make`;
   return undefined;
 }

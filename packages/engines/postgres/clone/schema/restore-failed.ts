@@ -47,7 +47,7 @@ export function restoreFailed(
 
 const advice: [pattern: RegExp, advice: string][] = [
   [
-    /role "?[^"]*"? does not exist/,
+    /(?:role "?[^"]*"?) does not exist/,
     "Row security policies name that role. Make it on the staging server: CREATE ROLE … NOLOGIN;",
   ],
   [
@@ -67,7 +67,7 @@ const advice: [pattern: RegExp, advice: string][] = [
     "Rows point to rows that are not in the clone. Mask both columns of the key by the same rule, and leave out the rows of a table that points to one under exclude-data, too.",
   ],
   [
-    /(function|relation|type|operator) .* does not exist/,
+    /(function|relation|type|table or view|operator) .*does not exist/,
     "PostgreSQL restores with an empty search path, so a function that names objects without their schema does not find them. Fix it in production: ALTER FUNCTION … SET search_path = public; (also where a view needs a foreign table, which clones leave out).",
   ],
 ];

@@ -123,11 +123,15 @@ function archiveOf(
         .map((entry) => `${entryName(entry)}, which needs it`),
     );
     kept = kept.filter((entry) => !isGone(entry));
-    if (rest.length > 0)
-      throw restoreFailed(
-        rest,
-        section === "pre-data" ? "tables and functions" : "indexes, constraints and triggers",
-      );
+    if (rest.length === 0) return;
+    tellWithheld(
+      rest.flatMap(({ message, raw }) => (raw === message ? [] : [raw])),
+      services,
+    );
+    throw restoreFailed(
+      rest,
+      section === "pre-data" ? "tables and functions" : "indexes, constraints and triggers",
+    );
   };
   return {
     leftOut,
@@ -205,14 +209,19 @@ async function restoreSection(given: Section, services: Services): Promise<{ fai
     onError: (line) => reading.read(services.secrets.redact(line)),
   });
   if (reading.succeeded(exitCode)) return { failed: [] };
-  const failed = reading.failed.map(({ id, message }) => ({
+  const failed = reading.failed.map(({ id, ...said }) => ({
     entry: entries.find((entry) => entry.id === id),
-    message,
+    ...said,
   }));
   const known = failed.filter((one): one is Failed => one.entry !== undefined);
   // An error about no entry is about the restore itself.
   if (known.length > 0 && known.length === failed.length) return { failed: known };
+  tellWithheld(reading.withheld(), services);
   throw restoreFailed([], "schema", reading.errors);
+}
+
+function tellWithheld(words: readonly string[], { log }: Services): void {
+  for (const each of words) log.output(`The server's own words: ${each}`);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { StatementError } from "#model/engine/watcher.ts";
-import { withoutQuotedValue } from "../../dialect/server-message.ts";
+import { toldMessage } from "../../dialect/server-message.ts";
 import { headerBytes } from "./message-reader.ts";
 import { errorResponse } from "./wire-messages.ts";
 
-/** An ErrorResponse, without what can hold values of rows: DETAIL, HINT, CONTEXT, and what a data exception quotes. */
+/** An ErrorResponse, without what can hold values of rows: DETAIL, HINT, CONTEXT, and messages not known to hold none. */
 export function readServerError(body: Buffer): StatementError & { endsSession: boolean } {
   const fields = new Map(fieldsOf(body));
   const sqlstate = fields.get("C") ?? "XX000";
@@ -11,7 +11,10 @@ export function readServerError(body: Buffer): StatementError & { endsSession: b
   const severity = fields.get("V") ?? fields.get("S");
   return {
     sqlstate,
-    message: withoutQuotedValue(sqlstate, fields.get("M") ?? ""),
+    message: toldMessage(sqlstate, fields.get("M") ?? "", {
+      where: fields.get("W"),
+      routine: fields.get("R"),
+    }).text,
     ...(Number.isInteger(position) && position > 0 ? { position } : {}),
     endsSession: severity === "FATAL" || severity === "PANIC",
   };
