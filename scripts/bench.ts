@@ -8,6 +8,7 @@ import { clone } from "./bench/clone.ts";
 import { demo } from "./bench/demo.ts";
 import type { Bench, Figure } from "./bench/figure.ts";
 import { memory } from "./bench/memory.ts";
+import { observer } from "./bench/observer.ts";
 import { recorder } from "./bench/recorder.ts";
 import { schema } from "./bench/schema.ts";
 import { size } from "./bench/size.ts";
@@ -15,7 +16,7 @@ import { start } from "./bench/start.ts";
 import { interruption } from "./interruption.ts";
 import { quietServices } from "./quiet-services.ts";
 
-const groups: Record<string, Bench> = { start, size, demo, clone, memory, recorder, schema };
+const groups: Record<string, Bench> = { start, size, demo, clone, memory, observer, recorder, schema };
 
 /** Prints one JSON line per figure; gives 1 where a figure misses its target. */
 async function main(names: string[], signal: AbortSignal): Promise<number> {

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { DatabaseAddress } from "./engine/address.ts";
 import type { Capabilities } from "./engine/capabilities.ts";
 import type { CloneMade, ClonePlan, CloneTarget, Switched } from "./engine/clone.ts";
-import type { Database } from "./engine/database.ts";
+import type { Database, OpenOptions } from "./engine/database.ts";
 import type { Dialect } from "./engine/dialect.ts";
 import type { Dump, DumpOptions } from "./engine/dump.ts";
 import type { EngineRecorder } from "./engine/recorder.ts";
@@ -28,7 +28,7 @@ export interface Engine {
   parseUrl(url: string, database?: string, called?: string): DatabaseAddress;
   /** Everything of an address that must never be shown. */
   secretsOf(address: DatabaseAddress): string[];
-  open(address: DatabaseAddress, services: Services): Promise<Database>;
+  open(address: DatabaseAddress, services: Services, options?: OpenOptions): Promise<Database>;
   dump(address: DatabaseAddress, options: DumpOptions, services: Services): Promise<Dump>;
   /**
    * Looks whether a dump of `source` could be restored by `restoreAway`, before anybody waits for the dump.

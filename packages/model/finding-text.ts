@@ -90,7 +90,8 @@ export const failsPolicy = ({ outcome }: Pick<Finding, "outcome">) =>
 
 /** What to do about it, as the beginning of a sentence. */
 export function nextFor({ saferWay, outcome }: Finding): string {
-  if (outcome === "unmeasured") return "Give the migration a URL of the server itself, not of a pooler";
+  if (outcome === "unmeasured")
+    return "Give the migration a URL of the server itself, not of a pooler, and a limit that the looks can tell";
   const way = saferWay ?? "make it do less at once";
   return `${way[0]?.toUpperCase()}${way.slice(1)}`;
 }

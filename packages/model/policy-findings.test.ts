@@ -152,6 +152,15 @@ test("a limit that could not be measured is not kept", () => {
   expect(policyResults(unread, noPolicy).findings).toEqual([]);
 });
 
+test("a limit below what the looks could have missed was not measured", () => {
+  const limits = policy({ "longest-read-block": "20ms", "longest-write-block": "30s" });
+  const results = policyResults(seen({ tables: [], blockedUnderMs: 24 }), limits);
+  expect(results.findings).toMatchObject([{ limit: "longest-read-block", outcome: "unmeasured" }]);
+  expect(results.findings.map((each) => findingText(each))).toEqual([
+    "longest-read-block (20 ms allowed) could not be measured: a lock of less than 24 ms could have been missed",
+  ]);
+});
+
 test("a migration that took too long names its slowest statement", () => {
   const { findings } = policyResults(seen({ tables: [] }), policy({ "longest-duration": "10s" }));
   expect(findings.map((finding) => findingText(finding))).toEqual([

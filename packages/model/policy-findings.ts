@@ -1,3 +1,4 @@
+import { formatDuration } from "./duration.ts";
 import type { SaferWays } from "./engine/safer-ways.ts";
 import type { DataFacts } from "./facts/data.ts";
 import type { Finding, PolicyResults } from "./facts/policy.ts";
@@ -203,20 +204,19 @@ function tooLong({ durationMs, statements }: RecordingFacts, policy: MigrationPo
 }
 
 /** A limit that nobody could measure is not kept. */
-function unmeasured({ locks, locksReason }: RecordingFacts, policy: MigrationPolicy): Finding[] {
-  if (locks === "measured") return [];
-  return (["longest-read-block", "longest-write-block"] as const).flatMap((limit) =>
-    policy[limit] === undefined
-      ? []
-      : [
-          {
-            limit,
-            outcome: "unmeasured" as const,
-            allowedMs: policy[limit],
-            ...(locksReason === undefined ? {} : { reason: locksReason }),
-          },
-        ],
-  );
+function unmeasured(
+  { locks, locksReason, blockedUnderMs = 0 }: RecordingFacts,
+  policy: MigrationPolicy,
+): Finding[] {
+  return (["longest-read-block", "longest-write-block"] as const).flatMap((limit) => {
+    const allowedMs = policy[limit];
+    const missed = `a lock of less than ${formatDuration(blockedUnderMs)} could have been missed`;
+    const reason = locks === "measured" ? missed : locksReason;
+    if (allowedMs === undefined || (locks === "measured" && allowedMs >= blockedUnderMs)) return [];
+    return [
+      { limit, outcome: "unmeasured" as const, allowedMs, ...(reason === undefined ? {} : { reason }) },
+    ];
+  });
 }
 
 /** Nobody limits it, for a migration need not be what orphaned them; whoever reads of it must see to it. */

@@ -10,16 +10,18 @@ export function watchTogether(...watchers: Watcher[]): Watcher {
     started(session, statement) {
       for (const watcher of watchers) watcher.started(session, statement);
     },
-    ended(session, statement, result) {
-      const waits = watchers
-        .map((watcher) => watcher.ended(session, statement, result))
-        .filter((wait) => !!wait);
-      return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
-    },
+    ending: (session) => all(watchers.map((watcher) => watcher.ending?.(session))),
+    ended: (session, statement, result) =>
+      all(watchers.map((watcher) => watcher.ended(session, statement, result))),
     closed(session) {
       for (const watcher of watchers) watcher.closed(session);
     },
   };
+}
+
+function all(given: readonly (Promise<void> | void)[]): Promise<void> | undefined {
+  const waits = given.filter((wait) => !!wait);
+  return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
 }
 
 /** A watcher whose failures nobody else feels: a migration must never fail because it is watched. */
@@ -43,6 +45,7 @@ export function harmless(watcher: Watcher, { warn, debug }: Log): Watcher {
   return {
     opened: guarded((session) => watcher.opened(session)),
     started: guarded((session, statement) => watcher.started(session, statement)),
+    ending: guarded((session) => watcher.ending?.(session)),
     ended: guarded((session, statement, result) => watcher.ended(session, statement, result)),
     closed: guarded((session) => watcher.closed(session)),
   };

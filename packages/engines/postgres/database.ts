@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DatabaseAddress, Timeouts } from "#model/engine/address.ts";
-import type { Database, Executor, ServerFacts } from "#model/engine/database.ts";
+import type { Database, Executor, OpenOptions, ServerFacts } from "#model/engine/database.ts";
 import type { Services } from "#model/step.ts";
 import { readIdentity } from "./catalog/identity.ts";
 import { readMark } from "./catalog/mark.ts";
@@ -20,11 +20,19 @@ import { oneAtATime } from "./session/one-at-a-time.ts";
 import { serverVersion } from "./session/server-version.ts";
 
 /** Opens a database. Its calls may overlap: they are done one after the other, on one session. */
-export async function openDatabase(address: DatabaseAddress, services: Services): Promise<Database> {
-  return databaseOn(await openConnection(address, services), services);
+export async function openDatabase(
+  address: DatabaseAddress,
+  services: Services,
+  { pipelined = false }: OpenOptions = {},
+): Promise<Database> {
+  const connection = await openConnection(address, services, { pipelined });
+  return databaseOn(connection, services, pipelined ? sentAhead : undefined);
 }
 
-function databaseOn(connection: Connection, services: Services): Database {
+/** The server is never without work, and a file of a hundred thousand statements is not in memory twice. */
+const sentAhead = 32;
+
+function databaseOn(connection: Connection, services: Services, ahead: number | undefined): Database {
   const queue = oneAtATime();
   const readOnly = <T>(work: () => Promise<T>) =>
     queue.run(() => inTransaction(connection, "begin isolation level repeatable read read only", work));
@@ -37,7 +45,7 @@ function databaseOn(connection: Connection, services: Services): Database {
     // With parameters, even none, the server takes one statement only: nothing can leave the transaction.
     select: (sql, parameters = []) => readOnly(() => connection.query(sql, parameters)),
     execute: (sql, parameters) => queue.run(() => connection.query(sql, parameters)),
-    transaction: (work, timeouts) => queue.hold(() => transaction(connection, work, timeouts)),
+    transaction: (work, timeouts) => queue.hold(() => transaction(connection, work, timeouts, ahead)),
     setTimeouts: (timeouts) => queue.run(() => setTimeouts(connection, timeouts, false)),
     tryLock: (name) => queue.run(() => tryLock(connection, name)),
     schema: () => readOnly(() => readSchema(connection)),
@@ -76,10 +84,12 @@ function transaction<T>(
   connection: Connection,
   work: (executor: Executor) => Promise<T>,
   timeouts: Timeouts | undefined,
+  ahead: number | undefined,
 ): Promise<T> {
   return inTransaction(connection, "begin", async () => {
     if (timeouts) await setTimeouts(connection, timeouts, true);
-    return work({ execute: (sql, parameters) => connection.query(sql, parameters) });
+    const execute: Executor["execute"] = (sql, parameters) => connection.query(sql, parameters);
+    return work(ahead === undefined ? { execute } : { execute, ahead });
   });
 }
 

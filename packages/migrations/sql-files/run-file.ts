@@ -23,7 +23,8 @@ export async function runSqlFile(
   baseline: readonly SqlMigration[],
   change: HistoryChange,
 ): Promise<number> {
-  const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
+  const at = run.toolAddress ?? run.database.address;
+  const database = await run.engine.open(at, run.services, { pipelined: script.transaction });
   try {
     const write = await historyWriter(run, database, baseline);
     run.services.log.info(`Running ${script.path}`);
@@ -63,14 +64,30 @@ async function inTransaction(
   }
 }
 
+/** Statements are sent ahead where they can be: locks are held no longer than the server works. */
 async function runStatements(executor: Executor, script: SqlScript): Promise<void> {
+  const { ahead = 1 } = executor;
+  const sent: { statement: SqlStatement; answered: Promise<unknown> }[] = [];
   let current: SqlStatement | undefined;
   let done = 0;
-  try {
-    for (current of script.statements) {
-      await executor.execute(current.text);
+  const answered = async (mostLeft: number) => {
+    while (sent.length > mostLeft) {
+      const [first] = sent.splice(0, 1);
+      current = first?.statement;
+      await first?.answered;
       done += 1;
     }
+  };
+  try {
+    for (const statement of script.statements) {
+      // Back to a savepoint: what follows would run although something before it has failed.
+      if (statement.words[0] === "rollback") await answered(0);
+      const answer = executor.execute(statement.text);
+      answer.catch(() => undefined);
+      sent.push({ statement, answered: answer });
+      await answered(ahead - 1);
+    }
+    await answered(0);
   } catch (error) {
     throw statementError(script, current, error, isUndone(script) ? 0 : done);
   }

@@ -43,6 +43,16 @@ export interface Executor {
    * in the text the server saw the error.
    */
   execute(sql: string, parameters?: readonly string[]): Promise<Rows>;
+  /**
+   * How many statements of a transaction may be sent before the first of them is answered: once one has failed, the
+   * server refuses all that follow it. Absent where each has to wait for the one before.
+   */
+  readonly ahead?: number;
+}
+
+export interface OpenOptions {
+  /** Whether statements of a transaction may be sent ahead, see `Executor.ahead`. */
+  pipelined?: boolean;
 }
 
 export interface CountChoice {

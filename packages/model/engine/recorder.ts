@@ -100,8 +100,9 @@ export interface EngineRecorder {
    * Begins to observe a database, before the migration's first statement.
    *
    * @param session one of its own, that does nothing else.
+   * @param onCopy whether nobody else uses the database: then it is looked at often, and a transaction's end waits.
    */
-  observe(session: Executor): Promise<MigrationObserver>;
+  observe(session: Executor, onCopy: boolean): Promise<MigrationObserver>;
   /** Reads and writes tables lightly while a migration runs, and times each try. No row is changed. It never fails. */
   probeTraffic(
     tables: readonly ProbedTable[],

@@ -57,7 +57,12 @@ export interface StatementResult {
 export interface Watcher {
   opened(session: Session): Promise<void> | void;
   started(session: Session, statement: Statement): void;
-  /** The tool gets the server's answer only when this has resolved: locks of its transaction are still held. */
+  /**
+   * What may end the transaction is handed on only when this has resolved: locks of it are still held. On a copy
+   * alone; on production nothing waits for a watcher.
+   */
+  ending?(session: Session): Promise<void> | void;
+  /** Where it gives a promise, the tool gets the server's answer only when that has resolved: on a copy alone. */
   ended(session: Session, statement: Statement, result: StatementResult): Promise<void> | void;
   closed(session: Session): void;
 }

@@ -130,6 +130,11 @@ export const recordingFactsSchema = z.object({
   /** `inconclusive`: the locks of a session could not be read, for `locksReason`; blocked times are at least those given. */
   locks: z.enum(["measured", "inconclusive"]),
   locksReason: z.string().optional(),
+  /**
+   * The longest time for which nobody looked while a statement ran of which it is not known what it locks: a lock
+   * that was taken and given back within it can have been missed. Absent where there was none.
+   */
+  blockedUnderMs: milliseconds.optional(),
   durationMs: milliseconds,
   /** In the order of their beginning; what is not the migration's own work is left out first, then the fastest. */
   statements: z.array(statementFactSchema),

@@ -37,7 +37,7 @@ export async function recordMigration<T>(
   const upstream = database.address;
   const observing = await engine.open(upstream, services);
   try {
-    const observer = await engine.recorder.observe(observing);
+    const observer = await engine.recorder.observe(observing, onCopy);
     const log = statementLog(engine.dialect.shapeOf, observer.purposeOf(historyTable));
     const watcher = watchTogether(observer.watcher, log);
     const relay = await relayFor(run, { watcher, oneByOne: onCopy });

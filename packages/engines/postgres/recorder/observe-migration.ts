@@ -20,18 +20,20 @@ const mostIndexes = 200;
  * Begins to observe a database, before the migration's first statement.
  *
  * @param executor a session of its own, that does nothing else.
+ * @param onCopy whether nobody else uses the database: then it is looked at often, and a transaction's end waits.
  */
-export async function observeMigration(executor: Executor): Promise<MigrationObserver> {
+export async function observeMigration(executor: Executor, onCopy = false): Promise<MigrationObserver> {
   await executor.execute(neverWaitLong);
   const before = await lookAtDatabase(executor);
   const words = await readServerWords(executor);
-  const watcher = new LockObserver(executor, before.relations);
+  const watcher = new LockObserver(executor, before.relations, onCopy);
   return {
     watcher,
     purposeOf: (history) => purposeOf(before.relations, words, history),
     largestTables: () => tablesToProbe(before.relations),
     async finish() {
       try {
+        await watcher.settled();
         await sessionsGone(executor, watcher.serverPids);
         return observed(before, await lookAtDatabase(executor), watcher);
       } catch (error) {
@@ -45,7 +47,7 @@ export async function observeMigration(executor: Executor): Promise<MigrationObs
 function observed(
   before: DatabaseLook,
   after: DatabaseLook,
-  { ledger, inconclusive }: LockObserver,
+  { ledger, inconclusive, longestGapMs }: LockObserver,
 ): Observed {
   const tables = tableFacts(before, after, ledger);
   const unvalidated = unvalidatedFacts(before, after);
@@ -56,6 +58,7 @@ function observed(
     ...(inconclusive === undefined
       ? { locks: "measured" }
       : { locks: "inconclusive", locksReason: inconclusive }),
+    ...(longestGapMs > 0 ? { blockedUnderMs: Math.ceil(longestGapMs) } : {}),
     tables: tables.slice(0, mostTables),
     tablesLeftOut: Math.max(0, tables.length - mostTables),
     indexes: indexFacts(before, after).slice(0, mostIndexes),

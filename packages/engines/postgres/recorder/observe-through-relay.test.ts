@@ -17,7 +17,7 @@ const orders = `
 async function through(work: (tool: pg.Client, url: string) => Promise<void>, oneByOne = false) {
   await using database = await freshDatabase("staging", orders);
   await using executor = await executorOn(database.url);
-  const observer = await observeMigration(executor);
+  const observer = await observeMigration(executor, true);
   const { watcher, heldBackMs } = heldBackBy(observer.watcher);
   const stalls = await stallsDuring(database.url, "orders", async () => {
     await using relay = await relayTo(database.url, { watcher, oneByOne });

@@ -175,7 +175,7 @@ test("waiting for a lock is not holding it", async () => {
   await using database = await freshDatabase("staging", orders);
   await using executor = await executorOn(database.url);
   await using reader = await executorOn(database.url);
-  const observer = await observeMigration(executor);
+  const observer = await observeMigration(executor, true);
   {
     await using tool = await watchedClient(database.url, observer.watcher);
     await reader.execute("begin");
@@ -371,7 +371,7 @@ test("a session that is killed gives its locks back", async () => {
 test("locks are inconclusive where the server does not know the session's process", async () => {
   await using database = await freshDatabase("staging", orders);
   await using executor = await executorOn(database.url);
-  const { watcher, finish } = await observeMigration(executor);
+  const { watcher, finish } = await observeMigration(executor, true);
   const session = { id: 1, serverPid: 999_999_999, database: database.name };
   await watcher.opened(session);
   const statement = {
@@ -406,7 +406,7 @@ test("a tool that asks something in another database is measured, and one that w
 test("a migration goes on where its observer is lost, and locks are inconclusive", async () => {
   await using database = await freshDatabase("staging", orders);
   await using executor = await executorOn(database.url);
-  const observer = await observeMigration(executor);
+  const observer = await observeMigration(executor, true);
   const [[pid] = []] = (await executor.execute("select pg_backend_pid()")).rows;
   {
     await using tool = await watchedClient(database.url, observer.watcher);
@@ -418,7 +418,8 @@ test("a migration goes on where its observer is lost, and locks are inconclusive
   }
   const found = await observer.finish();
   expect(found).toMatchObject({ locks: "inconclusive" });
-  expect(found.tables).toMatchObject([{ name: "orders", mode: "Share" }]);
+  // What nobody could look at is told by its kind.
+  expect(found.tables).toMatchObject([{ name: "orders", mode: "AccessExclusive" }]);
 });
 
 test("names of any letters are told as they are", async () => {

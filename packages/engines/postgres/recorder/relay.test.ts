@@ -127,11 +127,12 @@ describe("statements", () => {
     ]);
   });
 
-  it("take as long as the server takes, and the tool's answer waits for the watcher", async () => {
+  it("take as long as the server takes, and on a copy the tool's answer waits for the watcher", async () => {
     await using database = await freshDatabase("production");
     const order: string[] = [];
     let sentAt = Number.POSITIVE_INFINITY;
     await using on = await relayTo(database.url, {
+      oneByOne: true,
       watcher: {
         opened: async () => void order.push("opened"),
         started: ({ id }, { text }) => void order.push(`${id} started ${text}`),

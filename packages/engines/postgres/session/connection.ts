@@ -10,6 +10,8 @@ import { type TlsParameters, tlsOptions, tlsParameters } from "./tls.ts";
 export interface ConnectionOptions {
   /** What `pg_stat_activity` shows; it begins with `stagegate`. */
   applicationName?: string;
+  /** Whether queries are sent before those before them are answered. */
+  pipelined?: boolean;
 }
 
 /** One session on a server. Every value is the text the server printed, or null. */
@@ -50,7 +52,7 @@ export async function openConnection(
   if (services.signal.aborted) throw cancelled();
   try {
     const tls = await tlsParameters(address, services);
-    const login = await connect(address, tls, options.applicationName ?? "stagegate", services.signal);
+    const login = await connect(address, tls, options, services.signal);
     return session(login, address, services);
   } catch (error) {
     throw services.signal.aborted ? cancelled() : databaseError(error, address);
@@ -75,25 +77,25 @@ interface Login {
 async function connect(
   address: DatabaseAddress,
   tls: TlsParameters,
-  applicationName: string,
+  options: ConnectionOptions,
   signal: AbortSignal,
 ): Promise<Login> {
   const secure = await tlsOptions(address, tls);
   const optional = tls.mode === "prefer" || tls.mode === "allow";
   try {
-    return await login(address, secure, applicationName, signal);
+    return await login(address, secure, options, signal);
   } catch (error) {
     // libpq's "prefer": a server without TLS, or one that refuses it for this login, is asked again in plain.
     const plainMayWork = sqlState(error) === "28000" || /does not support SSL/.test((error as Error).message);
     if (secure === false || !optional || !plainMayWork) throw error;
-    return login(address, false, applicationName, signal);
+    return login(address, false, options, signal);
   }
 }
 
 async function login(
   address: DatabaseAddress,
   ssl: Awaited<ReturnType<typeof tlsOptions>>,
-  applicationName: string,
+  { applicationName = "stagegate", pipelined = false }: ConnectionOptions,
   signal: AbortSignal,
 ): Promise<Login> {
   const serverOptions = new URL(address.url).searchParams.get("options");
@@ -111,7 +113,8 @@ async function login(
     keepAlive: true,
     keepAliveInitialDelayMillis: 30_000,
     types: asText,
-  });
+    pipeline: pipelined,
+  } as pg.ClientConfig);
   // Without a listener, a session that dies between two statements would end our process.
   client.on("error", () => undefined);
   const parameters = new Map<string, string>();
@@ -222,7 +225,7 @@ async function terminate(
     const { client } = await connect(
       address,
       tls,
-      "stagegate cancel",
+      { applicationName: "stagegate cancel" },
       AbortSignal.timeout(terminateTimeoutMs),
     );
     const age = (performance.now() - openedAt) / 1000;

@@ -1,5 +1,13 @@
 import type { TableLedger } from "#recorder/table-ledger.ts";
-import { blocksReads, blocksWrites, type LockMode, tableLock, writesRows } from "./lock-modes.ts";
+import {
+  blocksReads,
+  blocksWrites,
+  isStronger,
+  type LockMode,
+  stronger,
+  tableLock,
+  writesRows,
+} from "./lock-modes.ts";
 import type { Locks, TableLock } from "./look-at-locks.ts";
 
 const kinds = [
@@ -7,6 +15,9 @@ const kinds = [
   ["writes", blocksWrites],
   ["rows", writesRows],
 ] as const;
+
+/** What a lock keeps out. */
+export type Kind = (typeof kinds)[number][0];
 
 interface OpenStretch {
   /** Milliseconds of the session's own clock: see {@link HeldLocks}. */
@@ -24,13 +35,18 @@ interface HeldTable {
   waitsSince: number | undefined;
 }
 
-/** The moment at which something was seen, between the look before that did not see it and the one that did. */
-export interface Seen {
-  /** Milliseconds at which a lock that is new began. */
+/** The statement that a lock is put down to, and the milliseconds at which it began to hold. */
+export interface Cause {
   began: number;
+  by: string;
+}
+
+/** What was seen, between the look before and this one. */
+export interface Seen {
   /** Milliseconds at which a lock that is gone ended. */
   ended: number;
-  by: string;
+  /** Of a lock that is new; `blocks` tells the modes that keep those out. */
+  causeOf(table: string, blocks: (mode: LockMode) => boolean): Cause;
 }
 
 /**
@@ -47,8 +63,8 @@ export class HeldLocks {
   }
 
   /** Takes over what a look saw: new locks begin, those that are gone end. */
-  update(locks: Locks, { began, ended, by }: Seen): void {
-    for (const [table, lock] of locks) this.#take(table, lock, began, by, true);
+  update(locks: Locks, { ended, causeOf }: Seen): void {
+    for (const [table, lock] of locks) this.#take(table, lock, true, (blocks) => causeOf(table, blocks));
     for (const [table, known] of this.#tables) {
       const lock = locks.get(table);
       this.#close(table, known, lock?.held, ended);
@@ -59,12 +75,19 @@ export class HeldLocks {
 
   /** A lock that nobody saw, told from the kind of statement. */
   presume(table: string, mode: LockMode, began: number, by: string): void {
-    this.#take(table, { held: mode, waits: false }, began, by, false);
+    const held = stronger(this.#tables.get(table)?.mode, mode);
+    this.#take(table, { held, waits: false }, false, () => ({ began, by }));
+  }
+
+  /** What is put down to one statement is another's. */
+  correct(table: string, what: Kind, { from, to }: { from: string; to: string }): void {
+    const open = this.#tables.get(table)?.[what];
+    if (open?.by === from) open.by = to;
   }
 
   /** The transaction is over. */
   releaseAll(at: number): void {
-    this.update(new Map(), { began: at, ended: at, by: "" });
+    this.update(new Map(), { ended: at, causeOf: () => ({ began: at, by: "" }) });
     this.#takenBy.clear();
   }
 
@@ -78,16 +101,23 @@ export class HeldLocks {
     return this.#takenBy.has(table) || this.#tables.has(table);
   }
 
-  /** Tables that this session has to itself. */
-  get exclusive(): string[] {
-    return [...this.#tables].filter(([, { mode }]) => mode === "AccessExclusive").map(([table]) => table);
+  /** Tables that this session has to itself, and since when. */
+  get exclusive(): [table: string, since: number][] {
+    return [...this.#tables].flatMap(([table, { mode, reads }]) =>
+      mode === "AccessExclusive" ? [[table, reads?.from ?? 0] as [string, number]] : [],
+    );
   }
 
   get waiting(): boolean {
     return [...this.#tables.values()].some(({ waitsSince }) => waitsSince !== undefined);
   }
 
-  #take(table: string, { held, waits }: TableLock, began: number, by: string, seen: boolean): void {
+  #take(
+    table: string,
+    { held, waits }: TableLock,
+    seen: boolean,
+    causeOf: (blocks: (mode: LockMode) => boolean) => Cause,
+  ): void {
     const known = this.#tables.get(table) ?? {
       mode: undefined,
       reads: undefined,
@@ -96,13 +126,17 @@ export class HeldLocks {
       waitsSince: undefined,
     };
     this.#tables.set(table, known);
-    if (waits) known.waitsSince ??= began;
+    if (waits) known.waitsSince ??= causeOf(() => true).began;
     if (held === undefined) return;
+    if (!this.#takenBy.has(table))
+      this.#takenBy.set(table, causeOf((mode) => isStronger(mode, "AccessShare")).by);
     known.mode = held;
-    if (!this.#takenBy.has(table)) this.#takenBy.set(table, by);
     this.#ledger.held(table, tableLock(held));
-    for (const [kind, blocks] of kinds)
-      if (blocks(held)) known[kind] ??= { from: began, mode: held, by, seen };
+    for (const [kind, blocks] of kinds) {
+      if (!blocks(held) || known[kind]) continue;
+      const { began, by } = causeOf(blocks);
+      known[kind] = { from: began, mode: held, by, seen };
+    }
   }
 
   /** Ends what `held` does not block any more: after ROLLBACK TO a savepoint, or inside of a procedure. */

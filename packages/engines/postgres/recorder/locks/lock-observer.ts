@@ -8,18 +8,35 @@ import { type Locks, lookAtLocks } from "./look-at-locks.ts";
 import { firstWord, statementKind } from "./statement-kind.ts";
 import { WatchedSession } from "./watched-session.ts";
 
-/** Milliseconds between two looks at a running statement: a part of its age, so that a long one costs few. */
-const mayLock = { first: 2, shortest: 4, ofAge: 0.05, longest: 500 };
-const mostlyHarmless = { first: 20, shortest: 20, ofAge: 0.1, longest: 1_000 };
-/** After a statement of a transaction that goes on and was not looked at: a trigger may lock for one row of many. */
-const unseenMs = 100;
+/** Milliseconds between two looks: a part of the time for which there has been something to see, within bounds. */
+interface Pace {
+  first: number;
+  shortest: number;
+  ofAge: number;
+  longest: number;
+}
+
+/**
+ * On a copy nobody is disturbed, and a lock that is shorter than the time between two looks can be missed: it stays
+ * below 25 ms. Production is looked at seldom.
+ */
+const paces: Record<"copy" | "production", Record<"mayLock" | "mostlyHarmless", Pace>> = {
+  copy: {
+    mayLock: { first: 2, shortest: 4, ofAge: 0.05, longest: 20 },
+    mostlyHarmless: { first: 20, shortest: 20, ofAge: 0.1, longest: 20 },
+  },
+  production: {
+    mayLock: { first: 2, shortest: 4, ofAge: 0.05, longest: 500 },
+    mostlyHarmless: { first: 20, shortest: 20, ofAge: 0.1, longest: 1_000 },
+  },
+};
 /** While a statement waits: how long it then holds what it waited for may be much shorter than the wait. */
 const waitingMs = { tight: 10, after: 5_000, slow: 50 };
 
 /**
- * Reads over a second connection which table locks the sessions of a migration hold, and for how long: after each
- * statement of a transaction that can have taken a new one, now and then while a statement runs, and some time after
- * statements that were not looked at.
+ * Reads over a second connection which table locks the sessions of a migration hold, and for how long: now and then
+ * while a statement runs, and soon after one that can have taken a new lock. No answer waits for a look. On a copy
+ * the end of a transaction does, where its locks would be gone unseen; on production nothing ever does.
  */
 export class LockObserver implements Watcher {
   readonly ledger = new TableLedger(isStronger);
@@ -28,17 +45,31 @@ export class LockObserver implements Watcher {
   readonly #sessions = new Map<number, WatchedSession>();
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
-  /** The look that is under way, and at whom. */
-  #look: { at: ReadonlySet<WatchedSession>; done: Promise<void> } | undefined;
+  /** The look that is under way. */
+  #look: { done: Promise<void> } | undefined;
+  /** What has happened since it was asked for. */
+  readonly #pending: (() => void)[] = [];
   #reason: string | undefined;
   /** Sessions in other databases of the server, by their id. */
   readonly #elsewhere = new Map<number, string>();
   #workedElsewhere: string | undefined;
 
-  /** @param executor a session of its own: a look must not wait for anything else. */
-  constructor(executor: Executor, catalog: RelationCatalog) {
+  readonly #onCopy: boolean;
+  #longestGapMs = 0;
+
+  /**
+   * @param executor a session of its own: a look must not wait for anything else.
+   * @param onCopy whether nobody else uses the database.
+   */
+  constructor(executor: Executor, catalog: RelationCatalog, onCopy: boolean) {
     this.#executor = executor;
     this.#catalog = catalog;
+    this.#onCopy = onCopy;
+  }
+
+  /** A lock that was shorter than this can have been missed: milliseconds. */
+  get longestGapMs(): number {
+    return Math.max(this.#longestGapMs, ...[...this.#sessions.values()].map((each) => each.longestGapMs));
   }
 
   /** Server processes of every session that was opened. */
@@ -66,40 +97,65 @@ export class LockObserver implements Watcher {
     this.#schedule();
   }
 
-  ended({ id }: Session, _: Statement, result: StatementResult): Promise<void> | void {
+  ended({ id }: Session, statement: Statement, result: StatementResult): Promise<void> | void {
     const session = this.#sessions.get(id);
     if (!session) return;
-    const wantsLook = session.wantsLook(result) && this.#reason === undefined;
-    const underWay = this.#look?.at.has(session) ? this.#look.done : undefined;
-    if (wantsLook || underWay) return this.#finish(session, result, wantsLook, underWay);
-    session.end(result);
+    if (this.#onCopy && this.#reason === undefined && givesBack(statement, result))
+      return this.#lookThenEnd(session, result);
+    this.#inTurn(() => session.end(result));
+  }
+
+  /** Before what may end a transaction is handed on. */
+  ending({ id }: Session): Promise<void> | void {
+    const session = this.#sessions.get(id);
+    const mayHide = session && (session.unlooked || this.#pending.length > 0);
+    if (this.#onCopy && this.#reason === undefined && mayHide) return this.#lookBeforeEnd(session);
   }
 
   closed({ id }: Session): void {
-    this.#sessions.get(id)?.close(performance.now());
+    const session = this.#sessions.get(id);
+    const at = performance.now();
     this.#sessions.delete(id);
     this.#elsewhere.delete(id);
-    this.#schedule();
+    if (session)
+      this.#inTurn(() => {
+        session.close(at);
+        this.#longestGapMs = Math.max(this.#longestGapMs, session.longestGapMs);
+      });
   }
 
-  async #finish(
-    session: WatchedSession,
-    result: StatementResult,
-    wantsLook: boolean,
-    underWay: Promise<void> | undefined,
-  ): Promise<void> {
-    // It may have seen what is gone now.
-    await underWay;
-    if (wantsLook) await this.#lookAt([session], (locks) => session.sawAfter(locks, result));
+  /** What a look that is under way has seen comes before what the tool has done meanwhile. Nobody waits for that. */
+  #inTurn(change: () => void): void {
+    if (this.#look) this.#pending.push(change);
+    else {
+      change();
+      this.#schedule();
+    }
+  }
+
+  #catchUp(): void {
+    for (const change of this.#pending.splice(0)) change();
+  }
+
+  async #lookThenEnd(session: WatchedSession, result: StatementResult): Promise<void> {
+    await this.#look?.done;
+    await this.#lookAt([session], (locks) => session.sawAfter(locks, result));
     session.end(result);
     session.heldBack(performance.now() - result.endedAt);
     this.#schedule();
   }
 
+  async #lookBeforeEnd(session: WatchedSession): Promise<void> {
+    const began = performance.now();
+    await this.#look?.done;
+    if (session.unlooked) await this.#lookAt([session], (locks, asked, at) => session.saw(locks, asked, at));
+    session.heldBack(performance.now() - began);
+  }
+
   /** One timer for all sessions, and never two looks of it at once. */
   #schedule(): void {
     if (this.#look || this.#reason !== undefined) return;
-    const due = Math.min(...[...this.#sessions.values()].map(nextLookAt));
+    const due = Math.min(...[...this.#sessions.values()].map(this.#nextLookAt));
     if (due >= this.#timerAt && this.#timerAt !== Number.POSITIVE_INFINITY) return;
     clearTimeout(this.#timer);
     this.#timerAt = due;
@@ -110,21 +166,23 @@ export class LockObserver implements Watcher {
   #sample(): void {
     this.#timerAt = Number.POSITIVE_INFINITY;
     const soon = performance.now() + 1;
-    const due = [...this.#sessions.values()].filter((session) => nextLookAt(session) <= soon);
+    const due = [...this.#sessions.values()].filter((session) => this.#nextLookAt(session) <= soon);
     if (due.length === 0 || this.#look) {
       this.#schedule();
       return;
     }
-    const done = this.#lookAt(due, (locks, session, at) => session.saw(locks, at)).finally(() => {
+    const looked = this.#lookAt(due, (locks, asked, at, session) => session.saw(locks, asked, at));
+    const done = looked.finally(() => {
       this.#look = undefined;
+      this.#catchUp();
       this.#schedule();
     });
-    this.#look = { at: new Set(due), done };
+    this.#look = { done };
   }
 
   async #lookAt(
     sessions: readonly WatchedSession[],
-    take: (locks: Locks, session: WatchedSession, at: number) => void,
+    take: (locks: Locks, asked: number, at: number, session: WatchedSession) => void,
   ): Promise<void> {
     const asked = performance.now();
     try {
@@ -132,10 +190,37 @@ export class LockObserver implements Watcher {
       const found = await lookAtLocks(this.#executor, this.#catalog, pidsOf(sessions), tool);
       // The server looked somewhere between the question and the answer.
       const at = (asked + performance.now()) / 2;
-      for (const session of sessions) take(found.get(session.serverPid) ?? new Map(), session, at);
+      for (const session of sessions) take(found.get(session.serverPid) ?? new Map(), asked, at, session);
     } catch (error) {
       this.fail(`the locks could not be read: ${problemOf(error).message}`);
     }
+  }
+
+  /** Milliseconds of `performance.now()`; infinity where there is nothing to look at. */
+  readonly #nextLookAt = (session: WatchedSession): number => {
+    const { lookDueAt, lookedAt, busySince = lookedAt } = session;
+    const running = this.#nextLookAtRunning(session);
+    if (lookDueAt === undefined) return running;
+    return Math.min(
+      running,
+      Math.max(lookDueAt, lookedAt + paced(this.#paces.mayLock, lookedAt - busySince)),
+    );
+  };
+
+  #nextLookAtRunning({ running, waiting, lookedAt: last }: WatchedSession): number {
+    if (!running || running.kind === "nothing" || running.kind === "ends") return Number.POSITIVE_INFINITY;
+    const pace = running.kind === "any" ? this.#paces.mayLock : this.#paces.mostlyHarmless;
+    const { beganAt, lookedAt } = running;
+    // Thousands of small statements are looked at as one long one is.
+    if (lookedAt === undefined) return Math.max(beganAt + pace.first, last + pace.shortest);
+    const age = lookedAt - beganAt;
+    if (waiting)
+      return lookedAt + Math.min(pace.longest, age < waitingMs.after ? waitingMs.tight : waitingMs.slow);
+    return lookedAt + paced(pace, age);
+  }
+
+  get #paces() {
+    return paces[this.#onCopy ? "copy" : "production"];
   }
 
   /** A pooler makes process numbers up, and locks of a session that is not known cannot be read. */
@@ -151,6 +236,11 @@ export class LockObserver implements Watcher {
     return undefined;
   }
 
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.#look) await this.#look.done;
+  }
+
   /** The migration goes on without being measured: it must never fail because of that. */
   fail(reason: string): void {
     this.#reason ??= reason;
@@ -158,23 +248,14 @@ export class LockObserver implements Watcher {
   }
 }
 
+/** Whether locks that were held are gone, and the transaction goes on: when they went is to be known. */
+const givesBack = ({ text }: Statement, { transaction }: StatementResult) =>
+  transaction === "failed" || (transaction === "open" && statementKind(firstWord(text)) === "ends");
+
 const pidsOf = (sessions: readonly WatchedSession[]) => sessions.map(({ serverPid }) => serverPid);
 
 const servedHere =
   "select datname = current_database() from pg_stat_activity where pid = $1::int and datname in (current_database(), $2)";
 
-/** Milliseconds of `performance.now()`; infinity where there is nothing to look at. */
-function nextLookAt(session: WatchedSession): number {
-  const { unseenSince = Number.POSITIVE_INFINITY } = session;
-  return Math.min(unseenSince + unseenMs, nextLookAtRunning(session));
-}
-
-function nextLookAtRunning({ running, waiting }: WatchedSession): number {
-  if (!running) return Number.POSITIVE_INFINITY;
-  const { first, shortest, ofAge, longest } = running.kind === "any" ? mayLock : mostlyHarmless;
-  const { beganAt, lookedAt } = running;
-  if (lookedAt === undefined) return beganAt + first;
-  const age = lookedAt - beganAt;
-  if (waiting) return lookedAt + (age < waitingMs.after ? waitingMs.tight : waitingMs.slow);
-  return lookedAt + Math.min(longest, Math.max(shortest, age * ofAge));
-}
+const paced = ({ shortest, ofAge, longest }: Pace, ageMs: number) =>
+  Math.min(longest, Math.max(shortest, ageMs * ofAge));

@@ -3,7 +3,9 @@ import type { TableLedger } from "#recorder/table-ledger.ts";
 import { statementShape } from "../../dialect/sql-text.ts";
 import { partitionedAbove, type Relation, type RelationCatalog } from "../relation-catalog.ts";
 import { attributeBlocks, type First } from "./block-attribution.ts";
+import { documentedLocks } from "./documented-locks.ts";
 import { HeldLocks } from "./held-locks.ts";
+import { type Candidate, likelyCause } from "./lock-causes.ts";
 import { lockedTables } from "./locked-tables.ts";
 import type { Locks } from "./look-at-locks.ts";
 import {
@@ -15,19 +17,22 @@ import {
   statementKind,
 } from "./statement-kind.ts";
 
-/** The statement that a session is busy with. */
-interface Running {
-  statement: Statement;
+/** A statement that a session is busy with, or that nobody has looked at since it ended. */
+interface Running extends Candidate {
   first: string | undefined;
   kind: StatementKind;
   /** Without literals. */
   shape: string;
   /** A pipelined statement was sent before the server came to it. */
   beganAt: number;
-  /** When the session's locks were last looked at while it ran. */
+  /** By how much the session's own clock was behind when it began. */
+  behindMs: number;
+  /** When the session's locks were last looked at, since it began. */
   lookedAt: number | undefined;
   /** Whether they were looked at when it was done. */
   seenAfter?: boolean;
+  endedAt?: number;
+  failed?: boolean;
   /** Tables that the session had to itself at some look. Most statements never have one: nothing is made for them. */
   exclusive?: Set<string>;
 }
@@ -48,6 +53,12 @@ const surelyLockedMs = 20;
 const meansOthers = ({ first, shape, beganAt, lookedAt = beganAt }: Running) =>
   lookedAt - beganAt > surelyLockedMs && !locksByValue(first, shape);
 
+/** After a statement of a transaction that takes the locks of one before, but for what a trigger does for one row of many. */
+const unseenMs = 100;
+
+/** Statements of one transaction that wait for a look; a look is never so long in coming. */
+const mostUnlooked = 1_000;
+
 function hadToItself(running: Running, table: string): void {
   running.exclusive ??= new Set();
   running.exclusive.add(table);
@@ -61,9 +72,17 @@ export class WatchedSession {
   readonly #held: HeldLocks;
   /** Shapes that were looked at in this transaction: a second one takes the same locks, but for what a trigger does. */
   readonly #shapes = new Set<string>();
-  /** Statements of this transaction that nobody looked at: since when, and the last of them. */
-  #unseen: { since: number; last: Running } | undefined;
+  /** Statements of this transaction that ended since the last look. */
+  #unlooked: Running[] = [];
+  /** When they want one. */
+  #lookDueAt: number | undefined;
+  /** When the session was last looked at; the longest time that one of its statements ran without that. */
+  #lookedAt = 0;
+  #longestGapMs = 0;
+  /** The first of those whose answers came together. */
   #first: First | undefined;
+  /** When the first statement of this transaction began. */
+  #since: number | undefined;
   /** Sent and not answered; the server does them one after the other. */
   readonly #sent: Running[] = [];
   #heldBackMs = 0;
@@ -80,7 +99,11 @@ export class WatchedSession {
     const kind = statementKind(first);
     const shape = statementShape(statement.text);
     const beganAt = statement.startedAt;
-    this.#sent.push({ statement, first, kind, shape, beganAt, lookedAt: undefined });
+    this.#sent.push({
+      ...{ statement, first, kind, shape, beganAt },
+      behindMs: this.#heldBackMs,
+      lookedAt: undefined,
+    });
   }
 
   get running(): Running | undefined {
@@ -91,55 +114,82 @@ export class WatchedSession {
     return this.#held.waiting;
   }
 
-  /** Since when a statement of the open transaction has ended whose locks nobody has looked at. */
-  get unseenSince(): number | undefined {
-    return this.#unseen?.since;
+  /** When the open transaction wants a look for a statement that has ended. */
+  get lookDueAt(): number | undefined {
+    return this.#lookDueAt;
   }
 
-  /** What a look saw at this time, while a statement ran or after one that nobody had looked at. */
-  saw(locks: Locks, at: number): void {
+  /** Since when statements have been running or locks can have been held. */
+  get busySince(): number | undefined {
+    return this.#since ?? this.running?.beganAt;
+  }
+
+  get lookedAt(): number {
+    return this.#lookedAt;
+  }
+
+  /** A lock that was taken and given back within this time can have been missed: milliseconds. */
+  get longestGapMs(): number {
+    return this.#longestGapMs;
+  }
+
+  /**
+   * What a look saw, while a statement ran or after some that nobody had looked at.
+   *
+   * @param asked when it was asked for: what had ended by then, it has seen whole.
+   * @param at when the server looked, as near as can be known.
+   */
+  saw(locks: Locks, asked: number, at: number): void {
     const { running } = this;
-    const cause = running && running.kind !== "ends" ? running : (this.#unseen?.last ?? running);
-    if (!cause) return;
-    this.#update(locks, at, cause);
-    cause.lookedAt = at;
-    this.#unseen = undefined;
+    const candidates = running && running.kind !== "ends" ? [...this.#unlooked, running] : this.#unlooked;
+    this.#countGap(at);
+    if (candidates.length > 0) this.#update(locks, at, candidates, this.#middle(at));
+    this.#lookedAt = at;
+    if (running) running.lookedAt = at;
+    const [seen, unseen] = [this.#unlooked, []] as [Running[], Running[]];
+    for (const each of seen.splice(0)) {
+      each.lookedAt = at;
+      if ((each.endedAt ?? asked) > asked) unseen.push(each);
+      else this.#settle(each);
+    }
+    this.#unlooked = unseen;
+    this.#lookDueAt = unseen.length > 0 ? Math.min(...unseen.map((each) => this.#dueAt(each))) : undefined;
   }
 
-  /** Whether the locks must be read before the tool may go on: afterwards nobody can tell them any more. */
-  wantsLook({ transaction }: StatementResult): boolean {
-    const { running } = this;
-    if (!running || transaction === "none") return false;
-    if (transaction === "failed" || running.kind === "ends") return true;
-    if (running.kind === "nothing") return false;
-    return !this.#shapes.has(running.shape) || locksByValue(running.first, running.shape);
+  /** Whether locks that nobody has looked at would be gone with the end of the transaction. */
+  get unlooked(): boolean {
+    return this.#unlooked.length > 0;
   }
 
-  /** What a look saw after the statement, whose transaction goes on. */
-  sawAfter(locks: Locks, { endedAt, transaction }: StatementResult): void {
+  /** What a look saw after a statement that gave some back. */
+  sawAfter(locks: Locks, { endedAt }: StatementResult): void {
     const { running } = this;
     if (!running) return;
-    this.#update(locks, endedAt, running);
-    this.#unseen = undefined;
+    this.#update(locks, endedAt, [...this.#unlooked, running], endedAt);
+    for (const each of this.#unlooked.splice(0)) this.#settle(each);
+    this.#lookDueAt = undefined;
     running.seenAfter = true;
-    // Locks were given back, so that a statement of a known shape may take them again.
-    if (running.kind === "ends" || transaction === "failed") this.#shapes.clear();
-    else this.#shapes.add(running.shape);
   }
 
   end(result: StatementResult): void {
     const { running } = this;
     if (!running) return;
     const { endedAt, transaction, error } = result;
-    const { shape, beganAt, lookedAt = beganAt } = running;
-    this.#first ??= { shape, from: lookedAt, tables: new Map() };
-    if (!error && running.kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
-    if (!error) {
-      this.#noteEmptied(running);
-      this.#noteRewriter(running, endedAt);
+    const { shape, kind, beganAt, lookedAt = beganAt } = running;
+    running.endedAt = endedAt;
+    running.failed = error !== undefined;
+    if (kind === "any" || kind === "writes-rows") this.#countGap(endedAt);
+    this.#since ??= beganAt;
+    if (!result.untimed || !this.#first) this.#first = { shape, from: lookedAt, tables: new Map() };
+    if (!error && kind === "any" && isGone(running, result)) this.#presume(running, this.#first);
+    if (transaction !== "none" && kind !== "nothing" && !running.seenAfter) this.#leaveUnlooked(running);
+    else this.#settle(running);
+    // Locks were given back, so that a statement of a known shape may take them again.
+    if (kind === "ends" || transaction === "failed") this.#shapes.clear();
+    if (transaction === "none") {
+      for (const each of this.#unlooked) this.#presumeUnseen(each);
+      this.#release(endedAt);
     }
-    if (transaction === "none") this.#release(endedAt);
-    else if (running.kind !== "nothing" && !running.seenAfter) this.#leaveUnseen(running, endedAt);
     this.#sent.shift();
     if (this.running) this.running.beganAt = Math.max(this.running.beganAt, endedAt);
   }
@@ -154,24 +204,81 @@ export class WatchedSession {
     this.#sent.length = 0;
   }
 
-  #update(locks: Locks, at: number, running: Running): void {
-    const { beganAt, lookedAt, shape } = running;
-    // Locks are taken when a statement begins; those of a later look began somewhere since the one before.
-    const began = lookedAt === undefined ? beganAt : (lookedAt + at) / 2;
-    this.#held.update(locks, { began: this.#clock(began), ended: this.#clock(at), by: shape });
-    for (const table of this.#held.exclusive) hadToItself(running, table);
+  #update(locks: Locks, at: number, candidates: readonly Running[], endedAt: number): void {
+    this.#held.update(locks, {
+      ended: this.#clock(endedAt),
+      causeOf: (table, blocks) => {
+        const cause = likelyCause(candidates, { table, blocks }, this.#catalog, this.#isKnown);
+        if (!cause) return { began: this.#clock(at), by: "" };
+        const { beganAt, behindMs, lookedAt, endedAt: until = at, shape } = cause;
+        // Locks are taken when a statement begins; those of a later look began somewhere since the one before.
+        const between = lookedAt === undefined ? beganAt : (lookedAt + Math.min(at, until)) / 2;
+        const began = between - behindMs;
+        return { began, by: shape };
+      },
+    });
+    for (const [table, since] of this.#held.exclusive)
+      for (const each of candidates)
+        if (each.endedAt === undefined || each.endedAt - each.behindMs > since) hadToItself(each, table);
   }
 
-  #leaveUnseen(last: Running, endedAt: number): void {
-    if (this.#unseen) this.#unseen.last = last;
-    else this.#unseen = { since: endedAt, last };
+  /** Between the look before and this one, as far as a statement ran: milliseconds. */
+  #middle(at: number): number {
+    const { running } = this;
+    return running?.lookedAt === undefined ? at : (running.lookedAt + at) / 2;
+  }
+
+  #countGap(until: number): void {
+    const { running } = this;
+    if (!running || running.kind === "nothing" || running.kind === "ends") return;
+    const gapMs = until - Math.max(running.beganAt, this.#lookedAt);
+    // What a statement is known to lock, it keeps to its end.
+    if (gapMs <= this.#longestGapMs || documentedLocks(running.statement.text).length > 0) return;
+    this.#longestGapMs = gapMs;
+  }
+
+  #leaveUnlooked(running: Running): void {
+    this.#lookDueAt = Math.min(this.#lookDueAt ?? Number.POSITIVE_INFINITY, this.#dueAt(running));
+    const again = this.#takesKnown(running) && this.#unlooked.some(({ shape }) => shape === running.shape);
+    if (again || this.#unlooked.length >= mostUnlooked) this.#settle(running);
+    else this.#unlooked.push(running);
+  }
+
+  #dueAt(running: Running): number {
+    const { endedAt = 0 } = running;
+    return this.#takesKnown(running) ? endedAt + unseenMs : endedAt;
+  }
+
+  /** Whether one of its shape was looked at in this transaction, and takes no others. */
+  #takesKnown({ first, shape }: Running): boolean {
+    return this.#shapes.has(shape) && !locksByValue(first, shape);
+  }
+
+  /** It has ended, and its locks were seen or are gone. */
+  #settle(ended: Running): void {
+    if (ended.failed) return;
+    if (ended.kind === "any" || ended.kind === "writes-rows") this.#shapes.add(ended.shape);
+    this.#noteEmptied(ended);
+    this.#noteRewriter(ended, ended.endedAt ?? ended.beganAt);
+  }
+
+  /** Of a statement whose transaction was over before anybody could look. */
+  #presumeUnseen(ended: Running): void {
+    if (ended.kind === "any" && !ended.failed)
+      for (const { table, mode } of lockedTables(this.#catalog, ended.statement.text, this.#isKnown)) {
+        if (mode === "AccessExclusive") hadToItself(ended, table.oid);
+        this.#held.presume(table.oid, mode, ended.beganAt - ended.behindMs, ended.shape);
+      }
+    this.#settle(ended);
   }
 
   #release(at: number): void {
     this.#held.releaseAll(this.#clock(at));
     this.#shapes.clear();
-    this.#unseen = undefined;
+    this.#unlooked = [];
+    this.#lookDueAt = undefined;
     this.#first = undefined;
+    this.#since = undefined;
   }
 
   /**
@@ -190,7 +297,8 @@ export class WatchedSession {
       if (by === undefined) {
         this.#held.presume(table, mode, this.#clock(first.from), shape);
         first.tables.set(table, { by: shape, mode });
-      } else if (by === first.shape) attributeBlocks({ table, mode, shape }, first, this.#ledger);
+      } else if (by === first.shape)
+        attributeBlocks({ table, mode, shape }, first, { ledger: this.#ledger, held: this.#held });
       if (mode === "AccessExclusive") hadToItself(running, table);
     }
   }

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import { freeChunk } from "#process/free-chunk.ts";
 import type { Conversation } from "./conversation.ts";
+import { mayEnd } from "./may-end.ts";
 import { messageReader, NotTheProtocol } from "./message-reader.ts";
 import type { OneByOne } from "./one-by-one.ts";
 import { stayAwake } from "./stay-awake.ts";
@@ -11,20 +12,22 @@ const largeChunk = 4 * 1024;
 
 const nothing: Buffer = Buffer.alloc(0);
 
+/** What is done on a copy alone. */
+export interface OnCopy {
+  /** Gives the server the statements of a string one by one. */
+  separate: OneByOne;
+  /** What may end a transaction waits for this. */
+  ending(): Promise<void> | undefined;
+}
+
 /**
- * Hands bytes on in both directions and lets `heard` listen. An answer that `heard` wants to look at first
- * waits, and all behind it; nothing else does. Neither side is read faster than the other takes it.
+ * Hands bytes on in both directions and lets `heard` listen. On a copy an answer that `heard` wants to look at first
+ * waits, and all behind it; on production nothing does. Neither side is read faster than the other takes it.
  *
- * @param separate where the server is to be given the statements of a string one by one.
  * @returns what to tell the tool when one of them has sent what is not the protocol: what follows it could be
  *   anything, and nothing is handed on any more. It never rejects, and mostly never resolves.
  */
-export function forward(
-  tool: Duplex,
-  server: Duplex,
-  heard: Conversation,
-  separate?: OneByOne,
-): Promise<Buffer> {
+export function forward(tool: Duplex, server: Duplex, heard: Conversation, onCopy?: OnCopy): Promise<Buffer> {
   const { promise, resolve } = Promise.withResolvers<Buffer>();
   const stop: Stop = (error, who) => {
     tool.removeAllListeners("data");
@@ -38,7 +41,8 @@ export function forward(
   const moved = stayAwake();
   tool.on("data", moved);
   server.on("data", moved);
-  const ask = asker(server, heard);
+  const separate = onCopy?.separate;
+  const ask = onCopy ? inTime(asker(server, heard), heard, onCopy, stop) : asker(server, heard);
   hearTool(tool, server, (bytes) => all(separate?.asked(bytes) ?? [bytes], ask), stop);
   const answer = (bytes: Buffer) => {
     if (!separate) return pass(bytes, tool);
@@ -47,7 +51,7 @@ export function forward(
     all(next, ask);
     return taken;
   };
-  hearServer(tool, server, heard, answer, stop);
+  hearServer({ tool, server, answer }, heard, !!onCopy, stop);
   return promise;
 }
 
@@ -68,6 +72,32 @@ function asker(server: Duplex, heard: Conversation): Hand {
   };
 }
 
+/** What may end a transaction waits until its locks were looked at, and all behind it. */
+function inTime(ask: Hand, heard: Conversation, { ending }: OnCopy, stop: Stop): Hand {
+  let waiting: Buffer[] | undefined;
+  const goOn = () => {
+    const bytes = waiting ?? [];
+    waiting = undefined;
+    try {
+      for (const each of bytes) hand(each);
+    } catch (error) {
+      stop(error, "the tool");
+    }
+  };
+  const hand: Hand = (bytes) => {
+    if (waiting) {
+      waiting.push(bytes);
+      return true;
+    }
+    const wait = !heard.busy && mayEnd(bytes) ? ending() : undefined;
+    if (!wait) return ask(bytes);
+    waiting = [bytes];
+    wait.then(goOn);
+    return true;
+  };
+  return hand;
+}
+
 function hearTool(tool: Duplex, server: Duplex, ask: Hand, stop: Stop): void {
   tool.on("data", (chunk: Buffer) => {
     try {
@@ -79,7 +109,12 @@ function hearTool(tool: Duplex, server: Duplex, ask: Hand, stop: Stop): void {
   server.on("drain", () => tool.resume());
 }
 
-function hearServer(tool: Duplex, server: Duplex, heard: Conversation, answer: Hand, stop: Stop): void {
+function hearServer(
+  { tool, server, answer }: { tool: Duplex; server: Duplex; answer: Hand },
+  heard: Conversation,
+  mayWait: boolean,
+  stop: Stop,
+): void {
   const reader = messageReader(fromServer);
   let chunk = nothing;
   let passed = 0;
@@ -97,7 +132,7 @@ function hearServer(tool: Duplex, server: Duplex, heard: Conversation, answer: H
     try {
       for (let message = reader.next(); message; message = reader.next()) {
         const wait = heard.toTool(message, at);
-        if (!wait) continue;
+        if (!wait || !mayWait) continue;
         passUpTo(message.start);
         waiting = true;
         server.pause();

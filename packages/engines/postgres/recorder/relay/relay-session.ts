@@ -6,9 +6,9 @@ import { problemOf } from "#model/problem.ts";
 import type { WireSession } from "../../session/wire.ts";
 import { type AcceptedTool, acceptTool, type DoorKeeping } from "./accept-tool.ts";
 import { type Conversation, conversation } from "./conversation.ts";
-import { forward } from "./forward.ts";
+import { forward, type OnCopy } from "./forward.ts";
 import { closed, endWith, inTime } from "./goodbye.ts";
-import { type OneByOne, oneByOne } from "./one-by-one.ts";
+import { oneByOne } from "./one-by-one.ts";
 import type { RelayOptions } from "./relay-options.ts";
 import { settingsInOptions, UnknownOption } from "./startup-options.ts";
 import type { Strangers } from "./strangers.ts";
@@ -106,7 +106,11 @@ async function converse({ socket, database }: AcceptedTool, wire: WireSession, w
   world.sessions.add(known);
   try {
     socket.write(greeting(wire, known));
-    await untilOver(socket, wire, heard, world.oneByOne ? oneByOne(wire.parameters) : undefined);
+    const onCopy = {
+      separate: oneByOne(wire.parameters),
+      ending: () => world.watcher.ending?.(session) ?? undefined,
+    };
+    await untilOver(socket, wire, heard, world.oneByOne ? onCopy : undefined);
   } finally {
     world.sessions.delete(known);
     await heard.over(performance.now());
@@ -128,12 +132,12 @@ async function untilOver(
   tool: Socket,
   wire: WireSession,
   heard: Conversation,
-  separate: OneByOne | undefined,
+  onCopy: OnCopy | undefined,
 ): Promise<void> {
   const server = wire.stream;
   const serverGone = closed(server);
   const ended = new Promise<void>((resolve) => server.once("end", resolve));
-  const nonsense = forward(tool, server, heard, separate);
+  const nonsense = forward(tool, server, heard, onCopy);
   tool.resume();
   server.resume();
   const lastWord = await Promise.race([nonsense, closed(tool), serverGone, ended]);

@@ -8,6 +8,11 @@ export function heldBackBy(watcher: Watcher): { watcher: Watcher; heldBackMs(): 
     watcher: {
       opened: (session) => watcher.opened(session),
       started: (session, statement) => watcher.started(session, statement),
+      async ending(session) {
+        const began = performance.now();
+        await watcher.ending?.(session);
+        sum += performance.now() - began;
+      },
       async ended(session, statement, result) {
         await watcher.ended(session, statement, result);
         sum += performance.now() - result.endedAt;

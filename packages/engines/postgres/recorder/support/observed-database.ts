@@ -37,7 +37,7 @@ export async function observe(
 ): Promise<Observation> {
   await using database = await freshDatabase("staging", setup);
   await using executor = await executorOn(database.url);
-  const { finish, watcher: silent } = await observeMigration(executor);
+  const { finish, watcher: silent } = await observeMigration(executor, true);
   const { watcher, heldBackMs } = heldBackBy(silent);
   const stalls = await stallsDuring(database.url, tried, async () => {
     await using tool = await watchedClient(database.url, watcher);

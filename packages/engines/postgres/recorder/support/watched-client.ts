@@ -26,6 +26,7 @@ export async function watchedClient(url: string, watcher: Watcher, id = 1): Prom
   await watcher.opened(session);
 
   const send = async (text: string) => {
+    if (/^(commit|rollback|end|abort)/i.test(text)) await watcher.ending?.(session);
     const statement = { text, startedAt: performance.now(), transaction };
     watcher.started(session, statement);
     const outcome = await client.query(text).then(
