@@ -1,5 +1,6 @@
 import type { EnvironmentProtection } from "#model/evidence/source.ts";
 import { statusOf } from "./api-problem.ts";
+import { letsAnybodyThrough } from "./branch-pattern.ts";
 import type { Client, Repository } from "./client.ts";
 
 /**
@@ -42,15 +43,16 @@ async function branchLimit(
   policy: Policy,
 ): Promise<{ limited: string } | { open: string }> {
   if (policy?.custom_branch_policies) {
-    const { data } = await client.rest.repos.listDeploymentBranchPolicies({
+    const policies = await client.paginate(client.rest.repos.listDeploymentBranchPolicies, {
       ...at,
       environment_name: name,
       per_page: 100,
     });
-    // Anybody can give a branch a name that a pattern without a letter fits.
-    const open = data.branch_policies.find((each) => !/[^*?/]/.test(each.name ?? ""));
+    const open = policies.find((each) => letsAnybodyThrough(each.name ?? ""));
     return open
-      ? { open: `Every branch that ${open.name} fits may deploy to it.` }
+      ? {
+          open: `Every branch that ${JSON.stringify(open.name ?? "")} fits may deploy to it, and anybody can give a branch such a name.`,
+        }
       : { limited: "only some branches may deploy" };
   }
   if (!policy?.protected_branches) return { open: "It has no limit to branches." };

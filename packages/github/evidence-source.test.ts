@@ -230,6 +230,13 @@ describe("an environment", () => {
     [{ reviewers: false, branchPolicy: ["main", "release/*"] }, true],
     [{ reviewers: false, branchPolicy: ["main", "*"] }, false],
     [{ reviewers: false, branchPolicy: ["**/*"] }, false],
+    [{ reviewers: false, branchPolicy: ["[a-z]*"] }, false],
+    [{ reviewers: false, branchPolicy: ["main", "*-*"] }, false],
+    [
+      { reviewers: false, branchPolicy: [...Array.from({ length: 120 }, (_, i) => `release/${i}`), "*"] },
+      false,
+    ],
+    [{ reviewers: false, branchPolicy: Array.from({ length: 120 }, (_, i) => `release/${i}`) }, true],
     [{ reviewers: true, branchPolicy: ["*"] }, true],
     [{ reviewers: false, branchPolicy: false }, false],
   ])("with %o is protected: %s", async (rules, isProtected) => {
