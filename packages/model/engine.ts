@@ -4,7 +4,7 @@ import type { Capabilities } from "./engine/capabilities.ts";
 import type { CloneMade, ClonePlan, CloneTarget, Switched } from "./engine/clone.ts";
 import type { Database, OpenOptions } from "./engine/database.ts";
 import type { Dialect } from "./engine/dialect.ts";
-import type { Dump, DumpOptions } from "./engine/dump.ts";
+import type { Dump, DumpedFrom, DumpOptions } from "./engine/dump.ts";
 import type { EngineRecorder } from "./engine/recorder.ts";
 import type { TableCount } from "./facts/backup.ts";
 import type { NotedHistory } from "./facts/clone.ts";
@@ -48,7 +48,7 @@ export interface Engine {
   restoreAway(
     archive: () => Readable,
     server: DatabaseAddress | undefined,
-    serverVersion: string,
+    from: DumpedFrom,
     services: Services,
   ): Promise<{ into: string; tables: TableCount[]; roots: ReadonlyMap<string, string> }>;
   /** Columns that look personal and have no rule. Only counts leave the server, never a value. */

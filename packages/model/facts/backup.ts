@@ -15,6 +15,8 @@ export const backupManifestSchema = z.object({
   engine: z.string(),
   serverVersion: z.string(),
   clientVersion: z.string(),
+  /** How the database stores and compares texts; absent in backups of earlier versions. */
+  locale: z.record(z.string(), z.string()).optional(),
   /** Row counts read in the very snapshot the archive was made from. */
   tables: z.array(tableCountSchema),
   archive: z.object({

@@ -144,12 +144,7 @@ async function restore(
   const started = performance.now();
   try {
     const archive = () => watchStream(openArchive(backup), bar);
-    const { into, tables, roots } = await engine.restoreAway(
-      archive,
-      server,
-      backup.manifest.serverVersion,
-      context,
-    );
+    const { into, tables, roots } = await engine.restoreAway(archive, server, backup.manifest, context);
     const durationMs = Math.round(performance.now() - started);
     return { tables, roots, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
   } finally {
@@ -183,7 +178,11 @@ function compareCounts(
   };
 }
 
-const versions = ({ serverVersion, clientVersion }: Dump) => ({ serverVersion, clientVersion });
+const versions = ({ serverVersion, clientVersion, locale }: Dump) => ({
+  serverVersion,
+  clientVersion,
+  locale,
+});
 
 const rowsOf = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
 

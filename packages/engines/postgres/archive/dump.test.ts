@@ -64,12 +64,12 @@ describe("a dump", () => {
       { table: "users", rows: 1000 },
     ]);
     const again = () => Readable.from([archive]);
-    const alone = await restoreAway(again, undefined, serverVersion, await testServices());
+    const alone = await restoreAway(again, undefined, { serverVersion }, await testServices());
     expect(alone.tables).toEqual(tables);
     expect(alone.into).toMatch(/^a throw-away PostgreSQL \d+\.\d+ server$/);
 
     const staging = parseAddress(servers().staging.url("postgres"));
-    const beside = await restoreAway(again, staging, serverVersion, await testServices());
+    const beside = await restoreAway(again, staging, { serverVersion }, await testServices());
     expect(beside.tables).toEqual(tables);
     await throwAwayDatabasesGone();
   });
@@ -94,7 +94,7 @@ describe("a dump", () => {
     const restored = await restoreAway(
       () => Readable.from([archive]),
       staging,
-      serverVersion,
+      { serverVersion },
       await testServices(),
     );
     expect(restored.tables).toEqual(tables);
@@ -113,7 +113,7 @@ describe("a dump", () => {
     const restored = await restoreAway(
       () => Readable.from([archive]),
       staging,
-      serverVersion,
+      { serverVersion },
       await testServices(),
     );
     expect(restored.tables).toEqual(expected);
@@ -269,7 +269,7 @@ describe("a restore", () => {
     const { archive, serverVersion } = await dumped(parseAddress(source.url));
     const staging = parseAddress(servers().staging.url("postgres"));
     const problem = await problemFrom(
-      restoreAway(() => Readable.from([archive]), staging, serverVersion, await testServices()),
+      restoreAway(() => Readable.from([archive]), staging, { serverVersion }, await testServices()),
     );
     expect(problem).toMatchObject({
       code: "restore-failed",
@@ -284,7 +284,7 @@ describe("a restore", () => {
     const { archive, serverVersion } = await dumped(parseAddress(source.url));
     const staging = parseAddress(servers().staging.url("postgres"));
     const cut = () => Readable.from([archive.subarray(0, archive.length - 4000)]);
-    const problem = await problemFrom(restoreAway(cut, staging, serverVersion, await testServices()));
+    const problem = await problemFrom(restoreAway(cut, staging, { serverVersion }, await testServices()));
     expect(problem.code).toBe("restore-failed");
     await throwAwayDatabasesGone();
   });
@@ -297,7 +297,7 @@ describe("a restore", () => {
     const restored = await restoreAway(
       () => Readable.from([archive]),
       staging,
-      serverVersion,
+      { serverVersion },
       await testServices(),
     );
     expect(restored.tables).toEqual([{ table: "t", rows: 0 }]);
@@ -313,7 +313,7 @@ describe("a restore", () => {
     const restored = await restoreAway(
       () => Readable.from([archive]),
       undefined,
-      serverVersion,
+      { serverVersion },
       await testServices(),
     );
     expect(restored.tables).toEqual([{ table: "t", rows: 0 }]);
@@ -321,7 +321,9 @@ describe("a restore", () => {
 
   it("says which package it needs where no server can be started", async () => {
     const services = await testServices({ environment: { PATH: "" } });
-    const problem = await problemFrom(restoreAway(() => Readable.from([]), undefined, "99.1", services));
+    const problem = await problemFrom(
+      restoreAway(() => Readable.from([]), undefined, { serverVersion: "99.1" }, services),
+    );
     expect(problem).toMatchObject({ kind: "refused", code: "server-programs-missing" });
     expect(problem.next).toMatch(/sudo apt-get install postgresql-99 .* verify-url/);
   });
@@ -329,7 +331,7 @@ describe("a restore", () => {
   it("says that the given server cannot be reached, not that its clean-up failed", async () => {
     const nowhere = parseAddress("postgres://app:secret@127.0.0.1:1/postgres");
     const problem = await problemFrom(
-      restoreAway(() => Readable.from([]), nowhere, "15.1", await testServices()),
+      restoreAway(() => Readable.from([]), nowhere, { serverVersion: "15.1" }, await testServices()),
     );
     expect(problem).toMatchObject({ kind: "user", code: "host-unreachable" });
   });
@@ -339,7 +341,7 @@ describe("a restore", () => {
     const other = await stranger(source);
     try {
       const problem = await problemFrom(
-        restoreAway(() => Readable.from([]), other.address, "15.1", await testServices()),
+        restoreAway(() => Readable.from([]), other.address, { serverVersion: "15.1" }, await testServices()),
       );
       expect(problem.code).toBe("no-rights");
       expect(problem.next).toContain(`ALTER ROLE "${other.name}" CREATEDB`);

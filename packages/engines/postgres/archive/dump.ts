@@ -4,6 +4,7 @@ import type { Dump, DumpOptions } from "#model/engine/dump.ts";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";
+import { localeFacts, readLocale } from "../catalog/database-locale.ts";
 import { providerSchemas } from "../catalog/user-schemas.ts";
 import type { UserTable } from "../catalog/user-tables.ts";
 import { sqlState } from "../dialect/errors.ts";
@@ -11,7 +12,7 @@ import { type Connection, openConnection } from "../session/connection.ts";
 import { programVariables } from "../session/libpq-variables.ts";
 import { serverVersion } from "../session/server-version.ts";
 import { dumpProblem, lockTimeout } from "./dump-problem.ts";
-import { checkDumpRights } from "./dump-rights.ts";
+import { checkDumpRights, checkLargeObjects } from "./dump-rights.ts";
 import { countSelection, type DumpSelection, selectTables } from "./dump-selection.ts";
 import { findProgram, type Program } from "./programs.ts";
 
@@ -36,6 +37,8 @@ export async function dump(
   try {
     const server = await serverVersion(connection);
     const program = await findProgram("pg_dump", server.major, services);
+    const locale = localeFacts(await readLocale(connection, server.major));
+    await checkLargeObjects(connection);
     const { snapshot, selection } = await holdSnapshot(connection, options, lockWaitMs);
     const { archive, stop } = await startDump(
       connection,
@@ -52,6 +55,7 @@ export async function dump(
       format: "pg_dump custom",
       clientVersion: program.version,
       serverVersion: server.version,
+      locale,
       tables,
       close,
     };

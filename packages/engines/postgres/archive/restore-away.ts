@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { DumpedFrom } from "#model/engine/dump.ts";
 import type { TableCount } from "#model/facts/backup.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
@@ -41,20 +42,21 @@ interface Counted {
  * Restores an archive of {@link dump} into a database that is dropped again, and counts every row there.
  *
  * @param server where the database is made; without it a private server is started for it.
- * @throws StagegateError `restore-failed`, `extension-missing`, `server-programs-missing`, `no-rights`.
+ * @throws StagegateError `restore-failed`, `extension-missing`, `server-programs-missing`, `no-rights`,
+ *   `verify-locale-missing`.
  */
 export async function restoreAway(
   archive: () => Readable,
   server: DatabaseAddress | undefined,
-  serverVersion: string,
+  from: DumpedFrom,
   services: Services,
 ): Promise<Counted & { into: string }> {
-  const major = Number.parseInt(serverVersion, 10);
+  const major = Number.parseInt(from.serverVersion, 10);
   await using undo = new AsyncDisposableStack();
   const { address, label } = server
     ? { address: server, label: server.label }
     : await privateServer(major, undo, services);
-  const database = await throwAwayDatabase(address, undo, services);
+  const database = await throwAwayDatabase({ server: address, label }, from.locale, undo, services);
   await restoreArchive(archive(), database, major, services, away);
   return {
     into: server ? `a throw-away database of ${label}` : label,
@@ -114,6 +116,14 @@ function restoreProblem(errors: readonly string[], exitCode: number | undefined)
       next: "Install it beside that server, or give verify-url: a server that has it.",
     });
   const first = errors[0] ?? `pg_restore ended with exit code ${exitCode} without saying why`;
+  const [, check] = /violates check constraint "([^"]+)"/.exec(first) ?? [];
+  if (check !== undefined)
+    return userError({
+      code: "restore-failed",
+      message: `The archive could not be restored: ${first}.`,
+      next: `In production these rows satisfy the check "${check}": its function reads another table, whose rows a restore puts in later. Until this restores, there is no backup. Make the check NOT VALID in production (ALTER TABLE … DROP CONSTRAINT …, ADD … NOT VALID), which puts it after the rows, or put a trigger in its place.`,
+      details: errors.slice(0, 10),
+    });
   const functions = errors.some((error) =>
     /(relation|function|type|table or view|operator) .*does not exist/.test(error),
   );

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { DumpedFrom } from "#model/engine/dump.ts";
 import { type Problem, problemOf, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { lacksLocale, localeFrom, localeName, localeOptions } from "../catalog/database-locale.ts";
 import { markComment } from "../catalog/mark.ts";
 import { sqlState } from "../dialect/errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../dialect/identifier.ts";
@@ -56,10 +58,13 @@ export async function privateServer(major: number, undo: AsyncDisposableStack, s
 /**
  * Makes an empty database that nobody else may enter; it goes with `undo`, also when the run is cancelled.
  *
- * @throws StagegateError `no-rights`, and those of `openConnection`.
+ * @param label what the server is called.
+ * @param facts the locale it is made with, since texts may be unique, and rows have their place, by that alone.
+ * @throws StagegateError `no-rights`, `verify-locale-missing`, and those of `openConnection`.
  */
 export async function throwAwayDatabase(
-  server: DatabaseAddress,
+  { server, label }: { server: DatabaseAddress; label: string },
+  facts: DumpedFrom["locale"],
   undo: AsyncDisposableStack,
   services: Services,
 ): Promise<DatabaseAddress> {
@@ -71,6 +76,9 @@ export async function throwAwayDatabase(
     expiresAt: new Date(made.getTime() + keepMs).toISOString(),
   } as const;
   const quoted = quoteIdentifier(name);
+  const locale = localeFrom(facts ?? {});
+  // A backup of an earlier version does not say: template0's own will mostly do.
+  const options = facts === undefined ? "template template0 encoding 'UTF8'" : localeOptions(locale);
   let reached = false;
   const run = async (by: Services, work: (connection: Connection) => Promise<unknown>) => {
     await using connection = await openConnection(server, by, { applicationName: "stagegate verify" });
@@ -88,16 +96,28 @@ export async function throwAwayDatabase(
     );
   });
   await run(services, async (it) => {
-    // template0 has nothing in it that the archive would bring, and takes any encoding.
-    await it.query(`create database ${quoted} template template0 encoding 'UTF8'`);
+    await it.query(`create database ${quoted} ${options}`);
     await it.query(`revoke all on database ${quoted} from public`);
     await it.query(`comment on database ${quoted} is ${quoteLiteral(markComment(mark))}`);
   }).catch((error) => {
+    if (facts !== undefined && sqlState(error) !== "42501" && lacksLocale(error))
+      throw localeMissing(label, localeName(locale), error);
     if (sqlState(error) !== "42501") throw error;
     throw mayNotMake(server, problemOf(error));
   });
   return withDatabase(server, name);
 }
+
+/** It says nothing of the backup. */
+const localeMissing = (label: string, locale: string, cause: unknown) =>
+  refused(
+    {
+      code: "verify-locale-missing",
+      message: `The backup is complete, and was not verified: ${label} lacks the database's locale (${locale}).`,
+      next: "Install that locale there (on Debian and Ubuntu: sudo locale-gen NAME, or the package locales-all), or give verify-url: a server that has it.",
+    },
+    cause,
+  );
 
 /** What lets a role make the throw-away database on the server of verify-url. */
 export const mayNotMake = (

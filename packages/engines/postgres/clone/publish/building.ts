@@ -1,49 +1,42 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import { problemOf, userError } from "#model/problem.ts";
+import {
+  type DatabaseLocale,
+  lacksLocale,
+  localeName,
+  localeOptions,
+} from "../../catalog/database-locale.ts";
 import { sqlState } from "../../dialect/errors.ts";
-import { quoteIdentifier, quoteLiteral } from "../../dialect/identifier.ts";
+import { quoteIdentifier } from "../../dialect/identifier.ts";
 import type { Connection } from "../../session/connection.ts";
 import { dropByForce } from "../../session/drop-by-force.ts";
-import type { SourceFacts } from "../source/snapshot.ts";
 
 /**
  * Makes an empty database with the source's encoding and locale, under a name nobody can guess, and
- * closes it to everybody but its owner. `template0` because template1 may hold additions of its own.
+ * closes it to everybody but its owner.
  *
  * @throws StagegateError `locale-missing`, `may-not-create-databases`.
  */
 export async function createBuilding(
   maintenance: Connection,
   name: string,
-  facts: SourceFacts,
+  facts: DatabaseLocale,
 ): Promise<void> {
   try {
-    await maintenance.query(`create database ${quoteIdentifier(name)} ${options(facts).join(" ")}`);
+    await maintenance.query(`create database ${quoteIdentifier(name)} ${localeOptions(facts)}`);
   } catch (error) {
     throw explained(error, maintenance, facts);
   }
   await maintenance.query(`revoke connect, temporary on database ${quoteIdentifier(name)} from public`);
 }
 
-function options({ encoding, collate, ctype, localeProvider, icuLocale }: SourceFacts): string[] {
-  const shared = ["template template0", `encoding ${quoteLiteral(encoding)}`];
-  const libc = [`lc_collate ${quoteLiteral(collate)}`, `lc_ctype ${quoteLiteral(ctype)}`];
-  if (localeProvider === "c" || icuLocale === undefined) return [...shared, ...libc];
-  const provider =
-    localeProvider === "i"
-      ? ["locale_provider icu", `icu_locale ${quoteLiteral(icuLocale)}`]
-      : ["locale_provider builtin", `builtin_locale ${quoteLiteral(icuLocale)}`];
-  return [...shared, ...libc, ...provider];
-}
-
-function explained(error: unknown, { address }: Connection, facts: SourceFacts): unknown {
+function explained(error: unknown, { address }: Connection, facts: DatabaseLocale): unknown {
   if (sqlState(error) === "42501") return mayNotCreate(address, error);
-  const locale = error instanceof Error && /locale|encoding|collation/.test(error.message);
-  if (!locale) return error;
+  if (!lacksLocale(error)) return error;
   return userError(
     {
       code: "locale-missing",
-      message: `The staging server cannot make a database with production's locale (encoding ${facts.encoding}, LC_COLLATE ${facts.collate}, LC_CTYPE ${facts.ctype}).`,
+      message: `The staging server cannot make a database with production's locale (${localeName(facts)}).`,
       next: "Install that locale on the staging server: under another one, texts sort differently and unique values may collide.",
     },
     error,

@@ -3,26 +3,20 @@ import type { Rows } from "#model/engine/database.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { checkDumpRights } from "../../archive/dump-rights.ts";
+import { type DatabaseLocale, readLocale } from "../../catalog/database-locale.ts";
 import { userTables } from "../../catalog/user-tables.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import { giveSalt } from "../../mask/salt.ts";
 import type { Connection } from "../../session/connection.ts";
 import { openSourceSession } from "./copy-session.ts";
 
-export interface SourceFacts {
-  /** Such as `UTF8`. */
-  encoding: string;
+export interface SourceFacts extends DatabaseLocale {
   /** By which its functions find what they name without a schema: the schemas themselves, quoted. */
   searchPath: string;
   /** Such as `15.18`. */
   version: string;
   major: number;
   replica: boolean;
-  collate: string;
-  ctype: string;
-  /** `c` libc, `i` ICU, `b` builtin. */
-  localeProvider: string;
-  icuLocale: string | undefined;
 }
 
 /** One moment of the source, read by as many sessions as are needed. */
@@ -148,33 +142,22 @@ async function join(
   }
 }
 
-/** ICU's columns came with version 15 and were renamed in 17. */
-const localeColumns = (major: number) => {
-  if (major >= 17) return "datlocprovider, datlocale";
-  return major >= 15 ? "datlocprovider, daticulocale" : "'c', null";
-};
+/** By which the session finds names, each schema quoted. */
+const searchPath = `select coalesce(string_agg(quote_ident(s), ', ' order by place), '""')
+  from unnest(current_schemas(false)) with ordinality as path (s, place)`;
 
 /** What a new database needs to be like the one of this session. */
 export async function readFacts(session: Connection): Promise<SourceFacts> {
-  const version = await session.query(
-    "select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'), pg_is_in_recovery()",
-  );
-  const [text, number, replica] = version.rows[0] ?? [];
-  const major = Math.floor(Number(number) / 10_000);
   const { rows } = await session.query(
-    `select pg_encoding_to_char(encoding), datcollate, datctype, (select coalesce(string_agg(quote_ident(s), ', ' order by place), '""') from unnest(current_schemas(false)) with ordinality as path (s, place)), ${localeColumns(major)}
-     from pg_database where datname = current_database()`,
+    `select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'), pg_is_in_recovery(), (${searchPath})`,
   );
-  const [encoding, collate, ctype, searchPath, localeProvider, icuLocale] = rows[0] ?? [];
+  const [version, number, replica, path] = rows[0] ?? [];
+  const major = Math.floor(Number(number) / 10_000);
   return {
-    version: text ?? "",
+    ...(await readLocale(session, major)),
+    version: version ?? "",
     major,
     replica: replica === "t",
-    encoding: encoding ?? "UTF8",
-    collate: collate ?? "C",
-    ctype: ctype ?? "C",
-    searchPath: searchPath ?? "",
-    localeProvider: localeProvider ?? "c",
-    icuLocale: icuLocale ?? undefined,
+    searchPath: path ?? "",
   };
 }
