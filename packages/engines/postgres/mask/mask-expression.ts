@@ -66,10 +66,13 @@ export function maskText(
   form: MaskForm,
 ): string {
   const by = (digest: string) => kinds[kind].mask({ form, column, value: "m.v", same: "m.n", hash: digest });
-  const parts = `SELECT b.v, b.n, ${hash(kind, "b.n")} AS h FROM (SELECT a.v, ${sameAs(kind, "a.v", form)} AS n FROM (SELECT ${text} COLLATE "C" AS v OFFSET 0) AS a OFFSET 0) AS b OFFSET 0`;
   const own = replaced(by("m.h"), form);
-  if (kind === "email" || kind === "phone") return `(SELECT ${own} FROM (${parts}) AS m)`;
-  // A short value is its own mask now and then; it then gets another.
+  const value = `${text} COLLATE "C"`;
+  const same = sameAs(kind, value, form);
+  const parts = /\bm\.[vn]\b/.test(own)
+    ? `SELECT b.v, b.n, ${hash(kind, "b.n")} AS h FROM (SELECT ${value} AS v, ${same} AS n OFFSET 0) AS b OFFSET 0`
+    : `SELECT ${hash(kind, same)} AS h OFFSET 0`;
+  if (!kinds[kind].isItself(form)) return `(SELECT ${own} FROM (${parts}) AS m)`;
   return `(SELECT CASE WHEN m.mask = m.n COLLATE "C" THEN ${by("reverse(m.h)")} ELSE m.mask END FROM (SELECT m.*, (${own}) COLLATE "C" AS mask FROM (${parts}) AS m OFFSET 0) AS m)`;
 }
 

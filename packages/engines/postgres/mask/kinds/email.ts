@@ -29,6 +29,7 @@ export const email: Kind = {
     return `CASE WHEN ${wanted} >= ${least} THEN ${long(`${wanted} - ${before.length + domain.length}`)}
       ELSE left(${own}, ${wanted} - ${short.length}) || '${short}' END`;
   },
+  isItself: () => false,
   replacement(mask, count) {
     const [, before, own = "", domain] = /^(user_?)?([0-9a-f]+)(@.*)$/.exec(mask) ?? [];
     const other = written(count, "0123456789abcdef", own.length - 1);

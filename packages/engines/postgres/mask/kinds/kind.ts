@@ -23,6 +23,8 @@ export interface Kind {
   same(value: string): string;
   /** SQL: the mask of a value that is not empty. */
   mask(masked: Masked): string;
+  /** Whether a value may be its own mask now and then, being short or one of few. */
+  isItself(form: MaskForm): boolean;
   /** A mask that no value has by itself, in the place of one that two values have. */
   replacement(mask: string, count: number): string | undefined;
   /** How many masks there are in a column of so much room. */

@@ -26,6 +26,7 @@ export const name: Kind = {
     if (wide) return `${full} || ${word}`;
     return `left(left(${full}, greatest(${length} - ${letters}, 3)) || ${word}, ${length})`;
   },
+  isItself: () => true,
   replacement(mask, count) {
     const [, before, own = ""] = /^(.*?)([a-p]{1,12})$/.exec(mask) ?? [];
     const other = written(count, alphabet, own.length - 1);

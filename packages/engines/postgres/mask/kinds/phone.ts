@@ -1,4 +1,3 @@
-import { decimals } from "../hashed.ts";
 import { isNumber } from "../mask-forms.ts";
 import { type Kind, written } from "./kind.ts";
 
@@ -23,7 +22,7 @@ export const phone: Kind = {
     const { sign, longest } = styles[style] ?? usual;
     const before = `${isNumber(column) ? "" : sign}${country}`;
     // The first of the twelve is never 9: those are kept for numbers whose own mask is taken.
-    const own = `(translate(left(${decimals(hash, 1)}, 1), '9', '8') || substr(${decimals(hash, 1)}, 2, 11))`;
+    const own = `lpad((('x' || left(${hash}, 15))::bit(60)::bigint % 900000000000)::text, 12, '0')`;
     const taken = sign.length + country.length;
     const length =
       room >= longest
@@ -31,6 +30,7 @@ export const phone: Kind = {
         : `least(${longest}, greatest(${room}, length(${same}))) - ${taken}`;
     return `'${before}' || left(${own}, ${length})`;
   },
+  isItself: () => false,
   replacement(mask, count) {
     const [, before, own = ""] = /^(\+?999)(\d+)$/.exec(mask) ?? [];
     const other = written(count, "0123456789", own.length - 1);

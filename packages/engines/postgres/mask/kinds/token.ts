@@ -1,12 +1,22 @@
-import { decimals } from "../hashed.ts";
+import { decimals, ownHex } from "../hashed.ts";
 import { isNumber } from "../mask-forms.ts";
-import { type Kind, type Masked, written } from "./kind.ts";
+import { type Kind, written } from "./kind.ts";
 
 /** A short value gets a mask of so many characters where all columns have room for it: it could be guessed else. */
 const enough = 20;
 
-const uuid = "'^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$'";
-const isUuid = (value: string) => `(length(${value}) IN (32, 36) AND ${value} COLLATE "C" ~* ${uuid})`;
+/** Patterns without counts are quick, and stop at the first character that is none of these. */
+const isOf = (text: string, characters: string) => `${text} COLLATE "C" ~ '^[${characters}]+$'`;
+
+const hexadecimal = "0-9a-fA-F";
+
+/** A UUID, with its dashes or without, is known by its hexadecimal digits. */
+const sameUuid = (value: string) =>
+  `CASE length(${value}) WHEN 36 THEN
+      CASE WHEN substr(${value}, 9, 1) = '-' AND substr(${value}, 24, 1) = '-' AND ${isOf(value, `${hexadecimal}-`)}
+        THEN replace(lower(${value}), '-', '') ELSE ${value} END
+    WHEN 32 THEN CASE WHEN ${isOf(value, hexadecimal)} THEN lower(${value}) ELSE ${value} END
+    ELSE ${value} END`;
 
 /**
  * A mask is of what its value is of: a UUID, digits alone, capitals and digits, or anything else, which becomes
@@ -16,18 +26,18 @@ const isUuid = (value: string) => `(length(${value}) IN (32, 36) AND ${value} CO
 export const token: Kind = {
   styles: 3,
   shortest: 1,
-  same: (value) => `CASE WHEN ${isUuid(value)} THEN lower(replace(${value}, '-', '')) ELSE ${value} END`,
-  mask(masked) {
-    const { form, column, value, same, hash } = masked;
-    if (column.base === "uuid") return `left(${hash}, 32)`;
-    const asUuid = `CASE WHEN position('-' IN ${value}) = 0 THEN left(${hash}, 32)
-      ELSE regexp_replace(left(${hash}, 32), '^(.{8})(.{4})(.{4})(.{4})', '\\1-\\2-\\3-\\4-') END`;
+  same: sameUuid,
+  mask({ form, column, value, same, hash }) {
+    const own = `(${ownHex(hash, 64)})`;
+    if (column.base === "uuid") return `left(${own}, 32)`;
+    const dashed = [9, 13, 17].map((from) => `substr(${hash}, ${from}, 4)`).join(" || '-' || ");
+    const asUuid = `left(${own}, 8) || '-' || ${dashed} || '-' || substr(${hash}, 21, 12)`;
     const least = form.style === 0 ? Math.min(form.room, enough) : 1;
     const length = least <= 1 ? `length(${same})` : `greatest(length(${same}), ${least})`;
     if (isNumber(column)) return digits(hash, length);
-    return `CASE WHEN ${isUuid(value)} THEN ${asUuid}
-      WHEN ${same} COLLATE "C" ~ '^[0-9]+$' THEN ${digits(hash, length)}
-      ELSE ${form.style === 2 ? alike(masked) : others(same, hash, length)} END`;
+    return `CASE WHEN length(${same}) = 32 AND length(${value}) = 36 THEN ${asUuid}
+      WHEN length(${same}) <> 32 AND ${isOf(same, "0-9")} THEN ${digits(hash, length)}
+      ELSE ${form.style === 2 ? alike(same, hash) : others(same, own, length)} END`;
   },
   replacement(mask, count) {
     const [first = ""] = mask;
@@ -43,6 +53,7 @@ export const token: Kind = {
     const other = written(count, alphabet, mask.length - before.length);
     return other === undefined ? undefined : `${before}${other}`;
   },
+  isItself: ({ room, style }) => style !== 0 || room < enough,
   masks: ({ room, style }) => 10 ** Math.min(enough, style === 0 ? room : Math.min(room, 6)),
 };
 
@@ -57,13 +68,13 @@ function digits(hash: string, length: string): string {
   return `left(${first} || repeat(${all}, (${length} + 53) / 54), ${length})`;
 }
 
-function others(same: string, hash: string, length: string): string {
-  const hex = `left(translate(left(${hash}, 1), 'f', 'e') || substr(repeat(${hash}, (${length} + 63) / 64), 2), ${length})`;
-  return `CASE WHEN ${same} COLLATE "C" ~ '^[A-Z0-9]+$' THEN upper(${hex}) ELSE ${hex} END`;
+function others(same: string, own: string, length: string): string {
+  const hex = `left(CASE WHEN ${length} <= 64 THEN ${own} ELSE repeat(${own}, (${length} + 63) / 64) END, ${length})`;
+  return `CASE WHEN ${isOf(same, "A-Z0-9")} AND length(${same}) <> 32 THEN upper(${hex}) ELSE ${hex} END`;
 }
 
 /** Character by character: a digit for a digit, a letter for a letter of its case, all others as they are. */
-function alike({ same, hash }: Masked): string {
+function alike(same: string, hash: string): string {
   const digit = `substr(${hash}, 1 + (place::int - 1) % 64, 1)`;
   return `(SELECT string_agg(CASE WHEN c COLLATE "C" ~ '[0-9]' THEN translate(${digit}, 'abcdef', '123456')
       WHEN c COLLATE "C" ~ '[a-z]' THEN translate(${digit}, '0123456789', 'ghijklmnop')
