@@ -45,6 +45,10 @@ export async function runInit(
       ? "No database was looked at: give DATABASE_URL to find the columns that look personal."
       : `Columns that look personal: ${findings.personal.length}`,
   );
+  if (findings.grants.length > 0)
+    log.warn(
+      `The role may not read everything: what it could not see was judged by names alone, and a clone would stop. Run as the owner, or give a role with pg_read_all_data, and run init again:\n  ${findings.grants.join("\n  ")}`,
+    );
   for (const file of files) print(await write(directory, file));
   print(nextSteps(findings));
   if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, services)));

@@ -53,6 +53,8 @@ export interface Engine {
   ): Promise<{ into: string; tables: TableCount[]; roots: ReadonlyMap<string, string> }>;
   /** Columns that look personal and have no rule. Only counts leave the server, never a value. */
   findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
+  /** Statements that the owner must run so that the role of an open database may read all of it. */
+  missingGrants(database: Database): Promise<string[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */
   challengeTarget(source: DatabaseAddress, target: DatabaseAddress, services: Services): Promise<void>;
   /** Whether two addresses lead to one database, by whatever host names. */

@@ -1,5 +1,6 @@
 import type { Engine } from "#model/engine.ts";
 import { dump } from "./archive/dump.ts";
+import { missingGrants } from "./archive/missing-grants.ts";
 import { prepareRestore } from "./archive/prepare-restore.ts";
 import { restoreAway } from "./archive/restore-away.ts";
 import { challengeTarget } from "./clone/challenge.ts";
@@ -35,6 +36,7 @@ export const postgres: Engine = {
   prepareRestore,
   restoreAway,
   findPersonalColumns,
+  missingGrants,
   challengeTarget,
   isSameDatabase,
   cloneByStream,

@@ -17,6 +17,8 @@ export interface ProjectFindings {
   baseline: string | undefined;
   /** Undefined where no database was given. */
   personal: PersonalColumn[] | undefined;
+  /** Statements without which the database's role may not read all of it. */
+  grants: string[];
   /** How its own dependencies are installed in a workflow. */
   install: string | undefined;
   /** Whether that is of Ruby, and the project says which one it wants. */

@@ -1,10 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseSettings } from "#settings/settings-file.ts";
 import { loadSteps } from "#steps/all.ts";
-import { freshDatabase } from "#test/support/databases.ts";
+import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testServices } from "#test/support/services.ts";
 import { planInit } from "./init.ts";
@@ -222,3 +223,31 @@ async function initIn(project: Record<string, string>, url?: string) {
   const { findings, files } = await planInit(services.temporaryDirectory, url, services);
   return { findings, settings: parseSettings(textOf(files, "stagegate.yml"), "stagegate.yml", steps) };
 }
+
+test("a role that may not read everything is told the GRANTs, and what it can see is written", async () => {
+  const role = `few_${randomBytes(4).toString("hex")}`;
+  await using database = await freshDatabase(
+    "production",
+    `create table a (email text); create table b (email text); create schema s; create table s.c (id serial, phone text);
+     create table r (id int); alter table r enable row level security; insert into a values ('x@corp.test')`,
+  );
+  await query(database.adminUrl, `create role ${role} login password 'r'; grant select on a, r to ${role}`);
+  try {
+    const url = new URL(servers().production.url(database.name));
+    [url.username, url.password] = [role, "r"];
+    const services = await testServices();
+    const { findings } = await planInit(services.temporaryDirectory, url.href, services);
+    expect(findings.personal?.map(({ table, column }) => `${table}.${column}`)).toEqual(
+      expect.arrayContaining(["a.email", "b.email", "c.phone"]),
+    );
+    expect(findings.grants).toEqual([
+      `GRANT USAGE ON SCHEMA s TO "${role}";`,
+      `GRANT SELECT ON SEQUENCE s.c_id_seq TO "${role}";`,
+      `GRANT SELECT ON public.b TO "${role}";`,
+      `GRANT SELECT ON s.c TO "${role}";`,
+      `ALTER ROLE "${role}" BYPASSRLS;`,
+    ]);
+  } finally {
+    await query(database.adminUrl, `drop owned by ${role}; drop role ${role}`);
+  }
+});

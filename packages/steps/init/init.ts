@@ -40,6 +40,7 @@ export async function planInit(
     sql,
     baseline: seen?.baseline,
     personal: seen?.personal,
+    grants: seen?.grants ?? [],
     install,
     ruby: install?.startsWith("bundle") === true && (await saysItsRuby(workingDirectory)),
   };

@@ -9,13 +9,14 @@ export async function lookAtDatabase(
   url: string,
   sql: PlainSql | undefined,
   services: Services,
-): Promise<{ personal: PersonalColumn[]; baseline: string | undefined }> {
+): Promise<{ personal: PersonalColumn[]; baseline: string | undefined; grants: string[] }> {
   const { engine, address } = await engineOf(url, undefined, services);
   const database = await engine.open(address, services);
   try {
     const last = sql?.migrations.at(-1)?.id;
     return {
       personal: await engine.findPersonalColumns(database, {}),
+      grants: await engine.missingGrants(database),
       baseline: last !== undefined && (await countsAsApplied(database)) ? last : undefined,
     };
   } finally {

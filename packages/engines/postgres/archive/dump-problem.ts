@@ -40,6 +40,13 @@ export function dumpProblem(
       "the connection was lost in the middle of the dump.",
       "The server was restarted, the session was ended or the network broke. Run it again.",
     );
+  const [, large] = /Dumping the contents of table "([^"]+)" failed/.exec(text) ?? [];
+  if (large !== undefined && /invalid memory alloc request size|out of memory/.test(text))
+    return problem(
+      "row-too-large",
+      `a row of ${large} is too large to be dumped: its text passes the server's limit of 1 GB.`,
+      "Make the row smaller (large objects hold up to 4 TB), or back up without the table's rows: exclude-data. Those rows then have no backup here.",
+    );
   return problem(
     "dump-failed",
     `pg_dump did not finish${exitCode === undefined ? "" : ` (exit code ${exitCode})`}.`,

@@ -71,7 +71,7 @@ export async function dump(
  */
 async function holdSnapshot(connection: Connection, options: DumpOptions, lockWaitMs: number) {
   const { whole, emptied } = await selectTables(connection, options);
-  await checkDumpRights(connection, [...whole, ...emptied]);
+  await checkDumpRights(connection, { tables: whole, withoutRows: emptied });
   await connection.query("begin isolation level repeatable read read only");
   await connection.query(
     `set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;

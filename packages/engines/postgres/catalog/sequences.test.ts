@@ -80,3 +80,19 @@ it("fails rather than miss rows that row security hides", async () => {
   const problem = await it.database.sequences().then(() => expect.unreachable(), problemOf);
   expect(problem).toMatchObject({ code: "no-rights", sqlstate: "42501" });
 });
+
+it("knows the sequences of mappers by the names of their tables, and takes no other's", async () => {
+  await using it = await opened(`
+    create sequence person_seq; create table person (id bigint primary key); insert into person select n from generate_series(1, 60) n;
+    create sequence "Order_SEQ" increment 50; create table "Order" (id bigint primary key); insert into "Order" values (60);
+    create sequence ticket_seq; create table ticket (id serial primary key, no int default nextval('ticket_seq'));
+    create table letters (code text primary key); create sequence letters_seq;
+  `);
+  const found = await it.database.sequences();
+  expect(found.map(({ name, table, column, columnEnd }) => [name, table, column, columnEnd])).toEqual([
+    ["Order_SEQ", "Order", "id", 60n],
+    ["person_seq", "person", "id", 60n],
+    ["ticket_id_seq", "ticket", "id", undefined],
+    ["ticket_seq", "ticket", "no", undefined],
+  ]);
+});

@@ -7,8 +7,23 @@ import { isUserSchema } from "./user-schemas.ts";
 const plainNextval = "^\\(?nextval\\('([^']|'')+'::regclass\\)\\)?(::[a-z]+)?$";
 
 /**
+ * Hibernate and other mappers ask sequences that no column knows of. They are named after their table, and number its
+ * key: `person_seq`, `"Order_SEQ"`, `seq_person`, `person_id_seq`.
+ */
+const namedAfterTables = `
+    select s.oid, t.oid, k.conkey[1] from pg_class s
+      join pg_class t on t.relnamespace = s.relnamespace and t.relkind in ('r', 'p')
+      join pg_constraint k on k.conrelid = t.oid and k.contype = 'p' and cardinality(k.conkey) = 1
+      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1] and a.attidentity = '' and not a.atthasdef
+    where s.relkind = 'S'
+      and lower(s.relname) in (lower(t.relname) || '_seq', lower(t.relname) || '_sequence', 'seq_' || lower(t.relname),
+        lower(t.relname || '_' || a.attname) || '_seq')
+      and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = s.oid and d.deptype in ('a', 'i'))
+      and not exists (select from pg_depend d where d.classid = 'pg_attrdef'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid = s.oid)`;
+
+/**
  * Sequences of serial (`a`) and identity (`i`) columns whose type is a number, and of columns that take their
- * default from a sequence which nothing owns.
+ * default from a sequence which nothing owns, or have one that is named after their table.
  */
 const ownedSequences = `
   with uses (sequence, relation, attnum) as (
@@ -18,6 +33,8 @@ const ownedSequences = `
     select d.refobjid, ad.adrelid, ad.adnum from pg_depend d join pg_attrdef ad on ad.oid = d.objid
     where d.classid = 'pg_attrdef'::regclass and d.refclassid = 'pg_class'::regclass
       and pg_get_expr(ad.adbin, ad.adrelid) ~ ${quoteLiteral(plainNextval)}
+    union
+    ${namedAfterTables}
   )
   select sn.nspname, s.relname, tn.nspname, t.relname, a.attname,
     p.seqincrement, p.seqmin, p.seqmax, p.seqcycle, coalesce(nullif(ty.typbasetype, 0), ty.oid)::regtype

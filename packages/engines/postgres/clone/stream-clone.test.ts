@@ -77,6 +77,16 @@ test("rows that a role may not see are said, not left out", async () => {
   expect(await family(staging.name)).toEqual([staging.name]);
 });
 
+test("row security of a table whose rows are left out hides nothing", async () => {
+  await using production = await freshDatabase(
+    "production",
+    `CREATE TABLE secured (id int); ALTER TABLE secured ENABLE ROW LEVEL SECURITY; ALTER TABLE secured FORCE ROW LEVEL SECURITY; CREATE TABLE t (id int)`,
+  );
+  await using staging = await freshDatabase("staging");
+  const made = await makeClone({ production, staging }, { excludeData: ["secured"] });
+  expect(made.leftOut).toEqual(["rows of secured"]);
+});
+
 test("functions that need a search path work while rows are copied and where pg_restore has none", async () => {
   await using production = await freshDatabase(
     "production",

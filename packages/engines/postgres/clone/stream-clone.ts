@@ -71,7 +71,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
   const { maintenance, id } = reservation;
   await refuseForeignOwner(maintenance, replacedBy(into, target));
   if (into.kind === "swap") await warnOfSessions(maintenance, target.database, services);
-  const snapshot = undo.use(await takeSnapshot(source, plan.salt, services));
+  const snapshot = undo.use(await takeSnapshot(source, plan, services));
   const read = await clock.time("read production's schema", () => readSource(snapshot, plan));
 
   const building = relatives.building(target.database, id);

@@ -78,6 +78,17 @@ function explained(error: unknown, table: SourceTable): StagegateError | unknown
       },
       error,
     );
+  // A text of 1 GB is the most a server makes of a row, and the bytes of a bytea are two characters each.
+  if (sqlstate === "54000" || /invalid memory alloc request size|out of memory/.test(problem.message))
+    return userError(
+      {
+        ...problem,
+        code: "row-too-large",
+        message: `A row of ${name} is too large to be copied: its text passes the server's limit of 1 GB (${problem.message.replace(/^[^ ]+: /, "")}).`,
+        next: 'Leave the table\'s rows out with exclude-data, or mask the large column by "null". pg_dump cannot back up such a row either.',
+      },
+      error,
+    );
   if (problem.kind === "bug" || problem.kind === "cancelled") return error;
   return userError({ ...problem, message: `While copying ${name}: ${problem.message}` }, error);
 }

@@ -1,9 +1,11 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
+import type { ClonePlan } from "#model/engine/clone.ts";
 import type { Rows } from "#model/engine/database.ts";
 import { userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { checkDumpRights } from "../../archive/dump-rights.ts";
 import { type DatabaseLocale, readLocale } from "../../catalog/database-locale.ts";
+import { matchTables } from "../../catalog/table-patterns.ts";
 import { userTables } from "../../catalog/user-tables.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import { giveSalt } from "../../mask/salt.ts";
@@ -38,17 +40,18 @@ export interface Snapshot extends AsyncDisposable {
  * Takes a snapshot, read-only and of all tables, which ends when it is disposed.
  *
  * @param salt of the masks: every session of the snapshot has it.
+ * @param excludeData patterns of tables whose rows nobody will read.
  */
 export async function takeSnapshot(
   source: DatabaseAddress,
-  salt: string,
+  { salt, excludeData }: Pick<ClonePlan, "salt" | "excludeData">,
   services: Services,
 ): Promise<Snapshot> {
   const leader = await openSourceSession(source, services);
   try {
     const facts = await readFacts(leader);
     await settle(leader, facts, salt);
-    await beginLocked(leader);
+    await beginLocked(leader, excludeData);
     const { rows } = await leader.query("select pg_export_snapshot()");
     const id = rows[0]?.[0] ?? "";
     return {
@@ -76,10 +79,12 @@ const attempts = 5;
  *
  * @throws StagegateError `no-rights`, `row-security`, `production-locked`.
  */
-async function beginLocked(leader: Connection): Promise<void> {
+async function beginLocked(leader: Connection, excludeData: readonly string[]): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const tables = await userTables(leader);
-    await checkDumpRights(leader, tables, null);
+    const withoutRows = matchTables(excludeData, tables, "exclude-data");
+    const read = tables.filter((table) => !withoutRows.includes(table));
+    await checkDumpRights(leader, { tables: read, withoutRows }, null);
     await leader.query("begin isolation level repeatable read read only");
     const list = tables.map(({ ref }) => `only ${ref}`).join(", ");
     try {
