@@ -6,6 +6,7 @@ import { deadMansSwitch } from "#process/dead-mans-switch.ts";
 import { measured } from "./bench/child.ts";
 import { clone } from "./bench/clone.ts";
 import { demo } from "./bench/demo.ts";
+import { detection } from "./bench/detection.ts";
 import type { Bench, Figure } from "./bench/figure.ts";
 import { memory } from "./bench/memory.ts";
 import { observer } from "./bench/observer.ts";
@@ -16,7 +17,17 @@ import { start } from "./bench/start.ts";
 import { interruption } from "./interruption.ts";
 import { quietServices } from "./quiet-services.ts";
 
-const groups: Record<string, Bench> = { start, size, demo, clone, memory, observer, recorder, schema };
+const groups: Record<string, Bench> = {
+  start,
+  size,
+  demo,
+  clone,
+  memory,
+  observer,
+  recorder,
+  schema,
+  detection,
+};
 
 /** Prints one JSON line per figure; gives 1 where a figure misses its target. */
 async function main(names: string[], signal: AbortSignal): Promise<number> {

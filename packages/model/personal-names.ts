@@ -69,16 +69,20 @@ const standsAlone = (word: string) =>
 
 /** In the singular or plural, as a word of a longer name or alone. */
 function asWords(words: readonly string[], place: "anywhere" | "last" | "whole"): RegExp {
-  const alone = words.filter(standsAlone).join("|") || "$.";
-  const within = words.filter((word) => !standsAlone(word)).join("|") || "$.";
-  const begin = place === "whole" ? "^" : "(^|_)";
-  const end = place === "anywhere" ? "(_|$)" : "(_\\d+)?$";
-  return new RegExp(`${begin}(${alone})(e?s)?${end}|${within}`, "u");
+  if (place === "whole") return new RegExp(`^(${words.join("|")})(e?s)?(_\\d+)?$`, "u");
+  return new RegExp(
+    `(^|_)(${alone(words)})(e?s)?${place === "anywhere" ? "(_|$)" : "(_\\d+)?$"}|${within(words)}`,
+    "u",
+  );
 }
 
 /** The last word of a name, and what numbers and hashes are called that stand for what is before them. */
 const asHead = (words: readonly string[]) =>
-  new RegExp(`(^|_)(${words.filter(standsAlone).join("|")})(_(number|num|no|nr|hash|digits))?(_\\d+)?$`, "u");
+  new RegExp(`(^|_)(${alone(words)})(_(number|num|no|nr|hash|digits))?(_\\d+)?$|${within(words)}`, "u");
+
+const nothing = "$.";
+const alone = (words: readonly string[]) => words.filter(standsAlone).join("|") || nothing;
+const within = (words: readonly string[]) => words.filter((word) => !standsAlone(word)).join("|") || nothing;
 
 interface Pattern {
   clue: NameClue;
@@ -124,11 +128,11 @@ export function nameClue(
   const own = teamClue(name, team);
   if (own !== undefined) return own.kind === "keep" ? undefined : own;
   if (!holdsText) return patterns.find(({ types, number }) => types === "any" && number.test(name))?.clue;
-  if (ofThing.test(name)) return undefined;
   const place = snakeCase(table);
   if (plainName.test(name) && peopleTable.test(place)) return { kind: "name", about: "names of persons" };
-  const found = patterns.find(({ text }) => text.test(name) && !pointsElsewhere(name, text));
+  const found = patterns.find(({ text }) => text.test(name) && isMeant(name, text));
   if (found) return found.clue;
+  if (ofThing.test(name)) return undefined;
   if (/_names?$/.test(name) && !nobodysName.test(name)) return { kind: "name", about: "names" };
   return byTable(place, name);
 }
@@ -136,7 +140,7 @@ export function nameClue(
 function byTable(table: string, name: string): NameClue | undefined {
   if (sentFile.test(name) && sentFiles.test(table))
     return { kind: "text", about: "names of files that people sent" };
-  if (/^(subject|description)$/.test(name) && writtenTo.test(table))
+  if (/^(subject|description|text|title)$/.test(name) && writtenTo.test(table))
     return { kind: "text", about: "free text" };
   if (sessions.test(table) && sessionData.test(name)) return { kind: "token", about: "data of sessions" };
   if (peopleTable.test(table) && /^(description|title|age|slug)$/.test(name))
@@ -144,10 +148,14 @@ function byTable(table: string, name: string): NameClue | undefined {
   return undefined;
 }
 
-/** `address_id` holds no address; `national_id` is what it says, because the word itself ends so. */
-function pointsElsewhere(name: string, pattern: RegExp): boolean {
-  const matched = pattern.exec(name)?.[0] ?? "";
-  return pointer.test(name) && !(name.endsWith(matched) && pointer.test(matched.replace(/^_|_$/g, "")));
+/**
+ * `address_id` and `address_type` hold no address; `national_id` and `blood_type` are what they say, because the words
+ * themselves end so.
+ */
+function isMeant(name: string, pattern: RegExp): boolean {
+  if (!pointer.test(name) && !ofThing.test(name)) return true;
+  const matched = (pattern.exec(name)?.[0] ?? "").replace(/^_|_$/g, "");
+  return name.endsWith(matched) && (pointer.test(matched) || ofThing.test(matched));
 }
 
 const escaped = (word: string) => snakeCase(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -205,12 +213,15 @@ const peopleKey = new RegExp(
   "u",
 );
 
+/** Letters and digits by turns, as in keys and hashes: words in them are chance. */
+const isRandom = (name: string) => /[a-z]_\d+_[a-z]+_\d/.test(name) || name.split("_").length > 7;
+
 function isPersonalKey(name: string, persons: boolean, team: TeamWords): boolean {
   const own = teamClue(name, team);
   if (own !== undefined) return own.kind !== "keep";
-  if (name.length < 2 || ofThing.test(name)) return false;
+  if (name.length < 2 || isRandom(name)) return false;
   if (persons && plainName.test(name)) return true;
   if (wholeKeys.some((whole) => whole.test(name))) return true;
-  if (keyParts.some(({ text }) => text.test(name) && !pointsElsewhere(name, text))) return true;
+  if (keyParts.some(({ text }) => text.test(name) && isMeant(name, text))) return true;
   return /_names?$/.test(name) && !nobodysName.test(name);
 }

@@ -235,7 +235,7 @@ export const personalWords: readonly PersonalWords[] = [
     about: "locations",
     kind: "null",
     types: "any",
-    place: "anywhere",
+    place: "last",
     key: "no",
     words: { en: "lat latitude lng lon longitude geo(_?(location|point))? location gps[a-z_]* coordinates" },
   },

@@ -20,7 +20,7 @@ export type PhoneForm = { country: string; sure: boolean };
 /** The countries in which a text is a phone number as people there write it. */
 export function phoneForms(text: string): PhoneForm[] {
   const digits = text.replace(/\D/g, "");
-  if (digits.length < 7 || digits.length > 16) return [];
+  if (digits.length < 7 || digits.length > 16 || /[^\d+() ./-]/.test(text)) return [];
   if (text.startsWith("+"))
     return parsePhoneNumberFromString(text)?.isPossible() ? [{ country: "+", sure: true }] : [];
   if (/^00[1-9]/.test(text)) {

@@ -1,7 +1,7 @@
 import type { Rows } from "#model/engine/database.ts";
 import { personalKey, type TeamWords } from "#model/personal-names.ts";
 import { problemOf } from "#model/problem.ts";
-import { contentClues } from "#personal/content-clues.ts";
+import { type ContentClue, contentClues } from "#personal/content-clues.ts";
 import type { FoundNumber } from "#personal/judge-numbers.ts";
 import { type Clue, readClues } from "#personal/read-clues.ts";
 import type { SourceColumn, SourceTable } from "../catalog/source-table.ts";
@@ -14,7 +14,7 @@ export type TimedSelect = (sql: string, timeoutMs: number) => Promise<Rows>;
 
 /** What is tried on a table until the server answers in time: fewer rows, and less of each value. */
 const attempts = [
-  { rows: 2_000, characters: 262_144, timeoutMs: 10_000 },
+  { rows: 1_000, characters: 262_144, timeoutMs: 10_000 },
   { rows: 200, characters: 65_536, timeoutMs: 10_000 },
   { rows: 50, characters: 8_192, timeoutMs: 5_000 },
 ] as const;
@@ -98,14 +98,7 @@ async function countClues(
   const counts = columns.flatMap((_, place) => [
     `count(nullif(v${place}, ''))`,
     countOf(`t${place} ~ ${quoteLiteral(mayHoldMore)}`),
-    ...contentClues.map(({ of, patterns, except = [] }) => {
-      const subject = `${of === "value" ? "v" : "t"}${place}`;
-      const conditions = [
-        ...patterns.map((pattern) => `${subject} ~ ${quoteLiteral(pattern)}`),
-        ...except.map((pattern) => `${subject} !~ ${quoteLiteral(pattern)}`),
-      ];
-      return countOf(conditions.join(" AND "));
-    }),
+    ...contentClues.map((clue) => countOf(matches(clue, `${clue.of === "value" ? "v" : "t"}${place}`))),
   ]);
   const texts = columns.map((_, place) => `v${place}, ${decodedText(`v${place}`)} AS t${place}`);
   const { rows } = await select(
@@ -123,6 +116,24 @@ async function countClues(
   );
 }
 
+/** The condition for a text to match a clue. CASE keeps the order: what is quickly known comes first. */
+function matches({ pattern, except, between, holds, words }: ContentClue, text: string): string {
+  const quick = [
+    ...(between === undefined ? [] : [`length(${text}) BETWEEN ${between.join(" AND ")}`]),
+    ...(holds === undefined
+      ? []
+      : [`(${holds.map((part) => `strpos(${text}, ${quoteLiteral(part)}) > 0`).join(" OR ")})`]),
+    ...(words === undefined
+      ? []
+      : [
+          `(${[1, 2].map((place) => `split_part(${text}, ' ', ${place}) IN (${words.map(quoteLiteral).join(", ")})`).join(" OR ")})`,
+        ]),
+  ];
+  const not = except === undefined ? "" : ` AND ${text} !~ ${quoteLiteral(except)}`;
+  const full = `${text} ~ ${quoteLiteral(pattern)}${not}`;
+  return quick.length === 0 ? full : `CASE WHEN ${quick.join(" AND ")} THEN ${full} END`;
+}
+
 const countOf = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
 
 /** The sampled values as texts `v0`, `v1` …; computed once, however often they are asked for. */
@@ -135,7 +146,7 @@ function values(table: SourceTable, columns: readonly SourceColumn[], attempt: A
 /** Keys as JSON, hstore, YAML, PHP, query strings, XML and their like write them. */
 const keys = [
   `["']([^"'\\n<>{}\\[\\],]{1,60})["']+\\]? *(?:=>|[:=])`,
-  `s:[0-9]+:"([^"\\n]{1,60})";`,
+  `"([^"\\n]{1,60})";`,
   `(?:^|\\n)[ \\t-]*:?([^\\s:"'=<>{}\\[\\]-][^\\s:"'=<>{}\\[\\]]{0,40}):(?=\\s|$)`,
   `(?:^|[?&; \\t\\n[{(,:])([^\\s"'=<>{}(),;:?&]{1,60})=`,
   `[{,] *([A-Za-z_][A-Za-z0-9_]{0,40}):`,
@@ -179,6 +190,9 @@ export interface Echoed {
   kind: "email" | "other";
 }
 
+/** Shorter ones are in other texts by chance. */
+const tellingWord = "[a-z]{4}|[0-9]{7}";
+
 /**
  * Columns that repeat, within longer texts, what a personal column of the same row holds: `anna-ek` beside `Anna Ek`.
  */
@@ -196,7 +210,7 @@ export async function findEchoes(
   const plain = (text: string) => `regexp_replace(lower(${text}), '[^a-z0-9]+', '', 'g')`;
   const counts = pairs.map(({ one, own, heard }) => {
     const word = plain(one.kind === "email" ? `split_part(${heard}, '@', 1)` : heard);
-    return `count(*) FILTER (WHERE length(${word}) >= 4 AND position(${word} in ${plain(own)}) > 0), count(*) FILTER (WHERE length(${word}) >= 4 AND ${own} <> '')`;
+    return `count(*) FILTER (WHERE ${word} ~ '${tellingWord}' AND position(${word} in ${plain(own)}) > 0), count(*) FILTER (WHERE ${word} ~ '${tellingWord}' AND ${own} <> '')`;
   });
   const all = [...readable, ...echoed.map(({ column }) => column)];
   const result = await inTime(at, async (attempt) => {

@@ -69,6 +69,10 @@ const escapes: readonly [code: string, character: string][] = [
   ["&quot;", '"'],
 ];
 
+/** Whether decoded bytes are a text: few beyond ASCII, which are written in four characters, and none that control. */
+const readable = (bytes: string, read: string) =>
+  `length(${read}) <= 1.5 * octet_length(${bytes}) AND ${read} ~ '^[\\t\\n\\r -~]*$'`;
+
 /**
  * The SQL expression for a text with what is encoded in it: addresses of the web are read, and what looks like base64
  * or hexadecimal digits stands behind it once more, read. What only looks so gives characters that match nothing.
@@ -80,10 +84,11 @@ export function decodedText(value: string): string {
     (sql, [code, character]) => `replace(${sql}, '${code}', '${character}')`,
     value,
   );
-  const base64 = `(SELECT string_agg(' ' || encode(decode(left(run, length(run) / 4 * 4), 'base64'), 'escape'), '')
-    FROM (SELECT translate(found[1], '-_', '+/') AS run FROM regexp_matches(${value}, '([A-Za-z0-9+/_-]{16,})', 'g') AS found LIMIT 50) AS runs)`;
-  const hex = `' ' || encode(decode(regexp_replace(${value}, '^(\\\\x|0x)', ''), 'hex'), 'escape')`;
+  const base64 = `(SELECT string_agg(' ' || read, '') FROM (SELECT encode(bytes, 'escape') AS read, bytes
+      FROM (SELECT decode(left(run, length(run) / 4 * 4), 'base64') AS bytes
+        FROM (SELECT translate(found[1], '-_', '+/') AS run FROM regexp_matches(${value}, '([A-Za-z0-9+/_-]{16,})', 'g') AS found LIMIT 50) AS runs) AS decoded) AS texts WHERE ${readable("bytes", "read")})`;
+  const hex = `(SELECT ' ' || read FROM (SELECT encode(bytes, 'escape') AS read, bytes FROM (SELECT decode(replace(replace(${value}, '\\x', ''), '0x', ''), 'hex') AS bytes) AS decoded) AS texts WHERE ${readable("bytes", "read")})`;
   return `CASE WHEN ${value} ~ '%[0-9A-Fa-f]{2}|\\\\u00|&#|&quot' THEN ${read} ELSE ${value} END
-    || CASE WHEN ${value} ~ '^(\\\\x|0x)?([0-9A-Fa-f]{2}){8,}$' THEN ${hex}
+    || CASE WHEN ${value} ~ '^(\\\\x|0x)?([0-9A-Fa-f]{2}){8,}$' THEN coalesce(${hex}, '')
             WHEN ${value} ~ '[A-Za-z0-9+/_-]{16}' THEN coalesce(${base64}, '') ELSE '' END`;
 }
