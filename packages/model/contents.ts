@@ -21,6 +21,8 @@ export interface SeenTable {
   rows: number;
   /** Of all rows in any order: equal digests of equal columns mean equal rows. It means nothing outside of one run. */
   digest: string;
+  /** The same as long as no row was written, be it with the values that it had. */
+  writes: string;
   /** Sorted by name. */
   columns: SeenColumn[];
   /** The columns by which a row is told from the others, by their names when the table was seen first. */

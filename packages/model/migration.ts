@@ -39,7 +39,26 @@ export interface MigrationState {
   ignored?: string[];
   /** Pending ids that come before the last applied one: tools differ in what they do with them. */
   outOfOrder: string[];
+  /**
+   * Ids that stand for each other, such as a squashed migration and those it replaces: the tool may write all of
+   * them down though it ran one.
+   */
+  alike?: string[][];
 }
+
+/** What a run of the tool added to the history, without what was written down because something alike had run. */
+export function newlyApplied(before: MigrationState, after: MigrationState): string[] {
+  const already = new Set(before.applied);
+  const pending = new Set(before.pending.map(({ id }) => id));
+  const added = after.applied.filter((id) => !already.has(id));
+  const ran = added.filter((id) => pending.has(id));
+  return added.filter((id) => pending.has(id) || !isAlike(after, id, ran));
+}
+
+/** Whether an id is another one than these, and stands for one of them. */
+export const isAlike = ({ alike = [] }: MigrationState, id: string, others: readonly string[]): boolean =>
+  !others.includes(id) &&
+  alike.some((group) => group.includes(id) && group.some((each) => others.includes(each)));
 
 /** Sorts files and history into what is pending and what does not fit together. */
 export function compareHistory(

@@ -114,7 +114,12 @@ function successFigure(rehearsal: Rehearsal): string {
   const applied = `${counted(length, "migration")} applied in ${formatDuration(entry.durationMs)}`;
   if (migrated.environment === "production") return `${applied} on production`;
   const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
-  return rows === undefined ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;
+  const unproven = factsOf(rehearsal, "rollback-proof")?.unproven ?? [];
+  const notProven =
+    unproven.length === 0
+      ? ""
+      : `; way back not proven for ${unproven[0]}${unproven.length > 1 ? ` and ${unproven.length - 1} more` : ""}`;
+  return `${applied}${rows === undefined ? "" : ` on a copy of ${formatCount(rows)} rows`}${notProven}`;
 }
 
 function lastHeadline({ work, durationMs }: Rehearsal): string {

@@ -46,6 +46,7 @@ function restore({ manifest, restored, restoreCommands = [] }: BackupFacts): str
 const passable = new Set<RollbackProofFacts["class"]>([
   "reversible",
   "reversible-but-loses",
+  "not-proven",
   "schema-differs",
   "re-up-fails",
 ]);
@@ -114,13 +115,21 @@ function nameOf(rehearsal: Rehearsal): string {
 }
 
 /** What the rehearsal of the way back found. */
-function measuredWords({ class: kind, legs, losses, failure }: RollbackProofFacts): string {
+function measuredWords({ class: kind, legs, losses, failure, unproven = [] }: RollbackProofFacts): string {
   const times = legs
     .filter(({ leg }) => leg === "down" || leg === "up again")
     .map(({ leg, durationMs }) => `${leg} in ${formatDuration(durationMs)}`);
   return [
     `Tried in this run (${times.join(", ")}): ${classWords[kind]}.`,
     ...(failure === undefined ? [] : [prose(failure, 500)]),
+    ...(unproven.length === 0
+      ? []
+      : [
+          `Not proven for masked columns that the migration wrote: ${unproven
+            .slice(0, 30)
+            .map((name) => code(name))
+            .join(", ")}.`,
+        ]),
     ...(losses.length === 0 ? [] : [`Lost: ${losses.slice(0, 30).map(lossWords).join(", ")}.`]),
   ].join(" ");
 }

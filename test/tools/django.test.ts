@@ -150,6 +150,32 @@ test("a file that others stand on is gone: Django's own words say so, before any
   });
 });
 
+test("of a squash that is half applied only the rest is run, counted and undone", async () => {
+  const made = await project(byUrl);
+  await deployed(made);
+  const squashed = migration(
+    "",
+    `migrations.CreateModel("Order", [("id", models.BigAutoField(primary_key=True)), ("total", models.IntegerField()), ("note", models.TextField(null=True))])`,
+  ).replace("dependencies", 'replaces = [("shop", "0001_initial"), ("shop", "0002_note")]\n    dependencies');
+  await made.write({
+    [file("0002_note")]: note,
+    [file("0001_squashed")]: squashed,
+    [file("0003_paid")]: migration(
+      '("shop", "0001_squashed")',
+      'migrations.AddField("order", "paid", models.BooleanField(null=True))',
+    ),
+  });
+  await query(made.database.url, "insert into shop_order (total) select n from generate_series(1, 25) n");
+  const columns = `select attname from pg_attribute where attrelid = 'shop_order'::regclass and attnum > 0
+    and not attisdropped order by 1`;
+  const ran = ["shop.0002_note", "shop.0003_paid"];
+  expect((await made.migrate()).facts).toMatchObject({ applied: ran, pendingAfter: [] });
+  await made.down(django, ran);
+  expect(await query(made.database.url, columns)).toEqual([["id"], ["total"]]);
+  expect(await query(made.database.url, "select count(*) from shop_order")).toEqual([["25"]]);
+  expect((await made.migrate()).facts).toMatchObject({ applied: ran, pendingAfter: [] });
+});
+
 test("a squashed migration stands for those it replaces, on an old database and on a new one", async () => {
   const squashed = migration(
     "",

@@ -77,12 +77,30 @@ if [same(host), port, name] != [same(ours[0]), *ours[1:]]:
  */
 export const downProgram = `${placeProgram}
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 executor = MigrationExecutor(connection, lambda action, migration=None, fake=False: (
     print(f"Unapplying {migration}...", flush=True) if action == "unapply_start" else None))
 keys = [tuple(id.split(".", 1)) for id in os.environ["STAGEGATE_DOWN"].split()]
+# One that ran by itself is undone by itself. What squashes it is written down as applied as well once all it
+# replaces is, and would undo all of that.
+apart = [key for key, squash in executor.loader.replacements.items()
+    if key not in keys and any(tuple(replaced) in keys for replaced in squash.replaces)]
+
+class Apart(MigrationLoader):
+    def load_disk(self):
+        super().load_disk()
+        for key in apart:
+            last = tuple(self.disk_migrations.pop(key).replaces[-1])
+            for migration in self.disk_migrations.values():
+                migration.dependencies = [last if tuple(each) == key else each for each in migration.dependencies]
+
+if apart:
+    executor.loader = Apart(connection)
 nodes = executor.loader.graph.nodes
 executor.migrate([], [(nodes[key], True) for key in reversed(keys) if key in nodes])
+for key in apart:
+    executor.recorder.record_unapplied(*key)
 `;
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { newlyApplied } from "#model/migration.ts";
 import type { DjangoMigrations } from "./migrations.ts";
 import { djangoState } from "./state.ts";
 
@@ -65,3 +66,22 @@ test.each([
     expect(state(history, squashed)).toMatchObject({ pending, missing: [], outOfOrder: [] });
   },
 );
+
+test.each([
+  [
+    "the squashed one ran, and what it replaces was written down",
+    [],
+    ["shop.1", "shop.2", "shop.1to2"],
+    ["shop.1to2"],
+  ],
+  [
+    "what was left of it ran, and the squashed one was written down",
+    ["shop.1"],
+    ["shop.2", "shop.1to2"],
+    ["shop.2"],
+  ],
+  ["the next one ran as well", ["shop.1"], ["shop.2", "shop.3", "shop.1to2"], ["shop.2", "shop.3"]],
+])("%s", (_, before, rows, applied) => {
+  const after = djangoState(squashed, [...before, ...rows]);
+  expect(newlyApplied(djangoState(squashed, before), after)).toEqual(applied);
+});

@@ -29,6 +29,7 @@ export function djangoState(
     missing: missing(apps, migrations, history),
     // Django refuses these; apps and branches have no order among each other.
     outOfOrder: pending.map(({ id }) => id).filter((id) => below.has(id)),
+    ...(squashed.length > 0 ? { alike: squashed.map(({ id, replaces }) => [id, ...replaces]) } : {}),
   };
 }
 

@@ -162,6 +162,7 @@ function wayBackIn(entries: readonly JournalEntry[]): Evidence["wayBack"] {
   const facts = lastOf(entries, "rollback-proof")?.facts;
   return (
     facts && {
+      ...(facts.unproven ? { unproven: facts.unproven } : {}),
       class: facts.class,
       undone: facts.undone,
       losses: facts.losses,

@@ -8,7 +8,7 @@ export const lossSchema = z.object({
   /** Absent where the whole table is meant. */
   column: z.string().optional(),
   /**
-   * - `dropped`: it is newer than the migration, and what was written to it since is lost;
+   * - `dropped`: the way back dropped it, with what was written to it: what the migration had added, as a rule;
    * - `not-restored`: rows or values from before the migration are not there after the way back;
    * - `changed`: values (of a table without a key also rows) are others than before the migration;
    * - `left-behind`: rows are there after the way back that were not there before the migration.
@@ -23,10 +23,14 @@ export const lossSchema = z.object({
 
 export type Loss = z.infer<typeof lossSchema>;
 
-/** What a rehearsed way back turned out to be, the best first. */
+/**
+ * What a rehearsed way back turned out to be, the best first. `not-proven`: nothing was lost on the copy, but the
+ * migration wrote masked columns, and what becomes of the real values was not seen.
+ */
 export const wayBackClasses = [
   "reversible",
   "reversible-but-loses",
+  "not-proven",
   "schema-differs",
   "re-up-fails",
   "down-empty",
@@ -58,6 +62,8 @@ export const rollbackProofFactsSchema = z.object({
   tablesCompared: z.number().int(),
   /** Columns whose values the migration had changed, and which then had those from before. */
   restored: z.array(z.string()).optional(),
+  /** Masked columns that the migration wrote: their real values were not there to be lost. */
+  unproven: z.array(z.string()).optional(),
   /** What could not be compared, and why: it is inconclusive, not equal. */
   notCompared: z.array(z.string()),
   /** Why the tool's `down`, or its second `up`, failed. */
@@ -71,6 +77,8 @@ export const rehearsedWayBackSchema = z.strictObject({
   class: z.enum(wayBackClasses),
   undone: z.array(z.string()),
   losses: z.array(lossSchema.strict()),
+  /** Masked columns that the migration wrote. */
+  unproven: z.array(z.string()).optional(),
   /** How many places could not be compared. */
   notCompared: z.number().int(),
 });

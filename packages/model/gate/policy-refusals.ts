@@ -48,7 +48,7 @@ function inOrder(steps: Evidence["steps"]): boolean {
 }
 
 const goodEnough: Record<"schema" | "full", readonly WayBackClass[]> = {
-  schema: ["reversible", "reversible-but-loses"],
+  schema: ["reversible", "reversible-but-loses", "not-proven"],
   full: ["reversible"],
 };
 
@@ -59,12 +59,16 @@ function wayBackRefusals({ wayBack, migrations }: Evidence, { policy }: GateQues
     {
       code: "way-back-not-proven",
       message: wayBack
-        ? `The way back is ${wayBack.class}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.`
+        ? `The way back is ${wayBack.class}${unprovenWords(wayBack.unproven)}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.`
         : "The rehearsal did not try the way back.",
       next: "Correct the migration's way down and rehearse again with `prove: true` in the section `rollback`, or ask for less with `way-back`.",
     },
   ];
 }
+
+/** The columns by name: whoever decides has to look at these. */
+const unprovenWords = (columns: readonly string[] = []) =>
+  columns.length === 0 ? "" : ` (the migration wrote masked columns: ${columns.join(", ")})`;
 
 function stale({ finishedAt }: Evidence, { now, policy }: GateQuestion): Refusal[] {
   const age = ageOf(finishedAt, now.at);

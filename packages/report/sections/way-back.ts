@@ -14,6 +14,7 @@ import { schemaChangeLines } from "./schema-changes.ts";
 export const classWords: Record<WayBackClass, string> = {
   reversible: "✅ reversible, nothing is lost",
   "reversible-but-loses": "⚠️ reversible, but loses data",
+  "not-proven": "❔ not proven: what it loses may be hidden by the masks",
   "schema-differs": "⚠️ the schema is not as before",
   "re-up-fails": "⚠️ the migration does not run again after it",
   "down-empty": "❌ none: down ran and changed nothing",
@@ -51,6 +52,10 @@ function proven(facts: RollbackProofFacts): Section {
         rows: legs.map(({ leg, durationMs }) => [leg, formatDuration(durationMs)]),
       },
       ...lossTable(losses),
+      ...list(
+        "Not proven, because the migration wrote these columns and the copy has masks in the place of their values:",
+        facts.unproven ?? [],
+      ),
       ...list("Changed by the migration, and as before after the way back:", restored),
       ...difference("The schema before the migration against the one after the way back:", schemaDifference),
       ...difference("The schema after the migration against the one after the second:", reUpDifference),

@@ -3,7 +3,7 @@ import type { Attempts } from "#migrations/retry.ts";
 import type { Durations } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
-import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
+import { type MigrationState, migrationSetDigest, newlyApplied } from "#model/migration.ts";
 import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange } from "#model/schema/changes.ts";
@@ -83,12 +83,11 @@ export function factsBefore(known: Known, before: Look): MigrateFacts {
 const nothingRun: Ran = { attempts: [] };
 
 function factsOf(known: Known, before: Look, after: Look, run: Ran): MigrateFacts {
-  const already = new Set(before.state.applied);
   const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
   return {
     ...known,
     pendingBefore: before.state.pending,
-    applied: after.state.applied.filter((id) => !already.has(id)),
+    applied: newlyApplied(before.state, after.state),
     pendingAfter: after.state.pending.map(({ id }) => id),
     outOfOrder: before.state.outOfOrder,
     ...(before.state.ignored?.length ? { ignored: before.state.ignored } : {}),

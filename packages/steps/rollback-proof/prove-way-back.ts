@@ -12,6 +12,7 @@ import { behind } from "#model/schema/positions.ts";
 import type { StepContext } from "#model/step.ts";
 import type { AppliedByJournal } from "../way-back/applied-by-journal.ts";
 import { type ToolOnDatabase, toolOn, undo } from "../way-back/undo-migrations.ts";
+import { type Writes, writtenMasks } from "./masked-columns.ts";
 
 /** Reading rows is the only part that grows with the data: what is beyond is reported as not compared. */
 export const contentLimits: ContentLimits = { tableBytes: 1024 ** 3, totalMs: 60_000 };
@@ -36,10 +37,9 @@ const unread: Contents = {
  * itself only explains a failure: history, schema and rows are read from the database.
  */
 export async function proveWayBack(
-  engine: Engine,
-  database: Database,
+  { engine, database }: { engine: Engine; database: Database },
   applied: AppliedByJournal,
-  watched: Watched,
+  watched: Watched & Pick<Writes, "recordings">,
   context: StepContext,
 ): Promise<RollbackProofFacts> {
   const on = await toolOn(engine, database, context);
@@ -56,7 +56,7 @@ export async function proveWayBack(
   const readRows = async (...since: Contents[]) =>
     withoutHistory(await database.contents(contentLimits, since), isItsTable);
   const positionsMigrated = await database.positions();
-  const source = (await database.mark())?.source;
+  const mark = await database.mark();
   const used = await time("read the rows", () => readRows(before, migrated));
   const facts = {
     tool: on.tool.name,
@@ -95,11 +95,15 @@ export async function proveWayBack(
         // One that the migration made begins anew with its table.
         ...behind(positionsMigrated.filter(isOlder(watched.positions ?? [])), await database.positions()),
       ];
-  const { losses, tables, restored, notCompared } = compared.contents;
+  const { losses, tables, restored, changed, notCompared } = compared.contents;
+  const unproven = writtenMasks(mark?.contents?.tables ?? [], {
+    ...{ before, migrated, changed, changes },
+    recordings: watched.recordings,
+  });
   const schemaDifference = [
     ...schemaChanges(schemaBefore, compared.schema),
     ...behind(watched.positions ?? [], compared.positions),
-    ...lostPrivileges(schemaBefore, compared.schema, source?.surroundings ?? {}),
+    ...lostPrivileges(schemaBefore, compared.schema, mark?.source?.surroundings ?? {}),
   ];
   return {
     ...facts,
@@ -111,7 +115,9 @@ export async function proveWayBack(
         (changes.length > 0 || losses.length > 0),
       reUpFails: failedUp !== undefined || reUpDifference.length > 0,
       losses: losses.length,
+      unproven: unproven.length,
     }),
+    ...(unproven.length > 0 ? { unproven } : {}),
     losses,
     schemaDifference,
     reUpDifference,
@@ -137,11 +143,13 @@ function classOf(found: {
   schemaDifference: number;
   reUpFails: boolean;
   losses: number;
+  unproven: number;
 }): WayBackClass {
   if (found.downChangedNothing) return "down-empty";
   if (found.schemaDifference > 0) return "schema-differs";
   if (found.reUpFails) return "re-up-fails";
-  return found.losses > 0 ? "reversible-but-loses" : "reversible";
+  if (found.losses > 0) return "reversible-but-loses";
+  return found.unproven > 0 ? "not-proven" : "reversible";
 }
 
 function withoutHistory(contents: Contents, isHistory: (table: TableName) => boolean): Contents {

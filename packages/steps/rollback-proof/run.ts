@@ -1,5 +1,8 @@
 import { formatDuration } from "#model/duration.ts";
+import type { Database } from "#model/engine/database.ts";
+import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { RollbackProofFacts, WayBackClass } from "#model/facts/rollback.ts";
+import type { JournalEntry } from "#model/journal.ts";
 import { lossFigures } from "#model/loss-figures.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import { counted } from "#model/size.ts";
@@ -22,22 +25,27 @@ export async function run(
 ): Promise<StepOutcome<RollbackProofFacts>> {
   await using target = await openTarget(inputs, context);
   const { engine, database } = target;
-  const applied = await context.journal
-    .entries()
-    .then((entries) => appliedByJournal(entries, database))
+  const entries = await context.journal.entries();
+  const applied = await Promise.resolve()
+    .then(() => appliedByJournal(entries, database))
     .catch((error) => {
       if (problemOf(error).code !== "nothing-to-undo") throw error;
       return undefined;
     });
   if (applied === undefined)
     return { verdict: "passed", headline: "Nothing to prove: no migration was applied", outputs: {} };
-  const facts = await proveWayBack(engine, database, applied, watched, context);
+  const facts = await proveWayBack(
+    { engine, database },
+    applied,
+    { ...watched, recordings: recordingsOf(entries, database) },
+    context,
+  );
   return outcomeOf(facts, require);
 }
 
 const accepted: Record<RollbackInputs["require"], readonly WayBackClass[] | "all"> = {
   none: "all",
-  schema: ["reversible", "reversible-but-loses"],
+  schema: ["reversible", "reversible-but-loses", "not-proven"],
   full: ["reversible"],
 };
 
@@ -63,7 +71,33 @@ function outcomeOf(
   return { verdict: "refused", headline, facts, outputs, problem };
 }
 
-function words({ class: kind, legs, losses, schemaDifference, notCompared }: RollbackProofFacts): string {
+/** Undefined where a run of the tool was not recorded. */
+function recordingsOf(
+  entries: readonly JournalEntry[],
+  { address }: Pick<Database, "address">,
+): RecordingFacts[] | undefined {
+  const recordings = entries.flatMap((entry) =>
+    entry.type === "step" &&
+    entry.step === "migrate" &&
+    entry.facts?.database === address.label &&
+    entry.facts.attempts.length > 0
+      ? [entry.facts.recording]
+      : [],
+  );
+  return recordings.every((each) => each !== undefined) ? recordings : undefined;
+}
+
+const unprovenWords = ([first = "", ...others]: readonly string[]) =>
+  `${first}${others.length === 0 ? "" : ` and ${others.length} more`}, which the migration writes and the copy has masked`;
+
+function words({
+  class: kind,
+  legs,
+  losses,
+  schemaDifference,
+  notCompared,
+  unproven = [],
+}: RollbackProofFacts): string {
   const ms = (leg: string) => formatDuration(legs.find((each) => each.leg === leg)?.durationMs ?? 0);
   const unsure = notCompared.length > 0 ? `, ${counted(notCompared.length, "place")} not compared` : "";
   const times = `down in ${ms("down")}, up again in ${ms("up again")}${unsure}`;
@@ -73,6 +107,8 @@ function words({ class: kind, legs, losses, schemaDifference, notCompared }: Rol
       return `Reversible: ${times}`;
     case "reversible-but-loses":
       return `Reversible, but loses data (${lossFigures(losses)}): ${times}`;
+    case "not-proven":
+      return `The way back is not proven for ${unprovenWords(unproven)}: ${times}`;
     case "schema-differs":
       return `The way back leaves ${differs} other than before: ${times}`;
     case "re-up-fails":

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { markComment } from "#engines/postgres/catalog/mark.ts";
 import { makeClone } from "#engines/postgres/clone/support/make-clone.ts";
 import { problemOf } from "#model/problem.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
@@ -215,6 +216,99 @@ describe("what differs is counted by table and column", () => {
     expect(proved.facts.losses).toEqual([
       { table: "public.docs", column: "public.docs.j", what: "changed", count: 30 },
     ]);
+  });
+});
+
+describe("masked columns that the migration writes are not proven", () => {
+  const users = `create table users (id int primary key, email text, phone text, vip boolean default false);
+    insert into users select n, 'user' || n || '@masked.example', '555' || n from generate_series(1, 40) n; ${history}`;
+  const tables = [
+    { table: "users", rows: 40, bytes: 1, durationMs: 1, masked: ["email: email", "phone: phone"] },
+  ];
+  const email = "public.users.email";
+  const phone = "public.users.phone";
+  const masked = async (sql: string) => {
+    const database = await markedDatabase(sql);
+    const comment = markComment({
+      kind: "copy",
+      madeAt: new Date().toISOString(),
+      contents: { tables, rows: 40, maskedColumns: 2, leftOut: [] },
+    });
+    await query(database.url, `comment on database "${database.name}" is '${comment}'`);
+    return database;
+  };
+
+  test.each<[what: string, up: string, down: string, kind: string, unproven: string[] | undefined]>([
+    [
+      "written with the values it has",
+      "update users set email = lower(email);",
+      "select 1;",
+      "not-proven",
+      [email],
+    ],
+    [
+      "of another type",
+      "alter table users alter phone type varchar(40) using lower(phone);",
+      "alter table users alter phone type text;",
+      "not-proven",
+      [phone],
+    ],
+    [
+      "by which rows are chosen",
+      "update users set vip = true where email like '%@example.com';",
+      "select 1;",
+      "not-proven",
+      [email],
+    ],
+    [
+      "written in code",
+      "do $$ begin update users set phone = trim(phone); end $$;",
+      "select 1;",
+      "not-proven",
+      [phone],
+    ],
+    [
+      "written by a function",
+      "create function f() returns void language sql as 'update users set email = email'; select f(); drop function f();",
+      "select 1;",
+      "not-proven",
+      [email, phone],
+    ],
+    [
+      "beside one that is written",
+      "update users set vip = true;",
+      "update users set vip = false;",
+      "reversible",
+      undefined,
+    ],
+    [
+      "of a table that gets a column",
+      "alter table users add age int;",
+      "alter table users drop age;",
+      "reversible-but-loses",
+      undefined,
+    ],
+    [
+      "indexed, commented on and not null",
+      "create index i on users (email); alter table users alter email set not null;",
+      "drop index i; alter table users alter email drop not null;",
+      "reversible",
+      undefined,
+    ],
+  ])("%s", async (_what, up, down, kind, unproven) => {
+    await using proved = await provenWayBack({ sql: await masked(users), files: files(up, down) });
+    expect(proved.facts.class).toBe(kind);
+    expect(proved.facts.unproven).toEqual(unproven);
+  });
+
+  test("without a recording, all masked columns of a table whose rows were written", async () => {
+    await using proved = await provenWayBack({
+      sql: await masked(users),
+      files: files("update users set vip = true;", "update users set vip = false;"),
+      settings: "migrate:\n  record: false\nrollback:\n  require: full\n",
+    });
+    expect(proved.facts).toMatchObject({ class: "not-proven", unproven: [email, phone] });
+    expect(proved.outcome.problem?.message).toContain(email);
   });
 });
 

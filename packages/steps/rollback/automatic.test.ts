@@ -131,3 +131,26 @@ test("going back to a backup, which loses what was written since, is never autom
   expect(result.problem).toMatchObject({ code: "way-back-unproven" });
   expect(await migrated(release)).toBe(true);
 });
+
+test("a way down that drops more than the migration made is not run, whoever confirms it", async () => {
+  await using release = await rehearsedClinic(
+    {
+      "migrations/001_discharged.down.sql":
+        "alter table patients drop column discharged_at; drop table wards;",
+    },
+    {},
+    {},
+    {},
+    "create table wards (id int primary key); insert into wards select generate_series(1, 25)",
+  );
+  await release.perform(backupDb);
+  expect((await release.perform(migrate, production)).result.problem).toBeUndefined();
+  for (const wanted of [{}, { "dry-run": "false", confirm: release.production.name }]) {
+    const { result } = await release.perform(rollback, { ...production, ...wanted });
+    expect(result.problem).toMatchObject({
+      code: "drops-more",
+      details: ["public.wards: 25 rows, dropped"],
+    });
+  }
+  expect(await query(release.production.url, "select count(*) from wards")).toEqual([["25"]]);
+});

@@ -14,7 +14,7 @@ import type { Target } from "../target/guard-target.ts";
 import { type AppliedByJournal, appliedByJournal } from "../way-back/applied-by-journal.ts";
 import { refuseChangedHistory, type ToolOnDatabase, toolOn, undo } from "../way-back/undo-migrations.ts";
 import type { RollbackInputs } from "./inputs.ts";
-import { countMs, type Doubt, noFacts, outcomeOf, type RollbackPlan } from "./plan.ts";
+import { countMs, type Doubt, describeLoss, noFacts, outcomeOf, type RollbackPlan } from "./plan.ts";
 
 /** Undoes exactly the migrations that the journal says were applied to this database. */
 export async function planDown(
@@ -35,8 +35,9 @@ export async function planDown(
     database: database.address.label,
     environment: inputs.environment,
     undone: applied.ids,
-    losses: await lossesOf(own, database),
+    losses: [...(await lossesOf(own, database)), ...seenInRehearsal(applied)],
   };
+  if (inputs.environment === "production") refuseMoreThanAnnounced(applied, facts.losses);
   const doubt = doubtOf(applied, facts.losses);
   return {
     facts,
@@ -83,6 +84,43 @@ function doubtOf({ ids, rehearsed }: AppliedByJournal, losses: readonly Loss[]):
   };
   const why = whyOf();
   return why === undefined ? undefined : { why, way: "down" };
+}
+
+/** What the schema does not tell: rows and values that did not come back on the copy, counted there. */
+const seenInRehearsal = ({ rehearsed }: AppliedByJournal): Loss[] =>
+  (rehearsed?.losses ?? []).filter(({ what }) => what !== "dropped");
+
+/**
+ * Whoever confirms a loss has seen it. A way down that the rehearsal saw drop more, or that undoes what the rehearsal
+ * did not undo, is not the one that they agree to.
+ *
+ * @throws StagegateError `drops-more`, `undoes-more`.
+ */
+function refuseMoreThanAnnounced({ ids, rehearsed }: AppliedByJournal, announced: readonly Loss[]): void {
+  if (!rehearsed) return;
+  const next =
+    "Correct the way down and rehearse again, undo it by hand, or restore a backup: `rollback --way restore`.";
+  const more = rehearsed.losses.filter(
+    ({ what, table, column }) =>
+      what === "dropped" &&
+      !announced.some(
+        (each) => each.table === table && (each.column === undefined || each.column === column),
+      ),
+  );
+  if (more.length > 0)
+    throw refused({
+      code: "drops-more",
+      message: "On the copy this way down dropped more than the migrations had made.",
+      next,
+      details: more.map(describeLoss),
+    });
+  const others = ids.filter((id) => !rehearsed.undone.includes(id));
+  if (others.length > 0)
+    throw refused({
+      code: "undoes-more",
+      message: `The rehearsal undid other migrations than these, and not ${others.join(", ")}.`,
+      next,
+    });
 }
 
 const impassable: ReadonlySet<WayBackClass> = new Set(["no-down", "down-fails", "down-empty"]);

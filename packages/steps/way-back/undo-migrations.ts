@@ -2,6 +2,7 @@ import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { Engine } from "#model/engine.ts";
+import { isAlike } from "#model/migration.ts";
 import { problemOf, refused, userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { teamTool } from "../team-tool.ts";
@@ -52,12 +53,15 @@ export async function refuseChangedHistory(
   { tool, run }: ToolOnDatabase,
   { ids, outOfOrder }: AppliedByJournal,
 ): Promise<void> {
-  const { applied, missing } = await tool.state(run);
+  const state = await tool.state(run);
+  const { applied, missing } = state;
   const absent = ids.filter((id) => !applied.includes(id));
   // A late one stands, in a history sorted by name, before others that are older than it.
   const [first] = ids.filter((id) => !outOfOrder.includes(id));
   const newer =
-    first === undefined ? [] : applied.slice(applied.indexOf(first)).filter((id) => !ids.includes(id));
+    first === undefined
+      ? []
+      : applied.slice(applied.indexOf(first)).filter((id) => !ids.includes(id) && !isAlike(state, id, ids));
   if (absent.length > 0 || newer.length > 0)
     throw refused({
       code: "history-changed",

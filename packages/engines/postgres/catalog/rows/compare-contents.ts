@@ -29,19 +29,20 @@ export async function compareContents(connection: Connection, moments: Moments):
       const meanwhile = had.byId(was) ?? had.byName(was);
       if (now === undefined) {
         const { rows } = meanwhile ?? was;
-        compared.losses.push({ table: was.name, what: "not-restored", count: rows });
+        // One that was there until then was dropped by the way back, whoever made it.
+        compared.losses.push({ table: was.name, what: meanwhile ? "dropped" : "not-restored", count: rows });
         continue;
       }
       compared.tables += 1;
       const same: Same = { was, made: made.byId(was) ?? made.byName(was), had: meanwhile, now };
       add(compared, await compareTable(kept, same));
-      if (meanwhile) compared.losses.push(...(await droppedColumns(kept, was, meanwhile, now)));
+      if (meanwhile) compared.losses.push(...(await droppedColumns(kept, meanwhile, now)));
     }
     const names = new Set(before.tables.map(({ name }) => name));
     for (const table of used.tables) {
       if (known.has(table.id) || names.has(table.name) || skipped.has(table.name)) continue;
       const now = is.byId(table) ?? is.byName(table);
-      if (now) compared.losses.push(...(await droppedColumns(kept, table, table, now)));
+      if (now) compared.losses.push(...(await droppedColumns(kept, table, now)));
       else if (!(await isElsewhere(kept, table, used, after)))
         compared.losses.push({ table: table.name, what: "dropped", count: table.rows });
     }
@@ -70,12 +71,7 @@ function add(compared: Compared, found: Found): void {
  * Columns that are gone. What is found again under a name that was not there before the way back has been renamed
  * back, and is not lost.
  */
-async function droppedColumns(
-  kept: KeptRows,
-  was: SeenTable,
-  had: SeenTable,
-  now: SeenTable,
-): Promise<Loss[]> {
+async function droppedColumns(kept: KeptRows, had: SeenTable, now: SeenTable): Promise<Loss[]> {
   const stays = new Set([
     ...now.columns.map(({ column }) => column),
     ...(now.id === had.id
@@ -95,13 +91,12 @@ async function droppedColumns(
       .filter((each) => each?.values)
       .map((each) => each?.text),
   );
-  const older = new Set(was === had ? [] : was.columns.map(({ column }) => column));
   return gone
     .filter(({ column }) => !back.has(contents.get(column)?.text))
     .map(({ column, name }) => ({
       table: had.name,
       column: name,
-      what: older.has(column) ? "not-restored" : "dropped",
+      what: "dropped",
       count: contents.get(column)?.values ?? 0,
     }));
 }

@@ -4,7 +4,7 @@ import { type ContentLimits, type Contents, type SeenTable, sameRows } from "#mo
 import { sqlState } from "../../dialect/errors.ts";
 import type { Connection } from "../../session/connection.ts";
 import { copyToFile } from "./copy-lines.ts";
-import { printedAlike, rowKey, tableDigest, valueDigests } from "./row-digests.ts";
+import { printedAlike, rowKey, tableDigest, valueDigests, writersDigest } from "./row-digests.ts";
 import { type Source, seenTables } from "./seen-tables.ts";
 
 /** Small tables are read together: a database of 8,000 is asked some 80 times, and not 8,000 times. */
@@ -90,11 +90,15 @@ async function readBatch(reader: Reader, sources: readonly Source[]): Promise<Se
     return await readOnly(connection, async () => {
       await connection.query(`${printedAlike}; set local statement_timeout = ${leftMs}`);
       const counted = sources.map(
-        (source, at) => `select ${at}, count(*), ${tableDigest(source, seed)} from ${source.ref}`,
+        (source, at) =>
+          `select ${at}, count(*), ${tableDigest(source, seed)}, ${writersDigest(seed)} from ${source.ref}`,
       );
       const { rows } = await connection.query(counted.join(" union all "));
       const counts = new Map(
-        rows.map(([at, count, digest]) => [Number(at), { rows: Number(count), digest: digest ?? "" }]),
+        rows.map(([at, count, digest, writes]) => [
+          Number(at),
+          { rows: Number(count), digest: digest ?? "", writes: writes ?? "" },
+        ]),
       );
       const file = join(directory, `rows-${randomUUID()}`);
       const toKeep: string[] = [];
@@ -106,7 +110,7 @@ async function readBatch(reader: Reader, sources: readonly Source[]): Promise<Se
         const key = keyed && (first?.key ?? own);
         const table: SeenTable = {
           ...rest,
-          ...(counts.get(at) ?? { rows: 0, digest: "" }),
+          ...(counts.get(at) ?? { rows: 0, digest: "", writes: "" }),
           ...(key ? { key } : {}),
           kept: { file, source: source.id },
         };

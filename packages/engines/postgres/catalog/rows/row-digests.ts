@@ -25,6 +25,10 @@ const hashed = (columns: readonly string[], seed: string) =>
 export const tableDigest = ({ columns }: Columns, seed: string) =>
   `coalesce(sum(${hashed(names(columns), seed)}), 0)`;
 
+/** Of the transactions that wrote its rows. */
+export const writersDigest = (seed: string) =>
+  `coalesce(sum(hashint8extended(xmin::text::bigint, ${seed})), 0)`;
+
 /** What ties values to their row: the key's hash, or where there is none that of all values. */
 export const rowKey = ({ columns }: Columns, key: readonly string[] | undefined, seed: string) =>
   hashed(key ?? names(columns), seed);
