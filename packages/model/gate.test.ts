@@ -123,6 +123,7 @@ const evidence: Evidence = {
     class: "reversible-but-loses",
     undone: ["2_email"],
     losses: [{ table: "public.users", column: "email", what: "dropped", count: 3 }],
+    unproven: ["public.users.email"],
     notCompared: 0,
   },
 };
