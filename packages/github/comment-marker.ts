@@ -1,3 +1,5 @@
+import { type Verdict, verdictSchema } from "#model/verdict.ts";
+
 /** What our comment says about itself, in an HTML comment that nobody sees. */
 export interface Marker {
   /** The configuration's name: a repository with two databases has two comments. */
@@ -6,25 +8,32 @@ export interface Marker {
   head: string;
   /** The number of the run that wrote it: GitHub's numbers only grow. */
   run: number;
-  /** Which attempt of the run, and when that began, in seconds since 1970; a comment of an older release has neither. */
+  /** Which attempt of the run, and when that began, in milliseconds since 1970; a comment of an older release has neither. */
   attempt: number;
   at: number;
   /** Of the report's text. */
   digest: string;
+  /** The workflow and the job that wrote it, and how it ended; a comment of an older release has neither. */
+  leg?: string;
+  verdict?: Verdict;
 }
 
 // The name in base64: it is somebody's text and may hold what ends a comment.
 const pattern =
-  /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+)(?: attempt=(\d+) at=(\d+))? digest=(sha256:[0-9a-f]{64}) -->/;
+  /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+)(?: attempt=(\d+) at=(\d+))?(?: leg=([\w-]*) verdict=([a-z]+))? digest=(sha256:[0-9a-f]{64}) -->/;
 
 /** The first line of a comment of ours. */
-export function markerLine({ name, head, run, attempt, at, digest }: Marker): string {
-  return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} attempt=${attempt} at=${at} digest=${digest} -->`;
+export function markerLine({ name, head, run, attempt, at, digest, leg, verdict }: Marker): string {
+  const of =
+    leg === undefined
+      ? ""
+      : ` leg=${Buffer.from(leg).toString("base64url")} verdict=${verdict ?? "inconclusive"}`;
+  return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} attempt=${attempt} at=${at}${of} digest=${digest} -->`;
 }
 
 /** Reads it. Only at the very beginning: a comment that quotes ours is not ours. */
 export function readMarker(body: string | null | undefined): Marker | undefined {
-  const [, name, head, run, attempt = 1, at = 0, digest] = pattern.exec(body ?? "") ?? [];
+  const [, name, head, run, attempt = 1, at = 0, leg, verdict, digest] = pattern.exec(body ?? "") ?? [];
   if (name === undefined || !head || !digest) return undefined;
   return {
     name: Buffer.from(name, "base64url").toString(),
@@ -33,6 +42,12 @@ export function readMarker(body: string | null | undefined): Marker | undefined 
     attempt: Number(attempt),
     at: Number(at),
     digest,
+    ...(leg === undefined
+      ? {}
+      : {
+          leg: Buffer.from(leg, "base64url").toString(),
+          verdict: verdictSchema.safeParse(verdict).data ?? "inconclusive",
+        }),
   };
 }
 

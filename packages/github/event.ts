@@ -21,6 +21,8 @@ function eventSchema() {
       .object({
         id: z.number(),
         event: z.string(),
+        /** Of the workflow's file. */
+        path: z.string().nullish(),
         /** Null while it runs. */
         conclusion: z.string().nullish(),
         run_started_at: z.iso.datetime({ offset: true }).nullish(),

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Verdict } from "#model/verdict.ts";
 import { fakeClient } from "#test/support/github/fake-client.ts";
 import { bot } from "#test/support/github/world.ts";
-import { compareAge, markerLine, readMarker } from "./comment-marker.ts";
+import { compareAge, type Marker, markerLine, readMarker } from "./comment-marker.ts";
 import { markOutOfDate, putComment } from "./sticky-comment.ts";
 
 const digest = `sha256:${"a".repeat(64)}`;
@@ -111,4 +112,75 @@ test("a report about an older commit is marked out of date, once", async () => {
   const later = { ...where, marker: { ...marker, head: "3".repeat(40), run: 12 } };
   await markOutOfDate(client, later, "Out of date: 3.", "Out of date:");
   expect(bodies()).toEqual([`${markerLine(marker)}\nOut of date: 3.\n\ngreen`]);
+});
+
+const leg = (name: string, verdict: Verdict, more: Partial<Marker> = {}) => ({
+  ...where,
+  marker: { ...marker, leg: name, verdict, ...more },
+  text: `${verdict} in ${name}`,
+});
+
+/** What a reader sees, section by section. */
+const sectionsIn = ([body = ""]: string[]) =>
+  body.split("\n").filter((line) => line !== "" && line !== "---" && !line.startsWith("<!--"));
+
+test("a leg that passed later does not hide one that failed, and the worst comes first", async () => {
+  const { client, bodies } = await pullRequest();
+  await putComment(client, leg("b.yml rehearse", "failed"));
+  await putComment(client, leg("a.yml rehearse", "passed", { run: 11, at: marker.at + 60 }));
+  await putComment(client, leg("c.yml rehearse", "refused", { run: 12, at: marker.at + 90 }));
+  expect(bodies()).toHaveLength(1);
+  expect(sectionsIn(bodies())).toHaveLength(3);
+  expect(sectionsIn(bodies()).at(-1)).toBe("passed in a.yml rehearse");
+  expect(readMarker(bodies()[0])?.verdict).not.toBe("passed");
+  // It is run again, and passes.
+  await putComment(client, leg("b.yml rehearse", "passed", { attempt: 2, at: marker.at + 120 }));
+  expect(sectionsIn(bodies())).toEqual([
+    "refused in c.yml rehearse",
+    "passed in a.yml rehearse",
+    "passed in b.yml rehearse",
+  ]);
+});
+
+test("each part of a matrix has a section, and the part that failed is the one that is run again", async () => {
+  const { client, bodies } = await pullRequest();
+  const part = (verdict: Verdict, at: number, attempt = 1) =>
+    putComment(client, leg("ci.yml matrix", verdict, { at: marker.at + at, attempt }));
+  await part("failed", 1);
+  await part("passed", 2);
+  expect(sectionsIn(bodies())).toEqual(["failed in ci.yml matrix", "passed in ci.yml matrix"]);
+  await part("passed", 90, 2);
+  expect(sectionsIn(bodies())).toEqual(["passed in ci.yml matrix", "passed in ci.yml matrix"]);
+});
+
+test("the report step that follows a rehearsal replaces its section, a new commit replaces all", async () => {
+  const { client, bodies } = await pullRequest();
+  await putComment(client, leg("a.yml rehearse", "failed"));
+  await putComment(client, leg("a.yml rehearse", "failed"));
+  await putComment(client, leg("b.yml rehearse", "failed", { at: marker.at + 1 }));
+  expect(sectionsIn(bodies())).toHaveLength(2);
+  const next = { head: "2".repeat(40), run: 20, at: marker.at + 500 };
+  await putComment(client, leg("a.yml rehearse", "passed", next));
+  expect(sectionsIn(bodies())).toEqual(["passed in a.yml rehearse"]);
+});
+
+test("a line of a report that looks like our marker makes no section", async () => {
+  const { client, bodies } = await pullRequest();
+  const forged = markerLine({ ...marker, leg: "a.yml rehearse", verdict: "passed", run: 99_999_999 });
+  await putComment(client, { ...leg("a.yml rehearse", "failed"), text: `failed\n${forged}\nall is well` });
+  await putComment(client, leg("a.yml rehearse", "refused", { run: 11, at: marker.at + 1 }));
+  expect(sectionsIn(bodies())).toEqual(["refused in a.yml rehearse"]);
+});
+
+test("two long reports stay within what GitHub takes", async () => {
+  const { client, bodies } = await pullRequest();
+  const long = (name: string, verdict: Verdict, at: number) => {
+    const one = leg(name, verdict, { at: marker.at + at });
+    return { ...one, text: `${one.text}\n<details>\n${"a line of it\n".repeat(4_800)}</details>` };
+  };
+  await putComment(client, long("a.yml rehearse", "passed", 1));
+  await putComment(client, long("b.yml rehearse", "failed", 2));
+  expect(bodies()[0]?.length).toBeLessThan(65_536);
+  expect(bodies()[0]).toContain("failed in b.yml rehearse");
+  expect(bodies()[0]).toContain("passed in a.yml rehearse");
 });

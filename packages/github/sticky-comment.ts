@@ -1,6 +1,7 @@
 import { statusOf } from "./api-problem.ts";
 import type { Client, Repository } from "./client.ts";
-import { compareAge, type Marker, markerLine, readMarker } from "./comment-marker.ts";
+import { compareAge, type Marker, readMarker } from "./comment-marker.ts";
+import { bodyOf, sectionsOf, withSection } from "./comment-sections.ts";
 
 export interface StickyComment extends Repository {
   pullRequest: number;
@@ -18,33 +19,44 @@ interface Found {
   marker: Marker;
 }
 
+/** How often a comment is written anew because another writer came between. */
+const mostTries = 5;
+
 /**
  * Puts a text into the one comment of this configuration on a pull request, and gives its address; undefined
- * where there is none.
+ * where there is none. Each leg of the commit's runs has a section, the worst first: a leg that passed does not
+ * hide one that failed.
  *
- * Two runs may write at the same time, and each make one: so every writer looks again after it made one, all
+ * Two runs may write at the same time, and each make one: so every writer looks again after it wrote, all
  * keep the oldest and remove the others. What an older run has to say never replaces what a newer one said.
  *
  * Needs `pull-requests: write`.
  */
 export async function putComment(client: Client, comment: StickyComment): Promise<string | undefined> {
-  const body = `${markerLine(comment.marker)}\n${comment.text}`;
-  const { owner, repo, pullRequest: issue_number } = comment;
+  const { owner, repo, pullRequest: issue_number, marker } = comment;
+  // The report shows statements of the pull request: none of their lines may pass for a section of ours.
+  const text = comment.text.replace(/^<!-- stagegate-report/gm, "<!-- a marker");
   const mine = await isMine(client);
-  let found = await ours(client, comment, mine);
-  if (found.length === 0) {
-    if (comment.onlyUpdate) return undefined;
-    await client.rest.issues.createComment({ owner, repo, issue_number, body });
-    found = await ours(client, comment, mine);
+  for (let made = 0; made < mostTries; made += 1) {
+    const found = await ours(client, comment, mine);
+    const [kept, ...others] = found;
+    if (!kept) {
+      if (comment.onlyUpdate) return undefined;
+      await client.rest.issues.createComment({ owner, repo, issue_number, body: bodyOf([{ marker, text }]) });
+      continue;
+    }
+    const wanted = bodyOf(
+      withSection(
+        found.flatMap(({ body }) => sectionsOf(body, marker.name)),
+        { marker, text },
+      ),
+    );
+    if (kept.body === wanted && others.length === 0) return kept.url;
+    if (kept.body !== wanted)
+      await client.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body: wanted });
+    for (const { id } of others) await remove(client, comment, id);
   }
-  const [kept, ...others] = found;
-  if (!kept) return undefined;
-  const newest = found.reduce((a, b) => (compareAge(b.marker, a.marker) > 0 ? b : a));
-  const wanted = compareAge(newest.marker, comment.marker) > 0 ? newest.body : body;
-  if (kept.body !== wanted)
-    await client.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body: wanted });
-  for (const { id } of others) await remove(client, comment, id);
-  return kept.url;
+  return (await ours(client, comment, mine))[0]?.url;
 }
 
 /**

@@ -7,6 +7,7 @@ import { currentHead, type PullRequest, pullRequestOf } from "#github/pull-reque
 import { markOutOfDate, putComment } from "#github/sticky-comment.ts";
 import { sha256 } from "#model/canonical-json.ts";
 import type { StepContext } from "#model/step.ts";
+import { type Verdict, worstVerdict } from "#model/verdict.ts";
 import {
   commentText,
   type Journals,
@@ -16,6 +17,7 @@ import {
   outOfDateBegins,
 } from "#report/comment.ts";
 import { type FailureLocation, failureLocations } from "#report/locations.ts";
+import { readRehearsal } from "#report/rehearsal.ts";
 import { firstRun, foreign, forkOf, isAbout } from "./foreign-journal.ts";
 
 /** The runner shows ten errors of a step; one of them is the failure itself. */
@@ -89,7 +91,7 @@ const target = (
   { owner, repo, number, head }: PullRequest,
   { run, environment }: StepContext,
   began: string,
-  text = "",
+  said: { text: string; leg?: string; verdict?: Verdict } = { text: "" },
 ) => ({
   owner,
   repo,
@@ -99,8 +101,10 @@ const target = (
     head,
     run: Number(environment.GITHUB_RUN_ID ?? 0),
     attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
-    at: Math.floor(Date.parse(began) / 1_000),
-    digest: sha256(text),
+    at: Date.parse(began),
+    digest: sha256(said.text),
+    ...(said.leg === undefined ? {} : { leg: said.leg }),
+    ...(said.verdict === undefined ? {} : { verdict: said.verdict }),
   },
 });
 
@@ -127,7 +131,16 @@ async function comment(
   const whole = nothingToSay(journals) ? nothingPending(pull.head) : commentText(journals, facts);
   const text = context.secrets.redact(whole);
   const began = followed?.run_started_at ?? firstRun(given)?.at ?? context.run.at;
-  return putComment(client, { ...target(pull, context, began, text), text, onlyUpdate });
+  const verdict = worstVerdict(journals.map((entries) => readRehearsal(entries).verdict));
+  const said = { text, leg: legOf(event, context), verdict };
+  return putComment(client, { ...target(pull, context, began, said), text, onlyUpdate });
+}
+
+/** The workflow and the job that rehearsed. Of a workflow that is followed its own name is known. */
+function legOf(event: Event | undefined, { run, environment }: StepContext): string {
+  const followed = event?.workflow_run;
+  if (followed) return `followed ${followed.path ?? ""}`;
+  return `${run.workflow ?? ""} ${environment.GITHUB_JOB ?? ""}`;
 }
 
 function annotateHere(places: readonly FailureLocation[], context: StepContext): void {
