@@ -51,7 +51,7 @@ export interface Engine {
     from: DumpedFrom,
     services: Services,
   ): Promise<{ into: string; tables: TableCount[]; roots: ReadonlyMap<string, string> }>;
-  /** Columns that look personal and have no rule. Only counts leave the server, never a value. */
+  /** Columns that look personal and have no rule. Of values, only what counts cannot judge leaves the server. */
   findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
   /** Statements that the owner must run so that the role of an open database may read all of it. */
   missingGrants(database: Database): Promise<string[]>;

@@ -6,6 +6,7 @@ import type { SourceTable } from "../../catalog/source-table.ts";
 import { keepDistinct } from "../../mask/keep-distinct.ts";
 import { planMasks, unmasked } from "../../mask/mask-plan.ts";
 import { personalColumns } from "../../mask/personal-columns.ts";
+import { checkDefinitions } from "../../mask/personal-definitions.ts";
 import type { MaskPlan } from "../../mask/planned-masks.ts";
 import { workingRules } from "../../mask/working-rules.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -25,7 +26,8 @@ export interface SourceRead {
  * Reads the catalog and decides what is copied and how it is masked. Everything that can be wrong with the
  * rules is found here, before a database is made.
  *
- * @throws StagegateError `empty-database`, `no-such-table`, `mask-rules`, `unmasked-columns`.
+ * @throws StagegateError `empty-database`, `no-such-table`, `mask-rules`, `unmasked-columns`,
+ *   `personal-definitions`.
  */
 export async function readSource(snapshot: Snapshot, plan: ClonePlan): Promise<SourceRead> {
   const tables = await readTables(snapshot.select);
@@ -50,8 +52,10 @@ async function planned(
   copied: readonly SourceTable[],
   { masks }: ClonePlan,
 ): Promise<MaskPlan> {
-  const plan = await planMasks(masks, tables, snapshot.probe);
-  await refuseUnmasked(snapshot, tables, copied, { plan, masks });
+  const definitions = await checkDefinitions(snapshot.select, masks);
+  const plan = await planMasks(definitions.columns, tables, snapshot.probe);
+  await refuseUnmasked(snapshot, tables, copied, { plan, masks: definitions.columns });
+  definitions.refuse();
   const roots = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
   return keepDistinct(
     plan,
