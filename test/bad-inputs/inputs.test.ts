@@ -1,3 +1,4 @@
+import { journalVersion } from "#model/journal-version.ts";
 import { every, forSteps, onOne, onTwo, testBadInputs } from "#test/support/bad-inputs.ts";
 import { passedJournal } from "#test/support/sample-journal.ts";
 
@@ -358,10 +359,10 @@ testBadInputs([
   }),
   ...forSteps(every, {
     situation: "the journal was written by a newer version",
-    given: { files: { ".stagegate/journal.jsonl": '{"v":3,"type":"run"}\n' } },
+    given: { files: { ".stagegate/journal.jsonl": `{"v":${journalVersion + 1},"type":"run"}\n` } },
     exit: 2,
     says: [
-      "❌ Failed: STEP. PROJECT/.stagegate/journal.jsonl:1 was written by a newer Stagegate (journal version 3; this one reads 2).",
+      `❌ Failed: STEP. PROJECT/.stagegate/journal.jsonl:1 was written by a newer Stagegate (journal version ${journalVersion + 1}; this one reads ${journalVersion}).`,
       "Use the same version of Stagegate in every job of the run.",
     ],
   }),

@@ -260,7 +260,7 @@ testBadInputs([
       "❌ Failed: clone-to-staging. 4 mask rules are wrong.",
       "  patients.mail: the table has no such column; did you mean email?",
       "  patient.email: there is no such table; did you mean patients?",
-      "  patients.id: email cannot mask bigint: it does not fit the type. What fits: phone, keep, a constant, sql",
+      "  patients.id: email cannot mask bigint: it does not fit the type. What fits: phone, token, keep, a constant, sql",
       '  patients.email: the sql does not work on text: syntax error at or near "FROM"',
       "Correct them under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
     ],
