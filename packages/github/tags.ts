@@ -39,20 +39,24 @@ export async function objectOfRef(
 export const treeOf = async (client: Client, at: Repository, commit: string): Promise<string> =>
   (await client.rest.repos.getCommit({ ...at, ref: commit, per_page: 1 })).data.commit.tree.sha;
 
-/** Whether `commit` is in the past of `of`, or the same. */
+/**
+ * Whether `commit` is in the past of `of`, or the same. GitHub answers 404 where both have no commit in common, as
+ * after a history was rewritten.
+ */
 export async function contains(
   client: Client,
   { owner, repo }: Repository,
   of: string,
   commit: string,
 ): Promise<boolean> {
-  const { data } = await client.rest.repos.compareCommitsWithBasehead({
-    owner,
-    repo,
-    basehead: `${commit}...${of}`,
-    per_page: 1,
-  });
-  return data.status === "ahead" || data.status === "identical";
+  const request = { owner, repo, basehead: `${commit}...${of}`, per_page: 1 };
+  try {
+    const { data } = await client.rest.repos.compareCommitsWithBasehead(request);
+    return data.status === "ahead" || data.status === "identical";
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
 }
 
 /** Messages of the commits after `since`, the oldest first. */

@@ -23,6 +23,9 @@ export interface Change {
 
 /** A commit's message as a change. */
 export function changeOf(message: string): Change {
+  // Git takes a commit without a message, and the parser throws at one.
+  if (message.trim() === "")
+    return { type: "other", scope: undefined, subject: "(no message)", breaking: false };
   const [header = ""] = message.split("\n");
   const { type, scope, subject, notes } = parser.parse(message);
   const breaking = notes.some(({ title }) => /^BREAKING[ -]CHANGE$/.test(title));

@@ -251,6 +251,22 @@ test("a release of another branch does not count for this one", async () => {
   expect((await release()).outputs.version).toBe("1.2.1");
 });
 
+test("a history that was rewritten has no release before it, and its old commits are on no branch", async () => {
+  const { repository, release, head } = await shop("fix: a");
+  repository.refs.delete("heads/main");
+  commit(repository, "feat: all anew");
+  expect((await release({ commit: head })).problem?.code).toBe("commit-not-on-branch");
+  const { problem, outputs } = await release({ version: "2.0.0" });
+  expect(problem).toBeUndefined();
+  expect(outputs).not.toHaveProperty("previous-tag");
+});
+
+test("a commit without a message is a change like others", async () => {
+  const { repository, release } = await shop("feat: a", "");
+  expect((await release()).outputs.version).toBe("1.3.0");
+  expect([...repository.releases.values()][0]?.body).toContain("(no message)");
+});
+
 test("a commit that is not on the branch is refused", async () => {
   const { api, repository, release } = await shop("fix: a");
   repository.refs.set("heads/feature", repository.refs.get("heads/main") ?? "");

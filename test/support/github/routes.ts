@@ -232,6 +232,8 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
       .map((name) => commitOf(repository, name));
     if (!base || !head) return missing();
     const [ours, theirs] = [historyOf(repository, base), historyOf(repository, head)];
+    const common = ours.some((sha) => theirs.includes(sha));
+    if (!common) return missing(`No common ancestor between ${base} and ${head}.`);
     const ahead = theirs.filter((sha) => !ours.includes(sha)).reverse();
     const behind = ours.filter((sha) => !theirs.includes(sha));
     const status = ahead.length
