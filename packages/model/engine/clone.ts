@@ -1,8 +1,11 @@
 import type { CloneFacts } from "../facts/clone.ts";
 import type { MaskRules } from "../masking.ts";
+import type { TeamWords } from "../personal-names.ts";
 
 export interface ClonePlan {
   masks: MaskRules;
+  /** Words of the team's own for names of personal columns. */
+  personalWords?: TeamWords;
   salt: string;
   /** A reason given by the user for copying without any masking. */
   unsafeUnmasked: string | undefined;

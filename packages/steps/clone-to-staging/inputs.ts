@@ -10,7 +10,7 @@ import {
   text,
   twoDatabases,
 } from "#model/inputs.ts";
-import { maskRulesSchema } from "#model/masking.ts";
+import { maskKinds, maskRulesSchema } from "#model/masking.ts";
 
 export const cloneInputs = z.object({
   ...commonInputs,
@@ -31,6 +31,10 @@ export const cloneInputs = z.object({
   masks: structure(
     maskRulesSchema.default({}),
     "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps about the length of long texts and nothing of short ones; `keep` says that a column only looks personal.",
+  ),
+  "personal-words": structure(
+    z.partialRecord(z.enum(maskKinds), z.array(z.string().min(1))).default({}),
+    "Words of your own that names of personal columns hold, by the mask that fits: `name: [rufname]`. Under `keep`: words of names that only look personal.",
   ),
   "unsafe-unmasked": text(
     "Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.",

@@ -66,6 +66,7 @@ async function stream(
   context.secrets.add(salt);
   const plan = {
     masks: inputs.masks,
+    personalWords: inputs["personal-words"],
     salt,
     unsafeUnmasked: reason,
     jobs: inputs.jobs,

@@ -140,6 +140,18 @@ describe("columns that look personal", () => {
     expect(await query(made.url, kept)).toEqual([["0"]]);
   });
 
+  test("are found by words of the team's own, and are none by others", async () => {
+    await using own = await freshDatabase(
+      "production",
+      "CREATE TABLE calls (id int, spitznom text, memo_code text, memo text); INSERT INTO calls VALUES (1, 'x', 'y', 'z')",
+    );
+    const problem = await cloneProblem(
+      { production: own, staging },
+      { personalWords: { name: ["spitznom"], keep: ["memo"] } },
+    );
+    expect(problem.details).toEqual(["calls.spitznom: name  # text: its name"]);
+  });
+
   test("are told without a value", async () => {
     const problem = await cloneProblem({ production, staging });
     expect(JSON.stringify(problem)).not.toMatch(/kanarie|hospital|\+49/);

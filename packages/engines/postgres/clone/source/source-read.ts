@@ -1,5 +1,6 @@
 import type { ClonePlan } from "#model/engine/clone.ts";
 import { type MaskRules, suggestedRule } from "#model/masking.ts";
+import type { TeamWords } from "#model/personal-names.ts";
 import { refused, userError } from "#model/problem.ts";
 import { readTables } from "../../catalog/source-catalog.ts";
 import type { SourceTable } from "../../catalog/source-table.ts";
@@ -50,11 +51,11 @@ async function planned(
   snapshot: Snapshot,
   tables: readonly SourceTable[],
   copied: readonly SourceTable[],
-  { masks }: ClonePlan,
+  { masks, personalWords = {} }: ClonePlan,
 ): Promise<MaskPlan> {
   const definitions = await checkDefinitions(snapshot.select, masks);
   const plan = await planMasks(definitions.columns, tables, snapshot.probe);
-  await refuseUnmasked(snapshot, tables, copied, { plan, masks: definitions.columns });
+  await refuseUnmasked(snapshot, tables, copied, { plan, masks: definitions.columns, words: personalWords });
   definitions.refuse();
   const roots = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
   return keepDistinct(
@@ -90,14 +91,14 @@ async function refuseUnmasked(
   { probe }: Snapshot,
   tables: readonly SourceTable[],
   copied: readonly SourceTable[],
-  { plan, masks }: { plan: MaskPlan; masks: MaskRules },
+  { plan, masks, words }: { plan: MaskPlan; masks: MaskRules; words: TeamWords },
 ): Promise<void> {
   // A root is looked at where any of its partitions is copied.
   const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
   const suspects = await personalColumns(
     probe,
     tables.filter(({ oid }) => withRows.has(oid)),
-    { ruleOf: plan.rule, words: {} },
+    { ruleOf: plan.rule, words },
   );
   if (suspects.length === 0) return;
   const found = await workingRules(suspects, masks, tables, probe);
