@@ -40,7 +40,7 @@ export function maskExpression(
   if (typeof rule === "object")
     return `CASE WHEN ${own} IS NULL THEN NULL ELSE ${quoteLiteral(String(rule.constant))} END`;
   if (!column.array) return maskValue(rule, column, own, writing);
-  return maskArray(own, maskValue(rule, column, "element.value", writing));
+  return maskArray(own, maskValue(rule, column, `element.${item}`, writing));
 }
 
 function maskValue(rule: ValueKind | "text", column: Masked, value: string, writing: Writing): string {
@@ -90,18 +90,21 @@ function replaced(mask: string, form: MaskForm): string {
   return `coalesce(${quoteLiteral(JSON.stringify(form.replaced))}::jsonb ->> ${valueKey("m.v")}, ${mask})`;
 }
 
+/** Names within an expression that no column of the user's has: it would be read in the place of theirs. */
+const [item, place, inner, outer] = ["item", "place", "inner", "outer"].map((name) => `_stagegate_${name}`);
+
 /** The elements of an array, masked one by one; its text, so that its dimensions and their bounds stay. */
 function maskArray(array: string, element: string): string {
-  const elements = `unnest(${array}) WITH ORDINALITY AS element (value, place)`;
-  const plain = `ARRAY(SELECT ${element} FROM ${elements} ORDER BY place)::text`;
+  const elements = `unnest(${array}) WITH ORDINALITY AS element (${item}, ${place})`;
+  const plain = `ARRAY(SELECT ${element} FROM ${elements} ORDER BY ${place})::text`;
   const escaped = `replace(replace((${element})::text, chr(92), repeat(chr(92), 2)), '"', chr(92) || '"')`;
   const quoted = `coalesce('"' || ${escaped} || '"', 'NULL')`;
   // So many elements make a row of the last dimension, of the last two, and so on.
-  const span = `(SELECT round(exp(sum(ln(array_length(${array}, inner_one)))))::bigint FROM generate_series(outer_one, array_ndims(${array})) AS inner_one)`;
-  const braces = `(SELECT count(*) FILTER (WHERE (place - 1) % span = 0)::int AS opened, count(*) FILTER (WHERE place % span = 0)::int AS closed
-    FROM (SELECT ${span} AS span FROM generate_series(1, array_ndims(${array})) AS outer_one OFFSET 0) AS spans) AS braces`;
+  const span = `(SELECT round(exp(sum(ln(array_length(${array}, ${inner})))))::bigint FROM generate_series(${outer}, array_ndims(${array})) AS ${inner})`;
+  const braces = `(SELECT count(*) FILTER (WHERE (${place} - 1) % span = 0)::int AS _stagegate_opened, count(*) FILTER (WHERE ${place} % span = 0)::int AS _stagegate_closed
+    FROM (SELECT ${span} AS span FROM generate_series(1, array_ndims(${array})) AS ${outer} OFFSET 0) AS spans) AS braces`;
   return `CASE WHEN ${array} IS NULL THEN NULL WHEN cardinality(${array}) = 0 THEN '{}'
     WHEN array_ndims(${array}) = 1 AND array_lower(${array}, 1) = 1 THEN ${plain}
-    ELSE (SELECT array_dims(${array}) || '=' || string_agg(repeat('{', opened) || ${quoted} || repeat('}', closed), ',' ORDER BY place)
+    ELSE (SELECT array_dims(${array}) || '=' || string_agg(repeat('{', _stagegate_opened) || ${quoted} || repeat('}', _stagegate_closed), ',' ORDER BY ${place})
       FROM ${elements}, LATERAL ${braces}) END`;
 }
