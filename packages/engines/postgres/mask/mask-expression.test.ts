@@ -255,6 +255,13 @@ test("a token keeps its length, however long, once it cannot be guessed", async 
   expect(masked.every((value) => /^[0-9a-f]+$/.test(value ?? ""))).toBe(true);
 });
 
+test("a uuid becomes another uuid, also where another column of the kind is narrow", async () => {
+  const value = "0e37df36-f698-11e6-8dd4-cb9ced3df976";
+  const [column] = await mask("token", [value], { type: "uuid", base: "uuid", form: { room: 4 } });
+  const [text] = await mask("token", [value], { form: { room: 4 } });
+  expect(column).toBe(text?.replaceAll("-", ""));
+});
+
 test("a uuid becomes another uuid", async () => {
   const [masked] = await mask("token", ["0e37df36-f698-11e6-8dd4-cb9ced3df976"], {
     type: "uuid",

@@ -69,11 +69,12 @@ export function maskText(
   const own = replaced(by("m.h"), form);
   const value = `${text} COLLATE "C"`;
   const same = sameAs(kind, value, form);
-  const parts = /\bm\.[vn]\b/.test(own)
-    ? `SELECT b.v, b.n, ${hash(kind, "b.n")} AS h FROM (SELECT ${value} AS v, ${same} AS n OFFSET 0) AS b OFFSET 0`
-    : `SELECT ${hash(kind, same)} AS h OFFSET 0`;
-  if (!kinds[kind].isItself(form)) return `(SELECT ${own} FROM (${parts}) AS m)`;
-  return `(SELECT CASE WHEN m.mask = m.n COLLATE "C" THEN ${by("reverse(m.h)")} ELSE m.mask END FROM (SELECT m.*, (${own}) COLLATE "C" AS mask FROM (${parts}) AS m OFFSET 0) AS m)`;
+  const hashed = `SELECT ${hash(kind, same)} AS h OFFSET 0`;
+  const whole = `SELECT b.v, b.n, ${hash(kind, "b.n")} AS h FROM (SELECT ${value} AS v, ${same} AS n OFFSET 0) AS b OFFSET 0`;
+  // Of so many digits none is its own mask.
+  if (column.base === "uuid" || !kinds[kind].isItself(form))
+    return `(SELECT ${own} FROM (${/\bm\.[vn]\b/.test(own) ? whole : hashed}) AS m)`;
+  return `(SELECT CASE WHEN m.mask = m.n COLLATE "C" THEN ${by("reverse(m.h)")} ELSE m.mask END FROM (SELECT m.*, (${own}) COLLATE "C" AS mask FROM (${whole}) AS m OFFSET 0) AS m)`;
 }
 
 /** What is the same in two values that a column of the kind takes for equal. */
