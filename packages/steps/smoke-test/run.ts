@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { startApp } from "#checks/app.ts";
+import { resultsFor } from "#checks/check-results.ts";
 import type { Check } from "#checks/check-schema.ts";
 import type { CheckWorld } from "#checks/check-world.ts";
 import { runCheck } from "#checks/run-check.ts";
@@ -11,6 +13,7 @@ import type { Engine } from "#model/engine.ts";
 import type { CheckFact, SmokeFacts } from "#model/facts/smoke.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
+import { writeWhole } from "#storage/report-files.ts";
 import { defaultEngine, engineOf } from "../target/engine-of.ts";
 import type { SmokeTestInputs } from "./inputs.ts";
 
@@ -79,6 +82,8 @@ async function smoke(
     captured: new Map(),
     ...(app && { appsLastError: app.lastErrorLine }),
   });
+  for (const path of given.results)
+    await writeWhole(resolve(context.workingDirectory, path), resultsFor(path, facts.checks));
   const judgement = judgeChecks(facts.checks);
   const crash = await app?.finish();
   // An app that went down under its checks has failed, whatever they found: some may have come before.

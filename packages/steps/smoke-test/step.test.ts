@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { freshDatabase, query } from "#test/support/databases.ts";
@@ -222,7 +222,7 @@ test("an app that does not start ends the step with what it said of the database
   });
   expect(await run()).toMatchObject({
     verdict: "failed",
-    problem: { code: "app-exited", details: ['column "status" does not exist'] },
+    problem: { code: "app-exited", details: ['column "…" does not exist'] },
     facts: { checks: [] },
   });
 });
@@ -360,4 +360,17 @@ test("a check whose value was never captured is not run", async () => {
       problems: [expect.stringContaining("not run: there is no {captured.id}")],
     },
   ]);
+});
+
+test("results are written for other programs, as XML and as JSON", async () => {
+  const { run, context } = await smoke({
+    checks: [{ name: "no", command: "false" }],
+    results: "out/checks.xml, out/checks.json",
+  });
+  await run();
+  const read = (name: string) => readFile(join(context.workingDirectory, "out", name), "utf8");
+  expect(await read("checks.xml")).toContain('<testsuite name="smoke-test" tests="1" failures="1"');
+  expect(JSON.parse(await read("checks.json"))).toMatchObject({
+    checks: [{ name: "no", outcome: "wrong-answer" }],
+  });
 });
