@@ -37,7 +37,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     estimated,
   } = finding;
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
-  if (outcome === "unmeasured")
+  if (outcome === "unmeasured" && limit !== "not-recorded")
     return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
   const of = [
     ...(rows === undefined ? [] : [`${formatRoughCount(rows)} rows`]),
@@ -53,6 +53,12 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `writes to ${subject} blocked ${time}${by}${allowed}`;
     case "rewrites":
       return `all rows of ${subject} written anew${by}`;
+    case "failed-statement":
+      return `${rows === 1 ? "a statement" : `${formatCount(rows ?? 0)} statements`} failed (${reason ?? "no code"}) and the migration went on:${by.slice(3)}`;
+    case "lifted-timeout":
+      return `the migration sets ${wording.name(statement ?? "")} to ${figureMs === 0 ? "no limit" : formatDuration(figureMs)}: while it waits for a lock, everybody waits behind it`;
+    case "not-recorded":
+      return `${subject} was changed, and no recorded statement is known to have locked it: for how long it was blocked is not known`;
     case "row-locks":
       return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
     case "longest-duration":
@@ -90,7 +96,7 @@ export const failsPolicy = ({ outcome }: Pick<Finding, "outcome">) =>
 
 /** What to do about it, as the beginning of a sentence. */
 export function nextFor({ saferWay, outcome }: Finding): string {
-  if (outcome === "unmeasured")
+  if (outcome === "unmeasured" && saferWay === undefined)
     return "Give the migration a URL of the server itself, not of a pooler, and a limit that the looks can tell";
   const way = saferWay ?? "make it do less at once";
   return `${way[0]?.toUpperCase()}${way.slice(1)}`;

@@ -14,6 +14,19 @@ export const migrationPolicySchema = z.strictObject({
     .enum(["allowed", "refused"], { error: "give one of allowed, refused" })
     .default("allowed")
     .meta({ description: "Whether all rows of a table may be written anew. Default: allowed." }),
+  "failed-statements": z
+    .enum(["allowed", "refused"], { error: "give one of allowed, refused" })
+    .optional()
+    .meta({
+      description:
+        "Whether a migration may go on after a statement of it has failed, and pass. Default: refused.",
+    }),
+  "lifted-timeouts": z
+    .enum(["allowed", "refused"], { error: "give one of allowed, refused" })
+    .optional()
+    .meta({
+      description: "Whether a migration may set its own lock or statement timeout higher. Default: allowed.",
+    }),
   exempt: z
     .array(
       z.strictObject({

@@ -350,3 +350,29 @@ test("rows of a table that was too large to count are lost all the same", () => 
     "about 40 M rows of logs are gone",
   ]);
 });
+
+test("statements that failed and were passed over refuse a migration, unless such errors are meant", () => {
+  const failing = seen({ tables: [], failed: [{ text: "ALTER TABLE orderz …", code: "42P01", count: 1 }] });
+  const { findings } = policyResults(failing, noPolicy);
+  expect(findings).toMatchObject([{ limit: "failed-statement", outcome: "broken" }]);
+  expect(findings.map((each) => findingText(each))).toEqual([
+    'a statement failed (42P01) and the migration went on: "ALTER TABLE orderz …"',
+  ]);
+  const meant = policyResults(failing, policy({ "failed-statements": "allowed" }));
+  expect(meant.findings).toMatchObject([{ outcome: "note" }]);
+});
+
+test("a migration that lifts its own bound is told first, and can be refused", () => {
+  const lifting = seen({ liftedTimeouts: [{ setting: "lock_timeout", toMs: 0 }] });
+  const [first] = policyResults(lifting, noPolicy).findings;
+  expect(first).toMatchObject({ limit: "lifted-timeout", outcome: "note", statement: "lock_timeout" });
+  const [refused] = policyResults(lifting, policy({ "lifted-timeouts": "refused" })).findings;
+  expect(refused).toMatchObject({ limit: "lifted-timeout", outcome: "broken" });
+});
+
+test("a table that nobody recorded keeps no limit", () => {
+  const strange = seen({ tables: [{ name: "orders", notRecorded: true }] });
+  const limited = policyResults(strange, policy({ "longest-read-block": "1s" }));
+  expect(limited.findings).toMatchObject([{ limit: "not-recorded", outcome: "unmeasured", table: "orders" }]);
+  expect(policyResults(strange, noPolicy).findings).toMatchObject([{ outcome: "note" }]);
+});

@@ -38,6 +38,9 @@ export function policyResults(
   );
   const findings = [
     ...recording.tables.flatMap((table) => tableFindings(table, { recording, policy, ways })),
+    ...failedStatements(recording, policy),
+    ...liftedTimeouts(recording, policy),
+    ...notRecorded(recording, policy),
     ...heldRows(recording),
     ...tooLong(recording, policy),
     ...unmeasured(recording, policy),
@@ -48,6 +51,7 @@ export function policyResults(
   findings.sort(
     (one, other) =>
       outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) ||
+      Number(isToldFirst(other)) - Number(isToldFirst(one)) ||
       Number(isOfRows(other)) - Number(isOfRows(one)) ||
       (other.figureMs ?? 0) - (one.figureMs ?? 0),
   );
@@ -201,6 +205,49 @@ function tooLong({ durationMs, statements }: RecordingFacts, policy: MigrationPo
       saferWay: "move changes of rows into batches that run beside the application, after the migration",
     },
   ];
+}
+
+const toldFirst: readonly Finding["limit"][] = ["failed-statement", "lifted-timeout", "not-recorded"];
+
+/** Whether it puts in doubt what else is told. */
+const isToldFirst = ({ limit }: Finding) => toldFirst.includes(limit);
+
+/** What a tool went on after, without a word. */
+function failedStatements({ failed = [] }: RecordingFacts, policy: MigrationPolicy): Finding[] {
+  return failed.map(({ text, code, count }) => ({
+    limit: "failed-statement",
+    outcome: policy["failed-statements"] === "allowed" ? "note" : "broken",
+    statement: text,
+    rows: count,
+    reason: code,
+    saferWay:
+      "let the tool stop at the first error (psql: `-v ON_ERROR_STOP=1`); where such errors are meant, say `failed-statements: allowed`",
+  }));
+}
+
+/** Without its bound a migration waits for a lock as long as somebody has it, and everybody waits behind. */
+function liftedTimeouts({ liftedTimeouts: lifted = [] }: RecordingFacts, policy: MigrationPolicy): Finding[] {
+  return lifted.map(({ setting, toMs }) => ({
+    limit: "lifted-timeout",
+    outcome: policy["lifted-timeouts"] === "refused" ? "broken" : "note",
+    statement: setting,
+    figureMs: toMs,
+    saferWay: "take the setting out of the migration, and set the step's own timeouts",
+  }));
+}
+
+/** Where a limit asks for them, blocks that nobody recorded are not under it. */
+function notRecorded({ tables }: RecordingFacts, policy: MigrationPolicy): Finding[] {
+  const { "longest-read-block": reads, "longest-write-block": writes, rewrites } = policy;
+  const isLimited = reads !== undefined || writes !== undefined || rewrites === "refused";
+  return tables
+    .filter((table) => table.notRecorded)
+    .map((table) => ({
+      limit: "not-recorded",
+      outcome: isLimited ? "unmeasured" : "note",
+      ...subjectOf(table),
+      saferWay: "let all of the migration's sessions go through the DATABASE_URL that the tool is given",
+    }));
 }
 
 /** A limit that nobody could measure is not kept. */

@@ -5,7 +5,10 @@ import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { longestStatements } from "#model/longest-statements.ts";
 
 /** What the statements of a recording say, as far as it was kept. */
-export type LoggedStatements = Pick<RecordingFacts, "durationMs" | "statements" | "statementsLeftOut">;
+export type LoggedStatements = Pick<
+  RecordingFacts,
+  "durationMs" | "failed" | "statements" | "statementsLeftOut"
+>;
 
 export interface StatementLog extends Watcher {
   /** What was told so far. */
@@ -18,6 +21,8 @@ const mostStatements = 300;
 const mostKept = 2_000;
 /** A tool that goes through rows does a handful of statements for each; such a round is folded as well. */
 const longestRound = 8;
+/** So many that failed say enough. */
+const mostFailed = 20;
 
 /**
  * Keeps the statements of a migration in a memory that does not grow: statements of one shape that come one
@@ -34,6 +39,7 @@ export function statementLog(
   const supporting = new Map<string, StatementFact>();
   /** By session, which entry has the time of what was answered last, and how much that is. */
   const timed = new Map<number, { entry: StatementFact; durationMs: number }>();
+  const failed = new Map<string, { text: string; code: string; count: number }>();
   let leftOut = 0;
   let beganAt: number | undefined;
   let endedAt = 0;
@@ -53,7 +59,15 @@ export function statementLog(
     if (same) fold(same, entry);
     else entries.splice(end, 0, kept);
     if (entries.length > mostKept) leaveOut(mostStatements);
+    if (result.error) noteFailed(shown, result.error.sqlstate);
     return kept;
+  };
+  const noteFailed = (text: string, code: string) => {
+    // Tools ask for a table of theirs that is not there yet.
+    if (purposeOf(text)) return;
+    const same = failed.get(`${code} ${text}`);
+    if (same) same.count += 1;
+    else if (failed.size < mostFailed) failed.set(`${code} ${text}`, { text, code, count: 1 });
   };
   /** Below what it was answered together with, or at the end; and the entries there that it may be added to. */
   const placeFor = (first: StatementFact | undefined) => {
@@ -104,6 +118,7 @@ export function statementLog(
       leaveOut(mostStatements);
       return {
         durationMs: micros(Math.max(0, endedAt - (beganAt ?? endedAt))),
+        ...(failed.size > 0 ? { failed: [...failed.values()] } : {}),
         statements: entries.map((entry) => ({
           ...structuredClone(entry),
           startedAtMs: micros(entry.startedAtMs),

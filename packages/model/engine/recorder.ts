@@ -30,7 +30,7 @@ export interface Relay extends AsyncDisposable {
 }
 
 /** What an observer knows; the statements themselves the relay has counted. */
-export type Observed = Omit<RecordingFacts, "durationMs" | "statements" | "statementsLeftOut">;
+export type Observed = Omit<RecordingFacts, "durationMs" | "failed" | "statements" | "statementsLeftOut">;
 
 /** Tells what a statement did beside the migration's own work; undefined where it may be that work. */
 export type PurposeOf = (shape: string) => Purpose | undefined;

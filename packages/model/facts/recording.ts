@@ -88,6 +88,8 @@ export const tableFactSchema = z.object({
   waitedMs: milliseconds.optional(),
   /** The longest that a light reader and a light writer of it really waited, where the migration was probed. */
   felt: z.object({ readMs: milliseconds.optional(), writeMs: milliseconds.optional() }).optional(),
+  /** It was changed, and no lock of the recorded sessions on it was seen or known: somebody else may have done it. */
+  notRecorded: z.literal(true).optional(),
   /** All its rows were written anew, by this statement. */
   rewrittenBy: z.string().optional(),
   /** With its indexes and TOAST; absent where it was dropped. */
@@ -136,6 +138,10 @@ export const recordingFactsSchema = z.object({
    */
   blockedUnderMs: milliseconds.optional(),
   durationMs: milliseconds,
+  /** Statements that the server refused, by their shape: the first of them. The tool's asking for its own table is none. */
+  failed: z.array(z.object({ text: z.string(), code: z.string(), count: amount.positive() })).optional(),
+  /** Timeouts of the run that the migration set higher, in milliseconds; 0 is no timeout at all. */
+  liftedTimeouts: z.array(z.object({ setting: z.string(), toMs: milliseconds })).optional(),
   /** In the order of their beginning; what is not the migration's own work is left out first, then the fastest. */
   statements: z.array(statementFactSchema),
   /** How many statements are not in `statements`. */

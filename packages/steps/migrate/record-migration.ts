@@ -55,6 +55,7 @@ export async function recordMigration<T>(
     const observed = await observer.finish();
     const recording = {
       ...observed,
+      ...lifted(observed.liftedTimeouts, run.timeouts),
       ...log.facts(),
       tables: observed.tables.map((table) => withFelt(table, felt)),
     };
@@ -62,6 +63,17 @@ export async function recordMigration<T>(
   } finally {
     await observing.close();
   }
+}
+
+/** Of the timeouts that the migration set, those that are higher than the run's. */
+function lifted(
+  all: RecordingFacts["liftedTimeouts"] = [],
+  { lockMs, statementMs }: MigrationRun["timeouts"],
+): Pick<RecordingFacts, "liftedTimeouts"> {
+  const higher = all.filter(
+    ({ setting, toMs }) => toMs === 0 || toMs > (setting === "lock_timeout" ? lockMs : statementMs),
+  );
+  return { liftedTimeouts: higher };
 }
 
 function withFelt(table: TableFact, felts: ReadonlyMap<string, Felt>): TableFact {

@@ -12,6 +12,11 @@ export const sqlFiles: SqlFilesDialect = {
         what: "COPY from a stream has no rows to read here.",
         next: "Write the rows as INSERT … VALUES, or run the file by `tool: command`.",
       };
+    if (/^prepare\s+transaction\b/i.test(statement))
+      return {
+        what: "PREPARE TRANSACTION leaves its locks to nobody: they stay until somebody ends it by name.",
+        next: "Write COMMIT in its place. `ROLLBACK PREPARED 'name'` ends one that was left; pg_prepared_xacts lists them.",
+      };
     return undefined;
   },
 

@@ -18,6 +18,8 @@ export interface DatabaseLook {
   /** Tables whose file holds nothing. */
   emptyTables: ReadonlySet<string>;
   changed: ReadonlyMap<string, ChangedRows>;
+  /** What the columns of a table are, as one word for equality. */
+  columns: ReadonlyMap<string, string>;
   /** Constraints that were added NOT VALID and that nobody validated; `table` is an oid. */
   unvalidated: readonly { name: string; table: string }[];
   /** A position in the write-ahead log, and the bytes written to temporary files; not every server tells them. */
@@ -43,6 +45,12 @@ const unvalidated = `
   select con.conname, con.conrelid from pg_constraint con join pg_class c on c.oid = con.conrelid
     join pg_namespace n on n.oid = c.relnamespace
   where not con.convalidated and con.conparentid = 0 and n.nspname not in ('pg_catalog', 'information_schema')`;
+
+const columns = `
+  select a.attrelid, md5(string_agg(concat_ws(' ', a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull), ',' order by a.attnum))
+  from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p') and a.attnum > 0 and n.nspname not in ('pg_catalog', 'information_schema')
+    and n.nspname !~ '^pg_(toast|temp_|toast_temp_)' group by a.attrelid`;
 
 const changes = "select relid, n_tup_ins, n_tup_upd, n_tup_del from pg_stat_user_tables";
 
@@ -70,6 +78,7 @@ export async function lookAtDatabase(executor: Executor): Promise<DatabaseLook> 
     indexBytes: bytesOf(true),
     emptyTables: new Set(sized.filter(([, , , empty]) => empty === "t").map(([oid]) => String(oid))),
     changed: new Map((await rowsOf(changes)).map(changedRows)),
+    columns: new Map((await rowsOf(columns)).map(([table, all]) => [String(table), String(all)])),
     unvalidated: (await rowsOf(unvalidated)).map(([name, table]) => ({
       name: String(name),
       table: String(table),

@@ -2,7 +2,15 @@ import type { BlockedFact, IndexFact, TableFact, UnvalidatedFact } from "#model/
 import { longestFirst, type TableEntry, type TableLedger } from "#recorder/table-ledger.ts";
 import { tenths } from "#recorder/tenths.ts";
 import type { DatabaseLook } from "./database-look.ts";
-import { nameOf, type Relation, type RelationCatalog, rootOf, rowsOf, tableOf } from "./relation-catalog.ts";
+import {
+  nameOf,
+  partitionedAbove,
+  type Relation,
+  type RelationCatalog,
+  rootOf,
+  rowsOf,
+  tableOf,
+} from "./relation-catalog.ts";
 
 /** So many statements that block one table a reader may want to know. */
 const mostStatements = 10;
@@ -22,16 +30,25 @@ export function tableFacts(before: DatabaseLook, after: DatabaseLook, ledger: Ta
     if (tableOf(before.relations, relation.oid) !== relation) continue;
     const entry = ledger.entries.get(relation.oid);
     const effects = effectsOn(relation, before, after, entry);
-    if (!entry && Object.keys(effects).length === 0 && !isReplaced(relation, after)) continue;
+    const family = [relation.oid, ...partitionedAbove(before.relations, relation.oid)];
+    const isLocked = family.some((oid) => ledger.entries.get(oid)?.lock !== undefined);
+    const past = !isLocked && isChanged(relation, before, after);
+    if (!past && !entry && Object.keys(effects).length === 0 && !isReplaced(relation, after)) continue;
     facts.push({
       ...identityOf(relation, before),
       ...locksOf(relation, entry),
       ...sizesOf(relation, before, after),
       ...effects,
+      ...(past ? { notRecorded: true as const } : {}),
     });
   }
   return facts.sort((one, other) => weightOf(other) - weightOf(one));
 }
+
+/** Whether a table that is still there has another file or other columns: nobody changes that without its lock. */
+const isChanged = (relation: Relation, before: DatabaseLook, after: DatabaseLook) =>
+  after.relations.has(relation.oid) &&
+  (isReplaced(relation, after) || before.columns.get(relation.oid) !== after.columns.get(relation.oid));
 
 /** Whether a table is gone, or has another file. */
 const isReplaced = (relation: Relation, { relations }: DatabaseLook) =>

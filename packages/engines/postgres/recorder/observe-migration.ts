@@ -47,7 +47,7 @@ export async function observeMigration(executor: Executor, onCopy = false): Prom
 function observed(
   before: DatabaseLook,
   after: DatabaseLook,
-  { ledger, inconclusive, longestGapMs }: LockObserver,
+  { ledger, inconclusive, longestGapMs, timeoutsSet }: LockObserver,
 ): Observed {
   const tables = tableFacts(before, after, ledger);
   const unvalidated = unvalidatedFacts(before, after);
@@ -58,6 +58,7 @@ function observed(
     ...(inconclusive === undefined
       ? { locks: "measured" }
       : { locks: "inconclusive", locksReason: inconclusive }),
+    liftedTimeouts: [...timeoutsSet].map(([setting, toMs]) => ({ setting, toMs })),
     ...(longestGapMs > 0 ? { blockedUnderMs: Math.ceil(longestGapMs) } : {}),
     tables: tables.slice(0, mostTables),
     tablesLeftOut: Math.max(0, tables.length - mostTables),

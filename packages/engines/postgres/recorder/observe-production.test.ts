@@ -74,3 +74,19 @@ test("on a copy the end of a transaction waits for the look that sees all its lo
   ]);
   expect((await query(database.url, "select from orders")).length).toBe(0);
 });
+
+test("a table that somebody else changed meanwhile is not told as one that was recorded", async () => {
+  await using database = await freshDatabase("staging", setup);
+  await using executor = await executorOn(database.url);
+  const { watcher, finish } = await observeMigration(executor, true);
+  {
+    await using on = await relayTo(database.url, { watcher, oneByOne: true });
+    await using client = await connected(on.url);
+    await client.query("set lock_timeout = 0");
+    await client.query("alter table users add column c int");
+    await query(database.url, "alter table orders alter note type varchar(10)");
+  }
+  const { tables, liftedTimeouts } = await finish();
+  expect(tables.filter((table) => table.notRecorded).map(({ name }) => name)).toEqual(["orders"]);
+  expect(liftedTimeouts).toEqual([{ setting: "lock_timeout", toMs: 0 }]);
+});

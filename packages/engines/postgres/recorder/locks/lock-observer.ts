@@ -5,6 +5,7 @@ import { TableLedger } from "#recorder/table-ledger.ts";
 import type { RelationCatalog } from "../relation-catalog.ts";
 import { isStronger } from "./lock-modes.ts";
 import { type Locks, lookAtLocks } from "./look-at-locks.ts";
+import { type SetTimeout, setTimeoutIn } from "./set-timeout.ts";
 import { firstWord, statementKind } from "./statement-kind.ts";
 import { WatchedSession } from "./watched-session.ts";
 
@@ -75,6 +76,14 @@ export class LockObserver implements Watcher {
   /** Server processes of every session that was opened. */
   readonly serverPids: number[] = [];
 
+  /** The highest that each timeout was set to; 0 is none, and higher than all. */
+  readonly timeoutsSet = new Map<SetTimeout["setting"], number>();
+
+  #noteTimeout({ setting, toMs }: SetTimeout): void {
+    const before = this.timeoutsSet.get(setting);
+    if (before !== 0) this.timeoutsSet.set(setting, toMs === 0 ? 0 : Math.max(before ?? 0, toMs));
+  }
+
   /** Why some locks could not be read; undefined where all were. */
   get inconclusive(): string | undefined {
     return this.#reason ?? this.#workedElsewhere;
@@ -93,6 +102,8 @@ export class LockObserver implements Watcher {
     // Many tools ask the server whether their database is there, and that locks nothing.
     if (elsewhere !== undefined && statementKind(firstWord(statement.text)) === "any")
       this.#workedElsewhere ??= `the tool worked in the database ${elsewhere} too, whose locks were not read`;
+    const set = setTimeoutIn(statement.text);
+    if (set) this.#noteTimeout(set);
     this.#sessions.get(id)?.start(statement);
     this.#schedule();
   }
