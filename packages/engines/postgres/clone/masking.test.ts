@@ -48,6 +48,33 @@ describe("a masked clone", () => {
     expect((await filesHolding(servers().production.dataDirectory, [word])).length).toBeGreaterThan(0);
   });
 
+  test("holds no word that stood in an odd place of production, under the rules that are suggested", async () => {
+    const hidden = `hidden${randomBytes(6).toString("hex")}`;
+    await using odd = await freshDatabase(
+      "production",
+      `CREATE TYPE contact AS (full_name text, n int); CREATE TYPE wrap AS (who contact, n int);
+       CREATE TABLE users (id int PRIMARY KEY, login text NOT NULL UNIQUE, slug_of text, raw bytea);
+       CREATE TABLE posts (id int, author_ref text REFERENCES users (login));
+       CREATE TABLE odd (id int, yaml text, php text, query text, deep jsonb, composite wrap, docs jsonb[], link text, label name, in_text json);
+       CREATE TABLE hits (id int, info text) PARTITION BY RANGE (id);
+       CREATE TABLE hits_1 PARTITION OF hits FOR VALUES FROM (0) TO (1000); CREATE TABLE hits_2 PARTITION OF hits FOR VALUES FROM (1000) TO (9000);
+       INSERT INTO users SELECT n, 'WORD ' || n, 'about-WORD-' || n, convert_to('WORD ' || n, 'UTF8') FROM generate_series(1, 40) n;
+       INSERT INTO posts SELECT id, login FROM users;
+       INSERT INTO odd SELECT n, E'---\nid: 1\nfirst_name: WORD\n', 'a:1:{s:10:"first_name";s:4:"WORD";}', 'page=1&user%5Blast_name%5D=WORD',
+         jsonb_build_object('pad', repeat('lorem ', 2000), 'last_name', 'WORD'), row(row('WORD', 1)::contact, 1)::wrap, array['{"lastName": "WORD"}'::jsonb],
+         'https://app.test/?m=WORD%40corp.test', 'WORD@corp.test', '{"k": "{\\"first_name\\": \\"WORD\\"}"}' FROM generate_series(1, 40) n;
+       INSERT INTO hits SELECT n, CASE WHEN n < 1000 THEN 'ok' ELSE 'WORD' || n || '@corp.test' END FROM generate_series(1, 1200) n`.replaceAll(
+        "WORD",
+        hidden,
+      ),
+    );
+    const problem = await cloneProblem({ production: odd, staging });
+    const masks = parse(problem.details?.join("\n") ?? "") as MaskRules;
+    await makeClone({ production: odd, staging }, { masks });
+    await query(servers().staging.adminUrl("postgres"), "CHECKPOINT");
+    expect(await filesHolding(servers().staging.dataDirectory, [hidden])).toEqual([]);
+  });
+
   test("keeps rows, uniqueness, joins and what is derived in the clone itself", async () => {
     const made = await makeClone({ production, staging }, { masks: clinicMasks });
     const facts = `SELECT count(*), count(DISTINCT email), count(DISTINCT phone), count(DISTINCT reset_token), count(notes),

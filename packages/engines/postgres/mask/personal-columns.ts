@@ -105,7 +105,9 @@ async function lookAt(
   const texts = table.columns.filter((column) => holdsText(column) && isMasked(column));
   const heard = texts.flatMap((column) => {
     const kind = found.get(column)?.kind ?? ruleOf(table, column);
-    return kind === "email" || kind === "name" || kind === "phone" ? [{ name: column.name, kind }] : [];
+    return kind === "email" || kind === "name" || kind === "phone" || kind === "token"
+      ? [{ name: column.name, kind }]
+      : [];
   });
   for (const part of parts) {
     const echoed = columnsOf(
