@@ -88,14 +88,17 @@ describe("a backup", () => {
     await expect(
       writeBackup(directory, "shop", Readable.from([Buffer.from(bytes)]), failing),
     ).rejects.toThrow("no counts");
-    expect(await readdir(directory)).toEqual([".gitignore"]);
+    expect(await readdir(directory)).toEqual([]);
   });
 
   it("that a crash left unfinished is removed when it is old, and never taken for a backup", async () => {
     const directory = await testDirectory();
+    const running = "shop-20260102T030405678Z.partial";
     for (const [name, minutes] of [
-      ["old", 61],
-      ["running", 59],
+      ["shop-20260101T030405678Z", 61],
+      ["shop-20260102T030405678Z", 59],
+      // Of other programs.
+      ["download", 9_000],
     ] as const) {
       const left = join(directory, `${name}.partial`);
       await mkdir(left);
@@ -105,8 +108,9 @@ describe("a backup", () => {
     }
     await made(directory);
     const names = await readdir(directory);
-    expect(names.filter((name) => name.endsWith(".partial"))).toEqual(["running.partial"]);
-    expect(await problemFrom(verifyBackup(join(directory, "running.partial"), signal))).toMatchObject({
+    expect(names.filter((name) => name.endsWith(".partial"))).toEqual(["download.partial", running]);
+    expect(names).not.toContain(".gitignore");
+    expect(await problemFrom(verifyBackup(join(directory, running), signal))).toMatchObject({
       code: "backup-incomplete",
     });
   });

@@ -13,6 +13,9 @@ const archiveFile = "archive.dump.zst";
 /** A directory being written to carries this ending; without its manifest it is no backup in any case. */
 const partial = ".partial";
 
+/** Only what {@link writeBackup} names: others write files of that ending, too. */
+const ownPartial = /^[\w-]*-\d{8}T\d{9}Z\.partial$/;
+
 /** A `.partial` directory that nobody has written to for so long was left by a crash. */
 const abandonedMs = 60 * 60 * 1_000;
 
@@ -65,12 +68,13 @@ export async function recordFailedProof({ path, manifest }: Backup, code: string
 
 /** Makes the directory, keeps what is in it out of git, and removes what a crash left there. */
 async function prepare(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const made = await mkdir(directory, { recursive: true, mode: 0o700 });
   await access(directory, constants.W_OK);
-  // It holds raw rows of production, and stands in somebody's working tree.
-  await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
+  // It holds raw rows of production, and may stand in somebody's working tree. One that was there is theirs.
+  if (made !== undefined)
+    await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
   for (const name of await readdir(directory)) {
-    if (!name.endsWith(partial)) continue;
+    if (!ownPartial.test(name)) continue;
     const left = join(directory, name);
     const written = await stat(join(left, archiveFile)).catch(() => stat(left));
     if (Date.now() - written.mtimeMs > abandonedMs) await rm(left, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { problemOf } from "#model/problem.ts";
-import { freshDatabase, servers } from "#test/support/databases.ts";
+import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
 import { parseAddress } from "../session/address.ts";
 import { challengeTarget } from "./challenge.ts";
@@ -33,6 +33,39 @@ describe("a target", () => {
         message: `The target ${parseAddress(url).label} is production itself. A lock taken in production was seen in it.`,
         next: "Correct staging-url. Nothing was written.",
       });
+  });
+
+  test("that both URLs name is told as that, before anything is connected to", async () => {
+    const url = "postgres://app:x@nowhere.invalid/postgres";
+    expect(await challenge(url, url)).toMatchObject({ code: "target-is-source" });
+  });
+
+  test.each(["postgres", "template0", "template1"])(
+    "that is the server's own is refused: %s",
+    async (name) => {
+      await using production = await freshDatabase("production");
+      expect(await challenge(production.url, servers().staging.url(name))).toMatchObject({
+        kind: "refused",
+        code: "target-is-servers-own",
+        next: expect.stringContaining("a database name of its own"),
+      });
+    },
+  );
+
+  test("on production's own server is no reason to give a role more rights there", async () => {
+    await using production = await freshDatabase("production");
+    const role = `poor_${production.name}`;
+    await query(production.adminUrl, `create role ${role} login password 'x'`);
+    try {
+      const beside = new URL(servers().production.url("test_beside"));
+      beside.username = role;
+      beside.password = "x";
+      const problem = await challenge(production.url, beside.href);
+      expect(problem).toMatchObject({ code: "may-not-create-databases" });
+      expect(JSON.stringify(problem)).not.toContain("ALTER ROLE");
+    } finally {
+      await query(production.adminUrl, `drop role ${role}`);
+    }
   });
 
   test("that is another database of the source's server passes, with a warning", async () => {

@@ -11,7 +11,7 @@ import { refuseWithoutCreatedb } from "./publish/building.ts";
  * Refuses a target that is the source itself, by whatever host name, a replica, or behind a transaction
  * pooler. A lock taken in the source must not be seen in the target ({@link lockSeenIn}).
  *
- * @throws StagegateError `target-is-source`, `target-is-replica`, `target-behind-pooler`,
+ * @throws StagegateError `target-is-source`, `target-is-servers-own`, `target-is-replica`, `target-behind-pooler`,
  *   `source-behind-pooler`, `may-not-create-databases`.
  */
 export async function challengeTarget(
@@ -19,12 +19,32 @@ export async function challengeTarget(
   target: DatabaseAddress,
   services: Services,
 ): Promise<void> {
+  if (serversOwn.has(target.database) && placeOf(source) === placeOf(target))
+    throw targetIsSource(target, "The two URLs lead to one database.");
+  refuseServersOwn(target);
   await using there = await openConnection(source, services);
   await using here = await openMaintenance(target, services);
   await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
-  await refuseUnwritable(here, target, services);
-  if (await refuseSource(there, here, target))
+  await refusePoolerOrReplica(here, target, services);
+  // Before any advice: what the role of a target lacks is no advice for production.
+  const onSourceServer = await refuseSource(there, here, target);
+  await refuseWithoutCreatedb(here, target, onSourceServer);
+  if (onSourceServer)
     services.log.warn("Production and staging are on one server: cloning takes its time from production.");
+}
+
+const placeOf = ({ host, port, database }: DatabaseAddress) => `${host}:${port}/${database}`;
+
+const serversOwn = new Set(["postgres", "template0", "template1"]);
+
+/** Others rely on these: programs connect to the first, and every new database is a copy of the last. */
+function refuseServersOwn({ label, database }: DatabaseAddress): void {
+  if (!serversOwn.has(database)) return;
+  throw refused({
+    code: "target-is-servers-own",
+    message: `${label} is a database of the server's own, and a clone would take its place.`,
+    next: "Give staging-url a database name of its own, such as …/staging: it is made where it is not there.",
+  });
 }
 
 /**
@@ -37,6 +57,17 @@ export async function refuseUnwritable(
   target: DatabaseAddress,
   services: Services,
 ): Promise<void> {
+  refuseServersOwn(target);
+  await refusePoolerOrReplica(here, target, services);
+  // Known before production is dumped for nothing.
+  await refuseWithoutCreatedb(here, target);
+}
+
+async function refusePoolerOrReplica(
+  here: Connection,
+  target: DatabaseAddress,
+  services: Services,
+): Promise<void> {
   await refuseTransactionPooler(here, target.label, "target-behind-pooler", services);
   const { rows } = await here.query("select where pg_is_in_recovery()");
   if (rows.length > 0)
@@ -45,8 +76,6 @@ export async function refuseUnwritable(
       message: `${target.label} is a replica: it cannot be written to, and its primary may be production.`,
       next: "Give a staging server of its own as staging-url.",
     });
-  // Known before production is dumped for nothing.
-  await refuseWithoutCreatedb(here, target);
 }
 
 /** Says whether the two are on one server. */

@@ -43,12 +43,15 @@ function explained(error: unknown, { address }: Connection, facts: DatabaseLocal
   );
 }
 
-export function mayNotCreate({ user, host, port }: DatabaseAddress, cause?: unknown) {
+/** @param onProduction whether it is production's own server: nobody is told to give a role more rights there. */
+export function mayNotCreate({ user, host, port }: DatabaseAddress, cause?: unknown, onProduction = false) {
   return userError(
     {
       code: "may-not-create-databases",
       message: `${user} may not create databases on ${host}:${port}.`,
-      next: `Let it: ALTER ROLE ${quoteIdentifier(user)} CREATEDB;`,
+      next: onProduction
+        ? "That is production's own server: give a staging server of its own as staging-url."
+        : `Let it: ALTER ROLE ${quoteIdentifier(user)} CREATEDB;`,
       sqlstate: "42501",
     },
     cause,
@@ -60,11 +63,15 @@ export function mayNotCreate({ user, host, port }: DatabaseAddress, cause?: unkn
  *
  * @throws StagegateError `may-not-create-databases`
  */
-export async function refuseWithoutCreatedb(session: Connection, target: DatabaseAddress): Promise<void> {
+export async function refuseWithoutCreatedb(
+  session: Connection,
+  target: DatabaseAddress,
+  onProduction = false,
+): Promise<void> {
   const { rows } = await session.query(
     "select from pg_roles where rolname = current_user and not (rolcreatedb or rolsuper)",
   );
-  if (rows.length > 0) throw mayNotCreate(target);
+  if (rows.length > 0) throw mayNotCreate(target, undefined, onProduction);
 }
 
 /** Drops a database of ours, with whoever is still in it. */
