@@ -19,6 +19,8 @@ export const sequencesFactsSchema = z.object({
   database: z.string(),
   checkOnly: z.boolean(),
   sequences: z.array(sequenceFactSchema),
+  /** Of which nothing says what they number: neither the catalog, nor code that can be read, nor their names. */
+  notJudged: z.array(z.string()).optional(),
 });
 
 export type SequencesFacts = z.infer<typeof sequencesFactsSchema>;

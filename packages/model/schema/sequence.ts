@@ -24,6 +24,11 @@ export interface OwnedSequence {
    * used up at 2147483647, whatever its own `max` says.
    */
   columnRange?: { min: bigint; max: bigint } | undefined;
+  /**
+   * Nothing in the catalog ties it to the column, only its name: a mapper asks it for numbers, and where it counts in
+   * steps, takes a whole step's numbers at a time, those before the number it got or those after it.
+   */
+  inBlocks?: true;
   /** SQL for a migration that moves it to the column's end. */
   catchUp?: string;
 }
@@ -63,13 +68,17 @@ export function decideSequence(sequence: OwnedSequence): SequenceDecision {
   // The last value up to the column's end on the sequence's own grid, so that one which counts 1, 3, 5 …
   // (two servers sharing the odd and the even numbers) still does afterwards. BigInt division truncates,
   // and both differences have the same sign, so this never goes past the column's end.
-  const value = lastValue + ((columnEnd - lastValue) / increment) * increment;
+  const steps =
+    (columnEnd - lastValue) / increment + (sequence.inBlocks && magnitude(increment) > 1n ? 1n : 0n);
+  const value = lastValue + steps * increment;
   const repaired = value + increment;
   const room = repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired);
   if (room) return { verdict: "behind", next, repair: { value, isCalled: true, next: repaired } };
   // A cycling sequence whose column is full to the bound has started over: being behind is its purpose.
   return { verdict: sequence.cycle ? "in-step" : "exhausted", next };
 }
+
+const magnitude = (value: bigint) => (value < 0n ? -value : value);
 
 function fits({ columnRange }: OwnedSequence, value: bigint): boolean {
   return columnRange === undefined || (value >= columnRange.min && value <= columnRange.max);

@@ -12,6 +12,7 @@ export function sequencesSection(rehearsal: Rehearsal): Section[] {
   const facts = factsOf(rehearsal, "reset-sequences");
   if (!facts) return [];
   const out = facts.sequences.filter(({ verdict }) => verdict !== "in-step");
+  const notJudged = facts.notJudged ?? [];
   const count = (verdict: keyof typeof verdicts) =>
     facts.sequences.filter((sequence) => sequence.verdict === verdict).length;
   const exhausted = count("exhausted") > 0 ? `, ${count("exhausted")} exhausted` : "";
@@ -19,17 +20,28 @@ export function sequencesSection(rehearsal: Rehearsal): Section[] {
   const unrepaired = unrepairedSequences(rehearsal);
   return [
     {
-      title: `Sequences: ${count("behind")} behind${repaired}${exhausted}, ${count("in-step")} in step`,
+      title: `Sequences: ${count("behind")} behind${repaired}${exhausted}, ${count("in-step")} in step${notJudged.length > 0 ? `, ${notJudged.length} not judged` : ""}`,
       shown: "folded",
       priority: 6,
       blocks: [
         out.length === 0
-          ? paragraph("Every sequence is ahead of its column.")
+          ? paragraph(
+              notJudged.length === 0
+                ? "Every sequence is ahead of its column."
+                : "Every sequence that could be judged is ahead of its column.",
+            )
           : {
               kind: "table",
               header: ["Sequence", "Column", "Was", "Next value", "Column's end", "Next value now"],
               rows: out.map((sequence) => rowOf(sequence)),
             },
+        ...(notJudged.length === 0
+          ? []
+          : [
+              paragraph(
+                `Not judged: ${notJudged.map((name) => code(name)).join(", ")}. Nothing says which column takes their numbers; see that they are ahead of it.`,
+              ),
+            ]),
         ...(unrepaired === undefined ? [] : [paragraph(advice(unrepaired))]),
       ],
     },

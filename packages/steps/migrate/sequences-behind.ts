@@ -7,11 +7,11 @@ import { decideSequence } from "#model/schema/sequence.ts";
  * production, too. Undefined where the role may not count all rows: reset-sequences says so.
  */
 export async function sequencesBehind(database: Database): Promise<string[] | undefined> {
-  const sequences = await database.sequences().catch((error: unknown) => {
+  const found = await database.sequences().catch((error: unknown) => {
     if (problemOf(error).sqlstate === undefined) throw error;
     return undefined;
   });
-  return sequences
-    ?.filter((sequence) => decideSequence(sequence).verdict === "behind")
+  return found?.sequences
+    .filter((sequence) => decideSequence(sequence).verdict === "behind")
     .map(({ name }) => name);
 }

@@ -15,7 +15,8 @@ export async function run(
   // To look changes nothing, so production may be looked at.
   await using target = await openTarget(inputs, context, checkOnly ? "gated" : "refused");
   const { database } = target;
-  const found = decideAll(await database.sequences());
+  const { sequences, notJudged } = await database.sequences();
+  const found = decideAll(sequences);
   const behind = found.filter(({ decision }) => decision.verdict === "behind");
   const bar = context.log.progress("Sequences", behind.length, "items");
   let now = found;
@@ -25,12 +26,16 @@ export async function run(
       await repair(database, sequence, decision);
     }
     // What setval answered is not believed: the sequences are read again.
-    if (behind.length > 0) now = decideAll(await database.sequences());
+    if (behind.length > 0) now = decideAll((await database.sequences()).sequences);
   }
   bar.end();
   const before = await behindBefore(database.address.label, context);
+  if (notJudged.length > 0)
+    context.log.warn(
+      `Nothing says which column takes the numbers of ${notJudged.join(", ")}: whether they collide with rows was not looked at.`,
+    );
   return resultOf(
-    { database: database.address.label, checkOnly, environment: inputs.environment },
+    { database: database.address.label, checkOnly, environment: inputs.environment, notJudged },
     found,
     now,
     before,
@@ -63,7 +68,7 @@ async function repair(database: Database, sequence: OwnedSequence, { repair }: S
 }
 
 function resultOf(
-  looked: { database: string; checkOnly: boolean; environment: Environment },
+  looked: { database: string; checkOnly: boolean; environment: Environment; notJudged: readonly string[] },
   found: readonly Decided[],
   now: readonly Decided[],
   before: readonly string[] | undefined,
@@ -73,12 +78,15 @@ function resultOf(
     database: looked.database,
     checkOnly: looked.checkOnly,
     sequences: found.map((was) => factOf(was, after.get(was.sequence.ref), before)),
+    ...(looked.notJudged.length > 0 ? { notJudged: [...looked.notJudged] } : {}),
   };
   const repaired = facts.sequences.filter(({ repairedTo }) => repairedTo !== undefined).length;
   const problem = problemIn(now, looked);
   return {
     verdict: problem ? "failed" : "passed",
-    headline: problem ? problem.message.replace(/\.$/, "") : success(found.length, repaired),
+    headline: problem
+      ? problem.message.replace(/\.$/, "")
+      : success(found.length, repaired, looked.notJudged),
     facts,
     outputs: { sequences: String(found.length), repaired: String(repaired) },
     ...(problem ? { problem } : {}),
@@ -148,9 +156,17 @@ function describeExhausted({ sequence, decision }: Decided): string {
 }
 
 /** A database without sequences is normal (UUID keys): looking at none of them is a complete answer. */
-function success(looked: number, repaired: number): string {
-  if (looked === 0) return "No sequence is owned by a column: nothing to reset";
+function success(looked: number, repaired: number, notJudged: readonly string[]): string {
+  const open =
+    notJudged.length === 0
+      ? ""
+      : `${counted(notJudged.length, "sequence")} could not be judged: ${notJudged.slice(0, mostNamed).join(", ")}${notJudged.length > mostNamed ? ", …" : ""}`;
+  const also = open === "" ? "" : `; ${open}`;
+  if (looked === 0) return open === "" ? "No sequence numbers a column: nothing to reset" : open;
   if (repaired === 0)
-    return `${counted(looked, "sequence is", "sequences are")} in step with ${looked === 1 ? "its column" : "their columns"}`;
-  return `${formatCount(repaired)} of ${formatCount(looked)} sequences repaired`;
+    return `${counted(looked, "sequence is", "sequences are")} in step with ${looked === 1 ? "its column" : "their columns"}${also}`;
+  return `${formatCount(repaired)} of ${formatCount(looked)} sequences repaired${also}`;
 }
+
+/** As many as a headline can hold. */
+const mostNamed = 5;

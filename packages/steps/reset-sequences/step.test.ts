@@ -195,14 +195,22 @@ describe("a sequence is left alone", () => {
     expect(await query(database.url, insert({}))).toEqual([[inserted]]);
   });
 
-  test("where there is none", async () => {
+  test("and names one of which nothing says what it numbers", async () => {
     await using database = await markedDatabase(
       "create table t (id uuid primary key); create sequence loose",
     );
     expect(await reset(database)).toMatchObject({
       verdict: "passed",
-      headline: "No sequence is owned by a column: nothing to reset",
-      facts: { sequences: [] },
+      headline: "1 sequence could not be judged: loose",
+      facts: { sequences: [], notJudged: ["loose"] },
+    });
+  });
+
+  test("where no sequence is there at all", async () => {
+    await using database = await markedDatabase("create table t (id uuid primary key)");
+    expect(await reset(database)).toMatchObject({
+      verdict: "passed",
+      headline: "No sequence numbers a column: nothing to reset",
     });
   });
 });
