@@ -57,6 +57,8 @@ export interface Engine {
   missingGrants(database: Database): Promise<string[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */
   challengeTarget(source: DatabaseAddress, target: DatabaseAddress, services: Services): Promise<void>;
+  /** Refuses a database behind a transaction pooler, where a session's locks and settings are another's. */
+  refusePooler(address: DatabaseAddress, services: Services): Promise<void>;
   /** Whether two addresses lead to one database, by whatever host names. */
   isSameDatabase(one: DatabaseAddress, other: DatabaseAddress, services: Services): Promise<boolean>;
   /** Makes a masked clone by streaming. */

@@ -13,6 +13,7 @@ import { dialect } from "./dialect/dialect.ts";
 import { findPersonalColumns } from "./mask/personal-columns.ts";
 import { recorder } from "./recorder/recorder.ts";
 import { addressSecrets, parseAddress } from "./session/address.ts";
+import { refusePooler } from "./session/pooler.ts";
 import { isSameDatabase } from "./session/same-server.ts";
 import { replicationSlots } from "./switch/replication-slots.ts";
 import { restoreAndSwitch } from "./switch/restore-and-switch.ts";
@@ -38,6 +39,7 @@ export const postgres: Engine = {
   findPersonalColumns,
   missingGrants,
   challengeTarget,
+  refusePooler,
   isSameDatabase,
   cloneByStream,
   cloneByTemplate,

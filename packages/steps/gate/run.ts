@@ -16,6 +16,8 @@ import type { GateInputs } from "./inputs.ts";
 export async function run(inputs: GateInputs, context: StepContext): Promise<StepOutcome<GateFacts>> {
   const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
   refuseShortSecret(address);
+  // What the gate finds there must be so for the migration too, which takes a lock.
+  await engine.refusePooler(address, context);
   const here = await evidenceHere(inputs, context);
   const database = await engine.open(address, context);
   try {

@@ -27,7 +27,8 @@ export interface Target extends AsyncDisposable {
  * Opens the database that a writing step is pointed at, after every guard has let it pass.
  *
  * @param production `gated` where the caller asks the gate itself before it writes there.
- * @throws StagegateError `missing-url`, `malformed-url`, `secret-too-short`, and what {@link guardEnvironment} and
+ * @throws StagegateError `missing-url`, `malformed-url`, `secret-too-short`, `target-behind-pooler`, and what
+ *   {@link guardEnvironment} and
  *   {@link guardTarget} throw.
  */
 export async function openTarget(
@@ -38,6 +39,7 @@ export async function openTarget(
   if (production === "refused") guardEnvironment(inputs.environment);
   const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
   if (inputs.environment === "production") refuseShortSecret(address);
+  await engine.refusePooler(address, context);
   const database = await engine.open(address, context);
   const close = () => database.close();
   try {

@@ -1,6 +1,10 @@
+import type { DatabaseAddress } from "#model/engine/address.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { type Connection, openConnection } from "./connection.ts";
+import { directAddressFor, isPoolerByName } from "./direct-address.ts";
+
+type PoolerCode = "target-behind-pooler" | "source-behind-pooler";
 
 /** A pooler that deals connections out in turn may by chance give us the same one twice. */
 const rounds = 3;
@@ -16,9 +20,10 @@ const rounds = 3;
 export async function refuseTransactionPooler(
   session: Connection,
   label: string,
-  code: "target-behind-pooler" | "source-behind-pooler",
+  code: PoolerCode,
   services: Services,
 ): Promise<void> {
+  if (isPoolerByName(session.address)) throw behindPooler(session, label, code, "its address is a pooler's");
   const pid = await processId(session);
   await using other = await openConnection(session.address, services);
   for (let round = 0; round < rounds; round++) {
@@ -26,8 +31,19 @@ export async function refuseTransactionPooler(
     await other.query("begin");
     const others = await processId(other);
     await other.query("rollback");
-    if (others === pid || (await processId(session)) !== pid) throw behindPooler(label, code);
+    if (others === pid || (await processId(session)) !== pid)
+      throw behindPooler(session, label, code, "two sessions shared one server process");
   }
+}
+
+/**
+ * The same for the database that a step is about to lock, or whose settings it is about to change.
+ *
+ * @throws StagegateError `target-behind-pooler`, and as opening it does.
+ */
+export async function refusePooler(address: DatabaseAddress, services: Services): Promise<void> {
+  await using session = await openConnection(address, services);
+  await refuseTransactionPooler(session, address.label, "target-behind-pooler", services);
 }
 
 async function processId(session: Connection): Promise<string | null | undefined> {
@@ -35,10 +51,10 @@ async function processId(session: Connection): Promise<string | null | undefined
   return rows[0]?.[0];
 }
 
-function behindPooler(label: string, code: "target-behind-pooler" | "source-behind-pooler") {
+function behindPooler({ address }: Connection, label: string, code: PoolerCode, because: string) {
   return refused({
     code,
-    message: `${label} is behind a transaction pooler: two sessions shared one server process.`,
-    next: "Give the server's own host and port (providers call it the direct or session connection). Locks, settings and snapshots do not survive a transaction pooler.",
+    message: `${label} is behind a transaction pooler: ${because}.`,
+    next: `${directAddressFor(address)} Locks, settings and snapshots do not survive a transaction pooler.`,
   });
 }
