@@ -6,6 +6,7 @@ export type {
   JournalEntry,
   JournalLine,
   RunEntry,
+  StartedEntry,
   StepEntry,
 } from "./journal/lines.ts";
 export type { StepName } from "./journal/plain-lines.ts";

@@ -29,11 +29,15 @@ export interface JournalFile {
  * @throws StagegateError `journal-not-read`, `journal-foreign`, `journal-newer`; `journal-not-written`.
  */
 export function journalFile({ path, run, log, secrets }: JournalFile): Journal {
+  // What this process has started it is at; whoever reads the journal elsewhere, or after it, must know.
+  const started = new Set<string>();
+  const isOurs = (line: JournalLine) => line.type === "started" && started.has(`${line.at} ${line.step}`);
   const lineOf = async (entry: JournalLine) =>
     `${JSON.stringify(redactEntry(await checked(entry), secrets))}\n`;
   return {
     path,
     async append(entry) {
+      if (entry.type === "started") started.add(`${entry.at} ${entry.step}`);
       const [first, line] = [await lineOf(run), await lineOf(entry)];
       try {
         await begin(path, first);
@@ -45,7 +49,7 @@ export function journalFile({ path, run, log, secrets }: JournalFile): Journal {
     async entries() {
       const text = await readText(path);
       if (text === undefined) return [];
-      const { entries, torn } = await parse(text, path);
+      const { entries, torn } = await parse(text, path, isOurs);
       for (const number of torn)
         log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
       return entries;
@@ -80,9 +84,13 @@ async function checked(entry: JournalLine): Promise<JournalLine> {
   return journalLineSchema.parse(entry);
 }
 
-async function parse(text: string, path: string): Promise<ParsedJournal> {
+async function parse(
+  text: string,
+  path: string,
+  isOurs?: (line: JournalLine) => boolean,
+): Promise<ParsedJournal> {
   const { parseJournal } = await import("./parse-journal.ts");
-  return parseJournal(text, path);
+  return parseJournal(text, path, isOurs);
 }
 
 /** Makes the file together with its first line, or not at all: a crash never leaves a journal without one. */

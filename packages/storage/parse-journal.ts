@@ -4,6 +4,7 @@ import { journalVersion } from "#model/journal-version.ts";
 import { upgradedLine } from "#model/older-journal.ts";
 import { userError } from "#model/problem.ts";
 import { withUnfinished } from "#model/unfinished-migration.ts";
+import { withUnfinishedSteps } from "#model/unfinished-step.ts";
 
 export interface ParsedJournal {
   entries: JournalEntry[];
@@ -16,9 +17,14 @@ export interface ParsedJournal {
  * behind: it is passed over and told. Anything else that is not ours is an error, so that a wrong path or
  * a changed file never reads as an empty history.
  *
+ * @param isOurs lines of steps that the reader itself is at: they have not ended, and that is no wonder.
  * @throws StagegateError `journal-foreign`, `journal-newer`, with path and line.
  */
-export function parseJournal(text: string, path: string): ParsedJournal {
+export function parseJournal(
+  text: string,
+  path: string,
+  isOurs: (line: JournalLine) => boolean = () => false,
+): ParsedJournal {
   const lines: JournalLine[] = [];
   const torn: number[] = [];
   for (const [index, line] of text.split("\n").entries()) {
@@ -32,7 +38,7 @@ export function parseJournal(text: string, path: string): ParsedJournal {
     }
     lines.push(lineOf(value, place));
   }
-  return { entries: withUnfinished(lines), torn };
+  return { entries: withUnfinished(withUnfinishedSteps(lines.filter((line) => !isOurs(line)))), torn };
 }
 
 function parseLine(line: string): unknown {

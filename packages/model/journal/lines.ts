@@ -14,6 +14,7 @@ import {
   line,
   runEntrySchema,
   type StepName,
+  startedEntrySchema,
   stepLine,
 } from "./plain-lines.ts";
 
@@ -54,11 +55,12 @@ const journalEntrySchema = z.union([
 ]);
 
 /** A line of the file. */
-export const journalLineSchema = z.union([journalEntrySchema, begunEntrySchema]);
+export const journalLineSchema = z.union([journalEntrySchema, begunEntrySchema, startedEntrySchema]);
 
 export type RunEntry = z.infer<typeof runEntrySchema>;
 export type StepEntry = z.infer<typeof stepEntrySchema>;
 export type CommandEntry = z.infer<typeof commandEntrySchema>;
+export type StartedEntry = z.infer<typeof startedEntrySchema>;
 export type BegunEntry = z.infer<typeof begunEntrySchema>;
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 export type JournalLine = z.infer<typeof journalLineSchema>;

@@ -80,10 +80,17 @@ export const commandEntrySchema = z.object({
 /** The run was stopped from outside while `during` ran. */
 export const cancelledEntrySchema = z.object({ ...line, type: z.literal("cancelled"), during: z.string() });
 
+/**
+ * A step is about to run. Readers of the journal never see it: either the step's own entry follows, or it reads as one
+ * that has not ended: see `withUnfinishedSteps`.
+ */
+export const startedEntrySchema = z.object({ ...line, type: z.literal("started"), step: z.enum(stepNames) });
+
 /** A line that has no facts. What checks facts is in `lines.ts`: many schemas, which a run that ends at once does not need. */
 export const plainLineSchema = z.union([
   runEntrySchema,
   z.object({ ...stepLine, step: z.enum(stepNames) }),
   commandEntrySchema,
   cancelledEntrySchema,
+  startedEntrySchema,
 ]);

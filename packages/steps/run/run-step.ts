@@ -1,5 +1,5 @@
 import { formatDuration } from "#model/duration.ts";
-import type { StepEntry } from "#model/journal.ts";
+import type { StepEntry, StepName } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, StagegateError, verdictOf } from "#model/problem.ts";
 import type { InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
@@ -79,6 +79,13 @@ async function runWithCommands<Shape extends InputShape, Facts>(
   context: StepContext,
 ): Promise<StepResult> {
   const { before, after, plannedMs } = context.settings.step(step.name);
+  if (!problem && writesStart.has(step.name))
+    await context.journal.append({
+      v: 3,
+      at: new Date().toISOString(),
+      type: "started",
+      step: step.name,
+    });
   const early = problem ? undefined : await runCommands("before", step.name, before, context);
 
   const started = performance.now();
@@ -103,6 +110,18 @@ async function runWithCommands<Shape extends InputShape, Facts>(
   const late = problem ? undefined : await runCommands("after", step.name, after, context);
   return { ...resultOf(step.name, outcome, late), ...took };
 }
+
+/** Whatever is killed leaves no entry. A migration tells more of its beginning itself; the other two change nothing. */
+const writesStart = new Set<StepName>([
+  "rehearse",
+  "backup-db",
+  "clone-to-staging",
+  "reset-sequences",
+  "smoke-test",
+  "rollback-proof",
+  "rollback",
+  "tag-release",
+]);
 
 /** Lets the step have its last word, and adds it to what is known. */
 async function concluded<Shape extends InputShape, Facts>(
