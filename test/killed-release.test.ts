@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type CliRun, runCli, startCli } from "./support/cli.ts";
@@ -141,5 +141,39 @@ describe("a migration of production whose program was killed", () => {
     const undone = await release.run("rollback", ...sure);
     expect(undone.exitCode, undone.stdout + undone.stderr).toBe(0);
     expect(await applied(release)).toEqual([]);
+  });
+
+  test("is remembered by production itself where the runner and its journal are lost", async () => {
+    await using release = await killedIn("second");
+    await release.goOn();
+    await rm(join(release.directory, ".stagegate"), { recursive: true });
+    const asked = async (...words: string[]) => {
+      const { exitCode, stdout, stderr } = await release.run(...words);
+      return { exitCode, told: stdout + stderr };
+    };
+    const down = await asked("rollback", "--environment", "production");
+    expect(down.exitCode).not.toBe(0);
+    expect(down.told).toContain("has not ended");
+
+    const again = await asked("rehearse");
+    expect(again.exitCode, again.told).toBe(0);
+    const gate = await asked("gate");
+    expect(gate.exitCode).not.toBe(0);
+    expect(gate.told).toContain("refusals: migration-unfinished");
+    expect(gate.told).toContain("applied since: 001_discharged");
+    expect(gate.told).toContain("not applied: 002_b");
+    expect(gate.told).toMatch(/Remove it where all is in order again: SELECT lo_unlink\(\d+\);/);
+    await asked("backup-db", "--verify", "restore", "--verify-url", verifyUrl());
+    const migrated = await asked("migrate", "--environment", "production");
+    expect(migrated.exitCode).not.toBe(0);
+    expect(migrated.told).toContain("has not ended");
+    expect(await applied(release)).toEqual(["001_discharged"]);
+
+    const reason = ["--override-reason", "Looked at production: only the first one was applied."];
+    const done = await asked("migrate", "--environment", "production", ...reason);
+    expect(done.exitCode, done.told).toBe(0);
+    expect(await applied(release)).toEqual(["001_discharged", "002_b"]);
+    expect((await asked("gate")).told).not.toContain("has not ended");
+    expect(await query(release.production.adminUrl, "select oid from pg_largeobject_metadata")).toEqual([]);
   });
 });

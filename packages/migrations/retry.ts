@@ -23,16 +23,16 @@ const longestPauseMs = 30_000;
 
 /**
  * Tries again where that can help and cannot harm: after a lock timeout, a deadlock or a serialization
- * failure, and only while the database is as it was before the attempt. The number of attempts is bounded,
+ * failure, and only where it is known that the attempt has committed nothing. The number of attempts is bounded,
  * and the lock timeout is never raised: a migration that waits longer makes all traffic behind it wait.
  *
- * @param untouched whether the failed attempt left nothing behind.
+ * @param untouched asked after every failure: whether the attempt is known to have left nothing behind.
  */
 export async function withRetries<T>(
   { log, signal }: Pick<Services, "log" | "signal">,
   retries: number,
   work: () => Promise<T>,
-  untouched: () => Promise<boolean>,
+  untouched: (failure: unknown) => Promise<boolean>,
 ): Promise<Attempts<T>> {
   const attempts: Attempt[] = [];
   for (;;) {
@@ -46,7 +46,8 @@ export async function withRetries<T>(
       const { sqlstate, errorClass, kind } = problemOf(failure);
       attempts.push({ durationMs: took(), ...(sqlstate === undefined ? {} : { sqlstate }) });
       const again = kind === "user" && isTransient(errorClass) && attempts.length <= retries;
-      if (!again || signal.aborted || !(await untouched())) return { attempts, failure };
+      const clean = await untouched(failure);
+      if (!again || signal.aborted || !clean) return { attempts, failure };
       const pauseMs = pauseAfter(attempts.length);
       log.warn(
         `Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`,

@@ -47,6 +47,12 @@ export const sqlFiles: MigrationTool = {
     return durations;
   },
 
+  async isAllOrNothing(run, ids) {
+    const pending = (await sqlMigrations(run.project)).filter(({ id }) => ids.includes(id));
+    const scripts = await Promise.all(pending.map(({ path }) => readScript(run, path)));
+    return scripts.every(({ transaction }) => transaction);
+  },
+
   historyTable: async ({ historyTable }) => historyTable ?? defaultTable,
 
   async down(run, ids) {

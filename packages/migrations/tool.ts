@@ -103,6 +103,11 @@ export interface MigrationTool {
    * @throws StagegateError `migration-failed`, with the SQLSTATE where it is known.
    */
   up(run: MigrationRun): Promise<Durations>;
+  /**
+   * Whether each of these pending migrations is one transaction together with its row in the history, because we run
+   * it ourselves: one that fails has then committed nothing. Of a tool without this, nobody knows.
+   */
+  isAllOrNothing?(run: MigrationRun, ids: readonly string[]): Promise<boolean>;
   /** The table in which it keeps what was applied, as the user or the tool writes it; undefined where nobody says. */
   historyTable(project: MigrationProject): Promise<string | undefined>;
   /**

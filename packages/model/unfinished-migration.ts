@@ -5,7 +5,15 @@ import type { BegunEntry, JournalEntry, JournalLine, StepEntry } from "./journal
 import { counted } from "./size.ts";
 
 /** A migration that was begun, and of which nobody saw the end. */
-export type UnfinishedMigration = MigrateFacts & { begun: BegunFacts };
+export type UnfinishedMigration = Pick<
+  MigrateFacts,
+  "database" | "tool" | "serverVersion" | "schemaBefore" | "gate"
+> & {
+  pendingBefore: readonly { id: string }[];
+  begun: BegunFacts;
+  /** SQL that takes away the note of it in the database, where that has one. */
+  noteRemoval?: string;
+};
 
 const code = "migration-unfinished";
 
@@ -15,6 +23,8 @@ const code = "migration-unfinished";
  */
 export function withUnfinished(lines: readonly JournalLine[]): JournalEntry[] {
   return lines.flatMap((line, at) => {
+    // What of a step's beginning is to be said, `withUnfinishedSteps` says.
+    if (line.type === "started") return [];
     if (line.type !== "begun") return [line];
     return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished(line)];
   });
@@ -47,7 +57,7 @@ function unfinished({ at, facts }: BegunEntry): StepEntry {
   };
 }
 
-function nextFor({ environment }: MigrateFacts): string {
+function nextFor({ environment }: Pick<MigrateFacts, "environment">): string {
   if (environment === "clone") return "Start again from a fresh copy.";
   return `${look} ${waysOn}`;
 }
@@ -62,10 +72,16 @@ const lookAtRows =
 
 /** People alone can see what became of it. */
 const waysOn =
-  "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again.";
+  "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again with `override-reason`.";
 
 /** Where it began, and what there is to go back with: one line each. */
-export function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }: MigrateFacts): string[] {
+export function beginningOf({
+  tool,
+  serverVersion,
+  schemaBefore,
+  begun,
+  gate,
+}: Omit<UnfinishedMigration, "begun"> & { begun?: BegunFacts | undefined }): string[] {
   if (begun === undefined) return [];
   const { applied, newest, historyDigest, backup } = begun;
   const way = gate?.evidence?.wayBack?.class;
@@ -119,7 +135,7 @@ export function unfinishedProblem(
   migration: UnfinishedMigration,
   now: Now,
 ): Omit<Refusal, "code"> & { code: typeof code } {
-  const { database, begun, pendingBefore, schemaBefore } = migration;
+  const { database, begun, pendingBefore, schemaBefore, noteRemoval } = migration;
   const asBefore = now.fingerprint === schemaBefore;
   const untouched = asBefore && historyDigest(now.applied) === begun.historyDigest;
   const applied = new Set(now.applied);
@@ -131,6 +147,9 @@ export function unfinishedProblem(
       ...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
       ...(asBefore ? [] : [`the schema now: ${now.fingerprint}`]),
       ...beginningOf(migration),
+      ...(noteRemoval === undefined
+        ? []
+        : [`The database has a note of it. Remove it where all is in order again: ${noteRemoval}`]),
     ],
   };
 }

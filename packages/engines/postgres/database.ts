@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { DatabaseAddress, Timeouts } from "#model/engine/address.ts";
 import type { Database, Executor, OpenOptions, ServerFacts } from "#model/engine/database.ts";
 import type { Services } from "#model/step.ts";
+import { readBegunNotes, removeBegunNote, writeBegunNote } from "./catalog/begun-note.ts";
+import { commitMark, nothingCommittedSince } from "./catalog/commits-since.ts";
 import { readIdentity } from "./catalog/identity.ts";
 import { readMark } from "./catalog/mark.ts";
 import { openTransactions } from "./catalog/open-transactions.ts";
@@ -55,6 +57,12 @@ function databaseOn(connection: Connection, services: Services, ahead: number | 
     sequences: () => readOnly(() => readSequences(connection)),
     setSequence: (sequence, value, isCalled) =>
       queue.run(() => setSequence(connection, sequence, value, isCalled)),
+    writeBegunNote: (text) =>
+      queue.hold(() => inTransaction(connection, "begin", () => writeBegunNote(connection, text))),
+    begunNotes: () => readOnly(() => readBegunNotes(connection)),
+    removeBegunNote: (note) => queue.run(() => removeBegunNote(connection, note)),
+    commitMark: () => queue.run(() => commitMark(connection)),
+    nothingCommittedSince: (mark) => queue.run(() => nothingCommittedSince(connection, mark)),
     openTransactions: (tables) => queue.run(() => openTransactions(connection, tables)),
     contents: (limits, since) =>
       queue.run(() => readContents(connection, limits, services.temporaryDirectory, since)),

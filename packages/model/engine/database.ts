@@ -36,6 +36,14 @@ export interface Rows {
   rows: (string | null)[][];
 }
 
+/** What a migration that began has left written in the database itself, until it has ended. */
+export interface BegunNote {
+  id: string;
+  text: string;
+  /** SQL that takes it away, for people. */
+  removal: string;
+}
+
 export interface Executor {
   /**
    * Runs SQL that may write. Several statements are allowed where there are no parameters. It rejects with
@@ -97,8 +105,18 @@ export interface Database extends Executor, AsyncDisposable {
   identity(): Promise<DatabaseIdentity>;
   /** Whether a table is there; `schema.table` or a bare name found as the server would. */
   hasTable(name: string): Promise<boolean>;
-  sequences(): Promise<OwnedSequence[]>;
+  /** Those that number a column, and the names of those of which nothing says what they number. */
+  sequences(): Promise<{ sequences: OwnedSequence[]; notJudged: string[] }>;
   setSequence(sequence: OwnedSequence, value: bigint, isCalled: boolean): Promise<void>;
+  /** Writes a note that any role can read, is part of no schema, and needs no right but to log in. */
+  writeBegunNote(text: string): Promise<void>;
+  /** The oldest first. */
+  begunNotes(): Promise<BegunNote[]>;
+  removeBegunNote(note: BegunNote): Promise<void>;
+  /** A moment in the life of the server, for {@link Database.nothingCommittedSince}. */
+  commitMark(): Promise<string>;
+  /** Whether the server proves that nobody has committed a change since. False where it cannot. */
+  nothingCommittedSince(mark: string): Promise<boolean>;
   /**
    * For each of these tables the oldest transaction of another session that holds a lock on it; tables that are
    * not there are passed over. `hidden` counts those whose age this role may not see.

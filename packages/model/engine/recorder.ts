@@ -3,7 +3,7 @@ import type { Purpose, RecordingFacts } from "../facts/recording.ts";
 import type { Services } from "../step.ts";
 import type { DatabaseAddress, Timeouts } from "./address.ts";
 import type { Database, Executor } from "./database.ts";
-import type { Watcher } from "./watcher.ts";
+import type { Statement, StatementResult, Watcher } from "./watcher.ts";
 
 /** How a tool is served. */
 export interface Serving {
@@ -35,11 +35,21 @@ export type Observed = Omit<RecordingFacts, "durationMs" | "failed" | "statement
 /** Tells what a statement did beside the migration's own work; undefined where it may be that work. */
 export type PurposeOf = (shape: string) => Purpose | undefined;
 
+/**
+ * What a statement leaves behind when its transaction commits: nothing; its work; or nobody can tell, for it called
+ * code, or failed and may have committed inside of itself.
+ */
+export type Effect = "none" | "some" | "unsure";
+
+export type EffectOf = (statement: Statement, result: StatementResult) => Effect;
+
 /** Observes the locks of a migration, and what it did to the database. */
 export interface MigrationObserver {
   watcher: Watcher;
   /** @param history the tool's own table, where it is known. */
   purposeOf(history: string | undefined): PurposeOf;
+  /** @param history the tool's own table, which tells by itself what it tells. */
+  effectOf(history: string | undefined): EffectOf;
   /** The largest tables that were there before: those whose traffic a migration can block for long. */
   largestTables(): ProbedTable[];
   /**

@@ -3,6 +3,7 @@ import { isolationFactSchema } from "../isolation.ts";
 import { migrationFileSchema, migrationPreviewSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema/changes.ts";
+import { committedFactsSchema } from "./committed.ts";
 import { dataFactsSchema } from "./data.ts";
 import { gateFactsSchema } from "./gate.ts";
 import { invariantFactSchema } from "./invariant.ts";
@@ -66,6 +67,8 @@ export const migrateFactsSchema = z.object({
   schemaAfter: z.string(),
   changes: z.array(schemaChangeSchema),
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
+  /** Of a migration that failed, what of its work stands; absent where that is not known. */
+  committed: committedFactsSchema.optional(),
   lockTimeoutMs: z.number(),
   statementTimeoutMs: z.number(),
   /** Sequences of a clone that were behind their column before the migrations, as they are on production. */

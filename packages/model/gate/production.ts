@@ -39,9 +39,13 @@ function released({ production, migrations }: Evidence, { applied, fingerprint }
   );
 }
 
-/** A migration whose end nobody saw. Who rehearsed on a clone made since, has rehearsed on what it left behind. */
+/**
+ * A migration whose end nobody saw. Who rehearsed on a clone made since, has rehearsed on what it left behind. Of one
+ * that production itself has a note of, the rows may be there already that this one would change again.
+ */
 function unfinished({ production }: Evidence, { unfinished: migration, ...now }: ProductionNow): Refusal[] {
-  if (!migration || (production && production.snapshotAt > migration.begun.at)) return [];
+  const rehearsedSince = production !== undefined && migration && production.snapshotAt > migration.begun.at;
+  if (!migration || (rehearsedSince && migration.noteRemoval === undefined)) return [];
   return [unfinishedProblem(migration, now)];
 }
 

@@ -4,6 +4,7 @@ import type { StepContext } from "#model/step.ts";
 import { beginningOf } from "#model/unfinished-migration.ts";
 import { evidenceOfBackup, knownBackup } from "../production/known-backup.ts";
 import type { Target } from "../target/guard-target.ts";
+import { noteBeginning } from "./note-beginning.ts";
 import { factsBefore, type Known, type Look } from "./result.ts";
 
 /**
@@ -31,8 +32,10 @@ export async function beginMigration(
   };
   const facts = { ...factsBefore(known, before), begun };
   await context.journal.append({ v: 3, at: begun.at, type: "begun", step: "migrate", facts });
-  // A hosted machine that is lost takes the journal with it; what it has logged stays.
-  if (facts.environment === "production") for (const line of beginningOf(facts)) context.log.info(line);
+  if (facts.environment !== "production") return begun;
+  // A hosted machine that is lost takes the journal with it; what it has logged stays, and what production remembers.
+  for (const line of beginningOf(facts)) context.log.info(line);
+  await noteBeginning(database, facts, context);
   return begun;
 }
 

@@ -1,6 +1,8 @@
 import type { MigrationRun } from "#migrations/tool.ts";
 import type { Felt } from "#model/engine/recorder.ts";
+import type { CommittedFacts } from "#model/facts/committed.ts";
 import type { RecordingFacts, TableFact } from "#model/facts/recording.ts";
+import { committedWork } from "#recorder/committed-work.ts";
 import { statementLog } from "#recorder/statement-log.ts";
 import { watchTogether } from "#recorder/watch-together.ts";
 import { relayFor } from "./relay-for.ts";
@@ -10,6 +12,12 @@ export interface Recorded {
   recording: RecordingFacts;
   /** How many statements went by: none where the tool found another way to the database. */
   statements: number;
+}
+
+/** What is known, while the tool is being run, of what it has committed. */
+export interface Heard {
+  /** Undefined where the tool found another way to the database: then nothing is known. */
+  committed(): CommittedFacts | undefined;
 }
 
 interface HowRecorded {
@@ -22,7 +30,7 @@ interface HowRecorded {
  * Puts the recorder between a migration tool and its database while `work` runs the tool, and looks at the
  * database's locks over a session of its own. Nothing is run before it stands.
  *
- * @param work is given the run with the relay as the tool's address.
+ * @param work is given the run with the relay as the tool's address, and whom to ask what was committed.
  * @param how.historyTable the tool's own table, where it is known.
  * @param how.onCopy whether nobody else uses the database: then strings of several statements are taken apart.
  * @param how.probed whether light readers and writers try the largest tables meanwhile.
@@ -30,7 +38,7 @@ interface HowRecorded {
  */
 export async function recordMigration<T>(
   run: MigrationRun,
-  work: (recorded: MigrationRun) => Promise<T>,
+  work: (recorded: MigrationRun, heard: Heard) => Promise<T>,
   { historyTable, onCopy = false, probed = false }: HowRecorded = {},
 ): Promise<{ result: T; recorded: Recorded }> {
   const { engine, services, database } = run;
@@ -38,8 +46,10 @@ export async function recordMigration<T>(
   const observing = await engine.open(upstream, services);
   try {
     const observer = await engine.recorder.observe(observing, onCopy);
-    const log = statementLog(engine.dialect.shapeOf, observer.purposeOf(historyTable));
-    const watcher = watchTogether(observer.watcher, log);
+    const { shapeOf } = engine.dialect;
+    const log = statementLog(shapeOf, observer.purposeOf(historyTable));
+    const committed = committedWork(shapeOf, observer.effectOf(historyTable));
+    const watcher = watchTogether(observer.watcher, log, committed);
     const relay = await relayFor(run, { watcher, oneByOne: onCopy });
     const tables = probed ? observer.largestTables() : [];
     let result: T;
@@ -47,7 +57,8 @@ export async function recordMigration<T>(
     // It starts without fail, so that nothing can come between the relay and its end.
     const probe = await engine.recorder.probeTraffic(tables, () => engine.open(upstream, services));
     try {
-      result = await work({ ...run, toolAddress: relay.address });
+      const heard = { committed: () => (relay.seen.statements === 0 ? undefined : committed.facts()) };
+      result = await work({ ...run, toolAddress: relay.address }, heard);
     } finally {
       await relay.close();
       felt = await probe.stop();

@@ -2,18 +2,20 @@ import { ofHistory } from "#migrations/of-history.ts";
 import type { Attempts } from "#migrations/retry.ts";
 import type { Durations } from "#migrations/tool.ts";
 import { formatDuration } from "#model/duration.ts";
+import type { CommittedFacts } from "#model/facts/committed.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type MigrationState, migrationSetDigest, newlyApplied } from "#model/migration.ts";
 import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
-import { diffSchemas, type SchemaChange } from "#model/schema/changes.ts";
+import { diffSchemas } from "#model/schema/changes.ts";
 import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/schema/compared-schema.ts";
 import { schemaOutline } from "#model/schema/fingerprint.ts";
-import { describeObject, type SchemaObject } from "#model/schema/object.ts";
+import type { SchemaObject } from "#model/schema/object.ts";
 import { counted } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";
 import type { Recorded } from "./record-migration.ts";
+import { withRemains } from "./remains.ts";
 
 /** What a database says of itself at one moment. */
 export interface Look {
@@ -41,7 +43,7 @@ export type Known = Pick<
 >;
 
 /** How the tool's attempts ended, and what the recorder saw of them where it was there. */
-type Ran = Attempts<Durations> & Partial<Recorded>;
+type Ran = Attempts<Durations> & Partial<Recorded> & { committed?: CommittedFacts | undefined };
 
 /**
  * The outcome of a migration from what the database said before and after it. What the tool said of itself
@@ -100,6 +102,7 @@ function factsOf(known: Known, before: Look, after: Look, run: Ran): MigrateFact
     schemaAfter: comparedFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
     attempts: run.attempts,
+    ...(run.failure !== undefined && run.committed ? { committed: run.committed } : {}),
     ...(run.recording ? { recording: run.recording } : {}),
   };
 }
@@ -207,45 +210,3 @@ const notRecorded = ({ tool, database }: MigrateFacts): Problem => ({
   message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
   next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`.",
 });
-
-/** A failure, and what it left behind: whoever reads it must know whether they can simply run it again. */
-function withRemains(problem: Problem, facts: MigrateFacts): Problem {
-  if (problem.kind === "bug") return problem;
-  const { applied, pendingBefore, pendingAfter, changes } = facts;
-  const recorded = `${applied.length} of ${counted(pendingBefore.length, "migration")} applied`;
-  const invalid = madeInvalid(changes);
-  const details = [
-    ...(problem.details ?? []),
-    ...invalid.map((name) => `The index ${name} is INVALID: no query uses it, and nothing is kept unique.`),
-  ];
-  const next =
-    invalid.length === 0 ? problem.next : `${dropInvalid(invalid)} Then correct the cause and run it again.`;
-  if (changes.length === 0 && applied.length === 0)
-    return { ...problem, details: [...details, "The schema and the history are as they were before."] };
-  if (applied.length > 0)
-    return {
-      ...problem,
-      ...(problem.kind === "cancelled" ? { next: undoOrGoOn } : next === undefined ? {} : { next }),
-      details: [
-        ...details,
-        `Left behind: ${recorded}, ${counted(changes.length, "schema change")}.`,
-        ...applied.map((id) => `applied: ${id}`),
-        ...pendingAfter.map((id) => `not applied: ${id}`),
-      ],
-    };
-  return {
-    ...problem,
-    code: "half-applied",
-    message: `${problem.message.replace(/\.$/, "")}; it left ${counted(changes.length, "schema change")} behind that no history row tells of.`,
-    next:
-      invalid.length > 0 && next !== undefined
-        ? next
-        : "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy.",
-    details: [...details, ...changes.map(described)],
-  };
-}
-
-const undoOrGoOn =
-  "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
-
-const described = (change: SchemaChange) => `left behind: ${describeObject(change)} ${change.change}`;

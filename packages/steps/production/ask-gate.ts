@@ -1,3 +1,4 @@
+import { unfinishedIn } from "#model/begun-note.ts";
 import type { Database } from "#model/engine/database.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
@@ -13,7 +14,6 @@ import { outlineChanges, schemaOutline } from "#model/schema/fingerprint.ts";
 import type { SchemaObject } from "#model/schema/object.ts";
 import { surroundingsOf } from "#model/schema/surroundings.ts";
 import type { StepContext } from "#model/step.ts";
-import { unfinishedOf } from "#model/unfinished-migration.ts";
 import { evidenceOfBackup, knownBackup } from "./known-backup.ts";
 import type { Prepared } from "./prepare-gate.ts";
 
@@ -44,7 +44,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
   const { host, port } = database.address;
   const entries = await context.journal.entries();
   const backup = await knownBackup(entries, { database: databaseName, host, port }, context.workingDirectory);
-  const unfinished = unfinishedOf(entries, database.address.label);
+  const unfinished = unfinishedIn(await database.begunNotes(), entries, database.address.label);
   const outline = schemaOutline(comparedSchema(schema));
   const now: ProductionNow = {
     at: new Date(),

@@ -1,4 +1,5 @@
 import { ofHistory } from "#migrations/of-history.ts";
+import { unfinishedIn } from "#model/begun-note.ts";
 import { formatDuration } from "#model/duration.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { Loss, RollbackFacts, WayBackClass } from "#model/facts/rollback.ts";
@@ -9,7 +10,7 @@ import { comparedFingerprint } from "#model/schema/compared-schema.ts";
 import { describeObject, objectName } from "#model/schema/object.ts";
 import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
-import { unfinishedOf, unfinishedProblem } from "#model/unfinished-migration.ts";
+import { unfinishedProblem } from "#model/unfinished-migration.ts";
 import type { Target } from "../target/guard-target.ts";
 import { type AppliedByJournal, appliedByJournal } from "../way-back/applied-by-journal.ts";
 import { refuseChangedHistory, type ToolOnDatabase, toolOn, undo } from "../way-back/undo-migrations.ts";
@@ -56,7 +57,7 @@ async function refuseUnfinished(
   { tool, run }: ToolOnDatabase,
   entries: readonly JournalEntry[],
 ): Promise<void> {
-  const unfinished = unfinishedOf(entries, run.database.address.label);
+  const unfinished = unfinishedIn(await run.database.begunNotes(), entries, run.database.address.label);
   if (unfinished === undefined) return;
   const { applied } = await tool.state(run);
   const fingerprint = comparedFingerprint(await run.database.schema());

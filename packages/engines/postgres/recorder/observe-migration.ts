@@ -6,6 +6,7 @@ import { LockObserver } from "./locks/lock-observer.ts";
 import { indexFacts, tableFacts, unvalidatedFacts } from "./migration-effects.ts";
 import { tablesToProbe } from "./probe/traffic-probe.ts";
 import { readServerWords } from "./server-words.ts";
+import { effectOf } from "./statement-effect.ts";
 import { purposeOf } from "./statement-purpose.ts";
 
 /** Reading a table's size locks it for a moment, which must not wait behind a session that the tool left open. */
@@ -30,6 +31,7 @@ export async function observeMigration(executor: Executor, onCopy = false): Prom
   return {
     watcher,
     purposeOf: (history) => purposeOf(before.relations, words, history),
+    effectOf: (history) => effectOf(purposeOf(before.relations, words, history), words),
     largestTables: () => tablesToProbe(before.relations),
     async finish() {
       try {

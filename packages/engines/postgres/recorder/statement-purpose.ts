@@ -52,6 +52,17 @@ export function purposeOf(
   };
 }
 
+/**
+ * Whether a statement changes nothing, whatever tables it reads: it names no word that writes, and calls only
+ * functions of the server's own that change nothing.
+ */
+export function onlyReads(shape: string, words: ServerWords): boolean {
+  const first = firstWord(shape);
+  if (first === undefined || !selects.has(first) || shape.endsWith("…")) return false;
+  const { all, called } = namesIn(shape);
+  return called.every((name) => words.has(name)) && !writes.some((word) => all.has(word));
+}
+
 /** Cheap, for a migration can have very many INSERTs of different shapes. */
 const mayName = (shape: string, table: string | undefined) =>
   table !== undefined && shape.toLowerCase().includes(table.toLowerCase());
