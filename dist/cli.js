@@ -1,14 +1,19 @@
 #!/usr/bin/env node
+import { t as version } from "./shared/stagegate-version.js";
 // packages/cli/main.ts
 process.title = "stagegate";
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major > 22 || major === 22 && minor >= 15) {
 	if (!("AsyncDisposableStack" in globalThis)) {
-		const { DisposableStackOfNode24 } = await import("./shared/disposable-stack.js");
+		const { DisposableStackOfNode24 } = await import("./shared/cli-disposable-stack.js");
 		Object.assign(globalThis, { AsyncDisposableStack: DisposableStackOfNode24 });
 	}
-	const { runCli } = await import("./shared/run-cli.js");
-	await runCli(process.argv.slice(2));
+	const words = process.argv.slice(2);
+	if (words[0] === "--version" || words[0] === "-v") console.log(version);
+	else {
+		const { runCli } = await import("./shared/cli-run-cli.js");
+		await runCli(words);
+	}
 } else {
 	console.error(`stagegate needs Node 22.15 or newer; this is ${process.version}.`);
 	process.exitCode = 2;

@@ -1,5 +1,4 @@
 import { t as run } from "./shared/run.js";
-import { i as rehearse } from "./shared/stagegate-steps.js";
 // actions/rehearse/main.ts
-await run(rehearse);
+await run("rehearse");
 export {};

@@ -1,5 +1,4 @@
 import { t as run } from "./shared/run.js";
-import { c as report } from "./shared/stagegate-steps.js";
 // actions/report/main.ts
-await run(report);
+await run("report");
 export {};

@@ -1,5 +1,4 @@
 import { t as run } from "./shared/run.js";
-import { s as resetSequences } from "./shared/stagegate-steps.js";
 // actions/reset-sequences/main.ts
-await run(resetSequences);
+await run("reset-sequences");
 export {};

@@ -1,5 +1,4 @@
 import { t as run } from "./shared/run.js";
-import { r as tagRelease } from "./shared/stagegate-steps.js";
 // actions/tag-release/main.ts
-await run(tagRelease);
+await run("tag-release");
 export {};

@@ -1,31 +1,9 @@
 import { a as setOutput, c as warning, i as setFailed, n as endGroup, o as setSecret, r as error, s as startGroup, t as debug } from "./actions-core.js";
-import { p as githubEvidence, u as readEvent, v as apiUrlOf } from "./stagegate-github.js";
-import { Tt as problemOf, _ as evidenceOf, kt as evidenceDigest, n as version } from "./stagegate-model.js";
-import { g as secretRegistry, h as temporaryDirectory, t as gitLine } from "./stagegate-process.js";
-import { n as steps, t as performStep } from "./stagegate-steps.js";
-import { f as _usingCtx, o as readIfThere } from "./stagegate-storage.js";
-import { t as lineProgress } from "./stagegate-log.js";
-import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
+import { I as _usingCtx, _ as performStep, d as readIfThere, p as servicesOf, s as gitLine, t as lineProgress, u as readEvent, vt as loadStep, wt as problemOf, xt as secretRegistry } from "./stagegate-start.js";
+import { t as failureMessage } from "./failure-message.js";
+import { t as version } from "./stagegate-version.js";
 import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-// packages/action/failure-message.ts
-const longest = 4096;
-const endings = {
-	refused: "Refused",
-	user: "Error",
-	bug: "Defect of Stagegate",
-	cancelled: "Cancelled"
-};
-function failureMessage({ step, verdict, headline, problem }) {
-	if (!problem) return `${step} ${verdict}: ${headline}`;
-	const { kind, code, message, next, details = [] } = problem;
-	const text = [
-		`${endings[kind]} (${code}): ${message}`,
-		...details,
-		...next ? [`Next: ${next}`] : []
-	].join("\n");
-	return text.length <= longest ? text : `${text.slice(0, 4095)}…`;
-}
 // packages/action/given-inputs.ts
 function givenInputs(environment) {
 	const given = {};
@@ -47,7 +25,7 @@ async function runEntry(environment, directory, signal) {
 	const defaultBranch = started?.repository?.default_branch;
 	const workflow = workflowPath(workflowRef, repository);
 	return {
-		v: 1,
+		v: 3,
 		at: new Date().toISOString(),
 		type: "run",
 		id: id ? `${id}-${attempt}` : `local-${Date.now()}`,
@@ -88,30 +66,15 @@ function runnerLog({ redact }, write) {
 		}),
 		debug: (message) => debug(redact(message)),
 		output: (line) => each(line, "  | "),
-		progress: (label, total, unit) => lineProgress((line) => each(line), label, total, unit),
+		progress: (label, total, unit) => lineProgress({ write: (line) => each(line) }, label, total, unit),
 		group(title) {
 			startGroup(redact(title));
 			return endGroup;
 		}
 	};
 }
-// packages/action/step-summary.ts
-function stepSummary(step, result, entries, before) {
-	const whole = step.startsJournal || step.name === "report";
-	const own = whole ? entries : entries.filter((entry, index) => index >= before || entry.type === "run");
-	const title = summaryTitle(step);
-	if (!(own.some(({ type }) => type !== "run") && !(step.name === "report" && result.problem))) return `${title}${fenced(failureMessage(result))}\n`;
-	const evidence = whole ? evidenceOf(entries) : void 0;
-	return title + buildReport(own, {
-		bytes: summaryBytes,
-		rest: "the journal",
-		evidence: evidence && evidenceDigest(evidence)
-	});
-}
-const summaryTitle = ({ name }) => `## Stagegate: ${name}\n\n`;
-const fenced = (text) => `\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\``;
 // packages/action/run.ts
-async function run(step) {
+async function run(name) {
 	const environment = process.env;
 	const secrets = secretRegistry(setSecret);
 	const log = runnerLog(secrets, (line) => process.stdout.write(`${line}\n`));
@@ -127,28 +90,21 @@ async function run(step) {
 	try {
 		try {
 			var _usingCtx$1 = _usingCtx();
-			const temporary = _usingCtx$1.a(await temporaryDirectory(environment.RUNNER_TEMP ?? tmpdir()));
 			const signal = cancelledBySignals();
-			const services = {
+			const services = _usingCtx$1.a(await servicesOf({
 				log,
 				secrets,
 				signal,
 				environment: withoutInputs(environment),
-				temporaryDirectory: temporary.path,
-				evidenceSource: (token) => githubEvidence({
-					token,
-					apiUrl: apiUrlOf(environment),
-					signal,
-					log
-				})
-			};
+				temporaryRoot: environment.RUNNER_TEMP ?? tmpdir()
+			}));
 			const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
+			const [step, run] = await Promise.all([loadStep(name), runEntry(environment, directory, signal)]);
 			const request = {
 				step,
-				steps,
 				given: givenInputs(environment),
 				directory,
-				run: await runEntry(environment, directory, signal)
+				run
 			};
 			const performed = await performStep(request, services);
 			await tell(step, performed, services);
@@ -165,7 +121,11 @@ async function run(step) {
 }
 function cancelledBySignals() {
 	const controller = new AbortController();
-	for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => controller.abort());
+	for (const name of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(name, () => controller.abort());
 	return controller.signal;
 }
 async function tell(step, performed, services) {
@@ -178,6 +138,7 @@ async function tell(step, performed, services) {
 	else log.warn(`The output ${name} holds a secret and is not set.`);
 	const summaryFile = environment.GITHUB_STEP_SUMMARY;
 	if (!summaryFile) return;
+	const { stepSummary, summaryTitle } = await import("./action-step-summary.js");
 	const entries = await journal?.entries().catch(() => []) ?? [];
 	const report = step.name === "report" ? await readIfThere(result.outputs.report ?? "") : void 0;
 	const summary = report ? `${summaryTitle(step)}${report}` : stepSummary(step, result, entries, entriesBefore);

@@ -1,24 +1,9 @@
-import { At as evidenceText, Dt as userError, Et as refused, Mt as readEvidenceText, St as matchesAny, Tt as problemOf, Yt as sha256, et as noSettings } from "./stagegate-model.js";
-import { a as array, d as object, h as string, t as datetime, u as number } from "./zod.js";
+import { o as array, p as object, v as string } from "./zod.js";
+import { C as cleanEnvironment, Et as userError, K as noSettings, Tt as refused, c as shortCommand, g as repositoryOf, h as connect, mt as worstVerdict, pt as verdictSchema, wt as problemOf } from "./stagegate-start.js";
+import { $ as evidenceText, Et as matchesAny, kt as sha256, tt as readEvidenceText } from "./stagegate-model.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
-import { f as runProgram, l as cleanEnvironment } from "./stagegate-process.js";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-// packages/github/client.ts
-async function connect(connection) {
-	const { octokit } = await import("./octokit.js");
-	return octokit(connection);
-}
-function apiUrlOf({ GITHUB_API_URL: url }) {
-	return (url || "https://api.github.com").replace(/\/+$/, "");
-}
-function repositoryOf(fullName) {
-	const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? "") ?? [];
-	return owner && repo ? {
-		owner,
-		repo
-	} : void 0;
-}
 // packages/github/api-problem.ts
 function statusOf(error) {
 	const status = typeof error === "object" && error !== null && "status" in error ? error.status : void 0;
@@ -75,6 +60,35 @@ function readArtifact(zip, ending) {
 // packages/github/counted-run.ts
 const counts = ({ event, path, status }, { events, workflows }) => status === "completed" && !event.startsWith("pull_request") && matchesAny(event, events) && (workflows.length === 0 || matchesAny(workflowOf(path), workflows));
 const workflowOf = (path) => path.split("@")[0] ?? path;
+// packages/github/branch-pattern.ts
+const anybodysBranches = [
+	..."a patch-1 JIRA-123 2-b x.y Feature_1 fix-typo feature/login quick/fix-it users/ann/try".split(" "),
+	..."renovate/all dependabot/npm_and_yarn/left-pad-1.3.0".split(" "),
+	"the-quick-brown-fox-jumps-over-the-lazy-dog",
+	"THE-QUICK-BROWN-FOX-JUMPS-OVER-THE-LAZY-DOG",
+	...[..."abcdefghijklmnopqrstuvwxyz0123456789"].map((letter) => `q${letter}`)
+];
+function letsAnybodyThrough(pattern) {
+	const expression = expressionOf(pattern);
+	return expression === void 0 || anybodysBranches.some((name) => expression.test(name));
+}
+const tokens = /\*\*\/|\*+|\?|\[(?:[!^]?)(?:\\.|[^\]\\])+\]|\\.|[^\\[]/gs;
+function expressionOf(pattern) {
+	const parts = pattern.match(tokens) ?? [];
+	if (pattern === "" || parts.join("") !== pattern) return void 0;
+	try {
+		return new RegExp(`^${parts.map(partOf).join("")}$`, "su");
+	} catch {
+		return;
+	}
+}
+function partOf(token) {
+	if (token === "**/") return "(?:[^/]+/)*";
+	if (token.startsWith("*")) return "[^/]*";
+	if (token === "?") return "[^/]";
+	if (token.length > 2 && token.startsWith("[")) return `(?!/)[${token.slice(1, -1).replace(/^[!^]/, "^")}]`;
+	return token.replace(/^\\/, "").replace(/[$()*+.?[\\\]^{|}/]/g, "\\$&");
+}
 // packages/github/environment.ts
 async function environmentProtection(client, at, name) {
 	try {
@@ -106,13 +120,12 @@ async function environmentProtection(client, at, name) {
 }
 async function branchLimit(client, at, name, policy) {
 	if (policy?.custom_branch_policies) {
-		const { data } = await client.rest.repos.listDeploymentBranchPolicies({
+		const open = (await client.paginate(client.rest.repos.listDeploymentBranchPolicies, {
 			...at,
 			environment_name: name,
 			per_page: 100
-		});
-		const open = data.branch_policies.find((each) => !/[^*?/]/.test(each.name ?? ""));
-		return open ? { open: `Every branch that ${open.name} fits may deploy to it.` } : { limited: "only some branches may deploy" };
+		})).find((each) => letsAnybodyThrough(each.name ?? ""));
+		return open ? { open: `Every branch that ${JSON.stringify(open.name ?? "")} fits may deploy to it, and anybody can give a branch such a name.` } : { limited: "only some branches may deploy" };
 	}
 	if (!policy?.protected_branches) return { open: "It has no limit to branches." };
 	const { data } = await client.rest.repos.listBranches({
@@ -211,14 +224,25 @@ async function objectOfRef(client, { owner, repo }, ref) {
 		throw error;
 	}
 }
+const treeOf = async (client, at, commit) => (await client.rest.repos.getCommit({
+	...at,
+	ref: commit,
+	per_page: 1
+})).data.commit.tree.sha;
 async function contains(client, { owner, repo }, of, commit) {
-	const { data } = await client.rest.repos.compareCommitsWithBasehead({
+	const request = {
 		owner,
 		repo,
 		basehead: `${commit}...${of}`,
 		per_page: 1
-	});
-	return data.status === "ahead" || data.status === "identical";
+	};
+	try {
+		const { data } = await client.rest.repos.compareCommitsWithBasehead(request);
+		return data.status === "ahead" || data.status === "identical";
+	} catch (error) {
+		if (statusOf(error) === 404) return false;
+		throw error;
+	}
 }
 async function messagesSince(client, { owner, repo }, since, commit) {
 	const request = {
@@ -366,9 +390,7 @@ async function attestation(evidence, repository, token, { environment, signal, t
 	if (!workflow || !ref || !commit) return { denied: "it names no workflow, branch and commit of its own" };
 	const file = join(directory, "evidence.json");
 	await writeFile(file, evidenceText(evidence));
-	const printed = [];
-	const said = [];
-	const { exitCode } = await runProgram({
+	const { exitCode, output, errors } = await shortCommand({
 		program: "gh",
 		arguments: [
 			...[
@@ -394,12 +416,10 @@ async function attestation(evidence, repository, token, { environment, signal, t
 		}),
 		directory,
 		signal,
-		timeoutMs: 12e4,
-		onOutput: (line) => printed.push(line),
-		onError: (line) => said.push(line)
+		timeoutMs: 12e4
 	});
-	if (exitCode !== 0) return { denied: said.findLast((line) => line.trim() !== "") ?? `gh ended with ${exitCode}` };
-	const certificate = verifiedSchema.safeParse(jsonOf(printed.join("\n"))).data?.[0]?.verificationResult.signature.certificate;
+	if (exitCode !== 0) return { denied: errors.findLast((line) => line.trim() !== "") ?? `gh ended with ${exitCode}` };
+	const certificate = verifiedSchema.safeParse(jsonOf(output.join("\n"))).data?.[0]?.verificationResult.signature.certificate;
 	return certificate ? recordOf(certificate) : { denied: "gh says it is verified, and not by which run" };
 }
 function recordOf(certificate) {
@@ -451,45 +471,6 @@ async function annotateCommit(client, { owner, repo, commit, name, title }, anno
 		output: output(from)
 	});
 }
-// packages/github/event.ts
-const headSchema = object({
-	sha: string().regex(/^[0-9a-f]{40,64}$/),
-	ref: string(),
-	repo: object({
-		id: number(),
-		full_name: string(),
-		owner: object({ login: string() })
-	}).nullish()
-});
-const eventSchema = object({
-	repository: object({
-		id: number(),
-		full_name: string(),
-		default_branch: string()
-	}).optional(),
-	sender: object({ login: string() }).optional(),
-	pull_request: object({
-		number: number().int(),
-		head: headSchema
-	}).optional(),
-	workflow_run: object({
-		id: number(),
-		event: string(),
-		conclusion: string().nullish(),
-		run_started_at: datetime({ offset: true }).nullish(),
-		head_sha: string().regex(/^[0-9a-f]{40,64}$/),
-		head_branch: string().nullable(),
-		head_repository: headSchema.shape.repo
-	}).optional()
-});
-async function readEvent({ GITHUB_EVENT_PATH: path }) {
-	if (!path) return void 0;
-	try {
-		return eventSchema.safeParse(JSON.parse(await readFile(path, "utf8"))).data;
-	} catch {
-		return;
-	}
-}
 // packages/github/pull-request.ts
 async function pullRequestOf(client, event, { GITHUB_REPOSITORY }) {
 	const repository = repositoryOf(event?.repository?.full_name ?? GITHUB_REPOSITORY);
@@ -522,12 +503,13 @@ async function currentHead(client, { owner, repo, number }) {
 	})).data.head.sha;
 }
 // packages/github/comment-marker.ts
-const pattern = /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+)(?: attempt=(\d+) at=(\d+))? digest=(sha256:[0-9a-f]{64}) -->/;
-function markerLine({ name, head, run, attempt, at, digest }) {
-	return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} attempt=${attempt} at=${at} digest=${digest} -->`;
+const pattern = /^<!-- stagegate-report name=([\w-]*) head=([0-9a-f]+) run=(\d+)(?: attempt=(\d+) at=(\d+))?(?: leg=([\w-]*) verdict=([a-z]+))? digest=(sha256:[0-9a-f]{64}) -->/;
+function markerLine({ name, head, run, attempt, at, digest, leg, verdict }) {
+	const of = leg === void 0 ? "" : ` leg=${Buffer.from(leg).toString("base64url")} verdict=${verdict ?? "inconclusive"}`;
+	return `<!-- stagegate-report name=${Buffer.from(name).toString("base64url")} head=${head} run=${run} attempt=${attempt} at=${at}${of} digest=${digest} -->`;
 }
 function readMarker(body) {
-	const [, name, head, run, attempt = 1, at = 0, digest] = pattern.exec(body ?? "") ?? [];
+	const [, name, head, run, attempt = 1, at = 0, leg, verdict, digest] = pattern.exec(body ?? "") ?? [];
 	if (name === void 0 || !head || !digest) return void 0;
 	return {
 		name: Buffer.from(name, "base64url").toString(),
@@ -535,40 +517,115 @@ function readMarker(body) {
 		run: Number(run),
 		attempt: Number(attempt),
 		at: Number(at),
-		digest
+		digest,
+		...leg === void 0 ? {} : {
+			leg: Buffer.from(leg, "base64url").toString(),
+			verdict: verdictSchema.safeParse(verdict).data ?? "inconclusive"
+		}
 	};
 }
 function compareAge(a, b) {
 	return a.head === b.head && a.at - b.at || a.run - b.run || a.attempt - b.attempt;
 }
+// packages/github/comment-sections.ts
+const mostCharacters = 65e3;
+function sectionsOf(body, name) {
+	const sections = [];
+	for (const line of body.split("\n")) {
+		const marker = readMarker(line);
+		if (marker?.name === name) sections.push({
+			marker,
+			text: ""
+		});
+		else {
+			const last = sections.at(-1);
+			if (last) last.text += last.text === "" ? line : `\n${line}`;
+		}
+	}
+	return sections.map(({ marker, text }) => ({
+		marker,
+		text: text.replace(/\n+---\n+$/, "")
+	}));
+}
+function withSection(old, mine) {
+	const newest = [...old, mine].reduce((a, b) => compareAge(b.marker, a.marker) > 0 ? b : a).marker;
+	if (mine.marker.head !== newest.head) return [...old];
+	const current = onceEach(old.filter(({ marker }) => marker.head === newest.head));
+	const replaced = replacedBy(current, mine.marker);
+	if (replaced && compareAge(replaced.marker, mine.marker) > 0) return current;
+	return inOrder([...current.filter((section) => section !== replaced), mine]);
+}
+const onceEach = (sections) => [...new Map(sections.map((section) => {
+	const { leg, run, attempt, at } = section.marker;
+	return [JSON.stringify([
+		leg,
+		run,
+		attempt,
+		at
+	]), section];
+})).values()];
+function replacedBy(current, mine) {
+	const ofLeg = current.filter(({ marker }) => marker.leg === mine.leg);
+	const isAttempt = ({ marker }) => marker.run === mine.run && marker.attempt === mine.attempt;
+	return ofLeg.find((section) => isAttempt(section) && section.marker.at === mine.at) ?? inOrder(ofLeg.filter((section) => !isAttempt(section)))[0];
+}
+const inOrder = (sections) => [...sections].sort((a, b) => {
+	const [one, other] = [a.marker.verdict ?? "passed", b.marker.verdict ?? "passed"];
+	if (one === other) return a.marker.at - b.marker.at;
+	return worstVerdict([one, other]) === one ? -1 : 1;
+});
+function bodyOf(sections) {
+	const room = Math.floor(mostCharacters / sections.length);
+	const whole = joined(sections);
+	if (sections.length === 1 || whole.length <= mostCharacters) return whole;
+	return joined(sections.map((section) => ({
+		...section,
+		text: shortened(section.text, room - 500)
+	})));
+}
+const joined = (sections) => sections.map(({ marker, text }) => `${markerLine(marker)}\n${text}`).join("\n\n---\n\n");
+function shortened(text, most) {
+	if (text.length <= most) return text;
+	const kept = text.slice(0, text.lastIndexOf("\n", most));
+	const open = kept.split("<details").length - kept.split("</details>").length;
+	return `${kept}\n${"</details>\n".repeat(Math.max(0, open))}\n_The rest is in the job summary._`;
+}
 // packages/github/sticky-comment.ts
+const mostTries = 5;
 async function putComment(client, comment) {
-	const body = `${markerLine(comment.marker)}\n${comment.text}`;
-	const { owner, repo, pullRequest: issue_number } = comment;
+	const { owner, repo, pullRequest: issue_number, marker } = comment;
+	const text = comment.text.replace(/^<!-- stagegate-report/gm, "<!-- a marker");
 	const mine = await isMine(client);
-	let found = await ours(client, comment, mine);
-	if (found.length === 0) {
-		if (comment.onlyUpdate) return void 0;
-		await client.rest.issues.createComment({
+	for (let made = 0; made < mostTries; made += 1) {
+		const found = await ours(client, comment, mine);
+		const [kept, ...others] = found;
+		if (!kept) {
+			if (comment.onlyUpdate) return void 0;
+			await client.rest.issues.createComment({
+				owner,
+				repo,
+				issue_number,
+				body: bodyOf([{
+					marker,
+					text
+				}])
+			});
+			continue;
+		}
+		const wanted = bodyOf(withSection(found.flatMap(({ body }) => sectionsOf(body, marker.name)), {
+			marker,
+			text
+		}));
+		if (kept.body === wanted && others.length === 0) return kept.url;
+		if (kept.body !== wanted) await client.rest.issues.updateComment({
 			owner,
 			repo,
-			issue_number,
-			body
+			comment_id: kept.id,
+			body: wanted
 		});
-		found = await ours(client, comment, mine);
+		for (const { id } of others) await remove(client, comment, id);
 	}
-	const [kept, ...others] = found;
-	if (!kept) return void 0;
-	const newest = found.reduce((a, b) => compareAge(b.marker, a.marker) > 0 ? b : a);
-	const wanted = compareAge(newest.marker, comment.marker) > 0 ? newest.body : body;
-	if (kept.body !== wanted) await client.rest.issues.updateComment({
-		owner,
-		repo,
-		comment_id: kept.id,
-		body: wanted
-	});
-	for (const { id } of others) await remove(client, comment, id);
-	return kept.url;
+	return (await ours(client, comment, mine))[0]?.url;
 }
 async function markOutOfDate(client, comment, notice, begins) {
 	const { owner, repo, marker } = comment;
@@ -693,8 +750,8 @@ async function checkTag(client, target, tag) {
 	};
 }
 const targetProblem = (error, target) => apiProblem(error, `${nameOf(target)} could not be looked at`, releasePermissions);
-// packages/github/made.ts
-async function make(client, noted, made, call) {
+// packages/github/undoable.ts
+async function makeUndoable(client, noted, made, call) {
 	made.push(noted);
 	try {
 		return await call();
@@ -738,7 +795,7 @@ async function moveBranch(client, move, made) {
 	const from = await checkBranchMove(client, move);
 	if (from === sha) return;
 	const ref = `heads/${name}`;
-	await make(client, {
+	await makeUndoable(client, {
 		what: `branch ${name} of ${owner}/${repo}`,
 		isThere: async (later) => await commitOfRef(later, {
 			owner,
@@ -823,7 +880,7 @@ async function makeTag(client, { owner, repo, commit, tagged }, { tag, message }
 		})
 	};
 	try {
-		await make(client, ours, made, () => client.rest.git.createRef({
+		await makeUndoable(client, ours, made, () => client.rest.git.createRef({
 			owner,
 			repo,
 			ref: `refs/${ref}`,
@@ -873,7 +930,7 @@ async function makeRelease(client, { owner, repo }, { tag, notes, prerelease, la
 		body: notes,
 		prerelease
 	};
-	return ((await make(client, ours, made, () => client.rest.repos.createRelease({
+	return ((await makeUndoable(client, ours, made, () => client.rest.repos.createRelease({
 		...release,
 		make_latest: latest ? "true" : "false"
 	})))?.data ?? await there(client))?.html_url;
@@ -886,7 +943,7 @@ async function moveTag(client, { owner, repo, commit: sha }, tag, made) {
 		repo
 	}, ref);
 	if (before?.sha === sha) return;
-	await make(client, {
+	await makeUndoable(client, {
 		what: `moving tag ${tag} of ${owner}/${repo}`,
 		isThere: async (later) => (await objectOfRef(later, {
 			owner,
@@ -932,4 +989,4 @@ function incomplete(error, { tag, targets }, { left, removed }) {
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { apiProblem as _, targetProblem as a, repositoryOf as b, currentHead as c, annotateCommit as d, attestation as f, tagCommits as g, messagesSince as h, commitToRelease as i, pullRequestOf as l, contains as m, checkBranchMove as n, markOutOfDate as o, githubEvidence as p, checkTag as r, putComment as s, publish as t, readEvent as u, apiUrlOf as v, connect as y };
+export { apiProblem as _, targetProblem as a, currentHead as c, attestation as d, githubEvidence as f, treeOf as g, tagCommits as h, commitToRelease as i, pullRequestOf as l, messagesSince as m, checkBranchMove as n, markOutOfDate as o, contains as p, checkTag as r, putComment as s, publish as t, annotateCommit as u };

@@ -1,27 +1,30 @@
-import { Q as formatCount, Z as formatBytes, bt as formatDuration } from "./stagegate-model.js";
-// packages/log/amount.ts
-function formatProgress(done, total, unit) {
-	const amount = (value) => unit === "bytes" ? formatBytes(value) : formatCount(value);
-	const all = total === void 0 ? amount(done) : `${amount(done)} of ${amount(total)}`;
-	return unit === "rows" ? `${all} rows` : all;
-}
-// packages/log/line-progress.ts
-const everyMs = 5e3;
-function lineProgress(write, label, total, unit, now = () => performance.now()) {
-	const started = now();
-	let told = started;
-	let [done, current] = [0, label];
+// packages/log/bounded-output.ts
+const most = {
+	lines: 1e3,
+	characters: 262144,
+	inOneLine: 4e3,
+	last: 20
+};
+function boundedOutput(log) {
+	let lines = 0;
+	let characters = 0;
+	let held = 0;
+	const last = [];
 	return {
-		update(amount, what) {
-			done = amount;
-			current = what === void 0 ? label : `${label}: ${what}`;
-			if (now() - told < everyMs) return;
-			told = now();
-			write(`${current}: ${formatProgress(done, total, unit)}, ${formatDuration(told - started)}`);
+		line(text) {
+			const shown = text.length > most.inOneLine ? `${text.slice(0, most.inOneLine)}… (${text.length - most.inOneLine} more characters)` : text;
+			lines += 1;
+			characters += shown.length;
+			if (lines <= most.lines && characters <= most.characters) return log.output(shown);
+			if (held === 0) log.output("… This is much output: only its last lines are shown from here on.");
+			held += 1;
+			last.push(shown);
+			if (last.length > most.last) last.shift();
 		},
 		end() {
-			if (told !== started) write(`${label}: done, ${formatProgress(done, void 0, unit)} in ${formatDuration(now() - started)}`);
+			if (held > last.length) log.output(`… ${held - last.length} lines are not shown.`);
+			for (const line of last.splice(0)) log.output(line);
 		}
 	};
 }
-export { formatProgress as n, lineProgress as t };
+export { boundedOutput as t };

@@ -1,7 +1,7 @@
-import { Ct as StagegateError, Dt as userError, Et as refused, F as sqlPosition, Ft as compareHistory, It as migrationPreviewSchema, Jt as canonicalJson, Pt as foldSources, Tt as problemOf, Yt as sha256, bt as formatDuration, wt as cancelled } from "./stagegate-model.js";
-import { a as array, d as object, h as string, l as looseObject } from "./zod.js";
-import { a as reasonIn, f as runProgram, i as toldOutput, l as cleanEnvironment, n as shellCommand, o as withoutValues, r as isKeptBack } from "./stagegate-process.js";
-import { r as splitStatements } from "./stagegate-sql.js";
+import { d as looseObject, o as array, p as object, v as string } from "./zod.js";
+import { At as isTransient, C as cleanEnvironment, Ct as cancelled, Et as userError, St as StagegateError, Tt as refused, b as runProgram, c as shortCommand, ht as formatDuration, wt as problemOf, y as shellCommand } from "./stagegate-start.js";
+import { Dt as escapePattern, Ot as canonicalJson, P as sqlPosition, Tt as tableOf, at as migrationPreviewSchema, kt as sha256, nt as foldSources, rt as compareHistory } from "./stagegate-model.js";
+import { d as publishableOutput, f as isolated, u as isWithheld } from "./stagegate-process.js";
 import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { isIPv6 } from "node:net";
 import { stripVTControlCharacters } from "node:util";
@@ -82,8 +82,8 @@ function duplicateMigration(paths, what) {
 // packages/migrations/history-table.ts
 async function readHistory({ engine, database }, table, columns, order) {
 	if (!await database.hasTable(table)) return [];
-	const names = (parts) => parts.map((part) => engine.quoteName(part)).join(", ");
-	const from = engine.quoteName(...table.split("."));
+	const names = (parts) => parts.map((part) => engine.dialect.quoteName(part)).join(", ");
+	const from = engine.dialect.quoteName(...table.split("."));
 	const { rows } = await database.select(`select ${names(columns)} from ${from} order by ${names(order)}`);
 	return rows;
 }
@@ -333,17 +333,6 @@ async function isRevision({ workingDirectory }, path) {
 	const text = await readFile(resolve(workingDirectory, path), "utf8").catch(() => "");
 	return /^down_revision\b/m.test(text);
 }
-// packages/migrations/no-database.ts
-const noDatabase = {
-	engine: "postgres",
-	url: "postgres://nobody:nothing@127.0.0.1:9/nothing",
-	host: "127.0.0.1",
-	port: 9,
-	user: "nobody",
-	password: "nothing",
-	database: "nothing",
-	label: "no database"
-};
 // packages/migrations/preview-file.ts
 const writtenSchema = array(migrationPreviewSchema.pick({
 	id: true,
@@ -357,6 +346,43 @@ async function previewsIn({ services }, program) {
 		return writtenSchema.parse(JSON.parse(await readFile(path, "utf8")));
 	} finally {
 		await rm(path, { force: true });
+	}
+}
+// packages/migrations/names-of-repository.ts
+const plainName = /^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){0,3}$/;
+const most = 5;
+async function namesOfRepository(names, directory, services) {
+	const found = new Set();
+	for (const name of names.filter((each) => plainName.test(each)).slice(0, most)) if (await stands(name.split(".").at(-1) ?? name, directory, services)) found.add(name);
+	return found;
+}
+async function stands(word, directory, { environment, signal }) {
+	try {
+		const { exitCode } = await shortCommand({
+			program: "git",
+			arguments: [...[
+				"grep",
+				"--no-index",
+				"--exclude-standard",
+				"-I",
+				"-q",
+				"-w",
+				"-F",
+				"-e",
+				word,
+				"--"
+			], ...[
+				".",
+				":(exclude,glob)**/node_modules/**",
+				":(exclude).stagegate"
+			]],
+			environment: cleanEnvironment(environment),
+			directory,
+			signal
+		});
+		return exitCode === 0;
+	} catch {
+		return false;
 	}
 }
 // packages/migrations/node-authorities.ts
@@ -412,22 +438,19 @@ function partOfUrl(name, address, before) {
 // packages/migrations/tool-environment.ts
 async function toolEnvironment({ project, engine, database, toolAddress: address = database.address, services, timeouts }) {
 	checkVariables(project);
-	const connection = engine.connectionVariables(address);
-	const { PGOPTIONS = "", PGSSLROOTCERT = "system" } = connection;
-	const options = `${PGOPTIONS} -c lock_timeout=${Math.round(timeouts.lockMs)} -c statement_timeout=${Math.round(timeouts.statementMs)}`;
+	const { variables, authority } = engine.dialect.toolVariables(address, timeouts);
 	const { NODE_EXTRA_CA_CERTS: own = services.environment.NODE_EXTRA_CA_CERTS, ...env } = mapped(project.env, address);
-	const authorities = await nodeAuthorities(own, PGSSLROOTCERT === "system" ? void 0 : PGSSLROOTCERT, project.workingDirectory, services);
+	const authorities = await nodeAuthorities(own, authority, project.workingDirectory, services);
 	return cleanEnvironment(services.environment, {
 		...passed(project.passEnv, services.environment),
-		...connection,
+		...variables,
 		DATABASE_URL: toolUrl(address),
-		PGOPTIONS: options.trim(),
 		...env,
 		...authorities === void 0 ? {} : { NODE_EXTRA_CA_CERTS: authorities }
 	});
 }
 function checkVariables({ env, passEnv }) {
-	const forbidden = passEnv.filter(isKeptBack);
+	const forbidden = passEnv.filter(isWithheld);
 	if (forbidden.length > 0) throw userError({
 		code: "variable-kept-back",
 		message: `\`pass-env\` lists ${forbidden.join(", ")}, which no migration may see.`,
@@ -444,29 +467,8 @@ function passed(names, ours) {
 	return Object.fromEntries(there.filter((pair) => pair[1] !== void 0));
 }
 const mapped = (env, address) => Object.fromEntries(Object.entries(env).map(([variable, template]) => [variable, fillPlaceholders(template, address)]));
-// packages/migrations/transient.ts
-const transientStates = [
-	"55P03",
-	"40P01",
-	"40001"
-];
-const isTransient = (sqlstate) => transientStates.some((state) => state === sqlstate);
-const labelled = /(?:sqlstate|code|errno)\W{1,6}(55P03|40P01|40001)\b/i;
-const messages = [
-	[/canceling statement due to lock timeout|could not obtain lock on/, "55P03"],
-	[/deadlock detected/, "40P01"],
-	[/could not serialize access/, "40001"]
-];
-function transientStateIn(lines) {
-	for (const line of lines.toReversed()) {
-		const code = labelled.exec(line)?.[1]?.toUpperCase();
-		if (isTransient(code)) return code;
-		const found = messages.find(([message]) => message.test(line));
-		if (found) return found[1];
-	}
-}
 // packages/migrations/why-tool-failed.ts
-function whyToolFailed(lines) {
+function whyToolFailed(lines, dialect) {
 	const variable = missingVariable(lines);
 	if (variable !== void 0) return {
 		what: `wants the variable ${variable}, which it is not given`,
@@ -474,14 +476,14 @@ function whyToolFailed(lines) {
 	};
 	if (lines.some((line) => untrusted.test(line))) return {
 		what: "did not trust the server's certificate",
-		next: "Where its configuration names an authority of its own, let it read that from the file in PGSSLROOTCERT if there is one: between it and the database stands the recorder, with a certificate of its own. Else set `record: false`; its output is in the log."
+		next: `Where its configuration names an authority of its own, let it read that from the file in ${dialect.authorityVariable} if there is one: between it and the database stands the recorder, with a certificate of its own. Else set \`record: false\`; its output is in the log.`
 	};
-	if (lines.some((line) => unreached.test(line))) return {
+	if (lines.some((line) => unreached.test(line) || dialect.saysUnreached(line))) return {
 		what: "did not reach its database",
-		next: "It seems to name one itself. Let it take the database from DATABASE_URL, from PG*, or from variables of your own, mapped under `env:` of migrate in stagegate.yml; its output is in the log."
+		next: "It seems to name one itself. Let it take the database from DATABASE_URL, from the variables of the server's own client library, or from variables of your own, mapped under `env:` of migrate in stagegate.yml; its output is in the log."
 	};
 }
-const unreached = /\bconnect ECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnection to server at .* failed: |\bconnection failed: |\bcould not translate host name\b|\bConnect call failed\b|\bpassword authentication failed for user\b|^ERROR: no pg_hba\.conf entry\b/;
+const unreached = /\bconnect ECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bConnect call failed\b/;
 const untrusted = /\bcertificate verify failed\b|\bself[- ]signed certificate\b|\bunable to (?:verify the first|get local issuer) certificate\b|\broot certificate file ".*" does not exist\b/i;
 function missingVariable(lines) {
 	return lines.flatMap((line, at) => [
@@ -495,22 +497,28 @@ function missingVariable(lines) {
 const traceLines = 200;
 async function runTool(run, call) {
 	const { services, project } = run;
+	const { dialect } = run.engine;
 	const trace = [];
 	const show = (line) => {
-		const shown = services.secrets.redact(withoutValues(stripVTControlCharacters(line)));
+		const shown = services.secrets.redact(dialect.withoutRowValues(stripVTControlCharacters(line)));
 		services.log.output(shown);
 		if (shown.trim() === "") return;
 		trace.push(shown);
 		if (trace.length > traceLines) trace.shift();
 	};
-	const result = await runProgram({
+	const start = {
 		program: call.program,
 		arguments: call.arguments,
 		environment: {
 			...await toolEnvironment(run),
 			...call.variables
 		},
-		directory: call.directory ?? project.workingDirectory,
+		directory: call.directory ?? project.workingDirectory
+	};
+	const address = run.toolAddress ?? run.database.address;
+	const reaches = address === run.engine.dialect.noDatabase ? [] : [address];
+	const result = await runProgram({
+		...await isolated(start, reaches, services),
 		signal: services.signal,
 		onOutput: (line) => {
 			call.onOutput?.(line);
@@ -519,7 +527,7 @@ async function runTool(run, call) {
 		onError: show
 	});
 	if (result.exitCode === 0) return;
-	throw failed(run, call, trace, result);
+	throw await failed(run, call, trace, result);
 }
 function outputOf(failure) {
 	const cause = failure instanceof Error ? failure.cause : void 0;
@@ -535,18 +543,27 @@ var ToolEnded = class extends Error {
 		this.lines = lines;
 	}
 };
-function failed({ project }, { shown }, trace, { exitCode, endedBy }) {
+async function failed({ project, services, engine: { dialect } }, { shown }, trace, { exitCode, endedBy }) {
 	const tail = trace.slice(-30);
-	const reason = reasonIn(tail);
-	const outside = reason === void 0 ? whyToolFailed(tail) : void 0;
+	const known = await namesOfRepository(dialect.missingNames(tail), project.workingDirectory, services);
+	const reasonsIn = (lines) => dialect.reasonsIn(lines, (name) => known.has(name));
+	const [first, another] = reasonsIn(tail);
+	const reason = another === void 0 ? first : void 0;
+	const outside = reason === void 0 ? whyToolFailed(tail, dialect) : void 0;
 	const ended = exitCode === void 0 ? `signal ${endedBy}` : `exit code ${exitCode}`;
-	const sqlstate = transientStateIn(tail);
+	const transient = dialect.transientErrorIn(tail);
 	return userError({
 		code: "migration-failed",
 		message: reason === void 0 ? `${shown} ${outside?.what ?? `ended with ${ended}`}.` : `${shown} failed: ${reason}`,
 		next: reason === void 0 ? outside?.next ?? "Read its output in the log, and correct the migration or the tool's configuration." : "Correct the migration, or what it expects of the database; the tool's output is in the log.",
-		details: [...toldOutput(tail, project.workingDirectory, trace).filter((line) => line !== reason), ...reason === void 0 && !outside ? [] : [`It ended with ${ended}.`]],
-		...sqlstate === void 0 ? {} : { sqlstate }
+		details: [...publishableOutput(tail, project.workingDirectory, {
+			trace,
+			reasonsIn
+		}).filter((line) => line !== reason), ...reason === void 0 && !outside ? [] : [`It ended with ${ended}.`]],
+		...transient ? {
+			sqlstate: transient.code,
+			errorClass: transient.errorClass
+		} : {}
 	}, new ToolEnded(tail));
 }
 // packages/migrations/other-database.ts
@@ -741,7 +758,7 @@ async function alembicPreview(run, ids) {
 	const heads = await alembicHeads(run);
 	return previewsIn(run, (path) => runAlembic({
 		...run,
-		toolAddress: noDatabase
+		toolAddress: run.engine.dialect.noDatabase
 	}, ["heads"], {
 		STAGEGATE_PREVIEW: path,
 		STAGEGATE_REVISIONS: ids.join(" "),
@@ -814,7 +831,7 @@ async function commandHistory({ database, services }, query) {
 		return rows.map(([id]) => id ?? "").filter((id) => id !== "");
 	} catch (error) {
 		const problem = problemOf(error);
-		if (problem.sqlstate === "42P01") {
+		if (problem.errorClass === "no-such-table") {
 			services.log.info("The history table does not exist yet: nothing has been applied.");
 			return [];
 		}
@@ -1008,12 +1025,30 @@ if [same(host), port, name] != [same(ours[0]), *ours[1:]]:
 `;
 const downProgram = `${placeProgram$1}
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 executor = MigrationExecutor(connection, lambda action, migration=None, fake=False: (
     print(f"Unapplying {migration}...", flush=True) if action == "unapply_start" else None))
 keys = [tuple(id.split(".", 1)) for id in os.environ["STAGEGATE_DOWN"].split()]
+# One that ran by itself is undone by itself. What squashes it is written down as applied as well once all it
+# replaces is, and would undo all of that.
+apart = [key for key, squash in executor.loader.replacements.items()
+    if key not in keys and any(tuple(replaced) in keys for replaced in squash.replaces)]
+
+class Apart(MigrationLoader):
+    def load_disk(self):
+        super().load_disk()
+        for key in apart:
+            last = tuple(self.disk_migrations.pop(key).replaces[-1])
+            for migration in self.disk_migrations.values():
+                migration.dependencies = [last if tuple(each) == key else each for each in migration.dependencies]
+
+if apart:
+    executor.loader = Apart(connection)
 nodes = executor.loader.graph.nodes
 executor.migrate([], [(nodes[key], True) for key in reversed(keys) if key in nodes])
+for key in apart:
+    executor.recorder.record_unapplied(*key)
 `;
 const previewProgram = `
 import json, os
@@ -1050,7 +1085,7 @@ async function djangoMigrations(run, root) {
 	const list = join(run.services.temporaryDirectory, `django-${randomUUID()}.json`);
 	const unconnected = {
 		...run,
-		toolAddress: noDatabase
+		toolAddress: run.engine.dialect.noDatabase
 	};
 	try {
 		await runPython(unconnected, root, "django", {
@@ -1156,7 +1191,8 @@ function djangoState({ apps, migrations }, history) {
 		...state,
 		pending,
 		missing: missing(apps, migrations, history),
-		outOfOrder: pending.map(({ id }) => id).filter((id) => below.has(id))
+		outOfOrder: pending.map(({ id }) => id).filter((id) => below.has(id)),
+		...squashed.length > 0 ? { alike: squashed.map(({ id, replaces }) => [id, ...replaces]) } : {}
 	};
 }
 function missing(apps, files, history) {
@@ -1681,7 +1717,6 @@ const noWayBack = (id, cause) => userError({
 }, cause);
 // packages/migrations/sql-files/baseline.ts
 const defaultTable = "stagegate_migrations";
-const anyTable = "select 1 from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') limit 1";
 async function baselineOf({ project, database }, migrations, historyTable) {
 	const { baseline } = project;
 	if (baseline === void 0) return [];
@@ -1695,20 +1730,20 @@ async function baselineOf({ project, database }, migrations, historyTable) {
 }
 async function countsAsApplied(database, historyTable = defaultTable) {
 	if (await database.hasTable(historyTable)) return false;
-	const { rows } = await database.select(anyTable);
+	const { rows } = await database.select(database.dialect.sqlFiles.anyTable);
 	return rows.length > 0;
 }
-async function recordBaseline(executor, table, baseline) {
-	for (const [at, { id, sha256 }] of baseline.entries()) await executor.execute(`insert into ${table} (id, checksum, applied_at) values ($1, $2, now() - $3::interval)`, [
+async function recordBaseline(executor, insert, baseline) {
+	for (const [at, { id, sha256 }] of baseline.entries()) await executor.execute(insert, [
 		id,
 		sha256,
-		`${baseline.length - at} milliseconds`
+		String(baseline.length - at)
 	]);
 }
-// packages/migrations/two-ways.ts
+// packages/migrations/refuse-up-and-down.ts
 const ofOtherTool = /^\s*--\s*(?:migrate:(?:up|down)|\+goose|\+migrate)\b/im;
 const upAndDown = [/^\s*--\s*up migration/im, /^\s*--\s*down migration/im];
-function refuseTwoWays(path, content) {
+function refuseUpAndDown(path, content) {
 	const text = Buffer.from(content).toString("utf8");
 	if (!ofOtherTool.test(text) && !upAndDown.every((line) => line.test(text))) return;
 	throw userError({
@@ -1728,7 +1763,7 @@ async function sqlMigrations(project) {
 	checkNames(directory, ups, downs);
 	return Promise.all(ups.map(async (name) => {
 		const { id, path, sha256, content } = await migrationFile(project, join(directory, name), idOf(name));
-		refuseTwoWays(path, content);
+		refuseUpAndDown(path, content);
 		return {
 			id,
 			path,
@@ -1792,22 +1827,17 @@ async function sqlState(run) {
 }
 async function historyWriter(run, database, baseline) {
 	const isThere = await database.hasTable(sqlHistoryTable(run));
-	const table = run.engine.quoteName(...sqlHistoryTable(run).split("."));
+	const { quoteName, sqlFiles } = run.engine.dialect;
+	const table = quoteName(...sqlHistoryTable(run).split("."));
 	return async (executor, change, durationMs) => {
-		await executor.execute("reset search_path; reset role");
+		await executor.execute(sqlFiles.resetNames);
 		if (!isThere) {
-			await executor.execute(tableDefinition(table));
-			await recordBaseline(executor, table, baseline);
+			await executor.execute(sqlFiles.createHistory(table));
+			await recordBaseline(executor, sqlFiles.insertBaseline(table), baseline);
 		}
-		await change(executor, table, durationMs);
+		await executor.execute(...change(sqlFiles, table, durationMs));
 	};
 }
-const tableDefinition = (table) => `create table if not exists ${table} (
-    id text primary key,
-    checksum text not null,
-    applied_at timestamptz not null default now(),
-    duration_ms bigint
-  )`;
 // packages/migrations/sql-files/location.ts
 const widest = 120;
 function locate(text, offset) {
@@ -1840,6 +1870,7 @@ function statementError(script, statement, thrown, done) {
 		message: `${where}: ${serverMessage(thrown) ?? problem.message}`,
 		next: nextStep(problem, script, done),
 		sqlstate: problem.sqlstate,
+		...problem.errorClass ? { errorClass: problem.errorClass } : {},
 		details: [
 			...excerpt,
 			...(problem.details ?? []).filter((detail) => !detail.startsWith("At character")),
@@ -1865,17 +1896,22 @@ function serverMessage(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
 	return cause instanceof Error && cause.message !== "" ? cause.message : void 0;
 }
-function nextStep({ sqlstate, message }, { transaction }, done) {
-	if (sqlstate === "25001") return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
-	if (sqlstate === "55P03") return "Another session held the lock for longer than `lock-timeout`. Find it in pg_stat_activity, or migrate at a quieter time.";
-	if (sqlstate === "57014" && /statement timeout/.test(message)) return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
-	if (done > 0) return "The file runs without a transaction: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.";
-	if (!transaction) return "The file runs without a transaction: undo by hand what the statement left behind, then correct the file and run it again.";
+function nextStep({ errorClass }, { transaction, engine }, done) {
+	if (errorClass === "not-in-transaction") return "Put this statement into a file of its own that begins with `-- stagegate: no-transaction`.";
+	if (errorClass === "lock-timeout") return `Another session held the lock for longer than \`lock-timeout\`. Find it in ${engine.dialect.sessionsView}, or migrate at a quieter time.`;
+	if (errorClass === "statement-timeout") return "The statement ran longer than `statement-timeout`. Split its work, or allow more time.";
+	const stays = stayingBehind(transaction, engine);
+	if (stays !== void 0) return done > 0 ? `${stays}: undo by hand the statements that took effect, or make them repeatable (IF NOT EXISTS), then run it again.` : `${stays}: undo by hand what the statement left behind, then correct the file and run it again.`;
 	return "Correct the file and run it again: its transaction was rolled back and left nothing behind.";
+}
+function stayingBehind(transaction, { capabilities }) {
+	if (!transaction) return "The file runs without a transaction";
+	return capabilities.transactionalDdl ? void 0 : "The server does not take changes of the schema back with their transaction";
 }
 // packages/migrations/sql-files/run-file.ts
 async function runSqlFile(run, script, baseline, change) {
-	const database = await run.engine.open(run.toolAddress ?? run.database.address, run.services);
+	const at = run.toolAddress ?? run.database.address;
+	const database = await run.engine.open(at, run.services, { pipelined: script.transaction });
 	try {
 		const write = await historyWriter(run, database, baseline);
 		run.services.log.info(`Running ${script.path}`);
@@ -1907,20 +1943,38 @@ async function inTransaction(run, database, script, record) {
 	}
 }
 async function runStatements(executor, script) {
+	const { ahead = 1 } = executor;
+	const sent = [];
 	let current;
 	let done = 0;
-	try {
-		for (current of script.statements) {
-			await executor.execute(current.text);
+	const answered = async (mostLeft) => {
+		while (sent.length > mostLeft) {
+			const [first] = sent.splice(0, 1);
+			current = first?.statement;
+			await first?.answered;
 			done += 1;
 		}
+	};
+	try {
+		for (const statement of script.statements) {
+			if (statement.words[0] === "rollback") await answered(0);
+			const answer = executor.execute(statement.text);
+			answer.catch(() => void 0);
+			sent.push({
+				statement,
+				answered: answer
+			});
+			await answered(ahead - 1);
+		}
+		await answered(0);
 	} catch (error) {
-		throw statementError(script, current, error, script.transaction ? 0 : done);
+		throw statementError(script, current, error, isUndone(script) ? 0 : done);
 	}
 }
-async function refuseOpenTransaction(executor, { path }) {
-	const { rows } = await executor.execute("select transaction_timestamp() < statement_timestamp()");
-	if (rows[0]?.[0] !== "t") return;
+const isUndone = ({ transaction, engine }) => transaction && engine.capabilities.transactionalDdl;
+async function refuseOpenTransaction(executor, { path, engine }) {
+	const { rows } = await executor.execute(engine.dialect.sqlFiles.transactionLeftOpen);
+	if (rows.length === 0) return;
 	throw userError({
 		code: "transaction-left-open",
 		message: `${path} begins a transaction and does not end it: what it did in there was rolled back.`,
@@ -1928,15 +1982,17 @@ async function refuseOpenTransaction(executor, { path }) {
 	});
 }
 // packages/migrations/sql-files/script.ts
-async function readScript(project, path) {
+async function readScript({ project, engine }, path) {
 	const file = await migrationFile(project, path, path);
 	const text = decode(file.content, file.path);
 	const transaction = !directives(text, file.path).includes("no-transaction");
+	const statements = engine.dialect.split(text);
 	const script = {
 		path: file.path,
 		text,
-		statements: splitStatements(text),
-		transaction
+		statements,
+		transaction,
+		engine
 	};
 	for (const statement of script.statements) refuseUnsupported(script, statement);
 	return script;
@@ -1972,20 +2028,10 @@ function refuseUnsupported(script, { words, text, begins, offset }) {
 			details: excerpt
 		});
 	};
-	const body = text.slice(begins - offset);
-	if (body.startsWith("\\")) throw refuse("psql's own commands are not SQL.", "Write it as SQL, or run the file by `tool: command`.");
-	if (words[0] === "copy" && /\bfrom\s+(stdin|program)\b/i.test(body)) throw refuse("COPY from a stream has no rows to read here.", "Write the rows as INSERT … VALUES, or run the file by `tool: command`.");
-	if (script.transaction && controlsTransaction(words)) throw refuse("each file is one transaction already, and the history row is part of it.", "Remove BEGIN and COMMIT. Where the file needs transactions of its own, begin it with `-- stagegate: no-transaction`.");
-}
-function controlsTransaction([first = "", second = "", third = ""]) {
-	if (first === "rollback") return second !== "to" && third !== "to";
-	if (first === "prepare" || first === "start") return second === "transaction";
-	return [
-		"begin",
-		"commit",
-		"end",
-		"abort"
-	].includes(first);
+	const { sqlFiles } = script.engine.dialect;
+	const unfit = sqlFiles.unfit(text.slice(begins - offset));
+	if (unfit) throw refuse(unfit.what, unfit.next);
+	if (script.transaction && sqlFiles.controlsTransaction(words)) throw refuse("each file is one transaction already, and the history row is part of it.", "Remove BEGIN and COMMIT. Where the file needs transactions of its own, begin it with `-- stagegate: no-transaction`.");
 }
 // packages/migrations/sql-files.ts
 const sqlFiles = {
@@ -2000,23 +2046,27 @@ const sqlFiles = {
 		return (await sqlState(run)).state;
 	},
 	otherFiles: async (project) => (await sqlMigrations(project)).flatMap(({ down }) => down ?? []),
-	async preview({ project }, ids) {
-		const pending = (await sqlMigrations(project)).filter(({ id }) => ids.includes(id));
+	async preview(run, ids) {
+		const pending = (await sqlMigrations(run.project)).filter(({ id }) => ids.includes(id));
 		return Promise.all(pending.map(async ({ id, path }) => ({
 			id,
-			sql: (await readScript(project, path)).text.trim()
+			sql: (await readScript(run, path)).text.trim()
 		})));
 	},
 	async up(run) {
 		const { state, migrations, baseline } = await sqlState(run);
 		const pending = migrations.filter(({ id }) => state.pending.some((file) => file.id === id));
-		const scripts = await Promise.all(pending.map(({ path }) => readScript(run.project, path)));
+		const scripts = await Promise.all(pending.map(({ path }) => readScript(run, path)));
 		const durations = {};
 		for (const [at, migration] of pending.entries()) {
 			const script = scripts[at];
 			durations[migration.id] = await runSqlFile(run, script, baseline, applied(migration));
 		}
 		return durations;
+	},
+	async isAllOrNothing(run, ids) {
+		const pending = (await sqlMigrations(run.project)).filter(({ id }) => ids.includes(id));
+		return (await Promise.all(pending.map(({ path }) => readScript(run, path)))).every(({ transaction }) => transaction);
 	},
 	historyTable: async ({ historyTable }) => historyTable ?? "stagegate_migrations",
 	async down(run, ids) {
@@ -2025,15 +2075,15 @@ const sqlFiles = {
 			id,
 			path: downOf(migrations, id)
 		}));
-		const scripts = await Promise.all(undone.map(({ path }) => readScript(run.project, path)));
-		for (const [at, { id }] of undone.entries()) await runSqlFile(run, scripts[at], [], (executor, table) => executor.execute(`delete from ${table} where id = $1`, [id]));
+		const scripts = await Promise.all(undone.map(({ path }) => readScript(run, path)));
+		for (const [at, { id }] of undone.entries()) await runSqlFile(run, scripts[at], [], (dialect, table) => [dialect.deleteApplied(table), [id]]);
 	}
 };
-const applied = ({ id, sha256 }) => (executor, table, durationMs) => executor.execute(`insert into ${table} (id, checksum, duration_ms) values ($1, $2, $3::bigint)`, [
+const applied = ({ id, sha256 }) => (dialect, table, durationMs) => [dialect.insertApplied(table), [
 	id,
 	sha256,
 	String(durationMs)
-]);
+]];
 function downOf(migrations, id) {
 	const down = migrations.find((migration) => migration.id === id)?.down;
 	if (down !== void 0) return down;
@@ -2073,273 +2123,6 @@ async function chooseTool(wanted, project) {
 		message: `Several migration tools were found in ${project.workingDirectory}: ${places(found).join("; ")}.`,
 		next: `Name the one to use with \`tool\`: ${found.map((tool) => tool.name).join(" or ")}.`
 	});
-}
-// packages/migrations/lock.ts
-const lockName = "migrate";
-const pauseMs = 500;
-const heartbeatMs = 2e4;
-async function takeMigrationLock(database, { log, signal }, waitMs) {
-	const until = performance.now() + waitMs;
-	for (let first = true; !await database.tryLock(lockName); first = false) {
-		if (first) log.info(`Another migration works on ${database.address.label}; waiting for it to end.`);
-		if (performance.now() > until) throw refused({
-			code: "migration-running",
-			message: `Another migration has been working on ${database.address.label} for longer than this one may wait.`,
-			next: "Wait for it, or end its session: pg_stat_activity shows it as an application that begins with stagegate."
-		});
-		await setTimeout(pauseMs, void 0, { signal }).catch(() => {
-			throw cancelled();
-		});
-	}
-}
-function keepMigrationLock(engine, database, services) {
-	const lost = new AbortController();
-	const done = new AbortController();
-	let holder = database;
-	const takeAgain = async () => {
-		const next = await engine.open(database.address, services).catch(() => void 0);
-		if (next === void 0) return;
-		if (holder !== database) await holder.close();
-		holder = next;
-		if (await next.tryLock(lockName)) services.log.warn(`The session with the lock of ${database.address.label} was ended; another has it now.`);
-		else if (!next.lost.aborted) lost.abort(lockLost(database));
-	};
-	const watching = (async () => {
-		const over = () => done.signal.aborted || lost.signal.aborted || services.signal.aborted;
-		while (!over()) {
-			await setTimeout(heartbeatMs, void 0, { signal: AbortSignal.any([
-				done.signal,
-				holder.lost,
-				services.signal
-			]) }).catch(() => void 0);
-			if (!over() && !holder.lost.aborted) await holder.execute("select 1").catch(() => void 0);
-			while (!over() && holder.lost.aborted) {
-				await takeAgain().catch(() => void 0);
-				if (holder.lost.aborted) await setTimeout(pauseMs, void 0, { signal: done.signal }).catch(() => void 0);
-			}
-		}
-	})();
-	return {
-		lost: lost.signal,
-		async [Symbol.asyncDispose]() {
-			done.abort();
-			await watching;
-			if (holder !== database) await holder.close();
-		}
-	};
-}
-const lockLost = ({ address: { label } }) => userError({
-	code: "migration-lock-lost",
-	message: `The session with the lock of ${label} was ended, and another migration took the lock: this one was stopped.`,
-	next: "Let the other one end, then see what both have applied."
-});
-// packages/migrations/retry.ts
-const firstPauseMs = 1e3;
-const longestPauseMs = 3e4;
-async function withRetries({ log, signal }, retries, work, untouched) {
-	const attempts = [];
-	for (;;) {
-		const started = performance.now();
-		const took = () => performance.now() - started;
-		try {
-			const result = await work();
-			attempts.push({ durationMs: took() });
-			return {
-				attempts,
-				result
-			};
-		} catch (failure) {
-			const { sqlstate, kind } = problemOf(failure);
-			attempts.push({
-				durationMs: took(),
-				...sqlstate === void 0 ? {} : { sqlstate }
-			});
-			if (!(kind === "user" && isTransient(sqlstate) && attempts.length <= retries) || signal.aborted || !await untouched()) return {
-				attempts,
-				failure
-			};
-			const pauseMs = pauseAfter(attempts.length);
-			log.warn(`Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`);
-			await setTimeout(pauseMs, void 0, { signal }).catch(() => void 0);
-		}
-	}
-}
-function pauseAfter(attempt) {
-	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-	return whole / 2 + Math.random() * whole / 2;
-}
-// packages/migrations/of-history.ts
-function ofHistory(table) {
-	if (table === void 0) return () => false;
-	const dot = table.lastIndexOf(".");
-	const schema = dot < 0 ? "[^.]+" : quotedOrNot(table.slice(0, dot));
-	const name = quotedOrNot(table.slice(dot + 1));
-	const named = new RegExp(`^${schema}\\.${name}(?:$|\\.)`);
-	const about = new RegExp(` (?:ON|OF|BY) (?:${schema}\\.)?${name}(?:[ .]|$)`);
-	return (object) => named.test(object.name) || about.test(object.definition ?? "");
-}
-const quotedOrNot = (name) => `"?${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?`;
-// packages/migrations/tool.ts
-const toolNames = [
-	"alembic",
-	"django",
-	"rails",
-	"sequelize",
-	"sql",
-	"command"
-];
-// packages/migrations/tracked-files.ts
-const ours = /^"?\.stagegate\//;
-async function trackedFiles(directory, services) {
-	const index = await gitLines(["ls-files", "--stage"], directory, services);
-	const changed = await gitLines([
-		"ls-files",
-		"--modified",
-		"--deleted"
-	], directory, services);
-	if (!index || !changed || index.length === 0) return void 0;
-	const files = index.flatMap((line) => {
-		const [, mode, object, path] = /^(\d+) ([0-9a-f]+) \d\t(.+)$/.exec(line) ?? [];
-		return path === void 0 || ours.test(path) ? [] : [[path, `${mode} ${object}`]];
-	});
-	const now = changed.map(async (path) => {
-		const content = await readFile(resolve(directory, path)).catch(() => void 0);
-		return [path, content === void 0 ? "not read" : sha256(content)];
-	});
-	return new Map([...files, ...(await Promise.all(now)).filter(([path]) => !ours.test(path))]);
-}
-async function gitLines(words, directory, { environment, signal }, fine = [0]) {
-	const printed = [];
-	try {
-		const { exitCode } = await runProgram({
-			program: "git",
-			arguments: [
-				"-c",
-				"core.quotePath=off",
-				...words
-			],
-			environment: cleanEnvironment(environment),
-			directory,
-			signal,
-			onOutput: (line) => printed.push(line)
-		});
-		return exitCode !== void 0 && fine.includes(exitCode) ? printed : void 0;
-	} catch (error) {
-		if (signal.aborted) throw error;
-		return;
-	}
-}
-// packages/migrations/idle-files.ts
-const kinds = [...[
-	"md",
-	"markdown",
-	"rst",
-	"png",
-	"jpg",
-	"jpeg",
-	"gif",
-	"svg",
-	"ico",
-	"webp",
-	"woff",
-	"woff2",
-	"ttf",
-	"eot"
-], ...[
-	"css",
-	"scss",
-	"sass",
-	"less",
-	"js",
-	"mjs",
-	"jsx",
-	"ts",
-	"tsx",
-	"vue",
-	"svelte",
-	"map"
-]];
-const ofData = /(?:^|\/)(?:db|migrations?|alembic|versions|fixtures|seeds?|data|sql)\//i;
-const isKind = new RegExp(`\\.(?:${kinds.join("|")})$`, "i");
-const mostNames = 2e3;
-async function idleFiles(directory, paths, programs, services) {
-	const candidates = paths.filter((path) => !path.startsWith("\"") && isCandidate(path));
-	if (candidates.length === 0) return new Set();
-	const directories = [...new Set(candidates.map((path) => basename(dirname(path))))].filter((name) => name !== ".");
-	const others = [
-		".",
-		...kinds.map((kind) => `:(exclude,icase)*.${kind}`),
-		":(exclude).github"
-	];
-	const found = (words, files) => gitLines([
-		"grep",
-		"-ohI",
-		...words,
-		"--",
-		...files
-	], directory, services, [0, 1]);
-	const endings = await found(["-iE", `\\.(${kinds.join("|")})\\b`], programs);
-	const quoted = await inParts(directories, (names) => found(["-E", `["'/](${names.map(escaped).join("|")})["'/]`], programs));
-	const named = await inParts([...new Set(candidates.map((path) => basename(path)))], (names) => found(["-F", ...names.flatMap((name) => ["-e", name])], others));
-	if (!endings || !quoted || !named) return new Set();
-	const mentioned = {
-		endings: new Set(endings.map((ending) => ending.toLowerCase())),
-		directories: new Set(quoted.map((name) => name.slice(1, -1))),
-		names: new Set(named)
-	};
-	return new Set(candidates.filter((path) => !mentioned.endings.has(extname(path).toLowerCase()) && !mentioned.directories.has(basename(dirname(path))) && !mentioned.names.has(basename(path))));
-}
-const isCandidate = (path) => path.startsWith(".github/") || isKind.test(path) && !ofData.test(path);
-const escaped = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-async function inParts(names, find) {
-	const all = [];
-	for (let at = 0; at < names.length; at += mostNames) {
-		const found = await find(names.slice(at, at + mostNames));
-		if (found === void 0) return void 0;
-		all.push(...found);
-	}
-	return all;
-}
-// packages/migrations/migration-sources.ts
-async function migrationSources(tool, project, services) {
-	const { directory, historyTable, baseline, env, passEnv, commands, sources } = project;
-	const settings = sha256(canonicalJson({
-		directory,
-		historyTable,
-		baseline,
-		env,
-		passEnv,
-		commands,
-		sources
-	}));
-	const own = await tool.otherFiles?.(project);
-	const more = sources && sources.length > 0 ? await digests(project, await matching(project, sources, services)) : own === void 0 ? await readableFiles(tool, project, services) : new Map();
-	if (more === void 0) return {
-		tool: tool.name,
-		settings
-	};
-	const files = new Map([...more, ...await digests(project, own ?? [])]);
-	return {
-		tool: tool.name,
-		settings,
-		files: foldSources(files)
-	};
-}
-async function readableFiles({ programs }, { workingDirectory }, services) {
-	const tracked = await trackedFiles(workingDirectory, services);
-	if (!tracked || !programs) return tracked;
-	const idle = await idleFiles(workingDirectory, [...tracked.keys()], programs, services);
-	return new Map([...tracked].filter(([path]) => !idle.has(path)));
-}
-async function matching({ workingDirectory }, patterns, services) {
-	const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
-	const not = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
-	const tracked = await trackedFiles(workingDirectory, services);
-	return (tracked ? [...tracked.keys()].filter((path) => wanted.some((pattern) => matchesGlob(path, pattern))) : await Array.fromAsync(glob(wanted, { cwd: workingDirectory }))).filter((path) => !not.some((pattern) => matchesGlob(path, pattern)));
-}
-async function digests(project, paths) {
-	const read = await Promise.all(paths.map(async (path) => [path, await fileDigest(project, path).catch(() => void 0)]));
-	return new Map(read.filter((entry) => entry[1] !== void 0));
 }
 // packages/migrations/known-tool.ts
 const knownTools = [{
@@ -2410,4 +2193,264 @@ async function findPlainSql(workingDirectory) {
 		};
 	}
 }
-export { ofHistory as a, takeMigrationLock as c, countsAsApplied as d, checkVariables as f, toolNames as i, chooseTool as l, knownTool as n, withRetries as o, noDatabase as p, migrationSources as r, keepMigrationLock as s, findPlainSql as t, detectTools as u };
+// packages/migrations/tracked-files.ts
+const ours = /^"?\.stagegate\//;
+async function trackedFiles(directory, services) {
+	const index = await gitLines(["ls-files", "--stage"], directory, services);
+	const changed = await gitLines([
+		"ls-files",
+		"--modified",
+		"--deleted"
+	], directory, services);
+	if (!index || !changed || index.length === 0) return void 0;
+	const files = index.flatMap((line) => {
+		const [, mode, object, path] = /^(\d+) ([0-9a-f]+) \d\t(.+)$/.exec(line) ?? [];
+		return path === void 0 || ours.test(path) ? [] : [[path, `${mode} ${object}`]];
+	});
+	const now = changed.map(async (path) => {
+		const content = await readFile(resolve(directory, path)).catch(() => void 0);
+		return [path, content === void 0 ? "not read" : sha256(content)];
+	});
+	return new Map([...files, ...(await Promise.all(now)).filter(([path]) => !ours.test(path))]);
+}
+async function gitLines(words, directory, { environment, signal }, fine = [0]) {
+	try {
+		const { exitCode, output } = await shortCommand({
+			program: "git",
+			arguments: [
+				"-c",
+				"core.quotePath=off",
+				...words
+			],
+			environment: cleanEnvironment(environment),
+			directory,
+			signal
+		});
+		return exitCode !== void 0 && fine.includes(exitCode) ? output : void 0;
+	} catch (error) {
+		if (signal.aborted) throw error;
+		return;
+	}
+}
+// packages/migrations/idle-files.ts
+const kinds = [...[
+	"md",
+	"markdown",
+	"rst",
+	"png",
+	"jpg",
+	"jpeg",
+	"gif",
+	"svg",
+	"ico",
+	"webp",
+	"woff",
+	"woff2",
+	"ttf",
+	"eot"
+], ...[
+	"css",
+	"scss",
+	"sass",
+	"less",
+	"js",
+	"mjs",
+	"jsx",
+	"ts",
+	"tsx",
+	"vue",
+	"svelte",
+	"map"
+]];
+const ofData = /(?:^|\/)(?:db|migrations?|alembic|versions|fixtures|seeds?|data|sql)\//i;
+const isKind = new RegExp(`\\.(?:${kinds.join("|")})$`, "i");
+const mostNames = 2e3;
+async function idleFiles(directory, paths, programs, services) {
+	const candidates = paths.filter((path) => !path.startsWith("\"") && isCandidate(path));
+	if (candidates.length === 0) return new Set();
+	const directories = [...new Set(candidates.map((path) => basename(dirname(path))))].filter((name) => name !== ".");
+	const others = [
+		".",
+		...kinds.map((kind) => `:(exclude,icase)*.${kind}`),
+		":(exclude).github"
+	];
+	const found = (words, files) => gitLines([
+		"grep",
+		"-ohI",
+		...words,
+		"--",
+		...files
+	], directory, services, [0, 1]);
+	const endings = await found(["-iE", `\\.(${kinds.join("|")})\\b`], programs);
+	const quoted = await inParts(directories, (names) => found(["-E", `["'/](${names.map(escapePattern).join("|")})["'/]`], programs));
+	const named = await inParts([...new Set(candidates.map((path) => basename(path)))], (names) => found(["-F", ...names.flatMap((name) => ["-e", name])], others));
+	if (!endings || !quoted || !named) return new Set();
+	const mentioned = {
+		endings: new Set(endings.map((ending) => ending.toLowerCase())),
+		directories: new Set(quoted.map((name) => name.slice(1, -1))),
+		names: new Set(named)
+	};
+	return new Set(candidates.filter((path) => !mentioned.endings.has(extname(path).toLowerCase()) && !mentioned.directories.has(basename(dirname(path))) && !mentioned.names.has(basename(path))));
+}
+const isCandidate = (path) => path.startsWith(".github/") || isKind.test(path) && !ofData.test(path);
+async function inParts(names, find) {
+	const all = [];
+	for (let at = 0; at < names.length; at += mostNames) {
+		const found = await find(names.slice(at, at + mostNames));
+		if (found === void 0) return void 0;
+		all.push(...found);
+	}
+	return all;
+}
+// packages/migrations/migration-sources.ts
+async function migrationSources(tool, project, services) {
+	const { directory, historyTable, baseline, env, passEnv, commands, sources } = project;
+	const settings = sha256(canonicalJson({
+		directory,
+		historyTable,
+		baseline,
+		env,
+		passEnv,
+		commands,
+		sources
+	}));
+	const own = await tool.otherFiles?.(project);
+	const more = sources && sources.length > 0 ? await digests(project, await matching(project, sources, services)) : own === void 0 ? await readableFiles(tool, project, services) : new Map();
+	if (more === void 0) return {
+		tool: tool.name,
+		settings
+	};
+	const files = new Map([...more, ...await digests(project, own ?? [])]);
+	return {
+		tool: tool.name,
+		settings,
+		files: foldSources(files)
+	};
+}
+async function readableFiles({ programs }, { workingDirectory }, services) {
+	const tracked = await trackedFiles(workingDirectory, services);
+	if (!tracked || !programs) return tracked;
+	const idle = await idleFiles(workingDirectory, [...tracked.keys()], programs, services);
+	return new Map([...tracked].filter(([path]) => !idle.has(path)));
+}
+async function matching({ workingDirectory }, patterns, services) {
+	const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
+	const not = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+	const tracked = await trackedFiles(workingDirectory, services);
+	return (tracked ? [...tracked.keys()].filter((path) => wanted.some((pattern) => matchesGlob(path, pattern))) : await Array.fromAsync(glob(wanted, { cwd: workingDirectory }))).filter((path) => !not.some((pattern) => matchesGlob(path, pattern)));
+}
+async function digests(project, paths) {
+	const read = await Promise.all(paths.map(async (path) => [path, await fileDigest(project, path).catch(() => void 0)]));
+	return new Map(read.filter((entry) => entry[1] !== void 0));
+}
+// packages/migrations/lock.ts
+const lockName = "migrate";
+const pauseMs = 500;
+const heartbeatMs = 2e4;
+async function takeMigrationLock(database, { log, signal }, waitMs) {
+	const until = performance.now() + waitMs;
+	for (let first = true; !await database.tryLock(lockName); first = false) {
+		if (first) log.info(`Another migration works on ${database.address.label}; waiting for it to end.`);
+		if (performance.now() > until) throw refused({
+			code: "migration-running",
+			message: `Another migration has been working on ${database.address.label} for longer than this one may wait.`,
+			next: `Wait for it, or end its session: ${database.dialect.sessionsView} shows it as an application that begins with stagegate.`
+		});
+		await setTimeout(pauseMs, void 0, { signal }).catch(() => {
+			throw cancelled();
+		});
+	}
+}
+function keepMigrationLock(engine, database, services) {
+	const lost = new AbortController();
+	const done = new AbortController();
+	let holder = database;
+	const takeAgain = async () => {
+		const next = await engine.open(database.address, services).catch(() => void 0);
+		if (next === void 0) return;
+		if (holder !== database) await holder.close();
+		holder = next;
+		if (await next.tryLock(lockName)) services.log.warn(`The session with the lock of ${database.address.label} was ended; another has it now.`);
+		else if (!next.lost.aborted) lost.abort(lockLost(database));
+	};
+	const watching = (async () => {
+		const over = () => done.signal.aborted || lost.signal.aborted || services.signal.aborted;
+		while (!over()) {
+			await setTimeout(heartbeatMs, void 0, { signal: AbortSignal.any([
+				done.signal,
+				holder.lost,
+				services.signal
+			]) }).catch(() => void 0);
+			if (!over() && !holder.lost.aborted) await holder.execute("select 1").catch(() => void 0);
+			while (!over() && holder.lost.aborted) {
+				await takeAgain().catch(() => void 0);
+				if (holder.lost.aborted) await setTimeout(pauseMs, void 0, { signal: done.signal }).catch(() => void 0);
+			}
+		}
+	})();
+	return {
+		lost: lost.signal,
+		async [Symbol.asyncDispose]() {
+			done.abort();
+			await watching;
+			if (holder !== database) await holder.close();
+		}
+	};
+}
+const lockLost = ({ address: { label } }) => userError({
+	code: "migration-lock-lost",
+	message: `The session with the lock of ${label} was ended, and another migration took the lock: this one was stopped.`,
+	next: "Let the other one end, then see what both have applied."
+});
+// packages/migrations/of-history.ts
+function ofHistory(table) {
+	const isHistory = isHistoryTable(table);
+	return (object) => {
+		const own = tableOf({
+			...object,
+			on: object.on ?? object.is?.on ?? object.was?.on
+		});
+		return own !== void 0 && isHistory(own);
+	};
+}
+function isHistoryTable(table) {
+	return ({ schema, name }) => table !== void 0 && (name === table || `${schema}.${name}` === table);
+}
+// packages/migrations/retry.ts
+const firstPauseMs = 1e3;
+const longestPauseMs = 3e4;
+async function withRetries({ log, signal }, retries, work, untouched) {
+	const attempts = [];
+	for (;;) {
+		const started = performance.now();
+		const took = () => performance.now() - started;
+		try {
+			const result = await work();
+			attempts.push({ durationMs: took() });
+			return {
+				attempts,
+				result
+			};
+		} catch (failure) {
+			const { sqlstate, errorClass, kind } = problemOf(failure);
+			attempts.push({
+				durationMs: took(),
+				...sqlstate === void 0 ? {} : { sqlstate }
+			});
+			const again = kind === "user" && isTransient(errorClass) && attempts.length <= retries;
+			const clean = await untouched(failure);
+			if (!again || signal.aborted || !clean) return {
+				attempts,
+				failure
+			};
+			const pauseMs = pauseAfter(attempts.length);
+			log.warn(`Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`);
+			await setTimeout(pauseMs, void 0, { signal }).catch(() => void 0);
+		}
+	}
+}
+function pauseAfter(attempt) {
+	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+	return whole / 2 + Math.random() * whole / 2;
+}
+export { takeMigrationLock as a, knownTool as c, countsAsApplied as d, checkVariables as f, keepMigrationLock as i, chooseTool as l, isHistoryTable as n, migrationSources as o, ofHistory as r, findPlainSql as s, withRetries as t, detectTools as u };

@@ -1,4 +1,6 @@
-import { a as array, c as literal$2, d as object, f as preprocess, g as union, h as string, i as _undefined, m as strictObject, n as _enum, o as boolean, p as record, r as _null, s as discriminatedUnion, t as datetime, u as number, y as NEVER } from "./zod.js";
+import { _ as strictObject, a as _undefined, c as boolean, f as number, g as record, l as discriminatedUnion, n as datetime, o as array, p as object, r as _enum, u as literal, v as string, y as union } from "./zod.js";
+import { B as line, H as startedEntrySchema, J as isolationFactSchema, Ot as errorClassSchema, R as cancelledEntrySchema, U as stepLine, V as runEntrySchema, a as formatCount, ht as formatDuration, o as formatRoughCount, pt as verdictSchema, r as counted, z as commandEntrySchema } from "./stagegate-start.js";
+import { i as gatePolicySchema } from "./stagegate-inputs.js";
 import { createHash } from "node:crypto";
 // packages/model/canonical-json.ts
 function canonicalJson(value) {
@@ -18,18 +20,252 @@ const databaseIdentitySchema = object({
 function sameDatabase(one, other) {
 	return one.system !== void 0 && other.system !== void 0 ? one.system === other.system : one.address === other.address;
 }
+// packages/model/escape-pattern.ts
+const escapePattern = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 // packages/model/wildcard.ts
-function matchesAny$1(word, patterns) {
-	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal$1).join(".*")}$`, "s").test(word));
+function matchesAny(word, patterns) {
+	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(escapePattern).join(".*")}$`, "s").test(word));
 }
-const literal$1 = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-// packages/model/surroundings.ts
+// packages/model/schema/object.ts
+const tableNameSchema = object({
+	schema: string(),
+	name: string()
+});
+const identitySchema = object({
+	kind: string(),
+	of: string().optional(),
+	schema: string().optional(),
+	table: string().optional(),
+	name: string(),
+	arguments: string().optional()
+});
+const schemaFactsSchema = object({
+	owner: string().optional(),
+	on: tableNameSchema.optional(),
+	parents: array(tableNameSchema).optional(),
+	references: tableNameSchema.optional(),
+	valid: literal(false).optional(),
+	leftover: literal(true).optional(),
+	operational: literal(true).optional(),
+	only: literal(true).optional(),
+	lasting: string().optional(),
+	leafOf: tableNameSchema.optional(),
+	traits: string().optional(),
+	id: string().optional()
+});
+object({
+	...identitySchema.shape,
+	...schemaFactsSchema.shape,
+	definition: string()
+});
+const keyOf = ({ kind, of = "", schema = "", table = "", name, arguments: types = "" }) => [
+	kind,
+	of,
+	schema,
+	table,
+	name,
+	types
+].join("\0");
+function objectName({ schema, table, name, arguments: types }) {
+	return `${[
+		schema,
+		table,
+		name
+	].filter((part) => part !== void 0 && part !== "").map(quoted).join(".")}${types === void 0 ? "" : `(${types})`}`;
+}
+function tableNamed(display) {
+	const dot = display.indexOf(".");
+	return dot < 0 ? {
+		schema: "public",
+		name: display
+	} : {
+		schema: display.slice(0, dot),
+		name: display.slice(dot + 1)
+	};
+}
+const quoted = (part = "") => /^[a-z_][a-z0-9_]*$/.test(part) ? part : `"${part.replaceAll("\"", "\"\"")}"`;
+function describeObject(object) {
+	const { kind, of } = object;
+	return `${of === void 0 ? kind : `${kind} of ${of}`} ${objectName(object)}`.trimEnd();
+}
+const relations = new Set([
+	"table",
+	"foreign table",
+	"view",
+	"materialized view"
+]);
+function tableOf({ kind, of, schema, table, name, on }) {
+	if (schema !== void 0 && table !== void 0) return {
+		schema,
+		name: table
+	};
+	if (schema !== void 0 && relations.has(of ?? kind)) return {
+		schema,
+		name
+	};
+	return on;
+}
+// packages/model/schema/fingerprint.ts
+function schemaFingerprint(objects) {
+	return sha256(objects.map((object) => `${keyOf(object)}\n${object.owner ?? ""}\n${object.definition}`).sort().join("\n\0"));
+}
+const largestOutline = 5e3;
+function schemaOutline(objects) {
+	if (objects.length > largestOutline) return void 0;
+	const short = (definition) => sha256(definition).slice(7, 23);
+	return Object.fromEntries(objects.map((object) => [describeObject(object), short(object.definition)]));
+}
+function outlineChanges(before, after) {
+	return [...Object.keys(after).filter((key) => before[key] !== after[key]).map((key) => `${Object.hasOwn(before, key) ? "changed" : "added"}: ${key}`), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key)).map((key) => `removed: ${key}`)];
+}
+// packages/model/schema/scopes.ts
+const scopes = {
+	statistics: "upkeep",
+	"statistics target": "upkeep",
+	"clustering index": "upkeep",
+	comment: "upkeep",
+	privileges: "production",
+	"event trigger": "production",
+	"constraint triggers": "production",
+	"inherited triggers": "production",
+	"foreign table": "production",
+	"foreign server": "production",
+	"foreign data wrapper": "production",
+	"user mapping": "production",
+	"default privileges": "here",
+	publication: "here",
+	"publication member": "here",
+	content: "here"
+};
+const scopeOf = ({ kind }) => scopes[kind] ?? "everywhere";
+const neverCompared = [
+	"settings of the database and of roles",
+	"subscriptions",
+	"security labels",
+	"tablespaces",
+	"procedural languages, access methods and transforms",
+	"text search parsers and templates",
+	"values of foreign servers' and user mappings' options",
+	"contents of large objects"
+];
+// packages/model/schema/compared-schema.ts
+const comparedSchema = once((objects) => foldPartitions(carried(objects).filter((object) => !isUpkeep(object)).map(withoutUpkeep)));
+const comparedFingerprint = once((objects) => schemaFingerprint(comparedSchema(objects)));
+function once(work) {
+	const answers = new WeakMap();
+	return (objects) => {
+		const known = answers.get(objects) ?? { answer: work(objects) };
+		answers.set(objects, known);
+		return known.answer;
+	};
+}
+function upkeepOutline(objects) {
+	const text = (object) => `${keyOf(object)}\0${object.definition}`;
+	const kept = new Set(comparedSchema(objects).map(text));
+	return schemaOutline(carried(objects).filter((object) => !kept.has(text(object))));
+}
+const tableKey = ({ schema, name }) => `${schema}\0${name}`;
+function foreignParts(objects) {
+	const tables = objects.filter(({ kind }) => kind === "foreign table").flatMap((each) => tableOf(each) ?? []);
+	const parts = new Map(tables.map((table) => [tableKey(table), []]));
+	for (const object of objects) {
+		const table = tableOf(object);
+		if (table) parts.get(tableKey(table))?.push(object);
+	}
+	return parts;
+}
+function carried(objects) {
+	const foreign = foreignParts(objects);
+	return objects.filter((object) => {
+		const scope = scopeOf(object);
+		const table = tableOf(object);
+		if (scope !== "everywhere" && scope !== "upkeep") return false;
+		if (table && foreign.has(tableKey(table))) return false;
+		return !object.operational;
+	});
+}
+const isUpkeep = (object) => scopeOf(object) === "upkeep" || object.leftover === true;
+function withoutUpkeep({ lasting, owner: _, id: __, ...object }) {
+	return {
+		...object,
+		definition: lasting ?? object.definition
+	};
+}
+function foldPartitions(objects) {
+	const parents = new Map();
+	for (const { kind, schema = "", name, leafOf } of objects) if (kind === "table" && leafOf) parents.set(tableKey({
+		schema,
+		name
+	}), leafOf);
+	const traits = new Map([...parents.keys()].map((leaf) => [leaf, []]));
+	const others = [];
+	for (const object of objects) {
+		const table = tableOf(object);
+		const own = table && traits.get(tableKey(table));
+		if (own) own.push(traitOf(object));
+		else others.push(object);
+	}
+	const kinds = new Map();
+	for (const [leaf, texts] of traits) {
+		const parent = parents.get(leaf);
+		const kind = kinds.get(tableKey(parent)) ?? {
+			parent,
+			of: new Set()
+		};
+		kind.of.add(texts.sort().join("; "));
+		kinds.set(tableKey(parent), kind);
+	}
+	const folded = [...kinds.values()].map(({ parent, of }) => ({
+		kind: "partitions",
+		...parent,
+		definition: [...of].sort().join("\n")
+	}));
+	return [...others, ...folded];
+}
+function traitOf({ kind, of, name, traits, definition }) {
+	if (kind === "table") return traits ?? definition;
+	const said = traits ?? definition;
+	return kind === "column" || of === "column" ? `${kind} .${name} ${said}` : `${kind} ${said}`;
+}
+// packages/model/schema/surroundings.ts
 const surroundingsSchema = record(string(), string());
-const ownerKey = (table) => `owner of ${table}`;
+const mostOfAKind = 5e3;
+const ownerPrefix = "owner of ";
+const privilegesPrefix = "privileges of ";
+function surroundingsOf(objects) {
+	const foreign = foreignParts(objects);
+	const isForeign = (object) => {
+		const table = tableOf(object);
+		return table !== void 0 && foreign.has(tableKey(table));
+	};
+	const around = objects.filter((object) => scopeOf(object) === "production" && !isForeign(object));
+	const isGrant = ({ kind }) => kind === "privileges";
+	const owned = objects.filter(({ kind, owner }) => owner !== void 0 && tables.has(kind));
+	const entries = [
+		...few(owned).map((object) => [ownerPrefix + objectName(object), object.owner ?? ""]),
+		...few(around.filter(isGrant)).map((object) => [describeObject(object), object.definition]),
+		...around.filter((object) => !isGrant(object)).map((object) => [describeObject(object), object.definition]),
+		...objects.filter(({ kind }) => kind === "foreign table").map((table) => {
+			const parts = foreign.get(tableKey({
+				schema: table.schema ?? "",
+				name: table.name
+			})) ?? [];
+			return [describeObject(table), schemaFingerprint(parts.map(({ owner: _, ...part }) => part))];
+		})
+	];
+	return Object.fromEntries(entries.sort(([a = ""], [b = ""]) => a < b ? -1 : 1));
+}
+const few = (objects) => objects.length > mostOfAKind ? [] : objects;
+const tables = new Set([
+	"table",
+	"foreign table",
+	"view",
+	"materialized view"
+]);
 function surroundingChanges(then, now, touched, ignore) {
-	const owners = new Set(touched.map(ownerKey));
-	const counts = (key) => !key.startsWith(ownerKey("")) || owners.has(key);
-	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key] && !matchesAny$1(key, ignore)).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
+	const owners = new Set(touched.map((table) => ownerPrefix + table));
+	const counts = (key) => !key.startsWith(privilegesPrefix) && (!key.startsWith(ownerPrefix) || owners.has(key));
+	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key] && !matchesAny(key, ignore)).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
 }
 // packages/model/facts/clone.ts
 const cloneTableSchema = object({
@@ -70,21 +306,21 @@ const cloneFactsSchema = object({
 		durationMs: number()
 	}))
 });
+// packages/model/table-lock.ts
+const blocksSchema = _enum([
+	"nothing",
+	"writes",
+	"reads-and-writes"
+]);
+const heldForSchema = _enum([
+	"reading",
+	"writing",
+	"changing"
+]);
 // packages/model/facts/recording.ts
-const lockModes = [
-	"AccessShare",
-	"RowShare",
-	"RowExclusive",
-	"ShareUpdateExclusive",
-	"Share",
-	"ShareRowExclusive",
-	"Exclusive",
-	"AccessExclusive"
-];
-const lockModeSchema = _enum(lockModes);
 const milliseconds$1 = number().nonnegative();
-const amount$1 = number().int().nonnegative();
-const besideSchema = _enum([
+const amount$2 = number().int().nonnegative();
+const purposeSchema = _enum([
 	"catalog",
 	"history",
 	"session"
@@ -95,29 +331,33 @@ const statementFactSchema = object({
 	startedAtMs: milliseconds$1,
 	durationMs: milliseconds$1,
 	longestMs: milliseconds$1,
-	untimed: literal$2(true).optional(),
-	rows: amount$1,
+	untimed: literal(true).optional(),
+	rows: amount$2,
 	tag: string().optional(),
 	error: object({
 		sqlstate: string(),
 		position: number().int().optional()
 	}).optional(),
-	beside: besideSchema.optional()
+	purpose: purposeSchema.optional()
 });
 const blockedFactSchema = object({
 	longestMs: milliseconds$1,
 	totalMs: milliseconds$1,
 	times: number().int().positive(),
-	mode: lockModeSchema,
+	mode: string(),
+	blocks: blocksSchema,
 	by: string(),
 	seen: boolean()
 });
 const tableFactSchema = object({
 	name: string(),
+	at: tableNameSchema.optional(),
 	partitionOf: string().optional(),
-	materialized: literal$2(true).optional(),
-	rows: amount$1.optional(),
-	mode: lockModeSchema.optional(),
+	materialized: literal(true).optional(),
+	rows: amount$2.optional(),
+	mode: string().optional(),
+	blocks: blocksSchema.optional(),
+	heldFor: heldForSchema.optional(),
 	readsBlocked: array(blockedFactSchema).optional(),
 	writesBlocked: array(blockedFactSchema).optional(),
 	rowsHeld: object({
@@ -129,22 +369,23 @@ const tableFactSchema = object({
 		readMs: milliseconds$1.optional(),
 		writeMs: milliseconds$1.optional()
 	}).optional(),
+	notRecorded: literal(true).optional(),
 	rewrittenBy: string().optional(),
-	bytesBefore: amount$1.optional(),
-	bytesAfter: amount$1.optional(),
-	inserted: amount$1.optional(),
-	updated: amount$1.optional(),
-	deleted: amount$1.optional()
+	bytesBefore: amount$2.optional(),
+	bytesAfter: amount$2.optional(),
+	inserted: amount$2.optional(),
+	updated: amount$2.optional(),
+	deleted: amount$2.optional()
 });
 const waitsForSchema = object({
 	partitions: array(string()),
-	inAll: amount$1
+	inAll: amount$2
 });
 const indexFactSchema = object({
 	name: string(),
 	table: string(),
 	built: _enum(["new", "again"]),
-	bytes: amount$1.optional(),
+	bytes: amount$2.optional(),
 	valid: boolean(),
 	waitsFor: waitsForSchema.optional()
 });
@@ -155,15 +396,25 @@ const unvalidatedFactSchema = object({
 const recordingFactsSchema = object({
 	locks: _enum(["measured", "inconclusive"]),
 	locksReason: string().optional(),
+	blockedUnderMs: milliseconds$1.optional(),
 	durationMs: milliseconds$1,
+	failed: array(object({
+		text: string(),
+		code: string(),
+		count: amount$2.positive()
+	})).optional(),
+	liftedTimeouts: array(object({
+		setting: string(),
+		toMs: milliseconds$1
+	})).optional(),
 	statements: array(statementFactSchema),
-	statementsLeftOut: amount$1,
+	statementsLeftOut: amount$2,
 	tables: array(tableFactSchema),
-	tablesLeftOut: amount$1,
+	tablesLeftOut: amount$2,
 	indexes: array(indexFactSchema),
 	unvalidated: array(unvalidatedFactSchema).optional(),
-	walBytes: amount$1.optional(),
-	temporaryBytes: amount$1.optional()
+	walBytes: amount$2.optional(),
+	temporaryBytes: amount$2.optional()
 });
 const findingSchema = object({
 	limit: _enum([
@@ -171,6 +422,9 @@ const findingSchema = object({
 		"longest-write-block",
 		"longest-duration",
 		"rewrites",
+		"failed-statement",
+		"lifted-timeout",
+		"not-recorded",
 		"row-locks",
 		"invalid-index",
 		"incomplete-index",
@@ -188,11 +442,12 @@ const findingSchema = object({
 	table: string().optional(),
 	partOf: string().optional(),
 	rows: number().int().optional(),
-	estimated: literal$2(true).optional(),
+	estimated: literal(true).optional(),
 	statement: string().optional(),
 	references: string().optional(),
 	waitsFor: waitsForSchema.optional(),
-	mode: _enum(lockModes).optional(),
+	mode: string().optional(),
+	blocks: blocksSchema.optional(),
 	figureMs: number().optional(),
 	allowedMs: number().optional(),
 	seen: boolean().optional(),
@@ -220,7 +475,9 @@ const blockedBriefSchema = strictObject(blockedFactSchema.pick({
 const tableBriefSchema = strictObject({
 	...tableFactSchema.pick({
 		name: true,
-		mode: true
+		mode: true,
+		blocks: true,
+		heldFor: true
 	}).shape,
 	readsBlocked: blockedBriefSchema.optional(),
 	writesBlocked: blockedBriefSchema.optional()
@@ -235,106 +492,192 @@ const recordingBriefSchema = strictObject({
 	tables: array(tableBriefSchema),
 	tablesLeftOut: number().int().nonnegative()
 });
-object({
-	kind: string(),
-	name: string(),
-	definition: string()
-});
+// packages/model/schema/changes.ts
 const schemaChangeSchema = object({
+	...identitySchema.shape,
 	change: _enum([
 		"added",
 		"removed",
-		"changed"
+		"changed",
+		"renamed",
+		"replaced"
 	]),
-	kind: string(),
-	name: string(),
+	from: identitySchema.optional(),
 	before: string().optional(),
-	after: string().optional()
+	after: string().optional(),
+	was: schemaFactsSchema.optional(),
+	is: schemaFactsSchema.optional()
 });
-const keyOf = (object) => `${object.kind} ${object.name}`;
-function schemaFingerprint(objects) {
-	return sha256(objects.map((object) => `${keyOf(object)}\n${object.definition}`).sort().join("\n\0"));
-}
+const replaceable = new Set([
+	"schema",
+	"table",
+	"view",
+	"materialized view",
+	"foreign table",
+	"sequence",
+	"function",
+	"procedure",
+	"aggregate"
+]);
 function diffSchemas(before, after) {
-	const old = new Map(before.map((object) => [keyOf(object), object]));
+	const gone = new Map(before.map((object) => [keyOf(object), object]));
+	const added = [];
 	const changes = [];
 	for (const object of after) {
-		const was = old.get(keyOf(object));
-		old.delete(keyOf(object));
-		const { kind, name, definition } = object;
-		if (!was) changes.push({
-			change: "added",
-			kind,
-			name,
-			after: definition
-		});
-		else if (was.definition !== definition) changes.push({
-			change: "changed",
-			kind,
-			name,
-			before: was.definition,
-			after: definition
-		});
+		const was = gone.get(keyOf(object));
+		gone.delete(keyOf(object));
+		if (was) changes.push(...changesOf(was, object));
+		else added.push(object);
 	}
-	for (const { kind, name, definition } of old.values()) changes.push({
-		change: "removed",
-		kind,
-		name,
-		before: definition
+	const goneById = new Map([...gone.values()].map((object) => [idOf(object), object]));
+	for (const object of added) {
+		const was = object.id === void 0 ? void 0 : goneById.get(idOf(object));
+		if (was) gone.delete(keyOf(was));
+		changes.push(was ? renamed(was, object) : changeTo(void 0, object));
+	}
+	for (const object of gone.values()) changes.push(changeTo(object, void 0));
+	const order = ({ kind, of = "", ...rest }) => `${objectName(rest)}\0${of}\0${kind}`;
+	return changes.map((change) => ({
+		change,
+		key: order(change)
+	})).sort((a, b) => a.key < b.key ? -1 : 1).map(({ change }) => change);
+}
+const idOf = ({ kind, of = "", id = "" }) => `${kind}\0${of}\0${id}`;
+function changesOf(was, is) {
+	const replaced = was.id !== is.id && was.id !== void 0 && is.id !== void 0 && replaceable.has(is.kind);
+	const changes = [];
+	if (was.definition !== is.definition) changes.push(changeTo(was, is));
+	else if (replaced) changes.push({
+		...changeTo(was, is),
+		change: "replaced"
 	});
-	return changes.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1);
+	if (was.owner !== is.owner) changes.push(ownerChange(was, is));
+	return changes;
 }
-const largestOutline = 5e3;
-function schemaOutline(objects) {
-	if (objects.length > largestOutline) return void 0;
-	const short = (definition) => sha256(definition).slice(7, 23);
-	return Object.fromEntries(objects.map((object) => [keyOf(object), short(object.definition)]));
+function ownerChange(was, is) {
+	const { kind, ...rest } = identityOf(is);
+	return {
+		change: "changed",
+		kind: "owner",
+		of: kind,
+		...rest,
+		...was.owner === void 0 ? {} : { before: was.owner },
+		...is.owner === void 0 ? {} : { after: is.owner },
+		...is.on === void 0 ? {} : { is: { on: is.on } }
+	};
 }
-function outlineChanges(before, after) {
-	return [...Object.keys(after).filter((key) => before[key] !== after[key]).map((key) => `${Object.hasOwn(before, key) ? "changed" : "added"}: ${key}`), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key)).map((key) => `removed: ${key}`)];
+function changeTo(was, is) {
+	return {
+		change: was === void 0 ? "added" : is === void 0 ? "removed" : "changed",
+		...identityOf(is ?? was),
+		...was === void 0 ? {} : {
+			before: was.definition,
+			...withFacts("was", was)
+		},
+		...is === void 0 ? {} : {
+			after: is.definition,
+			...withFacts("is", is)
+		}
+	};
+}
+const renamed = (was, is) => ({
+	...changeTo(was, is),
+	change: "renamed",
+	from: identityOf(was)
+});
+function identityOf({ kind, of, schema, table, name, arguments: types }) {
+	return {
+		kind,
+		...of === void 0 ? {} : { of },
+		...schema === void 0 ? {} : { schema },
+		...table === void 0 ? {} : { table },
+		name,
+		...types === void 0 ? {} : { arguments: types }
+	};
+}
+function withFacts(side, object) {
+	const { lasting: _lasting, traits: _traits, leafOf: _leafOf, ...kept } = schemaFactsSchema.parse(object);
+	return Object.keys(kept).length === 0 ? {} : { [side]: kept };
 }
 function undoChanges(after, changes) {
 	const objects = new Map(after.map((object) => [keyOf(object), object]));
-	for (const { kind, name, before } of changes) {
-		const key = `${kind} ${name}`;
-		if (before === void 0) objects.delete(key);
-		else objects.set(key, {
-			kind,
-			name,
-			definition: before
+	for (const change of changes) if (change.kind !== "owner") objects.delete(keyOf(change));
+	for (const change of changes) if (change.kind === "owner") {
+		const { of = "", kind: _, ...rest } = identityOf(change);
+		const key = keyOf({
+			kind: of,
+			...rest
 		});
+		const owned = objects.get(key);
+		if (owned) objects.set(key, withOwner(owned, change.before));
+	} else if (change.before !== void 0) {
+		const object = {
+			...identityOf(change.from ?? change),
+			...change.was,
+			definition: change.before
+		};
+		objects.set(keyOf(object), object);
 	}
 	return [...objects.values()];
 }
+function withOwner({ owner: _, ...object }, owner) {
+	return {
+		...object,
+		...owner === void 0 ? {} : { owner }
+	};
+}
 function joinChanges(first, then) {
-	const joined = new Map(first.map((change) => [`${change.kind} ${change.name}`, change]));
-	for (const { kind, name, ...last } of then) {
-		const key = `${kind} ${name}`;
+	const joined = new Map(first.flatMap(apart).map((change) => [keyOf(change), change]));
+	for (const last of then.flatMap(apart)) {
+		const key = keyOf(last);
 		const earlier = joined.get(key);
-		const [before, after] = [earlier ? earlier.before : last.before, last.after];
+		const { before, was } = earlier ?? last;
+		const { after, is } = last;
 		joined.delete(key);
-		if (before === after) continue;
-		const change = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
+		const made = [earlier?.change, last.change].includes("replaced");
+		if (before === after && !made) continue;
 		joined.set(key, {
-			change,
-			kind,
-			name,
+			...identityOf(last),
+			change: before === void 0 ? "added" : after === void 0 ? "removed" : before === after ? "replaced" : "changed",
 			...before === void 0 ? {} : { before },
-			...after === void 0 ? {} : { after }
+			...after === void 0 ? {} : { after },
+			...was === void 0 ? {} : { was },
+			...is === void 0 ? {} : { is }
 		});
 	}
 	return [...joined.values()];
+}
+function apart(change) {
+	const { from, before, was, after, is, ...rest } = change;
+	if (change.change !== "renamed" || from === void 0) return [change];
+	return [{
+		...from,
+		change: "removed",
+		...before === void 0 ? {} : { before },
+		...was ? { was } : {}
+	}, {
+		...rest,
+		change: "added",
+		...after === void 0 ? {} : { after },
+		...is ? { is } : {}
+	}];
 }
 // packages/model/facts/rollback.ts
 const lossSchema = object({
 	table: string(),
 	column: string().optional(),
-	what: _enum(["dropped", "not-restored"]),
+	what: _enum([
+		"dropped",
+		"not-restored",
+		"changed",
+		"left-behind"
+	]),
 	count: number().int().optional()
 });
 const wayBackClasses = [
 	"reversible",
 	"reversible-but-loses",
+	"not-proven",
 	"schema-differs",
 	"re-up-fails",
 	"down-empty",
@@ -361,6 +704,7 @@ const rollbackProofFactsSchema = object({
 	reUpDifference: array(schemaChangeSchema),
 	tablesCompared: number().int(),
 	restored: array(string()).optional(),
+	unproven: array(string()).optional(),
 	notCompared: array(string()),
 	failure: string().optional()
 });
@@ -368,6 +712,7 @@ const rehearsedWayBackSchema = strictObject({
 	class: _enum(wayBackClasses),
 	undone: array(string()),
 	losses: array(lossSchema.strict()),
+	unproven: array(string()).optional(),
 	notCompared: number().int()
 });
 const rowsChangeSchema = object({
@@ -414,6 +759,14 @@ const migrationPreviewSchema = object({
 	cutBytes: number().optional(),
 	why: string().optional()
 });
+function newlyApplied(before, after) {
+	const already = new Set(before.applied);
+	const pending = new Set(before.pending.map(({ id }) => id));
+	const added = after.applied.filter((id) => !already.has(id));
+	const ran = added.filter((id) => pending.has(id));
+	return added.filter((id) => pending.has(id) || !isAlike(after, id, ran));
+}
+const isAlike = ({ alike = [] }, id, others) => !others.includes(id) && alike.some((group) => group.includes(id) && group.some((each) => others.includes(each)));
 function compareHistory(files, applied, checksums = new Map()) {
 	const appliedIds = new Set(applied);
 	const fileIds = new Set(files.map((file) => file.id));
@@ -460,22 +813,6 @@ function sourceChanges(rehearsed, here) {
 }
 function fileChanges$1(before, after) {
 	return [...Object.keys(after).filter((path) => before[path] !== after[path]).map((path) => `${Object.hasOwn(before, path) ? "changed since" : "not rehearsed"}: ${path}`), ...Object.keys(before).filter((path) => !Object.hasOwn(after, path)).map((path) => `no longer there: ${path}`)];
-}
-// packages/model/verdict.ts
-const verdicts = [
-	"passed",
-	"failed",
-	"refused",
-	"inconclusive"
-];
-const verdictSchema = _enum(verdicts);
-function worstVerdict(parts) {
-	return [
-		"failed",
-		"refused",
-		"inconclusive",
-		"passed"
-	].find((verdict) => parts.includes(verdict)) ?? "failed";
 }
 const when = datetime();
 const evidenceStepSchema = strictObject({
@@ -531,8 +868,8 @@ const evidenceBackupSchema = strictObject({
 	restored: boolean()
 });
 const evidenceSchema = strictObject({
-	kind: literal$2("stagegate-evidence"),
-	v: literal$2(1),
+	kind: literal("stagegate-evidence"),
+	v: literal(2),
 	name: string(),
 	stagegate: string(),
 	repository: string().optional(),
@@ -581,7 +918,7 @@ function readEvidenceText(text) {
 }
 function versionOf(text) {
 	const version = object({ evidence: object({ v: number() }) }).safeParse(jsonOf(text)).data?.evidence.v;
-	return version === void 0 || version === 1 ? void 0 : `it is of version ${version}, and this Stagegate reads version 1`;
+	return version === void 0 || version === 2 ? void 0 : `it is of version ${version}, and this Stagegate reads version 2`;
 }
 function jsonOf(text) {
 	try {
@@ -590,289 +927,1128 @@ function jsonOf(text) {
 		return;
 	}
 }
-const problemSchema = object({
-	kind: _enum([
-		"refused",
-		"user",
-		"bug",
-		"cancelled"
-	]),
-	code: string(),
-	message: string(),
-	next: string().optional(),
-	details: array(string()).optional(),
-	sqlstate: string().optional()
-});
-var StagegateError = class extends Error {
-	problem;
-	constructor(problem, options) {
-		super(problem.message, options);
-		this.name = "StagegateError";
-		this.problem = problem;
+// packages/model/gate/refusal.ts
+const refusalCodes = [
+	"no-evidence",
+	"evidence-altered",
+	"evidence-untrusted",
+	"not-attested",
+	"migration-unfinished",
+	"migration-set-differs",
+	"schema-changed",
+	"history-changed",
+	"other-database",
+	"server-version-differs",
+	"clone-differs",
+	"clone-stale",
+	"clone-incomplete",
+	"not-rehearsed",
+	"stale",
+	"step-not-passed",
+	"policy-not-met",
+	"way-back-not-proven",
+	"backup-missing",
+	"backup-unverified",
+	"unexpected-workflow",
+	"unexpected-branch",
+	"unexpected-event",
+	"environment-unprotected",
+	"production-busy"
+];
+// packages/model/answered-together.ts
+function answeredTogether(all, sides) {
+	const begins = new Set(all.keys());
+	const firsts = [];
+	for (const [at, each] of all.entries()) for (const [side, statement] of sides(each).entries()) {
+		if (statement === void 0) continue;
+		if (!statement.untimed) firsts[side] = at;
+		else for (let between = (firsts[side] ?? 0) + 1; between <= at; between += 1) begins.delete(between);
 	}
-};
-function refused(problem, cause) {
-	return new StagegateError({
-		kind: "refused",
-		...problem
-	}, { cause });
+	const starts = [...begins];
+	return starts.map((start, at) => all.slice(start, starts[at + 1]));
 }
-function userError(problem, cause) {
-	return new StagegateError({
-		kind: "user",
-		...problem
-	}, { cause });
-}
-function cancelled() {
-	return new StagegateError({
-		kind: "cancelled",
-		code: "cancelled",
-		message: "The run was cancelled.",
-		next: "Run it again: every step starts over safely."
-	});
-}
-function problemOf(thrown) {
-	if (typeof thrown === "object" && thrown !== null && "problem" in thrown) {
-		const parsed = problemSchema.safeParse(thrown.problem);
-		if (parsed.success) return parsed.data;
-	}
+// packages/model/top-by.ts
+function topBy(all, most, order) {
+	const chosen = new Set(all.toSorted(order).slice(0, most));
 	return {
-		kind: "bug",
-		code: "bug",
-		message: thrown instanceof Error ? thrown.message : String(thrown),
-		next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints."
+		kept: all.filter((each) => chosen.has(each)),
+		leftOut: all.filter((each) => !chosen.has(each))
 	};
 }
-function verdictOf(problem) {
-	if (problem.kind === "refused") return "refused";
-	return problem.kind === "cancelled" ? "inconclusive" : "failed";
+// packages/model/longest-statements.ts
+function longestStatements(statements, most) {
+	const together = answeredTogether(statements, (each) => [each]);
+	const tookMs = new Map(together.flatMap((group) => group.map((each) => [each, group[0]?.durationMs ?? 0])));
+	const longer = (one, other) => (tookMs.get(other) ?? 0) - (tookMs.get(one) ?? 0);
+	return topBy(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
 }
-// packages/model/name-pattern.ts
-function matchesAny(word, patterns) {
-	return patterns.some((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`, "s").test(word));
+const rank = ({ error, purpose }) => error ? 2 : purpose ? 0 : 1;
+// packages/model/recording-brief.ts
+const mostStatements = 50;
+const mostTables = 50;
+const longestText = 300;
+function recordingBrief(recording) {
+	const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
+	const { kept, leftOut } = longestStatements(ownWork(statements), mostStatements);
+	return {
+		locks,
+		durationMs,
+		statements: kept.map(statementBrief),
+		statementsLeftOut: leftOut.reduce((sum, { count }) => sum + count, statementsLeftOut),
+		tables: tables.slice(0, mostTables).map(tableBrief),
+		tablesLeftOut: tablesLeftOut + Math.max(0, tables.length - mostTables)
+	};
 }
-const literal = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-// packages/model/duration.ts
-const unitMs = {
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-function parseDuration(text) {
-	const trimmed = text.trim();
-	if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) return void 0;
-	let total = 0;
-	for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) total += Number(amount) * unitMs[unit];
-	return Math.round(total);
+const ownWork = (statements) => statements.filter(({ purpose }) => !purpose);
+function statementBrief(fact) {
+	const { text, count, durationMs, untimed, error } = fact;
+	return {
+		text: cut(text),
+		count,
+		durationMs,
+		...untimed ? { untimed } : {},
+		...error ? { error: { sqlstate: error.sqlstate } } : {}
+	};
 }
-function formatDuration(ms) {
-	if (ms < 999.5) return `${Math.round(ms)} ms`;
-	if (ms < 59950) return `${(ms / 1e3).toFixed(1)} s`;
-	const seconds = Math.round(ms / 1e3);
-	if (seconds < 3600) return twoUnits(seconds, "min", "s");
-	return twoUnits(Math.round(seconds / 60), "h", "min");
+function tableBrief({ name, mode, blocks, heldFor, readsBlocked, writesBlocked }) {
+	return {
+		name,
+		...mode === void 0 ? {} : { mode },
+		...blocks === void 0 ? {} : { blocks },
+		...heldFor === void 0 ? {} : { heldFor },
+		...longestOf("readsBlocked", readsBlocked),
+		...longestOf("writesBlocked", writesBlocked)
+	};
 }
-const twoUnits = (count, large, small) => {
-	const rest = count % 60;
-	return `${Math.floor(count / 60)} ${large}${rest === 0 ? "" : ` ${rest} ${small}`}`;
-};
-// packages/model/inputs.ts
-function describe(schema, meta) {
-	const { default: written, ...rest } = meta;
-	return schema.meta({
-		...rest,
-		...written === void 0 ? {} : { written }
+function longestOf(name, [longest] = []) {
+	if (!longest) return {};
+	const { longestMs, seen } = longest;
+	return { [name]: {
+		longestMs,
+		seen
+	} };
+}
+function cut(text) {
+	if (text.length <= longestText) return text;
+	return `${text.slice(0, 299).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+// packages/model/schema/touched-tables.ts
+const quiet = new Set([
+	"privileges",
+	"comment",
+	"content",
+	"publication member"
+]);
+function touchedTables(changes) {
+	const added = new Set(changes.filter(({ kind, change }) => kind === "table" && change === "added").map(objectName));
+	const tables = changes.filter(({ kind }) => !quiet.has(kind)).flatMap(tablesOf).map(objectName);
+	return [...new Set(tables)].filter((table) => !added.has(table)).sort();
+}
+function tablesOf(change) {
+	if (change.kind.endsWith("view") || change.of?.endsWith("view")) return [];
+	const sides = [change.was, change.is];
+	return [
+		tableOf(change.from ?? change),
+		...change.kind === "index" || change.of === "index" || change.kind === "statistics" ? sides.map((facts) => facts?.on) : [],
+		...sides.flatMap((facts) => [...facts?.parents ?? [], facts?.references])
+	].filter((table) => table !== void 0);
+}
+function lockedTables({ tables }) {
+	return tables.filter(({ heldFor }) => heldFor === "changing").map(({ name, at }) => objectName(at ?? tableNamed(name)));
+}
+// packages/model/evidence/evidence-of.ts
+function evidenceOf(entries) {
+	const run = entries.find((entry) => entry.type === "run");
+	const own = rehearsalOf(entries);
+	const last = own.at(-1);
+	const first = own[0];
+	if (run === void 0 || first === void 0 || last === void 0) return void 0;
+	const { name, stagegate, repository, commit, headCommit, tree, ref, event, workflow } = run;
+	return defined({
+		kind: "stagegate-evidence",
+		v: 2,
+		name,
+		stagegate,
+		repository,
+		commit,
+		headCommit,
+		tree,
+		ref,
+		event,
+		workflow,
+		run: defined({
+			id: run.id,
+			attempt: run.attempt,
+			url: run.url
+		}),
+		startedAt: run.at,
+		finishedAt: last.at,
+		steps: own.flatMap(stepOf$1),
+		migrations: migrationsIn(own),
+		production: productionIn(own),
+		clone: cloneIn(own),
+		backup: backupIn(own),
+		wayBack: wayBackIn(own)
 	});
 }
-function inputMeta(schema) {
-	const { written, description = "", ...rest } = schema.meta() ?? {};
-	const { variable, secret, fileOnly, runOnly, value, actionDefault } = rest;
-	return Object.fromEntries(Object.entries({
-		description,
-		default: written,
-		variable,
-		secret,
-		fileOnly,
-		runOnly,
-		value,
-		actionDefault
-	}).filter(([, part]) => part !== void 0));
+function endsWithRehearsal(entries) {
+	return !entries.some(beginsRelease) && rehearsalOf(entries).length > 0;
 }
-const text = (description, extra = {}) => describe(string().min(1).optional(), {
-	description,
-	...extra
-});
-const textOr = (fallback, description, extra = {}) => describe(string().min(1).default(fallback), {
-	description,
-	default: fallback,
-	...extra
-});
-const flag = (fallback, description, extra = {}) => describe(preprocess((given) => typeof given === "string" ? {
-	true: true,
-	false: false
-}[given.trim().toLowerCase()] ?? given : given, boolean({ error: "give true or false" })).default(fallback), {
-	description,
-	default: String(fallback),
-	value: "true|false",
-	...extra
-});
-const count = (fallback, range, description, extra = {}) => describe(preprocess((given) => typeof given === "string" && /^-?\d+$/.test(given.trim()) ? Number(given) : given, number({ error: `give a whole number from ${range[0]} to ${range[1]}` }).int().min(range[0]).max(range[1])).default(fallback), {
-	description,
-	default: String(fallback),
-	value: "NUMBER",
-	...extra
-});
-const durationSchema = string({ error: "give a duration such as 500ms, 5s, 2m or 1h30m" }).transform((given, context) => {
-	const ms = parseDuration(given);
-	if (ms !== void 0) return ms;
-	context.addIssue({
-		code: "custom",
-		message: "give a duration such as 500ms, 5s, 2m or 1h30m"
+function rehearsalOf(entries) {
+	const whole = entries.findIndex((entry) => isStep(entry, "rehearse"));
+	const ends = [entries.findIndex(beginsRelease), whole < 0 ? -1 : entries.findIndex((entry, at) => at > whole && isStep(entry, "report"))].filter((at) => at >= 0);
+	const own = entries.slice(0, Math.min(entries.length, ...ends));
+	return own.some((entry) => isStep(entry, "migrate") || isStep(entry, "clone-to-staging") || isStep(entry, "rehearse")) ? own.filter((entry) => entry.type !== "run" && !isStep(entry, "report")) : [];
+}
+function beginsRelease(entry) {
+	if (isStep(entry, "gate")) return true;
+	if (!isStep(entry, "migrate")) return false;
+	const refusedAs = entry.problem?.kind === "refused" ? entry.problem.code : "";
+	return entry.facts?.environment === "production" || refusalCodes.includes(refusedAs);
+}
+function isStep(entry, step) {
+	return entry.type === "step" && entry.step === step;
+}
+function stepOf$1(entry) {
+	if (entry.type === "run") return [];
+	if (entry.type === "cancelled") return [{
+		step: `cancelled during ${entry.during}`,
+		verdict: "inconclusive",
+		durationMs: 0
+	}];
+	return [{
+		step: nameOf(entry),
+		verdict: entry.verdict,
+		durationMs: entry.durationMs
+	}];
+}
+const nameOf = (entry) => entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
+function lastOf(entries, step) {
+	return entries.findLast((entry) => isStep(entry, step));
+}
+function migrationsIn(entries) {
+	const entry = lastOf(entries, "migrate");
+	if (!entry?.facts) return void 0;
+	const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore, upkeepBefore } = entry.facts;
+	return defined({
+		tool,
+		setDigest,
+		files: files ?? pendingBefore,
+		sources: entry.facts.sources,
+		pending: pendingBefore.map(({ id }) => id),
+		applied,
+		serverVersion,
+		durationMs: entry.durationMs,
+		schemaBefore: entry.facts.schemaBefore,
+		outlineBefore,
+		upkeepBefore,
+		schemaAfter: entry.facts.schemaAfter,
+		tables: tablesIn(entry.facts),
+		policy: entry.facts.policy,
+		recording: entry.facts.recording && recordingBrief(entry.facts.recording)
 	});
-	return NEVER;
-});
-const duration = (fallback, description, extra = {}) => describe(durationSchema.prefault(fallback), {
-	description,
-	default: fallback,
-	value: "DURATION",
-	...extra
-});
-const choice = (words, fallback, description, extra = {}) => described(oneOf(words), words, fallback, description, extra);
-const choiceOnce = (formerly, words, fallback, description) => {
-	const now = (given) => formerly[String(given).trim().toLowerCase()] ?? given;
-	return described(preprocess(now, oneOf(words)), words, fallback, description, {});
-};
-const oneOf = (words) => _enum(words, { error: `give one of ${words.join(", ")}` });
-const described = (schema, words, fallback, description, extra) => describe(schema.default(fallback), {
-	description,
-	default: fallback,
-	value: words.join("|"),
-	...extra
-});
-const textList = preprocess((given) => typeof given === "string" ? given.split(/[\n,]/).map((part) => part.trim()).filter(Boolean) : given, array(string().min(1), { error: "give a list" }));
-const list = (description, extra = {}) => describe(textList.default([]), {
-	description,
-	value: "LIST",
-	...extra
-});
-const listOr = (fallback, description, extra = {}) => describe(textList.default([...fallback]), {
-	description,
-	default: fallback.join(", "),
-	value: "LIST",
-	...extra
-});
-const structure = (schema, description) => describe(schema, {
-	description,
-	fileOnly: true
-});
-const databaseUrl = (variable, description) => text(description, {
-	variable,
-	secret: true,
-	runOnly: true,
-	value: "URL"
-});
-const commonInputs = {
-	config: textOr("stagegate.yml", "The settings file, from the working directory.", {
-		runOnly: true,
-		value: "PATH"
-	}),
-	journal: textOr(".stagegate/journal.jsonl", "The journal: every step adds its result here, and the report is made from it.", {
-		runOnly: true,
-		value: "PATH"
-	}),
-	"working-directory": textOr(".", "The directory of the project whose database this is.", {
-		runOnly: true,
-		value: "PATH"
-	})
-};
-const oneDatabase = {
-	"database-url": databaseUrl("DATABASE_URL", "The database to work on, as a URL."),
-	database: text("The name of the database on that server, in place of the one in the URL: what clone-to-staging put out.", {
-		runOnly: true,
-		value: "NAME"
-	})
-};
-const twoDatabases = {
-	"production-url": databaseUrl("PRODUCTION_URL", "Production, as a URL: it is only read, and a replica of it will do. Without it a copy can only be made from the golden clone on the staging server."),
-	"staging-url": databaseUrl("STAGING_URL", "The staging database, as a URL: copies are made beside it. Its role must own it and be allowed to create databases."),
-	"masking-salt": text("A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.", {
-		variable: "STAGEGATE_SALT",
-		secret: true,
-		runOnly: true,
-		value: "SECRET"
-	})
-};
-const githubToken = { "github-token": text("A token for GitHub's API. The job's own has the rights that its `permissions:` give it.", {
-	variable: "GITHUB_TOKEN",
-	secret: true,
-	runOnly: true,
-	value: "TOKEN",
-	actionDefault: "${{ github.token }}"
-}) };
-const environmentWords = [
-	"clone",
-	"staging",
-	"production"
-];
-const environment = () => choice(environmentWords, "clone", "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: `migrate` changes it only on passed evidence, `rollback` only with its name or the rehearsal's proof, nothing else does.", { runOnly: true });
-`${verdicts.join(", ")}`;
-// packages/model/migration-policy.ts
-const limit = (description) => durationSchema.optional().meta({ description });
-const migrationPolicySchema = strictObject({
-	"longest-read-block": limit("For how long a migration may keep readers of one table waiting. Default: no limit."),
-	"longest-write-block": limit("For how long it may keep writers of one table waiting. Default: no limit."),
-	"longest-duration": limit("How long all statements together may take. Default: no limit."),
-	rewrites: _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).default("allowed").meta({ description: "Whether all rows of a table may be written anew. Default: allowed." }),
-	exempt: array(strictObject({
-		table: string().min(1).meta({ description: "A table; * stands for any letters." }),
-		reason: string().min(1).meta({ description: "Why its traffic may be blocked." })
-	})).default([]).meta({ description: "Tables that the limits on blocking and rewrites leave out, each with a reason." })
-});
-// packages/model/settings.ts
-const noSettings = {
-	name: "default",
-	policy: {
-		rewrites: "allowed",
-		exempt: []
-	},
-	step: () => ({
-		inputs: {},
-		before: [],
-		after: []
-	}),
-	where: () => void 0
-};
-// packages/model/size.ts
-const formatBytes = (bytes) => inThousands(bytes, [
-	" B",
-	" kB",
-	" MB",
-	" GB",
-	" TB"
-]);
-const formatRoughCount = (count) => inThousands(count, [
-	"",
-	" k",
-	" M",
-	" G"
-]);
-function formatCount(count) {
-	return Math.round(count).toString().replace(/\B(?=(\d{3})+$)/g, ",");
 }
-function inThousands(amount, units) {
-	let value = amount;
-	let power = 0;
-	while (value >= 999.5 && power < units.length - 1) {
-		value /= 1e3;
-		power += 1;
+function tablesIn({ changes, recording }) {
+	const locked = recording ? lockedTables(recording) : [];
+	return [...new Set([...touchedTables(changes), ...locked])].sort();
+}
+function productionIn(entries) {
+	const source = lastOf(entries, "clone-to-staging")?.facts?.source;
+	if (!source) return void 0;
+	const { serverVersion, snapshotAt, fingerprint, identity, surroundings, history } = source;
+	return defined({
+		serverVersion,
+		snapshotAt,
+		fingerprint,
+		identity: identity && defined(identity),
+		surroundings,
+		history,
+		historyDigest: historyDigest(history)
+	});
+}
+function cloneIn(entries) {
+	const facts = lastOf(entries, "clone-to-staging")?.facts;
+	if (!facts) return void 0;
+	const { strategy, golden, rows, maskedColumns, unmaskedReason, randomSalt, leftOut } = facts;
+	return defined({
+		strategy,
+		golden,
+		rows,
+		maskedColumns,
+		tables: facts.tables.length,
+		randomSalt,
+		unmaskedReason,
+		leftOut
+	});
+}
+function backupIn(entries) {
+	const entry = entries.findLast((each) => isStep(each, "backup-db") && each.verdict === "passed");
+	if (!entry?.facts) return void 0;
+	const { manifest, restored } = entry.facts;
+	const { database, createdAt, archive } = manifest;
+	return {
+		database,
+		createdAt,
+		sha256: archive.sha256,
+		restored: restored !== void 0
+	};
+}
+function wayBackIn(entries) {
+	const facts = lastOf(entries, "rollback-proof")?.facts;
+	return facts && {
+		...facts.unproven ? { unproven: facts.unproven } : {},
+		class: facts.class,
+		undone: facts.undone,
+		losses: facts.losses,
+		notCompared: facts.notCompared.length
+	};
+}
+function defined(value) {
+	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
+}
+// packages/model/finding-text.ts
+const longestSql = 120;
+const plainWording = {
+	name: (text) => text,
+	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`,
+	words: (text) => text
+};
+function findingText(finding, wording = plainWording) {
+	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason, estimated } = finding;
+	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
+	if (outcome === "unmeasured" && limit !== "not-recorded") return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
+	const of = [...rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
+	const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
+	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}`;
+	const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
+	switch (limit) {
+		case "longest-read-block": return `reads and writes of ${subject} blocked ${time}${by}${allowed}`;
+		case "longest-write-block": return `writes to ${subject} blocked ${time}${by}${allowed}`;
+		case "rewrites": return `all rows of ${subject} written anew${by}`;
+		case "failed-statement": return `${rows === 1 ? "a statement" : `${formatCount(rows ?? 0)} statements`} failed (${reason ?? "no code"}) and the migration went on:${by.slice(3)}`;
+		case "lifted-timeout": return `the migration sets ${wording.name(statement ?? "")} to ${figureMs === 0 ? "no limit" : formatDuration(figureMs)}: while it waits for a lock, everybody waits behind it`;
+		case "not-recorded": return `${subject} was changed, and no recorded statement is known to have locked it: for how long it was blocked is not known`;
+		case "row-locks": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
+		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
+		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
+		case "incomplete-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} is not valid yet: no valid index of ${partitionNames(waitsFor, wording)} is attached to it`;
+		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
+		case "dropped-table": return `${wording.name(table ?? "")} was dropped${rows === void 0 ? "" : ` with ${estimated ? "" : "its "}${lostRows(finding)}`}`;
+		case "lost-rows": return `${lostRows(finding)} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
+		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
 	}
-	return `${value.toFixed(power > 0 && value < 9.95 ? 1 : 0)}${units[power]}`;
 }
-// packages/model/step.ts
-function defineStep(step) {
-	return step;
+const lostRows = ({ rows = 0, estimated }) => estimated ? `about ${formatRoughCount(rows)} rows` : `${counted(rows, "row")}`;
+const mostPartitions = 5;
+function partitionNames(waitsFor, { name }) {
+	const { partitions, inAll } = waitsFor ?? {
+		partitions: [],
+		inAll: 0
+	};
+	const shown = partitions.slice(0, mostPartitions);
+	const more = inAll - shown.length;
+	return shown.map(name).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
+}
+const failsPolicy = ({ outcome }) => outcome !== "note" && outcome !== "exempt";
+function nextFor$1({ saferWay, outcome }) {
+	if (outcome === "unmeasured" && saferWay === void 0) return "Give the migration a URL of the server itself, not of a pooler, and a limit that the looks can tell";
+	const way = saferWay ?? "make it do less at once";
+	return `${way[0]?.toUpperCase()}${way.slice(1)}`;
+}
+// packages/model/left-behind.ts
+function leftBehind({ indexes, unvalidated = [] }, ways) {
+	return [...indexes.filter(({ valid }) => !valid).map((index) => unfinished$3(index, ways)), ...unvalidated.map((constraint) => unchecked(constraint, ways))];
+}
+function unfinished$3({ name, table, waitsFor }, ways) {
+	if (waitsFor === void 0) return {
+		limit: "invalid-index",
+		outcome: "note",
+		table,
+		statement: name,
+		saferWay: ways.invalidIndex
+	};
+	return {
+		limit: "incomplete-index",
+		outcome: "note",
+		table,
+		statement: name,
+		waitsFor,
+		saferWay: ways.incompleteIndex(name)
+	};
+}
+const unchecked = ({ name, table }, ways) => ({
+	limit: "unvalidated-constraint",
+	outcome: "note",
+	table,
+	statement: name,
+	saferWay: ways.unvalidatedConstraint
+});
+// packages/model/policy-findings.ts
+const notableMs = {
+	"longest-read-block": 250,
+	"longest-write-block": 1e3
+};
+const mostFindings = 50;
+const outcomes = [
+	"broken",
+	"unmeasured",
+	"note",
+	"exempt"
+];
+function policyResults({ recording, data }, policy, ways) {
+	const { exempt: _, ...limits } = policy;
+	const given = Object.entries(limits).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
+	const findings = [
+		...recording.tables.flatMap((table) => tableFindings(table, {
+			recording,
+			policy,
+			ways
+		})),
+		...failedStatements(recording, policy),
+		...liftedTimeouts(recording, policy),
+		...notRecorded(recording, policy),
+		...heldRows(recording),
+		...tooLong$1(recording, policy),
+		...unmeasured(recording, policy),
+		...leftBehind(recording, ways),
+		...orphaned(data),
+		...lost(data, recording)
+	];
+	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || Number(isToldFirst(other)) - Number(isToldFirst(one)) || Number(isOfRows(other)) - Number(isOfRows(one)) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
+	return {
+		limits: Object.fromEntries(given),
+		findings: findings.slice(0, mostFindings)
+	};
+}
+function tableFindings(table, grounds) {
+	const { recording, policy } = grounds;
+	const whole = recording.tables.find(({ name }) => name === table.partitionOf);
+	const all = [
+		...blockFindings("longest-read-block", table, grounds),
+		...blockFindings("longest-write-block", table, grounds),
+		...rewriteFinding(table, grounds)
+	];
+	return all.filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole)).map((finding) => exempted(finding, table, policy));
+}
+function isToldAlready({ outcome, limit, statement }, all) {
+	if (outcome !== "note" || limit === "rewrites") return false;
+	return all.some((other) => other.statement === statement && (other.outcome === "broken" || limit === "longest-write-block" && other.limit === "longest-read-block"));
+}
+function isOfWhole({ limit, statement, figureMs = 0 }, whole) {
+	if (limit === "rewrites") return whole?.rewrittenBy === statement;
+	return ((limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked) ?? []).some(({ by, longestMs }) => by === statement && longestMs >= .9 * figureMs);
+}
+function blockFindings(limit, table, { recording: { statements, tables }, policy, ways }) {
+	const { readsBlocked, writesBlocked } = table;
+	const blocked = (limit === "longest-read-block" ? readsBlocked : writesBlocked) ?? [];
+	const allowed = policy[limit];
+	const tookMs = (by) => {
+		const statement = statements.find(({ text }) => text === by);
+		return statement?.untimed ? void 0 : statement?.longestMs;
+	};
+	return blocked.filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit])).map(({ longestMs, by, mode, blocks, seen }) => ({
+		limit,
+		outcome: allowed === void 0 ? "note" : "broken",
+		...subjectOf(table),
+		statement: by,
+		mode,
+		blocks,
+		figureMs: longestMs,
+		...allowed === void 0 ? {} : { allowedMs: allowed },
+		seen,
+		saferWay: ways.instead(by, {
+			tookMs: tookMs(by),
+			blockedMs: longestMs,
+			quickMs: allowed ?? notableMs[limit],
+			partitioned: isOfPartitioned(by, table, tables)
+		})
+	}));
+}
+function isOfPartitioned(by, { name }, tables) {
+	const wholes = new Set(tables.flatMap(({ partitionOf }) => partitionOf ?? []));
+	const [before = "", references] = by.toLowerCase().split(/\breferences\b/);
+	if (references === void 0) return wholes.has(name);
+	const words = before.split(/[^\w$\u0080-\uffff]+/);
+	return [...wholes].some((whole) => words.includes(whole.split(".").at(-1)?.toLowerCase() ?? ""));
+}
+function rewriteFinding(table, { policy, ways }) {
+	const { rewrittenBy } = table;
+	if (rewrittenBy === void 0) return [];
+	return [{
+		limit: "rewrites",
+		outcome: policy.rewrites === "refused" ? "broken" : "note",
+		...subjectOf(table),
+		statement: rewrittenBy,
+		saferWay: ways.instead(rewrittenBy, {
+			blockedMs: 0,
+			quickMs: 0
+		})
+	}];
+}
+function heldRows({ tables }) {
+	const held = new Map();
+	for (const { name, partitionOf = name, updated = 0, deleted = 0, rowsHeld, writesBlocked } of tables) {
+		if (!rowsHeld || rowsHeld.longestMs <= notableMs["longest-write-block"]) continue;
+		if ((writesBlocked?.[0]?.longestMs ?? 0) > .9 * rowsHeld.longestMs) continue;
+		const { rows, ...longest } = held.get(partitionOf) ?? {
+			...rowsHeld,
+			rows: 0
+		};
+		const worst = longest.longestMs > rowsHeld.longestMs ? longest : rowsHeld;
+		held.set(partitionOf, {
+			...worst,
+			rows: rows + updated + deleted
+		});
+	}
+	return [...held].map(([table, { rows, longestMs, by }]) => ({
+		limit: "row-locks",
+		outcome: "note",
+		table,
+		rows,
+		statement: by,
+		figureMs: longestMs,
+		saferWay: "change them in batches, each in a transaction of its own"
+	}));
+}
+function exempted(finding, { name, partitionOf }, { exempt }) {
+	if (finding.outcome !== "broken") return finding;
+	const names = (partitionOf === void 0 ? [name] : [name, partitionOf]).flatMap((each) => each.includes(".") ? each : [each, `public.${each}`]);
+	const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
+	return rule ? {
+		...finding,
+		outcome: "exempt",
+		reason: rule.reason
+	} : finding;
+}
+function tooLong$1({ durationMs, statements }, policy) {
+	const allowedMs = policy["longest-duration"];
+	if (allowedMs === void 0 || durationMs <= allowedMs) return [];
+	const slowest = statements.reduce((most, each) => most === void 0 || each.durationMs > most.durationMs ? each : most, void 0);
+	return [{
+		limit: "longest-duration",
+		outcome: "broken",
+		...slowest ? { statement: slowest.text } : {},
+		figureMs: durationMs,
+		allowedMs,
+		saferWay: "move changes of rows into batches that run beside the application, after the migration"
+	}];
+}
+const toldFirst = [
+	"failed-statement",
+	"lifted-timeout",
+	"not-recorded"
+];
+const isToldFirst = ({ limit }) => toldFirst.includes(limit);
+function failedStatements({ failed = [] }, policy) {
+	return failed.map(({ text, code, count }) => ({
+		limit: "failed-statement",
+		outcome: policy["failed-statements"] === "allowed" ? "note" : "broken",
+		statement: text,
+		rows: count,
+		reason: code,
+		saferWay: "let the tool stop at the first error (psql: `-v ON_ERROR_STOP=1`); where such errors are meant, say `failed-statements: allowed`"
+	}));
+}
+function liftedTimeouts({ liftedTimeouts: lifted = [] }, policy) {
+	return lifted.map(({ setting, toMs }) => ({
+		limit: "lifted-timeout",
+		outcome: policy["lifted-timeouts"] === "refused" ? "broken" : "note",
+		statement: setting,
+		figureMs: toMs,
+		saferWay: "take the setting out of the migration, and set the step's own timeouts"
+	}));
+}
+function notRecorded({ tables }, policy) {
+	const { "longest-read-block": reads, "longest-write-block": writes, rewrites } = policy;
+	const isLimited = reads !== void 0 || writes !== void 0 || rewrites === "refused";
+	return tables.filter((table) => table.notRecorded).map((table) => ({
+		limit: "not-recorded",
+		outcome: isLimited ? "unmeasured" : "note",
+		...subjectOf(table),
+		saferWay: "let all of the migration's sessions go through the DATABASE_URL that the tool is given"
+	}));
+}
+function unmeasured({ locks, locksReason, blockedUnderMs = 0 }, policy) {
+	return ["longest-read-block", "longest-write-block"].flatMap((limit) => {
+		const allowedMs = policy[limit];
+		const missed = `a lock of less than ${formatDuration(blockedUnderMs)} could have been missed`;
+		const reason = locks === "measured" ? missed : locksReason;
+		if (allowedMs === void 0 || locks === "measured" && allowedMs >= blockedUnderMs) return [];
+		return [{
+			limit,
+			outcome: "unmeasured",
+			allowedMs,
+			...reason === void 0 ? {} : { reason }
+		}];
+	});
+}
+function orphaned(data) {
+	return (data?.foreignKeys.orphaned ?? []).map(({ name, table, references, rows }) => ({
+		limit: "orphaned-rows",
+		outcome: "note",
+		table,
+		rows,
+		statement: name,
+		references,
+		saferWay: "give each the row that it refers to, or delete it: whatever joins by this foreign key loses it"
+	}));
+}
+function lost(data, { tables }) {
+	if (!data) return [];
+	const counted = new Map(data.tables.map((table) => [table.name, table]));
+	return tables.flatMap((table) => {
+		if (table.materialized) return [];
+		const { before, after } = counted.get(table.name) ?? {};
+		const dropped = after === void 0 && wasDropped(table);
+		if (after === void 0 && !dropped) return [];
+		const had = before ?? table.rows ?? 0;
+		const rows = had - (after ?? 0);
+		const estimated = before === void 0;
+		if (!(estimated ? dropped && table.bytesBefore !== 0 || rows > estimateIsWithin * had : rows > 0)) return [];
+		return [{
+			limit: dropped ? "dropped-table" : "lost-rows",
+			outcome: "note",
+			table: table.name,
+			...rows > 0 ? { rows } : {},
+			...estimated ? { estimated } : {},
+			saferWay: "see that nobody needs what is gone: afterwards only a backup has it"
+		}];
+	}).sort((one, other) => Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") || (other.rows ?? 0) - (one.rows ?? 0));
+}
+const estimateIsWithin = .2;
+const wasDropped = (table) => table?.bytesBefore !== void 0 && table.bytesAfter === void 0;
+const limitsOfRows = [
+	"orphaned-rows",
+	"dropped-table",
+	"lost-rows"
+];
+const isOfRows = ({ limit }) => limitsOfRows.includes(limit);
+const limitsOfTraffic = [
+	"longest-read-block",
+	"longest-write-block",
+	"longest-duration",
+	"rewrites",
+	"row-locks"
+];
+const isOver = ({ limit }) => limitsOfTraffic.includes(limit);
+const subjectOf = ({ name, rows, partitionOf }) => ({
+	table: name,
+	...partitionOf === void 0 ? {} : { partOf: partitionOf },
+	...rows === void 0 ? {} : { rows }
+});
+// packages/model/policy-problem.ts
+const codes = {
+	broken: "policy-broken",
+	unmeasured: "policy-not-measured"
+};
+const isPolicyProblem = ({ code }) => code === codes.broken || code === codes.unmeasured;
+function policyProblem({ findings }) {
+	const failing = findings.filter(failsPolicy);
+	const [worst] = failing;
+	if (!worst) return void 0;
+	const broken = worst.outcome === "broken";
+	const text = findingText(worst);
+	const others = failing.slice(1).map((finding) => `${finding.limit}: ${findingText(finding)}`);
+	return {
+		verdict: broken ? "refused" : "inconclusive",
+		problem: {
+			kind: "refused",
+			code: broken ? codes.broken : codes.unmeasured,
+			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
+			next: `${nextFor$1(worst)}. The limits are under policy: in stagegate.yml.`,
+			...others.length > 0 ? { details: others } : {}
+		}
+	};
+}
+// packages/model/loss-figures.ts
+function lossFigures(losses) {
+	return [
+		figure(losses, (loss) => isLost(loss) && ofRows(loss), "row", "lost"),
+		figure(losses, (loss) => isLost(loss) && !ofRows(loss), "value", "lost"),
+		figure(losses, (loss) => loss.what === "changed" && ofRows(loss), "row", "changed"),
+		figure(losses, (loss) => loss.what === "changed" && !ofRows(loss), "value", "changed"),
+		figure(losses, ({ what }) => what === "left-behind", "row", "left behind")
+	].filter((each) => each !== void 0).join(", ");
+}
+const isLost = ({ what }) => what === "dropped" || what === "not-restored";
+const ofRows = ({ column }) => column === void 0;
+function figure(losses, of, unit, ending) {
+	const own = losses.filter(of);
+	if (own.length === 0) return void 0;
+	const known = own.flatMap(({ count }) => count ?? []);
+	const sum = known.reduce((all, count) => all + count, 0);
+	const places = counted(own.length, own.every(ofRows) ? "table" : "column");
+	if (known.length === 0) return `${unit}s of ${places} ${ending} (not counted)`;
+	return `${known.length < own.length ? "at least " : ""}${counted(sum, unit)} ${ending}`;
+}
+// packages/model/sql-position.ts
+function sqlPosition(thrown) {
+	const cause = thrown instanceof Error ? thrown.cause : void 0;
+	const position = Number(cause?.position);
+	return Number.isInteger(position) && position > 0 ? position : void 0;
+}
+// packages/model/pinned-actions.ts
+const pins = {
+	"actions/checkout": {
+		commit: "de0fac2e4500dabe0009e67214ff5f5447ce83dd",
+		tag: "v6.0.2"
+	},
+	"actions/download-artifact": {
+		commit: "37930b1c2abaa49bbe596cd826c3c89aef350131",
+		tag: "v7.0.0"
+	},
+	"actions/upload-artifact": {
+		commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f",
+		tag: "v6.0.0"
+	},
+	"ruby/setup-ruby": {
+		commit: "14594264cd68ce8a2345dd349bc3d138a4ef85c8",
+		tag: "v1.327.0"
+	},
+	"stagegate/stagegate": {
+		commit: "114ba0d62425df28c438d308a69bd565ce42772b",
+		tag: "v0.1.0"
+	}
+};
+function pinOf(action) {
+	return pins[action.split("/", 2).join("/")];
+}
+function pinned(action) {
+	const pin = pinOf(action);
+	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
+}
+// packages/model/personal-words.ts
+const personalWords = [
+	{
+		about: "e-mail addresses",
+		kind: "email",
+		types: "text",
+		place: "anywhere",
+		key: "part",
+		words: {
+			en: "[a-z]*e_?mail[a-z]* mail mail_?(address|to|from) reply_?to bcc (to|from|recipient|sender)_address",
+			es: "correo(_?electronico)?",
+			fr: "courriel adresse_?mail mel",
+			de: "mail_?adresse",
+			it: "posta_elettronica",
+			pl: "poczta",
+			tr: "e_?posta",
+			id: "surel",
+			ru: "почта имейл емейл pochta",
+			zh: "邮箱 郵箱 电子邮件 電子郵件 邮件地址 youxiang",
+			ja: "メールアドレス メアド メール",
+			ko: "이메일 전자우편 메일주소",
+			ar: "بريد ايميل إيميل",
+			hi: "ईमेल",
+			bn: "ইমেইল ইমেল"
+		}
+	},
+	{
+		about: "phone numbers",
+		kind: "phone",
+		types: "text",
+		place: "anywhere",
+		key: "part",
+		words: {
+			en: "[a-z]*phone(_?(number|num|no))? mobile(_?(number|num|no))? mob(_?no)? ph_?no cell(_?number)? tel(_?(no|num|nr|number))? fax(_?(no|number))? msisdn whats_?app sms_?number (from|to|caller|called|contact)_?number callback_number voicemail_number",
+			es: "telefono[a-z]* tlf tfno movil celular numero_(de_)?(telefono|movil|celular|contacto)",
+			pt: "telefone[a-z]* telemovel celular",
+			fr: "[a-z]*telephone portable gsm num_tel",
+			de: "[a-z]*telefon[a-z]* handy(_?nummer)? mobil(_?nummer|funk)? rufnummer",
+			it: "telefono cellulare",
+			nl: "telefoon[a-z]* mobiel(e_nummer)?",
+			pl: "telefon[a-z]* komorka numer_telefonu",
+			tr: "telefon[a-z]* cep_?(tel|no|telefonu)?",
+			id: "telepon no_?(hp|telp|telepon) nomor_(hp|telepon) handphone",
+			ru: "телефон мобильный telefon nomer_telefona",
+			zh: "电话 電話 手机 手機 联系方式 shouji(_?hao)? dianhua lianxi_?fangshi",
+			ja: "電話 携帯 denwa(_?bangou?)? keitai",
+			ko: "전화 휴대폰 핸드폰 연락처",
+			ar: "هاتف الجوال جوال تليفون موبايل",
+			hi: "फोन फ़ोन मोबाइल दूरभाष",
+			bn: "ফোন মোবাইল"
+		}
+	},
+	{
+		about: "passwords, keys and tokens",
+		kind: "token",
+		types: "text",
+		place: "anywhere",
+		key: "whole",
+		words: {
+			en: "[a-z]*token [a-z_]*secret [a-z]*(password|passwd)[a-z]* pwd pass passphrase passcode (api|access|private|secret|signing|encryption|ssh|pgp|gpg|license|licence|recovery|auth|master|session|consumer|webhook)_?key app_?key otp totp(_?[a-z]+)? (mfa|two_?factor|2_?fa|otp|totp|hmac|webauthn|fido)_?(secret|seed|key|code|backup_code|recovery_code)s? (recovery|backup|reset|verification|confirmation|activation|invite|invitation|auth|authorization|security|scratch)_?(code|key|hash) seed_?phrase mnemonic session_?(id|key|data|state|payload|token) sid salt credential encrypted(_[a-z]+)? cookie webhook_url login jwt bearer security_(question|answer) (connection|database)_?(string|url|uri|dsn) dsn",
+			es: "contrasena clave(_?(secreta|acceso|api))? contrasenia",
+			pt: "senha palavra_?passe",
+			fr: "mot_?de_?passe mdp jeton",
+			de: "[a-z]*passwort kennwort geheimnis zugangsdaten",
+			nl: "wachtwoord",
+			pl: "haslo",
+			tr: "sifre parola",
+			id: "kata_?sandi sandi",
+			ru: "пароль парол токен parol",
+			zh: "密码 密碼 口令 密钥 mima",
+			ja: "パスワード 暗証番号",
+			ko: "비밀번호 암호",
+			ar: "كلمة_المرور كلمة_السر المرور",
+			hi: "पासवर्ड कूटशब्द",
+			bn: "পাসওয়ার্ড"
+		}
+	},
+	{
+		about: "numbers of persons, cards and accounts",
+		kind: "token",
+		types: "any",
+		place: "anywhere",
+		key: "part",
+		words: {
+			en: "ssn(_last_4)? social_?security(_?(number|num|no))? social_?insurance(_?(number|num|no))? nino national_?(id|insurance|identity|identification)(_?(number|num|no|card))? passport(_?(number|num|no))? (id|identity|ration|health|insurance|green|social)_?card(_?(number|num|no))? identity_?(number|no) id_?(number|no|num) tax_?(id|payer|file)(_?(number|num|no|id))? vat_?(id|number|no) tin iban bic bban sort_?code routing_?(number|no) swift_?code (card|cc|debit|credit|pan)_?(number|num|no) credit_?card(_?(number|num|no))? card_?(pan|last_4) cvv cvc pan pin (bank_?)?(account|acct)_?(number|num|no) bank_?account (insurance|policy_holder|medicare|medicaid|beneficiary)_?(number|num|no) medical_?record(_?(number|num|no))? mrn nhs(_?(number|no))? npi licen[cs]e_?(number|num|no|plate) (number|registration)_?plate driv(ing|ers?)_?licen[cs]e(_?(number|num|no))? dl_?(number|no) (employee|staff|student|patient|member|voter|payroll)_?(number|num|no) vin imei imsi",
+			in: "aadha?ar(_?[a-z]+)? pan_?(number|card|no) voter_?id uan",
+			es: "dni nie nif cif curp rfc nss cuit cuil rut cedula(_?[a-z]+)? pasaporte numero_(de_)?(cuenta|tarjeta|documento|identificacion|seguro|seguridad_social|pasaporte) documento(_?(identidad|numero))? seguridad_social tarjeta(_?(credito|numero))? cuenta_bancaria clabe cbu matricula",
+			pt: "cpf cnpj rg nis pis niss numero_(do_)?(cartao|conta|documento|passaporte) passaporte cartao(_?(credito|numero))? contribuinte",
+			fr: "nir insee siret? numero_(de_)?(securite_sociale|secu|carte|compte|passeport|piece) securite_sociale num_?(secu|ss) passeport carte_?(identite|vitale|bancaire) numero_?(fiscal|tva) rib",
+			de: "steuer_?(nummer|nr|id)(entifikationsnummer)? sozialversicherungs_?(nummer|nr) svnr ausweis_?(nummer|nr)? reisepass(_?nummer)? personal_?ausweis(_?nummer)? konto_?(nummer|nr) karten_?(nummer|nr) versicherten_?(nummer|nr) ahv(_?(nummer|nr))? fuehrerschein(_?nummer)? kennzeichen personalnummer kunden_?(nummer|nr)",
+			it: "codice_?fiscale partita_?iva passaporto numero_(di_)?(carta|conto|documento|patente) carta_(d_|di_)?identita tessera_sanitaria",
+			nl: "bsn burgerservicenummer sofi_?nummer rijksregisternummer paspoort_?(nummer)? rekening_?(nummer|nr)",
+			pl: "pesel nip regon dowod(_?osobisty)? numer_(dowodu|konta|karty|paszportu) paszport",
+			nordic: "personnummer fodselsnummer cpr(_?(nr|nummer))? hetu henkilotunnus kennitala",
+			tr: "tc_?(no|kimlik(_?no)?|kimlik_?numarasi) tckn kimlik(_?no)? vergi_?(no|numarasi) hesap_?no",
+			id: "nik ktp(_?[a-z]+)? npwp nomor_?(induk|rekening|kartu|ktp|paspor) no_?(ktp|rekening|rek|kartu) paspor",
+			ru: "паспорт инн снилс номер_(карты|счета|счёта|полиса|паспорта) inn snils pasport nomer_(karty|scheta|pasporta)",
+			zh: "身份证 身份證 证件号 护照 護照 银行卡 銀行卡 卡号 账号 帳號 社保号 车牌 shenfenzheng(_?hao)? huzhao yinhangka",
+			ja: "マイナンバー 個人番号 口座番号 カード番号 旅券番号 免許証 保険証 kouza_?bangou?",
+			ko: "주민등록번호 주민번호 여권번호 계좌번호 카드번호 면허번호",
+			ar: "رقم_الهوية الهوية جواز رقم_الحساب رقم_البطاقة الرقم_القومي",
+			hi: "आधार पैन_नंबर पासपोर्ट खाता_संख्या",
+			bn: "পাসপোর্ট জাতীয়_পরিচয়পত্র"
+		}
+	},
+	{
+		about: "insurances",
+		kind: "token",
+		types: "text",
+		place: "anywhere",
+		key: "no",
+		words: { en: "insurance" }
+	},
+	{
+		about: "names of persons",
+		kind: "name",
+		types: "text",
+		place: "anywhere",
+		key: "part",
+		words: {
+			en: "(first|last|full|sur|fore|family|given|middle|maiden|user|nick|display|contact|customer|patient|doctor|legal|preferred|real|birth|screen|employee|emp|cust|client|guest|owner|holder|member|student|teacher|agent_contact|person|profile|author|sender|recipient|payee|payer|beneficiary|spouse|mother|father|parent|child|billing|shipping)_?(name|nm) [fl]name first_?nm last_?nm name_(first|last|full) name_on_card card_?holder account_?holder next_of_kin contact_?person emergency_?contact initials handle screen_?name signed_by signatory skype(_?id)? telegram(_?(id|handle|username))? (twitter|instagram|facebook|linkedin|github|snapchat|tiktok|discord|slack|social)_?(handle|user(name)?|profile|id|url) social_?media profile_url",
+			es: "nombre_?(completo|pila|usuario|cliente|contacto|titular|paciente|empleado)s? nombres nombre_de_usuario apellidos? apellido_?(paterno|materno|1|2)? primer_(nombre|apellido) segundo_(nombre|apellido) titular usuario apodo",
+			pt: "nome_?(completo|cliente|usuario|mae|pai|social|titular|contato|paciente) nome_da_mae nome_do_pai sobrenome apelido primeiro_nome ultimo_nome titular usuario",
+			fr: "prenoms? nom_?(complet|famille|usage|naissance|client|utilisateur|jeune_fille|patient|contact|prenom)s? nom_de_(famille|naissance|jeune_fille) patronyme titulaire identifiant pseudo",
+			de: "(vor|nach|familien|zu|ruf|geburts|spitz|benutzer|kunden|mitarbeiter|patienten|maedchen|anzeige|inhaber|haupt)_?name ansprechpartner ansprechperson kontaktperson kontoinhaber karteninhaber anrede",
+			it: "cognome nome_?(completo|cliente|utente|e_cognome|paziente) intestatario utente soprannome nominativo ragione_sociale",
+			nl: "(voor|achter|roep|meisjes|gebruikers|klant)_?naam tussenvoegsel voorletters contactpersoon rekeninghouder",
+			pl: "imie(_i_nazwisko)? imiona nazwisko[a-z_]* uzytkownik",
+			nordic: "(for|efter|etter|fore)navn (for|efter)namn etunimi sukunimi",
+			tr: "(ad|isim)_?soyad(i)? soyad(i)? soyisim kullanici_?adi adi_soyadi",
+			id: "nama_?(lengkap|depan|belakang|panggilan|ibu|ayah|pelanggan|pengguna|ibu_kandung|pasien|karyawan|siswa)",
+			ru: "фамилия отчество фио имя_(клиента|пользователя|пациента|сотрудника|контакта|получателя) familiya familia otchestvo fio imya(_[a-z]+)?",
+			zh: "姓名 名字 姓氏 用户名 用戶名 昵称 暱稱 联系人 聯絡人 收货人 收件人 客户名 真实姓名 xingming xing_?ming nicheng yonghuming lianxiren",
+			ja: "氏名 姓名 名前 苗字 名字 フリガナ ふりがな 担当者 宛名 shimei myouji furigana",
+			ko: "이름 성명 성함 닉네임 별명 담당자 수령인 예금주",
+			ar: "الاسم_(الأول|الاول|الأخير|الاخير|الكامل) اسم_(الأب|العائلة|المستخدم|العميل|المريض|الأم) اللقب",
+			hi: "उपनाम कुलनाम पूरा_नाम",
+			bn: "পদবি পুরো_নাম"
+		}
+	},
+	{
+		about: "persons",
+		kind: "name",
+		types: "text",
+		place: "last",
+		key: "no",
+		words: { en: "recipient sender caller guardian author writer patient customer employee doctor physician nurse teacher student applicant beneficiary spouse assignee supervisor attendee passenger whodunnit cardholder signer witness addressee salutation contact" }
+	},
+	{
+		about: "birth dates and ages",
+		kind: "null",
+		types: "any",
+		place: "anywhere",
+		key: "part",
+		words: {
+			en: "dob d_o_b birth_?(date|day|year|month|dt)[a-z]* date_?of_?birth year_?of_?birth (date|year|month|day)_of_(birth|death) born(_?(on|at))? bday age_?(years|in_years)",
+			es: "fecha_?(de_?)?nac(imiento)? nacimiento edad cumpleanos ano_nacimiento",
+			pt: "data_?(de_?)?nasc(imento)? nascimento dt_nasc(imento)? idade aniversario",
+			fr: "date_?(de_?)?naiss(ance)? naissance ne_le annee_naissance anniversaire",
+			de: "geburts_?(datum|tag|jahr|dat) geb_?(dat|datum)",
+			it: "data_?(di_?)?nascita nascita compleanno",
+			nl: "geboorte_?(datum|jaar|dag)",
+			pl: "data_?urodzenia urodzenia wiek",
+			nordic: "fodsels?_?(dato|dag|ar) fodelse_?(datum|dag|ar) syntymaaika",
+			tr: "dogum_?(tarihi|gunu|yili) yas",
+			id: "tgl_?lahir tanggal_?lahir tempat_?tanggal_?lahir umur usia",
+			ru: "дата_рождения рождения возраст data_rozhdeniya vozrast",
+			zh: "出生 生日 年龄 年齡 shengri chusheng(_?riqi)? nianling",
+			ja: "生年月日 誕生日 年齢 seinengappi tanjoubi nenrei",
+			ko: "생년월일 생일 나이 연령",
+			ar: "تاريخ_الميلاد الميلاد العمر",
+			hi: "जन्म जन्मतिथि आयु",
+			bn: "জন্ম বয়স"
+		}
+	},
+	{
+		about: "postal addresses",
+		kind: "text",
+		types: "text",
+		place: "anywhere",
+		key: "part",
+		words: {
+			en: "[a-z]*address addr(ess)?(_?line)? street(_?(name|number|no))? post_?code postal_?code house_?(number|no) apartment apt(_?(no|number))? po_?box city town birth_?place place_?of_?birth residence suburb photo scan signature avatar(_url)? selfie picture_?url profile_?(picture|photo|image)[a-z_]* (photo|portrait|headshot|fingerprint|face)_?(url|path|image|data|template)? biometric[a-z_]* voice_?print",
+			es: "direcci?on[a-z]* domicilio calle codigo_?postal cp ciudad colonia lugar_(de_)?nacimiento poblacion municipio foto firma",
+			pt: "endereco[a-z_]* logradouro rua cep codigo_?postal morada bairro cidade municipio foto assinatura",
+			fr: "adresse[a-z_]* rue voie code_?postal ville lieu_(de_)?naissance commune domicile photo signature",
+			de: "[a-z]*strasse str_?nr haus_?(nummer|nr) plz postleitzahl anschrift [a-z]*adresse wohnort geburts_?ort ort stadt unterschrift lichtbild",
+			it: "indirizzo[a-z_]* civico citta comune(_?(nascita|residenza))? luogo_(di_)?nascita residenza domicilio firma",
+			nl: "adres straat(naam)? huis_?(nummer|nr) postcode woonplaats geboorteplaats plaats handtekening",
+			pl: "adres ulica kod_?pocztowy miasto miejscowosc nr_?domu miejsce_urodzenia",
+			nordic: "gateadresse gatuadress postnummer postort adresse",
+			tr: "adres(i)? sokak cadde posta_?kodu sehir ilce mahalle",
+			id: "alamat[a-z_]* jalan kode_?pos kota kelurahan kecamatan tempat_?lahir rt_rw",
+			ru: "адрес улица индекс город место_рождения подпись adres ulitsa gorod",
+			zh: "地址 住址 邮编 郵編 街道 籍贯 城市 dizhi zhuzhi youbian",
+			ja: "住所 郵便番号 番地 都道府県 市区町村 出生地 jusho juusho yuubin(_?bangou?)?",
+			ko: "주소 우편번호 거주지 출생지",
+			ar: "العنوان عنوان الشارع المدينة الرمز_البريدي",
+			hi: "पता पिनकोड शहर गली",
+			bn: "ঠিকানা"
+		}
+	},
+	{
+		about: "postal codes",
+		kind: "null",
+		types: "any",
+		place: "anywhere",
+		key: "part",
+		words: { en: "zip(_?(code|4))?" }
+	},
+	{
+		about: "locations",
+		kind: "null",
+		types: "any",
+		place: "last",
+		key: "no",
+		words: { en: "lat latitude lng lon longitude geo(_?(location|point))? location gps[a-z_]* coordinates" }
+	},
+	{
+		about: "places of the network and devices",
+		kind: "null",
+		types: "any",
+		place: "anywhere",
+		key: "part",
+		words: { en: "ip ip_?addr ip_?v[46] ip_?address remote_?(addr|ip|host) (client|last|current|sign_in|source|user|login)_?ip x_forwarded_for user_?agent device_?(id|token|uuid|fingerprint|serial) (browser|device)_?fingerprint (advertising|push|installation)_?id idfa gaid udid mac_?addr(ess)? fcm[a-z_]* apns[a-z_]*" }
+	},
+	{
+		about: "sensitive facts of a person",
+		kind: "null",
+		types: "any",
+		place: "last",
+		key: "part",
+		words: {
+			en: "religion religious_affiliation gender sex ethnicity ethnic_?(group|origin) race nationality citizenship marital_?status sexual_?orientation pronouns political_?(party|affiliation|opinion|view)s? union_?member(ship)? salary annual_?(salary|income) monthly_?(salary|income) base_?salary income wage net_?worth credit_?(score|rating) blood_?(type|group) disability handicap bmi diagnos[ei]s?(_?(code|text))? icd(_?10)?(_?code)? symptom allergy allergie medical_?(history|condition)s? health_?(condition|status|issue)s? hiv(_?status)? pregnan(t|cy)(_?status)? criminal_?record veteran_?status immigration_?status",
+			es: "genero sexo religion etnia raza nacionalidad estado_?civil salario sueldo ingresos tipo_(de_)?sangre grupo_sanguineo diagnostico alergia discapacidad",
+			pt: "genero sexo religiao etnia raca nacionalidade estado_?civil salario renda tipo_sanguineo diagnostico alergia deficiencia",
+			fr: "sexe civilite religion ethnie nationalite situation_(familiale|matrimoniale) etat_civil salaire revenu groupe_sanguin diagnostic allergie handicap",
+			de: "geschlecht religion konfession ethnie staatsangehoerigkeit nationalitaet staatsangehorigkeit nationalitat familienstand gehalt lohn einkommen blutgruppe diagnose allergie behinderung krankheit",
+			it: "sesso genere religione etnia nazionalita cittadinanza stato_civile stipendio reddito gruppo_sanguigno diagnosi allergia disabilita",
+			nl: "geslacht religie nationaliteit burgerlijke_staat salaris inkomen bloedgroep diagnose allergie",
+			pl: "plec wyznanie narodowosc obywatelstwo stan_cywilny wynagrodzenie pensja grupa_krwi rozpoznanie",
+			tr: "cinsiyet(i)? din uyruk medeni_?(hal|durum)i? maas kan_?grubu tani",
+			id: "jenis_?kelamin agama kewarganegaraan status_?(pernikahan|perkawinan) gaji golongan_?darah suku",
+			ru: "пол религия национальность гражданство семейное_положение зарплата оклад доход группа_крови диагноз zarplata grazhdanstvo",
+			zh: "性别 性別 民族 国籍 國籍 宗教 婚姻 工资 工資 薪资 收入 血型 诊断 診斷 病史 xingbie minzu gongzi",
+			ja: "性別 国籍 宗教 婚姻 給与 年収 血液型 診断 病歴 seibetsu kokuseki",
+			ko: "성별 국적 종교 결혼 급여 연봉 소득 혈액형 진단",
+			ar: "الجنس الجنسية الديانة الحالة_الاجتماعية الراتب فصيلة_الدم التشخيص",
+			hi: "लिंग धर्म जाति राष्ट्रीयता वेतन रक्त निदान",
+			bn: "লিঙ্গ ধর্ম"
+		}
+	},
+	{
+		about: "free text",
+		kind: "text",
+		types: "text",
+		place: "anywhere",
+		key: "whole",
+		words: {
+			en: "note comment memo remark transcript(ion)? bio biography about_?me free_?text extracted_text feedback testimonial complaint anamnesis cover_?letter resume",
+			es: "notas? observaci(on|ones) comentarios?",
+			pt: "observac(ao|oes) comentarios? anotac(ao|oes)",
+			fr: "remarques? commentaires?",
+			de: "bemerkung(en)? notiz(en)? kommentar[e]? anmerkung(en)?",
+			it: "commento commenti osservazioni annotazioni",
+			nl: "opmerking(en)? notitie[s]?",
+			pl: "uwagi komentarz notatka",
+			tr: "notlar yorum aciklama",
+			id: "catatan komentar",
+			ru: "комментарий примечание заметка kommentariy primechanie",
+			zh: "备注 備註 留言 评论 beizhu liuyan",
+			ja: "備考 コメント メモ 所見 bikou?",
+			ko: "비고 메모 댓글 소견",
+			ar: "ملاحظات ملاحظة تعليق",
+			hi: "टिप्पणी",
+			bn: "মন্তব্য"
+		}
+	},
+	{
+		about: "free text",
+		kind: "text",
+		types: "text",
+		place: "anywhere",
+		key: "no",
+		words: {
+			en: "message body content msg(_?(text|body))? chat_?(log|text) conversation(_?text)? utterance prompt",
+			es: "mensaje",
+			pt: "mensagem",
+			fr: "contenu",
+			de: "nachricht(entext)? inhalt",
+			it: "messaggio contenuto",
+			nl: "bericht",
+			pl: "wiadomosc tresc",
+			tr: "mesaj icerik",
+			id: "pesan",
+			ru: "сообщение soobshchenie",
+			zh: "消息 短信 内容",
+			ja: "メッセージ 本文 内容",
+			ko: "메시지 내용",
+			ar: "رسالة الرسالة",
+			hi: "संदेश",
+			bn: "বার্তা"
+		}
+	}
+];
+const plainNames = "name names nm nombre nome nom naam nama namn navn nimi nazwa isim adi ad имя imya 名称 الاسم اسم नाम নাম";
+const peopleTables = "user customer patient person people member contact employee client doctor lead subscriber account profile staff student driver guest owner author guardian recipient visitor applicant candidate attendee participant passenger physician nurse teacher parent child children resident tenant citizen voter donor volunteer buyer seller agent operator admin administrator manager worker crew player respondent beneficiary prospect borrower insured policyholder cardholder next_of_kin friend follower signup registration identity individual human cliente clientes usuario usuarios persona personas empleado empleados paciente pacientes alumno alumnos contacto contactos miembro miembros proveedor socio socios trabajador trabajadores pessoa pessoas funcionario funcionarios aluno alunos contato contatos colaborador colaboradores utilisateur utilisateurs usager usagers personne personnes employe employes adherent adherents membre membres abonne abonnes eleve eleves salarie salaries benutzer kunde kunden mitarbeiter personen patienten nutzer teilnehmer mitglied mitglieder kontakt kontakte ansprechpartner schueler utente utenti persone dipendente dipendenti pazienti cliente clienti contatti soci klant klanten gebruiker gebruikers persoon personen medewerker medewerkers klient klienci pacjent pacjenci uzytkownik uzytkownicy pracownik pracownicy osoba osoby musteri musteriler kullanici kullanicilar personel hasta hastalar calisan pelanggan pengguna karyawan pasien siswa anggota пользователи пользователь клиенты клиент сотрудники сотрудник пациенты пациент клиентов polzovateli klienty sotrudniki 用户 客户 员工 患者 会员 学生 人员 顧客 社員 会員 利用者 고객 사용자 회원 직원 환자 المستخدمين العملاء الموظفين المرضى ग्राहक उपयोगकर्ता कर्मचारी";
+const ofAThing = "type types kind status count counts format template templates provider verified confirmed enabled disabled version algorithm algo class category level method policy mode length size limit strategy encoding charset locale language lang priority visibility direction label required optional attempts attempt rule rules pattern regex placeholder hint ttl expiry expires expiration schema quota budget usage used total frequency interval state flag order position index weight width height color colour icon theme style font column field table queue topic channel scope scopes grant sent delivered opened bounced score rate ratio percent percentage threshold interface driver engine backend handler job task worker service plan tier currency unit units alias_of lifetime period cost costs price fee fees amount";
+const thingNames = "file path dir directory folder table column schema index constraint database db host hostname domain server service app application module package plugin class type method function field attribute property param parameter variable key tag label role permission queue job task step event action topic channel bucket image icon font theme template layout page route view menu form model migration brand product item sku category department unit currency country region state language locale timezone time_zone plan feature flag metric sensor device version branch repository repo project status process program command thread node cluster environment group team list drug medicine medication test code source target company organization organisation org business firm bank school university college hospital clinic store shop vendor supplier manufacturer maker merchant campaign game tournament league season round book movie film song album track show series episode genre dish recipe ingredient food hotel room building warehouse location place site venue airport station stop line airline carrier city county district area zone species breed color colour size material coin asset portfolio fund stock sector industry segment tier stage pipeline deal survey question section chapter lesson course exam grade subject skill certificate degree award badge achievement level rank title policy rule workflow integration connector provider network bot dataset experiment run build release artifact container pod namespace secret config setting option variant collection catalog inventory lot batch shipment vehicle car ship vessel plane engine part component equipment tool machine instrument meter procedure treatment diagnosis disease gene protein account ledger fee tax discount coupon promotion offer contract document attachment report dashboard chart widget channel stream playlist station platform operating_system os browser kernel driver library framework license standard format codec protocol port interface subnet vpc registry sheet sound asset scene layer shader texture mesh pet common scientific trade generic display_product unit_of_measure uom queue exchange subscription policy_rule index_pattern alarm alert monitor check probe trigger hook handler listener scope realm tenant workspace sequence enum slot bin shelf aisle dock gate lane terminal";
+// packages/model/personal-names.ts
+const snakeCase = (name) => latin(name).replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase().replace(/[^\p{L}\p{M}\d]+/gu, "_").replace(/([\p{L}\p{M}])(\d)/gu, "$1_$2").replace(/(\d)(\p{L})/gu, "$1_$2").replace(/^_|_$/g, "");
+const ligatures = {
+	ß: "ss",
+	ø: "o",
+	Ø: "O",
+	æ: "ae",
+	Æ: "Ae",
+	œ: "oe",
+	ł: "l",
+	Ł: "L",
+	ı: "i",
+	đ: "d"
+};
+const latin = (name) => name.normalize("NFD").replace(/(\p{Script=Latin})\p{M}+/gu, "$1").normalize("NFC").replace(/[ßøØæÆœłŁıđ]/g, (letter) => ligatures[letter] ?? letter);
+const wordsOf = ({ words }) => Object.values(words).flatMap((all) => all.split(" "));
+const standsAlone = (word) => !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word) && (/^[\p{ASCII}]*$/u.test(word) || word.length < 5);
+function asWords(words, place) {
+	if (place === "whole") return new RegExp(`^(${words.join("|")})(e?s)?(_\\d+)?$`, "u");
+	return new RegExp(`(^|_)(${alone(words)})(e?s)?${place === "anywhere" ? "(_|$)" : "(_\\d+)?$"}|${within(words)}`, "u");
+}
+const asHead = (words) => new RegExp(`(^|_)(${alone(words)})(_(number|num|no|nr|hash|digits))?(_\\d+)?$|${within(words)}`, "u");
+const nothing = "$.";
+const alone = (words) => words.filter(standsAlone).join("|") || nothing;
+const within = (words) => words.filter((word) => !standsAlone(word)).join("|") || nothing;
+const patternOf = (group) => ({
+	clue: {
+		kind: group.kind,
+		about: group.about
+	},
+	types: group.types,
+	text: asWords(wordsOf(group), group.place),
+	number: asHead(wordsOf(group))
+});
+const patterns = personalWords.map(patternOf);
+const ofThing = new RegExp(`_(${ofAThing.replaceAll(" ", "|")})$`);
+const nobodysName = new RegExp(`(^|_)(${thingNames.replaceAll(" ", "|")})_names?$`);
+const plainName = asWords(plainNames.split(" "), "whole");
+const peopleTable = new RegExp(`(^|_)(${peopleTables.replaceAll(" ", "|")})s?$`, "u");
+const sentFile = /^((original|source)_)?file_?name$|^title$/;
+const sentFiles = /(^|_)(attachment|upload|document|blob)s?$/;
+const writtenTo = /(^|_)(message|mail|email|ticket|conversation|thread|letter|case|inquiry|request|complaint|sms|chat)s?$/;
+const sessions = /(^|_)sessions?$/;
+const sessionData = /^(data|payload|sess|value|content|attributes|store|session|state)$/;
+const pointer = /(^|_)(ids?|uuid|guid|gid|fk|ref)$/;
+function nameClue({ table, column, holdsText }, team = {}) {
+	const name = snakeCase(column);
+	const own = teamClue(name, team);
+	if (own !== void 0) return own.kind === "keep" ? void 0 : own;
+	if (!holdsText) return patterns.find(({ types, number }) => types === "any" && number.test(name))?.clue;
+	const place = snakeCase(table);
+	if (plainName.test(name) && peopleTable.test(place)) return {
+		kind: "name",
+		about: "names of persons"
+	};
+	const found = patterns.find(({ text }) => text.test(name) && isMeant(name, text));
+	if (found) return found.clue;
+	if (ofThing.test(name)) return void 0;
+	if (/_names?$/.test(name) && !nobodysName.test(name)) return {
+		kind: "name",
+		about: "names"
+	};
+	return byTable(place, name);
+}
+function byTable(table, name) {
+	if (sentFile.test(name) && sentFiles.test(table)) return {
+		kind: "text",
+		about: "names of files that people sent"
+	};
+	if (/^(subject|description|text|title)$/.test(name) && writtenTo.test(table)) return {
+		kind: "text",
+		about: "free text"
+	};
+	if (sessions.test(table) && sessionData.test(name)) return {
+		kind: "token",
+		about: "data of sessions"
+	};
+	if (peopleTable.test(table) && /^(description|title|age|slug)$/.test(name)) return {
+		kind: name === "age" ? "null" : "text",
+		about: "what is said of a person"
+	};
+}
+function isMeant(name, pattern) {
+	if (!pointer.test(name) && !ofThing.test(name)) return true;
+	const matched = (pattern.exec(name)?.[0] ?? "").replace(/^_|_$/g, "");
+	return name.endsWith(matched) && (pointer.test(matched) || ofThing.test(matched));
+}
+const escaped = (word) => snakeCase(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function teamClue(name, team) {
+	for (const [kind, words] of Object.entries(team)) if (words.length > 0 && asWords(words.map(escaped), "anywhere").test(name)) return {
+		kind,
+		about: "a word of yours"
+	};
+}
+const isPlainName = (column) => plainName.test(snakeCase(column));
+const isPeopleTable = (table) => peopleTable.test(snakeCase(table));
+const wholeKeys = personalWords.filter(({ key }) => key === "whole").map((group) => asWords(wordsOf(group), "whole"));
+const keyParts = patterns.filter((_, place) => personalWords[place]?.key === "part");
+function personalKey(keys, people, team = {}) {
+	const persons = people || keys.some((key) => peopleKey.test(snakeCase(key)));
+	return keys.find((key) => isPersonalKey(snakeCase(key), persons, team));
+}
+const peopleKey = new RegExp(`(^|_)(${peopleTables.split(" ").filter((word) => !/^(account|profile|agent|admin|operator|player|worker|signup|crew|owner|parent|child|children)$/.test(word)).join("|")})s?$`, "u");
+const isRandom = (name) => /[a-z]_\d+_[a-z]+_\d/.test(name) || name.split("_").length > 7;
+function isPersonalKey(name, persons, team) {
+	const own = teamClue(name, team);
+	if (own !== void 0) return own.kind !== "keep";
+	if (name.length < 2 || isRandom(name)) return false;
+	if (persons && plainName.test(name)) return true;
+	if (wholeKeys.some((whole) => whole.test(name))) return true;
+	if (keyParts.some(({ text }) => text.test(name) && isMeant(name, text))) return true;
+	return /_names?$/.test(name) && !nobodysName.test(name);
+}
+// packages/model/contents.ts
+function sameContents(one, other) {
+	const others = new Map(other.tables.map((table) => [table.name, table]));
+	return one.tables.length === other.tables.length && one.tables.every((table) => {
+		const same = others.get(table.name);
+		return same !== void 0 && sameRows(table, same);
+	});
+}
+function sameRows(one, other) {
+	return one.rows === other.rows && one.digest === other.digest && one.columns.length === other.columns.length && one.columns.every(({ column }, at) => column === other.columns[at]?.column);
 }
 // packages/model/sum-by-root.ts
 function sumByRoot(counts, roots) {
@@ -889,8 +2065,8 @@ const tableCountSchema = object({
 	rows: number().int()
 });
 const backupManifestSchema = object({
-	kind: literal$2("stagegate-backup"),
-	v: literal$2(1),
+	kind: literal("stagegate-backup"),
+	v: literal(1),
 	createdAt: datetime(),
 	durationMs: number(),
 	database: string(),
@@ -898,6 +2074,7 @@ const backupManifestSchema = object({
 	engine: string(),
 	serverVersion: string(),
 	clientVersion: string(),
+	locale: record(string(), string()).optional(),
 	tables: array(tableCountSchema),
 	archive: object({
 		file: string(),
@@ -924,219 +2101,283 @@ const backupFactsSchema = object({
 		tables: number(),
 		rows: number(),
 		durationMs: number()
+	}).optional(),
+	restoreCommands: array(string()).optional()
+});
+// packages/model/facts/gate.ts
+const refusalFactSchema = object({
+	code: string(),
+	message: string(),
+	next: string(),
+	details: array(string()),
+	overridden: boolean()
+});
+const gateFactsSchema = object({
+	database: string(),
+	serverVersion: string(),
+	setDigest: string(),
+	pending: array(string()),
+	fingerprint: string(),
+	historyDigest: string(),
+	evidence: object({
+		digest: string(),
+		from: string(),
+		runId: string(),
+		finishedAt: string(),
+		commit: string().optional(),
+		tree: string().optional(),
+		ref: string().optional(),
+		event: string().optional(),
+		wayBack: rehearsedWayBackSchema.optional(),
+		recording: recordingBriefSchema.optional()
+	}).optional(),
+	refusals: array(refusalFactSchema),
+	upkeep: array(string()).optional(),
+	overrideReason: string().optional(),
+	policy: gatePolicySchema.optional()
+});
+// packages/model/facts/committed.ts
+const amount$1 = number().int().nonnegative();
+const committedStatementSchema = object({
+	text: string(),
+	count: number().int().positive(),
+	rows: amount$1,
+	unsure: literal(true).optional()
+});
+const committedFactsSchema = object({
+	statements: array(committedStatementSchema),
+	leftOut: amount$1,
+	rows: amount$1
+});
+const nothingCommitted = {
+	statements: [],
+	leftOut: 0,
+	rows: 0
+};
+const committedNothing = (facts) => facts !== void 0 && facts.statements.length === 0 && facts.leftOut === 0;
+// packages/model/facts/data.ts
+const amount = number().int().nonnegative();
+const tableRowsSchema = object({
+	name: string(),
+	now: string().optional(),
+	before: amount.optional(),
+	after: amount.optional()
+});
+const orphanedFactSchema = object({
+	name: string(),
+	table: string(),
+	references: string(),
+	rows: amount
+});
+const foreignKeysSchema = object({
+	checked: amount,
+	unchecked: array(string()),
+	orphaned: array(orphanedFactSchema)
+});
+const dataFactsSchema = object({
+	tables: array(tableRowsSchema),
+	foreignKeys: foreignKeysSchema
+});
+// packages/model/facts/invariant.ts
+const invariantFactSchema = object({
+	name: string(),
+	outcome: _enum(["held", "broken"]),
+	before: string(),
+	after: string(),
+	tolerance: union([number(), string()]).optional()
+});
+// packages/model/facts/queue.ts
+const milliseconds = number().nonnegative();
+const queueFactsSchema = object({
+	outcome: _enum([
+		"gave-up",
+		"released",
+		"unhindered",
+		"failed",
+		"inconclusive"
+	]),
+	reason: string().optional(),
+	held: array(string()),
+	wait: object({
+		statement: string(),
+		for: _enum(["lock", "transaction"]),
+		table: string().optional(),
+		waitedMs: milliseconds,
+		sqlstate: string().optional(),
+		errorClass: errorClassSchema.optional()
+	}).optional(),
+	felt: array(object({
+		table: string(),
+		readMs: milliseconds.optional(),
+		writeMs: milliseconds.optional()
+	})),
+	left: object({
+		applied: array(string()),
+		changes: array(string())
+	}).optional(),
+	retry: object({
+		passed: boolean(),
+		reason: string().optional()
 	}).optional()
 });
-// packages/model/server-message.ts
-function withoutValues(sqlstate, message) {
-	if (!sqlstate.startsWith("22")) return message;
-	return message.replace(/(["“„«]).*(["”“»])/s, "(a value, not shown)").replace(/: 0x.*$/s, "");
-}
-// packages/model/operational-extensions.ts
-const operationalExtensions = /^(\w+_fdw|pg_cron|pg_net|pg_stat_statements|pg_stat_kcache|pg_buffercache|pg_prewarm|pg_repack|pg_squeeze|pgaudit|pglogical|hypopg|pgstattuple|rds_tools)$/;
-// packages/model/compared-schema.ts
-function comparedSchema(objects) {
-	const { here } = apart(objects);
-	return foldPartitions(here.filter((object) => !isUpkeep(object)).map(withoutUpkeep));
-}
-function apart(objects) {
-	const names = new Set(objects.filter(({ kind }) => kind === "foreign table").map(({ name }) => name));
-	const { true: foreign = [], false: own = [] } = Object.groupBy(objects, (object) => names.has(object.name) || names.has(ownerOf(object)) ? "true" : "false");
-	const watches = ({ kind, name }) => kind === "extension" && operationalExtensions.test(name);
-	return {
-		foreign,
-		here: own.filter((object) => !watches(object))
-	};
-}
-function foreignTables(objects) {
-	const { foreign } = apart(objects);
-	const tables = Object.groupBy(foreign, (object) => ownerOf(object) || object.name);
-	return Object.fromEntries(Object.entries(tables).map(([name, parts = []]) => [`foreign table ${name}`, schemaFingerprint(parts)]));
-}
-const comparedFingerprint = (objects) => schemaFingerprint(comparedSchema(objects));
-function upkeepOutline(objects) {
-	const kept = new Set(comparedSchema(objects).map(({ kind, name, definition }) => `${kind} ${name} ${definition}`));
-	return schemaOutline(apart(objects).here.filter(({ kind, name, definition }) => !kept.has(`${kind} ${name} ${definition}`)));
-}
-function isUpkeep({ kind, name, definition }) {
-	if (kind === "statistics") return true;
-	return kind === "index" && / INVALID$/.test(definition) && /_cc(?:new|old)\d*"?$/.test(name);
-}
-const upkeepOption = /^(?:autovacuum_|log_autovacuum_|vacuum_)/;
-function withoutUpkeep(object) {
-	const { kind, definition } = object;
-	if (kind === "extension") return {
-		...object,
-		definition: definition.replace(/^VERSION '[^']*' /, "")
-	};
-	if (kind !== "table" && kind !== "materialized view") return object;
-	const plain = definition.replace(/ WITH \(([^()]*)\)/g, (whole, options) => {
-		const all = options.split(", ");
-		const kept = all.filter((option) => !upkeepOption.test(option));
-		if (kept.length === all.length) return whole;
-		return kept.length === 0 ? "" : ` WITH (${kept.join(", ")})`;
-	});
-	return {
-		...object,
-		definition: plain
-	};
-}
-const name$1 = String.raw`(?:"(?:[^"]|"")+"|[^\s".(]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".(]+))*`;
-const partition = new RegExp(String.raw`^(?:UNLOGGED )?TABLE PARTITION OF (${name$1}) (?:FOR VALUES (?:FROM \(.*?\) TO \(.*?\)|IN \(.*?\)|WITH \(.*?\)))(?= |$)`, "s");
-const indexed$1 = new RegExp(String.raw`\bON (?:ONLY )?(${name$1})`);
-const lastPart$1 = /\.(?:"(?:[^"]|"")+"|[^".]+)$/;
-const partsOfTables$1 = new Set([
-	"column",
-	"constraint",
-	"trigger",
-	"rule",
-	"policy"
+// packages/model/facts/migrate.ts
+const begunFactsSchema = object({
+	at: datetime(),
+	applied: number().int(),
+	newest: string().optional(),
+	historyDigest: string(),
+	backup: object({
+		path: string(),
+		createdAt: datetime(),
+		sha256: string(),
+		restored: boolean()
+	}).optional()
+});
+const migrateFactsSchema = object({
+	tool: string(),
+	database: string(),
+	environment: string(),
+	serverVersion: string(),
+	isolation: isolationFactSchema.optional(),
+	pendingBefore: array(migrationFileSchema),
+	applied: array(string()),
+	pendingAfter: array(string()),
+	unknown: boolean().optional(),
+	begun: begunFactsSchema.optional(),
+	outOfOrder: array(string()).optional(),
+	ignored: array(string()).optional(),
+	edited: array(string()).optional(),
+	preview: array(migrationPreviewSchema).optional(),
+	durations: record(string(), number()).optional(),
+	files: array(migrationFileSchema).optional(),
+	setDigest: string(),
+	sources: migrationSourcesSchema.optional(),
+	schemaBefore: string(),
+	outlineBefore: record(string(), string()).optional(),
+	upkeepBefore: record(string(), string()).optional(),
+	schemaAfter: string(),
+	changes: array(schemaChangeSchema),
+	attempts: array(object({
+		durationMs: number(),
+		sqlstate: string().optional()
+	})),
+	committed: committedFactsSchema.optional(),
+	lockTimeoutMs: number(),
+	statementTimeoutMs: number(),
+	sequencesBehind: array(string()).optional(),
+	recording: recordingFactsSchema.optional(),
+	queue: queueFactsSchema.optional(),
+	policy: policyResultsSchema.optional(),
+	data: dataFactsSchema.optional(),
+	invariants: array(invariantFactSchema).optional(),
+	gate: gateFactsSchema.optional()
+});
+// packages/model/facts/release.ts
+const releaseFactsSchema = object({
+	version: string(),
+	tag: string(),
+	dryRun: boolean(),
+	repositories: array(object({
+		repository: string(),
+		commit: string(),
+		tag: _enum([
+			"created",
+			"found",
+			"planned"
+		]),
+		url: string().optional()
+	})),
+	evidence: string().optional()
+});
+// packages/model/facts/report.ts
+const reportFactsSchema = object({
+	report: string(),
+	log: string(),
+	bytes: number(),
+	evidence: string().optional()
+});
+// packages/model/facts/sequences.ts
+const sequenceFactSchema = object({
+	sequence: string(),
+	column: string(),
+	verdict: _enum([
+		"in-step",
+		"behind",
+		"exhausted"
+	]),
+	next: string().optional(),
+	columnEnd: string().optional(),
+	repairedTo: string().optional(),
+	catchUp: string().optional(),
+	behindBefore: boolean().optional()
+});
+const sequencesFactsSchema = object({
+	database: string(),
+	checkOnly: boolean(),
+	sequences: array(sequenceFactSchema),
+	notJudged: array(string()).optional()
+});
+const checkFactSchema = object({
+	name: string(),
+	kind: _enum([
+		"http",
+		"sql",
+		"command"
+	]),
+	outcome: _enum([
+		"passed",
+		"wrong-answer",
+		"unreachable",
+		"bad-config"
+	]),
+	attempts: number().int(),
+	durationMs: number(),
+	problems: array(string())
+});
+const smokeFactsSchema = object({
+	database: string().optional(),
+	app: object({
+		command: string(),
+		readyAfterMs: number().optional()
+	}).optional(),
+	checks: array(checkFactSchema)
+});
+// packages/model/journal/lines.ts
+const stepOf = (step, facts) => object({
+	...stepLine,
+	step: literal(step),
+	facts: facts.optional()
+});
+const stepEntrySchema = discriminatedUnion("step", [
+	stepOf("backup-db", backupFactsSchema),
+	stepOf("clone-to-staging", cloneFactsSchema),
+	stepOf("migrate", migrateFactsSchema),
+	stepOf("reset-sequences", sequencesFactsSchema),
+	stepOf("smoke-test", smokeFactsSchema),
+	stepOf("gate", gateFactsSchema),
+	stepOf("tag-release", releaseFactsSchema),
+	stepOf("rollback-proof", rollbackProofFactsSchema),
+	stepOf("rollback", rollbackFactsSchema),
+	stepOf("report", reportFactsSchema),
+	stepOf("rehearse", _undefined())
 ]);
-function ownerOf({ kind, name, definition }) {
-	if (partsOfTables$1.has(kind)) return name.replace(lastPart$1, "");
-	return kind === "index" ? indexed$1.exec(definition)?.[1] ?? "" : "";
-}
-function foldPartitions(objects) {
-	const parents = new Map();
-	for (const { kind, name, definition } of objects) {
-		const parent = kind === "table" ? partition.exec(definition)?.[1] : void 0;
-		if (parent !== void 0 && !definition.includes(" PARTITION BY ")) parents.set(name, parent);
-	}
-	const parts = new Map([...parents.keys()].map((leaf) => [leaf, []]));
-	const others = [];
-	for (const object of objects) {
-		const leaf = object.kind === "table" ? object.name : ownerOf(object);
-		const own = parts.get(leaf);
-		if (own) own.push(traitOf(object, leaf));
-		else others.push(object);
-	}
-	const kinds = new Map();
-	for (const [leaf, traits] of parts) {
-		const parent = parents.get(leaf) ?? "";
-		kinds.set(parent, (kinds.get(parent) ?? new Set()).add(traits.sort().join("; ")));
-	}
-	const folded = [...kinds].map(([parent, of]) => ({
-		kind: "partitions",
-		name: parent,
-		definition: [...of].sort().join("\n")
-	}));
-	return [...others, ...folded];
-}
-function traitOf({ kind, name, definition }, leaf) {
-	if (kind === "table") return definition.replace(partition, "PARTITION");
-	const said = definition.replaceAll(leaf, "it");
-	if (kind === "column") return `${kind} ${lastPart$1.exec(name)?.[0]} ${said}`;
-	return `${kind} ${said.replace(/^(CREATE (?:UNIQUE )?INDEX) \S+ /, "$1 ")}`;
-}
-// packages/model/masking.ts
-const maskKinds = [
-	"email",
-	"phone",
-	"name",
-	"text",
-	"token",
-	"null",
-	"keep"
-];
-const maskRuleSchema = union([
-	_enum(maskKinds),
-	_null(),
-	strictObject({ constant: union([
-		string(),
-		number(),
-		boolean()
-	]) }),
-	strictObject({ sql: string().min(1) })
+const begunEntrySchema = object({
+	...line,
+	type: literal("begun"),
+	step: literal("migrate"),
+	facts: migrateFactsSchema.extend({ begun: begunFactsSchema })
+});
+const journalEntrySchema = union([
+	runEntrySchema,
+	stepEntrySchema,
+	commandEntrySchema,
+	cancelledEntrySchema
 ]);
-const maskRulesSchema = record(string(), maskRuleSchema);
-function suggestedRule({ schema, table, column, suggestion }) {
-	const name = [
-		...schema === "public" ? [] : [schema],
-		table,
-		column
-	].join(".");
-	const key = /^[\w.]+$/.test(name) ? name : JSON.stringify(name);
-	if (suggestion === null || suggestion === "null") return `${key}: "null"`;
-	if (typeof suggestion === "string") return `${key}: ${suggestion}`;
-	const [word, value] = Object.entries(suggestion)[0] ?? [];
-	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
-}
-// packages/model/personal-names.ts
-const personalWords = [
-	{
-		words: ["[a-z]*e_?mail[a-z]*"],
-		suggestion: "email",
-		textOnly: true
-	},
-	{
-		words: [..."[a-z]*phone(_?number)?|mobile(_?number)?|cell(_?number)?|tel|telefon|fax|msisdn|whats_?app".split("|"), "(from|to|caller|called|contact)_?number"],
-		suggestion: "phone",
-		textOnly: true
-	},
-	{
-		words: [
-			..."[a-z]*token|secret|[a-z]*(password|passwd)[a-z]*|pwd|passphrase|api_?key|otp|pin|pan|session_?(id|key)|salt".split("|"),
-			..."credential|private_?key|access_?key|encrypted|cookie|webhook_?url|login".split("|"),
-			..."ssn|social_?security(_?number)?|bsn|passport|national_?id|tax_?id|vat_?(id|number)|iban|bic".split("|"),
-			..."card_?number|credit_?card|cvv|account_?number|insurance(_?number)?|medical_?record(_?number)?".split("|"),
-			..."mrn|licen[cs]e_?number|driving_?licen[cs]e".split("|")
-		],
-		suggestion: "token",
-		textOnly: true
-	},
-	{
-		words: [
-			..."(first|last|full|sur|family|given|middle|maiden|user|nick|display|contact|customer|patient|doctor)_?name".split("|"),
-			..."[fl]name|recipient(_name)?|sender(_name)?|caller|handle|name_on_card|card_?holder|account_?holder".split("|"),
-			..."next_of_kin|contact_?person|emergency_?contact|guardian".split("|")
-		],
-		suggestion: "name",
-		textOnly: true
-	},
-	{
-		words: [..."address|street|post_?code|postal_?code|zip(_?code)?|house_?number|apartment|city".split("|"), ..."birth_?place|place_of_birth|photo|scan|signature".split("|")],
-		suggestion: "text",
-		textOnly: true
-	},
-	{
-		words: "dob|birth_?(date|day|year)|(date|year)_of_birth|born(_on|_at)?".split("|"),
-		suggestion: "null"
-	},
-	{
-		words: "lat|latitude|lng|lon|longitude|geo|location".split("|"),
-		suggestion: "null"
-	},
-	{
-		words: "ip|ip_?addr|ip_?address|remote_addr|user_agent|device_id".split("|"),
-		suggestion: "null"
-	},
-	{
-		words: "note|message|comment|body|content|memo|remark|transcript|diagnosis|symptom|bio|medical_history|allergy|allergie|free_text|extracted_text".split("|"),
-		suggestion: "text",
-		textOnly: true
-	}
-];
-const asWord = (words) => new RegExp(`(^|_)(${words.join("|")})(e?s)?(_|$)`);
-const patterns = personalWords.map(({ words, ...rest }) => ({
-	pattern: asWord(words),
-	...rest
-}));
-const nobodysName = /(^|_)(file|path|dir|directory|folder|table|column|schema|index|constraint|database|db|host|domain|server|service|app|application|module|package|plugin|class|type|method|function|field|attribute|property|param|parameter|variable|key|tag|label|role|permission|queue|job|task|step|event|action|topic|channel|bucket|image|icon|font|theme|template|layout|page|route|view|menu|form|model|migration|brand|product|item|sku|category|department|unit|currency|country|region|state|language|locale|timezone|time_zone|plan|feature|flag|metric|sensor|device|version|branch|repository|repo|project|status|process|program|command|thread|node|cluster|environment|group|team|list|drug|medicine|medication|test|code|source|target)_names?$/;
-const snakeCase = (name) => name.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase().replace(/[^\p{L}\d]+/gu, "_").replace(/(\p{L})(\d)/gu, "$1_$2").replace(/(\d)(\p{L})/gu, "$1_$2").replace(/^_|_$/g, "");
-const peopleTable = /(^|_)(user|customer|patient|person|people|member|contact|employee|client|doctor|lead|subscriber|account|profile|staff|student|driver|guest|owner|author|guardian|recipient|visitor)s?$/;
-function looksPersonalByName(table, column, holdsText) {
-	const name = snakeCase(column);
-	if (holdsText && name === "name" && peopleTable.test(snakeCase(table))) return "name";
-	const found = patterns.find(({ pattern, textOnly }) => (holdsText || !textOnly) && pattern.test(name));
-	if (found) return found.suggestion;
-	return holdsText && /_names?$/.test(name) && !nobodysName.test(name) ? "name" : void 0;
-}
-const personalKeyWords = [...personalWords.flatMap(({ words }) => words), "name"].join("|");
-// packages/model/sql-position.ts
-function sqlPosition(thrown) {
-	const cause = thrown instanceof Error ? thrown.cause : void 0;
-	const position = Number(cause?.position);
-	return Number.isInteger(position) && position > 0 ? position : void 0;
-}
+const journalLineSchema = union([
+	journalEntrySchema,
+	begunEntrySchema,
+	startedEntrySchema
+]);
 // packages/model/edited-since.ts
 const digits = 16;
 const short = (sha256) => sha256.replace(/^sha256:/, "").slice(0, digits);
@@ -1157,13 +2398,168 @@ function knownDigests(noted, journal, of) {
 const isOf = (facts, of) => facts.environment !== "clone" && (facts.database === of.database || of.environment === "clone" && facts.environment === "production");
 // packages/model/run-number.ts
 const runNumberOf = (id) => /^(\d+)-\d+$/.exec(id)?.[1];
-// packages/model/evidence/contradiction.ts
+// packages/model/unfinished-migration.ts
+const code = "migration-unfinished";
+function withUnfinished(lines) {
+	return lines.flatMap((line, at) => {
+		if (line.type === "started") return [];
+		if (line.type !== "begun") return [line];
+		return lines.slice(at + 1).some((later) => isEndOf$1(later, line)) ? [] : [unfinished$2(line)];
+	});
+}
+function isEndOf$1(later, { facts }) {
+	if (later.type === "step" && later.step === "migrate") return later.facts?.begun?.at === facts.begun.at;
+	return facts.environment === "clone" && later.type === "cancelled" && isOfMigration(later.during);
+}
+const isOfMigration = (step) => step === "migrate" || step === "rehearse";
+function unfinished$2({ at, facts }) {
+	return {
+		v: 3,
+		at,
+		type: "step",
+		step: "migrate",
+		durationMs: 0,
+		verdict: "inconclusive",
+		headline: `Begun on ${facts.database} and not ended: what it applied is not known`,
+		facts: {
+			...facts,
+			unknown: true
+		},
+		problem: {
+			kind: "user",
+			code,
+			message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
+			next: nextFor(facts),
+			details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)]
+		}
+	};
+}
+function nextFor({ environment }) {
+	if (environment === "clone") return "Start again from a fresh copy.";
+	return `${look} ${waysOn}`;
+}
+const whyNot = "either it still runs, or what ran it was killed or lost";
+const look = "See that no session of it runs any more, and look at the history and the schema.";
+const lookAtRows = "Rows that it changed outside of a transaction do not show there: look at them, and see that no session of it runs any more. Then run `migrate` again with `override-reason`.";
+const waysOn = "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again with `override-reason`.";
+function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }) {
+	if (begun === void 0) return [];
+	const { applied, newest, historyDigest, backup } = begun;
+	const way = gate?.evidence?.wayBack?.class;
+	return [
+		`begun: ${begun.at}, with ${tool}, server version ${serverVersion}`,
+		`from: ${counted(applied, "migration")} in the history${newest === void 0 ? "" : `, the newest ${newest}`} (${historyDigest})`,
+		`from the schema: ${schemaBefore}`,
+		...gate === void 0 ? [] : [`backup: ${backup === void 0 ? "none at hand" : backupWords(backup)}`],
+		...way === void 0 ? [] : [`way down: the rehearsal found the way back to be ${way}`]
+	];
+}
+const backupWords = ({ path, createdAt, restored }) => `${path}, of ${createdAt}, ${restored ? "restored and counted" : "never restored"}`;
+function unfinishedOf(entries, database) {
+	let open;
+	for (const entry of entries) {
+		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
+		if (!entry.facts || place(entry.facts.database) !== place(database)) continue;
+		if (entry.step === "migrate") open = entry.problem?.code === code ? begunIn(entry.facts) : void 0;
+		else if (isSwitched(entry.facts)) open = void 0;
+	}
+	return open;
+}
+const begunIn = (facts) => facts.begun === void 0 ? void 0 : {
+	...facts,
+	begun: facts.begun
+};
+const isSwitched = ({ dryRun, kept }) => !dryRun && kept !== void 0;
+const place = (label) => label.slice(label.lastIndexOf("@") + 1);
+function unfinishedProblem(migration, now) {
+	const { database, begun, pendingBefore, schemaBefore, noteRemoval } = migration;
+	const asBefore = now.fingerprint === schemaBefore;
+	const untouched = asBefore && historyDigest(now.applied) === begun.historyDigest;
+	const applied = new Set(now.applied);
+	return {
+		code,
+		message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
+		next: untouched ? lookAtRows : `${look} ${waysOn}`,
+		details: [
+			...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
+			...asBefore ? [] : [`the schema now: ${now.fingerprint}`],
+			...beginningOf(migration),
+			...noteRemoval === void 0 ? [] : [`The database has a note of it. Remove it where all is in order again: ${noteRemoval}`]
+		]
+	};
+}
+// packages/model/begun-note.ts
+const mostNamed$1 = 100;
+const noteSchema = object({
+	v: literal(1),
+	tool: string(),
+	serverVersion: string(),
+	schemaBefore: string(),
+	pending: array(string()),
+	begun: begunFactsSchema
+});
+const noteOf = ({ tool, serverVersion, schemaBefore, pendingBefore, begun }) => JSON.stringify({
+	v: 1,
+	tool,
+	serverVersion,
+	schemaBefore,
+	begun,
+	pending: pendingBefore.slice(0, mostNamed$1).map(({ id }) => id)
+});
+function unfinishedIn(notes, entries, label) {
+	const inJournal = unfinishedOf(entries, label);
+	const noted = notes.map((note) => migrationOf(note, label)).filter(({ begun }) => begun.at === inJournal?.begun.at || !isEnded(entries, begun.at)).at(-1);
+	if (!noted) return inJournal;
+	return inJournal?.begun.at === noted.begun.at ? {
+		...inJournal,
+		...noted.noteRemoval === void 0 ? {} : { noteRemoval: noted.noteRemoval }
+	} : noted;
+}
+const isEnded = (entries, at) => entries.some((entry) => entry.type === "step" && entry.step === "migrate" && entry.facts?.begun?.at === at);
+function migrationOf({ text, removal }, database) {
+	const { data } = noteSchema.safeParse(parsed(text));
+	if (!data) return {
+		...unreadable,
+		database,
+		noteRemoval: removal
+	};
+	const { pending, tool, serverVersion, schemaBefore, begun } = data;
+	return {
+		tool,
+		serverVersion,
+		schemaBefore,
+		begun,
+		database,
+		pendingBefore: pending.map((id) => ({ id })),
+		noteRemoval: removal
+	};
+}
+const unreadable = {
+	tool: "a tool that the note does not tell of",
+	serverVersion: "unknown",
+	schemaBefore: "unknown",
+	pendingBefore: [],
+	begun: {
+		at: "an unknown time",
+		applied: 0,
+		historyDigest: "unknown"
+	}
+};
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// packages/model/clock-skew.ts
 const clockSkewMs = 3e5;
+// packages/model/evidence/contradiction.ts
 function contradictionIn({ evidence, record, attestation }) {
 	const { migrations, production } = evidence;
 	const wrong = [
-		same$1("migration set", migrations?.setDigest, migrations && migrationSetDigest(migrations.files)),
-		same$1("history", production?.historyDigest, production && historyDigest(production.history)),
+		same("migration set", migrations?.setDigest, migrations && migrationSetDigest(migrations.files)),
+		same("history", production?.historyDigest, production && historyDigest(production.history)),
 		...record ? claimsOf(evidence, record) : [],
 		...attestation ? claimsOf(evidence, attestation) : []
 	].filter(({ holds }) => !holds);
@@ -1179,11 +2575,11 @@ function contradictionIn({ evidence, record, attestation }) {
 function claimsOf(evidence, record) {
 	const { event, workflow, ref, commit, run, startedAt, finishedAt } = evidence;
 	return [
-		same$1("event", event, record.event),
-		same$1("workflow", workflow, record.workflow),
-		same$1("branch", branchOf(ref), record.branch),
-		...record.event.startsWith("pull_request") ? [] : [same$1("commit", commit, record.commit)],
-		same$1("run", runNumberOf(run.id), record.runNumber),
+		same("event", event, record.event),
+		same("workflow", workflow, record.workflow),
+		same("branch", branchOf(ref), record.branch),
+		...record.event.startsWith("pull_request") ? [] : [same("commit", commit, record.commit)],
+		same("run", runNumberOf(run.id), record.runNumber),
 		{
 			what: "attempt",
 			says: String(run.attempt),
@@ -1195,7 +2591,7 @@ function claimsOf(evidence, record) {
 		...record.endedAt ? [notAfter("end", finishedAt, record.endedAt)] : []
 	];
 }
-const same$1 = (what, says, is) => ({
+const same = (what, says, is) => ({
 	what,
 	says,
 	is,
@@ -1216,15 +2612,11 @@ const notAfter = (what, says, bound) => ({
 function branchOf(ref) {
 	return ref?.startsWith("refs/heads/") ? ref.slice(11) : void 0;
 }
-// packages/model/schema-changes.ts
+// packages/model/schema/counted-changes.ts
 function countedChanges(changes, ignore) {
 	return changes.filter((change) => {
 		const object = change.slice(change.indexOf(": ") + 2);
-		return ![
-			object,
-			object.replace(/^\S+ /, ""),
-			object.replace(/^\S+ \S+ /, "")
-		].some((name) => matchesAny$1(name, ignore));
+		return !(/^(?:[a-z]+ )*/.exec(object)?.[0].split(" ") ?? []).map((_, words) => object.split(" ").slice(words).join(" ")).some((name) => matchesAny(name, ignore));
 	});
 }
 // packages/model/gate/clone.ts
@@ -1345,52 +2737,6 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 function endingsOf(record) {
 	return (record ? [record, ...record.newer ? [record.newer] : []] : []).filter(({ conclusion }) => conclusion !== void 0 && conclusion !== "success");
 }
-// packages/model/finding-text.ts
-const longestSql = 120;
-const plainWording = {
-	name: (text) => text,
-	sql: (text) => `"${text.length > longestSql ? `${text.slice(0, 119)}…` : text}"`,
-	words: (text) => text
-};
-function findingText(finding, wording = plainWording) {
-	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason, estimated } = finding;
-	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
-	if (outcome === "unmeasured") return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
-	const of = [...rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
-	const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
-	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}`;
-	const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
-	switch (limit) {
-		case "longest-read-block": return `reads and writes of ${subject} blocked ${time}${by}${allowed}`;
-		case "longest-write-block": return `writes to ${subject} blocked ${time}${by}${allowed}`;
-		case "rewrites": return `all rows of ${subject} written anew${by}`;
-		case "row-locks": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
-		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
-		case "invalid-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left invalid`;
-		case "incomplete-index": return `the index ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} is not valid yet: no valid index of ${partitionNames(waitsFor, wording)} is attached to it`;
-		case "unvalidated-constraint": return `the constraint ${wording.name(statement ?? "")} of ${wording.name(table ?? "")} was left NOT VALID`;
-		case "dropped-table": return `${wording.name(table ?? "")} was dropped${rows === void 0 ? "" : ` with ${estimated ? "" : "its "}${lostRows(finding)}`}`;
-		case "lost-rows": return `${lostRows(finding)} of ${wording.name(table ?? "")} ${rows === 1 ? "is" : "are"} gone`;
-		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
-	}
-}
-const lostRows = ({ rows = 0, estimated }) => estimated ? `about ${formatRoughCount(rows)} rows` : `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`;
-const mostPartitions = 5;
-function partitionNames(waitsFor, { name }) {
-	const { partitions, inAll } = waitsFor ?? {
-		partitions: [],
-		inAll: 0
-	};
-	const shown = partitions.slice(0, mostPartitions);
-	const more = inAll - shown.length;
-	return shown.map(name).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
-}
-const failsPolicy = ({ outcome }) => outcome !== "note" && outcome !== "exempt";
-function nextFor$1({ saferWay, outcome }) {
-	if (outcome === "unmeasured") return "Give the migration a URL of the server itself, not of a pooler";
-	const way = saferWay ?? "make it do less at once";
-	return `${way[0]?.toUpperCase()}${way.slice(1)}`;
-}
 // packages/model/gate/policy-refusals.ts
 const neededSteps = [
 	"clone-to-staging",
@@ -1401,7 +2747,7 @@ function policyRefusals(evidence, question) {
 	return [
 		...stepsNotPassed(evidence),
 		...stale(evidence, question),
-		...tooLong$1(evidence, question),
+		...tooLong(evidence, question),
 		...wayBackRefusals(evidence, question),
 		...limitsBroken(evidence),
 		...backupRefusals(question)
@@ -1425,7 +2771,11 @@ function inOrder(steps) {
 	return at.every((place, index) => index === 0 || place > (at[index - 1] ?? -1));
 }
 const goodEnough = {
-	schema: ["reversible", "reversible-but-loses"],
+	schema: [
+		"reversible",
+		"reversible-but-loses",
+		"not-proven"
+	],
 	full: ["reversible"]
 };
 function wayBackRefusals({ wayBack, migrations }, { policy }) {
@@ -1433,10 +2783,11 @@ function wayBackRefusals({ wayBack, migrations }, { policy }) {
 	if (wayBack && goodEnough[policy.wayBack].includes(wayBack.class)) return [];
 	return [{
 		code: "way-back-not-proven",
-		message: wayBack ? `The way back is ${wayBack.class}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.` : "The rehearsal did not try the way back.",
+		message: wayBack ? `The way back is ${wayBack.class}${unprovenWords(wayBack.unproven)}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.` : "The rehearsal did not try the way back.",
 		next: "Correct the migration's way down and rehearse again with `prove: true` in the section `rollback`, or ask for less with `way-back`."
 	}];
 }
+const unprovenWords = (columns = []) => columns.length === 0 ? "" : ` (the migration wrote masked columns: ${columns.join(", ")})`;
 function stale({ finishedAt }, { now, policy }) {
 	const age = ageOf(finishedAt, now.at);
 	if (age <= policy.maxAge && age >= -3e5) return [];
@@ -1446,7 +2797,7 @@ function stale({ finishedAt }, { now, policy }) {
 		next: "Rehearse again."
 	}];
 }
-function tooLong$1({ migrations }, { policy }) {
+function tooLong({ migrations }, { policy }) {
 	if (!migrations || migrations.durationMs <= policy.longestMigrate) return [];
 	return [{
 		code: "policy-not-met",
@@ -1487,94 +2838,6 @@ function backupRefusals({ now, policy, asked }) {
 	}];
 }
 const ageOf = (when, now) => now.getTime() - Date.parse(when);
-// packages/model/unfinished-migration.ts
-const code = "migration-unfinished";
-function withUnfinished(lines) {
-	return lines.flatMap((line, at) => {
-		if (line.type !== "begun") return [line];
-		return lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [] : [unfinished$2(line)];
-	});
-}
-function isEndOf(later, { facts }) {
-	if (later.type === "step" && later.step === "migrate") return later.facts?.begun?.at === facts.begun.at;
-	return facts.environment === "clone" && later.type === "cancelled" && isOfMigration(later.during);
-}
-const isOfMigration = (step) => step === "migrate" || step === "rehearse";
-function unfinished$2({ at, facts }) {
-	return {
-		v: 1,
-		at,
-		type: "step",
-		step: "migrate",
-		durationMs: 0,
-		verdict: "inconclusive",
-		headline: `Begun on ${facts.database} and not ended: what it applied is not known`,
-		facts: {
-			...facts,
-			unknown: true
-		},
-		problem: {
-			kind: "user",
-			code,
-			message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
-			next: nextFor(facts),
-			details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)]
-		}
-	};
-}
-function nextFor({ environment }) {
-	if (environment === "clone") return "Start again from a fresh copy.";
-	return `${look} ${waysOn}`;
-}
-const whyNot = "either it still runs, or what ran it was killed or lost";
-const look = "See that no session of it runs any more, and look at the history and the schema.";
-const lookAtRows = "Rows that it changed outside of a transaction do not show there: look at them, and see that no session of it runs any more. Then run `migrate` again with `override-reason`.";
-const waysOn = "Then go back: undo by hand what was applied, with the tool's own way down, or restore the backup (`rollback --way restore`). Or finish: rehearse what is left on a fresh clone, and migrate again.";
-function beginningOf({ tool, serverVersion, schemaBefore, begun, gate }) {
-	if (begun === void 0) return [];
-	const { applied, newest, historyDigest, backup } = begun;
-	const way = gate?.evidence?.wayBack?.class;
-	return [
-		`begun: ${begun.at}, with ${tool}, server version ${serverVersion}`,
-		`from: ${applied === 1 ? "1 migration" : `${applied} migrations`} in the history${newest === void 0 ? "" : `, the newest ${newest}`} (${historyDigest})`,
-		`from the schema: ${schemaBefore}`,
-		...gate === void 0 ? [] : [`backup: ${backup === void 0 ? "none at hand" : backupWords(backup)}`],
-		...way === void 0 ? [] : [`way down: the rehearsal found the way back to be ${way}`]
-	];
-}
-const backupWords = ({ path, createdAt, restored }) => `${path}, of ${createdAt}, ${restored ? "restored and counted" : "never restored"}`;
-function unfinishedOf(entries, database) {
-	let open;
-	for (const entry of entries) {
-		if (entry.type !== "step" || entry.step !== "migrate" && entry.step !== "rollback") continue;
-		if (!entry.facts || place(entry.facts.database) !== place(database)) continue;
-		if (entry.step === "migrate") open = entry.problem?.code === code ? begunIn(entry.facts) : void 0;
-		else if (isSwitched(entry.facts)) open = void 0;
-	}
-	return open;
-}
-const begunIn = (facts) => facts.begun === void 0 ? void 0 : {
-	...facts,
-	begun: facts.begun
-};
-const isSwitched = ({ dryRun, kept }) => !dryRun && kept !== void 0;
-const place = (label) => label.slice(label.lastIndexOf("@") + 1);
-function unfinishedProblem(migration, now) {
-	const { database, begun, pendingBefore, schemaBefore } = migration;
-	const asBefore = now.fingerprint === schemaBefore;
-	const untouched = asBefore && historyDigest(now.applied) === begun.historyDigest;
-	const applied = new Set(now.applied);
-	return {
-		code,
-		message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
-		next: untouched ? lookAtRows : `${look} ${waysOn}`,
-		details: [
-			...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
-			...asBefore ? [] : [`the schema now: ${now.fingerprint}`],
-			...beginningOf(migration)
-		]
-	};
-}
 // packages/model/gate/production.ts
 const mostNamed = 20;
 function productionRefusals(evidence, now, policy) {
@@ -1592,7 +2855,8 @@ function released({ production, migrations }, { applied, fingerprint }) {
 	return historyDigest(applied) === historyDigest([...production.history, ...migrations.applied]) && migrations.schemaBefore === production.fingerprint && migrations.schemaAfter === fingerprint;
 }
 function unfinished$1({ production }, { unfinished: migration, ...now }) {
-	if (!migration || production && production.snapshotAt > migration.begun.at) return [];
+	const rehearsedSince = production !== void 0 && migration && production.snapshotAt > migration.begun.at;
+	if (!migration || rehearsedSince && migration.noteRemoval === void 0) return [];
 	return [unfinishedProblem(migration, now)];
 }
 function setDiffers({ migrations }, { files, sources }) {
@@ -1686,33 +2950,6 @@ function busy({ open }, policy) {
 	}];
 }
 // packages/model/gate.ts
-const refusalCodes = [
-	"no-evidence",
-	"evidence-altered",
-	"evidence-untrusted",
-	"not-attested",
-	"migration-unfinished",
-	"migration-set-differs",
-	"schema-changed",
-	"history-changed",
-	"other-database",
-	"server-version-differs",
-	"clone-differs",
-	"clone-stale",
-	"clone-incomplete",
-	"not-rehearsed",
-	"stale",
-	"step-not-passed",
-	"policy-not-met",
-	"way-back-not-proven",
-	"backup-missing",
-	"backup-unverified",
-	"unexpected-workflow",
-	"unexpected-branch",
-	"unexpected-event",
-	"environment-unprotected",
-	"production-busy"
-];
 function decideGate(question) {
 	const all = refusalsOf(question);
 	const passes = (refusal) => question.overrideReason !== void 0 && refusal.final !== true;
@@ -1759,281 +2996,6 @@ function otherSubject(evidence, now) {
 		final: true
 	};
 }
-// packages/model/answered-together.ts
-function answeredTogether(all, sides) {
-	const begins = new Set(all.keys());
-	const firsts = [];
-	for (const [at, each] of all.entries()) for (const [side, statement] of sides(each).entries()) {
-		if (statement === void 0) continue;
-		if (!statement.untimed) firsts[side] = at;
-		else for (let between = (firsts[side] ?? 0) + 1; between <= at; between += 1) begins.delete(between);
-	}
-	const starts = [...begins];
-	return starts.map((start, at) => all.slice(start, starts[at + 1]));
-}
-// packages/model/foremost.ts
-function foremost(all, most, order) {
-	const chosen = new Set(all.toSorted(order).slice(0, most));
-	return {
-		kept: all.filter((each) => chosen.has(each)),
-		leftOut: all.filter((each) => !chosen.has(each))
-	};
-}
-// packages/model/longest-statements.ts
-function longestStatements(statements, most) {
-	const together = answeredTogether(statements, (each) => [each]);
-	const tookMs = new Map(together.flatMap((group) => group.map((each) => [each, group[0]?.durationMs ?? 0])));
-	const longer = (one, other) => (tookMs.get(other) ?? 0) - (tookMs.get(one) ?? 0);
-	return foremost(statements, most, (one, other) => rank(other) - rank(one) || longer(one, other));
-}
-const rank = ({ error, beside }) => error ? 2 : beside ? 0 : 1;
-// packages/model/recording-brief.ts
-const mostStatements = 50;
-const mostTables = 50;
-const longestText = 300;
-function recordingBrief(recording) {
-	const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
-	const { kept, leftOut } = longestStatements(ownWork(statements), mostStatements);
-	return {
-		locks,
-		durationMs,
-		statements: kept.map(statementBrief),
-		statementsLeftOut: leftOut.reduce((sum, { count }) => sum + count, statementsLeftOut),
-		tables: tables.slice(0, mostTables).map(tableBrief),
-		tablesLeftOut: tablesLeftOut + Math.max(0, tables.length - mostTables)
-	};
-}
-const ownWork = (statements) => statements.filter(({ beside }) => !beside);
-function statementBrief(fact) {
-	const { text, count, durationMs, untimed, error } = fact;
-	return {
-		text: cut(text),
-		count,
-		durationMs,
-		...untimed ? { untimed } : {},
-		...error ? { error: { sqlstate: error.sqlstate } } : {}
-	};
-}
-function tableBrief({ name, mode, readsBlocked, writesBlocked }) {
-	return {
-		name,
-		...mode === void 0 ? {} : { mode },
-		...longestOf("readsBlocked", readsBlocked),
-		...longestOf("writesBlocked", writesBlocked)
-	};
-}
-function longestOf(name, [longest] = []) {
-	if (!longest) return {};
-	const { longestMs, seen } = longest;
-	return { [name]: {
-		longestMs,
-		seen
-	} };
-}
-function cut(text) {
-	if (text.length <= longestText) return text;
-	return `${text.slice(0, 299).replace(/[\ud800-\udbff]$/, "")}…`;
-}
-// packages/model/touched-tables.ts
-const partsOfTables = new Set([
-	"column",
-	"constraint",
-	"trigger",
-	"rule",
-	"policy"
-]);
-const name = String.raw`(?:"(?:[^"]|"")+"|[^\s".(,]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".(,]+))*`;
-const indexed = new RegExp(String.raw`\bON (?:ONLY )?(${name})`);
-const referenced = new RegExp(String.raw`^FOREIGN KEY \(.*?\) REFERENCES (${name})`);
-const parents = new RegExp(`^(?:UNLOGGED )?TABLE (?:PARTITION OF|INHERITS) (${name}(?:, ${name})*)`);
-const lastPart = /\.(?:"(?:[^"]|"")+"|[^".]+)$/;
-function touchedTables(changes) {
-	const added = new Set(changes.filter(({ kind, change }) => kind === "table" && change === "added").map((each) => each.name));
-	const tables = changes.flatMap((change) => [...tablesOf(change), ...relatedTo(change)]);
-	return [...new Set(tables)].filter((table) => !added.has(table)).sort();
-}
-const harmlessModes = [
-	"AccessShare",
-	"RowShare",
-	"RowExclusive"
-];
-function lockedTables({ tables }) {
-	return tables.filter(({ mode }) => mode !== void 0 && !harmlessModes.includes(mode)).map(({ name }) => {
-		const dot = name.indexOf(".");
-		return (dot < 0 ? ["public", name] : [name.slice(0, dot), name.slice(dot + 1)]).map((part) => /^[a-z_][a-z0-9_]*$/.test(part) ? part : `"${part.replaceAll("\"", "\"\"")}"`).join(".");
-	});
-}
-function tablesOf({ kind, name, before, after }) {
-	if (kind === "table") return [name];
-	if (partsOfTables.has(kind)) return [name.replace(lastPart, "")];
-	const table = kind === "index" ? indexed.exec(after ?? before ?? "")?.[1] : void 0;
-	return table === void 0 ? [] : [table];
-}
-function relatedTo({ kind, before = "", after = "" }) {
-	const pattern = kind === "table" ? parents : kind === "constraint" ? referenced : void 0;
-	if (pattern === void 0) return [];
-	return [before, after].flatMap((definition) => {
-		const found = pattern.exec(definition)?.[1];
-		return found === void 0 ? [] : found.match(new RegExp(name, "g")) ?? [];
-	});
-}
-// packages/model/evidence/evidence-of.ts
-function evidenceOf(entries) {
-	const run = entries.find((entry) => entry.type === "run");
-	const own = rehearsalOf(entries);
-	const last = own.at(-1);
-	const first = own[0];
-	if (run === void 0 || first === void 0 || last === void 0) return void 0;
-	const { name, stagegate, repository, commit, headCommit, tree, ref, event, workflow } = run;
-	return defined({
-		kind: "stagegate-evidence",
-		v: 1,
-		name,
-		stagegate,
-		repository,
-		commit,
-		headCommit,
-		tree,
-		ref,
-		event,
-		workflow,
-		run: defined({
-			id: run.id,
-			attempt: run.attempt,
-			url: run.url
-		}),
-		startedAt: run.at,
-		finishedAt: last.at,
-		steps: own.flatMap(stepOf$1),
-		migrations: migrationsIn(own),
-		production: productionIn(own),
-		clone: cloneIn(own),
-		backup: backupIn(own),
-		wayBack: wayBackIn(own)
-	});
-}
-function digestInForce(entries) {
-	const asked = entries.flatMap((entry) => {
-		if (isStep(entry, "gate")) return entry.facts?.evidence?.digest ?? [];
-		return isStep(entry, "migrate") ? entry.facts?.gate?.evidence?.digest ?? [] : [];
-	});
-	const own = evidenceOf(entries);
-	return asked.at(-1) ?? (own && evidenceDigest(own));
-}
-function endsWithRehearsal(entries) {
-	return !entries.some(beginsRelease) && rehearsalOf(entries).length > 0;
-}
-function rehearsalOf(entries) {
-	const whole = entries.findIndex((entry) => isStep(entry, "rehearse"));
-	const ends = [entries.findIndex(beginsRelease), whole < 0 ? -1 : entries.findIndex((entry, at) => at > whole && isStep(entry, "report"))].filter((at) => at >= 0);
-	const own = entries.slice(0, Math.min(entries.length, ...ends));
-	return own.some((entry) => isStep(entry, "migrate") || isStep(entry, "clone-to-staging") || isStep(entry, "rehearse")) ? own.filter((entry) => entry.type !== "run" && !isStep(entry, "report")) : [];
-}
-function beginsRelease(entry) {
-	if (isStep(entry, "gate")) return true;
-	if (!isStep(entry, "migrate")) return false;
-	const refusedAs = entry.problem?.kind === "refused" ? entry.problem.code : "";
-	return entry.facts?.environment === "production" || refusalCodes.includes(refusedAs);
-}
-function isStep(entry, step) {
-	return entry.type === "step" && entry.step === step;
-}
-function stepOf$1(entry) {
-	if (entry.type === "run") return [];
-	if (entry.type === "cancelled") return [{
-		step: `cancelled during ${entry.during}`,
-		verdict: "inconclusive",
-		durationMs: 0
-	}];
-	return [{
-		step: nameOf(entry),
-		verdict: entry.verdict,
-		durationMs: entry.durationMs
-	}];
-}
-const nameOf = (entry) => entry.type === "step" ? entry.step : `${entry.when} ${entry.step}`;
-function lastOf(entries, step) {
-	return entries.findLast((entry) => isStep(entry, step));
-}
-function migrationsIn(entries) {
-	const entry = lastOf(entries, "migrate");
-	if (!entry?.facts) return void 0;
-	const { tool, setDigest, files, pendingBefore, applied, serverVersion, outlineBefore, upkeepBefore } = entry.facts;
-	return defined({
-		tool,
-		setDigest,
-		files: files ?? pendingBefore,
-		sources: entry.facts.sources,
-		pending: pendingBefore.map(({ id }) => id),
-		applied,
-		serverVersion,
-		durationMs: entry.durationMs,
-		schemaBefore: entry.facts.schemaBefore,
-		outlineBefore,
-		upkeepBefore,
-		schemaAfter: entry.facts.schemaAfter,
-		tables: tablesIn(entry.facts),
-		policy: entry.facts.policy,
-		recording: entry.facts.recording && recordingBrief(entry.facts.recording)
-	});
-}
-function tablesIn({ changes, recording }) {
-	const locked = recording ? lockedTables(recording) : [];
-	return [...new Set([...touchedTables(changes), ...locked])].sort();
-}
-function productionIn(entries) {
-	const source = lastOf(entries, "clone-to-staging")?.facts?.source;
-	if (!source) return void 0;
-	const { serverVersion, snapshotAt, fingerprint, identity, surroundings, history } = source;
-	return defined({
-		serverVersion,
-		snapshotAt,
-		fingerprint,
-		identity: identity && defined(identity),
-		surroundings,
-		history,
-		historyDigest: historyDigest(history)
-	});
-}
-function cloneIn(entries) {
-	const facts = lastOf(entries, "clone-to-staging")?.facts;
-	if (!facts) return void 0;
-	const { strategy, golden, rows, maskedColumns, unmaskedReason, randomSalt, leftOut } = facts;
-	return defined({
-		strategy,
-		golden,
-		rows,
-		maskedColumns,
-		tables: facts.tables.length,
-		randomSalt,
-		unmaskedReason,
-		leftOut
-	});
-}
-function backupIn(entries) {
-	const entry = entries.findLast((each) => isStep(each, "backup-db") && each.verdict === "passed");
-	if (!entry?.facts) return void 0;
-	const { manifest, restored } = entry.facts;
-	const { database, createdAt, archive } = manifest;
-	return {
-		database,
-		createdAt,
-		sha256: archive.sha256,
-		restored: restored !== void 0
-	};
-}
-function wayBackIn(entries) {
-	const facts = lastOf(entries, "rollback-proof")?.facts;
-	return facts && {
-		class: facts.class,
-		undone: facts.undone,
-		losses: facts.losses,
-		notCompared: facts.notCompared.length
-	};
-}
-function defined(value) {
-	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0));
-}
 // packages/model/gate/policies.ts
 function decideUnder(policies, question) {
 	const decisions = policies.map((policy) => decideGate({
@@ -2048,306 +3010,6 @@ function decideUnder(policies, question) {
 	};
 }
 const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
-// packages/model/left-behind.ts
-function leftBehind({ indexes, unvalidated = [] }) {
-	return [...indexes.filter(({ valid }) => !valid).map(unfinished), ...unvalidated.map(unchecked)];
-}
-function unfinished({ name, table, waitsFor }) {
-	if (waitsFor === void 0) return {
-		limit: "invalid-index",
-		outcome: "note",
-		table,
-		statement: name,
-		saferWay: "drop it CONCURRENTLY and build it again: it slows every write and serves no read"
-	};
-	return {
-		limit: "incomplete-index",
-		outcome: "note",
-		table,
-		statement: name,
-		waitsFor,
-		saferWay: `build the missing ones CONCURRENTLY and attach each: ALTER INDEX ${name} ATTACH PARTITION …; until then a unique one guards nothing across partitions`
-	};
-}
-const unchecked = ({ name, table }) => ({
-	limit: "unvalidated-constraint",
-	outcome: "note",
-	table,
-	statement: name,
-	saferWay: "VALIDATE it in a transaction of its own: until then, rows from before may break it"
-});
-// packages/model/safer-way.ts
-const ways = [
-	[/^create (unique )?index (?!concurrently)/, "build it CONCURRENTLY, outside of a transaction"],
-	[/^drop index (?!concurrently)/, "drop it CONCURRENTLY, outside of a transaction"],
-	[/^reindex (?!.*\bconcurrently\b)/, "reindex CONCURRENTLY"],
-	[/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which wants a unique index"],
-	[/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
-	[/\badd (constraint ("[^"]+"|\S+) )?foreign key\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
-	[/\badd (constraint ("[^"]+"|\S+) )?check\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
-	[/\badd (constraint ("[^"]+"|\S+) )?primary key\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY on columns that are NOT NULL already, then ADD CONSTRAINT … USING INDEX"],
-	[/\badd (constraint ("[^"]+"|\S+) )?unique\b(?!.*\busing index\b)/, "build a unique index CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
-	[/\badd (constraint ("[^"]+"|\S+) )?exclude\b/, "there is no way without the lock: do it when nobody writes to the table"],
-	[/\bset not null\b/, "add CHECK (… IS NOT NULL) NOT VALID, VALIDATE it on its own, then SET NOT NULL, which need not read the rows again"],
-	[/\balter (column )?(?!column\b)("[^"]+"|\S+) (set data )?type\b/, "add a new column, fill it in batches while both are written, and switch over to it"],
-	[/\badd (column )?.*\bgenerated always as \(/, "add a plain column, fill it in batches, and keep it up to date with a trigger"],
-	[/\badd (column )?.*\b(serial|bigserial|identity)\b/, "add a nullable column, fill it in batches, then give it a sequence"],
-	[/\badd (column )?.*\bdefault\b/, "add the column nullable, set its default afterwards, and fill it in batches: a default that differs by row writes the table anew"],
-	[/\badd (column )?.*\breferences\b/, "add the column without REFERENCES, then the foreign key NOT VALID, and VALIDATE it on its own"],
-	[/\badd (column )?.*\b(unique|primary key)\b/, "add the column alone, build a unique index on it CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"],
-	[/\bset tablespace\b/, "move it with pg_repack"],
-	[/\bset (un)?logged\b/, "there is no way without the rewrite: do it when nobody uses the table"],
-	[/\battach partition\b/, "first add a CHECK with the partition's bounds NOT VALID and VALIDATE it, and one that excludes them to the default partition: then no rows are read under the lock"],
-	[/^create (unlogged )?table .*\bpartition of\b/, "create it as a table of its own, then ATTACH PARTITION, which lets reads and writes go on"],
-	[/\bdetach partition\b(?!.*\bconcurrently\b)/, "detach it CONCURRENTLY, outside of a transaction"],
-	[/^(truncate|drop table)\b/, "first take the table out of use, in a release before this one"],
-	[/^lock\b/, "lock it for shorter, or only the rows that matter, with SELECT … FOR UPDATE"]
-];
-const partitionedWays = [
-	[/^create (unique )?index /, "build it ON ONLY the partitioned table, on each part CONCURRENTLY, and ATTACH those to it"],
-	[/^drop index /, "give it a transaction of its own and a low lock_timeout: CONCURRENTLY cannot drop it"],
-	[/\badd (constraint ("[^"]+"|\S+) )?foreign key\b/, "add it to each part NOT VALID and VALIDATE it there, then to the whole, which takes those of its parts over"],
-	[/\badd (constraint ("[^"]+"|\S+) )?(unique|primary key)\b/, "add it to ONLY the partitioned table, to each part USING an INDEX built CONCURRENTLY, and ATTACH the indexes of those to its own"],
-	[/^drop table\b/, "first detach the part CONCURRENTLY, outside of a transaction"]
-];
-const outside = "outside of a transaction";
-const endSoon = "end the transaction right after it, with the rest in a migration of its own";
-const keptOn = "the lock was kept for the rest of its transaction";
-const otherwise = "give it a transaction of its own and a low lock_timeout, and run it when the table is least used";
-function saferWay(statement, { tookMs, blockedMs, quickMs, partitioned = false }) {
-	const text = statement.toLowerCase();
-	const known = [...partitioned ? partitionedWays : [], ...ways].find(([kind]) => kind.test(text))?.[1];
-	if (tookMs === void 0 || tookMs >= blockedMs / 2 || /^lock\b/.test(text)) return known ?? otherwise;
-	if (tookMs <= quickMs) return `${endSoon}: by itself it is quick, and ${keptOn}`;
-	if (known?.includes(outside)) return known;
-	return `${known ?? otherwise}; and ${endSoon}, for ${keptOn}`;
-}
-// packages/model/policy-findings.ts
-const notableMs = {
-	"longest-read-block": 250,
-	"longest-write-block": 1e3
-};
-const mostFindings = 50;
-const outcomes = [
-	"broken",
-	"unmeasured",
-	"note",
-	"exempt"
-];
-function policyResults({ recording, data }, policy) {
-	const { exempt: _, ...limits } = policy;
-	const given = Object.entries(limits).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
-	const findings = [
-		...recording.tables.flatMap((table) => tableFindings(table, recording, policy)),
-		...heldRows(recording),
-		...tooLong(recording, policy),
-		...unmeasured(recording, policy),
-		...leftBehind(recording),
-		...orphaned(data),
-		...lost(data, recording)
-	];
-	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || Number(isOfRows(other)) - Number(isOfRows(one)) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
-	return {
-		limits: Object.fromEntries(given),
-		findings: findings.slice(0, mostFindings)
-	};
-}
-function tableFindings(table, recording, policy) {
-	const whole = recording.tables.find(({ name }) => name === table.partitionOf);
-	const all = [
-		...blockFindings("longest-read-block", table, table.readsBlocked, recording, policy),
-		...blockFindings("longest-write-block", table, table.writesBlocked, recording, policy),
-		...rewriteFinding(table, policy)
-	];
-	return all.filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole)).map((finding) => exempted(finding, table, policy));
-}
-function isToldAlready({ outcome, limit, statement }, all) {
-	if (outcome !== "note" || limit === "rewrites") return false;
-	return all.some((other) => other.statement === statement && (other.outcome === "broken" || limit === "longest-write-block" && other.limit === "longest-read-block"));
-}
-function isOfWhole({ limit, statement, figureMs = 0 }, whole) {
-	if (limit === "rewrites") return whole?.rewrittenBy === statement;
-	return ((limit === "longest-read-block" ? whole?.readsBlocked : whole?.writesBlocked) ?? []).some(({ by, longestMs }) => by === statement && longestMs >= .9 * figureMs);
-}
-function blockFindings(limit, table, blocked = [], { statements, tables }, policy) {
-	const allowed = policy[limit];
-	const tookMs = (by) => {
-		const statement = statements.find(({ text }) => text === by);
-		return statement?.untimed ? void 0 : statement?.longestMs;
-	};
-	return blocked.filter(({ longestMs }) => longestMs > (allowed ?? notableMs[limit])).map(({ longestMs, by, mode, seen }) => ({
-		limit,
-		outcome: allowed === void 0 ? "note" : "broken",
-		...subjectOf(table),
-		statement: by,
-		mode,
-		figureMs: longestMs,
-		...allowed === void 0 ? {} : { allowedMs: allowed },
-		seen,
-		saferWay: saferWay(by, {
-			tookMs: tookMs(by),
-			blockedMs: longestMs,
-			quickMs: allowed ?? notableMs[limit],
-			partitioned: isOfPartitioned(by, table, tables)
-		})
-	}));
-}
-function isOfPartitioned(by, { name }, tables) {
-	const wholes = new Set(tables.flatMap(({ partitionOf }) => partitionOf ?? []));
-	const [before = "", references] = by.toLowerCase().split(/\breferences\b/);
-	if (references === void 0) return wholes.has(name);
-	const words = before.split(/[^\w$\u0080-\uffff]+/);
-	return [...wholes].some((whole) => words.includes(whole.split(".").at(-1)?.toLowerCase() ?? ""));
-}
-function rewriteFinding(table, policy) {
-	const { rewrittenBy } = table;
-	if (rewrittenBy === void 0) return [];
-	return [{
-		limit: "rewrites",
-		outcome: policy.rewrites === "refused" ? "broken" : "note",
-		...subjectOf(table),
-		statement: rewrittenBy,
-		saferWay: saferWay(rewrittenBy, {
-			blockedMs: 0,
-			quickMs: 0
-		})
-	}];
-}
-function heldRows({ tables }) {
-	const held = new Map();
-	for (const { name, partitionOf = name, updated = 0, deleted = 0, rowsHeld, writesBlocked } of tables) {
-		if (!rowsHeld || rowsHeld.longestMs <= notableMs["longest-write-block"]) continue;
-		if ((writesBlocked?.[0]?.longestMs ?? 0) > .9 * rowsHeld.longestMs) continue;
-		const { rows, ...longest } = held.get(partitionOf) ?? {
-			...rowsHeld,
-			rows: 0
-		};
-		const worst = longest.longestMs > rowsHeld.longestMs ? longest : rowsHeld;
-		held.set(partitionOf, {
-			...worst,
-			rows: rows + updated + deleted
-		});
-	}
-	return [...held].map(([table, { rows, longestMs, by }]) => ({
-		limit: "row-locks",
-		outcome: "note",
-		table,
-		rows,
-		statement: by,
-		figureMs: longestMs,
-		saferWay: "change them in batches, each in a transaction of its own"
-	}));
-}
-function exempted(finding, { name, partitionOf }, { exempt }) {
-	if (finding.outcome !== "broken") return finding;
-	const names = (partitionOf === void 0 ? [name] : [name, partitionOf]).flatMap((each) => each.includes(".") ? each : [each, `public.${each}`]);
-	const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
-	return rule ? {
-		...finding,
-		outcome: "exempt",
-		reason: rule.reason
-	} : finding;
-}
-function tooLong({ durationMs, statements }, policy) {
-	const allowedMs = policy["longest-duration"];
-	if (allowedMs === void 0 || durationMs <= allowedMs) return [];
-	const slowest = statements.reduce((most, each) => most === void 0 || each.durationMs > most.durationMs ? each : most, void 0);
-	return [{
-		limit: "longest-duration",
-		outcome: "broken",
-		...slowest ? { statement: slowest.text } : {},
-		figureMs: durationMs,
-		allowedMs,
-		saferWay: "move changes of rows into batches that run beside the application, after the migration"
-	}];
-}
-function unmeasured({ locks, locksReason }, policy) {
-	if (locks === "measured") return [];
-	return ["longest-read-block", "longest-write-block"].flatMap((limit) => policy[limit] === void 0 ? [] : [{
-		limit,
-		outcome: "unmeasured",
-		allowedMs: policy[limit],
-		...locksReason === void 0 ? {} : { reason: locksReason }
-	}]);
-}
-function orphaned(data) {
-	return (data?.foreignKeys.orphaned ?? []).map(({ name, table, references, rows }) => ({
-		limit: "orphaned-rows",
-		outcome: "note",
-		table,
-		rows,
-		statement: name,
-		references,
-		saferWay: "give each the row that it refers to, or delete it: whatever joins by this foreign key loses it"
-	}));
-}
-function lost(data, { tables }) {
-	if (!data) return [];
-	const counted = new Map(data.tables.map((table) => [table.name, table]));
-	return tables.flatMap((table) => {
-		if (table.materialized) return [];
-		const { before, after } = counted.get(table.name) ?? {};
-		const dropped = after === void 0 && wasDropped(table);
-		if (after === void 0 && !dropped) return [];
-		const had = before ?? table.rows ?? 0;
-		const rows = had - (after ?? 0);
-		const estimated = before === void 0;
-		if (!(estimated ? dropped && table.bytesBefore !== 0 || rows > estimateIsWithin * had : rows > 0)) return [];
-		return [{
-			limit: dropped ? "dropped-table" : "lost-rows",
-			outcome: "note",
-			table: table.name,
-			...rows > 0 ? { rows } : {},
-			...estimated ? { estimated } : {},
-			saferWay: "see that nobody needs what is gone: afterwards only a backup has it"
-		}];
-	}).sort((one, other) => Number(other.limit === "dropped-table") - Number(one.limit === "dropped-table") || (other.rows ?? 0) - (one.rows ?? 0));
-}
-const estimateIsWithin = .2;
-const wasDropped = (table) => table?.bytesBefore !== void 0 && table.bytesAfter === void 0;
-const limitsOfRows = [
-	"orphaned-rows",
-	"dropped-table",
-	"lost-rows"
-];
-const isOfRows = ({ limit }) => limitsOfRows.includes(limit);
-const limitsOfTraffic = [
-	"longest-read-block",
-	"longest-write-block",
-	"longest-duration",
-	"rewrites",
-	"row-locks"
-];
-const isOver = ({ limit }) => limitsOfTraffic.includes(limit);
-const subjectOf = ({ name, rows, partitionOf }) => ({
-	table: name,
-	...partitionOf === void 0 ? {} : { partOf: partitionOf },
-	...rows === void 0 ? {} : { rows }
-});
-// packages/model/policy-problem.ts
-const codes = {
-	broken: "policy-broken",
-	unmeasured: "policy-not-measured"
-};
-const isPolicyProblem = ({ code }) => code === codes.broken || code === codes.unmeasured;
-function policyProblem({ findings }) {
-	const failing = findings.filter(failsPolicy);
-	const [worst] = failing;
-	if (!worst) return void 0;
-	const broken = worst.outcome === "broken";
-	const text = findingText(worst);
-	const others = failing.slice(1).map((finding) => `${finding.limit}: ${findingText(finding)}`);
-	return {
-		verdict: broken ? "refused" : "inconclusive",
-		problem: {
-			kind: "refused",
-			code: broken ? codes.broken : codes.unmeasured,
-			message: `${text[0]?.toUpperCase()}${text.slice(1)}.`,
-			next: `${nextFor$1(worst)}. The limits are under policy: in stagegate.yml.`,
-			...others.length > 0 ? { details: others } : {}
-		}
-	};
-}
 // packages/model/cut-bytes.ts
 function cutBytes(text, longest) {
 	const bytes = Buffer.byteLength(text);
@@ -2361,7 +3023,7 @@ function cutBytes(text, longest) {
 		cut: bytes - Buffer.byteLength(beginning)
 	};
 }
-// packages/model/sequence.ts
+// packages/model/schema/sequence.ts
 function nextValue(sequence) {
 	if (!sequence.isCalled) return sequence.lastValue;
 	const next = sequence.lastValue + sequence.increment;
@@ -2380,7 +3042,7 @@ function decideSequence(sequence) {
 		verdict: "in-step",
 		next
 	};
-	const value = lastValue + (columnEnd - lastValue) / increment * increment;
+	const value = lastValue + ((columnEnd - lastValue) / increment + (sequence.inBlocks && magnitude(increment) > 1n ? 1n : 0n)) * increment;
 	const repaired = value + increment;
 	if (repaired >= sequence.min && repaired <= sequence.max && fits(sequence, repaired)) return {
 		verdict: "behind",
@@ -2396,414 +3058,48 @@ function decideSequence(sequence) {
 		next
 	};
 }
+const magnitude = (value) => value < 0n ? -value : value;
 function fits({ columnRange }, value) {
 	return columnRange === void 0 || value >= columnRange.min && value <= columnRange.max;
 }
-// packages/model/facts/gate.ts
-const refusalFactSchema = object({
-	code: string(),
-	message: string(),
-	next: string(),
-	details: array(string()),
-	overridden: boolean()
-});
-const gatePolicyFactSchema = object({
-	maxAge: number(),
-	longestMigrate: number(),
-	backup: _enum([
-		"none",
-		"made",
-		"restored"
-	]),
-	backupMaxAge: number(),
-	backupBy: _enum(["gate", "migrate"]),
-	branches: array(string()),
-	events: array(string()),
-	workflows: array(string()),
-	busy: number(),
-	cloneMaxAge: number(),
-	wayBack: _enum([
-		"any",
-		"schema",
-		"full"
-	]),
-	ignore: array(string()),
-	attested: boolean(),
-	protectedEnvironment: string().optional()
-});
-const gateFactsSchema = object({
-	database: string(),
-	serverVersion: string(),
-	setDigest: string(),
-	pending: array(string()),
-	fingerprint: string(),
-	historyDigest: string(),
-	evidence: object({
-		digest: string(),
-		from: string(),
-		runId: string(),
-		finishedAt: string(),
-		commit: string().optional(),
-		tree: string().optional(),
-		ref: string().optional(),
-		event: string().optional(),
-		wayBack: rehearsedWayBackSchema.optional(),
-		recording: recordingBriefSchema.optional()
-	}).optional(),
-	refusals: array(refusalFactSchema),
-	upkeep: array(string()).optional(),
-	overrideReason: string().optional(),
-	policy: gatePolicyFactSchema.optional()
-});
-// packages/model/facts/data.ts
-const amount = number().int().nonnegative();
-const tableRowsSchema = object({
-	name: string(),
-	before: amount.optional(),
-	after: amount.optional()
-});
-const orphanedFactSchema = object({
-	name: string(),
-	table: string(),
-	references: string(),
-	rows: amount
-});
-const foreignKeysSchema = object({
-	checked: amount,
-	unchecked: array(string()),
-	orphaned: array(orphanedFactSchema)
-});
-const dataFactsSchema = object({
-	tables: array(tableRowsSchema),
-	foreignKeys: foreignKeysSchema
-});
-// packages/model/facts/invariant.ts
-const invariantFactSchema = object({
-	name: string(),
-	outcome: _enum(["held", "broken"]),
-	before: string(),
-	after: string(),
-	tolerance: union([number(), string()]).optional()
-});
-// packages/model/facts/queue.ts
-const milliseconds = number().nonnegative();
-const queueFactsSchema = object({
-	outcome: _enum([
-		"gave-up",
-		"released",
-		"unhindered",
-		"failed",
-		"inconclusive"
-	]),
-	reason: string().optional(),
-	held: array(string()),
-	wait: object({
-		statement: string(),
-		for: _enum(["lock", "transaction"]),
-		table: string().optional(),
-		waitedMs: milliseconds,
-		sqlstate: string().optional()
-	}).optional(),
-	felt: array(object({
-		table: string(),
-		readMs: milliseconds.optional(),
-		writeMs: milliseconds.optional()
-	})),
-	left: object({
-		applied: array(string()),
-		changes: array(string())
-	}).optional(),
-	retry: object({
-		passed: boolean(),
-		reason: string().optional()
-	}).optional()
-});
-// packages/model/facts/migrate.ts
-const begunFactsSchema = object({
-	at: datetime(),
-	applied: number().int(),
-	newest: string().optional(),
-	historyDigest: string(),
-	backup: object({
-		path: string(),
-		createdAt: datetime(),
-		sha256: string(),
-		restored: boolean()
-	}).optional()
-});
-const migrateFactsSchema = object({
-	tool: string(),
-	database: string(),
-	environment: string(),
-	serverVersion: string(),
-	pendingBefore: array(migrationFileSchema),
-	applied: array(string()),
-	pendingAfter: array(string()),
-	unknown: boolean().optional(),
-	begun: begunFactsSchema.optional(),
-	outOfOrder: array(string()).optional(),
-	ignored: array(string()).optional(),
-	edited: array(string()).optional(),
-	preview: array(migrationPreviewSchema).optional(),
-	durations: record(string(), number()).optional(),
-	files: array(migrationFileSchema).optional(),
-	setDigest: string(),
-	sources: migrationSourcesSchema.optional(),
-	schemaBefore: string(),
-	outlineBefore: record(string(), string()).optional(),
-	upkeepBefore: record(string(), string()).optional(),
-	schemaAfter: string(),
-	changes: array(schemaChangeSchema),
-	attempts: array(object({
-		durationMs: number(),
-		sqlstate: string().optional()
-	})),
-	lockTimeoutMs: number(),
-	statementTimeoutMs: number(),
-	sequencesBehind: array(string()).optional(),
-	recording: recordingFactsSchema.optional(),
-	queue: queueFactsSchema.optional(),
-	policy: policyResultsSchema.optional(),
-	data: dataFactsSchema.optional(),
-	invariants: array(invariantFactSchema).optional(),
-	gate: gateFactsSchema.optional()
-});
-// packages/model/facts/release.ts
-const releaseFactsSchema = object({
-	version: string(),
-	tag: string(),
-	dryRun: boolean(),
-	repositories: array(object({
-		repository: string(),
-		commit: string(),
-		tag: _enum([
-			"created",
-			"found",
-			"planned"
-		]),
-		url: string().optional()
-	})),
-	evidence: string().optional()
-});
-// packages/model/facts/report.ts
-const reportFactsSchema = object({
-	report: string(),
-	log: string(),
-	bytes: number(),
-	evidence: string().optional()
-});
-// packages/model/facts/sequences.ts
-const sequenceFactSchema = object({
-	sequence: string(),
-	column: string(),
-	verdict: _enum([
-		"in-step",
-		"behind",
-		"exhausted"
-	]),
-	next: string().optional(),
-	columnEnd: string().optional(),
-	repairedTo: string().optional(),
-	catchUp: string().optional(),
-	behindBefore: boolean().optional()
-});
-const sequencesFactsSchema = object({
-	database: string(),
-	checkOnly: boolean(),
-	sequences: array(sequenceFactSchema)
-});
-const checkFactSchema = object({
-	name: string(),
-	kind: _enum([
-		"http",
-		"sql",
-		"command"
-	]),
-	outcome: _enum([
-		"passed",
-		"wrong-answer",
-		"unreachable",
-		"bad-config"
-	]),
-	attempts: number().int(),
-	durationMs: number(),
-	problems: array(string())
-});
-const smokeFactsSchema = object({
-	database: string().optional(),
-	app: object({
-		command: string(),
-		readyAfterMs: number().optional()
-	}).optional(),
-	checks: array(checkFactSchema)
-});
-// packages/model/journal.ts
-const line = {
-	v: literal$2(1),
-	at: datetime()
-};
-const localEvent = "local";
-const runEntrySchema = object({
-	...line,
-	type: literal$2("run"),
-	id: string(),
-	stagegate: string(),
-	name: string(),
-	repository: string().optional(),
-	commit: string().optional(),
-	headCommit: string().regex(/^[0-9a-f]{40,64}$/).optional(),
-	tree: string().optional(),
-	ref: string().optional(),
-	defaultBranch: string().optional(),
-	event: string().optional(),
-	workflow: string().optional(),
-	attempt: number().int().optional(),
-	url: string().optional()
-});
-const stepLine = {
-	...line,
-	type: literal$2("step"),
-	verdict: verdictSchema,
-	headline: string(),
-	durationMs: number(),
-	plannedMs: number().optional(),
-	problem: problemSchema.optional()
-};
-const stepOf = (step, facts) => object({
-	...stepLine,
-	step: literal$2(step),
-	facts: facts.optional()
-});
-const stepEntrySchema = discriminatedUnion("step", [
-	stepOf("backup-db", backupFactsSchema),
-	stepOf("clone-to-staging", cloneFactsSchema),
-	stepOf("migrate", migrateFactsSchema),
-	stepOf("reset-sequences", sequencesFactsSchema),
-	stepOf("smoke-test", smokeFactsSchema),
-	stepOf("gate", gateFactsSchema),
-	stepOf("tag-release", releaseFactsSchema),
-	stepOf("rollback-proof", rollbackProofFactsSchema),
-	stepOf("rollback", rollbackFactsSchema),
-	stepOf("report", reportFactsSchema),
-	stepOf("rehearse", _undefined())
-]);
-const commandEntrySchema = object({
-	...line,
-	type: literal$2("command"),
-	when: _enum(["before", "after"]),
-	step: string(),
-	command: string(),
-	verdict: verdictSchema,
-	durationMs: number(),
-	plannedMs: number().optional(),
-	problem: problemSchema.optional()
-});
-const cancelledEntrySchema = object({
-	...line,
-	type: literal$2("cancelled"),
-	during: string()
-});
-const begunEntrySchema = object({
-	...line,
-	v: literal$2(2),
-	type: literal$2("begun"),
-	step: literal$2("migrate"),
-	facts: migrateFactsSchema.extend({ begun: begunFactsSchema })
-});
-const journalEntrySchema = union([
-	runEntrySchema,
-	stepEntrySchema,
-	commandEntrySchema,
-	cancelledEntrySchema
-]);
-const journalLineSchema = union([journalEntrySchema, begunEntrySchema]);
-// packages/model/contents.ts
-function compareContents({ before, migrated, used, after }) {
-	const compared = {
-		losses: [],
-		tables: 0,
-		restored: [],
-		notCompared: skippedIn(before, migrated, used, after)
-	};
-	const skipped = new Set([
-		before,
-		migrated,
-		used,
-		after
-	].flatMap((each) => each.skipped).map(({ name }) => name));
-	const known = (each) => new Map(each.tables.map((table) => [table.name, table]));
-	const [was, made, had, is] = [
-		known(before),
-		known(migrated),
-		known(used),
-		known(after)
-	];
-	for (const table of had.values()) {
-		if (skipped.has(table.name)) continue;
-		const now = is.get(table.name);
-		const elsewhere = [...is.values()].some((each) => !had.has(each.name) && sameColumns(each, table));
-		if (now === void 0 && elsewhere) continue;
-		if (now === void 0) compared.losses.push(loss(table.name, void 0, "dropped", table.rows));
-		else compared.losses.push(...droppedColumns(table, now));
-	}
-	for (const table of was.values()) {
-		const now = is.get(table.name);
-		if (skipped.has(table.name) || now === void 0) continue;
-		compared.tables += 1;
-		compareTable(table, made.get(table.name), had.get(table.name), now, compared);
-	}
-	return compared;
+// packages/model/schema/lost-privileges.ts
+function lostPrivileges(before, after, production) {
+	const granted = new Set(after.filter(({ kind }) => kind === "privileges").map(keyOf));
+	const had = new Set(before.filter(({ kind }) => kind === "privileges").map(keyOf));
+	return diffSchemas(before, after).filter(({ change }) => change === "replaced" || change === "changed").filter(({ change, was, is }) => change === "replaced" || was?.id !== void 0 && was.id !== is?.id).flatMap(({ kind, schema, name, arguments: types }) => {
+		const identity = {
+			kind: "privileges",
+			of: kind,
+			...schema === void 0 ? {} : { schema },
+			name,
+			...types === void 0 ? {} : { arguments: types }
+		};
+		const theirs = production[describeObject(identity)];
+		if (theirs === void 0 || granted.has(keyOf(identity)) || had.has(keyOf(identity))) return [];
+		return [{
+			...identity,
+			change: "removed",
+			before: theirs
+		}];
+	});
 }
-function droppedColumns(had, now) {
-	const names = new Set(now.columns.map(({ name }) => name));
-	const before = new Set(had.columns.map(({ name }) => name));
-	const back = new Set(now.columns.filter(({ name, values }) => !before.has(name) && values > 0).map(contentOf));
-	return had.columns.filter((column) => !names.has(column.name) && !back.has(contentOf(column))).map(({ name, values }) => loss(had.name, name, "dropped", values));
+// packages/model/schema/positions.ts
+function behind(was, is) {
+	const earlier = new Map(was.map((object) => [keyOf(object), object]));
+	const kept = is.filter((object) => earlier.has(keyOf(object)));
+	const still = new Set(kept.map(keyOf));
+	const pairs = diffSchemas(was.filter((object) => still.has(keyOf(object))), kept);
+	const descending = new Set(was.filter(({ traits }) => traits === "descending").map(keyOf));
+	const lost = was.filter(({ kind }) => kind === "large objects").filter((object) => !still.has(keyOf(object)));
+	return [...pairs.filter((change) => isBehind(change, descending.has(keyOf(change)))), ...diffSchemas(lost, [])];
 }
-function compareTable(was, made, had, now, compared) {
-	const expected = !same(rowsOf(made), rowsOf(had)) && same(rowsOf(made), rowsOf(was)) ? had : was;
-	if (expected && !same(rowsOf(expected), rowsOf(now))) compared.losses.push(loss(was.name, void 0, "not-restored", Math.max(0, expected.rows - now.rows)));
-	for (const column of was.columns) {
-		const at = (table) => table?.columns.find(({ name }) => name === column.name);
-		const [madeColumn, hadColumn, nowColumn] = [
-			at(made),
-			at(had),
-			at(now)
-		];
-		if (nowColumn === void 0) continue;
-		const writtenTo = !same(madeColumn?.digest, hadColumn?.digest);
-		const changed = madeColumn !== void 0 && !same(madeColumn.digest, column.digest);
-		const wanted = !writtenTo ? column : changed ? withAdded(column, madeColumn, hadColumn) : hadColumn;
-		if (wanted === void 0) continue;
-		if (wanted.digest === nowColumn.digest && wanted.values === nowColumn.values) {
-			if (changed) compared.restored.push(column.name);
-		} else if (writtenTo && changed) compared.notCompared.push(`${column.name}: the migration and the checks both wrote to it`);
-		else compared.losses.push(loss(was.name, column.name, "not-restored", wanted.values));
-	}
+function isBehind({ before = "", after = "" }, descending) {
+	const [then, now] = [numberOf(before), numberOf(after)];
+	if (then === void 0) return false;
+	if (now === void 0) return true;
+	return descending ? now > then : now < then;
 }
-function withAdded(was, made, had) {
-	if (had === void 0) return void 0;
-	const values = was.values + had.values - made.values;
-	const sum = BigInt(was.digest || 0) + BigInt(had.digest || 0) - BigInt(made.digest || 0);
-	return {
-		name: was.name,
-		values,
-		digest: values === 0 ? "" : sum.toString()
-	};
-}
-const contentOf = ({ values, digest }) => `${values} ${digest}`;
-const sameColumns = (one, other) => one.rows === other.rows && one.columns.map(contentOf).sort().join() === other.columns.map(contentOf).sort().join();
-const rowsOf = (table) => table?.rows;
-const same = (a, b) => a === b;
-const loss = (table, column, what, count) => ({
-	table,
-	...column === void 0 ? {} : { column },
-	what,
-	count
-});
-function skippedIn(...moments) {
-	return [...new Map(moments.flatMap(({ skipped }) => skipped.map(({ name, why }) => [name, `${name}: ${why}`]))).values()];
-}
+const numberOf = (text) => /^-?\d+$/.test(text) ? BigInt(text) : void 0;
 // packages/model/override-in-force.ts
 function overrideInForce(entries) {
 	const gate = entries.flatMap((entry) => entry.type === "step" && entry.step === "migrate" ? entry.facts?.gate ?? [] : []).at(-1);
@@ -2813,36 +3109,111 @@ function overrideInForce(entries) {
 		reason: gate?.overrideReason ?? ""
 	} : void 0;
 }
-// packages/model/version.ts
-const version = "0.1.0";
-// packages/model/pinned-actions.ts
-const pins = {
-	"actions/checkout": {
-		commit: "de0fac2e4500dabe0009e67214ff5f5447ce83dd",
-		tag: "v6.0.2"
+// packages/model/older-journal.ts
+const locks = {
+	AccessShare: {
+		blocks: "nothing",
+		heldFor: "reading"
 	},
-	"actions/download-artifact": {
-		commit: "37930b1c2abaa49bbe596cd826c3c89aef350131",
-		tag: "v7.0.0"
+	RowShare: {
+		blocks: "nothing",
+		heldFor: "reading"
 	},
-	"actions/upload-artifact": {
-		commit: "b7c566a772e6b6bfb58ed0dc250532a479d7789f",
-		tag: "v6.0.0"
+	RowExclusive: {
+		blocks: "nothing",
+		heldFor: "writing"
 	},
-	"ruby/setup-ruby": {
-		commit: "14594264cd68ce8a2345dd349bc3d138a4ef85c8",
-		tag: "v1.327.0"
+	ShareUpdateExclusive: {
+		blocks: "nothing",
+		heldFor: "changing"
 	},
-	"stagegate/stagegate": {
-		commit: "114ba0d62425df28c438d308a69bd565ce42772b",
-		tag: "v0.1.0"
+	Share: {
+		blocks: "writes",
+		heldFor: "changing"
+	},
+	ShareRowExclusive: {
+		blocks: "writes",
+		heldFor: "changing"
+	},
+	Exclusive: {
+		blocks: "writes",
+		heldFor: "changing"
+	},
+	AccessExclusive: {
+		blocks: "reads-and-writes",
+		heldFor: "changing"
 	}
 };
-function pinOf(action) {
-	return pins[action.split("/", 2).join("/")];
+function upgradedLine(line) {
+	return {
+		...upgraded(line),
+		v: 3
+	};
 }
-function pinned(action) {
-	const pin = pinOf(action);
-	return pin ? `${action}@${pin.commit} # ${pin.tag}` : action;
+function upgraded(value) {
+	if (Array.isArray(value)) return value.map(upgraded);
+	if (typeof value !== "object" || value === null) return value;
+	const fields = Object.entries(value).map(([key, each]) => [key === "beside" ? "purpose" : key, upgraded(each)]);
+	return {
+		...Object.fromEntries(fields),
+		...lockOf(value)
+	};
 }
-export { formatRoughCount as $, plainWording as A, evidenceText as At, suggestedRule as B, outlineChanges as Bt, beginningOf as C, StagegateError as Ct, failsPolicy as D, userError as Dt, withUnfinished as E, refused as Et, sqlPosition as F, compareHistory as Ft, operationalExtensions as G, cloneContentsSchema as Gt, comparedSchema as H, schemaOutline as Ht, looksPersonalByName as I, migrationPreviewSchema as It, isBackupOf as J, canonicalJson as Jt, withoutValues as K, cloneSourceSchema as Kt, personalKeyWords as L, migrationSetDigest as Lt, digestsOf as M, readEvidenceText as Mt, editedSince as N, worstVerdict as Nt, findingText as O, verdictOf as Ot, knownDigests as P, foldSources as Pt, formatCount as Q, maskKinds as R, diffSchemas as Rt, answeredTogether as S, matchesAny as St, unfinishedProblem as T, problemOf as Tt, foreignTables as U, undoChanges as Ut, comparedFingerprint as V, schemaFingerprint as Vt, upkeepOutline as W, lockModes as Wt, defineStep as X, sumByRoot as Y, sha256 as Yt, formatBytes as Z, evidenceOf as _, text as _t, journalLineSchema as a, count as at, longestStatements as b, formatDuration as bt, cutBytes as c, durationSchema as ct, isOfRows as d, githubToken as dt, noSettings as et, isOver as f, inputMeta as ft, endsWithRehearsal as g, structure as gt, digestInForce as h, oneDatabase as ht, compareContents as i, commonInputs as it, runNumberOf as j, historyDigest as jt, nextFor$1 as k, evidenceDigest as kt, isPolicyProblem as l, environment as lt, decideUnder as m, listOr as mt, version as n, choice as nt, localEvent as o, databaseUrl as ot, policyResults as p, list as pt, backupManifestSchema as q, ownerKey as qt, overrideInForce as r, choiceOnce as rt, decideSequence as s, duration as st, pinned as t, migrationPolicySchema as tt, policyProblem as u, flag as ut, ownWork as v, textOr as vt, unfinishedOf as w, cancelled as wt, foremost as x, parseDuration as xt, statementBrief as y, twoDatabases as yt, maskRulesSchema as z, joinChanges as zt };
+function lockOf(value) {
+	if (!("mode" in value) || typeof value.mode !== "string") return {};
+	const known = locks[value.mode];
+	if (!known) return {};
+	return "name" in value ? known : { blocks: known.blocks };
+}
+// packages/model/unfinished-step.ts
+function withUnfinishedSteps(lines) {
+	const open = lines.flatMap((line, at) => line.type === "started" && !lines.slice(at + 1).some((later) => isEndOf(later, line)) ? [{
+		line,
+		at,
+		place: placeOf(lines, at, line)
+	}] : []);
+	open.reverse();
+	if (open.length === 0) return lines.filter((line) => line.type !== "started");
+	return lines.flatMap((line, at) => [...line.type === "started" ? [] : [line], ...open.filter(({ place }) => place === at).map((each) => unfinished(each.line, lines[at]?.at))]);
+}
+function isEndOf(later, { step }) {
+	if (later.type === "step") return later.step === step;
+	return later.type === "cancelled" && (later.during === step || later.during === "rehearse");
+}
+function placeOf(lines, at, { step }) {
+	if (step !== "rehearse") return at;
+	const release = lines.findIndex((line, later) => later > at && isOfRelease(line));
+	return (release < 0 ? lines.length : release) - 1;
+}
+const afterRehearsal = new Set([
+	"gate",
+	"rollback",
+	"tag-release",
+	"report"
+]);
+function isOfRelease(line) {
+	if (line.type === "started") return afterRehearsal.has(line.step);
+	if (line.type === "begun") return line.facts.environment !== "clone";
+	if (line.type !== "step") return false;
+	if (line.step === "migrate" && line.facts) return line.facts.environment !== "clone";
+	return afterRehearsal.has(line.step);
+}
+function unfinished({ step, at: begun }, at = begun) {
+	const what = step === "rehearse" ? "The rehearsal" : step;
+	return {
+		v: 3,
+		at,
+		type: "step",
+		step,
+		durationMs: 0,
+		verdict: "inconclusive",
+		headline: `Begun at ${begun} and not ended`,
+		problem: {
+			kind: "user",
+			code: "step-unfinished",
+			message: `${what} was begun at ${begun} and has not ended: either it still runs, or what ran it was killed or lost.`,
+			next: step === "rehearse" ? "Rehearse again: nothing counts of a rehearsal without an end." : `See that nothing of it runs any more, then run ${step} again.`
+		}
+	};
+}
+export { evidenceText as $, nameClue as A, policyResults as B, backupManifestSchema as C, objectName as Ct, sameRows as D, escapePattern as Dt, sameContents as E, matchesAny as Et, lossFigures as F, endsWithRehearsal as G, findingText as H, isPolicyProblem as I, statementBrief as J, evidenceOf as K, policyProblem as L, snakeCase as M, pinned as N, isPeopleTable as O, canonicalJson as Ot, sqlPosition as P, evidenceDigest as Q, isOfRows as R, nothingCommitted as S, keyOf as St, sumByRoot as T, tableOf as Tt, nextFor$1 as U, failsPolicy as V, plainWording as W, topBy as X, longestStatements as Y, answeredTogether as Z, knownDigests as _, neverCompared as _t, lostPrivileges as a, migrationPreviewSchema as at, stepEntrySchema as b, schemaOutline as bt, decideUnder as c, diffSchemas as ct, beginningOf as d, cloneContentsSchema as dt, historyDigest as et, unfinishedProblem as f, cloneSourceSchema as ft, editedSince as g, upkeepOutline as gt, digestsOf as h, comparedSchema as ht, behind as i, isAlike as it, personalKey as j, isPlainName as k, sha256 as kt, noteOf as l, joinChanges as lt, runNumberOf as m, comparedFingerprint as mt, upgradedLine as n, foldSources as nt, decideSequence as o, migrationSetDigest as ot, withUnfinished as p, surroundingsOf as pt, ownWork as q, overrideInForce as r, compareHistory as rt, cutBytes as s, newlyApplied as st, withUnfinishedSteps as t, readEvidenceText as tt, unfinishedIn as u, undoChanges as ut, begunEntrySchema as v, outlineChanges as vt, isBackupOf as w, tableNamed as wt, committedNothing as x, describeObject as xt, journalLineSchema as y, schemaFingerprint as yt, isOver as z };

@@ -1,4 +1,7 @@
-import { $ as formatRoughCount, A as plainWording, D as failsPolicy, Nt as worstVerdict, O as findingText, Q as formatCount, S as answeredTogether, Z as formatBytes, bt as formatDuration, d as isOfRows, f as isOver, k as nextFor, l as isPolicyProblem, v as ownWork, x as foremost, y as statementBrief } from "./stagegate-model.js";
+import { a as formatCount, ht as formatDuration, i as formatBytes, mt as worstVerdict, o as formatRoughCount, r as counted } from "./stagegate-start.js";
+import { Ct as objectName, F as lossFigures, H as findingText, I as isPolicyProblem, J as statementBrief, R as isOfRows, U as nextFor, V as failsPolicy, W as plainWording, X as topBy, Z as answeredTogether, _t as neverCompared, q as ownWork, xt as describeObject, z as isOver } from "./stagegate-model.js";
+import { i as workMark, n as verdictMark, r as verdictTitle } from "./stagegate-words.js";
+import { i as shellWord } from "./stagegate-process.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -41,6 +44,87 @@ function plain(text, longest) {
 function wholeCharacters(text, length) {
 	const cut = text.slice(0, length);
 	return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+// packages/report/block.ts
+const paragraph = (text) => ({
+	kind: "paragraph",
+	text
+});
+function itemsOf$1(block) {
+	if (block.kind === "list") return block.items.length;
+	if (block.kind === "table") return block.rows.length;
+	return block.kind === "fence" ? block.lines.length : 0;
+}
+function renderBlock(block, limit) {
+	if (block.kind === "paragraph") return block.text;
+	const more = Math.max(0, itemsOf$1(block) - limit);
+	if (block.kind === "fence" && block.whole && more > 0) return "";
+	const shown = limit <= 0 ? "" : renderItems(block, limit);
+	return more === 0 ? shown : [shown, `_… ${more} more ${nameOf$1(block, more)} left out._`].filter(Boolean).join("\n\n");
+}
+function renderItems(block, limit) {
+	if (block.kind === "list") return block.items.slice(0, limit).map((item) => `- ${item}`).join("\n");
+	if (block.kind === "fence") return fence(block.language, block.lines.slice(0, limit));
+	const row = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		row(block.header),
+		row(block.header.map(() => "---")),
+		...block.rows.slice(0, limit).map(row)
+	].join("\n");
+}
+function nameOf$1(block, count) {
+	const name = block.kind === "table" ? "row" : block.kind === "fence" ? "line" : "item";
+	return count === 1 ? name : `${name}s`;
+}
+// packages/report/section.ts
+function renderSection(section, limit) {
+	const body = section.blocks.map((block) => renderBlock(block, limit)).filter((text) => text !== "");
+	if (section.shown === "plain") return body.join("\n\n");
+	return [
+		`<details${section.shown === "open" ? " open" : ""}>\n<summary>${section.title}</summary>`,
+		...body,
+		"</details>"
+	].join("\n\n");
+}
+const longestBlock = ({ blocks }) => Math.max(0, ...blocks.map(itemsOf$1));
+function fitInto({ opening, sections }, room) {
+	const parts = new Map(sections.map((section) => [section, renderSection(section, Number.POSITIVE_INFINITY)]));
+	const assemble = (notice) => [
+		opening(600),
+		...[...parts.values()].filter((part) => part !== ""),
+		...notice ? [notice] : []
+	].join("\n\n");
+	if (bytesOf(assemble()) < room.bytes) return `${assemble()}\n`;
+	const cut = [];
+	const noticeOf = (titles) => `_Cut to fit ${room.bytes} bytes: ${titles.map(({ title }) => title).join("; ")}. The rest is in ${room.rest}._`;
+	for (const section of [...sections].sort((a, b) => b.priority - a.priority)) {
+		cut.push(section);
+		const tooMuch = bytesOf(assemble(noticeOf(cut))) + 1 - room.bytes;
+		const own = parts.get(section) ?? "";
+		if (tooMuch > 0) parts.set(section, largestWithin(section, bytesOf(own) - tooMuch));
+		const text = assemble(noticeOf(cut));
+		if (bytesOf(text) < room.bytes) return `${text}\n`;
+	}
+	return `${openingWithin(opening, room)}\n`;
+}
+const bytesOf = (text) => Buffer.byteLength(text, "utf8");
+function largestWithin(section, bytes) {
+	let [low, high] = [-1, longestBlock(section)];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (bytesOf(renderSection(section, middle)) <= bytes) low = middle;
+		else high = middle - 1;
+	}
+	return low < 0 ? "" : renderSection(section, low);
+}
+function openingWithin(opening, room) {
+	for (let longest = 600; longest > 1; longest = Math.floor(longest * .8)) {
+		const text = opening(longest);
+		const withRest = `${text}\n\n_Cut to fit. The rest is in ${room.rest}._`;
+		if (bytesOf(withRest) < room.bytes) return withRest;
+		if (longest < 40 && bytesOf(text) < room.bytes) return text;
+	}
+	return "";
 }
 // packages/report/rehearsal.ts
 function readRehearsal(entries) {
@@ -102,87 +186,6 @@ function lastRun(entries) {
 	if (!last) return entries;
 	return entries.slice(entries.findIndex((entry) => entry.type === "run" && entry.id === last.id));
 }
-// packages/report/block.ts
-const paragraph = (text) => ({
-	kind: "paragraph",
-	text
-});
-function itemsOf$1(block) {
-	if (block.kind === "list") return block.items.length;
-	if (block.kind === "table") return block.rows.length;
-	return block.kind === "fence" ? block.lines.length : 0;
-}
-function renderBlock(block, limit) {
-	if (block.kind === "paragraph") return block.text;
-	const more = Math.max(0, itemsOf$1(block) - limit);
-	if (block.kind === "fence" && block.whole && more > 0) return "";
-	const shown = limit <= 0 ? "" : renderItems(block, limit);
-	return more === 0 ? shown : [shown, `_… ${more} more ${nameOf$1(block, more)} left out._`].filter(Boolean).join("\n\n");
-}
-function renderItems(block, limit) {
-	if (block.kind === "list") return block.items.slice(0, limit).map((item) => `- ${item}`).join("\n");
-	if (block.kind === "fence") return fence(block.language, block.lines.slice(0, limit));
-	const row = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		row(block.header),
-		row(block.header.map(() => "---")),
-		...block.rows.slice(0, limit).map(row)
-	].join("\n");
-}
-function nameOf$1(block, count) {
-	const name = block.kind === "table" ? "row" : block.kind === "fence" ? "line" : "item";
-	return count === 1 ? name : `${name}s`;
-}
-// packages/report/section.ts
-function renderSection(section, limit) {
-	const body = section.blocks.map((block) => renderBlock(block, limit)).filter((text) => text !== "");
-	if (section.shown === "plain") return body.join("\n\n");
-	return [
-		`<details${section.shown === "open" ? " open" : ""}>\n<summary>${section.title}</summary>`,
-		...body,
-		"</details>"
-	].join("\n\n");
-}
-const longestBlock = ({ blocks }) => Math.max(0, ...blocks.map(itemsOf$1));
-function fitInto({ lead, sections }, room) {
-	const parts = new Map(sections.map((section) => [section, renderSection(section, Number.POSITIVE_INFINITY)]));
-	const assemble = (notice) => [
-		lead(600),
-		...[...parts.values()].filter((part) => part !== ""),
-		...notice ? [notice] : []
-	].join("\n\n");
-	if (bytesOf(assemble()) < room.bytes) return `${assemble()}\n`;
-	const cut = [];
-	const noticeOf = (titles) => `_Cut to fit ${room.bytes} bytes: ${titles.map(({ title }) => title).join("; ")}. The rest is in ${room.rest}._`;
-	for (const section of [...sections].sort((a, b) => b.priority - a.priority)) {
-		cut.push(section);
-		const tooMuch = bytesOf(assemble(noticeOf(cut))) + 1 - room.bytes;
-		const own = parts.get(section) ?? "";
-		if (tooMuch > 0) parts.set(section, largestWithin(section, bytesOf(own) - tooMuch));
-		const text = assemble(noticeOf(cut));
-		if (bytesOf(text) < room.bytes) return `${text}\n`;
-	}
-	return `${leadWithin(lead, room)}\n`;
-}
-const bytesOf = (text) => Buffer.byteLength(text, "utf8");
-function largestWithin(section, bytes) {
-	let [low, high] = [-1, longestBlock(section)];
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (bytesOf(renderSection(section, middle)) <= bytes) low = middle;
-		else high = middle - 1;
-	}
-	return low < 0 ? "" : renderSection(section, low);
-}
-function leadWithin(lead, room) {
-	for (let longest = 600; longest > 1; longest = Math.floor(longest * .8)) {
-		const text = lead(longest);
-		const withRest = `${text}\n\n_Cut to fit. The rest is in ${room.rest}._`;
-		if (bytesOf(withRest) < room.bytes) return withRest;
-		if (longest < 40 && bytesOf(text) < room.bytes) return text;
-	}
-	return "";
-}
 // packages/report/policy-refusal.ts
 function heldAgainst(entry) {
 	if (entry.type !== "step" || entry.step !== "migrate") return [];
@@ -195,7 +198,7 @@ function resultOf(entry) {
 	const against = heldAgainst(entry);
 	if (against.length === 0 || entry.step !== "migrate") return entry.headline;
 	const applied = entry.facts?.applied.length ?? 0;
-	return `${applied} ${applied === 1 ? "migration" : "migrations"} applied, ${against.length} ${against.length === 1 ? "finding" : "findings"} against the policy`;
+	return `${counted(applied, "migration")} applied, ${counted(against.length, "finding")} against the policy`;
 }
 // packages/report/unrepaired-sequences.ts
 function unrepairedSequences(rehearsal) {
@@ -212,22 +215,8 @@ function origin(behind) {
 	if (behind.every(({ behindBefore }) => behindBefore === false)) return "because of these migrations";
 	return "in production too, or because of these migrations";
 }
-// packages/report/verdict-words.ts
-const marks$1 = {
-	passed: "✅",
-	failed: "❌",
-	refused: "⛔",
-	inconclusive: "❔"
-};
-const verdictMark = (verdict) => `${marks$1[verdict]} ${verdict}`;
-function workMark(entry) {
-	const way = entry.type === "step" && entry.step === "rollback-proof" && entry.verdict === "passed" ? entry.facts?.class : void 0;
-	if (way === void 0 || way.startsWith("reversible")) return verdictMark(entry.verdict);
-	return "⚠️ passed";
-}
-const verdictTitle = (verdict) => `${marks$1[verdict]} ${verdict[0]?.toUpperCase()}${verdict.slice(1)}`;
-// packages/report/lead.ts
-function leadOf(rehearsal) {
+// packages/report/opening.ts
+function openingOf(rehearsal) {
 	const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
 	const [blamed] = failures;
 	if (blamed) return {
@@ -289,10 +278,12 @@ function successFigure(rehearsal) {
 	const entry = lastOf(rehearsal, "migrate");
 	if (!migrated || !entry) return lastHeadline(rehearsal);
 	const { length } = migrated.applied;
-	const applied = `${length} ${length === 1 ? "migration" : "migrations"} applied in ${formatDuration(entry.durationMs)}`;
+	const applied = `${counted(length, "migration")} applied in ${formatDuration(entry.durationMs)}`;
 	if (migrated.environment === "production") return `${applied} on production`;
 	const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
-	return rows === void 0 ? applied : `${applied} on a copy of ${formatCount(rows)} rows`;
+	const unproven = factsOf(rehearsal, "rollback-proof")?.unproven ?? [];
+	const notProven = unproven.length === 0 ? "" : `; way back not proven for ${unproven[0]}${unproven.length > 1 ? ` and ${unproven.length - 1} more` : ""}`;
+	return `${applied}${rows === void 0 ? "" : ` on a copy of ${formatCount(rows)} rows`}${notProven}`;
 }
 function lastHeadline({ work, durationMs }) {
 	const last = work.findLast((entry) => entry.type === "step");
@@ -432,7 +423,7 @@ function dataEffectsSection(rehearsal) {
 function dropped(tables, recorded) {
 	const gone = tables.filter(({ name, before, after }) => before && after === void 0 && isGone(name, recorded));
 	const rows = gone.reduce((sum, { before = 0 }) => sum + before, 0);
-	return gone.length === 0 ? [] : [`⚠️ ${amount(gone.length, "table", "tables")} dropped with ${amount(rows, "row", "rows")}`];
+	return gone.length === 0 ? [] : [`⚠️ ${counted(gone.length, "table", "tables")} dropped with ${counted(rows, "row", "rows")}`];
 }
 function isGone(name, recorded) {
 	const table = recorded.find((each) => each.name === name);
@@ -441,13 +432,13 @@ function isGone(name, recorded) {
 function fewer(tables) {
 	const changed = tables.filter(({ before, after }) => before !== void 0 && after !== void 0);
 	const lost = changed.filter(({ before = 0, after = 0 }) => after < before).length;
-	if (lost > 0) return `${amount(lost, "table has", "tables have")} fewer rows than before`;
+	if (lost > 0) return `${counted(lost, "table has", "tables have")} fewer rows than before`;
 	return changed.length === 0 ? "rows not counted before and after" : "no counted table has fewer rows";
 }
 function orphans({ orphaned, checked, unchecked }) {
 	const rows = orphaned.reduce((sum, each) => sum + each.rows, 0);
-	if (rows > 0) return [`⚠️ ${amount(rows, "row refers", "rows refer")} to none`];
-	return [...checked > 0 ? [`${amount(checked, "foreign key", "foreign keys")} sound`] : [], ...unchecked.length > 0 ? [`${amount(unchecked.length, "foreign key", "foreign keys")} not checked`] : []];
+	if (rows > 0) return [`⚠️ ${counted(rows, "row refers", "rows refer")} to none`];
+	return [...checked > 0 ? [`${counted(checked, "foreign key", "foreign keys")} sound`] : [], ...unchecked.length > 0 ? [`${counted(unchecked.length, "foreign key", "foreign keys")} not checked`] : []];
 }
 function rowBlocks({ tables }, recorded) {
 	if (tables.length === 0) return [];
@@ -461,10 +452,10 @@ function rowBlocks({ tables }, recorded) {
 			"Updated",
 			"Deleted"
 		],
-		rows: tables.map(({ name, before, after }) => {
+		rows: tables.map(({ name, now, before, after }) => {
 			const table = recorded.find((each) => each.name === name);
 			return [
-				code(name),
+				now === void 0 ? code(name) : `${code(name)}, now ${code(now)}`,
 				count(before),
 				after === void 0 && isGone(name, recorded) ? "dropped" : count(after),
 				count(table?.inserted),
@@ -492,7 +483,6 @@ function foreignKeyBlocks({ orphaned, unchecked }) {
 	}], ...unchecked.length === 0 ? [] : [paragraph(`❔ Foreign keys for which there was no time or no right to look: ${unchecked.slice(0, 20).map((name) => code(name)).join(", ")}${unchecked.length > 20 ? ` and ${formatCount(unchecked.length - 20)} more` : ""}.`)]];
 }
 const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
-const amount = (rows, one, many) => `${formatCount(rows)} ${rows === 1 ? one : many}`;
 // packages/report/sections/findings.ts
 const wording = {
 	name: (text) => code(text),
@@ -758,7 +748,7 @@ function recordingsOf({ work }) {
 function statementBlocks$1(rehearsed, actual) {
 	const pairs = alignStatements(rehearsed.statements, ownWork(actual.statements).map(statementBrief));
 	const rows = answeredTogether(pairs, (pair) => [pair.rehearsed, pair.actual]).flatMap(rowsOf$1);
-	const { kept, leftOut } = foremost(rows, mostStatements, (one, other) => other.weightMs - one.weightMs);
+	const { kept, leftOut } = topBy(rows, mostStatements, (one, other) => other.weightMs - one.weightMs);
 	if (kept.length === 0) return [paragraph("Neither recording has a statement.")];
 	return [
 		{
@@ -906,20 +896,17 @@ function behindWriters(recording) {
 	const by = table?.writesBlocked?.[0]?.by;
 	return table && by !== void 0 ? `for one that has written to ${code(table.name)}, ${code(by, 160)} would wait, and its writers behind it` : "it passes unhindered";
 }
-function waited({ statement, for: what, table, waitedMs, sqlstate }, outcome, felt) {
+function waited({ statement, for: what, table, waitedMs, sqlstate, errorClass }, outcome, felt) {
 	const lock = table === void 0 ? "a lock" : `a lock on ${code(table)}`;
 	const waitedFor = what === "transaction" ? "for a long transaction to end" : `for ${lock} behind a long transaction`;
-	const end = outcome === "released" ? "until that was ended for its sake" : `and gave up by ${reasonOf(sqlstate)}`;
+	const end = outcome === "released" ? "until that was ended for its sake" : `and gave up by ${reasonOf(errorClass, sqlstate)}`;
 	const own = felt.find((each) => each.table === table);
 	const others = [...own?.readMs === void 0 ? [] : [`readers of ${code(own.table)} waited up to ${time(own.readMs)}`], ...own?.writeMs === void 0 ? [] : [`its writers up to ${time(own.writeMs)}`]];
 	const free = felt.every(({ readMs = 0, writeMs = 0 }) => Math.max(readMs, writeMs) < freeMs);
 	if (what === "transaction" && free) others.push("readers and writers pass it by");
 	return [`${code(statement, 160)} waited ${formatDuration(waitedMs)} ${waitedFor} ${end}`, others.join(", ")].filter((part) => part !== "").join("; ");
 }
-const reasonOf = (sqlstate = "") => ({
-	"55P03": code("lock_timeout"),
-	"57014": code("statement_timeout")
-})[sqlstate] ?? `SQLSTATE ${code(sqlstate)}`;
+const reasonOf = (errorClass, sqlstate = "") => errorClass === "lock-timeout" || errorClass === "statement-timeout" ? code(errorClass) : `SQLSTATE ${code(sqlstate)}`;
 function bound({ for: what, waitedMs }, lockTimeoutMs) {
 	const everybody = what === "transaction" ? "It would wait" : "It would wait, and everybody behind it,";
 	if (lockTimeoutMs === 0) return `${everybody} as long as the transaction lasts: there is no lock timeout.`;
@@ -950,7 +937,7 @@ function statementBlocks(recording) {
 			rows: shown
 		}],
 		...groups.some(({ length }) => length > 1) ? [paragraph("**Of all** and ↑: sent in one string and answered together, so that only the time of all of them is known.")] : [],
-		paragraph([...besideWords(statements), restWords(recording, own.length - shown.length)].join(" "))
+		paragraph([...supportingStatements(statements), restWords(recording, own.length - shown.length)].join(" "))
 	];
 }
 function failedThenSlowest(one, other) {
@@ -982,14 +969,14 @@ function changesTables({ text, tag, error }, { tables }) {
 	if (error || tag === void 0 || !harmless.test(tag) || changesAsSelect.test(text)) return true;
 	return tables.some(({ readsBlocked = [], writesBlocked = [], rewrittenBy, rowsHeld }) => rewrittenBy === text || rowsHeld?.by === text || [...readsBlocked, ...writesBlocked].some(({ by }) => by === text));
 }
-const besideNames = {
+const purposeNames = {
 	catalog: "only read the server's catalog",
 	history: "kept the tool's own history table",
 	session: "set up sessions and transactions"
 };
-function besideWords(statements) {
-	const told = Object.entries(besideNames).flatMap(([beside, what]) => {
-		const those = statements.filter((each) => each.beside === beside);
+function supportingStatements(statements) {
+	const told = Object.entries(purposeNames).flatMap(([purpose, what]) => {
+		const those = statements.filter((each) => each.purpose === purpose);
 		const count = those.reduce((sum, each) => sum + each.count, 0);
 		const ms = those.reduce((sum, { durationMs }) => sum + durationMs, 0);
 		return count === 0 ? [] : [`${formatCount(count)} ${what} (${formatDuration(ms)} together)`];
@@ -1015,7 +1002,7 @@ function recordingSection(rehearsal) {
 	const { statements, statementsLeftOut, tables } = recording;
 	const sent = statements.reduce((total, { count }) => total + count, statementsLeftOut);
 	return [{
-		title: `Recording: ${longest(tables, "readsBlocked", "reads")}, ${longest(tables, "writesBlocked", "writes")}, ${formatCount(sent)} ${sent === 1 ? "statement" : "statements"}`,
+		title: `Recording: ${longest(tables, "readsBlocked", "reads")}, ${longest(tables, "writesBlocked", "writes")}, ${counted(sent, "statement")}`,
 		shown: "folded",
 		priority: 5,
 		blocks: [
@@ -1106,7 +1093,7 @@ function indexBlocks(indexes) {
 			code(name) + (built === "again" ? " (again)" : ""),
 			code(table),
 			bytes === void 0 ? "–" : formatBytes(bytes),
-			valid ? "valid" : waitsFor ? `⚠️ waits for ${formatCount(waitsFor.inAll)} ${waitsFor.inAll === 1 ? "partition" : "partitions"}` : "⚠️ invalid"
+			valid ? "valid" : waitsFor ? `⚠️ waits for ${counted(waitsFor.inAll, "partition")}` : "⚠️ invalid"
 		])
 	}];
 }
@@ -1138,6 +1125,7 @@ function runFactsSection(rehearsal, evidence) {
 		["Source server", cloned?.source.serverVersion ?? backup?.serverVersion],
 		["Backup client", backup?.clientVersion],
 		["Migrated server", migrated?.serverVersion],
+		["Network of the tool", migrated?.isolation && networkOf(migrated.isolation)],
 		["Migration set", migrated?.setDigest],
 		["Schema of the source", cloned?.source.fingerprint],
 		["Schema before", migrated?.schemaBefore],
@@ -1158,6 +1146,7 @@ function runFactsSection(rehearsal, evidence) {
 		}]
 	}];
 }
+const networkOf = (isolation) => isolation.network === "isolated" ? "isolated" : `guarded: ${isolation.reason}`;
 function runLink(url) {
 	return url !== void 0 && /^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*\/?$/.test(url) ? `[the run's log](${url})` : void 0;
 }
@@ -1165,10 +1154,12 @@ function runLink(url) {
 const words = [
 	"added",
 	"removed",
-	"changed"
+	"changed",
+	"renamed",
+	"replaced"
 ];
 function schemaChangesSection(rehearsal) {
-	const changes = factsOf(rehearsal, "migrate")?.changes ?? [];
+	const changes = (factsOf(rehearsal, "migrate")?.changes ?? []).filter((change) => !isConsequence(change));
 	if (changes.length === 0) return [];
 	return [{
 		title: `Schema changes: ${words.map((word) => [changes.filter(({ change }) => change === word).length, word]).filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(", ")}`,
@@ -1181,13 +1172,21 @@ function schemaChangesSection(rehearsal) {
 		}]
 	}];
 }
-function schemaChangeLines({ kind, name, before, after }) {
+const isConsequence = ({ change, before, after, name, table, from }) => change === "renamed" && table !== void 0 && before === after && from?.name === name;
+function schemaChangeLines(change) {
+	const { before, after } = change;
 	const signed = (sign, text) => text === void 0 ? [] : blockLines(text).map((line) => `${sign} ${line}`);
-	return [
-		`@@ ${blockLines(`${kind} ${name}`).join(" ")} @@`,
+	const title = `@@ ${blockLines(titleOf(change)).join(" ")} @@`;
+	return before === after ? [title] : [
+		title,
 		...signed("-", before),
 		...signed("+", after)
 	];
+}
+function titleOf(change) {
+	const name = describeObject(change);
+	if (change.change === "renamed" && change.from) return `${name}, renamed from ${objectName(change.from)}`;
+	return change.change === "replaced" ? `${name}, dropped and made anew` : name;
 }
 // packages/report/sections/sequences.ts
 const verdicts = {
@@ -1199,26 +1198,31 @@ function sequencesSection(rehearsal) {
 	const facts = factsOf(rehearsal, "reset-sequences");
 	if (!facts) return [];
 	const out = facts.sequences.filter(({ verdict }) => verdict !== "in-step");
+	const notJudged = facts.notJudged ?? [];
 	const count = (verdict) => facts.sequences.filter((sequence) => sequence.verdict === verdict).length;
 	const exhausted = count("exhausted") > 0 ? `, ${count("exhausted")} exhausted` : "";
 	const repaired = count("behind") > 0 && !facts.checkOnly ? " and repaired" : "";
 	const unrepaired = unrepairedSequences(rehearsal);
 	return [{
-		title: `Sequences: ${count("behind")} behind${repaired}${exhausted}, ${count("in-step")} in step`,
+		title: `Sequences: ${count("behind")} behind${repaired}${exhausted}, ${count("in-step")} in step${notJudged.length > 0 ? `, ${notJudged.length} not judged` : ""}`,
 		shown: "folded",
 		priority: 6,
-		blocks: [out.length === 0 ? paragraph("Every sequence is ahead of its column.") : {
-			kind: "table",
-			header: [
-				"Sequence",
-				"Column",
-				"Was",
-				"Next value",
-				"Column's end",
-				"Next value now"
-			],
-			rows: out.map((sequence) => rowOf(sequence))
-		}, ...unrepaired === void 0 ? [] : [paragraph(advice(unrepaired))]]
+		blocks: [
+			out.length === 0 ? paragraph(notJudged.length === 0 ? "Every sequence is ahead of its column." : "Every sequence that could be judged is ahead of its column.") : {
+				kind: "table",
+				header: [
+					"Sequence",
+					"Column",
+					"Was",
+					"Next value",
+					"Column's end",
+					"Next value now"
+				],
+				rows: out.map((sequence) => rowOf(sequence))
+			},
+			...notJudged.length === 0 ? [] : [paragraph(`Not judged: ${notJudged.map((name) => code(name)).join(", ")}. Nothing says which column takes their numbers; see that they are ahead of it.`)],
+			...unrepaired === void 0 ? [] : [paragraph(advice(unrepaired))]
+		]
 	}];
 }
 function advice({ what, sql }) {
@@ -1309,6 +1313,7 @@ function label(entry) {
 const classWords = {
 	reversible: "✅ reversible, nothing is lost",
 	"reversible-but-loses": "⚠️ reversible, but loses data",
+	"not-proven": "❔ not proven: what it loses may be hidden by the masks",
 	"schema-differs": "⚠️ the schema is not as before",
 	"re-up-fails": "⚠️ the migration does not run again after it",
 	"down-empty": "❌ none: down ran and changed nothing",
@@ -1328,7 +1333,8 @@ function proven(facts) {
 		shown: "folded",
 		priority: 5,
 		blocks: [
-			paragraph(`Tried on ${code(facts.database)} with ${code(facts.tool)}: ${undone.length === 1 ? "1 migration" : `${undone.length} migrations`} undone, the rows of ${tablesCompared === 1 ? "1 table" : `${tablesCompared} tables`} compared.`),
+			paragraph(`Tried on ${code(facts.database)} with ${code(facts.tool)}: ${wentDown(facts) ? `${counted(undone.length, "migration")} undone, the rows of ${counted(tablesCompared, "table")} compared` : `${counted(undone.length, "migration")} to undo, and the way down ended before it was done`}.`),
+			...losses.length === 0 ? [] : [paragraph(`In all: ${lossFigures(losses)}.`)],
 			...failure === void 0 ? [] : [paragraph(prose(failure, 1e3))],
 			{
 				kind: "table",
@@ -1336,13 +1342,16 @@ function proven(facts) {
 				rows: legs.map(({ leg, durationMs }) => [leg, formatDuration(durationMs)])
 			},
 			...lossTable(losses),
+			...list("Not proven, because the migration wrote these columns and the copy has masks in the place of their values:", facts.unproven ?? []),
 			...list("Changed by the migration, and as before after the way back:", restored),
 			...difference("The schema before the migration against the one after the way back:", schemaDifference),
 			...difference("The schema after the migration against the one after the second:", reUpDifference),
-			...list("Not compared:", notCompared)
+			...list("Not compared:", notCompared),
+			paragraph(`Never compared: ${neverCompared.join("; ")}.`)
 		]
 	};
 }
+const wentDown = ({ class: kind }) => kind !== "no-down" && kind !== "down-fails";
 function rolledBack(facts) {
 	const { way, dryRun, environment, database, undone, kept, from, backup, rows, phases } = facts;
 	const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
@@ -1380,7 +1389,9 @@ function rolledBack(facts) {
 }
 const reasons = {
 	dropped: "dropped by the way back, with what was written to it since",
-	"not-restored": "not as before the migration"
+	"not-restored": "from before the migration, and not there after the way back",
+	changed: "others than before the migration",
+	"left-behind": "made by the migration, and still there after the way back"
 };
 function lossTable(losses) {
 	if (losses.length === 0) return [];
@@ -1419,22 +1430,22 @@ const summaryBytes = 1e6;
 function buildReport(entries, options) {
 	const rehearsal = readRehearsal(entries);
 	return fitInto({
-		lead: (longest) => leadLine(rehearsal, longest),
+		opening: (longest) => openingLine(rehearsal, longest),
 		sections: sectionsOf(rehearsal, options.evidence)
 	}, {
 		bytes: options.bytes,
 		rest: options.rest ?? "the journal"
 	});
 }
-const leadWording = {
+const openingWording = {
 	name: (text) => code(text, 63),
 	sql: (text) => code(text, 80),
 	words: (text) => prose(text, 300)
 };
-function leadLine(rehearsal, longest) {
-	const { verdict, figure, first } = leadOf(rehearsal);
+function openingLine(rehearsal, longest) {
+	const { verdict, figure, first } = openingOf(rehearsal);
 	const half = Math.max(8, Math.floor(longest / 2));
-	const told = longest < 600 ? prose(figure(plainWording), half) : figure(leadWording);
+	const told = longest < 600 ? prose(figure(plainWording), half) : figure(openingWording);
 	return `**${prose(verdict)}: ${told}.** ${prose(first, half)}`;
 }
 function sectionsOf(rehearsal, evidence) {
@@ -1459,7 +1470,63 @@ function sectionsOf(rehearsal, evidence) {
 		...runFactsSection(rehearsal, evidence)
 	];
 }
-// packages/report/several.ts
+// packages/report/terminal-summary.ts
+const mostDetails = 20;
+function terminalSummary(entries, options = {}) {
+	const { width = 110, files = [] } = options;
+	const rehearsal = readRehearsal(entries);
+	const { verdict, first, ...opening } = openingOf(rehearsal);
+	const figure = opening.figure(plainWording);
+	return `${[
+		[`${plain(verdict)}: ${plain(figure, 300)}`],
+		table(rehearsal, width),
+		problem(rehearsal, figure, width),
+		[`First: ${plain(first, 500)}`],
+		files.map(([name, path]) => `${name}: ${plain(path, 500)}`)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function table({ work }, width) {
+	const rows = work.map((entry) => [
+		nameOfWork(entry),
+		workMark(entry),
+		formatDuration(entry.durationMs),
+		overPlan(entry),
+		plain(resultOf(entry), width)
+	]);
+	const widths = [
+		0,
+		1,
+		2,
+		3
+	].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+	return rows.map((row) => {
+		return shortened(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).filter((_, column) => widths[column] !== 0).join("  ")}`, width).trimEnd();
+	});
+}
+function overPlan({ durationMs, plannedMs }) {
+	if (plannedMs === void 0) return "";
+	return `${durationMs > plannedMs ? "over the" : "of"} ${formatDuration(plannedMs)} planned`;
+}
+function problem({ failures, ownProblem }, figure, width) {
+	const failed = failures.find((entry) => entry.problem);
+	const found = failed?.problem ?? ownProblem?.problem;
+	if (!found) return [];
+	const isTold = withoutStop(found.message) === withoutStop(figure) || failed && heldAgainst(failed).length > 0;
+	const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
+	const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
+	const more = details.length - shown.length;
+	return [
+		...isTold ? [] : [plain(found.message, 1e3)],
+		...shown,
+		...more > 0 ? [`  … ${more} more lines in the report`] : []
+	];
+}
+const withoutStop = (text) => text.replace(/\.$/, "");
+function shortened(line, width) {
+	const characters = Array.from(line);
+	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
+}
+// packages/report/joint-report.ts
 const titleBytes = 300;
 function buildReports(journals, options) {
 	const [only, ...others] = journals;
@@ -1470,20 +1537,20 @@ function buildReports(journals, options) {
 			entries,
 			rehearsal,
 			name: rehearsal.run?.name ?? "unknown",
-			lead: leadOf(rehearsal)
+			opening: openingOf(rehearsal)
 		};
 	});
 	const bad = all.filter(({ rehearsal }) => rehearsal.verdict !== "passed");
 	const [blamed] = bad;
 	const which = blamed ? `${bad.map(({ name }) => name).join(", ")} of ${all.length} databases` : `all ${all.length} databases`;
 	const verdict = worstVerdict(all.map(({ rehearsal }) => rehearsal.verdict));
-	const rows = all.map(({ name, lead }) => [
+	const rows = all.map(({ name, opening }) => [
 		code(name),
-		prose(lead.verdict),
-		prose(lead.figure(plainWording), 200),
-		prose(lead.first, 200)
+		prose(opening.verdict),
+		prose(opening.figure(plainWording), 200),
+		prose(opening.first, 200)
 	]);
-	const head = [`**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.lead.first ?? "Nothing needs to be done.", 300)}`, renderBlock({
+	const head = [`**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.opening.first ?? "Nothing needs to be done.", 300)}`, renderBlock({
 		kind: "table",
 		header: [
 			"Database",
@@ -1551,21 +1618,18 @@ function wayBack(rehearsal) {
 	const steps = [...migrated ? undo(migrated, proof, nameOf(rehearsal)) : [], ...backup ? restore(backup) : []];
 	return steps.length > 0 ? steps : ["This run made no backup: take one before the migration runs on production."];
 }
-function restore({ path, manifest, restored }) {
-	const into = `${manifest.database}_restored`;
-	const archive = archivePath(path, manifest.archive.file);
-	const read = archive.endsWith(".zst") ? `zstd -dc ${shellWord(archive)} |` : void 0;
+function restore({ manifest, restored, restoreCommands = [] }) {
 	const proof = restored ? "This backup was restored in this run, and its rows were counted." : "This backup was not restored in this run.";
 	return [
 		`**Restore the backup** of ${prose(manifest.createdAt)} beside the database, then let the app use it. What was written after that time is not in it. ${proof}`,
 		fence("sh", rollback("restore", manifest.database)),
-		"Or by hand:",
-		fence("sh", [`createdb ${shellWord(into)}`, read === void 0 ? `pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))} ${shellWord(archive)}` : `${read} pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))}`])
+		...restoreCommands.length === 0 ? [] : ["Or by hand:", fence("sh", restoreCommands.map((line) => oneLine(line, 2e3)))]
 	];
 }
 const passable = new Set([
 	"reversible",
 	"reversible-but-loses",
+	"not-proven",
 	"schema-differs",
 	"re-up-fails"
 ]);
@@ -1583,8 +1647,8 @@ function undo({ tool, applied, unknown, pendingBefore }, proof, database) {
 const lookFirst = (ids, proof) => `**Look at the history first**: what was applied of ${ids.map((id) => code(id)).join(", ")} is not known. Undo that with the tool itself. ${proof ? measuredWords(proof) : "It was not tried in this run."}`;
 const ownCommands = {
 	alembic: (applied) => [`alembic downgrade -${applied.length}`],
-	rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${shellWord(id)}`),
-	sequelize: (applied) => applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${shellWord(id)}`)
+	rails: (applied) => applied.toReversed().map((id) => `bin/rails db:migrate:down VERSION=${word(id)}`),
+	sequelize: (applied) => applied.toReversed().map((id) => `npx sequelize-cli db:migrate:undo --name ${word(id)}`)
 };
 function byHand(tool, applied) {
 	const commands = ownCommands[tool]?.(applied);
@@ -1603,16 +1667,17 @@ function rollback(way, database) {
 function rollbackCommand(wanted) {
 	const { way, environment, confirm } = wanted;
 	const look = `stagegate rollback --way ${way} --environment ${environment}`;
-	return confirm === void 0 ? look : `${look} --dry-run=false --confirm ${shellWord(confirm)}`;
+	return confirm === void 0 ? look : `${look} --dry-run=false --confirm ${word(confirm)}`;
 }
 function nameOf(rehearsal) {
 	const source = factsOf(rehearsal, "clone-to-staging")?.source.label;
 	return factsOf(rehearsal, "backup-db")?.manifest.database ?? source?.slice(source.lastIndexOf("/") + 1) ?? "NAME";
 }
-function measuredWords({ class: kind, legs, losses, failure }) {
+function measuredWords({ class: kind, legs, losses, failure, unproven = [] }) {
 	return [
 		`Tried in this run (${legs.filter(({ leg }) => leg === "down" || leg === "up again").map(({ leg, durationMs }) => `${leg} in ${formatDuration(durationMs)}`).join(", ")}): ${classWords[kind]}.`,
 		...failure === void 0 ? [] : [prose(failure, 500)],
+		...unproven.length === 0 ? [] : [`Not proven for masked columns that the migration wrote: ${unproven.slice(0, 30).map((name) => code(name)).join(", ")}.`],
 		...losses.length === 0 ? [] : [`Lost: ${losses.slice(0, 30).map(lossWords).join(", ")}.`]
 	].join(" ");
 }
@@ -1620,12 +1685,7 @@ function lossWords({ table, column, count }) {
 	const unit = `${column === void 0 ? "row" : "value"}${count === 1 ? "" : "s"}`;
 	return `${code(column ?? table)}${count === void 0 ? "" : ` (${formatCount(count)} ${unit} on the copy)`}`;
 }
-const archivePath = (path, file) => path.endsWith(file) ? path : `${path}/${file}`;
-const connectionTo = (database) => /^[\w.-]+$/.test(database) ? database : `dbname='${database.replace(/[\\']/g, "\\$&")}'`;
-function shellWord(text) {
-	const line = oneLine(text, 1e3);
-	return /^[\w@%+=:,./-]+$/.test(line) && !line.startsWith("-") ? line : `'${line.replaceAll("'", "'\\''")}'`;
-}
+const word = (text) => shellWord(oneLine(text, 1e3));
 // packages/report/migration-log.ts
 const heading = `# Migration log
 
@@ -1778,60 +1838,4 @@ function tagMessage(tag, { evidence, override, inSpite, run }) {
 	];
 	return `${[tag, ...lines.length > 0 ? ["", ...lines] : []].join("\n")}\n`;
 }
-// packages/report/terminal-summary.ts
-const mostDetails = 20;
-function terminalSummary(entries, options = {}) {
-	const { width = 110, files = [] } = options;
-	const rehearsal = readRehearsal(entries);
-	const { verdict, first, ...lead } = leadOf(rehearsal);
-	const figure = lead.figure(plainWording);
-	return `${[
-		[`${plain(verdict)}: ${plain(figure, 300)}`],
-		table(rehearsal, width),
-		problem(rehearsal, figure, width),
-		[`First: ${plain(first, 500)}`],
-		files.map(([name, path]) => `${name}: ${plain(path, 500)}`)
-	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
-}
-function table({ work }, width) {
-	const rows = work.map((entry) => [
-		nameOfWork(entry),
-		workMark(entry),
-		formatDuration(entry.durationMs),
-		overPlan(entry),
-		plain(resultOf(entry), width)
-	]);
-	const widths = [
-		0,
-		1,
-		2,
-		3
-	].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-	return rows.map((row) => {
-		return shortened(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).filter((_, column) => widths[column] !== 0).join("  ")}`, width).trimEnd();
-	});
-}
-function overPlan({ durationMs, plannedMs }) {
-	if (plannedMs === void 0) return "";
-	return `${durationMs > plannedMs ? "over the" : "of"} ${formatDuration(plannedMs)} planned`;
-}
-function problem({ failures, ownProblem }, figure, width) {
-	const failed = failures.find((entry) => entry.problem);
-	const found = failed?.problem ?? ownProblem?.problem;
-	if (!found) return [];
-	const isTold = withoutStop(found.message) === withoutStop(figure) || failed && heldAgainst(failed).length > 0;
-	const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
-	const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
-	const more = details.length - shown.length;
-	return [
-		...isTold ? [] : [plain(found.message, 1e3)],
-		...shown,
-		...more > 0 ? [`  … ${more} more lines in the report`] : []
-	];
-}
-const withoutStop = (text) => text.replace(/\.$/, "");
-function shortened(line, width) {
-	const characters = Array.from(line);
-	return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
-}
-export { readRehearsal as _, rollbackCommand as a, nothingPending as c, outOfDateBegins as d, buildReports as f, nameOfWork as g, verdictTitle as h, migrationLog as i, nothingToSay as l, summaryBytes as m, tagMessage as n, failureLocations as o, buildReport as p, releaseNotes as r, commentText as s, terminalSummary as t, outOfDate as u, code as v };
+export { code as _, failureLocations as a, nothingToSay as c, buildReports as d, terminalSummary as f, readRehearsal as g, nameOfWork as h, rollbackCommand as i, outOfDate as l, summaryBytes as m, releaseNotes as n, commentText as o, buildReport as p, migrationLog as r, nothingPending as s, tagMessage as t, outOfDateBegins as u };

@@ -1,12 +1,13 @@
-import { Dt as userError, E as withUnfinished, Et as refused, Jt as canonicalJson, Yt as sha256, a as journalLineSchema, q as backupManifestSchema, wt as cancelled } from "./stagegate-model.js";
-import { d as object, h as string } from "./zod.js";
-import { m as release } from "./stagegate-process.js";
-import { access, link, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { p as object, v as string } from "./zod.js";
+import { Ct as cancelled, Et as userError, F as syncDirectory, I as _usingCtx, Tt as refused } from "./stagegate-start.js";
+import { C as backupManifestSchema, Ot as canonicalJson, kt as sha256, n as upgradedLine, p as withUnfinished, t as withUnfinishedSteps, y as journalLineSchema } from "./stagegate-model.js";
+import { a as freeChunk } from "./stagegate-process.js";
+import { access, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Transform, Writable } from "node:stream";
 import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { constants as constants$2, createReadStream, createWriteStream } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 // packages/storage/archive-file.ts
 const level = 1;
@@ -39,7 +40,7 @@ async function readArchiveFacts(path, signal) {
 	await pipeline(createReadStream(path, { highWaterMark: chunkSize }), packed.stream, createZstdDecompress({ chunkSize }), async (unpacked) => {
 		for await (const chunk of unpacked) {
 			uncompressedBytes += chunk.length;
-			release(chunk);
+			freeChunk(chunk);
 		}
 	}, { signal });
 	return {
@@ -60,7 +61,7 @@ function into(next) {
 			write(chunk, _encoding, done) {
 				bytes += chunk.length;
 				next.write(chunk, (error) => {
-					release(chunk);
+					freeChunk(chunk);
 					done(error);
 				});
 			},
@@ -125,75 +126,10 @@ function altered(file, how, cause) {
 		next: "Do not restore from it. Use another backup, or make a new one."
 	}, cause);
 }
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-// packages/storage/sync-directory.ts
-async function syncDirectory(directory) {
-	try {
-		var _usingCtx$3 = _usingCtx();
-		await _usingCtx$3.a(await open(directory, "r")).sync();
-	} catch (_) {
-		_usingCtx$3.e = _;
-	} finally {
-		await _usingCtx$3.d();
-	}
-}
 // packages/storage/backup-directory.ts
 const archiveFile = "archive.dump.zst";
 const partial = ".partial";
+const ownPartial = /^[\w-]*-\d{8}T\d{9}Z\.partial$/;
 const abandonedMs = 36e5;
 async function writeBackup(directory, database, archive, describe) {
 	const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
@@ -220,7 +156,7 @@ async function writeBackup(directory, database, archive, describe) {
 			recursive: true,
 			force: true
 		}).catch(() => void 0);
-		throw notWritten$1(error, directory);
+		throw notWritten(error, directory);
 	}
 }
 async function recordFailedProof({ path, manifest }, code) {
@@ -241,14 +177,14 @@ async function recordFailedProof({ path, manifest }, code) {
 	};
 }
 async function prepare(directory) {
-	await mkdir(directory, {
+	const made = await mkdir(directory, {
 		recursive: true,
 		mode: 448
 	});
 	await access(directory, constants$2.W_OK);
-	await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" }).catch(() => void 0);
+	if (made !== void 0) await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" }).catch(() => void 0);
 	for (const name of await readdir(directory)) {
-		if (!name.endsWith(partial)) continue;
+		if (!ownPartial.test(name)) continue;
 		const left = join(directory, name);
 		const written = await stat(join(left, archiveFile)).catch(() => stat(left));
 		if (Date.now() - written.mtimeMs > abandonedMs) await rm(left, {
@@ -260,14 +196,14 @@ async function prepare(directory) {
 const stamp = (date) => date.toISOString().replace(/[-:.]/g, "");
 async function writeSynced(path, text) {
 	try {
-		var _usingCtx$2 = _usingCtx();
-		const file = _usingCtx$2.a(await open(path, "wx", 384));
+		var _usingCtx$1 = _usingCtx();
+		const file = _usingCtx$1.a(await open(path, "wx", 384));
 		await file.writeFile(text);
 		await file.sync();
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$1.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$1.d();
 	}
 }
 const diskProblems = {
@@ -280,7 +216,7 @@ const diskProblems = {
 	EEXIST: "it, or a part of its path, is a file",
 	EIO: "the disk reported an error"
 };
-function notWritten$1(error, directory) {
+function notWritten(error, directory) {
 	const { code = "" } = error;
 	const reason = diskProblems[code];
 	if (reason === void 0) return error;
@@ -317,41 +253,8 @@ async function verifyBackup(path, signal) {
 function openArchive({ path, manifest }) {
 	return unpackArchive(join(path, manifest.archive.file));
 }
-// packages/storage/report-files.ts
-async function writeWhole$1(path, text) {
-	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		const file = await open(temporary, "wx");
-		try {
-			await file.writeFile(text);
-			await file.sync();
-		} finally {
-			await file.close();
-		}
-		await rename(temporary, path);
-	} catch (error) {
-		await rm(temporary, { force: true }).catch(() => void 0);
-		throw notDone("written", path, error);
-	}
-}
-async function readIfThere(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		if (error.code === "ENOENT") return void 0;
-		throw notDone("read", path, error);
-	}
-}
-function notDone(what, path, error) {
-	return userError({
-		code: `file-not-${what}`,
-		message: `${path} could not be ${what}: ${error.code ?? "unknown reason"}.`,
-		next: "Give another path, or make it accessible to this user."
-	}, error);
-}
 // packages/storage/parse-journal.ts
-function parseJournal(text, path) {
+function parseJournal(text, path, isOurs = () => false) {
 	const lines = [];
 	const torn = [];
 	for (const [index, line] of text.split("\n").entries()) {
@@ -366,7 +269,7 @@ function parseJournal(text, path) {
 		lines.push(lineOf(value, place));
 	}
 	return {
-		entries: withUnfinished(lines),
+		entries: withUnfinished(withUnfinishedSteps(lines.filter((line) => !isOurs(line)))),
 		torn
 	};
 }
@@ -383,12 +286,13 @@ function isTorn(line) {
 }
 function lineOf(value, place) {
 	const version = typeof value === "object" && value !== null && "v" in value ? value.v : void 0;
-	if (typeof version === "number" && version > 2) throw userError({
+	if (typeof version === "number" && version > 3) throw userError({
 		code: "journal-newer",
-		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 2).`,
+		message: `${place} was written by a newer Stagegate (journal version ${version}; this one reads 3).`,
 		next: "Use the same version of Stagegate in every job of the run."
 	});
-	const entry = journalLineSchema.safeParse(value);
+	const isOlder = typeof version === "number" && version < 3;
+	const entry = journalLineSchema.safeParse(isOlder ? upgradedLine(value) : value);
 	if (!entry.success) throw foreign(place);
 	return entry.data;
 }
@@ -399,170 +303,4 @@ function foreign(place) {
 		next: "Point `journal` at another path, or move this file away."
 	});
 }
-// packages/storage/redact-entry.ts
-const ourWords = new Set([
-	"v",
-	"at",
-	"type",
-	"step",
-	"verdict",
-	"when",
-	"during",
-	"kind",
-	"code",
-	"change",
-	"outcome",
-	"strategy",
-	"createdAt",
-	"snapshotAt"
-]);
-function redactEntry(entry, secrets) {
-	return redactValue(entry, secrets);
-}
-function redactValue(value, secrets) {
-	if (typeof value === "string") return secrets.redact(value);
-	if (Array.isArray(value)) return value.map((item) => redactValue(item, secrets));
-	if (value === null || typeof value !== "object") return value;
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeof inner === "string" && ourWords.has(key) ? inner : redactValue(inner, secrets)]));
-}
-// packages/storage/journal-file.ts
-const mode = 384;
-function journalFile({ path, run, log, secrets }) {
-	const lineOf = (entry) => `${JSON.stringify(redactEntry(journalLineSchema.parse(entry), secrets))}\n`;
-	return {
-		path,
-		async append(entry) {
-			const [first, line] = [lineOf(run), lineOf(entry)];
-			try {
-				await begin(path, first);
-				await appendLine(path, line, first);
-			} catch (error) {
-				throw notWritten(path, error);
-			}
-		},
-		async entries() {
-			const text = await readText(path);
-			if (text === void 0) return [];
-			const { entries, torn } = parseJournal(text, path);
-			for (const number of torn) log.warn(`${path}:${number} was cut short by a crash; the entry is lost, the others are read.`);
-			return entries;
-		}
-	};
-}
-async function freshJournal(path) {
-	const text = await readText(path);
-	if (text === void 0) return void 0;
-	const id = (parseJournal(text, path).entries.find((entry) => entry.type === "run")?.id ?? "unknown").replace(/[^\w.-]/g, "_");
-	for (let copy = 1;; copy++) {
-		const name = copy === 1 ? `journal-${id}.jsonl` : `journal-${id}-${copy}.jsonl`;
-		const kept = join(dirname(path), name);
-		if (kept === path || await exists(kept)) continue;
-		await rename(path, kept);
-		return kept;
-	}
-}
-async function begin(path, firstLine) {
-	if (await exists(path)) return;
-	const made = await mkdir(dirname(path), { recursive: true });
-	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
-	try {
-		const file = await open(temporary, "wx", mode);
-		try {
-			await writeWhole(file, firstLine);
-		} finally {
-			await file.close();
-		}
-		await link(temporary, path).catch(async (error) => {
-			if (error.code === "EEXIST") return;
-			if (!await exists(path)) await rename(temporary, path);
-		});
-		await syncDirectory(dirname(path));
-		if (made !== void 0) await syncDirectory(dirname(made));
-	} finally {
-		await rm(temporary, { force: true });
-	}
-}
-async function appendLine(path, line, firstLine) {
-	try {
-		var _usingCtx$1 = _usingCtx();
-		const file = _usingCtx$1.a(await open(path, constants$2.O_RDWR | constants$2.O_APPEND, mode));
-		const { size } = await file.stat();
-		await writeWhole(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
-	} catch (_) {
-		_usingCtx$1.e = _;
-	} finally {
-		await _usingCtx$1.d();
-	}
-}
-async function lastByte(file, size) {
-	const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-	return buffer.toString("latin1");
-}
-async function writeWhole(file, text) {
-	const bytes = Buffer.from(text);
-	const { bytesWritten } = await file.write(bytes);
-	if (bytesWritten !== bytes.length) throw new Error("the disk took only a part of the line");
-	await file.sync();
-}
-async function exists(path) {
-	return await access(path).then(() => true, () => false);
-}
-async function readText(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const { code, message } = error;
-		if (code === "ENOENT") return void 0;
-		throw userError({
-			code: "journal-not-read",
-			message: `The journal ${path} could not be read: ${code === "EISDIR" ? "it is a directory" : code ?? message}.`,
-			next: "Give the path of a file as `journal`, and make it readable."
-		}, error);
-	}
-}
-function notWritten(path, error) {
-	const { code, message } = error;
-	return userError({
-		code: "journal-not-written",
-		message: `The journal ${path} could not be written: ${code ?? message}.`,
-		next: "Make its directory writable, or give another path as `journal`."
-	}, error);
-}
-// packages/storage/ignore-state-directory.ts
-async function ignoreStateDirectory(workingDirectory) {
-	const directory = join(workingDirectory, ".stagegate");
-	try {
-		await mkdir(directory, { recursive: true });
-		await writeFile(join(directory, ".gitignore"), "*\n", { flag: "wx" });
-	} catch {}
-}
-// packages/storage/journal-lock.ts
-async function holdJournal(path) {
-	const lock = `${path}.lock`;
-	await mkdir(dirname(lock), { recursive: true }).catch(() => void 0);
-	for (let attempt = 0;; attempt++) try {
-		const file = await open(lock, "wx", 384);
-		await file.writeFile(String(process.pid)).finally(() => file.close());
-		return { [Symbol.asyncDispose]: () => rm(lock, { force: true }) };
-	} catch (error) {
-		if (error.code !== "EEXIST") return { async [Symbol.asyncDispose]() {} };
-		const holder = await readFile(lock, "utf8").catch(() => "");
-		if (attempt > 0 || holder === "" || isAlive(Number(holder))) throw running(path, lock, holder);
-		await rm(lock, { force: true });
-	}
-}
-function isAlive(pid) {
-	if (!Number.isInteger(pid) || pid <= 0) return false;
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error.code === "EPERM";
-	}
-}
-const running = (path, lock, holder) => refused({
-	code: "rehearsal-running",
-	message: `Another rehearsal${holder === "" ? "" : ` (process ${holder})`} is writing ${path}.`,
-	next: `Wait for it, or rehearse in a checkout of its own, or give another \`journal\`. Where none is running, remove ${lock}.`
-});
-export { redactEntry as a, openArchive as c, writeBackup as d, _usingCtx as f, journalFile as i, verifyBackup as l, ignoreStateDirectory as n, readIfThere as o, readManifest as p, freshJournal as r, writeWhole$1 as s, holdJournal as t, recordFailedProof as u };
+export { writeBackup as a, recordFailedProof as i, openArchive as n, readManifest as o, verifyBackup as r, parseJournal as t };

@@ -1,7 +1,5 @@
-import { Dt as userError, ft as inputMeta } from "./stagegate-model.js";
-import { o as nearest } from "./stagegate-settings.js";
-import { h as verdictTitle } from "./stagegate-report.js";
-import { n as formatProgress, t as lineProgress } from "./stagegate-log.js";
+import { A as nearest, Et as userError, at as inputMeta, n as formatProgress, t as lineProgress } from "./stagegate-start.js";
+import { r as verdictTitle } from "./stagegate-words.js";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 import { relative } from "node:path";
 // packages/cli/cancel.ts
@@ -11,6 +9,10 @@ function cancelOnSignals(onFirst) {
 		if (controller.signal.aborted) process.exit(130);
 		controller.abort();
 		onFirst();
+	});
+	process.on("SIGHUP", () => {
+		for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+		controller.abort();
 	});
 	return controller.signal;
 }
@@ -238,7 +240,7 @@ function terminalLog({ redact }, stream, debugging) {
 		warn: (message) => write(`${styled("yellow", "warning:")} ${clean(message)}`),
 		debug: (message) => debugging && write(styled("dim", `debug: ${clean(message)}`)),
 		output: (line) => write(styled("dim", `  | ${clean(line)}`)),
-		progress: (label, total, unit) => stream.isTTY ? bars.add(label, total, unit) : lineProgress((line) => write(clean(line)), label, total, unit),
+		progress: (label, total, unit) => stream.isTTY ? bars.add(label, total, unit) : lineProgress({ write: (line) => write(clean(line)) }, label, total, unit),
 		group(title) {
 			write(`\n${styled("bold", title)}`);
 			return () => void 0;

@@ -1,11 +1,7 @@
-import { p as githubEvidence, v as apiUrlOf } from "./stagegate-github.js";
-import { Dt as userError, Tt as problemOf, n as version, o as localEvent } from "./stagegate-model.js";
-import { g as secretRegistry, h as temporaryDirectory, t as gitLine } from "./stagegate-process.js";
-import { t as terminalSummary } from "./stagegate-report.js";
-import { a as didYouMean } from "./stagegate-settings.js";
-import { n as steps, t as performStep } from "./stagegate-steps.js";
+import { Et as userError, I as _usingCtx, _ as performStep, _t as isStep, bt as stepNames, k as didYouMean, p as servicesOf, s as gitLine, vt as loadStep, wt as problemOf, xt as secretRegistry, yt as loadSteps } from "./stagegate-start.js";
 import { c as stepFlags, d as problemText, f as shortPath, i as stepHelp, l as exitCode, n as generalHelp, o as parseFlags, p as cancelOnSignals, s as secretsInFlags, t as terminalLog, u as ending } from "./terminal-log.js";
-import { f as _usingCtx } from "./stagegate-storage.js";
+import { t as localEvent } from "./stagegate-words.js";
+import { t as version } from "./stagegate-version.js";
 import { tmpdir } from "node:os";
 import { randomBytes } from "node:crypto";
 // packages/cli/local-run.ts
@@ -17,7 +13,7 @@ async function localRun(directory, services) {
 		gitLine(["symbolic-ref", "HEAD"], directory, services)
 	]);
 	return {
-		v: 1,
+		v: 3,
 		at,
 		type: "run",
 		id: `${at.replace(/[-:]|\.\d+/g, "")}-${randomBytes(2).toString("hex")}`,
@@ -49,20 +45,15 @@ async function runCli(words) {
 }
 async function command([name, ...words]) {
 	if (name === void 0 || name === "help" || name === "--help" || name === "-h") {
-		print(generalHelp(steps));
+		print(generalHelp(await loadSteps()));
 		return name === void 0 ? 2 : 0;
 	}
-	if (name === "--version" || name === "-v") {
-		print(`${version}\n`);
-		return 0;
-	}
-	if (name === "init") return (await import("./run-init.js")).runInit(words, {
+	if (name === "init") return (await import("./cli-run-init.js")).runInit(words, {
 		secrets,
 		print
 	});
-	const step = steps.find((each) => each.name === name);
-	if (step) return await runOne(step, words);
-	const names = ["init", ...steps.map((each) => each.name)];
+	if (isStep(name)) return await runOne(await loadStep(name), words);
+	const names = ["init", ...stepNames];
 	throw userError({
 		code: "unknown-command",
 		message: `"${name}" is not a command of stagegate.${didYouMean(name, names)}`,
@@ -80,26 +71,18 @@ async function runOne(step, words) {
 		const { debug, ...given } = parseFlags(step.name, words, flags);
 		const log = terminalLog(secrets, process.stderr, debug === "true");
 		const signal = cancelOnSignals(() => log.info("Cancelling; press Ctrl-C again to end at once."));
-		const temporary = _usingCtx$1.a(await temporaryDirectory(tmpdir()));
-		const services = {
+		const services = _usingCtx$1.a(await servicesOf({
 			log,
 			secrets,
 			signal,
 			environment: process.env,
-			temporaryDirectory: temporary.path,
-			evidenceSource: (token) => githubEvidence({
-				token,
-				apiUrl: apiUrlOf(process.env),
-				signal,
-				log
-			})
-		};
+			temporaryRoot: tmpdir()
+		}));
 		const directory = process.cwd();
 		for (const warning of secretsInFlags(flags, given)) log.warn(warning);
 		const run = await localRun(directory, services);
 		const performed = await performStep({
 			step,
-			steps,
 			given,
 			directory,
 			run
@@ -120,6 +103,7 @@ async function lastWords(step, { result, journal }) {
 		"log",
 		"journal"
 	].map((name) => [name, shortPath(result.outputs[name] ?? "")]);
+	const { terminalSummary } = await import("./report-terminal-summary.js");
 	return `\n${terminalSummary(entries, {
 		width: process.stdout.isTTY ? Math.max(60, process.stdout.columns || 110) : 200,
 		files: paths.filter(([, path]) => path !== "")

@@ -1,6 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { a as defaults, i as require_light, n as throttling, o as getOctokitOptions, r as retry, t as Octokit } from "./github-client.js";
-import { wt as cancelled } from "./stagegate-model.js";
+import { Ct as cancelled } from "./stagegate-start.js";
 // packages/github/octokit.ts
 var import_light = __toESM(require_light(), 1);
 const doNotRetry = [

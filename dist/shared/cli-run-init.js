@@ -1,11 +1,13 @@
-import { h as temporaryDirectory } from "./stagegate-process.js";
-import { n as resolveInputs, r as registerSecret, t as readSettings } from "./stagegate-settings.js";
-import { f as migrate, l as checkMigrations, m as engineOf, n as steps } from "./stagegate-steps.js";
-import { d as countsAsApplied, i as toolNames, n as knownTool, t as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
-import { Tt as problemOf, bt as formatDuration, t as pinned } from "./stagegate-model.js";
+import { E as resolveInputs, G as readSettings, I as _usingCtx, W as registerSecret, ht as formatDuration, p as servicesOf, wt as problemOf, yt as loadSteps } from "./stagegate-start.js";
+import { c as knownTool, d as countsAsApplied, s as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
+import { N as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
+import { g as engineOf } from "./stagegate-steps.js";
+import { c as toolNames } from "./stagegate-inputs.js";
+import { r as ruleNames } from "./step-clone-to-staging.js";
+import { t as checkMigrations } from "./check-migrations.js";
+import { t as migrate } from "./step-migrate.js";
 import { a as initFlags, d as problemText, o as parseFlags, p as cancelOnSignals, r as initHelp, s as secretsInFlags, t as terminalLog } from "./terminal-log.js";
-import { f as _usingCtx } from "./stagegate-storage.js";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
@@ -138,12 +140,13 @@ async function installCommand(directory, tools) {
 }
 // packages/steps/init/look-at-database.ts
 async function lookAtDatabase(url, sql, services) {
-	const { engine, address } = engineOf(url, void 0, services);
+	const { engine, address } = await engineOf(url, void 0, services);
 	const database = await engine.open(address, services);
 	try {
 		const last = sql?.migrations.at(-1)?.id;
 		return {
 			personal: await engine.findPersonalColumns(database, {}),
+			grants: await engine.missingGrants(database),
 			baseline: last !== void 0 && await countsAsApplied(database) ? last : void 0
 		};
 	} finally {
@@ -256,8 +259,9 @@ function masks(personal) {
 		...personal.map((column) => `  ${rule(column)} # ${comment(column)}`)
 	].join("\n");
 }
-function rule({ schema, table, column, suggestion }) {
-	return line({ [schema === "public" ? `${table}.${column}` : `${schema}.${table}.${column}`]: suggestion });
+function rule(column) {
+	const [name = ""] = ruleNames(column);
+	return line({ [name]: column.suggestion });
 }
 const comment = ({ because, type }) => `${type}: ${because}`.replace(/\s+/g, " ");
 function line(value) {
@@ -287,6 +291,7 @@ async function planInit(workingDirectory, databaseUrl, services) {
 		sql,
 		baseline: seen?.baseline,
 		personal: seen?.personal,
+		grants: seen?.grants ?? [],
 		install,
 		ruby: install?.startsWith("bundle") === true && await saysItsRuby(workingDirectory)
 	};
@@ -339,7 +344,7 @@ const leavingNothing = (directory) => ({
 	PYTHONDONTWRITEBYTECODE: "1",
 	BOOTSNAP_CACHE_DIR: join(directory, "bootsnap")
 });
-async function whatIsMissing(workingDirectory, steps, services, limitMs = longestMs) {
+async function whatIsMissing(workingDirectory, services, limitMs = longestMs) {
 	const limit = AbortSignal.timeout(limitMs);
 	const { log, temporaryDirectory } = services;
 	const quietly = {
@@ -359,7 +364,7 @@ async function whatIsMissing(workingDirectory, steps, services, limitMs = longes
 		};
 		const context = {
 			...quietly,
-			settings: await readSettings(place, steps),
+			settings: await readSettings(place, loadSteps),
 			workingDirectory
 		};
 		const inputs = resolveInputs(migrate, {}, context);
@@ -399,21 +404,21 @@ async function runInit(words, { secrets, print }) {
 		const log = terminalLog(secrets, process.stderr, flags.debug === "true");
 		for (const warning of secretsInFlags(initFlags, flags)) log.warn(warning);
 		const signal = cancelOnSignals(() => void 0);
-		const temporary = _usingCtx$1.a(await temporaryDirectory(tmpdir()));
-		const services = {
+		const services = _usingCtx$1.a(await servicesOf({
 			log,
 			secrets,
 			signal,
 			environment: process.env,
-			temporaryDirectory: temporary.path
-		};
+			temporaryRoot: tmpdir()
+		}));
 		const directory = resolve(flags["working-directory"] ?? ".");
 		const { findings, files } = await planInit(directory, url, services);
 		log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
 		log.info(findings.personal === void 0 ? "No database was looked at: give DATABASE_URL to find the columns that look personal." : `Columns that look personal: ${findings.personal.length}`);
+		if (findings.grants.length > 0) log.warn(`The role may not read everything: what it could not see was judged by names alone, and a clone would stop. Run as the owner, or give a role with pg_read_all_data, and run init again:\n  ${findings.grants.join("\n  ")}`);
 		for (const file of files) print(await write(directory, file));
 		print(nextSteps(findings));
-		if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, steps, services)));
+		if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, services)));
 		return 0;
 	} catch (_) {
 		_usingCtx$1.e = _;

@@ -1,5 +1,5 @@
 import { n as CommitParser, t as require_semver } from "./release.js";
-import { Dt as userError } from "./stagegate-model.js";
+import { Et as userError } from "./stagegate-start.js";
 // packages/release/next-version.ts
 var import_semver = require_semver();
 const bumps = [
@@ -17,6 +17,12 @@ const parser = new CommitParser({
 	]
 });
 function changeOf(message) {
+	if (message.trim() === "") return {
+		type: "other",
+		scope: void 0,
+		subject: "(no message)",
+		breaking: false
+	};
 	const [header = ""] = message.split("\n");
 	const { type, scope, subject, notes } = parser.parse(message);
 	const breaking = notes.some(({ title }) => /^BREAKING[ -]CHANGE$/.test(title));

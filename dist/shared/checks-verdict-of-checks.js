@@ -1,0 +1,1 @@
+export { o as noChecks } from "./stagegate-checks.js";

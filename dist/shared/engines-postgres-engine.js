@@ -1,0 +1,1 @@
+export { t as postgres } from "./engine-postgres.js";

@@ -1,0 +1,1 @@
+export { f as githubEvidence } from "./stagegate-github.js";

@@ -1,0 +1,1 @@
+export { y as journalLineSchema } from "./stagegate-model.js";

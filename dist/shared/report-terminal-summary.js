@@ -1,0 +1,1 @@
+export { f as terminalSummary } from "./stagegate-report.js";

@@ -1,0 +1,1 @@
+export { t as parseSettings } from "./stagegate-settings.js";

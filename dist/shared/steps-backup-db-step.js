@@ -1,0 +1,1 @@
+export { t as backupDb } from "./step-backup-db.js";

@@ -1,0 +1,1 @@
+export { t as cloneToStaging } from "./step-clone-to-staging.js";

@@ -1,0 +1,1 @@
+export { t as checkMigrations } from "./check-migrations.js";

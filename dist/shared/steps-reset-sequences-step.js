@@ -1,0 +1,1 @@
+export { t as resetSequences } from "./step-reset-sequences.js";

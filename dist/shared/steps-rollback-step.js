@@ -1,0 +1,1 @@
+export { t as rollback } from "./step-rollback.js";

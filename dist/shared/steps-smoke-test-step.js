@@ -1,0 +1,1 @@
+export { t as smokeTest } from "./step-smoke-test.js";

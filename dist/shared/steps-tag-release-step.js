@@ -1,0 +1,1 @@
+export { t as tagRelease } from "./step-tag-release.js";

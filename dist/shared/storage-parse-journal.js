@@ -1,0 +1,1 @@
+export { t as parseJournal } from "./stagegate-storage.js";
