@@ -74,6 +74,7 @@ test("backup-db says that the password is wrong, and shows neither it nor the ri
     {
       "exitCode": 1,
       "log": [
+        "  | The server's own words: password authentication failed for user "app"",
         "::error::Error (wrong-password): The server refused the password for app@SERVER/DATABASE.%0ANext: Correct the user or the password in the URL. Percent-encode the characters @ : / ? # %25 in it.",
       ],
       "outputs": {

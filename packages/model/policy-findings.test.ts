@@ -363,7 +363,7 @@ test("statements that failed and were passed over refuse a migration, unless suc
 });
 
 test("a migration that lifts its own bound is told first, and can be refused", () => {
-  const lifting = seen({ liftedTimeouts: [{ setting: "lock_timeout", toMs: 0 }] });
+  const lifting = seen({ liftedTimeouts: [{ setting: "lock_timeout", bound: "lock", toMs: 0 }] });
   const [first] = policyResults(lifting, noPolicy).findings;
   expect(first).toMatchObject({ limit: "lifted-timeout", outcome: "note", statement: "lock_timeout" });
   const [refused] = policyResults(lifting, policy({ "lifted-timeouts": "refused" })).findings;

@@ -221,7 +221,7 @@ function failedStatements({ failed = [] }: RecordingFacts, policy: MigrationPoli
     rows: count,
     reason: code,
     saferWay:
-      "let the tool stop at the first error (psql: `-v ON_ERROR_STOP=1`); where such errors are meant, say `failed-statements: allowed`",
+      "let the tool stop at the first error, by its own setting for that (`ON_ERROR_STOP`); where such errors are meant, say `failed-statements: allowed`",
   }));
 }
 

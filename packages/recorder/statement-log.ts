@@ -1,7 +1,7 @@
 import type { Dialect } from "#model/engine/dialect.ts";
 import type { PurposeOf } from "#model/engine/recorder.ts";
-import type { Session, Statement, StatementResult, Watcher } from "#model/engine/watcher.ts";
-import type { RecordingFacts, StatementFact } from "#model/facts/recording.ts";
+import type { Session, Statement, StatementError, StatementResult, Watcher } from "#model/engine/watcher.ts";
+import type { FailedFact, RecordingFacts, StatementFact } from "#model/facts/recording.ts";
 import { longestStatements } from "#model/longest-statements.ts";
 
 /** What the statements of a recording say, as far as it was kept. */
@@ -39,7 +39,7 @@ export function statementLog(
   const supporting = new Map<string, StatementFact>();
   /** By session, which entry has the time of what was answered last, and how much that is. */
   const timed = new Map<number, { entry: StatementFact; durationMs: number }>();
-  const failed = new Map<string, { text: string; code: string; count: number }>();
+  const failed = new Map<string, FailedFact>();
   let leftOut = 0;
   let beganAt: number | undefined;
   let endedAt = 0;
@@ -59,15 +59,16 @@ export function statementLog(
     if (same) fold(same, entry);
     else entries.splice(end, 0, kept);
     if (entries.length > mostKept) leaveOut(mostStatements);
-    if (result.error) noteFailed(shown, result.error.sqlstate);
+    if (result.error) noteFailed(shown, result.error);
     return kept;
   };
-  const noteFailed = (text: string, code: string) => {
+  const noteFailed = (text: string, { sqlstate: code, errorClass }: StatementError) => {
     // Tools ask for a table of theirs that is not there yet.
     if (purposeOf(text)) return;
     const same = failed.get(`${code} ${text}`);
     if (same) same.count += 1;
-    else if (failed.size < mostFailed) failed.set(`${code} ${text}`, { text, code, count: 1 });
+    else if (failed.size < mostFailed)
+      failed.set(`${code} ${text}`, { text, code, count: 1, ...(errorClass ? { errorClass } : {}) });
   };
   /** Below what it was answered together with, or at the end; and the entries there that it may be added to. */
   const placeFor = (first: StatementFact | undefined) => {

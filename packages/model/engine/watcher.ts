@@ -1,3 +1,5 @@
+import type { ErrorClass } from "./error-class.ts";
+
 /** A connection of the migration tool, and the server process behind it. */
 export interface Session {
   /** Counts up from 1 in the order in which the tool connected. */
@@ -31,6 +33,8 @@ export interface Statement {
 /** What the server said against a statement. Position: characters, from 1, in the text that was sent. */
 export interface StatementError {
   sqlstate: string;
+  /** What that means. */
+  errorClass?: ErrorClass;
   /** Without values of rows. */
   message: string;
   position?: number;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { errorClassSchema } from "../engine/error-class.ts";
 import { tableNameSchema } from "../schema/object.ts";
 import { blocksSchema, heldForSchema } from "../table-lock.ts";
 
@@ -127,6 +128,17 @@ const unvalidatedFactSchema = z.object({ name: z.string(), table: z.string() });
 
 export type UnvalidatedFact = z.infer<typeof unvalidatedFactSchema>;
 
+/** Statements of one shape that the server refused for one reason. */
+const failedFactSchema = z.object({
+  text: z.string(),
+  /** The server's own code. */
+  code: z.string(),
+  errorClass: errorClassSchema.optional(),
+  count: amount.positive(),
+});
+
+export type FailedFact = z.infer<typeof failedFactSchema>;
+
 /** What the recorder saw of a migration. */
 export const recordingFactsSchema = z.object({
   /** `inconclusive`: the locks of a session could not be read, for `locksReason`; blocked times are at least those given. */
@@ -139,9 +151,11 @@ export const recordingFactsSchema = z.object({
   blockedUnderMs: milliseconds.optional(),
   durationMs: milliseconds,
   /** Statements that the server refused, by their shape: the first of them. The tool's asking for its own table is none. */
-  failed: z.array(z.object({ text: z.string(), code: z.string(), count: amount.positive() })).optional(),
+  failed: z.array(failedFactSchema).optional(),
   /** Timeouts of the run that the migration set higher, in milliseconds; 0 is no timeout at all. */
-  liftedTimeouts: z.array(z.object({ setting: z.string(), toMs: milliseconds })).optional(),
+  liftedTimeouts: z
+    .array(z.object({ setting: z.string(), bound: z.enum(["lock", "statement"]), toMs: milliseconds }))
+    .optional(),
   /** In the order of their beginning; what is not the migration's own work is left out first, then the fastest. */
   statements: z.array(statementFactSchema),
   /** How many statements are not in `statements`. */

@@ -1,4 +1,5 @@
 import { isHistoryTable } from "#migrations/of-history.ts";
+import { type ErrorClass, isTransient } from "#model/engine/error-class.ts";
 import type { SaferWays } from "#model/engine/safer-ways.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { PolicyResults } from "#model/facts/policy.ts";
@@ -37,11 +38,12 @@ export function judgeRecording(
 }
 
 /** What a later attempt made good, and where the migration failed too, is no news. */
-const tried = new Set(["55P03", "40P01", "40001", "57014"]);
+const isTried = (errorClass: ErrorClass | undefined) =>
+  isTransient(errorClass) || errorClass === "statement-timeout" || errorClass === "cancelled";
 
 function swallowedIn({ facts, problem }: StepOutcome<MigrateFacts>, { failed = [] }: RecordingFacts) {
   if (problem) return [];
-  return (facts?.attempts.length ?? 0) > 1 ? failed.filter(({ code }) => !tried.has(code)) : failed;
+  return (facts?.attempts.length ?? 0) > 1 ? failed.filter(({ errorClass }) => !isTried(errorClass)) : failed;
 }
 
 /** The recording without the tool's own table, which nobody but the tool uses. */

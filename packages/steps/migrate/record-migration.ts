@@ -82,7 +82,7 @@ function lifted(
   { lockMs, statementMs }: MigrationRun["timeouts"],
 ): Pick<RecordingFacts, "liftedTimeouts"> {
   const higher = all.filter(
-    ({ setting, toMs }) => toMs === 0 || toMs > (setting === "lock_timeout" ? lockMs : statementMs),
+    ({ bound, toMs }) => toMs === 0 || toMs > (bound === "lock" ? lockMs : statementMs),
   );
   return { liftedTimeouts: higher };
 }

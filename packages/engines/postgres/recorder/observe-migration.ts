@@ -60,7 +60,11 @@ function observed(
     ...(inconclusive === undefined
       ? { locks: "measured" }
       : { locks: "inconclusive", locksReason: inconclusive }),
-    liftedTimeouts: [...timeoutsSet].map(([setting, toMs]) => ({ setting, toMs })),
+    liftedTimeouts: [...timeoutsSet].map(([setting, toMs]) => ({
+      setting,
+      bound: setting === "lock_timeout" ? "lock" : "statement",
+      toMs,
+    })),
     ...(longestGapMs > 0 ? { blockedUnderMs: Math.ceil(longestGapMs) } : {}),
     tables: tables.slice(0, mostTables),
     tablesLeftOut: Math.max(0, tables.length - mostTables),

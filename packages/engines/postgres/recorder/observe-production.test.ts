@@ -88,5 +88,5 @@ test("a table that somebody else changed meanwhile is not told as one that was r
   }
   const { tables, liftedTimeouts } = await finish();
   expect(tables.filter((table) => table.notRecorded).map(({ name }) => name)).toEqual(["orders"]);
-  expect(liftedTimeouts).toEqual([{ setting: "lock_timeout", toMs: 0 }]);
+  expect(liftedTimeouts).toEqual([{ setting: "lock_timeout", bound: "lock", toMs: 0 }]);
 });

@@ -1,4 +1,5 @@
 import type { StatementError } from "#model/engine/watcher.ts";
+import { errorClassOf } from "../../dialect/error-class.ts";
 import { toldMessage } from "../../dialect/server-message.ts";
 import { headerBytes } from "./message-reader.ts";
 import { errorResponse } from "./wire-messages.ts";
@@ -11,6 +12,7 @@ export function readServerError(body: Buffer): StatementError & { endsSession: b
   const severity = fields.get("V") ?? fields.get("S");
   return {
     sqlstate,
+    errorClass: errorClassOf(sqlstate, fields.get("M")),
     message: toldMessage(sqlstate, fields.get("M") ?? "", {
       where: fields.get("W"),
       routine: fields.get("R"),
