@@ -108,7 +108,7 @@ testBadInputs([
     exit: 1,
     says: [
       "❌ Failed: smoke-test. 1 of 1 check failed: rows.",
-      '  rows (smoke-test.checks[0].sql): sql: stagegate@localhost:PORT/COPY: syntax error at or near "1" (SQLSTATE 42601)',
+      "  rows (smoke-test.checks[0].sql): sql: stagegate@localhost:PORT/COPY: syntax error (the server's words can hold a value and are only in the job's log) (SQLSTATE 42601)",
       "Correct smoke-test.checks[0].sql in stagegate.yml.",
       ...none,
     ],
