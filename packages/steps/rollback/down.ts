@@ -38,7 +38,7 @@ export async function planDown(
     undone: applied.ids,
     losses: [...(await lossesOf(own, database)), ...seenInRehearsal(applied)],
   };
-  if (inputs.environment === "production") refuseMoreThanAnnounced(applied, facts.losses);
+  if (inputs.environment === "production") await refuseMoreThanAnnounced(applied, facts.losses, database);
   const doubt = doubtOf(applied, facts.losses);
   return {
     facts,
@@ -97,17 +97,26 @@ const seenInRehearsal = ({ rehearsed }: AppliedByJournal): Loss[] =>
  *
  * @throws StagegateError `drops-more`, `undoes-more`.
  */
-function refuseMoreThanAnnounced({ ids, rehearsed }: AppliedByJournal, announced: readonly Loss[]): void {
+async function refuseMoreThanAnnounced(
+  { ids, rehearsed }: AppliedByJournal,
+  announced: readonly Loss[],
+  database: Database,
+): Promise<void> {
   if (!rehearsed) return;
   const next =
     "Correct the way down and rehearse again, undo it by hand, or restore a backup: `rollback --way restore`.";
-  const more = rehearsed.losses.filter(
+  const unannounced = rehearsed.losses.filter(
     ({ what, table, column }) =>
       what === "dropped" &&
       !announced.some(
         (each) => each.table === table && (each.column === undefined || each.column === column),
       ),
   );
+  // Where the rehearsal undid more migrations than these, it also dropped what those had made and is not here.
+  const undoesAll = rehearsed.undone.every((id) => ids.includes(id));
+  const more: Loss[] = [];
+  for (const loss of unannounced)
+    if (undoesAll || (loss.column === undefined && (await database.hasTable(loss.table)))) more.push(loss);
   if (more.length > 0)
     throw refused({
       code: "drops-more",
