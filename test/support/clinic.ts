@@ -33,7 +33,7 @@ end $$;
 export const clinicSettings = `version: 1
 clone-to-staging:
   masks:
-    patients.email: { sql: "pg_advisory_lock_shared(7)::text || 'masked' || id || '@example.invalid'" }
+    patients.email: { sql: "case when current_query() ilike 'copy%' then pg_advisory_lock_shared(7)::text else '' end || 'masked' || id || '@example.invalid'" }
   cleanup:
     - select pg_sleep(600) from hold where point = 'cleanup'
 migrate:

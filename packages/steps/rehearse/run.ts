@@ -28,7 +28,7 @@ export async function run(given: RehearseInputs, outer: StepContext): Promise<St
   await checkServers(given, context);
 
   const url = given["production-url"];
-  const production = url === undefined ? undefined : await watchProduction(url, context);
+  const production = url === undefined ? undefined : watchProduction(url, context);
   // Beside the work: GitHub may be slow, and the rehearsal does not depend on it.
   const announced = announceRehearsal(given["github-token"], context);
   const results = await runStages(stages, context);

@@ -19,13 +19,16 @@ interface ProductionLook {
  * @returns what to call when the rehearsal has ended, with the facts of its migration: the problem where production
  *   has since gained what the rehearsal was to do on its copy.
  */
-export async function watchProduction(
+export function watchProduction(
   url: string,
   context: StepContext,
-): Promise<(migrated: MigrateFacts | undefined) => Promise<Problem | undefined>> {
+): (migrated: MigrateFacts | undefined) => Promise<Problem | undefined> {
   const look = () => lookAt(url, context);
-  const before = await attempt(look, context);
+  // Beside the work: somebody may hold a lock that reading the catalog waits for, and then the backup waits, too.
+  const looking = attempt(look, context);
+  looking.catch(() => undefined);
   return async (migrated) => {
+    const before = await looking;
     const after = before && (await attempt(look, context));
     return before && after && migrated ? sameAsRehearsed(before, after, migrated) : undefined;
   };
@@ -52,6 +55,7 @@ async function attempt<T>(look: () => Promise<T>, { log, signal }: StepContext):
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === "bug") throw error;
+    if (signal.aborted) return undefined;
     log.warn(`Production was not compared before and after the rehearsal: ${problem.message}`);
     return undefined;
   }

@@ -34,7 +34,7 @@ async function copying(on: "production" | "staging"): Promise<string> {
 /** Rows of the first half go; then the copy waits for whoever holds the lock. */
 const masks = {
   "large.filling": {
-    sql: "CASE id WHEN 75000 THEN pg_advisory_lock_shared(7)::text ELSE '' END || filling",
+    sql: "CASE WHEN id = 75000 AND current_query() ILIKE 'copy%' THEN pg_advisory_lock_shared(7)::text ELSE '' END || filling",
   },
 };
 
