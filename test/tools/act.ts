@@ -90,6 +90,10 @@ export async function commitWorkflow(workflow: Workflow): Promise<string> {
   return commitAll(directory);
 }
 
+/** The tree of a commit, as git names it. */
+export const treeOf = async (directory: string, commit: string): Promise<string> =>
+  (await promisify(execFile)("git", ["rev-parse", `${commit}^{tree}`], { cwd: directory })).stdout.trim();
+
 const isOwn = ({ file }: Workflow) => file.startsWith(".github/");
 const pathOf = (workflow: Workflow) =>
   isOwn(workflow) ? workflow.file : join(".github/workflows", workflow.file);

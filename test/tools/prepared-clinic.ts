@@ -3,7 +3,7 @@ import { query } from "#test/support/databases.ts";
 import { fakeGitHub } from "#test/support/github/fake-github.ts";
 import type { FakeRepository } from "#test/support/github/world.ts";
 import { verifyServer } from "#test/support/verify-server.ts";
-import { commitWorkflow, runWorkflow, type Workflow, type WorkflowRun } from "./act.ts";
+import { commitWorkflow, runWorkflow, treeOf, type Workflow, type WorkflowRun } from "./act.ts";
 import { makeGoldenClone } from "./golden-clone.ts";
 
 export const verifyUrl = verifyServer();
@@ -51,7 +51,8 @@ export async function preparedClinic(files: Readonly<Record<string, string>> = {
         ...given,
       };
       const head = await commitWorkflow(workflow);
-      repository.commits.set(head, { parents: [], message: "feat: discharge patients" });
+      const tree = await treeOf(clinic.directory, head);
+      repository.commits.set(head, { parents: [], message: "feat: discharge patients", tree });
       repository.refs.set("heads/main", head);
       return runWorkflow(workflow);
     },

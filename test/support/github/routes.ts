@@ -42,7 +42,10 @@ const refReply = (repository: FakeRepository, ref: string, sha: string) => ({
 
 const commitReply = (repository: FakeRepository, sha: string) => ({
   sha,
-  commit: { message: repository.commits.get(sha)?.message ?? "", tree: { sha: shaOf(`tree ${sha}`) } },
+  commit: {
+    message: repository.commits.get(sha)?.message ?? "",
+    tree: { sha: repository.commits.get(sha)?.tree ?? shaOf(`tree ${sha}`) },
+  },
   parents: (repository.commits.get(sha)?.parents ?? []).map((parent) => ({ sha: parent })),
 });
 

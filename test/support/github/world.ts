@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 export interface Commit {
   parents: string[];
   message: string;
+  /** That of a real commit; made up where nobody gives it. */
+  tree?: string;
 }
 
 export interface FakeComment {
