@@ -8706,6 +8706,7 @@ function observed(before, after, { ledger, inconclusive, longestGapMs, timeoutsS
 		},
 		liftedTimeouts: [...timeoutsSet].map(([setting, toMs]) => ({
 			setting,
+			bound: setting === "lock_timeout" ? "lock" : "statement",
 			toMs
 		})),
 		...longestGapMs > 0 ? { blockedUnderMs: Math.ceil(longestGapMs) } : {},
@@ -9519,6 +9520,7 @@ function readServerError(body) {
 	const severity = fields.get("V") ?? fields.get("S");
 	return {
 		sqlstate,
+		errorClass: errorClassOf(sqlstate, fields.get("M")),
 		message: toldMessage(sqlstate, fields.get("M") ?? "", {
 			where: fields.get("W"),
 			routine: fields.get("R")

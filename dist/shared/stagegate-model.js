@@ -393,18 +393,21 @@ const unvalidatedFactSchema = object({
 	name: string(),
 	table: string()
 });
+const failedFactSchema = object({
+	text: string(),
+	code: string(),
+	errorClass: errorClassSchema.optional(),
+	count: amount$2.positive()
+});
 const recordingFactsSchema = object({
 	locks: _enum(["measured", "inconclusive"]),
 	locksReason: string().optional(),
 	blockedUnderMs: milliseconds$1.optional(),
 	durationMs: milliseconds$1,
-	failed: array(object({
-		text: string(),
-		code: string(),
-		count: amount$2.positive()
-	})).optional(),
+	failed: array(failedFactSchema).optional(),
 	liftedTimeouts: array(object({
 		setting: string(),
+		bound: _enum(["lock", "statement"]),
 		toMs: milliseconds$1
 	})).optional(),
 	statements: array(statementFactSchema),
@@ -1446,7 +1449,7 @@ function failedStatements({ failed = [] }, policy) {
 		statement: text,
 		rows: count,
 		reason: code,
-		saferWay: "let the tool stop at the first error (psql: `-v ON_ERROR_STOP=1`); where such errors are meant, say `failed-statements: allowed`"
+		saferWay: "let the tool stop at the first error, by its own setting for that (`ON_ERROR_STOP`); where such errors are meant, say `failed-statements: allowed`"
 	}));
 }
 function liftedTimeouts({ liftedTimeouts: lifted = [] }, policy) {

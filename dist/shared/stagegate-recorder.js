@@ -272,17 +272,18 @@ function statementLog(shapeOf, purposeOf = () => void 0) {
 		if (same) fold(same, entry);
 		else entries.splice(end, 0, kept);
 		if (entries.length > mostKept) leaveOut(mostStatements);
-		if (result.error) noteFailed(shown, result.error.sqlstate);
+		if (result.error) noteFailed(shown, result.error);
 		return kept;
 	};
-	const noteFailed = (text, code) => {
+	const noteFailed = (text, { sqlstate: code, errorClass }) => {
 		if (purposeOf(text)) return;
 		const same = failed.get(`${code} ${text}`);
 		if (same) same.count += 1;
 		else if (failed.size < mostFailed) failed.set(`${code} ${text}`, {
 			text,
 			code,
-			count: 1
+			count: 1,
+			...errorClass ? { errorClass } : {}
 		});
 	};
 	const placeFor = (first) => {

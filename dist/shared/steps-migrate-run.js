@@ -660,7 +660,7 @@ async function recordMigration(run, work, { historyTable, onCopy = false, probed
 	}
 }
 function lifted(all = [], { lockMs, statementMs }) {
-	return { liftedTimeouts: all.filter(({ setting, toMs }) => toMs === 0 || toMs > (setting === "lock_timeout" ? lockMs : statementMs)) };
+	return { liftedTimeouts: all.filter(({ bound, toMs }) => toMs === 0 || toMs > (bound === "lock" ? lockMs : statementMs)) };
 }
 function withFelt(table, felts) {
 	const felt = felts.get(table.name);
@@ -797,15 +797,10 @@ function judgeRecording(outcome, { recording, data }, policy, ways) {
 		headline: problem.message.replace(/\.$/, "")
 	};
 }
-const tried = new Set([
-	"55P03",
-	"40P01",
-	"40001",
-	"57014"
-]);
+const isTried = (errorClass) => isTransient(errorClass) || errorClass === "statement-timeout" || errorClass === "cancelled";
 function swallowedIn({ facts, problem }, { failed = [] }) {
 	if (problem) return [];
-	return (facts?.attempts.length ?? 0) > 1 ? failed.filter(({ code }) => !tried.has(code)) : failed;
+	return (facts?.attempts.length ?? 0) > 1 ? failed.filter(({ errorClass }) => !isTried(errorClass)) : failed;
 }
 function withoutHistory(recording, historyTable) {
 	const isHistory = isHistoryTable(historyTable);

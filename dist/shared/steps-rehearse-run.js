@@ -159,10 +159,12 @@ const common = (given) => ({
 	"working-directory": given["working-directory"]
 });
 // packages/steps/rehearse/watch-production.ts
-async function watchProduction(url, context) {
+function watchProduction(url, context) {
 	const look = () => lookAt(url, context);
-	const before = await attempt(look, context);
+	const looking = attempt(look, context);
+	looking.catch(() => void 0);
 	return async (migrated) => {
+		const before = await looking;
 		const after = before && await attempt(look, context);
 		return before && after && migrated ? sameAsRehearsed(before, after, migrated) : void 0;
 	};
@@ -194,6 +196,7 @@ async function attempt(look, { log, signal }) {
 	} catch (error) {
 		const problem = problemOf(error);
 		if (problem.kind === "bug") throw error;
+		if (signal.aborted) return void 0;
 		log.warn(`Production was not compared before and after the rehearsal: ${problem.message}`);
 		return;
 	}
@@ -234,7 +237,7 @@ async function run(given, outer) {
 		await checkEach([...["staging-url", "production-url"].map((input) => () => checkUrl(input, given, context)), ...[...stages, reporting(given, context)].map((each) => () => each.check())]);
 		await checkServers(given, context);
 		const url = given["production-url"];
-		const production = url === void 0 ? void 0 : await watchProduction(url, context);
+		const production = url === void 0 ? void 0 : watchProduction(url, context);
 		const announced = announceRehearsal(given["github-token"], context);
 		const results = await runStages(stages, context);
 		await announced;

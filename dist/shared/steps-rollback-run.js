@@ -90,7 +90,7 @@ async function planDown(inputs, { engine, database }, context) {
 		undone: applied.ids,
 		losses: [...await lossesOf(own, database), ...seenInRehearsal(applied)]
 	};
-	if (inputs.environment === "production") refuseMoreThanAnnounced(applied, facts.losses);
+	if (inputs.environment === "production") await refuseMoreThanAnnounced(applied, facts.losses, database);
 	const doubt = doubtOf(applied, facts.losses);
 	return {
 		facts,
@@ -137,10 +137,13 @@ function doubtOf({ ids, rehearsed }, losses) {
 	};
 }
 const seenInRehearsal = ({ rehearsed }) => (rehearsed?.losses ?? []).filter(({ what }) => what !== "dropped");
-function refuseMoreThanAnnounced({ ids, rehearsed }, announced) {
+async function refuseMoreThanAnnounced({ ids, rehearsed }, announced, database) {
 	if (!rehearsed) return;
 	const next = "Correct the way down and rehearse again, undo it by hand, or restore a backup: `rollback --way restore`.";
-	const more = rehearsed.losses.filter(({ what, table, column }) => what === "dropped" && !announced.some((each) => each.table === table && (each.column === void 0 || each.column === column)));
+	const unannounced = rehearsed.losses.filter(({ what, table, column }) => what === "dropped" && !announced.some((each) => each.table === table && (each.column === void 0 || each.column === column)));
+	const undoesAll = rehearsed.undone.every((id) => ids.includes(id));
+	const more = [];
+	for (const loss of unannounced) if (undoesAll || loss.column === void 0 && await database.hasTable(loss.table)) more.push(loss);
 	if (more.length > 0) throw refused({
 		code: "drops-more",
 		message: "On the copy this way down dropped more than the migrations had made.",

@@ -41,8 +41,8 @@ describe("who comes without the password", () => {
       beside.push(await migrates(on.url));
     }
     const best = { alone: Math.min(...alone), beside: Math.min(...beside) };
-    // Their own work is on this machine as well.
-    expect(best.beside).toBeLessThan(Math.max(2 * best.alone, best.alone + 100));
+    // Their own work is on this machine as well, and so is that of the other tests.
+    expect(best.beside).toBeLessThan(Math.max(4 * best.alone, best.alone + 1_000));
   });
 
   it("six hundred of them, that stay, keep nobody out", async () => {
