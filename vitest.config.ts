@@ -8,7 +8,7 @@ export default defineConfig({
     passWithNoTests: false,
     // Tests share real database servers and two cores: more workers only make them wait for each other.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // A busy machine takes longer than the second that is the default; the test's own time is the bound.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
