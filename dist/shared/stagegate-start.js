@@ -31,10 +31,8 @@ const transient = [
 ];
 const isTransient = (errorClass) => transient.includes(errorClass);
 const unanswered = [
-	"lock-timeout",
+	...transient,
 	"statement-timeout",
-	"deadlock",
-	"serialization-failure",
 	"cancelled",
 	"gone",
 	"no-resources"

@@ -39,10 +39,8 @@ const transient: readonly (ErrorClass | undefined)[] = ["lock-timeout", "deadloc
 export const isTransient = (errorClass: ErrorClass | undefined) => transient.includes(errorClass);
 
 const unanswered: readonly (ErrorClass | undefined)[] = [
-  "lock-timeout",
+  ...transient,
   "statement-timeout",
-  "deadlock",
-  "serialization-failure",
   "cancelled",
   "gone",
   "no-resources",
