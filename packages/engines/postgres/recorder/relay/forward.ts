@@ -76,10 +76,12 @@ function asker(server: Duplex, heard: Conversation): Hand {
 function inTime(ask: Hand, heard: Conversation, { ending }: OnCopy, stop: Stop): Hand {
   let waiting: Buffer[] | undefined;
   const goOn = () => {
-    const bytes = waiting ?? [];
+    const [waited, ...behind] = waiting ?? [];
     waiting = undefined;
     try {
-      for (const each of bytes) hand(each);
+      // They wait once, whatever the look found: asked again and again, it could keep the event loop for good.
+      if (waited) ask(waited);
+      for (const each of behind) hand(each);
     } catch (error) {
       stop(error, "the tool");
     }
