@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter } from "node:path";
+import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { formatDuration } from "#model/duration.ts";
 import { problemOf } from "#model/problem.ts";
@@ -18,16 +18,24 @@ import { quietServices } from "./quiet-services.ts";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function demo(scenario: Scenario, failing: boolean, services: Services): Promise<boolean> {
+interface Wish {
+  failing: boolean;
+  /** How many rows production's largest table has; the scenario's own number without it. */
+  rows: number | undefined;
+}
+
+async function demo(scenario: Scenario, { failing, rows }: Wish, services: Services): Promise<boolean> {
   await ensureClientPrograms(await embeddedMajor(), say, services);
   scenario.install?.();
   await using undo = new AsyncDisposableStack();
   const project = undo.use(await checkOut(scenario.name, { failing }));
+  if (rows !== undefined) await seedWith(rows, project.directory);
   const sandbox = await timed("Two PostgreSQL servers with TLS: production and staging", () =>
     startSandbox({ parent: tmpdir() }, services),
   );
   undo.defer(() => sandbox.stop());
-  const urls = await timed(scenario.production, () => scenario.make(sandbox, project.directory, services));
+  const production = rows === undefined ? scenario.production : `Production, with ${rows} rows`;
+  const urls = await timed(production, () => scenario.make(sandbox, project.directory, services));
   say("");
   const exitCode = await rehearse(
     ["--journal", results.journal],
@@ -44,6 +52,12 @@ async function demo(scenario: Scenario, failing: boolean, services: Services): P
   const asMeant = failing ? await migrationFailed() : exitCode === 0;
   if (failing && asMeant) await showReport();
   return asMeant;
+}
+
+/** Of the scenarios whose production is made by `seed.sql`. */
+async function seedWith(rows: number, directory: string): Promise<void> {
+  const file = join(directory, "seed.sql");
+  await writeFile(file, `SET demo.rows = ${rows};\n${await readFile(file, "utf8")}`);
 }
 
 /** It failed at the migration; anything before it would be a failure of the demo. */
@@ -72,13 +86,18 @@ const { values } = parseArgs({
   options: {
     fail: { type: "boolean", default: false },
     scenario: { type: "string", default: "pharmacy-bot" },
+    rows: { type: "string" },
   },
 });
 // Everything is quiet but the stages: the rehearsal itself speaks in its own process.
 const services = quietServices(tmpdir(), interruption());
 try {
   await using _alone = await onlyDemo();
-  const asMeant = await demo(scenarioNamed(values.scenario), values.fail, services);
+  const asMeant = await demo(
+    scenarioNamed(values.scenario),
+    { failing: values.fail, rows: values.rows === undefined ? undefined : Number.parseInt(values.rows, 10) },
+    services,
+  );
   process.exitCode ??= asMeant ? 0 : 1;
 } catch (error) {
   const { kind, message, next, details = [] } = problemOf(error);
