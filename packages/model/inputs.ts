@@ -185,6 +185,13 @@ export const structure = <T extends z.ZodType>(schema: T, description: string) =
 export const databaseUrl = (variable: string, description: string) =>
   text(description, { variable, secret: true, runOnly: true, value: "URL" });
 
+/** The secret key of encrypted backups, in every step that restores one. */
+export const backupIdentity = () =>
+  text(
+    "The secret key of an encrypted backup, as `age-keygen` writes it. Needed to restore one, also for `verify: restore`.",
+    { variable: "STAGEGATE_IDENTITY", secret: true, runOnly: true, value: "SECRET" },
+  );
+
 /** The inputs every step has, in the same words. */
 export const commonInputs = {
   config: textOr("stagegate.yml", "The settings file, from the working directory.", {

@@ -4,6 +4,8 @@ import { PassThrough, type Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress, createZstdDecompress } from "node:zlib";
 import { freeChunk } from "#process/free-chunk.ts";
+import type { Decrypt } from "./encryption/decrypt.ts";
+import type { Encrypt } from "./encryption/encrypt.ts";
 
 export interface ArchiveFacts {
   /** On the disk. */
@@ -23,20 +25,25 @@ const level = 1;
 const chunkSize = 32 * 1024;
 
 /**
- * Writes a stream through zstd to a new file, which is on the disk when this resolves. Memory stays flat:
- * the stream's chunks are emptied when they are packed.
+ * Writes a stream through zstd, and encrypted where that is asked, to a new file, which is on the disk when this
+ * resolves. Memory stays flat: the stream's chunks are emptied when they are packed.
  */
-export async function writeArchive(archive: Readable, path: string): Promise<ArchiveFacts> {
+export async function writeArchive(
+  archive: Readable,
+  path: string,
+  encrypt: Encrypt | undefined,
+): Promise<ArchiveFacts> {
   const packing = createZstdCompress({
     chunkSize,
     params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
   });
   const raw = into(packing);
   const packed = measured();
+  const written = encrypt ? await encrypt(packing) : packing;
   await Promise.all([
     pipeline(archive, raw.stream),
     pipeline(
-      packing,
+      written,
       packed.stream,
       // `flush` is an fsync before the file is closed.
       createWriteStream(path, { flags: "wx", mode: 0o600, flush: true, highWaterMark: chunkSize }),
@@ -45,34 +52,50 @@ export async function writeArchive(archive: Readable, path: string): Promise<Arc
   return { bytes: packed.bytes(), uncompressedBytes: raw.bytes(), sha256: packed.sha256() };
 }
 
-/** Reads a whole archive back, packed and unpacked. Rejects with zlib's error where it cannot be unpacked. */
-export async function readArchiveFacts(path: string, signal: AbortSignal): Promise<ArchiveFacts> {
+/** How an archive is read: what turns its bytes into plain ones, where they are encrypted. */
+export type Decrypting = "not-encrypted" | "no-key" | Decrypt;
+
+/**
+ * Reads a whole archive back, packed and unpacked. Without the key of an encrypted one its size unpacked is not
+ * known. Rejects with the error of zlib or of the decryption where it cannot be unpacked.
+ */
+export async function readArchiveFacts(
+  path: string,
+  decrypting: Decrypting,
+  signal: AbortSignal,
+): Promise<Omit<ArchiveFacts, "uncompressedBytes"> & { uncompressedBytes?: number }> {
   const packed = measured();
-  let uncompressedBytes = 0;
-  await pipeline(
-    createReadStream(path, { highWaterMark: chunkSize }),
-    packed.stream,
-    createZstdDecompress({ chunkSize }),
-    async (unpacked: AsyncIterable<Buffer>) => {
-      for await (const chunk of unpacked) {
-        uncompressedBytes += chunk.length;
-        freeChunk(chunk);
-      }
-    },
-    { signal },
-  );
+  const file = createReadStream(path, { highWaterMark: chunkSize });
+  if (decrypting === "no-key") {
+    await pipeline(file, packed.stream, bytesOf, { signal });
+    return { bytes: packed.bytes(), sha256: packed.sha256() };
+  }
+  const unpacked = async () => {
+    // It may want to see the beginning before it gives anything.
+    const plain = decrypting === "not-encrypted" ? packed.stream : await decrypting(packed.stream);
+    return pipeline(plain, createZstdDecompress({ chunkSize }), bytesOf, { signal });
+  };
+  const [, uncompressedBytes] = await Promise.all([pipeline(file, packed.stream, { signal }), unpacked()]);
   return { bytes: packed.bytes(), uncompressedBytes, sha256: packed.sha256() };
 }
 
+async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    freeChunk(chunk);
+  }
+  return bytes;
+}
+
 /** The archive as its program wrote it. The caller reads it to the end or destroys it. */
-export function unpackArchive(path: string): Readable {
+export function unpackArchive(path: string, decrypt: Decrypt | undefined): Readable {
   const unpacked = new PassThrough();
+  const file = createReadStream(path, { highWaterMark: chunkSize });
   // pipeline destroys `unpacked` with the error; whoever reads it is told.
-  pipeline(
-    createReadStream(path, { highWaterMark: chunkSize }),
-    createZstdDecompress({ chunkSize }),
-    unpacked,
-  ).catch(() => undefined);
+  (decrypt ? decrypt(file) : Promise.resolve(file))
+    .then((plain) => pipeline(plain, createZstdDecompress({ chunkSize }), unpacked))
+    .catch((error) => unpacked.destroy(error));
   return unpacked;
 }
 

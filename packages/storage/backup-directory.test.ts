@@ -5,12 +5,10 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { problemOf } from "#model/problem.ts";
-import { testDirectory } from "#test/support/services.ts";
+import { testDirectory, testServices } from "#test/support/services.ts";
 import type { ArchiveFacts } from "./archive-file.ts";
 import { writeBackup } from "./backup-directory.ts";
-import { openArchive, verifyBackup } from "./verify-backup.ts";
-
-const signal = new AbortController().signal;
+import { verifyBackup } from "./verify-backup.ts";
 
 const describing = async (archive: ArchiveFacts & { file: string }) => ({
   kind: "stagegate-backup" as const,
@@ -33,7 +31,7 @@ const bytes = Buffer.concat(
 
 async function made(directory: string) {
   const chunks = Array.from({ length: 20 }, (_, n) => bytes.subarray(n * 100_000, (n + 1) * 100_000));
-  return writeBackup(directory, "shop", Readable.from(chunks), describing);
+  return writeBackup(directory, "shop", { archive: Readable.from(chunks) }, describing);
 }
 
 const problemFrom = (work: Promise<unknown>) => work.then(() => expect.unreachable(), problemOf);
@@ -47,9 +45,9 @@ describe("a backup", () => {
     expect(manifest.archive.uncompressedBytes).toBe(bytes.length);
     expect(manifest.archive.bytes).toBe((await stat(join(path, "archive.dump.zst"))).size);
     expect(manifest.archive.bytes).toBeLessThan(bytes.length * 0.6);
-    const back = await verifyBackup(path, signal);
+    const back = await verifyBackup(path, undefined, await testServices());
     expect(back.manifest).toEqual(manifest);
-    expect((await buffer(openArchive(back))).equals(bytes)).toBe(true);
+    expect((await buffer(back.openArchive())).equals(bytes)).toBe(true);
   });
 
   it("is readable for its owner alone, and out of git", async () => {
@@ -69,7 +67,7 @@ describe("a backup", () => {
     const { path } = await writeBackup(
       directory,
       "../..\\a b",
-      Readable.from([Buffer.from(bytes)]),
+      { archive: Readable.from([Buffer.from(bytes)]) },
       describing,
     );
     expect(path.slice(directory.length)).toMatch(/^\/_a_b-\d{8}T\d{9}Z$/);
@@ -83,10 +81,12 @@ describe("a backup", () => {
         throw new Error("the server went away");
       })(),
     );
-    await expect(writeBackup(directory, "shop", broken, describing)).rejects.toThrow("the server went away");
+    await expect(writeBackup(directory, "shop", { archive: broken }, describing)).rejects.toThrow(
+      "the server went away",
+    );
     const failing = () => Promise.reject(new Error("no counts"));
     await expect(
-      writeBackup(directory, "shop", Readable.from([Buffer.from(bytes)]), failing),
+      writeBackup(directory, "shop", { archive: Readable.from([Buffer.from(bytes)]) }, failing),
     ).rejects.toThrow("no counts");
     expect(await readdir(directory)).toEqual([]);
   });
@@ -110,7 +110,9 @@ describe("a backup", () => {
     const names = await readdir(directory);
     expect(names.filter((name) => name.endsWith(".partial"))).toEqual(["download.partial", running]);
     expect(names).not.toContain(".gitignore");
-    expect(await problemFrom(verifyBackup(join(directory, running), signal))).toMatchObject({
+    expect(
+      await problemFrom(verifyBackup(join(directory, running), undefined, await testServices())),
+    ).toMatchObject({
       code: "backup-incomplete",
     });
   });
@@ -173,7 +175,7 @@ describe("a backup that was changed", () => {
   ])("is refused by the file's name: %s", async (_what, file, change, code) => {
     const { path } = await made(await testDirectory());
     await change(join(path, file));
-    const problem = await problemFrom(verifyBackup(path, signal));
+    const problem = await problemFrom(verifyBackup(path, undefined, await testServices()));
     expect(problem).toMatchObject({ kind: "refused", code });
     expect(problem.message.startsWith(join(path, file))).toBe(true);
   });

@@ -6,9 +6,11 @@ import type { BackupManifest } from "#model/facts/backup.ts";
 import { userError } from "#model/problem.ts";
 import { type ArchiveFacts, writeArchive } from "./archive-file.ts";
 import { type Backup, manifestFile, manifestText } from "./backup-manifest.ts";
+import type { Encrypt } from "./encryption/encrypt.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
 const archiveFile = "archive.dump.zst";
+const encryptedFile = `${archiveFile}.age`;
 
 /** A directory being written to carries this ending; without its manifest it is no backup in any case. */
 const partial = ".partial";
@@ -24,14 +26,15 @@ const abandonedMs = 60 * 60 * 1_000;
  * manifest is written last, everything is put on the disk, and only then the directory gets its name: a
  * crash or an error at any moment leaves nothing that looks like a backup.
  *
- * @param archive is taken over: its chunks are emptied when they are written.
+ * @param archive is taken over: its chunks are emptied when they are written. With `encrypt`, no plaintext of it
+ *   is ever on the disk.
  * @param describe makes the manifest, given what was measured while writing. What it throws ends the backup.
  * @throws StagegateError `backup-not-written`; what the archive's stream was destroyed with.
  */
 export async function writeBackup(
   directory: string,
   database: string,
-  archive: Readable,
+  { archive, encrypt }: { archive: Readable; encrypt?: Encrypt | undefined },
   describe: (archive: ArchiveFacts & { file: string }) => Promise<BackupManifest>,
 ): Promise<Backup> {
   const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
@@ -39,8 +42,9 @@ export async function writeBackup(
   try {
     await prepare(directory);
     await mkdir(unfinished, { mode: 0o700 });
-    const facts = await writeArchive(archive, join(unfinished, archiveFile));
-    const manifest = await describe({ file: archiveFile, ...facts });
+    const file = encrypt ? encryptedFile : archiveFile;
+    const facts = await writeArchive(archive, join(unfinished, file), encrypt);
+    const manifest = await describe({ file, ...facts });
     await writeSynced(join(unfinished, manifestFile), manifestText(manifest));
     await syncDirectory(unfinished);
     await rename(unfinished, path);
@@ -76,7 +80,9 @@ async function prepare(directory: string): Promise<void> {
   for (const name of await readdir(directory)) {
     if (!ownPartial.test(name)) continue;
     const left = join(directory, name);
-    const written = await stat(join(left, archiveFile)).catch(() => stat(left));
+    const written = await stat(join(left, archiveFile))
+      .catch(() => stat(join(left, encryptedFile)))
+      .catch(() => stat(left));
     if (Date.now() - written.mtimeMs > abandonedMs) await rm(left, { recursive: true, force: true });
   }
 }

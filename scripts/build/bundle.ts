@@ -12,13 +12,13 @@ const groups = [
     name: "github-client",
     test: /\/node_modules\/(@octokit|@actions\/github|@actions\/http-client|bottleneck|undici|before-after-hook|universal-user-agent|tunnel|fast-content-type-parse|json-with-bigint|content-type)\//,
   },
+  // Loaded only where a backup is encrypted.
+  { name: "age", test: /\/node_modules\/(age-encryption|@scure|@noble)\// },
   // Loaded only where a migration tool insists on TLS.
   {
     name: "certificates",
-    test: /\/node_modules\/(selfsigned|@peculiar|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@noble|reflect-metadata|tsyringe|tslib)\//,
+    test: /\/node_modules\/(selfsigned|@peculiar|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|reflect-metadata|tsyringe|tslib)\//,
   },
-  // Loaded only where a column holds numbers that could be a person's.
-  { name: "numbers-of-persons", test: /\/node_modules\/(libphonenumber-js|stdnum)\// },
   { name: "zip", test: /\/node_modules\/fflate\// },
   { name: "release", test: /\/node_modules\/(semver|conventional-commits-parser)\// },
   { name: "actions-core", test: /\/node_modules\/@actions\// },

@@ -25,6 +25,8 @@ export const backupManifestSchema = z.object({
     bytes: z.number().int(),
     uncompressedBytes: z.number().int(),
     sha256: z.string(),
+    /** The public keys that it is encrypted to, in the age format; absent where it is not encrypted. */
+    recipients: z.array(z.string()).optional(),
   }),
   excluded: z.object({ tables: z.array(z.string()), data: z.array(z.string()) }),
   /** That it was tried and could not be restored, or not to the same rows; `code` is the problem's. */
@@ -49,6 +51,8 @@ export const backupFactsSchema = z.object({
   restored: z
     .object({ into: z.string(), tables: z.number(), rows: z.number(), durationMs: z.number() })
     .optional(),
+  /** True where rows lie unencrypted on a runner whose disk outlives its job. */
+  unprotected: z.boolean().optional(),
   /** Lines for `sh` that restore it by hand; absent in journals from before they were written down. */
   restoreCommands: z.array(z.string()).optional(),
 });

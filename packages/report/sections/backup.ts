@@ -9,7 +9,7 @@ import type { Section } from "../section.ts";
 export function backupSection(rehearsal: Rehearsal): Section[] {
   const facts = factsOf(rehearsal, "backup-db");
   if (!facts) return [];
-  const { manifest, restored, path } = facts;
+  const { manifest, restored, path, unprotected } = facts;
   const { archive, tables } = manifest;
   const rows = tables.reduce((total, table) => total + table.rows, 0);
   const proof = restored ? "restored and counted" : "checked by its checksum only";
@@ -24,6 +24,20 @@ export function backupSection(rehearsal: Rehearsal): Section[] {
             `${formatBytes(archive.uncompressedBytes)} before compression, made in ${formatDuration(manifest.durationMs)}. ` +
             `Checksum ${code(archive.sha256)}.`,
         ),
+        ...(unprotected
+          ? [
+              paragraph(
+                "⚠️ It holds production's rows in the clear, on a self-hosted runner whose disk outlives the job. Give `recipients` to encrypt it.",
+              ),
+            ]
+          : []),
+        ...(archive.recipients
+          ? [
+              paragraph(
+                `Encrypted to ${archive.recipients.map((key) => code(key)).join(", ")}: whoever holds one of the secret keys can restore it.`,
+              ),
+            ]
+          : []),
         ...(restored
           ? [
               paragraph(

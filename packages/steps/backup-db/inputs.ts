@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, commonInputs, databaseUrl, flag, list, oneDatabase, textOr } from "#model/inputs.ts";
+import {
+  backupIdentity,
+  choice,
+  commonInputs,
+  databaseUrl,
+  flag,
+  list,
+  oneDatabase,
+  textOr,
+} from "#model/inputs.ts";
 
 export const backupDbInputs = z.object({
   ...commonInputs,
@@ -18,6 +27,10 @@ export const backupDbInputs = z.object({
     "VERIFY_URL",
     "A server on which the throw-away database of `verify: restore` is made, as a URL. Production's rows go there as they are, so the backup's own server and the staging server are refused. Without it a private server is started on this machine.",
   ),
+  recipients: list(
+    "Encrypt the backup to these public keys of age (`age1…`), on the way to the disk. Whoever holds one of the secret keys can restore it, and nobody else: not this machine either.",
+  ),
+  identity: backupIdentity(),
   owners: flag(false, "Keep the owners and grants of the objects in the backup."),
   "exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
   "exclude-data": list("Tables to back up without their rows, written in the same way."),

@@ -9,7 +9,11 @@ import type { StepContext, StepOutcome } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
 import { recordFailedProof, writeBackup } from "#storage/backup-directory.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
-import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
+import { encryptTo } from "#storage/encryption/encrypt.ts";
+import { decrypterWith } from "#storage/encryption/identities.ts";
+import { checkRecipients } from "#storage/encryption/recipients.ts";
+import { type ReadBackup, verifyBackup } from "#storage/verify-backup.ts";
+import { identityMissing } from "../run/identity-missing.ts";
 import { watchStream } from "../run/watch-stream.ts";
 import { engineOf } from "../target/engine-of.ts";
 import type { BackupDbInputs } from "./inputs.ts";
@@ -22,25 +26,30 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
       ? undefined
       : (await engineOf(verifyUrl, undefined, context, "verify-url")).address;
 
+  await checkKeys(given);
   if (given.verify === "restore")
     await source.engine.prepareRestore(source.address, verifyOn, await knownStaging(context), context);
   const written = await write(source.engine, source.address, given, context);
   context.log.info("Reading the backup back from the disk");
-  const backup = await verifyBackup(written.path, context.signal);
+  const backup = await verifyBackup(written.path, given.identity, context);
   if (rowsOf(backup.manifest.tables) === 0)
     context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
   const path = shownPath(backup.path, context);
   const { database, archive } = backup.manifest;
+  const unprotected =
+    given.recipients.length === 0 && context.environment.RUNNER_ENVIRONMENT === "self-hosted";
+  if (unprotected) context.log.warn(`The backup ${path} holds production's rows in the clear. ${whyEncrypt}`);
   const facts: BackupFacts = {
     path,
     manifest: backup.manifest,
+    ...(unprotected ? { unprotected } : {}),
     restoreCommands: source.engine.dialect.restoreCommands(`${path}/${archive.file}`, database),
   };
   const outputs = outputsOf(path, backup.manifest);
   if (given.verify === "none")
     return {
       verdict: "passed",
-      headline: `${sizeOf(backup.manifest)}, checksum read back (not restored)`,
+      headline: `${sizeOf(backup.manifest)}, checksum read back (${backup.unpacked ? "" : "not unpacked, "}not restored)`,
       facts,
       outputs,
     };
@@ -53,6 +62,17 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
   if (ended.problem)
     return { verdict: verdictOf(ended.problem), headline, facts, outputs, problem: ended.problem };
   return { verdict: "passed", headline, facts, outputs };
+}
+
+const whyEncrypt =
+  "It stays on this self-hosted runner after the job. Give `recipients`: public keys of age that it is encrypted to.";
+
+/** Before anything is read from production. */
+async function checkKeys({ recipients, identity, verify }: BackupDbInputs): Promise<void> {
+  await checkRecipients(recipients);
+  if (identity !== undefined) await decrypterWith(identity);
+  if (recipients.length > 0 && verify === "restore" && identity === undefined)
+    throw identityMissing("that `verify: restore` is to prove");
 }
 
 /** The step has no input for it, but where the variable is set, its server is one to keep raw rows from. */
@@ -73,7 +93,7 @@ interface Proof {
 /** A restore that fails is a result to tell with the backup's own facts, not the end of them. */
 async function proveByRestore(
   engine: Engine,
-  backup: Backup,
+  backup: ReadBackup,
   server: DatabaseAddress | undefined,
   context: StepContext,
 ): Promise<Proof> {
@@ -100,6 +120,8 @@ async function write(
     excludeTables: given["exclude-tables"],
     excludeData: given["exclude-data"],
   };
+  const { recipients } = given;
+  const encrypt = recipients.length > 0 ? await encryptTo(recipients, context) : undefined;
   const started = performance.now();
   const createdAt = new Date().toISOString();
   const dump = await engine.dump(address, options, context);
@@ -109,7 +131,7 @@ async function write(
     return await writeBackup(
       directory,
       address.database,
-      watchStream(dump.archive, bar),
+      { archive: watchStream(dump.archive, bar), encrypt },
       async ({ file, ...measured }) => ({
         kind: "stagegate-backup",
         v: 1,
@@ -119,7 +141,12 @@ async function write(
         engine: engine.name,
         ...versions(dump),
         tables: await dump.tables,
-        archive: { file, format: `${dump.format}, zstd`, ...measured },
+        archive: {
+          file,
+          format: `${dump.format}, zstd${encrypt ? ", age" : ""}`,
+          ...measured,
+          ...(encrypt ? { recipients: [...recipients] } : {}),
+        },
         excluded: { tables: [...options.excludeTables], data: [...options.excludeData] },
         durationMs: Math.round(performance.now() - started),
       }),
@@ -132,7 +159,7 @@ async function write(
 
 async function restore(
   engine: Engine,
-  backup: Backup,
+  backup: ReadBackup,
   server: DatabaseAddress | undefined,
   context: StepContext,
 ) {
@@ -143,7 +170,7 @@ async function restore(
   );
   const started = performance.now();
   try {
-    const archive = () => watchStream(openArchive(backup), bar);
+    const archive = () => watchStream(backup.openArchive(), bar);
     const { into, tables, roots } = await engine.restoreAway(archive, server, backup.manifest, context);
     const durationMs = Math.round(performance.now() - started);
     return { tables, roots, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
@@ -187,7 +214,8 @@ const versions = ({ serverVersion, clientVersion, locale }: Dump) => ({
 const rowsOf = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
 
 function sizeOf({ tables, archive }: BackupManifest): string {
-  return `${formatCount(rowsOf(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
+  const size = `${formatCount(rowsOf(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
+  return archive.recipients ? `${size}, encrypted` : size;
 }
 
 function outputsOf(path: string, { archive, tables }: BackupManifest): Record<string, string> {

@@ -1,11 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { markComment } from "#engines/postgres/catalog/mark.ts";
 import { backupFactsSchema } from "#model/facts/backup.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services, StepContext } from "#model/step.ts";
-import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
+import { verifyBackup } from "#storage/verify-backup.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { testContext } from "#test/support/services.ts";
 import { until } from "#test/support/until.ts";
@@ -59,7 +60,8 @@ describe("backup-db", () => {
     });
     const { manifest } = await verifyBackup(
       join(context.workingDirectory, outcome.outputs.path ?? ""),
-      context.signal,
+      undefined,
+      context,
     );
     expect(outcome.outputs).toEqual({
       path: facts.path,
@@ -68,6 +70,37 @@ describe("backup-db", () => {
       rows: "12348",
     });
     expect(facts.path).toMatch(/^\.stagegate\/backups\/test_\w+-\d{8}T\d{9}Z$/);
+  });
+
+  it("encrypts to the keys that it is given: no row is readable on the disk, and a key restores it", async () => {
+    await using source = await freshDatabase("production", sample);
+    const identity = await generateIdentity();
+    const recipients = await identityToRecipient(identity);
+    const given = { "database-url": source.url, recipients, identity, verify: "restore" };
+    const context = await testContext();
+    const { outcome } = await back(given, context);
+    expect(outcome.headline).toMatch(/, encrypted, restored and counted$/);
+    const facts = backupFactsSchema.parse(outcome.facts);
+    expect(facts.restored).toMatchObject({ tables: 3, rows: 12348 });
+    expect(facts.manifest.archive).toMatchObject({
+      format: "pg_dump custom, zstd, age",
+      recipients: [recipients],
+    });
+    expect(facts.restoreCommands?.at(-1)).toContain("age --decrypt --identity KEY_FILE");
+    const directory = join(context.workingDirectory, facts.path);
+    expect((await readdir(directory)).sort()).toEqual(["archive.dump.zst.age", "manifest.json"]);
+    const without = await verifyBackup(directory, undefined, context);
+    expect(without.unpacked).toBe(false);
+    for (const line of context.log.lines) expect(line).not.toContain(identity);
+  });
+
+  it("says that nobody here can read an encrypted backup without its key, and refuses to prove it so", async () => {
+    await using source = await freshDatabase("production", sample);
+    const recipients = await identityToRecipient(await generateIdentity());
+    const { outcome } = await back({ "database-url": source.url, recipients });
+    expect(outcome.headline).toMatch(/, encrypted, checksum read back \(not unpacked, not restored\)$/);
+    const given = { "database-url": source.url, recipients, verify: "restore" };
+    expect(await problemFrom(given)).toMatchObject({ kind: "user", code: "identity-missing" });
   });
 
   it("says what was not checked where it does not restore", async () => {
@@ -168,10 +201,11 @@ describe("backup-db", () => {
       const { outcome, context } = await back({ "database-url": source.url, owners });
       const backup = await verifyBackup(
         join(context.workingDirectory, outcome.outputs.path ?? ""),
-        context.signal,
+        undefined,
+        context,
       );
       const chunks: Buffer[] = [];
-      for await (const chunk of openArchive(backup)) chunks.push(chunk);
+      for await (const chunk of backup.openArchive()) chunks.push(chunk);
       return Buffer.concat(chunks).includes("GRANT SELECT");
     };
     expect([await listed("true"), await listed("false")]).toEqual([true, false]);
@@ -189,7 +223,8 @@ describe("backup-db", () => {
     // Whoever finds the directory later sees it there, too.
     const found = await verifyBackup(
       join(context.workingDirectory, outcome.outputs.path ?? ""),
-      context.signal,
+      undefined,
+      context,
     );
     expect(found.manifest.failedProof).toMatchObject({ code: "restore-failed" });
   });

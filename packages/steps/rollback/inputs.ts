@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, commonInputs, environment, flag, oneDatabase, structure, text } from "#model/inputs.ts";
+import {
+  backupIdentity,
+  choice,
+  commonInputs,
+  environment,
+  flag,
+  oneDatabase,
+  structure,
+  text,
+} from "#model/inputs.ts";
 
 /** How good the way back has to be for a rehearsal to pass. */
 const requirements = ["none", "schema", "full"] as const;
@@ -34,6 +43,7 @@ export const rollbackInputs = z.object({
     runOnly: true,
     value: "PATH",
   }),
+  identity: backupIdentity(),
   "unsafe-unproven": flag(
     false,
     "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.",

@@ -7,7 +7,8 @@ import type { JournalEntry } from "#model/journal.ts";
 import { refused, userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
-import { openArchive, verifyBackup } from "#storage/verify-backup.ts";
+import { verifyBackup } from "#storage/verify-backup.ts";
+import { identityMissing } from "../run/identity-missing.ts";
 import { watchStream } from "../run/watch-stream.ts";
 import type { Target } from "../target/guard-target.ts";
 import { needCapability } from "../target/need-capability.ts";
@@ -30,7 +31,8 @@ export async function planRestore(
   if (given === undefined) throw noBackup(database.address.label);
   const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
   context.log.info("Reading the backup from the disk");
-  const backup = await verifyBackup(path, context.signal);
+  const backup = await verifyBackup(path, inputs.identity, context);
+  if (!backup.unpacked) throw identityMissing(path);
   refuseForeign(backup, server.database);
   refuseElsewhere(backup, inputs, database.address, context);
   if (!inputs["unsafe-unproven"]) refuseUnproven(backup, backups);
@@ -52,7 +54,7 @@ export async function planRestore(
       await engine.dropStaleCopies(database.address, context);
       const bar = context.log.progress("Restoring the backup", manifest.archive.uncompressedBytes, "bytes");
       try {
-        const archive = () => watchStream(openArchive(backup), bar);
+        const archive = () => watchStream(backup.openArchive(), bar);
         const switched = await engine.restoreAndSwitch(archive, database.address, manifest, context);
         const tookMs = switched.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
         const done = { ...facts, ...switched };

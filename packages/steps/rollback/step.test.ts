@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import { expect, onTestFinished, test } from "vitest";
 import type { RollbackFacts } from "#model/facts/rollback.ts";
 import { problemOf } from "#model/problem.ts";
@@ -40,10 +41,10 @@ async function project(database: TestDatabase, more: Record<string, string> = {}
       const { problem } = await runStep(migrate, { ...given, environment: "staging" }, context);
       expect(problem).toBeUndefined();
     },
-    backup: async (verify = "restore") => {
+    backup: async (verify = "restore", more: Record<string, string> = {}) => {
       const { outputs, problem } = await runStep(
         backupDb,
-        { ...given, verify, "verify-url": verifyUrl() },
+        { ...given, verify, "verify-url": verifyUrl(), ...more },
         context,
       );
       expect(problem).toBeUndefined();
@@ -276,6 +277,21 @@ test("a backup is restored beside the database, which is kept; grants, settings 
 });
 
 const asServer = (text: string) => ({ true: "t", false: "f" })[text] ?? text;
+
+test("an encrypted backup is restored with its key alone", async () => {
+  await using database = await freshDatabase("staging", sql);
+  const { backup, rollback } = await project(database);
+  const identity = await generateIdentity();
+  await backup("restore", { recipients: await identityToRecipient(identity), identity });
+  await query(database.url, "delete from orders");
+  const restore = async (key?: string) =>
+    (await rollback({ way: "restore", ...(key === undefined ? {} : { identity: key }) })).problem?.code;
+  expect(await restore()).toBe("identity-missing");
+  expect(await restore(await generateIdentity())).toBe("identity-of-another-key");
+  expect(await count(database)).toEqual([["0"]]);
+  expect(await restore(identity)).toBeUndefined();
+  expect(await count(database)).toEqual([["50"]]);
+});
 
 test("switching goes back to what was kept, and forth again", async () => {
   await using database = await freshDatabase("staging", sql);

@@ -5,10 +5,14 @@ export function restoreCommands(archive: string, database: string): string[] {
   const into = `${database}_restored`;
   const restore = `pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))}`;
   const file = shellWord(archive);
-  return [
-    `createdb ${shellWord(into)}`,
-    archive.endsWith(".zst") ? `zstd -dc ${file} | ${restore}` : `${restore} ${file}`,
-  ];
+  return [`createdb ${shellWord(into)}`, plainFrom(archive, file, restore)];
+}
+
+/** The archive's bytes to `restore`: decrypted and unpacked as the endings of its name say. */
+function plainFrom(archive: string, file: string, restore: string): string {
+  if (archive.endsWith(".zst.age"))
+    return `age --decrypt --identity KEY_FILE ${file} | zstd -dc | ${restore}`;
+  return archive.endsWith(".zst") ? `zstd -dc ${file} | ${restore}` : `${restore} ${file}`;
 }
 
 /**
