@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { settingsJsonSchema } from "#settings/json-schema.ts";
+import { settingsJsonSchema } from "#settings/settings-json-schema.ts";
 import { loadSteps } from "#steps/all.ts";
 import { actionYaml, actionYamlPath } from "./generate/action-yaml.ts";
 import { fillExample } from "./generate/examples.ts";

@@ -9,7 +9,7 @@ import { commonOutputs, inputMeta } from "#model/inputs.ts";
 import { pinOf } from "#model/pinned-actions.ts";
 import { version } from "#model/version.ts";
 import { sectionKeys } from "#settings/file-schema.ts";
-import { settingsJsonSchema } from "#settings/json-schema.ts";
+import { settingsJsonSchema } from "#settings/settings-json-schema.ts";
 import { loadSteps } from "#steps/all.ts";
 import { actionDirectory } from "./harness/exported-tree.ts";
 

@@ -7,8 +7,7 @@ import { runEntry } from "./run-entry.ts";
 test("a run knows its repository's default branch from what started it, where that says so", async () => {
   const directory = await testDirectory();
   const path = join(directory, "event.json");
-  const entry = () =>
-    runEntry({ GITHUB_RUN_ID: "4711", GITHUB_EVENT_PATH: path }, directory, new AbortController().signal);
+  const entry = () => runEntry({ GITHUB_RUN_ID: "4711", GITHUB_EVENT_PATH: path });
   const repository = { id: 77, full_name: "acme/shop", default_branch: "trunk" };
   await writeFile(path, JSON.stringify({ repository }));
   expect(await entry()).toMatchObject({ id: "4711-1", defaultBranch: "trunk" });

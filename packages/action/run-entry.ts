@@ -1,17 +1,10 @@
 import { readEvent } from "#github/event.ts";
 import type { RunEntry } from "#model/journal.ts";
-import type { Services } from "#model/step.ts";
 import { version } from "#model/version.ts";
-import { gitLine } from "#process/git-line.ts";
 
-/**
- * Which run of which workflow this is, from the variables every GitHub step has, and the tree that is checked
- * out in `directory`: a squash or a merge queue gives the same tree another commit.
- */
+/** Which run of which workflow this is, from the variables every GitHub step has. */
 export async function runEntry(
   environment: Readonly<Record<string, string | undefined>>,
-  directory: string,
-  signal: Services["signal"],
 ): Promise<Omit<RunEntry, "name">> {
   const {
     GITHUB_REPOSITORY: repository,
@@ -23,7 +16,6 @@ export async function runEntry(
     GITHUB_RUN_ATTEMPT: attempt = "1",
     GITHUB_SERVER_URL: server = "https://github.com",
   } = environment;
-  const tree = await gitLine(["rev-parse", "HEAD^{tree}"], directory, { environment, signal });
   const started = await readEvent(environment);
   const headCommit = started?.pull_request?.head.sha;
   const defaultBranch = started?.repository?.default_branch;
@@ -37,7 +29,6 @@ export async function runEntry(
     ...(repository ? { repository } : {}),
     ...(commit ? { commit } : {}),
     ...(headCommit ? { headCommit } : {}),
-    ...(tree ? { tree } : {}),
     ...(ref ? { ref } : {}),
     ...(defaultBranch ? { defaultBranch } : {}),
     ...(event ? { event } : {}),

@@ -30,6 +30,7 @@ export async function run(name: KnownStep): Promise<void> {
 
   try {
     const signal = cancelledBySignals();
+    const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
     await using services = await servicesOf({
       log,
       secrets,
@@ -37,9 +38,13 @@ export async function run(name: KnownStep): Promise<void> {
       environment: withoutInputs(environment),
       temporaryRoot: environment.RUNNER_TEMP ?? tmpdir(),
     });
-    const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
-    const [step, run] = await Promise.all([loadStep(name), runEntry(environment, directory, signal)]);
-    const request: Request = { step, given: givenInputs(environment), directory, run };
+    const [step, run] = await Promise.all([loadStep(name), runEntry(environment)]);
+    // A squash or a merge queue gives the same tree another commit.
+    const tree = async () => {
+      const { gitLine } = await import("#process/git-line.ts");
+      return gitLine(["rev-parse", "HEAD^{tree}"], directory, { environment, signal });
+    };
+    const request: Request = { step, given: givenInputs(environment), directory, run, tree };
     const performed = await performStep(request, services);
     await tell(step, performed, services);
     if (performed.result.verdict !== "passed") fail(failureMessage(performed.result));

@@ -1,9 +1,7 @@
 import { z } from "zod";
+import "./jitless.ts";
 import { durationPattern, parseDuration } from "./duration.ts";
 import { verdicts } from "./verdict.ts";
-
-// A run reads a schema once or twice: to compile each into a function first would take longer than it saves.
-z.config({ jitless: true });
 
 /** What the generators and the doors need to know of an input, beside its type. */
 export interface InputMeta {
@@ -30,9 +28,10 @@ declare module "zod" {
   }
 }
 
-function describe<T extends z.ZodType>(schema: T, meta: InputMeta): T {
-  const { default: written, ...rest } = meta;
-  return schema.meta({ ...rest, ...(written === undefined ? {} : { written }) }) as T;
+/** Notes it on the schema itself, which nobody else has: `meta` would note it on a copy, and every start makes many. */
+function describe<T extends z.ZodType>(schema: T, { default: written, ...rest }: InputMeta): T {
+  z.globalRegistry.add(schema, { ...rest, ...(written === undefined ? {} : { written }) });
+  return schema;
 }
 
 /** The meta data of one field of a step's inputs. */
@@ -180,7 +179,7 @@ export const listOr = (fallback: readonly string[], description: string, extra: 
 
 /** A structure that only stagegate.yml can hold. */
 export const structure = <T extends z.ZodType>(schema: T, description: string) =>
-  describe(schema, { description, fileOnly: true });
+  schema.meta({ description, fileOnly: true }) as T;
 
 export const databaseUrl = (variable: string, description: string) =>
   text(description, { variable, secret: true, runOnly: true, value: "URL" });

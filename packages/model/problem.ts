@@ -61,16 +61,22 @@ export function cancelled(): StagegateError {
 
 /** Any thrown value as a problem; what is not ours is a bug, described without its stack. */
 export function problemOf(thrown: unknown): Problem {
-  if (typeof thrown === "object" && thrown !== null && "problem" in thrown) {
-    const parsed = problemSchema.safeParse(thrown.problem);
-    if (parsed.success) return parsed.data;
-  }
+  if (typeof thrown === "object" && thrown !== null && "problem" in thrown && isProblem(thrown.problem))
+    return thrown.problem;
   return {
     kind: "bug",
     code: "bug",
     message: thrown instanceof Error ? thrown.message : String(thrown),
     next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints.",
   };
+}
+
+/** Told by its kind, which no other library's errors have. Every door asks: a schema would take longer. */
+function isProblem(thing: unknown): thing is Problem {
+  const { kind, code, message } = (thing ?? {}) as Partial<Record<keyof Problem, unknown>>;
+  return (
+    problemKinds.some((known) => known === kind) && typeof code === "string" && typeof message === "string"
+  );
 }
 
 /** The verdict a problem gives the step it ended. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import "./jitless.ts";
 
 /**
  * How a step, a check or a whole rehearsal ended. Only `passed` lets the work go on:

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 
 export interface TemporaryDirectory extends AsyncDisposable {
@@ -15,7 +15,8 @@ export async function temporaryDirectory(parent: string): Promise<TemporaryDirec
   return {
     path,
     async [Symbol.asyncDispose]() {
-      await rm(path, options);
+      // Mostly empty, and then this is quicker.
+      await rmdir(path).catch(() => rm(path, options));
       process.off("exit", atExit);
     },
   };

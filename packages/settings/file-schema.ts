@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { durationSchema, inputMeta } from "#model/inputs.ts";
-import { networkSettingsSchema } from "#model/isolation.ts";
 import { migrationPolicySchema } from "#model/migration-policy.ts";
+import { networkSettingsSchema } from "#model/network-settings.ts";
 import type { Step } from "#model/step.ts";
 
 /** How long a command of the user's may take where the file does not say. */

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { Step } from "#model/step.ts";
-import { fileSchema } from "./file-schema.ts";
 
 /** Our own notes on an input (`InputMeta`); editors have no use for them. */
 const notes = ["written", "variable", "secret", "fileOnly", "runOnly", "value"];
@@ -16,9 +14,4 @@ export function jsonSchemaOf(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
       for (const note of notes) delete jsonSchema[note];
     },
   });
-}
-
-/** The JSON Schema of stagegate.yml, for editors. Committed as schema/stagegate.schema.json. */
-export function settingsJsonSchema(steps: readonly Step[]): object {
-  return { ...jsonSchemaOf(fileSchema(steps)), title: "stagegate.yml" };
 }

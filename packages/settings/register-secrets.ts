@@ -1,4 +1,3 @@
-import { inputMeta } from "#model/inputs.ts";
 import type { Secrets, Step } from "#model/step.ts";
 
 type Texts = Readonly<Record<string, unknown>>;
@@ -11,7 +10,7 @@ export function registerSecrets(
   secrets: Secrets,
 ): void {
   for (const [name, field] of Object.entries(step.inputs.shape)) {
-    const { secret, variable } = inputMeta(field);
+    const { secret, variable } = field.meta() ?? {};
     if (!secret) continue;
     for (const value of [given[name], variable && environment[variable]])
       if (typeof value === "string" && value !== "") registerSecret(value, secrets);

@@ -5,6 +5,7 @@ import { plainLineSchema } from "#model/journal/plain-lines.ts";
 import type { Journal, JournalLine, RunEntry } from "#model/journal.ts";
 import { userError } from "#model/problem.ts";
 import type { Log, Secrets } from "#model/step.ts";
+import { monotonicMs } from "#process/monotonic.ts";
 import type { ParsedJournal } from "./parse-journal.ts";
 import { redactEntry } from "./redact-entry.ts";
 import { syncDirectory } from "./sync-directory.ts";
@@ -97,7 +98,7 @@ async function parse(
 async function begin(path: string, firstLine: string): Promise<void> {
   if (await exists(path)) return;
   const made = await mkdir(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
+  const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${monotonicMs()}`);
   try {
     const file = await open(temporary, "wx", mode);
     try {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { userError } from "#model/problem.ts";
@@ -10,7 +9,7 @@ import { userError } from "#model/problem.ts";
  * @throws StagegateError `file-not-written`.
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
+  const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, "wx");

@@ -21,19 +21,21 @@ const groups = [
   },
   { name: "zip", test: /\/node_modules\/fflate\// },
   { name: "release", test: /\/node_modules\/(semver|conventional-commits-parser)\// },
-  { name: "actions-core", test: /\/node_modules\/@actions\// },
   { name: "pg", test: /\/node_modules\/(pg|pg-[a-z-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
   // Loaded only where a column's values are looked at.
   { name: "numbers-of-persons", test: /\/node_modules\/(libphonenumber-js|stdnum)\// },
   { name: "yaml", test: /\/node_modules\/yaml\// },
-  // What every door checks its inputs with.
-  { name: "zod", test: /\/node_modules\/(zod|fastest-levenshtein)\// },
-  { name: "libraries", test: /\/node_modules\// },
   // What every door needs before it knows what it is asked for.
   { name: "stagegate-version", test: /\/packages\/model\/version\.ts$/ },
   // What the command line says without having run anything.
   { name: "stagegate-words", test: /\/packages\/(model\/journal|report\/verdict-words)\.ts$/ },
-  { name: "stagegate-start", test: /\/packages\/(?!action\/|cli\/)/, tags: ["$initial" as const] },
+  // One file: to find and read a file takes as long as to run a small one.
+  {
+    name: "stagegate-start",
+    test: /\/packages\/(?!cli\/)|\/node_modules\/(@actions|zod|fastest-levenshtein)\//,
+    tags: ["$initial" as const],
+  },
+  { name: "libraries", test: /\/node_modules\// },
   // What the inputs of several steps are made of.
   {
     name: "stagegate-inputs",
@@ -60,6 +62,17 @@ const groups = [
   },
 ];
 
+/** node:crypto takes a while to start, and @actions/core needs it for one name: it is loaded when that is made. */
+const lateCrypto = {
+  name: "late-crypto",
+  resolveId: (id: string, importer = "") =>
+    id === "crypto" && importer.includes("/@actions/core/") ? "\0late-crypto" : undefined,
+  load: (id: string) =>
+    id === "\0late-crypto"
+      ? 'export const randomUUID = () => process.getBuiltinModule("node:crypto").randomUUID();'
+      : undefined,
+};
+
 /** A chunk for each room. What is loaded by need stays a chunk of its own. */
 function rooms(names: readonly string[]) {
   return names.map((name) => ({
@@ -77,6 +90,7 @@ export async function bundle(root: string, into: string): Promise<string[]> {
     cwd: root,
     input: await entries(root),
     platform: "node",
+    plugins: [lateCrypto],
     // The command line runs on Node 22.15, which knows no `using`.
     transform: { target: "node22" },
     treeshake: { moduleSideEffects: [{ test: /\/node_modules\/@actions\//, sideEffects: false }] },

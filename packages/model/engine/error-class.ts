@@ -1,4 +1,5 @@
 import { z } from "zod";
+import "../jitless.ts";
 
 /**
  * What went wrong on a server, whatever number it has there:

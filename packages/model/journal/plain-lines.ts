@@ -87,7 +87,7 @@ export const cancelledEntrySchema = z.object({ ...line, type: z.literal("cancell
 export const startedEntrySchema = z.object({ ...line, type: z.literal("started"), step: z.enum(stepNames) });
 
 /** A line that has no facts. What checks facts is in `lines.ts`: many schemas, which a run that ends at once does not need. */
-export const plainLineSchema = z.union([
+export const plainLineSchema = z.discriminatedUnion("type", [
   runEntrySchema,
   z.object({ ...stepLine, step: z.enum(stepNames) }),
   commandEntrySchema,

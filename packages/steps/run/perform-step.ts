@@ -4,13 +4,15 @@ import { commonInputs, inputMeta } from "#model/inputs.ts";
 import type { Journal, RunEntry } from "#model/journal.ts";
 import { problemOf, userError, verdictOf } from "#model/problem.ts";
 import type { Services, Step } from "#model/step.ts";
+import { monotonicMs } from "#process/monotonic.ts";
 import { readSettings } from "#settings/read-settings.ts";
 import { registerSecrets } from "#settings/register-secrets.ts";
 import { ignoreStateDirectory } from "#storage/ignore-state-directory.ts";
 import { journalFile } from "#storage/journal-file.ts";
 import { holdJournal } from "#storage/journal-lock.ts";
 import { loadSteps } from "../all.ts";
-import { runStep, type StepResult } from "./run-step.ts";
+import { prepareStep } from "./prepare-step.ts";
+import { runPrepared, type StepResult } from "./run-step.ts";
 
 /** What a door knows and the steps do not. */
 export interface Request {
@@ -20,6 +22,8 @@ export interface Request {
   /** The absolute directory from which `working-directory` is read. */
   directory: string;
   run: Omit<RunEntry, "name">;
+  /** Asks git for the tree of `run`, where that has none yet. Not called for a step that cannot run. */
+  tree?: () => Promise<string | undefined>;
 }
 
 export interface Performed {
@@ -36,7 +40,7 @@ export interface Performed {
  */
 export async function performStep(request: Request, services: Services): Promise<Performed> {
   const { step, given } = request;
-  const started = performance.now();
+  const started = monotonicMs();
   let journal: Journal | undefined;
   let entriesBefore = 0;
   try {
@@ -47,13 +51,15 @@ export async function performStep(request: Request, services: Services): Promise
       { path: config, directory: workingDirectory, required: Boolean(given.config) },
       loadSteps,
     );
-    const run = { ...request.run, name: settings.name };
+    const prepared = prepareStep(step, given, { ...services, settings });
+    const tree = prepared.problem ? undefined : await request.tree?.();
+    const run = { ...request.run, ...(tree ? { tree } : {}), name: settings.name };
     const path = from(workingDirectory, common("journal", given));
     journal = journalFile({ path, run, log: services.log, secrets: services.secrets });
     await ignoreStateDirectory(workingDirectory);
     await using _held = step.startsJournal ? await holdJournal(path) : undefined;
     if (!step.startsJournal) entriesBefore = (await journal.entries()).length;
-    const result = await runStep(step, given, { ...services, journal, run, settings, workingDirectory });
+    const result = await runPrepared(prepared, { ...services, journal, run, settings, workingDirectory });
     return { result: { ...result, outputs: { ...result.outputs, journal: path } }, journal, entriesBefore };
   } catch (error) {
     const problem = problemOf(error);
@@ -64,7 +70,7 @@ export async function performStep(request: Request, services: Services): Promise
       headline: problem.message,
       outputs: {},
       problem,
-      durationMs: performance.now() - started,
+      durationMs: monotonicMs() - started,
       judged: false,
     };
     return { result, entriesBefore, ...(journal ? { journal } : {}) };

@@ -4,9 +4,10 @@ import { cancelled, type Problem, problemOf, StagegateError, verdictOf } from "#
 import type { InputShape, Step, StepContext, StepOutcome } from "#model/step.ts";
 import { type Verdict, worstVerdict } from "#model/verdict.ts";
 import { withheldIn } from "#model/withheld.ts";
+import { monotonicMs } from "#process/monotonic.ts";
 import { freshJournal } from "#storage/journal-file.ts";
 import { type PreparedStep, prepareStep } from "./prepare-step.ts";
-import { runCommands } from "./run-commands.ts";
+import type { runCommands } from "./run-commands.ts";
 
 /** How a step ended, its commands included. */
 export interface StepResult {
@@ -50,7 +51,7 @@ export async function runPrepared<Shape extends InputShape, Facts>(
   const { journal, log } = context;
   if (step.startsJournal) await freshJournal(journal.path);
   const endGroup = context.rehearsal ? log.group(step.name) : () => undefined;
-  const started = performance.now();
+  const started = monotonicMs();
   try {
     const result = await concluded(prepared, context, await runWithCommands(prepared, context));
     endGroup();
@@ -67,7 +68,7 @@ export async function runPrepared<Shape extends InputShape, Facts>(
       log.warn(
         `Not run after ${step.name}, since it was cancelled: ${skipped.join("; ")}. Run by hand what is needed.`,
       );
-    const durationMs = performance.now() - started;
+    const durationMs = monotonicMs() - started;
     const verdict = verdictOf(problem);
     const ended = { step: step.name, verdict, headline: "Cancelled", judged: false };
     return concluded(prepared, context, { ...ended, outputs: {}, problem, durationMs });
@@ -86,16 +87,16 @@ async function runWithCommands<Shape extends InputShape, Facts>(
       type: "started",
       step: step.name,
     });
-  const early = problem ? undefined : await runCommands("before", step.name, before, context);
+  const early = problem ? undefined : await commands("before", step.name, before, context);
 
-  const started = performance.now();
+  const started = monotonicMs();
   const outcome = problem
     ? notRun(problem, false)
     : early
       ? notRun(early, true)
       : await outcomeOf(() => step.run(inputs, context), context);
   const took = {
-    durationMs: Math.round(performance.now() - started),
+    durationMs: Math.round(monotonicMs() - started),
     ...(plannedMs === undefined ? {} : { plannedMs }),
   };
   if (outcome.problem?.kind === "cancelled") {
@@ -107,9 +108,13 @@ async function runWithCommands<Shape extends InputShape, Facts>(
   if (outcome.verdict !== "passed" && context.signal.aborted) throw cancelled();
   await context.journal.append(entryOf(step, outcome, took));
 
-  const late = problem ? undefined : await runCommands("after", step.name, after, context);
+  const late = problem ? undefined : await commands("after", step.name, after, context);
   return { ...resultOf(step.name, outcome, late), ...took };
 }
+
+/** The user's commands, and what starts programs, loaded where there are some. */
+const commands: typeof runCommands = async (...of) =>
+  of[2].length === 0 ? undefined : (await import("./run-commands.ts")).runCommands(...of);
 
 /** Whatever is killed leaves no entry. A migration tells more of its beginning itself; the other two change nothing. */
 const writesStart = new Set<StepName>([
