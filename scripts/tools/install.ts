@@ -5,12 +5,13 @@ import { runInstaller } from "./run-installer.ts";
 /** Programs of others, each pinned: a new version of a linter must not fail yesterday's commit. */
 const goPrograms = {
   act: "github.com/nektos/act@v0.2.89",
+  age: "filippo.io/age/cmd/age@v1.3.2",
   actionlint: "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12",
 };
 const zizmor = "zizmor==1.32.0";
 
 /**
- * Installs act, actionlint and zizmor beside the project where they are not there yet. Go and Python are
+ * Installs act, actionlint, age and zizmor beside the project where they are not there yet. Go and Python are
  * needed for it.
  *
  * @returns the directory with the programs.
