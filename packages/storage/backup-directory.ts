@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import type { BackupManifest } from "#model/facts/backup.ts";
 import { userError } from "#model/problem.ts";
 import { type ArchiveFacts, writeArchive } from "./archive-file.ts";
-import { type Backup, manifestFile, manifestText } from "./backup-manifest.ts";
+import { type Backup, manifestFile, manifestText, readManifest } from "./backup-manifest.ts";
 import type { Encrypt } from "./encryption/encrypt.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
@@ -58,16 +58,46 @@ export async function writeBackup(
 }
 
 /**
- * Writes into a backup's manifest that its proof failed, so that whoever finds it later does not take it for one
- * that restores. Gives the backup with that manifest.
+ * Writes into a backup's manifest how its proof went, so that whoever finds it later knows whether it restores. Gives
+ * the backup with that manifest.
+ *
+ * @param failure the code of the problem; undefined where it was restored and had its rows.
  */
-export async function recordFailedProof({ path, manifest }: Backup, code: string): Promise<Backup> {
-  const proven = { ...manifest, failedProof: { at: new Date().toISOString(), code } };
+export async function recordProof({ path, manifest }: Backup, failure?: string): Promise<Backup> {
+  const at = new Date().toISOString();
+  const tried = {
+    ...manifest,
+    ...(failure === undefined ? { proven: { at } } : { failedProof: { at, code: failure } }),
+  };
   const unfinished = join(path, manifestFile + partial);
-  await writeSynced(unfinished, manifestText(proven));
+  await writeSynced(unfinished, manifestText(tried));
   await rename(unfinished, join(path, manifestFile));
   await syncDirectory(path);
-  return { path, manifest: proven };
+  return { path, manifest: tried };
+}
+
+/**
+ * The finished backups in a directory, of whatever database. One whose manifest cannot be read is left out: nothing
+ * is known of it.
+ */
+export async function backupsIn(directory: string): Promise<Backup[]> {
+  const names = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  const found = await Promise.all(
+    names
+      .filter((entry) => entry.isDirectory() && !entry.name.endsWith(partial))
+      .map(async ({ name }) => {
+        const path = join(directory, name);
+        const manifest = await readManifest(path).catch(() => undefined);
+        return manifest ? [{ path, manifest }] : [];
+      }),
+  );
+  return found.flat();
+}
+
+/** Removes a backup. It has lost its name before its first file goes: half of one never looks like a whole one. */
+export async function removeBackup(path: string): Promise<void> {
+  await rename(path, path + partial);
+  await rm(path + partial, { recursive: true, force: true });
 }
 
 /** Makes the directory, keeps what is in it out of git, and removes what a crash left there. */

@@ -29,6 +29,8 @@ export const backupManifestSchema = z.object({
     recipients: z.array(z.string()).optional(),
   }),
   excluded: z.object({ tables: z.array(z.string()), data: z.array(z.string()) }),
+  /** That it was restored, and had the rows of its snapshot. */
+  proven: z.object({ at: z.iso.datetime() }).optional(),
   /** That it was tried and could not be restored, or not to the same rows; `code` is the problem's. */
   failedProof: z.object({ at: z.iso.datetime(), code: z.string() }).optional(),
 });
@@ -51,6 +53,10 @@ export const backupFactsSchema = z.object({
   restored: z
     .object({ into: z.string(), tables: z.number(), rows: z.number(), durationMs: z.number() })
     .optional(),
+  /** Older backups that were removed, by their directories' names; absent where nothing says which stay. */
+  retired: z.array(z.string()).optional(),
+  /** Why this backup may lack something; then no older one was removed. */
+  suspicion: z.string().optional(),
   /** True where rows lie unencrypted on a runner whose disk outlives its job. */
   unprotected: z.boolean().optional(),
   /** Lines for `sh` that restore it by hand; absent in journals from before they were written down. */

@@ -1,7 +1,7 @@
 import { formatDuration } from "#model/duration.ts";
 import { formatBytes, formatCount } from "#model/size.ts";
 import { paragraph } from "../block.ts";
-import { code } from "../escape.ts";
+import { code, prose } from "../escape.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 
@@ -9,7 +9,7 @@ import type { Section } from "../section.ts";
 export function backupSection(rehearsal: Rehearsal): Section[] {
   const facts = factsOf(rehearsal, "backup-db");
   if (!facts) return [];
-  const { manifest, restored, path, unprotected } = facts;
+  const { manifest, restored, path, unprotected, suspicion, retired } = facts;
   const { archive, tables } = manifest;
   const rows = tables.reduce((total, table) => total + table.rows, 0);
   const proof = restored ? "restored and counted" : "checked by its checksum only";
@@ -24,6 +24,16 @@ export function backupSection(rehearsal: Rehearsal): Section[] {
             `${formatBytes(archive.uncompressedBytes)} before compression, made in ${formatDuration(manifest.durationMs)}. ` +
             `Checksum ${code(archive.sha256)}.`,
         ),
+        ...(suspicion === undefined
+          ? []
+          : [paragraph(`⚠️ It is suspicious: ${prose(suspicion)}. Look before you rely on it.`)]),
+        ...(retired && retired.length > 0
+          ? [
+              paragraph(
+                `Removed as no rule of retention names them: ${retired.map((name) => code(name)).join(", ")}.`,
+              ),
+            ]
+          : []),
         ...(unprotected
           ? [
               paragraph(

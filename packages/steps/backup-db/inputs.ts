@@ -7,8 +7,10 @@ import {
   flag,
   list,
   oneDatabase,
+  structure,
   textOr,
 } from "#model/inputs.ts";
+import { retentionSchema } from "#model/retention.ts";
 
 export const backupDbInputs = z.object({
   ...commonInputs,
@@ -32,6 +34,10 @@ export const backupDbInputs = z.object({
   ),
   identity: backupIdentity(),
   owners: flag(false, "Keep the owners and grants of the objects in the backup."),
+  retention: structure(
+    retentionSchema.optional(),
+    "Which backups of this database stay in `directory`: `last`, `daily`, `weekly`, `monthly`, `yearly` (how many of each) and `within` (a duration). What no rule names is removed after a backup that is whole; the newest that was proven to restore always stays. Without it nothing is removed.",
+  ),
   "exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
   "exclude-data": list("Tables to back up without their rows, written in the same way."),
 });

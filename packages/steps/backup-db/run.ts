@@ -7,7 +7,7 @@ import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { counted, formatBytes, formatCount } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
-import { recordFailedProof, writeBackup } from "#storage/backup-directory.ts";
+import { recordProof, writeBackup } from "#storage/backup-directory.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
 import { encryptTo } from "#storage/encryption/encrypt.ts";
 import { decrypterWith } from "#storage/encryption/identities.ts";
@@ -17,6 +17,7 @@ import { identityMissing } from "../run/identity-missing.ts";
 import { watchStream } from "../run/watch-stream.ts";
 import { engineOf } from "../target/engine-of.ts";
 import type { BackupDbInputs } from "./inputs.ts";
+import { retire } from "./retire.ts";
 
 export async function run(given: BackupDbInputs, context: StepContext): Promise<StepOutcome<BackupFacts>> {
   const source = await engineOf(given["database-url"], given.database, context);
@@ -46,21 +47,25 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
     restoreCommands: source.engine.dialect.restoreCommands(`${path}/${archive.file}`, database),
   };
   const outputs = outputsOf(path, backup.manifest);
-  if (given.verify === "none")
+  if (given.verify === "none") {
+    Object.assign(facts, await retire(backup, given, context));
     return {
       verdict: "passed",
       headline: `${sizeOf(backup.manifest)}, checksum read back (${backup.unpacked ? "" : "not unpacked, "}not restored)`,
       facts,
       outputs,
     };
+  }
 
   const ended = await proveByRestore(source.engine, backup, verifyOn, context);
   const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
   if (ended.restored) facts.restored = ended.restored;
   if (ended.problem && disproving.has(ended.problem.code))
-    facts.manifest = (await recordFailedProof(backup, ended.problem.code)).manifest;
+    facts.manifest = (await recordProof(backup, ended.problem.code)).manifest;
   if (ended.problem)
     return { verdict: verdictOf(ended.problem), headline, facts, outputs, problem: ended.problem };
+  const proven = await recordProof(backup);
+  Object.assign(facts, { manifest: proven.manifest }, await retire(proven, given, context));
   return { verdict: "passed", headline, facts, outputs };
 }
 

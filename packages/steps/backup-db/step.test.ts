@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { markComment } from "#engines/postgres/catalog/mark.ts";
@@ -101,6 +101,37 @@ describe("backup-db", () => {
     expect(outcome.headline).toMatch(/, encrypted, checksum read back \(not unpacked, not restored\)$/);
     const given = { "database-url": source.url, recipients, verify: "restore" };
     expect(await problemFrom(given)).toMatchObject({ kind: "user", code: "identity-missing" });
+  });
+
+  it("removes what no rule of retention names, never the last proven one, and nothing after a suspicious one", async () => {
+    await using source = await freshDatabase("production", sample);
+    await using other = await freshDatabase(
+      "production",
+      "create table t (id int); insert into t values (1)",
+    );
+    const context = await testContext();
+    const names: string[] = [];
+    const night = async (given: Record<string, unknown> = {}) => {
+      const { outcome } = await back(
+        { "database-url": source.url, retention: { last: 1 }, ...given },
+        context,
+      );
+      names.push(basename(outcome.outputs.path ?? ""));
+      return outcome.facts;
+    };
+    const there = async () => (await readdir(join(context.workingDirectory, ".stagegate/backups"))).sort();
+    await night({ verify: "restore", "verify-url": verifyUrl() });
+    await night({ "database-url": other.url });
+    await night();
+    const [proven = "", others = "", plain = ""] = names;
+    expect((await night())?.retired).toEqual([plain]);
+    const newest = names.at(-1) ?? "";
+    expect(await there()).toEqual([".gitignore", proven, others, newest].sort());
+
+    await query(source.url, "truncate users");
+    const facts = await night();
+    expect(facts?.suspicion).toContain("3 rows instead of 12348");
+    expect(await there()).toEqual([".gitignore", proven, others, newest, names.at(-1) ?? ""].sort());
   });
 
   it("says what was not checked where it does not restore", async () => {
