@@ -1,5 +1,6 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Finding } from "#model/facts/policy.ts";
+import type { Loss, RollbackProofFacts } from "#model/facts/rollback.ts";
 import { findingText, nextFor, type Wording } from "#model/finding-text.ts";
 import { isOfRows, isOver } from "#model/policy-findings.ts";
 import { counted, formatCount } from "#model/size.ts";
@@ -63,6 +64,7 @@ export function openingOf(rehearsal: Rehearsal): Opening {
     figure: (wording) =>
       [
         ...firstOfEachKind(notes).map((note) => findingText(note, wording)),
+        ...badWayBack(rehearsal).map((words) => wording.words(words)),
         sentence(successFigure(rehearsal))(wording),
       ].join("; "),
     first: todo ? `${nextFor(todo)}.` : nothingOr(unrepairedSequences(rehearsal)),
@@ -104,6 +106,39 @@ function nothingOr(unrepaired: Unrepaired | undefined): string {
   if (unrepaired === undefined) return "Nothing needs to be done.";
   const { what, sql } = unrepaired;
   return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.join(" ")}`}`;
+}
+
+/** A way back that does not lead back is told first: nobody looks for it before it is needed. */
+function badWayBack(rehearsal: Rehearsal): string[] {
+  const proof = factsOf(rehearsal, "rollback-proof");
+  if (!proof) return [];
+  const unproven = proof.notCompared.length;
+  return [
+    ...(proof.class === "reversible" ? [] : [badClass[proof.class](proof)]),
+    ...(unproven === 0 ? [] : [`rollback not proven for ${counted(unproven, "place")}`]),
+  ];
+}
+
+const badClass: Record<
+  Exclude<RollbackProofFacts["class"], "reversible">,
+  (proof: RollbackProofFacts) => string
+> = {
+  "reversible-but-loses": ({ losses }) => `rollback loses data (${lossOf(losses)})`,
+  "schema-differs": () => "rollback leaves another schema",
+  "re-up-fails": () => "the migration fails after a rollback",
+  "down-empty": () => "no rollback: down changes nothing",
+  "down-fails": () => "no rollback: down fails",
+  "no-down": () => "no rollback: a migration has no down",
+  "not-proven": () => "rollback not proven",
+};
+
+function lossOf(losses: readonly Loss[]): string {
+  const [first] = losses;
+  if (first === undefined) return "not counted";
+  const { table, column, count } = first;
+  const amount = count === undefined ? "" : `${counted(count, column === undefined ? "row" : "value")} of `;
+  const name = (column ?? table).replace(/^public\./, "");
+  return `${amount}${name}${losses.length > 1 ? ` and ${losses.length - 1} more` : ""}`;
 }
 
 function successFigure(rehearsal: Rehearsal): string {

@@ -6,10 +6,12 @@ import { openingOf } from "./opening.ts";
 import { type Rehearsal, readRehearsal } from "./rehearsal.ts";
 import type { Section } from "./section.ts";
 import { backupSection } from "./sections/backup.ts";
+import { beforeProductionSection } from "./sections/before-production.ts";
 import { checksSection } from "./sections/checks.ts";
 import { cloneSection } from "./sections/clone.ts";
 import { dataEffectsSection } from "./sections/data-effects.ts";
 import { findingsSection } from "./sections/findings.ts";
+import { firstScreenSection, hasFirstScreen } from "./sections/first-screen.ts";
 import { gateSection } from "./sections/gate.ts";
 import { invariantsSection } from "./sections/invariants.ts";
 import { migrationSqlSection } from "./sections/migration-sql.ts";
@@ -40,8 +42,9 @@ export interface ReportOptions {
 }
 
 /**
- * The report on a journal's last run, as GitHub-flavoured Markdown: the verdict, one figure and what to do
- * first in one line; all steps in one table; everything else folded away, save what went wrong.
+ * The report on a journal's last run, as GitHub-flavoured Markdown: the verdict, one figure and what to do first in
+ * one line; what a reviewer asks in one table; then what to know before production. Everything else is folded away,
+ * save what went wrong.
  */
 export function buildReport(entries: readonly JournalEntry[], options: ReportOptions): string {
   const rehearsal = readRehearsal(entries);
@@ -70,10 +73,14 @@ function openingLine(rehearsal: Rehearsal, longest: number): string {
 }
 
 function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section[] {
+  const steps = stepTable(rehearsal);
+  const folded = hasFirstScreen(rehearsal);
   return [
-    stepTable(rehearsal),
+    ...(folded ? firstScreenSection(rehearsal) : [steps]),
     ...problemSections(rehearsal),
     ...findingsSection(rehearsal),
+    ...beforeProductionSection(rehearsal),
+    ...(folded ? [{ ...steps, shown: "folded" as const }] : []),
     ...gateSection(rehearsal),
     ...checksSection(rehearsal),
     ...invariantsSection(rehearsal),

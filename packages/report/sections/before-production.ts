@@ -1,0 +1,69 @@
+import type { Loss } from "#model/facts/rollback.ts";
+import { formatCount } from "#model/size.ts";
+import { paragraph } from "../block.ts";
+import { code, prose } from "../escape.ts";
+import { factsOf, type Rehearsal } from "../rehearsal.ts";
+import type { Section } from "../section.ts";
+import { unrepairedSequences } from "../unrepaired-sequences.ts";
+
+/** So many losses are named one by one. */
+const most = 5;
+
+/** What is not a finding about the migration, and what somebody should still know: a line each. */
+export function beforeProductionSection(rehearsal: Rehearsal): Section[] {
+  if (factsOf(rehearsal, "migrate") === undefined) return [];
+  const items = [
+    ...rollbackItems(rehearsal),
+    ...sequenceItems(rehearsal),
+    ...networkItems(rehearsal),
+    ...maskingItems(rehearsal),
+  ];
+  if (items.length === 0) return [];
+  return [
+    {
+      title: "Also to know before production",
+      shown: "plain",
+      priority: 2,
+      blocks: [paragraph("**Also to know before production:**"), { kind: "list", items }],
+    },
+  ];
+}
+
+function rollbackItems(rehearsal: Rehearsal): string[] {
+  const proof = factsOf(rehearsal, "rollback-proof");
+  if (!proof) return ["Rollback: not tested."];
+  const { losses, notCompared } = proof;
+  return [
+    ...(losses.length === 0 ? [] : [`A rollback loses or changes data: ${listed(losses.map(lossText))}.`]),
+    ...(notCompared.length === 0
+      ? []
+      : [`Rollback not proven for: ${listed(notCompared.map((place) => prose(place, 120)))}.`]),
+  ];
+}
+
+const lossText = ({ table, column, count }: Loss) => {
+  const unit = column === undefined ? "rows" : "values";
+  return `${code(column ?? table, 80)}${count === undefined ? "" : ` (${formatCount(count)} ${count === 1 ? unit.slice(0, -1) : unit})`}`;
+};
+
+const listed = (items: readonly string[]) =>
+  items.slice(0, most).join(", ") + (items.length > most ? ` and ${items.length - most} more` : "");
+
+function sequenceItems(rehearsal: Rehearsal): string[] {
+  const unrepaired = unrepairedSequences(rehearsal);
+  if (!unrepaired) return [];
+  const { what, sql } = unrepaired;
+  const add = sql.length === 0 ? "" : ` Add to the migration: ${listed(sql.map((each) => code(each)))}`;
+  return [`${what[0]?.toUpperCase()}${what.slice(1)}.${add}`];
+}
+
+function networkItems(rehearsal: Rehearsal): string[] {
+  const isolation = factsOf(rehearsal, "migrate")?.isolation;
+  if (isolation?.network !== "guarded") return [];
+  return [`The migration tool ran in the machine's own network: ${prose(isolation.reason, 200)}.`];
+}
+
+function maskingItems(rehearsal: Rehearsal): string[] {
+  const reason = factsOf(rehearsal, "clone-to-staging")?.unmaskedReason;
+  return reason === undefined ? [] : [`The copy is not masked: ${prose(reason, 200)}.`];
+}
