@@ -12,7 +12,7 @@ test("several databases have one report: the verdict on all, a row for each, and
     bytes: 60_000,
   });
   expect(text).toMatch(/^\*\*❌ Failed: engine of 2 databases\.\*\* /);
-  expect(text).toMatch(/\| `model` \| ✅ Passed \| 1 migration applied /);
+  expect(text).toMatch(/\| `model` \| ✅ Passed \| 1 migration applied; /);
   expect(text).toMatch(/\| `engine` \| ❌ Failed in smoke-test \| /);
   expect(text.indexOf("## model")).toBeGreaterThan(0);
   expect(text.indexOf("## engine")).toBeGreaterThan(text.indexOf("## model"));

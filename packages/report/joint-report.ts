@@ -31,7 +31,7 @@ export function buildReports(journals: readonly (readonly JournalEntry[])[], opt
   const rows = all.map(({ name, opening }) => [
     code(name),
     prose(opening.verdict),
-    prose(opening.figure(plainWording), 200),
+    prose(opening.line(plainWording).told, 200),
     prose(opening.first, 200),
   ]);
   const head = [

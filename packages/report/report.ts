@@ -66,10 +66,12 @@ const openingWording: Wording = {
 
 /** Finished Markdown cannot be cut: where there is no room for it, the line is plain. */
 function openingLine(rehearsal: Rehearsal, longest: number): string {
-  const { verdict, figure, first } = openingOf(rehearsal);
+  const { verdict, line } = openingOf(rehearsal);
   const half = Math.max(8, Math.floor(longest / 2));
-  const told = longest < wholeOpening ? prose(figure(plainWording), half) : figure(openingWording);
-  return `**${prose(verdict)}: ${told}.** ${prose(first, half)}`;
+  const isWhole = longest >= wholeOpening;
+  const { told, first } = line(isWhole ? openingWording : plainWording);
+  const shown = isWhole ? told : prose(told, half);
+  return `**${prose(verdict)}: ${shown}.**${first === "" ? "" : ` ${prose(first, half)}`}`;
 }
 
 function sectionsOf(rehearsal: Rehearsal, evidence: string | undefined): Section[] {

@@ -1,9 +1,11 @@
 import { formatDuration } from "#model/duration.ts";
 import type { Finding } from "#model/facts/policy.ts";
-import type { BlockedFact, TableFact } from "#model/facts/recording.ts";
+import type { TableFact } from "#model/facts/recording.ts";
 import { counted, formatCount } from "#model/size.ts";
 import { blockedTime } from "../blocked-time.ts";
 import { code } from "../escape.ts";
+import { longestBlock } from "../longest-block.ts";
+import { notBlocked } from "../not-blocked.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
 import { classWords } from "./way-back.ts";
@@ -52,11 +54,11 @@ function pauseRows(rehearsal: Rehearsal): Row[] {
     const { recording } = facts ?? {};
     if (!recording) return [what, "not recorded", shown, unknown];
     const measured = recording.locks === "measured";
-    const longest = longestOf(recording.tables, field);
+    const longest = longestBlock(recording.tables, field);
     const figure = longest
       ? `${measured ? "" : "at least "}${blockedTime(longest.blocked)} ${code(longest.table, 30)}`
       : measured
-        ? "not seen"
+        ? notBlocked(recording)
         : "not measured";
     return [
       what,
@@ -65,15 +67,6 @@ function pauseRows(rehearsal: Rehearsal): Row[] {
       measured ? markOf(facts?.policy?.findings, [limit], longest !== undefined) : unknown,
     ];
   });
-}
-
-function longestOf(tables: readonly TableFact[], field: "readsBlocked" | "writesBlocked") {
-  let longest: { table: string; blocked: BlockedFact } | undefined;
-  for (const { name, [field]: facts } of tables) {
-    const [blocked] = facts ?? [];
-    if (blocked && blocked.longestMs > (longest?.blocked.longestMs ?? 0)) longest = { table: name, blocked };
-  }
-  return longest;
 }
 
 /** By the policy's findings: what nobody limits and is short is in order. */
@@ -94,11 +87,12 @@ function changedRow(rehearsal: Rehearsal): Row | undefined {
   const changed = (table: TableFact) => (table.updated ?? 0) + (table.deleted ?? 0);
   const { tables } = facts.recording;
   const rows = tables.reduce((sum, table) => sum + changed(table), 0);
+  const added = tables.reduce((sum, { inserted = 0 }) => sum + inserted, 0);
   const waitMs = Math.max(0, ...tables.map(({ rowsHeld }) => rowsHeld?.longestMs ?? 0));
   const wait = waitMs > 0 ? `, their writers wait ${formatDuration(waitMs)}` : "";
   return [
     "Rows changed",
-    `${formatCount(rows)}${wait}`,
+    `${formatCount(rows)}${wait}${added > 0 ? `, ${formatCount(added)} added` : ""}`,
     "–",
     markOf(facts.policy?.findings, ["row-locks"], rows > 0),
   ];
