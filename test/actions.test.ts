@@ -83,7 +83,7 @@ test("backup-db says that the password is wrong, and shows neither it nor the ri
       },
       "summary": "## Stagegate: backup-db
 
-    **❌ Failed in backup-db: The server refused the password for app@SERVER/DATABASE.** Correct the user or the password in the URL. Percent-encode the characters @ : / ? # % in it.
+    **❌ Failed in backup-db: The server refused the password for app@SERVER/DATABASE.** Correct the user or the password in the URL.
 
     | Step | Verdict | Planned | Actual | Result |
     | --- | --- | --- | --- | --- |
@@ -189,7 +189,7 @@ test("migrate applies what is pending to a copy", async () => {
       },
       "summary": "## Stagegate: migrate
 
-    **✅ Passed: 1 migration applied in TIME.** Nothing needs to be done.
+    **✅ Passed: 1 migration applied; \`patients\` blocked at most TIME.** Nothing needs to be done.
 
     | Step | Verdict | Planned | Actual | Result |
     | --- | --- | --- | --- | --- |
@@ -249,7 +249,7 @@ test("migrate refuses a database that is not a copy", async () => {
       },
       "summary": "## Stagegate: migrate
 
-    **⛔ Refused in migrate: app@SERVER/DATABASE does not carry the mark of a copy that Stagegate made, so it may be production.** Make a copy with clone-to-staging and give its name with \\\`database\\\`. If you are sure that it is not production, say \\\`environment: staging\\\`.
+    **⛔ Refused in migrate: app@SERVER/DATABASE does not carry the mark of a copy that Stagegate made, so it may be production.** See below.
 
     | Step | Verdict | Planned | Actual | Result |
     | --- | --- | --- | --- | --- |
@@ -392,7 +392,7 @@ test("smoke-test says what was expected and what was found", async () => {
       },
       "summary": "## Stagegate: smoke-test
 
-    **❌ Failed in smoke-test: 1 of 1 check failed: both are there.** Look at the checks with a wrong answer first: the service answered, and not as expected.
+    **❌ Failed in smoke-test: 1 of 1 check failed: both are there.** Look at the checks with a wrong answer first.
 
     | Step | Verdict | Planned | Actual | Result |
     | --- | --- | --- | --- | --- |
@@ -515,7 +515,7 @@ test("rehearse runs every step on one copy and drops it", async () => {
       },
       "summary": "## Stagegate: rehearse
 
-    **✅ Passed: no rollback: a migration has no down; 1 migration applied in TIME on a copy of 2,000 rows.** Nothing needs to be done.
+    **✅ Passed: 1 migration applied; \`patients\` blocked at most TIME; no rollback: down is missing.** Write a down migration.
 
     |  | Figure | Limit |  |
     | --- | --- | --- | --- |

@@ -15,6 +15,8 @@ export interface Opening {
    * its full stop, and what to do, which is left out where there is no room.
    */
   line(wording: Wording): { told: string; first: string };
+  /** What happened, of what did not pass: whole, where there is more room than a line. Foreign text. */
+  happened?: string;
   /** What to do first, whole. Foreign text. */
   first: string;
 }
@@ -82,6 +84,7 @@ function failed(rehearsal: Rehearsal, blamed: Entry): Opening {
   const first = blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below.";
   return {
     verdict,
+    happened: withoutStop(figure),
     first,
     line: (wording) => {
       const parts = partsOf(rehearsal, wording);
@@ -90,7 +93,7 @@ function failed(rehearsal: Rehearsal, blamed: Entry): Opening {
       const always = parts?.always ?? [];
       return fitFailure(
         verdict,
-        { what: figure.replace(/\.$/, ""), shown: wording.words, always, rollback },
+        { what: withoutStop(figure), shown: wording.words, always, rollback },
         first,
       );
     },
@@ -100,14 +103,13 @@ function failed(rehearsal: Rehearsal, blamed: Entry): Opening {
 /** An opening that is told in the same words wherever it stands. */
 const plainOpening = (verdict: string, figure: string, first: string): Opening => ({
   verdict,
+  happened: withoutStop(figure),
   first,
   line: ({ words }) =>
-    fitFailure(
-      verdict,
-      { what: figure.replace(/\.$/, ""), shown: words, always: [], rollback: undefined },
-      first,
-    ),
+    fitFailure(verdict, { what: withoutStop(figure), shown: words, always: [], rollback: undefined }, first),
 });
+
+const withoutStop = (text: string) => text.replace(/\.$/, "");
 
 /** The first that did not pass, and after it the one that ended worse, where the run went on to such a one. */
 function endedIn(verdict: Verdict, blamed: Entry, failures: Rehearsal["failures"]): string {

@@ -21,8 +21,8 @@ const mostDetails = 20;
 export function terminalSummary(entries: readonly JournalEntry[], options: SummaryOptions = {}): string {
   const { width = 110, files = [] } = options;
   const rehearsal = readRehearsal(entries);
-  const { verdict, first, line } = openingOf(rehearsal);
-  const figure = line(plainWording).told;
+  const { verdict, first, happened, line } = openingOf(rehearsal);
+  const figure = happened ?? line(plainWording).told;
   const parts = [
     [`${plain(verdict)}: ${plain(figure, 300)}`],
     table(rehearsal, width),

@@ -51,7 +51,7 @@ test("the night proves a backup and makes the golden clone; a pull request is re
   });
   expect(pull.exitCode, pull.log).toBe(0);
   const [comment, ...others] = api.repository("acme/clinic").comments.get(7) ?? [];
-  expect(comment?.body).toContain("✅ Passed: 1 migration applied in");
+  expect(comment?.body).toContain("✅ Passed: 1 migration applied; ");
   expect(comment?.body).toContain("from the golden clone of");
   expect(others).toEqual([]);
 

@@ -50,9 +50,7 @@ test.each(repositories)(
       secrets: { STAGING_URL: staging.url },
     });
     expect(pull.exitCode, pull.log).toBe(0);
-    // dbmate's own migration lifts a timeout, which is told first.
-    const lifted = "the migration sets `statement_timeout` to no limit: [^;*]*; ";
-    expect(pull.log).toMatch(new RegExp(`\\*\\*✅ Passed: (?:${lifted})?1 migration applied in`));
+    expect(pull.log).toContain("**✅ Passed: 1 migration applied; ");
     expect(pull.log).toContain(`${masked} columns masked`);
     expect(pull.log).toContain("Way back: ⚠️ reversible, but loses data");
     for (const log of [night.log, pull.log]) expect(log).not.toContain("ada@hospital.example");

@@ -49,7 +49,7 @@ test("a rehearsal that only the policy refuses goes on to the checks and the way
     problem: { code: "policy-broken" },
   });
   const report = buildReport(await journalOf(release), { bytes: commentBytes });
-  expect(report).toMatch(/^\*\*⛔ Refused in migrate: all rows of `patients` .* written anew by /);
+  expect(report).toMatch(/^\*\*⛔ Refused in migrate: `patients` rewritten; .*rollback: /);
   expect(report).toContain("Way back: ⚠️ reversible, but loses data");
 
   const { result } = await release.perform(gate);
@@ -71,7 +71,7 @@ test("a check that fails after that ends it, and the limit that was broken first
   ]);
   expect(await release.entriesOf("rehearse")).toMatchObject([{ problem: { code: "policy-broken" } }]);
   const report = buildReport(await journalOf(release), { bytes: commentBytes });
-  expect(report).toMatch(/^\*\*⛔ Refused in migrate, ❌ failed in smoke-test: all rows of `patients` /);
+  expect(report).toMatch(/^\*\*⛔ Refused in migrate, ❌ failed in smoke-test: `patients` rewritten; /);
   expect((await release.perform(gate)).result.verdict).toBe("refused");
 });
 
