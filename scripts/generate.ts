@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { settingsJsonSchema } from "#settings/settings-json-schema.ts";
 import { loadSteps } from "#steps/all.ts";
 import { actionYaml, actionYamlPath } from "./generate/action-yaml.ts";
+import { commandList, commandListPath } from "./generate/command-list.ts";
 import { fillExample } from "./generate/examples.ts";
 import { pinActions } from "./generate/pin-actions.ts";
 import { fillReadme } from "./generate/readme.ts";
@@ -23,6 +24,7 @@ async function generated(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const schema = settingsJsonSchema(steps);
   files.set("schema/stagegate.schema.json", `${JSON.stringify(schema, undefined, 2)}\n`);
+  files.set(commandListPath, commandList(steps));
   const settings = "docs/settings.md";
   files.set(settings, fillSettingsPage(await read(settings), settings, schema));
   for (const step of steps) {

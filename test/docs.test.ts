@@ -2,6 +2,7 @@ import { existsSync, globSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { globalFlags } from "#cli/flags.ts";
 import { initFlags } from "#cli/init-flags.ts";
 import { toolNames } from "#migrations/tool.ts";
 import { commonOutputs } from "#model/inputs.ts";
@@ -105,7 +106,9 @@ test.each(named.filter(([, page]) => blocksOf(page, "console").length > 0))(
       const known = name === "init" ? initFlags.map((flag) => flag.name) : inputsOf.get(name);
       expect(known, `stagegate ${name}`).toBeDefined();
       const flags = [...words.matchAll(/--([\w-]+)/g)].map(([, flag]) => flag);
-      expect([...(known ?? []), "help", "debug"]).toEqual(expect.arrayContaining(flags));
+      expect([...(known ?? []), ...globalFlags.map(({ name }) => name)]).toEqual(
+        expect.arrayContaining(flags),
+      );
     }
   },
 );

@@ -2,6 +2,12 @@ import { z } from "zod";
 import { durationSchema } from "#model/inputs.ts";
 import { settingSchema } from "./secret-setting.ts";
 
+/** What can be read of `ready`, for editors: a URL, a port, or both. */
+const readyPattern =
+  "^([hH][tT][tT][pP][sS]?://\\S+|\\{port\\}|\\d{1,5}|(tcp://)?[\\w.-]+:(\\d{1,5}|\\{port\\}))$";
+/** A word of JSON Schema's; as a key of its own it would make a promise of the object. */
+const then = "then";
+
 const stopSignals = ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const;
 
 /** The user's app, as it stands in stagegate.yml. `{port}` is a free port, `{url}` the database's URL. */
@@ -11,6 +17,7 @@ export const appSchema = z.strictObject({
     .min(1)
     // Everybody on the machine can read a command line.
     .refine((command) => !command.includes("{url}"), "{url} holds a password: put it under env")
+    .meta({ not: { pattern: "\\{url\\}" } })
     .describe("The command that starts the app and stays in the foreground. {port} is a free port."),
   ready: z
     .union([z.string().min(1), z.number().int().min(1).max(65_535)])
@@ -21,6 +28,7 @@ export const appSchema = z.strictObject({
           message: "give a URL such as http://127.0.0.1:{port}/health, or a TCP port such as {port}",
         });
     })
+    .meta({ if: { type: "string" }, [then]: { pattern: readyPattern } })
     .prefault("{port}")
     .describe("What answers when the app is up: a URL (with a status below 400) or a TCP port."),
   env: z

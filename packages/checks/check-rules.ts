@@ -1,5 +1,8 @@
 import { type Expectations, expectationsOf } from "./expectations.ts";
 
+/** As a key of its own it would make a promise of the object. */
+const then = "then";
+
 type Kind = keyof typeof expectationsOf;
 
 /**
@@ -15,7 +18,13 @@ export function kindRules(keysOf: Readonly<Record<Kind, readonly string[]>>): Re
       ...kinds.map((kind) => ({
         if: { required: [kind] },
         // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema's
-        then: { properties: { ...absent(othersOf(kind, keysOf)), expect: expectRules(kind) } },
+        then: {
+          properties: {
+            ...absent(othersOf(kind, keysOf)),
+            expect: expectRules(kind),
+            capture: { additionalProperties: captureRules[kind] },
+          },
+        },
       })),
       {
         if: { required: ["sql"], not: { required: ["capture"] } },
@@ -34,6 +43,13 @@ export function kindRules(keysOf: Readonly<Record<Kind, readonly string[]>>): Re
     ],
   };
 }
+
+/** What a value can be captured from: a text says where, an object what of it. */
+const captureRules: Readonly<Record<Kind, object>> = {
+  http: { if: { type: "string" }, [then]: { pattern: "^\\$" } },
+  sql: { if: { type: "string" }, [then]: { const: "value" }, else: { properties: { header: false } } },
+  command: { if: { type: "string" }, [then]: { const: "output" }, else: { properties: { header: false } } },
+};
 
 const othersOf = (kind: Kind, keysOf: Readonly<Record<Kind, readonly string[]>>): string[] =>
   Object.entries(keysOf).flatMap(([other, keys]) => (other === kind ? [] : keys));

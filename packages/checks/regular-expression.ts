@@ -12,7 +12,8 @@ export const regularExpression = z
       const why = (error as Error).message.replace(/^.*: /s, "");
       context.addIssue({ code: "custom", message: `this is not a regular expression: ${why}` });
     }
-  });
+  })
+  .meta({ format: "regex" });
 
 /** How long one expression may look at one text: some need years for a text they do not match. */
 const longestMs = 2_000;

@@ -1,5 +1,13 @@
 import { z } from "zod";
+import { anyCase } from "#model/any-case.ts";
 import type { Services } from "#model/step.ts";
+
+/**
+ * The runner's own credentials and our inputs. A pull request can edit stagegate.yml: no line of it may
+ * send the job's token or a database's URL to an address of its choice.
+ */
+const keptFromChecks =
+  /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|PG[A-Z]|STAGEGATE_|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 
 /**
  * A value that may be a secret: written as it is, or taken from a variable of the job, such as
@@ -15,7 +23,8 @@ export const settingSchema = z.union(
       env: z
         .string()
         .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "give the name of a variable")
-        .refine((name) => !keptFromChecks.test(name), "this variable is never handed to a check"),
+        .refine((name) => !keptFromChecks.test(name), "this variable is never handed to a check")
+        .meta({ not: { pattern: anyCase(keptFromChecks.source) } }),
       prefix: z.string().optional(),
     }),
   ],
@@ -23,13 +32,6 @@ export const settingSchema = z.union(
 );
 
 export type Setting = z.output<typeof settingSchema>;
-
-/**
- * The runner's own credentials and our inputs. A pull request can edit stagegate.yml: no line of it may
- * send the job's token or a database's URL to an address of its choice.
- */
-const keptFromChecks =
-  /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|PG[A-Z]|STAGEGATE_|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 
 type Resolved = { value: string } | { missing: string };
 

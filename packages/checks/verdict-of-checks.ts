@@ -13,19 +13,27 @@ const verdictOfOutcome: Record<CheckFact["outcome"], Verdict> = {
 
 export interface Judgement {
   verdict: Verdict;
+  /** False where no check could tell anything: there are none, or none is right itself. */
+  judged: boolean;
   headline: string;
   problem?: Problem;
 }
 
 /** The checks together. None at all is a failure: an empty list must never read as success. */
 export function judgeChecks(checks: readonly CheckFact[]): Judgement {
-  if (checks.length === 0) return { verdict: "failed", headline: "No checks were run", problem: noChecks };
+  if (checks.length === 0)
+    return { verdict: "failed", judged: false, headline: "No checks were run", problem: noChecks };
+  const judged = checks.some(({ outcome }) => outcome === "passed" || outcome === "wrong-answer");
   const bad = checks.filter(({ outcome }) => outcome !== "passed");
   if (bad.length === 0)
-    return { verdict: "passed", headline: `${checks.length} of ${counted(checks.length, "check")} passed` };
+    return {
+      verdict: "passed",
+      judged,
+      headline: `${checks.length} of ${counted(checks.length, "check")} passed`,
+    };
   const headline = `${bad.length} of ${counted(checks.length, "check")} failed: ${shortList(bad)}`;
   const verdict = worstVerdict(checks.map(({ outcome }) => verdictOfOutcome[outcome]));
-  return { verdict, headline, problem: problemOfChecks(checks, bad, headline) };
+  return { verdict, judged, headline, problem: problemOfChecks(checks, bad, headline) };
 }
 
 export const noChecks: Problem = {

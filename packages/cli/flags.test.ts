@@ -7,7 +7,7 @@ const flags: Flag[] = [
   ...stepFlags(sampleStep()),
   { name: "skip", description: "", value: "LIST", repeats: true },
 ];
-const parse = (...words: string[]) => parseFlags("migrate", words, flags);
+const parse = (...words: string[]) => parseFlags("migrate", words, flags).given;
 const faults = (...words: string[]) => {
   try {
     parse(...words);

@@ -1,3 +1,4 @@
+import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { inputMeta } from "#model/inputs.ts";
 import { userError } from "#model/problem.ts";
@@ -9,6 +10,8 @@ export interface Flag {
   description: string;
   /** A word for its value; undefined for a switch. */
   value?: string;
+  /** What a switch can be given after `=`; true and false where nothing is said. */
+  words?: readonly string[];
   /** Can be given several times; the values become lines of one text. */
   repeats?: true;
   secret?: true;
@@ -16,10 +19,25 @@ export interface Flag {
   variable?: string;
 }
 
-/** The flags every command has. */
+/** The flags every command has. They are no inputs of a step. */
 export const globalFlags: readonly Flag[] = [
   { name: "help", description: "Print this help." },
-  { name: "debug", description: "Print debug lines too, and the stack of a defect." },
+  { name: "quiet", description: "Print warnings, errors and the result, and nothing while it runs." },
+  { name: "verbose", description: "Print debug lines too." },
+  { name: "debug", description: "The same, and the stack of a defect." },
+  {
+    name: "json",
+    words: ["true", "false", "lines"],
+    description:
+      "Print the result as one JSON object on standard output. `--json=lines`: what happens as well, an object a line as it happens; the last is the result.",
+  },
+  {
+    // Not `--env-file`: Node takes that for itself, wherever it stands.
+    name: "dotenv",
+    value: "PATH",
+    description:
+      "Variables from a file such as .env, under those that are set. No such file is read unasked.",
+  },
 ];
 
 /** The flags of a step: one for each input that fits on a line. A switch takes `false` too, after a space or `=`. */
@@ -40,8 +58,11 @@ export function stepFlags(step: Step): Flag[] {
   });
 }
 
+type Words = Record<string, string>;
+
 /**
- * Reads flags strictly: every argument that is not known, lacks its value or comes twice is told.
+ * Reads flags strictly: every argument that is not known, lacks its value or comes twice is told. What every
+ * command has stands apart from what was given to this one.
  *
  * @throws StagegateError `bad-flags`, with a line of details for every fault.
  */
@@ -49,7 +70,7 @@ export function parseFlags(
   command: string,
   words: readonly string[],
   flags: readonly Flag[],
-): Record<string, string> {
+): { globals: Words; given: Words } {
   const known = new Map([...flags, ...globalFlags].map((flag) => [flag.name, flag]));
   const { tokens } = parseArgs({
     args: [...words],
@@ -60,7 +81,7 @@ export function parseFlags(
     allowPositionals: true,
     tokens: true,
   });
-  const values: Record<string, string> = {};
+  const values: Words = {};
   const faults: string[] = [];
   let afterUnknown = false;
   let openSwitch: string | undefined;
@@ -87,12 +108,14 @@ export function parseFlags(
       faults.push(`--${flag.name} needs a value: ${flag.value}`);
       afterUnknown = swallowed === true;
     } else if (written !== undefined && !flag.repeats) faults.push(`--${flag.name} is given twice`);
+    else if (flag.words && token.value !== undefined && !flag.words.includes(token.value))
+      faults.push(`--${flag.name}=${token.value}: give one of ${flag.words.join(", ")}`);
     else {
       if (!flag.value && token.value === undefined) openSwitch = flag.name;
       values[flag.name] = [written, token.value ?? "true"].filter((part) => part !== undefined).join("\n");
     }
   }
-  if (faults.length === 0) return values;
+  if (faults.length === 0) return parted(values);
   throw userError({
     code: "bad-flags",
     message: `stagegate ${command} was given ${faults.length === 1 ? "an argument" : `${faults.length} arguments`} it cannot use.`,
@@ -101,12 +124,40 @@ export function parseFlags(
   });
 }
 
-/** A warning for each secret that was given as a flag; there are variables for them. */
+function parted(values: Words): { globals: Words; given: Words } {
+  const isGlobal = new Set(globalFlags.map(({ name }) => name));
+  const entries = Object.entries(values);
+  return {
+    globals: Object.fromEntries(entries.filter(([name]) => isGlobal.has(name))),
+    given: Object.fromEntries(entries.filter(([name]) => !isGlobal.has(name))),
+  };
+}
+
+/** What was typed in one directory, for a run in another: paths lead to the same files. Secrets are read here. */
+export function pathsFrom(
+  here: string,
+  there: string,
+  flags: readonly Flag[],
+  given: Readonly<Words>,
+): Words {
+  if (here === there) return { ...given };
+  const from = (path: string) => relative(there, resolve(here, path.trim()));
+  const kinds = new Map(flags.map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      if (kinds.get(name) === "PATHS") return [name, value.split(/[\n,]/).map(from).join("\n")];
+      // Those that a secret is read from are read where we are.
+      return [name, kinds.get(name) === "PATH" && !name.endsWith("-file") ? from(value) : value];
+    }),
+  );
+}
+
+/** A warning for each secret that was given as a flag; there are other ways for them. */
 export function secretsInFlags(flags: readonly Flag[], given: Readonly<Record<string, string>>): string[] {
   return flags
     .filter(({ name, secret }) => secret && given[name])
     .map(
       ({ name, variable }) =>
-        `--${name} is visible to everybody on this machine: use the variable ${variable}.`,
+        `--${name} is visible to everybody on this machine: use the variable ${variable}, or --${name}-file.`,
     );
 }

@@ -1,5 +1,8 @@
 import type { Flag } from "./flags.ts";
 
+export const initDescription =
+  "Looks at a project and its database, and writes a commented stagegate.yml and the pull request's workflow.";
+
 export const initFlags: readonly Flag[] = [
   {
     name: "database-url",

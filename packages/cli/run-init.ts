@@ -1,44 +1,57 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, relative, resolve } from "node:path";
 import type { Problem } from "#model/problem.ts";
-import type { Secrets } from "#model/step.ts";
+import type { Log } from "#model/step.ts";
+import { version } from "#model/version.ts";
 import { registerSecret } from "#settings/register-secrets.ts";
 import type { ProjectFindings } from "#steps/init/findings.ts";
 import { type InitFile, planInit } from "#steps/init/init.ts";
 import { whatIsMissing } from "#steps/init/what-is-missing.ts";
-import { servicesOf } from "#steps/run/services.ts";
-import { cancelOnSignals } from "./cancel.ts";
+import { columnsOf } from "./columns.ts";
+import { doorServices, type Printer } from "./door.ts";
 import { problemText } from "./ending.ts";
 import { parseFlags, secretsInFlags } from "./flags.ts";
-import { initHelp } from "./help.ts";
 import { initFlags } from "./init-flags.ts";
-import { terminalLog } from "./terminal-log.ts";
+import { jsonLine } from "./result-object.ts";
+import { secretFlags, withSecrets } from "./secret-sources.ts";
+import { initHelp } from "./step-help.ts";
 
 /** `stagegate init`. A file that is there already is never overwritten: what it would hold is printed. */
-export async function runInit(
-  words: readonly string[],
-  { secrets, print }: { secrets: Secrets; print(text: string): void },
-): Promise<number> {
+export async function runInit(words: readonly string[], printer: Printer): Promise<number> {
+  const { secrets, form, print } = printer;
   if (words.includes("--help") || words.includes("-h")) {
-    print(initHelp());
+    print(initHelp(columnsOf(process.stdout, process.env)));
     return 0;
   }
-  const flags = parseFlags("init", words, initFlags);
-  const url = flags["database-url"] || process.env.DATABASE_URL || undefined;
+  const flags = [...initFlags, ...secretFlags(initFlags)];
+  const { globals, given: typed } = parseFlags("init", words, flags);
+  await using services = await doorServices(globals, printer);
+  const { log, environment } = services;
+  for (const warning of secretsInFlags(initFlags, typed)) log.warn(warning);
+  const given = await withSecrets(initFlags, typed, services);
+  const url = given["database-url"] || environment.DATABASE_URL || undefined;
   if (url !== undefined) registerSecret(url, secrets);
-  const log = terminalLog(secrets, process.stderr, flags.debug === "true");
-  for (const warning of secretsInFlags(initFlags, flags)) log.warn(warning);
-  const signal = cancelOnSignals(() => undefined);
-  await using services = await servicesOf({
-    log,
-    secrets,
-    signal,
-    environment: process.env,
-    temporaryRoot: tmpdir(),
-  });
-  const directory = resolve(flags["working-directory"] ?? ".");
+  const directory = resolve(given["working-directory"] ?? ".");
   const { findings, files } = await planInit(directory, url, services);
+  tellFindings(findings, log);
+  const written: Written[] = [];
+  for (const file of files) {
+    const each = await write(directory, file);
+    written.push(each);
+    if (form === "text") print(sayWritten(each));
+  }
+  if (form !== "text") {
+    const shown = written.map(({ path, isNew }) => ({ path, written: isNew }));
+    print(jsonLine({ ...initObject(findings), files: shown }, secrets));
+    return 0;
+  }
+  if (globals.quiet === "true") return 0;
+  print(nextSteps(findings));
+  if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, services)));
+  return 0;
+}
+
+function tellFindings(findings: ProjectFindings, log: Log): void {
   log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
   log.info(
     findings.personal === undefined
@@ -49,11 +62,19 @@ export async function runInit(
     log.warn(
       `The role may not read everything: what it could not see was judged by names alone, and a clone would stop. Run as the owner, or give a role with pg_read_all_data, and run init again:\n  ${findings.grants.join("\n  ")}`,
     );
-  for (const file of files) print(await write(directory, file));
-  print(nextSteps(findings));
-  if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, services)));
-  return 0;
 }
+
+const initObject = ({ tools, personal, grants }: ProjectFindings) => ({
+  event: "result",
+  stagegate: version,
+  command: "init",
+  verdict: "passed",
+  exitCode: 0,
+  tools,
+  // Null where no database was looked at: that is not the same as none found.
+  personalColumns: personal?.length ?? null,
+  missingGrants: grants,
+});
 
 const nextSteps = ({ tools, baseline }: ProjectFindings) => `
 Next:
@@ -74,14 +95,26 @@ const advice = (missing: Problem | undefined) =>
     ? ""
     : `\nOn this machine something is missing for step 2:\n${problemText(missing).replace(/^/gm, "     ")}\n`;
 
-async function write(directory: string, { path, text }: InitFile): Promise<string> {
-  const shown = relative(directory, path);
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(path, text, { flag: "wx" });
-    return `Written: ${shown}\n`;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    return `${shown} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;
-  }
+interface Written {
+  /** From the project's directory. */
+  path: string;
+  isNew: boolean;
+  text: string;
 }
+
+async function write(directory: string, { path, text }: InitFile): Promise<Written> {
+  await mkdir(dirname(path), { recursive: true });
+  const isNew = await writeFile(path, text, { flag: "wx" }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return false;
+      throw error;
+    },
+  );
+  return { path: relative(directory, path), isNew, text };
+}
+
+const sayWritten = ({ path, isNew, text }: Written) =>
+  isNew
+    ? `Written: ${path}\n`
+    : `${path} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;

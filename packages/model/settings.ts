@@ -21,6 +21,8 @@ export interface StepSettings {
 
 /** A read stagegate.yml, or the absence of one. */
 export interface Settings {
+  /** The file as the user called it. */
+  path: string;
   /** The configuration's name, for a repository with several databases. */
   name: string;
   /** What a migration may do to the traffic of its tables. */
@@ -37,6 +39,7 @@ export const noPolicy: MigrationPolicy = { rewrites: "allowed", exempt: [] };
 
 /** The settings of a project that has no file. */
 export const noSettings: Settings = {
+  path: "stagegate.yml",
   name: "default",
   policy: noPolicy,
   network: { allow: [] },

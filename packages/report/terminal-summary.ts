@@ -8,7 +8,7 @@ import { nameOfWork, type Rehearsal, readRehearsal, type WorkStep } from "./rehe
 import { workMark } from "./verdict-words.ts";
 
 export interface SummaryOptions {
-  /** Characters a line may have. */
+  /** Characters a line may have; Infinity where nothing may be cut. */
   width?: number;
   /** Files to point at: what they are called, and where they are. */
   files?: readonly (readonly [name: string, path: string])[];
@@ -23,12 +23,13 @@ export function terminalSummary(entries: readonly JournalEntry[], options: Summa
   const rehearsal = readRehearsal(entries);
   const { verdict, first, happened, line } = openingOf(rehearsal);
   const figure = happened ?? line(plainWording).told;
+  const most = (characters: number) => (width === Number.POSITIVE_INFINITY ? width : characters);
   const parts = [
-    [`${plain(verdict)}: ${plain(figure, 300)}`],
+    [`${plain(verdict)}: ${plain(figure, most(300))}`],
     table(rehearsal, width),
     problem(rehearsal, figure, width),
-    [`First: ${plain(first, 500)}`],
-    files.map(([name, path]) => `${name}: ${plain(path, 500)}`),
+    [`First: ${plain(first, most(500))}`],
+    files.map(([name, path]) => `${name}: ${plain(path, most(500))}`),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -66,12 +67,15 @@ function problem({ failures, ownProblem }: Rehearsal, figure: string, width: num
   if (!found) return [];
   const isTold =
     withoutStop(found.message) === withoutStop(figure) || (failed && heldAgainst(failed).length > 0);
+  const isWhole = width === Number.POSITIVE_INFINITY;
   // Spaces stay as they are: a caret below a line of SQL points at something.
-  const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
-  const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
+  const details = (found.details ?? []).flatMap((detail) => blockLines(detail, isWhole ? width : undefined));
+  const shown = details
+    .slice(0, isWhole ? details.length : mostDetails)
+    .map((line) => shortened(`  ${line}`, width));
   const more = details.length - shown.length;
   return [
-    ...(isTold ? [] : [plain(found.message, 1_000)]),
+    ...(isTold ? [] : [plain(found.message, isWhole ? width : 1_000)]),
     ...shown,
     ...(more > 0 ? [`  … ${more} more lines in the report`] : []),
   ];

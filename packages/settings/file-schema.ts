@@ -3,6 +3,7 @@ import { durationSchema, inputMeta } from "#model/inputs.ts";
 import { migrationPolicySchema } from "#model/migration-policy.ts";
 import { networkSettingsSchema } from "#model/network-settings.ts";
 import type { Step } from "#model/step.ts";
+import { withheldPattern } from "#process/withheld-variables.ts";
 
 /** How long a command of the user's may take where the file does not say. */
 export const commandTimeout = "10m";
@@ -14,7 +15,12 @@ const commandSchema = z.strictObject({
   planned: duration("How long it should take; the report shows it beside the actual time.").optional(),
   timeout: duration(`When to stop it. Default: ${commandTimeout}.`).optional(),
   "pass-env": z
-    .array(z.string().min(1))
+    .array(
+      z
+        .string()
+        .min(1)
+        .meta({ not: { pattern: withheldPattern } }),
+    )
     .optional()
     .meta({ description: "Names of variables it may see, beside the machine's basics (PATH, HOME …)." }),
 });

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { userError } from "#model/problem.ts";
 import { noSettings, type Settings } from "#model/settings.ts";
 import type { Step } from "#model/step.ts";
@@ -32,10 +32,11 @@ export async function readSettings(
 async function readText({ path, directory, required }: SettingsFile): Promise<string | undefined> {
   const full = isAbsolute(path) ? path : join(directory, path);
   try {
-    return await readFile(full, "utf8");
+    return decoded(await readFile(full), path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && !required) return undefined;
+    if (code === undefined) throw error;
+    if (code === "ENOENT" && !required) return refuseMisnamed(full);
     throw userError(
       code === "ENOENT"
         ? {
@@ -51,4 +52,32 @@ async function readText({ path, directory, required }: SettingsFile): Promise<st
       error,
     );
   }
+}
+
+/** A name that is cut out of bytes of another encoding would be another name. */
+function decoded(bytes: Buffer, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw userError(
+      {
+        code: "settings-not-read",
+        message: `The settings file ${path} is not in UTF-8.`,
+        next: "Save it in UTF-8.",
+      },
+      error,
+    );
+  }
+}
+
+/** A file that is nearly called so was meant to be read: to go on without its masks and limits would be wrong. */
+async function refuseMisnamed(wanted: string): Promise<undefined> {
+  const names = await readdir(dirname(wanted)).catch(() => []);
+  const near = names.find((name) => /^\.?stagegate\.ya?ml$/i.test(name));
+  if (near === undefined) return undefined;
+  throw userError({
+    code: "settings-misnamed",
+    message: `There is ${near}, but no ${basename(wanted)}: it would not be read.`,
+    next: `Rename it, or give \`config: ${near}\`.`,
+  });
 }

@@ -109,6 +109,24 @@ test("a key of one section that stands elsewhere is told where it belongs", () =
   ]);
 });
 
+test("merge keys are merged, and keys that begin with x- are the team's own", () => {
+  const settings = parse(`version: 1
+x-common: &common { timeout: 2m, retries: 1 }
+migrate:
+  <<: *common
+  x-note: never on Fridays
+  retries: 5
+`);
+  expect(settings.step("migrate").inputs).toEqual({ timeout: "2m", retries: 5 });
+  // A fault of a merged value is told where it is merged; within a value x- means nothing.
+  expect(
+    faultsOf("version: 1\nx-a: &a { retires: 1 }\nmigrate:\n  <<: *a\n  masks: { x-table.email: emial }"),
+  ).toEqual([
+    'stagegate.yml:3:1 migrate.retires: is not a known key. Did you mean "retries"?',
+    'stagegate.yml:5:12 migrate.masks.x-table.email: give one of email, phone, name, text, token, null, keep. Did you mean "email"?',
+  ]);
+});
+
 test("broken YAML is told with line and column", () => {
   expect(faultsOf("version: 1\nmigrate:\n  retries: [1\nname: x\n")[0]).toMatch(/^stagegate\.yml:[34]:\d+ /);
   expect(faultsOf("version: 1\nversion: 1\n")).toEqual(["stagegate.yml:2:1 Map keys must be unique."]);

@@ -16,14 +16,20 @@ import { yamlOffset } from "./yaml-offset.ts";
  */
 export function parseSettings(text: string, path: string, steps: readonly Step[]): Settings {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, intAsBigInt: true });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    intAsBigInt: true,
+    // `<<: *anchor`, as in the files of other tools.
+    merge: true,
+  });
   const unreadable = [...document.errors.map(yamlFault), ...aliasFaults(document)];
   if (unreadable.length > 0)
     throw badSettings(
       path,
       unreadable.map(({ offset, message }) => `${place(path, counter, offset)} ${message}`),
     );
-  const value = plainValue(document, path) ?? {};
+  const value = withoutOwnKeys(plainValue(document, path) ?? {});
   const offsetOf = (at: Fault["path"]) => yamlOffset(document, at);
   const where = (at: Fault["path"]) => place(path, counter, offsetOf(at));
   const schema = fileSchema(steps);
@@ -40,6 +46,7 @@ export function parseSettings(text: string, path: string, steps: readonly Step[]
   const sections = parsed.data as Record<string, unknown>;
   const raw = value as Record<string, Record<string, unknown> | null>;
   return {
+    path,
     name: name ?? noSettings.name,
     policy: policy ?? noSettings.policy,
     network: network ?? noSettings.network,
@@ -80,6 +87,13 @@ function plainValue(document: Document.Parsed, path: string): unknown {
   } catch (error) {
     throw badSettings(path, [`${path} ${(error as Error).message}`]);
   }
+}
+
+/** A team's own keys begin with `x-`: a place for anchors and notes, at the top and in a section. Nothing reads them. */
+function withoutOwnKeys(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || depth > 1) return value;
+  const known = Object.entries(value).filter(([key]) => !key.startsWith("x-"));
+  return Object.fromEntries(known.map(([key, inner]) => [key, withoutOwnKeys(inner, depth + 1)]));
 }
 
 /** Whole numbers are numbers as ever; only one that would be rounded stays a BigInt. */

@@ -12,7 +12,7 @@ testBadInputs([
     step: "smoke-test",
     situation: "there are no checks",
     given: smoke("  checks: []"),
-    exit: 1,
+    exit: 2,
     says: [
       "❌ Failed: smoke-test. There are no checks, and none run is not the same as all passed.",
       "Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command.",
@@ -105,7 +105,7 @@ testBadInputs([
     step: "smoke-test",
     situation: "the SQL of a check has a syntax error",
     given: smoke("  checks: [{ name: rows, sql: selec 1, expect: { value: 1 } }]"),
-    exit: 1,
+    exit: 2,
     says: [
       "❌ Failed: smoke-test. 1 of 1 check failed: rows.",
       "  rows (smoke-test.checks[0].sql): sql: stagegate@localhost:PORT/COPY: syntax error (the server's words can hold a value and are only in the job's log) (SQLSTATE 42601)",
@@ -128,7 +128,7 @@ testBadInputs([
     step: "smoke-test",
     situation: "a check asks an app that nobody starts",
     given: smoke('  checks: [{ name: health, http: "{app}/health" }]'),
-    exit: 1,
+    exit: 2,
     says: [
       "❌ Failed: smoke-test. 1 of 1 check failed: health.",
       "  health (smoke-test.checks[0].http): http: {app} is used, but there is no app to start: add `app`, or give the whole URL",

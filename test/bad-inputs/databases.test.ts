@@ -322,7 +322,7 @@ testBadInputs([
     step: "smoke-test",
     situation: "the role may not read the tables",
     given: (world) => ({ variables: { DATABASE_URL: world.asVisitor(world.copy.url) } }),
-    exit: 1,
+    exit: 2,
     says: [
       "❌ Failed: smoke-test. 1 of 1 check failed: patients are there.",
       "  patients are there (smoke-test.checks[0].sql): sql: VISITOR@localhost:PORT/COPY: permission denied for table patients. (SQLSTATE 42501) Grant VISITOR that right, or use a role that has it.",

@@ -118,7 +118,7 @@ testBadInputs([
       flags: ["--tool", "sequelize"],
       files: { "migrations/20260101-ward.js": "module.exports = {};\n" },
     },
-    exit: 1,
+    exit: 2,
     says: [
       "❌ Failed: migrate. sequelize-cli is not installed: there is no node_modules/.bin/sequelize-cli in PROJECT or above it.",
       "  The schema and the history are as they were before.",

@@ -67,9 +67,12 @@ export function migrateResult(
     headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
     facts,
     outputs: outputsOf(facts),
-    ...(problem ? { problem } : {}),
+    ...(problem ? { problem, judged: !neverStarted.has(problem.code) } : {}),
   };
 }
+
+/** Where there is no tool, nothing is known of the migrations: neither good nor bad. */
+const neverStarted = new Set(["tool-not-installed", "program-not-found", "program-not-started"]);
 
 /** What is known before anything has run, without what the journal is read for only when it has. */
 export function factsBefore(known: Known, before: Look): MigrateFacts {

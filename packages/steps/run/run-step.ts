@@ -6,6 +6,7 @@ import { type Verdict, worstVerdict } from "#model/verdict.ts";
 import { withheldIn } from "#model/withheld.ts";
 import { monotonicMs } from "#process/monotonic.ts";
 import { freshJournal } from "#storage/journal-file.ts";
+import { nameSettingsFile } from "./name-settings-file.ts";
 import { type PreparedStep, prepareStep } from "./prepare-step.ts";
 import type { runCommands } from "./run-commands.ts";
 
@@ -90,11 +91,12 @@ async function runWithCommands<Shape extends InputShape, Facts>(
   const early = problem ? undefined : await commands("before", step.name, before, context);
 
   const started = monotonicMs();
-  const outcome = problem
+  const ended = problem
     ? notRun(problem, false)
     : early
       ? notRun(early, true)
       : await outcomeOf(() => step.run(inputs, context), context);
+  const outcome = nameSettingsFile(ended, context.settings.path);
   const took = {
     durationMs: Math.round(monotonicMs() - started),
     ...(plannedMs === undefined ? {} : { plannedMs }),

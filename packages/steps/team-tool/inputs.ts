@@ -16,7 +16,8 @@ const commandsSchema = z
   .refine(
     ({ list, files }) => (list === undefined) !== (files === undefined),
     "give either `list` or `files`",
-  );
+  )
+  .meta({ oneOf: [{ required: ["list"] }, { required: ["files"] }] });
 
 /** How the team's migration tool is found and run: inputs of `migrate`, which other steps read from its section. */
 export const toolInputs = {
