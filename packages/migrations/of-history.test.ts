@@ -43,3 +43,16 @@ test("another schema's table of that name does not belong to it", () => {
 test("nothing belongs to a table that is not known", () => {
   expect(belonging(undefined)).toEqual([]);
 });
+
+test.each([
+  ["knex_migrations", "knex_migrations_lock"],
+  ["public.knex_migrations", "knex_migrations_lock"],
+  ["schema_migrations", "ar_internal_metadata"],
+  ["databasechangelog", "databasechangeloglock"],
+  ["SequelizeMeta", "SequelizeData"],
+])("what the tool keeps beside %s belongs to it: %s", (history, beside) => {
+  const isOwn = ofHistory(history);
+  expect(isOwn(object("table", { name: beside }))).toBe(true);
+  expect(isOwn(object("table", { name: `${beside}s` }))).toBe(false);
+  expect(ofHistory("other")(object("table", { name: beside }))).toBe(false);
+});

@@ -22,7 +22,25 @@ export function ofHistory(table: string | undefined): (object: Said) => boolean 
   };
 }
 
-/** Whether it is that table. A name may itself have dots: the text is put together, and not taken apart. */
+/**
+ * Whether it is that table, or one that the tool keeps beside it. A name may itself have dots: the text is put
+ * together, and not taken apart.
+ */
 export function isHistoryTable(table: string | undefined): (name: TableName) => boolean {
-  return ({ schema, name }) => table !== undefined && (name === table || `${schema}.${name}` === table);
+  if (table === undefined) return () => false;
+  const own = new Set(besides.flatMap((beside) => beside(table)));
+  return ({ schema, name }) => own.has(name) || own.has(`${schema}.${name}`);
 }
+
+/**
+ * What tools keep beside their history: Knex, Objection and Liquibase the lock of it, Rails the environment that a
+ * database is of, Sequelize the history of its seeds.
+ */
+const besides: readonly ((history: string) => string[])[] = [
+  (history) => [history, `${history}_lock`, `${history}lock`],
+  (history) => instead(history, "schema_migrations", "ar_internal_metadata"),
+  (history) => instead(history, "SequelizeMeta", "SequelizeData"),
+];
+
+const instead = (history: string, own: string, beside: string) =>
+  history === own || history.endsWith(`.${own}`) ? [history.slice(0, -own.length) + beside] : [];

@@ -35,16 +35,20 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     outcome,
     reason,
     estimated,
+    heldWhile,
+    empty,
+    bounds,
   } = finding;
   const allowed = allowedMs === undefined ? "" : ` (${formatDuration(allowedMs)} allowed)`;
   if (outcome === "unmeasured" && limit !== "not-recorded")
     return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
   const of = [
-    ...(rows === undefined ? [] : [`${formatRoughCount(rows)} rows`]),
+    ...(empty ? ["empty"] : rows === undefined ? [] : [`${formatRoughCount(rows)} rows`]),
     ...(partOf === undefined ? [] : [`part of ${wording.name(partOf)}`]),
   ];
   const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
-  const by = statement === undefined ? "" : ` by ${wording.sql(statement)}`;
+  const held = heldWhile === undefined ? "" : `, held while ${wording.sql(heldWhile)} ran`;
+  const by = statement === undefined ? "" : ` by ${wording.sql(statement)}${held}`;
   const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
   switch (limit) {
     case "longest-read-block":
@@ -56,7 +60,7 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
     case "failed-statement":
       return `${rows === 1 ? "a statement" : `${formatCount(rows ?? 0)} statements`} failed (${reason ?? "no code"}) and the migration went on:${by.slice(3)}`;
     case "lifted-timeout":
-      return `the migration sets ${wording.name(statement ?? "")} to ${figureMs === 0 ? "no limit" : formatDuration(figureMs)}: while it waits for a lock, everybody waits behind it`;
+      return `the migration sets ${wording.name(statement ?? "")} to ${figureMs === 0 ? "no limit" : formatDuration(figureMs)}: ${liftedMeans[bounds ?? "lock"]}`;
     case "not-recorded":
       return `${subject} was changed, and no recorded statement is known to have locked it: for how long it was blocked is not known`;
     case "row-locks":
@@ -77,6 +81,11 @@ export function findingText(finding: Finding, wording: Wording = plainWording): 
       return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
   }
 }
+
+const liftedMeans = {
+  lock: "while it waits for a lock, everybody waits behind it",
+  statement: "a slow statement is not stopped, and keeps its locks until it ends",
+};
 
 const lostRows = ({ rows = 0, estimated }: Finding) =>
   estimated ? `about ${formatRoughCount(rows)} rows` : `${counted(rows, "row")}`;

@@ -376,3 +376,66 @@ test("a table that nobody recorded keeps no limit", () => {
   expect(limited.findings).toMatchObject([{ limit: "not-recorded", outcome: "unmeasured", table: "orders" }]);
   expect(policyResults(strange, noPolicy).findings).toMatchObject([{ outcome: "note" }]);
 });
+
+test("a lifted statement timeout is not told as one of locks", () => {
+  const lifting = seen({ liftedTimeouts: [{ setting: "statement_timeout", bound: "statement", toMs: 0 }] });
+  const [first] = policyResults(lifting, noPolicy).findings;
+  expect(first && findingText(first)).toBe(
+    "the migration sets statement_timeout to no limit: a slow statement is not stopped, and keeps its locks until it ends",
+  );
+});
+
+test("a block names the statement that took the lock, and the one that ran while it was held", () => {
+  const alter = "ALTER TABLE orders ADD COLUMN note text";
+  const statement = (text: string, startedAtMs: number, durationMs: number) => ({
+    ...{ text, count: 1, startedAtMs, durationMs, longestMs: durationMs, rows: 0 },
+  });
+  const held = seen({
+    statements: [
+      statement("UPDATE users SET seen = ?", 0, 9_000),
+      statement(alter, 10_000, 1),
+      statement("SELECT ?", 10_002, 1),
+      statement(createIndex, 10_005, 14_000),
+      statement("UPDATE users SET seen = ? WHERE id = ?", 25_000, 20_000),
+    ],
+    tables: [{ ...orders, writesBlocked: blocked(alter, 14_010) }],
+  });
+  const [finding] = policyResults(held, noPolicy).findings;
+  expect(finding && findingText(finding)).toBe(
+    `writes to orders (8.1 M rows) blocked 14.0 s by "${alter}", held while "${createIndex}" ran`,
+  );
+  // Where it ran more than once, nobody knows which of them took the lock.
+  const twice = {
+    ...held.recording,
+    statements: [...held.recording.statements, statement(alter, 50_000, 1)],
+  };
+  expect(policyResults({ recording: twice }, noPolicy).findings[0]?.heldWhile).toBeUndefined();
+});
+
+test("a table without rows breaks no limit, comes last, and is not said to be written anew", () => {
+  const alter = "ALTER TABLE drafts ALTER COLUMN a TYPE bigint";
+  const drafts = {
+    name: "drafts",
+    readsBlocked: blocked(alter, 20_000, "AccessExclusive"),
+    rewrittenBy: alter,
+  };
+  const limits = policy({ "longest-read-block": "1s", rewrites: "refused" });
+  const { recording } = seen({ tables: [drafts, orders] });
+  const counted = (before: number | undefined) => ({
+    tables: [{ name: "drafts", ...(before === undefined ? {} : { before }), after: before ?? 0 }],
+    foreignKeys: { checked: 0, unchecked: [], orphaned: [] },
+  });
+  const brief = (before: number | undefined) =>
+    policyResults({ recording, data: counted(before) }, limits).findings.map(({ limit, table, outcome }) =>
+      [limit, table, outcome].join(" "),
+    );
+  expect(brief(0)).toEqual(["longest-write-block orders note", "longest-read-block drafts note"]);
+  const refused = [
+    "longest-read-block drafts broken",
+    "rewrites drafts broken",
+    "longest-write-block orders note",
+  ];
+  expect(brief(1)).toEqual(refused);
+  // Not counted is not empty, whatever the server estimates.
+  expect(brief(undefined)).toEqual(refused);
+});

@@ -3,6 +3,7 @@ import type { SaferWays } from "./engine/safer-ways.ts";
 import type { DataFacts } from "./facts/data.ts";
 import type { Finding, PolicyResults } from "./facts/policy.ts";
 import type { RecordingFacts, TableFact } from "./facts/recording.ts";
+import { heldWhile } from "./held-while.ts";
 import { leftBehind } from "./left-behind.ts";
 import type { MigrationPolicy } from "./migration-policy.ts";
 import { matchesAny } from "./wildcard.ts";
@@ -37,7 +38,7 @@ export function policyResults(
     value === undefined ? [] : [[name, value] as const],
   );
   const findings = [
-    ...recording.tables.flatMap((table) => tableFindings(table, { recording, policy, ways })),
+    ...recording.tables.flatMap((table) => tableFindings(table, { recording, data, policy, ways })),
     ...failedStatements(recording, policy),
     ...liftedTimeouts(recording, policy),
     ...notRecorded(recording, policy),
@@ -51,6 +52,7 @@ export function policyResults(
   findings.sort(
     (one, other) =>
       outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) ||
+      Number(one.empty ?? false) - Number(other.empty ?? false) ||
       Number(isToldFirst(other)) - Number(isToldFirst(one)) ||
       Number(isOfRows(other)) - Number(isOfRows(one)) ||
       (other.figureMs ?? 0) - (one.figureMs ?? 0),
@@ -62,24 +64,36 @@ export function policyResults(
 }
 
 /** What a table's part of the recording is judged by. */
-interface Grounds {
-  recording: RecordingFacts;
+interface Grounds extends Seen {
   policy: MigrationPolicy;
   ways: SaferWays;
 }
 
 function tableFindings(table: TableFact, grounds: Grounds): Finding[] {
-  const { recording, policy } = grounds;
+  const { recording, data, policy } = grounds;
   const whole = recording.tables.find(({ name }) => name === table.partitionOf);
   const all = [
     ...blockFindings("longest-read-block", table, grounds),
     ...blockFindings("longest-write-block", table, grounds),
     ...rewriteFinding(table, grounds),
   ];
-  return all
-    .filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole))
-    .map((finding) => exempted(finding, table, policy));
+  const told = all.filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole));
+  if (isEmpty(table, data)) return told.filter(isOfLock).map(ofNobody);
+  return told.map((finding) => exempted(finding, table, policy));
 }
+
+/** By its rows before the migration, counted: an estimate of none can be an old one. */
+const isEmpty = ({ name }: TableFact, data: DataFacts | undefined) =>
+  data?.tables.find((table) => table.name === name)?.before === 0;
+
+const isOfLock = ({ limit }: Finding) => limit !== "rewrites";
+
+/** Rows that are not there are not written anew; a lock is still one where production has rows. */
+const ofNobody = ({ allowedMs: _, ...finding }: Finding): Finding => ({
+  ...finding,
+  outcome: "note",
+  empty: true,
+});
 
 /** What keeps readers out keeps writers out as well: a note beside another finding would say nothing new. */
 function isToldAlready({ outcome, limit, statement }: Finding, all: readonly Finding[]): boolean {
@@ -124,6 +138,7 @@ function blockFindings(
       mode,
       blocks,
       figureMs: longestMs,
+      ...heldWhile({ by, longestMs }, statements),
       ...(allowed === undefined ? {} : { allowedMs: allowed }),
       seen,
       saferWay: ways.instead(by, {
@@ -227,8 +242,9 @@ function failedStatements({ failed = [] }: RecordingFacts, policy: MigrationPoli
 
 /** Without its bound a migration waits for a lock as long as somebody has it, and everybody waits behind. */
 function liftedTimeouts({ liftedTimeouts: lifted = [] }: RecordingFacts, policy: MigrationPolicy): Finding[] {
-  return lifted.map(({ setting, toMs }) => ({
+  return lifted.map(({ setting, bound, toMs }) => ({
     limit: "lifted-timeout",
+    bounds: bound,
     outcome: policy["lifted-timeouts"] === "refused" ? "broken" : "note",
     statement: setting,
     figureMs: toMs,

@@ -1,3 +1,4 @@
+import type { DataFacts } from "#model/facts/data.ts";
 import type { BlockedFact, TableFact } from "#model/facts/recording.ts";
 
 /** The table whose readers or writers were kept out longest, and for how long; undefined where none were. */
@@ -11,4 +12,10 @@ export function longestBlock(
     if (blocked && blocked.longestMs > (longest?.blocked.longestMs ?? 0)) longest = { table: name, blocked };
   }
   return longest;
+}
+
+/** Without those that were counted and have no row: nobody waits for them. */
+export function withRows(tables: readonly TableFact[], data: DataFacts | undefined): TableFact[] {
+  const empty = new Set(data?.tables.flatMap(({ name, before }) => (before === 0 ? [name] : [])));
+  return tables.filter(({ name }) => !empty.has(name));
 }

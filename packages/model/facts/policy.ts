@@ -37,6 +37,12 @@ export const findingSchema = z.object({
   estimated: z.literal(true).optional(),
   /** Literals hidden; of what was left behind, its name. */
   statement: z.string().optional(),
+  /** Of a block: the statement that ran longest while the lock was held, where that is not the one that took it. */
+  heldWhile: z.string().optional(),
+  /** Of a lifted timeout: whether it bounds waiting for a lock, or how long a statement may run. */
+  bounds: z.enum(["lock", "statement"]).optional(),
+  /** No row is in the table: on the copy nobody waits for it, and no policy is broken by it. */
+  empty: z.literal(true).optional(),
   /** The table that orphaned rows refer to. */
   references: z.string().optional(),
   /** What an incomplete index waits for. */

@@ -3,22 +3,22 @@ import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { Finding } from "#model/facts/policy.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import { failsPolicy, type Wording } from "#model/finding-text.ts";
-import { longestBlock } from "../longest-block.ts";
+import { longestBlock, withRows } from "../longest-block.ts";
 import { notBlocked } from "../not-blocked.ts";
 import { shortFinding } from "./short-finding.ts";
 import { isOfPause } from "./told-findings.ts";
 
 /** What the users of the application would notice: one table and one time. Undefined where nothing was run. */
 export function pauseText(
-  { recording, policy, attempts }: MigrateFacts,
+  { recording, policy, attempts, data }: MigrateFacts,
   wording: Wording,
 ): string | undefined {
   if (attempts.length === 0) return undefined;
   if (!recording) return "pauses not recorded";
-  const worst = worstOf((policy?.findings ?? []).filter(isOfPause));
+  const worst = worstOf((policy?.findings ?? []).filter((each) => isOfPause(each) && !each.empty));
   if (worst) return shortFinding(worst, wording);
   if (recording.locks !== "measured") return "pauses not measured";
-  return quiet(recording, wording);
+  return quiet({ ...recording, tables: withRows(recording.tables, data) }, wording);
 }
 
 /** What is against the policy comes before what is only long. */

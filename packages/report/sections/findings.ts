@@ -6,6 +6,7 @@ import { code, prose } from "../escape.ts";
 import { isToldByFindings } from "../policy-refusal.ts";
 import { factsOf, lastOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
+import { alikeTogether, likewise } from "./alike-findings.ts";
 
 const wording: Wording = {
   name: (text) => code(text),
@@ -57,9 +58,10 @@ function itemsOf(findings: readonly Finding[], done: boolean): string[] {
   const rewriteWith = (finding: Finding) =>
     isBlock(finding) ? rewrites.find((rewrite) => isSameDoing(rewrite, finding)) : undefined;
   const told = new Set(findings.map(rewriteWith));
-  return findings
-    .filter((finding) => !told.has(finding))
-    .map((finding) => findingLine(finding, { rewritten: rewriteWith(finding) !== undefined, done }));
+  const kept = findings.filter((finding) => !told.has(finding));
+  return alikeTogether(kept).map(([first, ...alike]) =>
+    findingLine(first, { rewritten: rewriteWith(first) !== undefined, alike, done }),
+  );
 }
 
 const isBlock = ({ limit }: Finding) => limit === "longest-read-block" || limit === "longest-write-block";
@@ -67,9 +69,15 @@ const isBlock = ({ limit }: Finding) => limit === "longest-read-block" || limit 
 const isSameDoing = (one: Finding, other: Finding) =>
   one.table === other.table && one.statement === other.statement && one.outcome === other.outcome;
 
-/** @param how.done whether it is done on production, and the safer way is for another time. */
-function findingLine(finding: Finding, { rewritten, done }: { rewritten: boolean; done: boolean }): string {
-  const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}${rewritten ? ", all rows written anew" : ""}`;
+/**
+ * @param how.alike others of the same kind with the same safer way.
+ * @param how.done whether it is done on production, and the safer way is for another time.
+ */
+function findingLine(
+  finding: Finding,
+  { rewritten, alike, done }: { rewritten: boolean; alike: readonly Finding[]; done: boolean },
+): string {
+  const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}${rewritten ? ", all rows written anew" : ""}${likewise(alike)}`;
   if (finding.outcome === "exempt") return `${what}. Exempt because: ${prose(finding.reason ?? "", 200)}.`;
   return `${what}. ${done && isOver(finding) ? "Another time: " : ""}**${prose(nextFor(finding), 400)}.**`;
 }

@@ -4,7 +4,7 @@ import type { TableFact } from "#model/facts/recording.ts";
 import { counted, formatCount } from "#model/size.ts";
 import { blockedTime } from "../blocked-time.ts";
 import { code } from "../escape.ts";
-import { longestBlock } from "../longest-block.ts";
+import { longestBlock, withRows } from "../longest-block.ts";
 import { notBlocked } from "../not-blocked.ts";
 import { factsOf, type Rehearsal } from "../rehearsal.ts";
 import type { Section } from "../section.ts";
@@ -54,7 +54,7 @@ function pauseRows(rehearsal: Rehearsal): Row[] {
     const { recording } = facts ?? {};
     if (!recording) return [what, "not recorded", shown, unknown];
     const measured = recording.locks === "measured";
-    const longest = longestBlock(recording.tables, field);
+    const longest = longestBlock(withRows(recording.tables, facts?.data), field);
     const figure = longest
       ? `${measured ? "" : "at least "}${blockedTime(longest.blocked)} ${code(longest.table, 30)}`
       : measured
