@@ -79,6 +79,7 @@ const evidence: Evidence = {
     },
     recording: {
       locks: "measured",
+      blockedUnderMs: 20,
       durationMs: 1_300,
       statements: [
         { text: "CREATE INDEX users_email ON users (email)", count: 1, durationMs: 1_200 },
@@ -91,6 +92,7 @@ const evidence: Evidence = {
       tables: [
         {
           name: "users",
+          partitionOf: "people",
           ...{ mode: "Share", blocks: "writes", heldFor: "changing" },
           readsBlocked: { longestMs: 20, seen: false },
           writesBlocked: { longestMs: 1_200, seen: true },

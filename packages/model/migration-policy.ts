@@ -38,4 +38,13 @@ export const migrationPolicySchema = z.strictObject({
     .meta({ description: "Tables that the limits on blocking and rewrites leave out, each with a reason." }),
 });
 
+const milliseconds = z.number().nonnegative().optional();
+
+/** The same where it is written down as a fact: its durations are numbers. */
+export const migrationLimitsSchema = migrationPolicySchema.extend({
+  "longest-read-block": milliseconds,
+  "longest-write-block": milliseconds,
+  "longest-duration": milliseconds,
+});
+
 export type MigrationPolicy = z.output<typeof migrationPolicySchema>;

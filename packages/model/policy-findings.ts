@@ -1,12 +1,12 @@
 import { formatDuration } from "./duration.ts";
 import type { SaferWays } from "./engine/safer-ways.ts";
+import { exemptRule } from "./exempt-table.ts";
 import type { DataFacts } from "./facts/data.ts";
 import type { Finding, PolicyResults } from "./facts/policy.ts";
 import type { RecordingFacts, TableFact } from "./facts/recording.ts";
 import { heldWhile } from "./held-while.ts";
 import { leftBehind } from "./left-behind.ts";
 import type { MigrationPolicy } from "./migration-policy.ts";
-import { matchesAny } from "./wildcard.ts";
 
 /** From where on a block is worth a note where nobody limited it: requests begin to pile up, and people notice. */
 const notableMs = { "longest-read-block": 250, "longest-write-block": 1_000 } as const;
@@ -33,10 +33,6 @@ export function policyResults(
   policy: MigrationPolicy,
   ways: SaferWays,
 ): PolicyResults {
-  const { exempt: _, ...limits } = policy;
-  const given = Object.entries(limits).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
   const findings = [
     ...recording.tables.flatMap((table) => tableFindings(table, { recording, data, policy, ways })),
     ...failedStatements(recording, policy),
@@ -58,9 +54,17 @@ export function policyResults(
       (other.figureMs ?? 0) - (one.figureMs ?? 0),
   );
   return {
-    limits: Object.fromEntries(given),
+    limits: limitsOf(policy),
     findings: findings.slice(0, mostFindings),
   };
+}
+
+/** The limits that a policy sets, by their names. */
+export function limitsOf({ exempt: _, ...limits }: MigrationPolicy): PolicyResults["limits"] {
+  const given = Object.entries(limits).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return Object.fromEntries(given);
 }
 
 /** What a table's part of the recording is judged by. */
@@ -194,12 +198,9 @@ function heldRows({ tables }: RecordingFacts): Finding[] {
   }));
 }
 
-function exempted(finding: Finding, { name, partitionOf }: TableFact, { exempt }: MigrationPolicy): Finding {
+function exempted(finding: Finding, { name, partitionOf }: TableFact, policy: MigrationPolicy): Finding {
   if (finding.outcome !== "broken") return finding;
-  const known = partitionOf === undefined ? [name] : [name, partitionOf];
-  // A recording leaves `public` out, and a team need not.
-  const names = known.flatMap((each) => (each.includes(".") ? each : [each, `public.${each}`]));
-  const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
+  const rule = exemptRule({ table: name, partOf: partitionOf }, policy);
   return rule ? { ...finding, outcome: "exempt", reason: rule.reason } : finding;
 }
 

@@ -9,10 +9,12 @@ const longestText = 300;
 
 /** A recording as the evidence has it: the migration's own work. The same recording always has the same one. */
 export function recordingBrief(recording: RecordingFacts): RecordingBrief {
-  const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
+  const { locks, blockedUnderMs, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } =
+    recording;
   const { kept, leftOut } = longestStatements(ownWork(statements), mostStatements);
   return {
     locks,
+    ...(blockedUnderMs === undefined ? {} : { blockedUnderMs }),
     durationMs,
     statements: kept.map(statementBrief),
     statementsLeftOut: leftOut.reduce((sum, { count }) => sum + count, statementsLeftOut),
@@ -36,6 +38,7 @@ export function statementBrief(fact: StatementFact): StatementBrief {
 
 function tableBrief({
   name,
+  partitionOf,
   mode,
   blocks,
   heldFor,
@@ -44,6 +47,7 @@ function tableBrief({
 }: TableFact): RecordingBrief["tables"][number] {
   return {
     name,
+    ...(partitionOf === undefined ? {} : { partitionOf }),
     ...(mode === undefined ? {} : { mode }),
     ...(blocks === undefined ? {} : { blocks }),
     ...(heldFor === undefined ? {} : { heldFor }),

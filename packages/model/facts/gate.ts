@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { gatePolicySchema } from "../gate/policy.ts";
+import { migrationLimitsSchema } from "../migration-policy.ts";
 import { recordingBriefSchema } from "./recording-brief.ts";
 import { rehearsedWayBackSchema } from "./rollback.ts";
 
@@ -46,6 +47,8 @@ export const gateFactsSchema = z.object({
   overrideReason: z.string().optional(),
   /** Of the gate step: the migration after it is held to the same limits, beside its own. */
   policy: gatePolicySchema.optional(),
+  /** The same of what a migration may do: the section `policy` that the gate step was given. */
+  limits: migrationLimitsSchema.optional(),
 });
 
 export type GateFacts = z.infer<typeof gateFactsSchema>;

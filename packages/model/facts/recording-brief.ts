@@ -17,14 +17,14 @@ export type StatementBrief = z.infer<typeof statementBriefSchema>;
 const blockedBriefSchema = z.strictObject(blockedFactSchema.pick({ longestMs: true, seen: true }).shape);
 
 const tableBriefSchema = z.strictObject({
-  ...tableFactSchema.pick({ name: true, mode: true, blocks: true, heldFor: true }).shape,
+  ...tableFactSchema.pick({ name: true, partitionOf: true, mode: true, blocks: true, heldFor: true }).shape,
   readsBlocked: blockedBriefSchema.optional(),
   writesBlocked: blockedBriefSchema.optional(),
 });
 
 /** What of a recording goes with the evidence: what production's own is held against after the release. */
 export const recordingBriefSchema = z.strictObject({
-  ...recordingFactsSchema.pick({ locks: true, durationMs: true }).shape,
+  ...recordingFactsSchema.pick({ locks: true, blockedUnderMs: true, durationMs: true }).shape,
   /** The longest, in the order of their beginning. */
   statements: z.array(statementBriefSchema),
   /** How many statements are not in `statements`; none of them took longer than those, save those that failed. */

@@ -1,8 +1,10 @@
 import { clockSkewMs } from "../clock-skew.ts";
 import { formatDuration } from "../duration.ts";
 import type { Evidence } from "../evidence.ts";
+import type { Finding } from "../facts/policy.ts";
 import type { WayBackClass } from "../facts/rollback.ts";
 import { failsPolicy, findingText, nextFor } from "../finding-text.ts";
+import { judgedAgain } from "./judged-again.ts";
 import type { GateQuestion } from "./question.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -16,7 +18,7 @@ export function policyRefusals(evidence: Evidence, question: GateQuestion): Refu
     ...stale(evidence, question),
     ...tooLong(evidence, question),
     ...wayBackRefusals(evidence, question),
-    ...limitsBroken(evidence),
+    ...limitsBroken(evidence, question),
     ...backupRefusals(question),
   ];
 }
@@ -96,9 +98,11 @@ function tooLong({ migrations }: Evidence, { policy }: GateQuestion): Refusal[] 
   ];
 }
 
-/** The team's policy on what a migration may do to its tables' traffic, as the rehearsal measured it. */
-function limitsBroken({ migrations }: Evidence): Refusal[] {
-  const broken = (migrations?.policy?.findings ?? []).filter(failsPolicy);
+/** The team's policy on what a migration may do, as the rehearsal measured it: the stricter of the rehearsal's and ours. */
+function limitsBroken({ migrations }: Evidence, { limits = [] }: GateQuestion): Refusal[] {
+  const refused = (migrations?.policy?.findings ?? []).filter(failsPolicy);
+  const here = migrations ? limits.flatMap((policy) => judgedAgain(migrations, policy)) : [];
+  const broken = [...refused, ...here.filter(firstOfItsText)];
   const [worst, ...others] = broken;
   if (!worst) return [];
   return [
@@ -110,6 +114,9 @@ function limitsBroken({ migrations }: Evidence): Refusal[] {
     },
   ];
 }
+
+const firstOfItsText = (finding: Finding, at: number, all: readonly Finding[]) =>
+  all.findIndex((each) => findingText(each) === findingText(finding)) === at;
 
 function backupRefusals({ now, policy, asked }: GateQuestion): Refusal[] {
   if (policy.backup === "none" || (policy.backupBy === "migrate" && asked === "gate")) return [];

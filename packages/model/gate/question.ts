@@ -2,6 +2,7 @@ import type { DatabaseIdentity } from "../database-identity.ts";
 import type { EnvironmentProtection, RunRecord } from "../evidence/source.ts";
 import type { Evidence, EvidenceBackup } from "../evidence.ts";
 import type { MigrationFile } from "../migration.ts";
+import type { MigrationPolicy } from "../migration-policy.ts";
 import type { MigrationSources } from "../migration-sources.ts";
 import type { SchemaOutline } from "../schema/fingerprint.ts";
 import type { Surroundings } from "../schema/surroundings.ts";
@@ -65,6 +66,8 @@ export interface GateQuestion {
   proof: FoundProof;
   now: ProductionNow;
   policy: GatePolicy;
+  /** What a migration may do, by whoever asks: it holds beside the policy that the rehearsal was judged by. */
+  limits?: readonly MigrationPolicy[];
   /** Who asks: the preview, or the process that migrates and holds production's lock. */
   asked: "gate" | "migrate";
   overrideReason?: string | undefined;

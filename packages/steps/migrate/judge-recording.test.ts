@@ -6,7 +6,7 @@ import { type MigrationPolicy, migrationPolicySchema } from "#model/migration-po
 import type { Seen } from "#model/policy-findings.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { recordedJournal } from "#test/support/sample-journal.ts";
-import { judgeRecording as judgedBy, withoutHistory } from "./judge-recording.ts";
+import { judgeRecording as judgedBy, judgeUnrecorded, withoutHistory } from "./judge-recording.ts";
 
 const entry = recordedJournal.find((each) => each.type === "step" && each.step === "migrate");
 const facts = (entry as { facts: MigrateFacts }).facts;
@@ -88,4 +88,17 @@ test("the tool's own history table is nobody's traffic", () => {
   const judged = judgeRecording(passed, seen, policy({ "longest-write-block": "2s" }));
   expect(judged.verdict).toBe("passed");
   expect(judged.facts?.recording?.tables.map(({ name }) => name)).toEqual(["audit"]);
+});
+
+test("without a recording no limit is known to be kept; without a limit, nothing is missing", () => {
+  const { recording: _, policy: __, ...unseen } = facts;
+  const unrecorded = { ...passed, facts: unseen };
+  expect(judgeUnrecorded(unrecorded, policy({ "longest-read-block": "1s" }))).toMatchObject({
+    verdict: "inconclusive",
+    headline: "Longest-read-block could not be measured: the migration was not recorded",
+    problem: { code: "policy-not-measured", next: expect.stringContaining("record: true") },
+  });
+  expect(judgeUnrecorded(unrecorded, policy({}))).toBe(unrecorded);
+  const failed = { ...unrecorded, problem: { kind: "user" as const, code: "x", message: "", next: "" } };
+  expect(judgeUnrecorded(failed, policy({ rewrites: "refused" }))).toBe(failed);
 });

@@ -5,10 +5,11 @@ import type { MigrateFacts } from "#model/facts/migrate.ts";
 import type { PolicyResults } from "#model/facts/policy.ts";
 import type { RecordingFacts } from "#model/facts/recording.ts";
 import type { MigrationPolicy } from "#model/migration-policy.ts";
-import { policyResults, type Seen } from "#model/policy-findings.ts";
+import { limitsOf, policyResults, type Seen } from "#model/policy-findings.ts";
 import { policyProblem } from "#model/policy-problem.ts";
 import { tableNamed } from "#model/schema/object.ts";
 import type { StepOutcome } from "#model/step.ts";
+import { unrecordedFindings } from "#model/unrecorded-findings.ts";
 
 /**
  * The outcome of a migration with what was seen of it, and judged by the team's policy. A migration that failed
@@ -35,6 +36,22 @@ export function judgeRecording(
   if (!broken) return judged;
   const { problem, verdict } = broken;
   return { ...judged, problem, verdict, headline: problem.message.replace(/\.$/, "") };
+}
+
+/** The same of a migration that nobody recorded: no limit that is set is known to be kept. */
+export function judgeUnrecorded(
+  outcome: StepOutcome<MigrateFacts>,
+  policy: MigrationPolicy,
+): StepOutcome<MigrateFacts> {
+  const { facts } = outcome;
+  const findings = unrecordedFindings(policy);
+  if (!facts || outcome.problem || facts.environment === "production" || findings.length === 0)
+    return outcome;
+  const results = { limits: limitsOf(policy), findings };
+  const judged = { ...outcome, facts: { ...facts, policy: results } };
+  const found = policyProblem(results);
+  if (!found) return judged;
+  return { ...judged, ...found, headline: found.problem.message.replace(/\.$/, "") };
 }
 
 /** What a later attempt made good, and where the migration failed too, is no news. */

@@ -8,7 +8,7 @@ import { applyPending } from "./apply-pending.ts";
 import { beginMigration } from "./begin-migration.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { leftInvalid } from "./invalid-indexes.ts";
-import { judgeRecording, withoutHistory } from "./judge-recording.ts";
+import { judgeRecording, judgeUnrecorded, withoutHistory } from "./judge-recording.ts";
 import { lookAfter } from "./look-at-migrations.ts";
 import { forgetBeginnings } from "./note-beginning.ts";
 import { previewMigrations } from "./preview-migrations.ts";
@@ -73,7 +73,7 @@ export async function runPending(
         (invariants) => withInvariants(ran, invariants),
         (error) => endedBy(problemOf(error), ran),
       );
-  if (!recorded) return outcome;
+  if (!recorded) return judgeUnrecorded(outcome, context.settings.policy);
   const recording = withoutHistory(recorded.recording, historyTable);
   const data = ran.problem ? undefined : await dataAfter?.(recording);
   return judgeRecording(outcome, { recording, data }, context.settings.policy, engine.dialect.saferWays);

@@ -37,7 +37,7 @@ export interface Answer {
 /** Asks the gate about production as it is at this moment, and puts its answer into words and facts. */
 export async function askGate(asked: Asked, context: StepContext): Promise<Answer> {
   const { by, prepared, state, schema, database } = asked;
-  const { proof, policies, overrideReason, environment } = prepared;
+  const { proof, policies, limits, overrideReason, environment } = prepared;
   const { repository, name } = context.run;
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
   const { database: databaseName, version } = await database.facts();
@@ -65,7 +65,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     ...(unfinished ? { unfinished } : {}),
     ...(environment ? { environment } : {}),
   };
-  const decision = decideUnder(policies, { proof, now, asked: by, overrideReason });
+  const decision = decideUnder(policies, { proof, now, limits, asked: by, overrideReason });
   for (const { code, message } of decision.overridden)
     context.log.warn(`Overridden (${code}): ${message} Reason: ${overrideReason}`);
   const facts: GateFacts = {
@@ -82,7 +82,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
       ...decision.overridden.map((refusal) => factOf(refusal, true)),
     ],
     ...(overrideReason === undefined ? {} : { overrideReason }),
-    ...(by === "gate" ? { policy: policies[0] } : {}),
+    ...(by === "gate" ? { policy: policies[0], limits: context.settings.policy } : {}),
   };
   return { decision, facts, ...(decision.verdict === "passed" ? {} : { problem: problemIn(decision) }) };
 }

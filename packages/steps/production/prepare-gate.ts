@@ -1,6 +1,8 @@
 import type { EnvironmentProtection } from "#model/evidence/source.ts";
+import type { GateFacts } from "#model/facts/gate.ts";
 import { type GatePolicy, gatePolicyOf } from "#model/gate/policy.ts";
 import type { FoundProof } from "#model/gate/question.ts";
+import type { MigrationPolicy } from "#model/migration-policy.ts";
 import { refused } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import { attested } from "../evidence/attested-evidence.ts";
@@ -13,6 +15,8 @@ export interface Prepared {
   proof: FoundProof;
   /** The asking step's own first; for a migration also that of the gate step before it. */
   policies: [GatePolicy, ...GatePolicy[]];
+  /** The section `policy` of the asking step's settings, and that of the gate step before it. */
+  limits: MigrationPolicy[];
   overrideReason: string | undefined;
   environment?: EnvironmentProtection;
 }
@@ -31,8 +35,9 @@ export async function prepareGate(
   context: StepContext,
 ): Promise<Prepared> {
   const policy = await policyOf(inputs, context);
-  const earlier = by === "migrate" ? await policyOfGateStep(context) : undefined;
-  const policies: Prepared["policies"] = earlier ? [policy, earlier] : [policy];
+  const earlier = by === "migrate" ? await gateStepBefore(context) : undefined;
+  const policies: Prepared["policies"] = earlier?.policy ? [policy, earlier.policy] : [policy];
+  const limits = [context.settings.policy, ...(earlier?.limits ? [earlier.limits] : [])];
   const { branches, events, workflows } = policy;
   const { repository, name, commit, tree } = context.run;
   const wanted = async () => ({
@@ -44,7 +49,7 @@ export async function prepareGate(
   const proof = policies.some((each) => each.attested) ? await attested(found, token, context) : found;
   const environment = await environmentOf(policies, token, context);
   const overrideReason = inputs["override-reason"];
-  return { proof, policies, overrideReason, ...(environment ? { environment } : {}) };
+  return { proof, policies, limits, overrideReason, ...(environment ? { environment } : {}) };
 }
 
 /** With the defaults that depend on where it runs: the repository's default branch, and this very workflow. */
@@ -68,11 +73,11 @@ async function defaultBranches(token: string | undefined, { run, evidenceSource 
 }
 
 /** What was given to the gate step alone must hold for the migration that follows it, too. */
-async function policyOfGateStep({ journal }: StepContext): Promise<GatePolicy | undefined> {
+async function gateStepBefore({ journal }: StepContext): Promise<GateFacts | undefined> {
   const asked = (await journal.entries()).findLast(
     (entry) => entry.type === "step" && entry.step === "gate" && entry.facts?.policy !== undefined,
   );
-  return asked?.type === "step" && asked.step === "gate" ? asked.facts?.policy : undefined;
+  return asked?.type === "step" && asked.step === "gate" ? asked.facts : undefined;
 }
 
 /** The first that is not protected, of those that a policy names. */

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { buildReport, commentBytes } from "#report/report.ts";
@@ -84,4 +84,23 @@ test("a command that fails after the refused migration still ends it", async () 
   expect(await stepsOf(release)).toEqual([
     ...["backup-db passed", "clone-to-staging passed", "migrate refused", "rehearse failed", "report passed"],
   ]);
+});
+
+test("the settings that the gate and production are given hold as well: the stricter policy refuses", async () => {
+  await using release = await rehearsedClinic({
+    ...rewriting,
+    "stagegate.yml": clinicSettings,
+  });
+  expect((await release.entriesOf("rehearse")).at(-1)?.verdict).toBe("passed");
+  const strict = { config: "strict.yml" };
+  await writeFile(join(release.directory, "strict.yml"), `${clinicSettings}policy:\n  rewrites: refused\n`);
+  const { result } = await release.perform(gate, strict);
+  expect(result.problem).toMatchObject({
+    code: "policy-not-met",
+    message: expect.stringMatching(/all rows of patients .* written anew/),
+  });
+  // What the gate step was given holds for the migration after it, whatever that is given.
+  const migrated = await release.perform(migrate, { environment: "production" });
+  expect(migrated.result.problem?.code).toBe("policy-not-met");
+  expect(await isUntouched(release)).toBe(true);
 });
