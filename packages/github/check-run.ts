@@ -39,3 +39,23 @@ export async function annotateCommit(
   for (let from = batch; from < annotations.length; from += batch)
     await client.rest.checks.update({ owner, repo, check_run_id: check.id, output: output(from) });
 }
+
+/**
+ * What an earlier attempt failed at is no failure of the commit any more: its check runs become neutral. Needs
+ * `checks: write`.
+ */
+export async function supersedeAnnotations(
+  client: Client,
+  { owner, repo, commit, name }: Repository & { commit: string; name: string },
+): Promise<void> {
+  const request = { owner, repo, ref: commit, check_name: name, filter: "all" as const, per_page: 100 };
+  const runs = await client.paginate(client.rest.checks.listForRef, request);
+  for (const { id } of runs.filter(({ conclusion }) => conclusion === "failure"))
+    await client.rest.checks.update({
+      owner,
+      repo,
+      check_run_id: id,
+      conclusion: "neutral",
+      output: { title: "Superseded", summary: "A later attempt did not fail at these places." },
+    });
+}

@@ -40,6 +40,11 @@ test.each([
   [403, "Resource not accessible by integration", "github-permission"],
   [404, "Not Found", "github-permission"],
   [422, "Validation Failed", "github-rejected"],
+  [401, "Bad credentials", "github-token"],
+  [403, "Unable to create comment because issue is locked", "github-locked"],
+  [423, "Locked", "github-locked"],
+  [403, "Repository was archived so is read-only", "github-archived"],
+  [410, "This issue was deleted", "github-gone"],
 ])("%i is not tried again and is told as %s", async (status, message, code) => {
   const { api, client } = await fakeClient();
   api.repository("acme/shop");
@@ -51,6 +56,18 @@ test.each([
   if (code === "github-permission")
     expect(problem.next).toContain("permissions:\n  contents: read\n  actions: read");
   expect(api.asked).toHaveLength(1);
+});
+
+test("what a ruleset forbids stands in the second paragraph of its answer, and is told", async () => {
+  const { api, client } = await fakeClient();
+  api.repository("acme/shop");
+  const message =
+    "Repository rule violations found\n\nCannot create ref due to creations being restricted.\n\n";
+  api.fail(/^get /, { status: 422, message });
+  const error = await client.rest.repos.get(shop).catch((thrown: unknown) => thrown);
+  expect(apiProblem(error, "The tag could not be made", "contents: write").message).toBe(
+    "The tag could not be made: 422 Repository rule violations found Cannot create ref due to creations being restricted.",
+  );
 });
 
 test("a cancelled run does not wait for GitHub", async () => {

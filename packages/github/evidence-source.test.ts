@@ -263,3 +263,12 @@ describe("an environment", () => {
     });
   });
 });
+
+test.each([404, 410])("an artifact that is gone (%i) does not hide an older one", async (status) => {
+  const { api, find, run, another } = await rehearsed();
+  another();
+  api.fail(/^get .*artifacts\/\d+\/zip$/, { status, message: "Gone" });
+  expect((await find())?.record).toMatchObject({ runNumber: String(run.id) });
+  api.fail(/^get .*artifacts\/\d+\/zip$/, { status, message: "Gone" }, 2);
+  expect(await find()).toBeUndefined();
+});

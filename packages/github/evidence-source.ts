@@ -2,7 +2,7 @@ import { sha256 } from "#model/canonical-json.ts";
 import type { EvidenceSource, FoundEvidence, RunRecord, WantedEvidence } from "#model/evidence/source.ts";
 import { type Evidence, readEvidenceText } from "#model/evidence.ts";
 import { refused } from "#model/problem.ts";
-import { apiProblem } from "./api-problem.ts";
+import { apiProblem, statusOf } from "./api-problem.ts";
 import { readArtifact } from "./artifact.ts";
 import { type Client, connect, type Repository, repositoryOf } from "./client.ts";
 import type { Connection } from "./connection.ts";
@@ -66,6 +66,8 @@ async function find(
     if (!counts(run, wanted) || !(await isReviewed(run))) continue;
     left.downloads--;
     const text = await download(client, at, artifact);
+    // Deleted or expired since it was listed: an older one may be there.
+    if (text === undefined) continue;
     const found = { text, record: { ...recordOf(run), ...(await newerThan(client, at, run)) } };
     const evidence = readEvidenceText(text);
     if ("altered" in evidence || isOf(evidence.evidence, wanted)) return found;
@@ -78,14 +80,21 @@ async function find(
 const isOf = ({ name, migrations }: Evidence, wanted: WantedEvidence) =>
   name === wanted.name && migrations?.setDigest === wanted.setDigest;
 
-/** The bytes that were uploaded. @throws StagegateError `evidence-altered` */
-async function download(client: Client, at: Repository, { id, runId, digest }: EvidenceArtifact) {
-  const { data } = await client.rest.actions.downloadArtifact({
-    ...at,
-    artifact_id: id,
-    archive_format: "zip",
-  });
-  const bytes = new Uint8Array(data as ArrayBuffer);
+/** The bytes that were uploaded; undefined where they are not kept any more. @throws StagegateError `evidence-altered` */
+async function download(
+  client: Client,
+  at: Repository,
+  { id, runId, digest }: EvidenceArtifact,
+): Promise<string | undefined> {
+  const request = { ...at, artifact_id: id, archive_format: "zip" };
+  const bytes = await client.rest.actions.downloadArtifact(request).then(
+    ({ data }) => new Uint8Array(data as ArrayBuffer),
+    (error) => {
+      if ([404, 410].includes(statusOf(error) ?? 0)) return undefined;
+      throw error;
+    },
+  );
+  if (bytes === undefined) return undefined;
   const is = sha256(bytes);
   if (is !== digest)
     throw altered(

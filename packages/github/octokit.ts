@@ -8,7 +8,7 @@ import { cancelled } from "#model/problem.ts";
 import type { Connection } from "./connection.ts";
 
 /** Answers that another attempt does not change, and 429, for which the throttling plugin waits. */
-const doNotRetry = [400, 401, 403, 404, 409, 410, 422, 429, 451];
+const doNotRetry = [400, 401, 403, 404, 409, 410, 422, 423, 429, 451];
 
 /** How often a request is tried again, and how long a wait GitHub asks for is still waited for. */
 const most = { retries: 3, waitSeconds: 120 };

@@ -2,6 +2,7 @@ import { refused, userError } from "#model/problem.ts";
 import { apiProblem, statusOf } from "./api-problem.ts";
 import type { Client } from "./client.ts";
 import { type BranchMove, moveBranch } from "./move-branch.ts";
+import { type Draft, draftRelease, isUsedUp, publishDraft } from "./release-draft.ts";
 import { type ReleaseTarget, releasePermissions } from "./release-target.ts";
 import { commitOfRef, objectOfRef } from "./tags.ts";
 import { makeUndoable, type TakenBack, takeBack, type Undoable } from "./undoable.ts";
@@ -22,13 +23,14 @@ export interface Publication {
 }
 
 /**
- * Makes the tags in all repositories, then the releases, then moves what moves. Where one does not succeed,
- * what this run made is removed again, the last first, and nothing else is. Gives the addresses of the
- * releases by repository.
+ * Makes the tags in all repositories, then the releases as drafts, then moves what moves, and publishes last: where
+ * releases are immutable, what is published can neither be changed nor taken back, and a name is used up for good.
+ * Where one does not succeed, what this run made is removed again, the last first, and nothing else is. Gives the
+ * addresses of the releases by repository.
  *
  * `undoing` gives a client that still works when the run was cancelled.
  *
- * @throws StagegateError `release-incomplete`, which says exactly what exists, or that nothing does.
+ * @throws StagegateError `release-incomplete` or `version-used-up`, which say exactly what exists, or that nothing does.
  */
 export async function publish(
   client: Client,
@@ -37,14 +39,25 @@ export async function publish(
 ): Promise<Map<string, string>> {
   const made: Undoable[] = [];
   const urls = new Map<string, string>();
+  const { targets, notes } = publication;
   try {
-    for (const target of publication.targets) await makeTag(client, target, publication, made);
-    for (const target of publication.targets) {
-      const url = await makeRelease(client, target, publication, made);
+    // Nobody sees an object without a name: where writing is not allowed, that is known before anything is seen.
+    const objects: string[] = [];
+    for (const target of targets) objects.push(await tagObject(client, target, publication));
+    for (const [at, target] of targets.entries())
+      await makeTag(client, target, { tag: publication.tag, object: objects[at] ?? "" }, made);
+    const drafts: { target: ReleaseTarget; draft: Draft | undefined }[] = [];
+    if (notes !== undefined)
+      for (const target of targets)
+        drafts.push({ target, draft: await draftRelease(client, target, { ...publication, notes }, made) });
+    for (const target of targets) await moveTag(client, target, publication.movingTag, made);
+    for (const move of publication.branches) await moveBranch(client, move, made);
+    for (const { target, draft } of drafts) {
+      const words = { ...publication, notes: notes ?? "" };
+      const url =
+        draft?.published ?? (draft && (await publishDraft(client, target, { ...words, ...draft }, made)));
       if (url) urls.set(`${target.owner}/${target.repo}`, url);
     }
-    for (const target of publication.targets) await moveTag(client, target, publication.movingTag, made);
-    for (const move of publication.branches) await moveBranch(client, move, made);
     return urls;
   } catch (error) {
     const back = made.length === 0 ? { left: [], removed: [] } : await takeBack(await undoing(), made);
@@ -52,15 +65,23 @@ export async function publish(
   }
 }
 
-async function makeTag(
+async function tagObject(
   client: Client,
   { owner, repo, commit, tagged }: ReleaseTarget,
   { tag, message }: Publication,
+): Promise<string> {
+  if (tagged) return "";
+  const object = { owner, repo, tag, message, object: commit, type: "commit" as const };
+  return (await client.rest.git.createTag(object)).data.sha;
+}
+
+async function makeTag(
+  client: Client,
+  { owner, repo, commit, tagged }: ReleaseTarget,
+  { tag, object: sha }: { tag: string; object: string },
   made: Undoable[],
 ): Promise<void> {
   if (tagged) return;
-  const object = { owner, repo, tag, message, object: commit, type: "commit" as const };
-  const { sha } = (await client.rest.git.createTag(object)).data;
   const ref = `tags/${tag}`;
   const ours = {
     what: `tag ${tag} of ${owner}/${repo}`,
@@ -77,38 +98,6 @@ async function makeTag(
     if (statusOf(error) === 422 && (await commitOfRef(client, { owner, repo }, ref)) === commit) return;
     throw error;
   }
-}
-
-async function makeRelease(
-  client: Client,
-  { owner, repo }: ReleaseTarget,
-  { tag, notes, prerelease, latest }: Publication,
-  made: Undoable[],
-): Promise<string | undefined> {
-  if (notes === undefined) return undefined;
-  const there = async (asking: Client) => {
-    try {
-      return (await asking.rest.repos.getReleaseByTag({ owner, repo, tag })).data;
-    } catch (error) {
-      if (statusOf(error) === 404) return undefined;
-      throw error;
-    }
-  };
-  const found = await there(client);
-  if (found) return found.html_url;
-  const ours = {
-    what: `release ${tag} of ${owner}/${repo}`,
-    isThere: async (later: Client) => (await there(later))?.body === notes,
-    undo: async (later: Client) => {
-      const release = await there(later);
-      if (release) await later.rest.repos.deleteRelease({ owner, repo, release_id: release.id });
-    },
-  };
-  const release = { owner, repo, tag_name: tag, name: tag, body: notes, prerelease };
-  const answer = await makeUndoable(client, ours, made, () =>
-    client.rest.repos.createRelease({ ...release, make_latest: latest ? "true" : "false" }),
-  );
-  return (answer?.data ?? (await there(client)))?.html_url;
 }
 
 async function moveTag(
@@ -147,14 +136,20 @@ function incomplete(error: unknown, { tag, targets }: Publication, { left, remov
       : removed.length > 0
         ? "what this run had made is removed again"
         : "this run had made nothing of it yet";
+  const usedUp = isUsedUp(error);
   const problem = {
-    code: "release-incomplete",
-    message: `The release ${tag} is not made: ${exists}. ${message}`,
+    code: usedUp ? "version-used-up" : "release-incomplete",
+    message: `The release ${tag} is not made: ${exists}. ${usedUp ? usedUpWords : message}`,
     details: [...details, ...left, ...removed.map((what) => `removed again: ${what}`), ...found],
     next:
       left.length === 0
-        ? (next ?? "Correct the cause and run it again.")
+        ? usedUp
+          ? "Release the next version: give it as `version`."
+          : (next ?? "Correct the cause and run it again.")
         : "Remove by hand what is still there, or correct the cause and run it again: it goes on from there.",
   };
   return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
+
+const usedUpWords =
+  "This version was released and deleted before, and releases are immutable here: GitHub gives its name to no other.";

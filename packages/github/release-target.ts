@@ -28,7 +28,8 @@ const nameOf = ({ owner, repo }: Repository) => `${owner}/${repo}`;
 export async function commitToRelease(client: Client, wanted: TargetWanted): Promise<string> {
   const { owner, repo } = wanted;
   const { data: repository } = await client.rest.repos.get({ owner, repo });
-  if (repository.permissions?.push === false)
+  // Of the token of a job or of an app GitHub can say so though it may write; trying tells.
+  if (repository.permissions?.push === false && (await isPersons(client)))
     throw refused({
       code: "no-push-permission",
       message: `The token may not write to ${nameOf(wanted)}.`,
@@ -51,6 +52,16 @@ export async function commitToRelease(client: Client, wanted: TargetWanted): Pro
     });
   return commit;
 }
+
+/** Whether a token is a person's: those of jobs and apps may not ask who they are. */
+const isPersons = (client: Client): Promise<boolean> =>
+  client.rest.users.getAuthenticated().then(
+    () => true,
+    (error) => {
+      if ([401, 403, 404].includes(statusOf(error) ?? 0)) return false;
+      throw error;
+    },
+  );
 
 async function resolved(client: Client, { owner, repo }: Repository, ref: string): Promise<string> {
   try {

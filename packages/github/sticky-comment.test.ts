@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sha256 } from "#model/canonical-json.ts";
 import type { Verdict } from "#model/verdict.ts";
 import { fakeClient } from "#test/support/github/fake-client.ts";
 import { bot } from "#test/support/github/world.ts";
@@ -183,4 +184,23 @@ test("two long reports stay within what GitHub takes", async () => {
   expect(bodies()[0]?.length).toBeLessThan(65_536);
   expect(bodies()[0]).toContain("failed in b.yml rehearse");
   expect(bodies()[0]).toContain("passed in a.yml rehearse");
+});
+
+test("after a change of token the report of the old one is hidden, or said to be out of date where it may not be", async () => {
+  const { client, repository, bodies } = await pullRequest();
+  const app = { login: "stagegate-app[bot]", id: 7_000, type: "Bot" as const };
+  const old = "**✅ Passed**";
+  const body = `${markerLine({ ...marker, run: 9, digest: sha256(old) })}\n${old}`;
+  const comment = { id: 1, body, user: app };
+  repository.comments.set(7, [comment]);
+  await putComment(client, { ...where, marker, text: "❌ Failed" });
+  expect(repository.comments.get(7)?.map(({ hidden }) => hidden)).toEqual([true, undefined]);
+  expect(bodies()).toEqual([body, `${markerLine(marker)}\n❌ Failed`]);
+
+  repository.comments.set(7, [{ ...comment, fixed: true }]);
+  await putComment(client, { ...where, marker, text: "❌ Failed" });
+  expect(bodies()[0]).toBe(body);
+  expect(bodies()[1]).toMatch(
+    /> \[An older report\]\(http\S+\) was written with another token.*\n\n❌ Failed$/,
+  );
 });

@@ -1,7 +1,9 @@
+import { sha256 } from "#model/canonical-json.ts";
 import { statusOf } from "./api-problem.ts";
 import type { Client, Repository } from "./client.ts";
 import { compareAge, type Marker, readMarker } from "./comment-marker.ts";
 import { bodyOf, sectionsOf, withSection } from "./comment-sections.ts";
+import { hideOutdated } from "./hide-comment.ts";
 
 export interface StickyComment extends Repository {
   pullRequest: number;
@@ -14,6 +16,7 @@ export interface StickyComment extends Repository {
 
 interface Found {
   id: number;
+  node: string;
   url: string;
   body: string;
   marker: Marker;
@@ -35,8 +38,10 @@ const mostTries = 5;
 export async function putComment(client: Client, comment: StickyComment): Promise<string | undefined> {
   const { owner, repo, pullRequest: issue_number, marker } = comment;
   // The report shows statements of the pull request: none of their lines may pass for a section of ours.
-  const text = comment.text.replace(/^<!-- stagegate-report/gm, "<!-- a marker");
+  const said = comment.text.replace(/^<!-- stagegate-report/gm, "<!-- a marker");
   const mine = await isMine(client);
+  const stale = await hideOutdated(client, await ofOtherTokens(client, comment, mine));
+  const text = [...stale.map(otherToken), said].join("\n\n");
   for (let made = 0; made < mostTries; made += 1) {
     const found = await ours(client, comment, mine);
     const [kept, ...others] = found;
@@ -72,7 +77,9 @@ export async function markOutOfDate(
   begins: string,
 ): Promise<void> {
   const { owner, repo, marker } = comment;
-  for (const { id, body, marker: old } of await ours(client, comment, await isMine(client))) {
+  const mine = await isMine(client);
+  await hideOutdated(client, await ofOtherTokens(client, comment, mine));
+  for (const { id, body, marker: old } of await ours(client, comment, mine)) {
     if (old.head === marker.head || compareAge(old, marker) > 0) continue;
     const [first = "", ...rest] = body.split("\n");
     const text = rest[0]?.startsWith(begins) ? rest.slice(rest[1] === "" ? 2 : 1) : rest;
@@ -83,10 +90,14 @@ export async function markOutOfDate(
 }
 
 /** Our comments for this configuration, the oldest first. */
-async function ours(
+const ours = (client: Client, comment: Omit<StickyComment, "text">, mine: (user: Author) => boolean) =>
+  marked(client, comment, mine);
+
+/** The comments for this configuration whose author fits, the oldest first. */
+async function marked(
   client: Client,
   { owner, repo, pullRequest, marker }: Omit<StickyComment, "text">,
-  mine: (user: Author) => boolean,
+  fits: (user: Author) => boolean,
 ): Promise<Found[]> {
   const all = await client.paginate(client.rest.issues.listComments, {
     owner,
@@ -95,12 +106,31 @@ async function ours(
     per_page: 100,
   });
   return all
-    .flatMap(({ id, html_url: url, body = "", user }) => {
+    .flatMap(({ id, node_id: node, html_url: url, body = "", user }) => {
       const read = readMarker(body);
-      return read?.name === marker.name && mine(user) ? [{ id, url, body, marker: read }] : [];
+      return read?.name === marker.name && fits(user) ? [{ id, node, url, body, marker: read }] : [];
     })
     .sort((a, b) => a.id - b.id);
 }
+
+/**
+ * Reports that were written with another token, such as an app's before the job's own. Whoever pastes our marker has
+ * not our text below it.
+ */
+async function ofOtherTokens(
+  client: Client,
+  comment: Omit<StickyComment, "text">,
+  mine: (user: Author) => boolean,
+): Promise<Found[]> {
+  const others = await marked(client, comment, (user) => !mine(user));
+  return others.filter(({ body, marker }) => {
+    const [first] = sectionsOf(body, marker.name);
+    return first !== undefined && sha256(first.text) === marker.digest;
+  });
+}
+
+const otherToken = ({ url }: Found) =>
+  `> [!CAUTION]\n> [An older report](${url}) was written with another token, and this one may not hide it. It is out of date.`;
 
 type Author = { id: number; login: string; type: string } | null;
 

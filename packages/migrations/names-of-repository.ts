@@ -1,6 +1,5 @@
 import type { Services } from "#model/step.ts";
-import { cleanEnvironment } from "#process/clean-environment.ts";
-import { shortCommand } from "#process/short-command.ts";
+import { git } from "#process/git.ts";
 
 /** A name that no sentence, address or number is. */
 const plainName = /^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){0,3}$/;
@@ -29,19 +28,14 @@ export async function namesOfRepository(
 async function stands(
   word: string,
   directory: string,
-  { environment, signal }: Pick<Services, "environment" | "signal">,
+  services: Pick<Services, "environment" | "signal">,
 ): Promise<boolean> {
+  const words = [
+    ...["grep", "--no-index", "--exclude-standard", "-I", "-q", "-w", "-F", "-e", word, "--"],
+    ...[".", ":(exclude,glob)**/node_modules/**", ":(exclude).stagegate"],
+  ];
   try {
-    const { exitCode } = await shortCommand({
-      program: "git",
-      arguments: [
-        ...["grep", "--no-index", "--exclude-standard", "-I", "-q", "-w", "-F", "-e", word, "--"],
-        ...[".", ":(exclude,glob)**/node_modules/**", ":(exclude).stagegate"],
-      ],
-      environment: cleanEnvironment(environment),
-      directory,
-      signal,
-    });
+    const { exitCode } = await git(words, directory, services);
     return exitCode === 0;
   } catch {
     return false;

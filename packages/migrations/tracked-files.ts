@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { sha256 } from "#model/canonical-json.ts";
+import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { cleanEnvironment } from "#process/clean-environment.ts";
-import { shortCommand } from "#process/short-command.ts";
+import { git } from "#process/git.ts";
 
 type Needed = Pick<Services, "environment" | "signal">;
 
@@ -38,24 +38,19 @@ export async function trackedFiles(
  *
  * @param fine the exit codes of a command that has done what it was asked.
  * @returns undefined outside a repository, or without git.
+ * @throws StagegateError `git-ownership`.
  */
 export async function gitLines(
   words: readonly string[],
   directory: string,
-  { environment, signal }: Needed,
+  services: Needed,
   fine: readonly number[] = [0],
 ): Promise<string[] | undefined> {
   try {
-    const { exitCode, output } = await shortCommand({
-      program: "git",
-      arguments: ["-c", "core.quotePath=off", ...words],
-      environment: cleanEnvironment(environment),
-      directory,
-      signal,
-    });
+    const { exitCode, output } = await git(["-c", "core.quotePath=off", ...words], directory, services);
     return exitCode !== undefined && fine.includes(exitCode) ? output : undefined;
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (services.signal.aborted || problemOf(error).code === "git-ownership") throw error;
     return undefined;
   }
 }

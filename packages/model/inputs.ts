@@ -58,6 +58,10 @@ type Extra = Omit<InputMeta, "description" | "default">;
 export const text = (description: string, extra: Extra = {}) =>
   describe(z.string().min(1).optional(), { description, ...extra });
 
+/** A line of text of one form, that may be left out; `wrong` is what is said of another. */
+export const matching = (form: RegExp, wrong: string, description: string, extra: Extra = {}) =>
+  describe(z.string().regex(form, wrong).optional(), { description, ...extra });
+
 /** A line of text with a default. */
 export const textOr = (fallback: string, description: string, extra: Extra = {}) =>
   describe(z.string().min(1).default(fallback), { description, default: fallback, ...extra });

@@ -1,23 +1,22 @@
+import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { cleanEnvironment } from "./clean-environment.ts";
-import { shortCommand } from "./short-command.ts";
+import { git } from "./git.ts";
 
-/** The first line that git prints; undefined where it fails: outside a repository, or without git. */
+/**
+ * The first line that git prints; undefined where it fails: outside a repository, or without git.
+ *
+ * @throws StagegateError `git-ownership`.
+ */
 export async function gitLine(
   words: readonly string[],
   directory: string,
-  { environment, signal }: Pick<Services, "environment" | "signal">,
+  services: Pick<Services, "environment" | "signal">,
 ): Promise<string | undefined> {
   try {
-    const { exitCode, output } = await shortCommand({
-      program: "git",
-      arguments: words,
-      environment: cleanEnvironment(environment),
-      directory,
-      signal,
-    });
+    const { exitCode, output } = await git(words, directory, services);
     return exitCode === 0 ? output[0] : undefined;
-  } catch {
+  } catch (error) {
+    if (problemOf(error).code === "git-ownership") throw error;
     return undefined;
   }
 }

@@ -62,11 +62,39 @@ export function nextVersion(wanted: VersionWanted): string {
   const fitting = wanted.last === undefined || (asked === "major" && lt(last, "1.0.0")) ? "minor" : asked;
   const target = inc(last, wanted.bump ?? fitting);
   if (!target) throw badVersion(last);
-  if (!word) return target;
-  const numbers = existing
-    .filter((version) => version.startsWith(`${target}-${word}.`))
-    .map((version) => Number(prerelease(version)?.[1] ?? 0));
-  return `${target}-${word}.${Math.max(0, ...numbers) + 1}`;
+  return word ? numbered(target, word, existing) : target;
+}
+
+/** What decides on a version that a user gives. */
+interface Exact {
+  prefix: string;
+  /** The word of a prerelease, where one is wanted of it. */
+  prerelease?: string | undefined;
+  existing: readonly string[];
+  /** Whether the commit has this version already. */
+  isHere(version: string): boolean;
+}
+
+/**
+ * A version as given by a user, with or without the prefix; with the word of a prerelease the next of that version,
+ * or the one that the commit has.
+ *
+ * @throws StagegateError `bad-version`.
+ */
+export function exactVersion(text: string, { prefix, prerelease: word, existing, isHere }: Exact): string {
+  const version = givenVersion(text, prefix);
+  if (!word || version.prerelease[0] === word) return version.version;
+  if (version.prerelease.length > 0)
+    throw userError({
+      code: "bad-version",
+      message: `${JSON.stringify(text)} is a prerelease of another kind than ${JSON.stringify(word)}.`,
+      next: "Give the version without its prerelease, or leave `prerelease` out.",
+    });
+  const started = `${version.version}-${word}.`;
+  return (
+    existing.find((each) => each.startsWith(started) && isHere(each)) ??
+    numbered(version.version, word, existing)
+  );
 }
 
 /** A version as given by a user, with or without the prefix. @throws StagegateError `bad-version`. */
@@ -74,6 +102,14 @@ export function givenVersion(text: string, prefix: string): SemVer {
   const version = parse(text.startsWith(prefix) ? text.slice(prefix.length) : text);
   if (!version) throw badVersion(text);
   return version;
+}
+
+/** The next prerelease of a version, after those there are. */
+function numbered(version: string, word: string, existing: readonly string[]): string {
+  const numbers = existing
+    .filter((each) => each.startsWith(`${version}-${word}.`))
+    .map((each) => Number(prerelease(each)?.[1] ?? 0));
+  return `${version}-${word}.${Math.max(0, ...numbers) + 1}`;
 }
 
 /** The versions among the names of tags, the newest first. */

@@ -31,3 +31,17 @@ test("what a journal says of its environment stands in its cell and does nothing
     expect(cellsOf(html)).toContainEqual(["Migration set", expect.stringMatching(/^sha256:/)]);
   }
 });
+
+test("notes stay within what GitHub takes, however long the changes are", () => {
+  const change = { type: "feat", scope: undefined, subject: "*_<&>[]`|".repeat(25), breaking: false };
+  const changes = Array.from({ length: 400 }, () => change);
+  const none = {
+    rehearsal: undefined,
+    evidenceDigest: undefined,
+    override: undefined,
+    previousTag: undefined,
+  };
+  const notes = releaseNotes({ ...none, inSpite: "", changes });
+  expect(notes.length).toBeLessThanOrEqual(125_000);
+  expect(notes).toMatch(/_… and \d+ more changes\._/);
+});

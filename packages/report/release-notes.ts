@@ -25,8 +25,10 @@ export interface ReleaseFacts {
   inSpite: string;
 }
 
-/** GitHub takes 125,000 characters of notes; a list of changes longer than this says nothing anyway. */
-const mostChanges = 200;
+/** GitHub takes 125,000 characters of notes. */
+const mostCharacters = 125_000;
+/** A longer list of changes says nothing anyway; a shorter one where that is still too long. */
+const mostChanges = [200, 100, 50, 20, 0];
 
 const headings: [heading: string, is: (change: ReleasedChange) => boolean][] = [
   ["Breaking changes", ({ breaking }) => breaking],
@@ -37,7 +39,22 @@ const headings: [heading: string, is: (change: ReleasedChange) => boolean][] = [
 
 /** The notes of a release: what changed, what its migrations do, on which evidence, and the way back. */
 export function releaseNotes(facts: ReleaseFacts): string {
-  const shown = facts.changes.slice(0, mostChanges);
+  let notes = "";
+  for (const most of mostChanges) {
+    notes = notesOf(facts, most);
+    if (notes.length <= mostCharacters) return notes;
+  }
+  return cut(notes);
+}
+
+/** At the end of a line. */
+function cut(notes: string): string {
+  const rest = "\n\n_The rest is in the report of the run._";
+  return `${notes.slice(0, notes.lastIndexOf("\n", mostCharacters - rest.length))}${rest}`;
+}
+
+function notesOf(facts: ReleaseFacts, most: number): string {
+  const shown = facts.changes.slice(0, most);
   const parts = headings.flatMap(([heading, is]) => {
     const lines = shown.filter(is).map(lineOf);
     return lines.length > 0 ? [`## ${heading}\n\n${lines.join("\n")}`] : [];
@@ -47,7 +64,7 @@ export function releaseNotes(facts: ReleaseFacts): string {
     ...(facts.inSpite ? [`⚠️ **${prose(facts.inSpite)}**`] : []),
     ...parts,
     ...(more > 0 ? [`_… and ${more} more changes._`] : []),
-    ...(parts.length === 0 ? ["No changes since the last release."] : []),
+    ...(facts.changes.length === 0 ? ["No changes since the last release."] : []),
     ...migrations(facts),
     ...(facts.previousTag ? [`Since ${code(facts.previousTag)}.`] : []),
   ].join("\n\n");

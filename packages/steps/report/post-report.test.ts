@@ -167,3 +167,43 @@ test("what the token is, is in no comment", async () => {
   expect(bodies()[0]).toContain("leaked");
   expect(bodies()[0]).not.toContain(token);
 });
+
+/** A rehearsal that failed at more places than the log can show. */
+const manyPlaces: JournalEntry[] = failedJournal.map((entry) =>
+  entry.type === "step" && entry.verdict === "failed"
+    ? {
+        ...entry,
+        problem: {
+          kind: "user",
+          code: "bad-settings",
+          message: "Faults.",
+          details: Array.from({ length: 12 }, (_, at) => `migrations/1.sql:${at + 1}: fault ${at}`),
+        },
+      }
+    : entry,
+);
+
+test("a comment that stands is not told as missing where check runs are not allowed", async () => {
+  const { api, contextOf, bodies } = await pullRequestRun();
+  api.fail(/check-runs$/, { status: 403, message: "Resource not accessible by integration" }, 9);
+  const many = await contextOf(1);
+  expect(await postReport(token, [manyPlaces], many)).toMatch(/^https:/);
+  const log = many.log.lines.join("\n");
+  expect(log).toContain(
+    "The report is posted, but the places in the files could not be shown by a check run: 403",
+  );
+  expect(log).toContain("permissions:\n  checks: write");
+  expect(log).not.toContain("could not be posted");
+  // A job that has nothing to show there needs no right to it.
+  const none = await contextOf(2);
+  expect(await postReport(token, [passedJournal], none)).toMatch(/^https:/);
+  expect(none.log.lines.filter((line) => line.startsWith("warn"))).toEqual([]);
+  expect(bodies()).toHaveLength(1);
+});
+
+test("failed check runs of an earlier attempt end with one that passed", async () => {
+  const { repository, contextOf } = await pullRequestRun();
+  await postReport(token, [manyPlaces], await contextOf(1));
+  await postReport(token, [passedJournal], await contextOf(1));
+  expect(repository.checkRuns.map(({ conclusion }) => conclusion)).toEqual(["neutral"]);
+});

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { apiProblem } from "#github/api-problem.ts";
-import { annotateCommit } from "#github/check-run.ts";
+import { annotateCommit, supersedeAnnotations } from "#github/check-run.ts";
 import { apiUrlOf, type Client, connect } from "#github/client.ts";
 import { type Event, readEvent } from "#github/event.ts";
 import { currentHead, type PullRequest, pullRequestOf } from "#github/pull-request.ts";
@@ -43,10 +43,36 @@ export async function postReport(
   if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
   return onPullRequest(token, event, context, async (client, pull) => {
     const url = await comment(client, pull, event, journals, context);
-    if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
+    // Of a journal that was not posted nothing is known, and a fork's has no say about the checks of a commit.
+    const isOurRun = url !== undefined && !event?.workflow_run;
+    await checkRunsOf(client, pull, { places, isOurRun }, context);
     return url;
   });
 }
+
+/** The comment stands by then: what check runs lack is told of them alone. */
+async function checkRunsOf(
+  client: Client,
+  pull: PullRequest,
+  { places, isOurRun }: { places: readonly FailureLocation[]; isOurRun: boolean },
+  context: StepContext,
+): Promise<void> {
+  const many = places.length > annotationsOfAStep;
+  try {
+    if (many) await annotateThere(client, pull, places, context);
+    else if (isOurRun)
+      await supersedeAnnotations(client, { ...pull, commit: pull.head, name: checkName(context) });
+  } catch (error) {
+    const what = "The report is posted, but the places in the files could not be shown by a check run";
+    const { message, next = "", kind } = apiProblem(error, what, "checks: write");
+    if (kind === "cancelled") throw error;
+    // A job that never made a check run needs no right to them.
+    if (many) context.log.warn(`${message}\n${next}`);
+    else context.log.debug(message);
+  }
+}
+
+const checkName = ({ run }: StepContext) => `Stagegate: ${run.name}`;
 
 /** Marks the comment about an older commit, as soon as a newer one is rehearsed: a green of yesterday misleads. */
 export async function announceRehearsal(token: string | undefined, context: StepContext): Promise<void> {
@@ -158,7 +184,7 @@ async function annotateThere(
   places: readonly FailureLocation[],
   context: StepContext,
 ): Promise<void> {
-  const name = `Stagegate: ${context.run.name}`;
+  const name = checkName(context);
   const more = places.slice(annotationsOfAStep).map(({ path, line, message }) => ({
     path: fromRoot(path, context),
     line,

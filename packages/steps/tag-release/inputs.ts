@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commonInputs, flag, githubToken, list, text, textOr } from "#model/inputs.ts";
+import { commonInputs, flag, githubToken, list, matching, text, textOr } from "#model/inputs.ts";
 
 export const tagReleaseInputs = z.object({
   ...commonInputs,
@@ -8,10 +8,15 @@ export const tagReleaseInputs = z.object({
     "The version, such as 1.4.0, or the part of the last one to raise: `patch`, `minor` or `major`. `auto`, the default: what the conventional commits since the last release ask for.",
     { runOnly: true, value: "VERSION" },
   ),
-  prefix: textOr("v", "What stands before the version in a tag's name.", { value: "TEXT" }),
-  prerelease: text("Makes a prerelease, numbered after those there are: `rc` gives 1.4.0-rc.1.", {
-    value: "WORD",
+  prefix: textOr("v", "What stands before the version in a tag's name; `none` for nothing.", {
+    value: "TEXT",
   }),
+  prerelease: matching(
+    /^[A-Za-z][0-9A-Za-z-]*$/,
+    "give a word of letters, digits and hyphens, such as rc",
+    "Makes a prerelease, numbered after those there are: `rc` gives 1.4.0-rc.1.",
+    { value: "WORD" },
+  ),
   commit: text("The commit to release. Without it the head of the branch.", {
     variable: "GITHUB_SHA",
     runOnly: true,

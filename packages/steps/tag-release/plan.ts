@@ -13,7 +13,7 @@ import type { TagReleaseInputs } from "./inputs.ts";
 import { toldOfTag, whyLeftOut } from "./journal-of-commit.ts";
 import { looked, obstacle, throwTogether } from "./obstacles.ts";
 import { releaseRepositories } from "./repositories.ts";
-import { type ReleaseVersion, releaseVersion, versions } from "./version.ts";
+import { prefixOf, type ReleaseVersion, releaseVersion, versions } from "./version.ts";
 
 /** Everything a release is, before anything of it is made. */
 export interface ReleasePlan extends Pick<ReleaseVersion, "version" | "previousTag"> {
@@ -39,7 +39,7 @@ export async function planRelease(
   const commit = await looked(main, () => commitToRelease(client, main));
   const released = await looked(main, () => releaseVersion(client, { ...main, commit }, given));
   const { version, previousTag, changes } = released;
-  const tag = `${given.prefix}${version}`;
+  const tag = `${prefixOf(given)}${version}`;
   const problems: Problem[] = [];
   const targets = await targetsOf(client, [{ ...main, at: commit }, ...others], tag, problems);
   const branches = await branchMoves(client, given, { ...main, commit }).catch((error) => {
@@ -128,7 +128,7 @@ function groundsOf(
 
 async function publicationOf(
   tag: string,
-  { version, existing }: ReleaseVersion,
+  { version, existing, otherLines }: ReleaseVersion,
   checked: Checked,
   { message, notes }: Record<"message" | "notes", string>,
   given: TagReleaseInputs,
@@ -136,13 +136,15 @@ async function publicationOf(
 ): Promise<Publication> {
   const { isNewest, isPrerelease } = await versions();
   const prerelease = isPrerelease(version);
-  const movingTag = given["major-tag"] && !prerelease ? `${given.prefix}${version.split(".")[0]}` : undefined;
+  const movingTag =
+    given["major-tag"] && !prerelease ? `${prefixOf(given)}${version.split(".")[0]}` : undefined;
   const moves = movingTag !== undefined && isNewest(version, existing, "major");
   if (movingTag && !moves)
     log.info(`${movingTag} stays where it is: a newer version than ${version} has it.`);
   return {
     tag,
-    latest: !prerelease && isNewest(version, existing, "all"),
+    // Of several lines of releases the one without a name of its own is what the repository is known for.
+    latest: !prerelease && isNewest(version, existing, "all") && !(otherLines && isNamed(prefixOf(given))),
     message,
     prerelease,
     ...checked,
@@ -150,3 +152,5 @@ async function publicationOf(
     ...(moves ? { movingTag } : {}),
   };
 }
+
+const isNamed = (prefix: string) => !["", "v"].includes(prefix);

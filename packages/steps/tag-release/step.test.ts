@@ -395,3 +395,70 @@ test("a branch with commits of its own is not moved, and the release is not made
   expect(problem?.details).toContain(`git log --oneline ${head}..${hotfix}`);
   expect(writes(api)).toEqual([]);
 });
+
+test("a release that was made by half is made whole, and does not come after itself", async () => {
+  const { api, repository, release } = await shop("feat: a");
+  api.fail(/^post .*releases$/, { status: 403, message: "Resource not accessible" });
+  api.fail(/^delete .*git\/refs/, { status: 403, message: "Resource not accessible" });
+  expect((await release()).problem?.code).toBe("release-incomplete");
+  expect(tags(repository)).toContain("tags/v1.3.0");
+  const { outputs } = await release();
+  expect(outputs).toMatchObject({ version: "1.3.0", "previous-tag": "v1.2.0" });
+  const [notes] = repository.releases.values();
+  expect(notes?.body).toContain("## New");
+  expect(notes?.body).toContain("Since `v1.2.0`");
+});
+
+test("a prerelease of an exact version is numbered, and of another kind is refused", async () => {
+  const { release } = await shop("feat: a");
+  expect((await release({ version: "2.0.0", prerelease: "rc" })).outputs.tag).toBe("v2.0.0-rc.1");
+  expect((await release({ version: "2.0.0", prerelease: "rc" })).outputs.tag).toBe("v2.0.0-rc.1");
+  expect((await release({ version: "2.0.0-beta.1", prerelease: "rc" })).problem).toMatchObject({
+    kind: "user",
+    code: "bad-version",
+  });
+  for (const prerelease of ["r c", "rc_1", "1", "rc.1", "é"])
+    expect((await release({ prerelease })).problem).toMatchObject({ kind: "user", code: "bad-inputs" });
+});
+
+test("tags can be without a prefix, and those of one part of a repository do not take what is the latest", async () => {
+  const { repository, release } = await shop("feat: a");
+  const bare = await release({ prefix: "none", version: "3.0.0" });
+  expect(bare.outputs.tag).toBe("3.0.0");
+  expect((await release({ prefix: "web-v", version: "9.0.0" })).outputs.tag).toBe("web-v9.0.0");
+  expect(
+    [...repository.releases.values()].map(({ tag_name, make_latest }) => [tag_name, make_latest]),
+  ).toEqual([
+    ["3.0.0", "true"],
+    ["web-v9.0.0", "false"],
+  ]);
+});
+
+test("of 300 tags on other branches none is compared by itself", async () => {
+  const { api, repository, release } = await shop("feat: a");
+  for (let at = 0; at < 300; at += 1)
+    repository.refs.set(`tags/v2.${at}.0`, commit(repository, `feat: ${at}`, "next"));
+  expect((await release({ version: "1.3.0" })).outputs["previous-tag"]).toBe("v1.2.0");
+  expect(api.asked.filter((each) => each.includes("/compare/")).length).toBeLessThan(4);
+  expect(api.asked.length).toBeLessThan(30);
+});
+
+test("a job's token that GitHub says may not push is tried, a person's is refused", async () => {
+  const { api, repository, release } = await shop("feat: a");
+  repository.push = false;
+  expect((await release({ "dry-run": "true" })).verdict).toBe("passed");
+  expect((await release()).verdict).toBe("passed");
+  api.fail(/^get \/user$/, { status: 200 });
+  expect((await release({ version: "minor" })).problem?.code).toBe("no-push-permission");
+});
+
+test("what the token may not do is known before anything can be seen in any repository", async () => {
+  const { api, repository, web, release, together } = await threeRepositories();
+  api.fail(/^post .*acme\/bot\/git\/tags$/, {
+    status: 403,
+    message: "Resource not accessible by integration",
+  });
+  expect((await release(together)).problem?.code).toBe("release-incomplete");
+  expect([repository, web].map(tags)).toEqual([["tags/v1.2.0"], []]);
+  expect(writes(api).filter((each) => !each.endsWith("/git/tags"))).toEqual([]);
+});

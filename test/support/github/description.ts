@@ -31,11 +31,11 @@ const templates = Object.keys(description.paths).map((template) => ({
   ),
 }));
 
-/** The template of a path; of several the one with the fewest parameters. */
+/** The template of a path; of several the one with the fewest parameters, then the longest. */
 export function templateOf(path: string): string | undefined {
   const fitting = templates.filter(({ pattern }) => pattern.test(path)).map(({ template }) => template);
   const parameters = (template: string) => template.split("{").length;
-  return fitting.sort((a, b) => parameters(a) - parameters(b))[0];
+  return fitting.sort((a, b) => parameters(a) - parameters(b) || b.length - a.length)[0];
 }
 
 /** What is wrong with a request's body, by the description. */

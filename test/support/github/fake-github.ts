@@ -54,11 +54,27 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
     send(response, url, made);
   };
 
+  /** What only GraphQL can: who we are, and hiding a comment. */
+  const graphql = (body: unknown): Answer => {
+    const { query, variables } = body as { query: string; variables?: { id?: string } };
+    if (!query.includes("minimizeComment"))
+      return { status: 200, body: { data: { viewer: { login: bot.login } } } };
+    const comment = [...repositories.values()]
+      .flatMap(({ comments }) => [...comments.values()].flat())
+      .find(({ id }) => variables?.id === `node${id}`);
+    if (!comment || comment.fixed)
+      return {
+        status: 200,
+        body: { data: { minimizeComment: null }, errors: [{ type: "FORBIDDEN", message: "Not allowed" }] },
+      };
+    comment.hidden = true;
+    return { status: 200, body: { data: { minimizeComment: { minimizedComment: { isMinimized: true } } } } };
+  };
+
   const doIt = (method: string, url: URL, body: unknown): Answer => {
     const stored = /^\/stored\/([\w.-]+\/[\w.-]+)\/(\d+)\.zip$/.exec(url.pathname);
     if (stored) return zipOf(repositories.get(stored[1] ?? ""), Number(stored[2]));
-    // The one question that only GraphQL answers: who we are.
-    if (url.pathname === "/graphql") return { status: 200, body: { data: { viewer: { login: bot.login } } } };
+    if (url.pathname === "/graphql") return graphql(body);
     const template = templateOf(url.pathname);
     const route = template && routes[`${method} ${template}`];
     if (!template || !route) {

@@ -84,10 +84,18 @@ const paged = (
 export const routes: Record<string, (asked: Asked) => Answer> = {
   "get /user": () => ({ status: 403, body: { message: "Resource not accessible by integration" } }),
   "get /repos/{owner}/{repo}": ({ repository }) =>
-    ok({ ...repositoryReply(repository), permissions: { push: true, pull: true, admin: false } }),
+    ok({ ...repositoryReply(repository), permissions: { push: repository.push, pull: true, admin: false } }),
 
   "get /repos/{owner}/{repo}/issues/{issue_number}/comments": (asked) =>
-    paged(asked.repository.comments.get(Number(asked.at.issue_number)) ?? [], asked),
+    paged(
+      (asked.repository.comments.get(Number(asked.at.issue_number)) ?? []).map(({ id, body, user }) => ({
+        id,
+        node_id: `node${id}`,
+        body,
+        user,
+      })),
+      asked,
+    ),
   "post /repos/{owner}/{repo}/issues/{issue_number}/comments": ({ repository, at, body }) => {
     const comment = { id: nextId(), body: body.body, user: bot };
     const number = Number(at.issue_number);
@@ -143,6 +151,7 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
     const check = repository.checkRuns.find(({ id }) => id === Number(at.check_run_id));
     if (!check) return missing();
     check.annotations.push(...(body.output?.annotations ?? []));
+    check.conclusion = body.conclusion ?? check.conclusion;
     return ok({ id: check.id, head_sha: check.head_sha, name: check.name });
   },
 
@@ -166,8 +175,13 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
     repository.refs.set(ref, body.sha);
     return ok(refReply(repository, ref, body.sha));
   },
-  "delete /repos/{owner}/{repo}/git/refs/{ref}": ({ repository, at }) =>
-    repository.refs.delete(at.ref ?? "") ? gone : invalid("Reference does not exist"),
+  "delete /repos/{owner}/{repo}/git/refs/{ref}": ({ repository, at }) => {
+    const fixed = [...repository.releases.values()].some(
+      ({ immutable, tag_name }) => immutable && `tags/${tag_name}` === at.ref,
+    );
+    if (fixed) return invalid("Cannot delete a tag of an immutable release");
+    return repository.refs.delete(at.ref ?? "") ? gone : invalid("Reference does not exist");
+  },
 
   "post /repos/{owner}/{repo}/git/tags": ({ repository, body }) => {
     const sha = shaOf(JSON.stringify(body) + nextId());
@@ -191,18 +205,70 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
   },
 
   "get /repos/{owner}/{repo}/releases/tags/{tag}": ({ repository, at }) => {
-    const found = [...repository.releases].find(([, release]) => release.tag_name === at.tag);
+    const found = [...repository.releases].find(
+      ([, release]) => release.tag_name === at.tag && release.draft !== true,
+    );
     return found ? ok(releaseReply(repository, found[0])) : missing();
   },
+  "get /repos/{owner}/{repo}/releases": (asked) =>
+    paged(
+      [...asked.repository.releases.keys()].reverse().map((id) => releaseReply(asked.repository, id)),
+      asked,
+    ),
+  "patch /repos/{owner}/{repo}/releases/{release_id}": ({ repository, at, body }) => {
+    const release = repository.releases.get(Number(at.release_id));
+    if (!release) return missing();
+    if (release.immutable) return invalid("Cannot update an immutable release");
+    Object.assign(release, body);
+    if (release.draft === false && repository.immutableReleases) release.immutable = true;
+    return ok(releaseReply(repository, Number(at.release_id)));
+  },
   "post /repos/{owner}/{repo}/releases": ({ repository, body }) => {
-    if ([...repository.releases.values()].some(({ tag_name }) => tag_name === body.tag_name))
+    const { tag_name: tag, draft } = body;
+    if (!draft && [...repository.releases.values()].some((each) => each.tag_name === tag && !each.draft))
       return invalid("Validation Failed");
+    if (repository.usedUp.has(tag))
+      return {
+        status: 422,
+        body: {
+          message: "Validation Failed",
+          errors: [
+            {
+              resource: "Release",
+              code: "custom",
+              field: "tag_name",
+              message: "tag_name was used by an immutable release",
+            },
+          ],
+          documentation_url: "https://docs.github.test",
+        },
+      };
     const id = nextId();
-    repository.releases.set(id, body);
+    repository.releases.set(id, { ...body, immutable: !draft && repository.immutableReleases });
     return ok(releaseReply(repository, id), 201);
   },
-  "delete /repos/{owner}/{repo}/releases/{release_id}": ({ repository, at }) =>
-    repository.releases.delete(Number(at.release_id)) ? gone : missing(),
+  "delete /repos/{owner}/{repo}/releases/{release_id}": ({ repository, at }) => {
+    const { immutable, tag_name } = repository.releases.get(Number(at.release_id)) ?? {};
+    if (immutable && tag_name) repository.usedUp.add(tag_name);
+    return repository.releases.delete(Number(at.release_id)) ? gone : missing();
+  },
+
+  "get /repos/{owner}/{repo}/commits": (asked) => {
+    const { repository, query } = asked;
+    const head = commitOf(repository, query.get("sha") ?? repository.defaultBranch);
+    if (!head) return missing();
+    return paged(
+      historyOf(repository, head).map((sha) => commitReply(repository, sha)),
+      asked,
+    );
+  },
+  "get /repos/{owner}/{repo}/commits/{ref}/check-runs": (asked) => {
+    const { repository, at, query } = asked;
+    const all = repository.checkRuns
+      .filter(({ head_sha, name }) => head_sha === at.ref && [name, null].includes(query.get("check_name")))
+      .map(({ id, head_sha, name, conclusion = null }) => ({ id, head_sha, name, conclusion }));
+    return paged(all, asked, (check_runs) => ({ total_count: all.length, check_runs }));
+  },
 
   "get /repos/{owner}/{repo}/commits/{ref}": ({ repository, at }) => {
     const sha = commitOf(repository, decodeURIComponent(at.ref ?? ""));

@@ -11,6 +11,10 @@ export interface FakeComment {
   id: number;
   body: string;
   user: FakeUser;
+  /** Minimized as outdated. */
+  hidden?: boolean;
+  /** May not be minimized with this token. */
+  fixed?: boolean;
 }
 
 export interface FakeUser {
@@ -53,8 +57,21 @@ export interface FakeRepository {
   tagObjects: Map<string, { tag: string; message: string; object: string }>;
   releases: Map<
     number,
-    { tag_name: string; name: string; body: string; prerelease: boolean; make_latest?: string }
+    {
+      tag_name: string;
+      name: string;
+      body: string;
+      prerelease: boolean;
+      make_latest?: string;
+      draft?: boolean;
+      immutable?: boolean;
+    }
   >;
+  /** What is published then can neither be changed nor its tag be moved, and its name is used up for good. */
+  immutableReleases: boolean;
+  usedUp: Set<string>;
+  /** As GitHub answers it: of a job's or an app's token it may say false though it can write. */
+  push: boolean;
   comments: Map<number, FakeComment[]>;
   pulls: Map<number, { sha: string; ref: string; owner: string; state: "open" | "closed" }>;
   checkRuns: { id: number; head_sha: string; name: string; annotations: unknown[]; conclusion?: string }[];
@@ -75,6 +92,9 @@ export function fakeRepository(fullName: string, id: number): FakeRepository {
     refs: new Map(),
     tagObjects: new Map(),
     releases: new Map(),
+    immutableReleases: false,
+    usedUp: new Set(),
+    push: true,
     comments: new Map(),
     pulls: new Map(),
     checkRuns: [],
