@@ -8,6 +8,7 @@ import { rehearsedWayBackSchema } from "./facts/rollback.ts";
 import { migrationFileSchema } from "./migration.ts";
 import { migrationSourcesSchema } from "./migration-sources.ts";
 import { surroundingsSchema } from "./schema/surroundings.ts";
+import { sessionSettingSchema } from "./session-setting.ts";
 import { verdictSchema } from "./verdict.ts";
 
 /** The version of the evidence. A reader refuses any other: it cannot know what it would overlook. */
@@ -36,6 +37,8 @@ const evidenceMigrationsSchema = z.strictObject({
   applied: z.array(z.string()),
   serverVersion: z.string(),
   durationMs: z.number(),
+  /** With what the sessions began; without it nothing shows that names resolve as they did. */
+  settings: z.array(sessionSettingSchema.strict()).optional(),
   schemaBefore: z.string(),
   /** Digests of the clone's objects before; absent for a very large schema. */
   outlineBefore: z.record(z.string(), z.string()).optional(),

@@ -6,6 +6,7 @@ import type { GateQuestion } from "./gate/question.ts";
 import { refusalCodes } from "./gate/refusal.ts";
 import { decideGate } from "./gate.ts";
 import { migrationSetDigest } from "./migration.ts";
+import type { SessionSetting } from "./session-setting.ts";
 import type { UnfinishedMigration } from "./unfinished-migration.ts";
 
 const hour = 3_600_000;
@@ -19,6 +20,10 @@ const files = [first, second];
 const history = ["1_init"];
 const identity = { system: digest("a"), address: digest("b") };
 const surroundings = { "owner of public.users": "app" };
+const settings: SessionSetting[] = [
+  { name: "search_path", value: "app, public", from: "role" },
+  { name: "timezone", value: "UTC", from: "server" },
+];
 const sources = { tool: "sql", settings: digest("8"), files: { "migrations/2_email.down.sql": digest("3") } };
 
 const backup = { database: "pharmacy", createdAt: ago(1.8 * hour), sha256: digest("6"), restored: true };
@@ -53,6 +58,7 @@ const evidence: Evidence = {
     applied: ["2_email"],
     serverVersion: "15.18",
     durationMs: 1_000,
+    settings,
     schemaBefore: digest("5"),
     upkeepBefore: { "statistics public.s": "dd" },
     outlineBefore: { "table public.users": "aa", "column public.users.id": "bb", "index public.old": "cc" },
@@ -173,6 +179,7 @@ function passing(): GateQuestion & { proof: { found: "evidence" } } {
       serverVersion: "15.2",
       identity: structuredClone(identity),
       surroundings: structuredClone(surroundings),
+      settings: structuredClone(settings),
       touched: ["public.users"],
       backup,
       open: [{ table: "public.users", ageMs: 5_000, state: "active" }],
@@ -345,6 +352,12 @@ describe("one changed fact is refused by its name", () => {
     ["schema-changed", "production's schema", (q) => (q.now.fingerprint = digest("9"))],
     ["history-changed", "a migration was applied", (q) => (q.now.applied = [...history, "2_email"])],
     ["history-changed", "a migration is gone", (q) => (q.now.applied = [])],
+    [
+      "settings-differ",
+      "another search path",
+      (q) => (q.now.settings = [{ name: "search_path", value: "archive, public", from: "role in database" }]),
+    ],
+    ["settings-differ", "settings that nobody wrote down", (q) => delete q.evidence.migrations.settings],
     ["schema-changed", "a table's owner", (q) => (q.now.surroundings = { "owner of public.users": "dba" })],
     [
       "schema-changed",

@@ -14,6 +14,7 @@ import { countOrphans } from "./catalog/rows/orphaned-rows.ts";
 import { readPositions } from "./catalog/schema/positions.ts";
 import { readSchema } from "./catalog/schema/read-schema.ts";
 import { readSequences, setSequence } from "./catalog/sequences.ts";
+import { readSessionSettings } from "./catalog/session-settings.ts";
 import { arrayLiteral } from "./dialect/array-literal.ts";
 import { dialect } from "./dialect/dialect.ts";
 import { qualifiedName } from "./dialect/identifier.ts";
@@ -52,6 +53,7 @@ function databaseOn(connection: Connection, services: Services, ahead: number | 
     tryLock: (name) => queue.run(() => tryLock(connection, name)),
     schema: () => readOnly(() => readSchema(connection)),
     positions: () => readOnly(() => readPositions(connection)),
+    sessionSettings: () => readOnly(() => readSessionSettings(connection)),
     identity: () => readOnly(() => readIdentity(connection)),
     hasTable: (name) => queue.run(() => hasTable(connection, name)),
     sequences: () => readOnly(() => readSequences(connection)),

@@ -6,6 +6,8 @@ export interface ClonePlan {
   masks: MaskRules;
   /** Words of the team's own for names of personal columns. */
   personalWords?: TeamWords;
+  /** Production's role that migrates, where it is not the one that is cloned by. */
+  migratingRole?: string;
   salt: string;
   /** A reason given by the user for copying without any masking. */
   unsafeUnmasked: string | undefined;

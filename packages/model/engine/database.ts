@@ -6,6 +6,7 @@ import type { ForeignKeysFact } from "../facts/data.ts";
 import type { OpenTransaction } from "../gate/question.ts";
 import type { SchemaObject, TableName } from "../schema/object.ts";
 import type { OwnedSequence } from "../schema/sequence.ts";
+import type { SessionSetting } from "../session-setting.ts";
 import type { DatabaseAddress, Timeouts } from "./address.ts";
 import type { Dialect } from "./dialect.ts";
 
@@ -103,6 +104,8 @@ export interface Database extends Executor, AsyncDisposable {
    */
   positions(): Promise<SchemaObject[]>;
   identity(): Promise<DatabaseIdentity>;
+  /** With what a session of this role begins, as far as it changes what a migration does. */
+  sessionSettings(): Promise<SessionSetting[]>;
   /** Whether a table is there; `schema.table` or a bare name found as the server would. */
   hasTable(name: string): Promise<boolean>;
   /** Those that number a column, and the names of those of which nothing says what they number. */

@@ -101,6 +101,7 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     applied,
     serverVersion,
     durationMs: entry.durationMs,
+    settings: entry.facts.settings,
     schemaBefore: entry.facts.schemaBefore,
     outlineBefore,
     upkeepBefore,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { databaseIdentitySchema } from "../database-identity.ts";
 import { surroundingsSchema } from "../schema/surroundings.ts";
+import { sessionSettingSchema } from "../session-setting.ts";
 
 export const cloneTableSchema = z.object({
   table: z.string(),
@@ -19,6 +20,8 @@ export const cloneSourceSchema = z.object({
   /** Which database it is, and what stood around its schema: that of a clone is another. */
   identity: databaseIdentitySchema.optional(),
   surroundings: surroundingsSchema.optional(),
+  /** With what a session of the role that migrates production begins. Absent where it was not looked at. */
+  settings: z.array(sessionSettingSchema).optional(),
   /** When the source's snapshot was taken; for a template, when the golden clone's was. */
   snapshotAt: z.iso.datetime(),
   /** Migration ids in production's history, in order. */

@@ -3,6 +3,7 @@ import { isolationFactSchema } from "../isolation.ts";
 import { migrationFileSchema, migrationPreviewSchema } from "../migration.ts";
 import { migrationSourcesSchema } from "../migration-sources.ts";
 import { schemaChangeSchema } from "../schema/changes.ts";
+import { sessionSettingSchema } from "../session-setting.ts";
 import { committedFactsSchema } from "./committed.ts";
 import { dataFactsSchema } from "./data.ts";
 import { gateFactsSchema } from "./gate.ts";
@@ -31,6 +32,8 @@ export const migrateFactsSchema = z.object({
   database: z.string(),
   environment: z.string(),
   serverVersion: z.string(),
+  /** With what the session of the role began. Absent in journals from before it was written down. */
+  settings: z.array(sessionSettingSchema).optional(),
   /** What kept the tool to the copy; absent where it was not one. */
   isolation: isolationFactSchema.optional(),
   pendingBefore: z.array(migrationFileSchema),

@@ -27,6 +27,7 @@ const question: Omit<GateQuestion, "policy"> = {
     serverVersion: evidence.migrations?.serverVersion ?? "",
     identity: evidence.production?.identity ?? { address: "" },
     surroundings: {},
+    settings: [],
     touched: [],
   },
   asked: "migrate",

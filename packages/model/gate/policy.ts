@@ -76,7 +76,7 @@ const limits = {
   ),
   ignore: limit(
     list(
-      "Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count.",
+      "Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`, and settings of the migrating role, such as `setting timezone`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count.",
     ),
     z.array(z.string()),
   ),

@@ -5,6 +5,7 @@ import { sourceChanges } from "../migration-sources.ts";
 import { countedChanges } from "../schema/counted-changes.ts";
 import { outlineChanges } from "../schema/fingerprint.ts";
 import { surroundingChanges } from "../schema/surroundings.ts";
+import { settingDifferences } from "../session-setting.ts";
 import { unfinishedProblem } from "../unfinished-migration.ts";
 import type { GatePolicy } from "./policy.ts";
 import type { ProductionNow } from "./question.ts";
@@ -20,6 +21,7 @@ export function productionRefusals(evidence: Evidence, now: ProductionNow, polic
     ...unfinished(evidence, now),
     ...setDiffers(evidence, now),
     ...schemaChanged(evidence, now, policy),
+    ...settingsDiffer(evidence, now, policy),
     ...historyChanged(evidence, now),
     ...busy(now, policy),
   ];
@@ -145,6 +147,28 @@ function schemaDetails(
     ...firstOf(counted),
     `then, at ${production.snapshotAt}: ${production.fingerprint}`,
     `now: ${fingerprint}`,
+  ];
+}
+
+/** By another search path the same migration changes other tables; by other settings it does something else to them. */
+function settingsDiffer(
+  { migrations }: Evidence,
+  { settings }: ProductionNow,
+  { ignore }: GatePolicy,
+): Refusal[] {
+  if (!migrations) return [];
+  const details =
+    migrations.settings === undefined
+      ? ["the evidence does not say with which settings it was rehearsed"]
+      : settingDifferences(migrations.settings, settings, ignore);
+  if (details.length === 0) return [];
+  return [
+    {
+      code: "settings-differ",
+      message: "A session that migrates production begins with other settings than the rehearsal's.",
+      next: "Rehearse again on a new clone, which takes over production's settings: with golden clones make a new one, and name the role that migrates production with `migrating-role` under `clone-to-staging:` where production-url has another. What does no harm can be named with `ignore` under `gate:`, such as `setting timezone`.",
+      details,
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import type { MigrationPolicy } from "../migration-policy.ts";
 import type { MigrationSources } from "../migration-sources.ts";
 import type { SchemaOutline } from "../schema/fingerprint.ts";
 import type { Surroundings } from "../schema/surroundings.ts";
+import type { SessionSetting } from "../session-setting.ts";
 import type { UnfinishedMigration } from "../unfinished-migration.ts";
 import type { GatePolicy } from "./policy.ts";
 import type { Refusal } from "./refusal.ts";
@@ -50,6 +51,8 @@ export interface ProductionNow {
   serverVersion: string;
   identity: DatabaseIdentity;
   surroundings: Surroundings;
+  /** With what a session of the role that migrates begins. */
+  settings: readonly SessionSetting[];
   /** The tables that the migration changes, as the server quotes them. */
   touched: readonly string[];
   /** The oldest transaction for each touched table. */

@@ -7,6 +7,7 @@ export const refusalCodes = [
   "migration-unfinished",
   "migration-set-differs",
   "schema-changed",
+  "settings-differ",
   "history-changed",
   "other-database",
   "server-version-differs",

@@ -40,6 +40,10 @@ export const cloneInputs = z.object({
     "Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.",
     { runOnly: true, value: "REASON" },
   ),
+  "migrating-role": text(
+    "The role by which production is migrated, where production-url has another: what is set for it and changes what a migration does, such as where names are found, is set for the rehearsal too.",
+    { value: "ROLE" },
+  ),
   jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
   cleanup: structure(
     z.array(z.string().min(1)).default([]),

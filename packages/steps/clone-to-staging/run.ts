@@ -68,6 +68,7 @@ async function stream(
     masks: inputs.masks,
     personalWords: inputs["personal-words"],
     salt,
+    ...(inputs["migrating-role"] === undefined ? {} : { migratingRole: inputs["migrating-role"] }),
     unsafeUnmasked: reason,
     jobs: inputs.jobs,
     cleanup: inputs.cleanup,

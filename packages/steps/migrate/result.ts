@@ -31,6 +31,7 @@ export type Known = Pick<
   | "database"
   | "environment"
   | "serverVersion"
+  | "settings"
   | "isolation"
   | "lockTimeoutMs"
   | "statementTimeoutMs"

@@ -42,6 +42,7 @@ export async function run(inputs: MigrateInputs, given: StepContext): Promise<St
     database: database.address.label,
     environment: inputs.environment,
     serverVersion: server.version,
+    settings: await database.sessionSettings(),
     ...(context.isolation ? { isolation: isolationFact(context.isolation) } : {}),
     lockTimeoutMs: run.timeouts.lockMs,
     statementTimeoutMs: run.timeouts.statementMs,

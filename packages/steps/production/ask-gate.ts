@@ -57,6 +57,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     serverVersion: version,
     identity: await database.identity(),
     surroundings: surroundingsOf(schema),
+    settings: await database.sessionSettings(),
     touched: evidence?.migrations?.tables ?? [],
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),

@@ -16,8 +16,9 @@ import { compareCounts } from "./copy/row-counts.ts";
 import { cleaningUp, markOf, settle } from "./lifetime.ts";
 import { phaseClock } from "./phases.ts";
 import { createBuilding, dropDatabase } from "./publish/building.ts";
+import { carriedSettings } from "./publish/carried-settings.ts";
 import { relatives } from "./publish/database-names.ts";
-import { inheritedSettings } from "./publish/database-settings.ts";
+import { type DatabaseSettings, inheritedSettings } from "./publish/database-settings.ts";
 import { publish } from "./publish/publish.ts";
 import { refuseForeignOwner, warnOfSessions } from "./publish/replaceable.ts";
 import { reserve } from "./publish/reservation.ts";
@@ -26,6 +27,7 @@ import { readMaterializedViews, refresh } from "./schema/materialized-views.ts";
 import { dumpSchema, type SchemaArchive } from "./schema/schema-archive.ts";
 import { openTargetSession } from "./source/copy-session.ts";
 import { lateTables, namedIndexes } from "./source/late-tables.ts";
+import { migratingSettings } from "./source/migrating-settings.ts";
 import { readSequenceStates, writeSequenceStates } from "./source/sequence-state.ts";
 import { type Snapshot, takeSnapshot } from "./source/snapshot.ts";
 import { readSource, type SourceRead } from "./source/source-read.ts";
@@ -86,12 +88,14 @@ async function makeClone(order: Order): Promise<CloneMade> {
     await schema.restoreEarly(await namedIndexes(snapshot, read.copied), clone);
     const surroundings = surroundingsOf(objects);
     const identity = await readIdentity(snapshot.leader);
+    const settings = await migratingSettings(snapshot.leader, plan.migratingRole);
     return {
       archive: schema,
       checks: await deferredChecks(clone, snapshot, services),
       fingerprint: comparedFingerprint(objects),
       surroundings,
       identity,
+      settings,
     };
   });
   const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, clone, plan, services));
@@ -117,8 +121,10 @@ async function makeClone(order: Order): Promise<CloneMade> {
   };
   if (services.signal.aborted) throw cancelled();
   const mark = markOf(into, { source: from, contents }, lifetime !== undefined);
+  const carried = await carriedSettings(clone, from.settings, services);
+  const settings: DatabaseSettings = (database) => [...late.settings(database), ...carried(database)];
   const published = await clock.time("give it its name", () =>
-    publish({ target, building, into: into.kind, mark, settings: late.settings }, reservation, services),
+    publish({ target, building, into: into.kind, mark, settings }, reservation, services),
   );
   // Nothing is half-made any more: what is left to undo is the reservation, and that is settled.
   undo.move();

@@ -4,12 +4,14 @@ import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { readMark } from "../catalog/mark.ts";
+import { withDatabase } from "../session/address.ts";
 import type { Connection } from "../session/connection.ts";
 import { refuseUnwritable } from "./challenge.ts";
 import { copyFiles } from "./copy-files.ts";
 import { cleaningUp, markOf, settle } from "./lifetime.ts";
 import { phaseClock } from "./phases.ts";
 import { dropDatabase } from "./publish/building.ts";
+import { carriedSettings } from "./publish/carried-settings.ts";
 import { relatives } from "./publish/database-names.ts";
 import { type DatabaseSettings, settingsOf } from "./publish/database-settings.ts";
 import { publish } from "./publish/publish.ts";
@@ -42,8 +44,10 @@ export async function cloneByTemplate(
   if (services.signal.aborted) throw cancelled();
   const { source, contents } = golden;
   const mark = markOf(into, { source, contents }, lifetime !== undefined);
+  const carried = await carriedSettings(withDatabase(target, building), source.settings, services);
+  const settings: DatabaseSettings = (database) => [...golden.settings(database), ...carried(database)];
   const published = await clock.time("give it its name", () =>
-    publish({ target, building, into: into.kind, mark, settings: golden.settings }, reservation, services),
+    publish({ target, building, into: into.kind, mark, settings }, reservation, services),
   );
   undo.move();
   await settle(into, published, reservation, services, lifetime);

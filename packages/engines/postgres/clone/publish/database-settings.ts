@@ -1,3 +1,4 @@
+import { meaningful } from "../../catalog/session-settings.ts";
 import type { Select } from "../../catalog/source-catalog.ts";
 import { quoteIdentifier, quoteLiteral } from "../../dialect/identifier.ts";
 import type { Connection } from "../../session/connection.ts";
@@ -51,14 +52,14 @@ export async function settingsOf(
   };
 }
 
-function assignment(setting: string, value: string): string {
+/** `name to value`, as SET and ALTER … SET take it. */
+export function assignment(setting: string, value: string): string {
   const list = listSettings.test(setting) && value !== "";
   return `${quoteIdentifier(setting)} to ${list ? value : quoteLiteral(value)}`;
 }
 
-/** How names are found and values are read. Any other setting of production's may hold a secret. */
-const inherited =
-  /^(search_path|timezone|datestyle|intervalstyle|default_text_search_config|xmloption|bytea_output)$/i;
+/** Any other setting of production's may hold a secret. */
+const inherited = new Set<string>([...meaningful, "role"]);
 
 /** The settings of the source's database that its clone needs to work alike. */
 export async function inheritedSettings(select: Select): Promise<DatabaseSettings> {
@@ -70,7 +71,7 @@ export async function inheritedSettings(select: Select): Promise<DatabaseSetting
   );
   return (database) => [
     ...rows
-      .filter(([setting]) => inherited.test(setting ?? ""))
+      .filter(([setting]) => inherited.has((setting ?? "").toLowerCase()))
       .map(
         ([setting, value]) =>
           `alter database ${quoteIdentifier(database)} set ${assignment(setting ?? "", value ?? "")}`,
