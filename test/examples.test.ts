@@ -43,3 +43,33 @@ test.each(examples)("%s is run by a test, and shown in the README", (name) => {
   expect(run.some((text) => text.includes(`"${name}"`))).toBe(true);
   expect(read("README.md")).toContain(`(workflows-examples/${name})`);
 });
+
+test("a workflow that follows another follows a name and an artifact that the other has", () => {
+  const workflows = examples.map(([, path]) => parse(read(path)));
+  const shown = [...read("actions/report/README.md").matchAll(/```yaml\n([\s\S]*?)```/g)];
+  const following = [...workflows, ...shown.map(([, text = ""]) => parse(text))].filter(
+    ({ on }) => on?.workflow_run !== undefined,
+  );
+  expect(following.length).toBe(2);
+  for (const { on, jobs } of following) {
+    const followed = workflows.find(({ name }) => on.workflow_run.workflows.includes(name));
+    const uploaded = stepsOf(followed).filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    const taken = stepsOf({ jobs }).filter(({ uses }) => uses?.startsWith("actions/download-artifact@"));
+    expect(taken.map((step) => step.with?.name)).toEqual(uploaded.map((step) => step.with?.name));
+  }
+});
+
+test("a rollback does not wait behind a release that waits for its reviewers", () => {
+  const groups = examples.map(([name, path]) => [name, parse(read(path)).concurrency?.group] as const);
+  const ofRollback = new Map(groups).get("rollback.yml");
+  expect(ofRollback).toBeDefined();
+  expect(groups.filter(([, group]) => group === ofRollback).map(([name]) => name)).toEqual(["rollback.yml"]);
+});
+
+interface ExampleStep {
+  uses?: string;
+  with?: { name?: string };
+}
+
+const stepsOf = (workflow: { jobs: Record<string, { steps: ExampleStep[] }> } | undefined) =>
+  Object.values(workflow?.jobs ?? {}).flatMap(({ steps }) => steps);

@@ -7,6 +7,7 @@ import { registerSecret } from "#settings/register-secrets.ts";
 import type { ProjectFindings } from "#steps/init/findings.ts";
 import { type InitFile, planInit } from "#steps/init/init.ts";
 import { whatIsMissing } from "#steps/init/what-is-missing.ts";
+import { ofProject, secretName } from "#steps/init/workflow-text.ts";
 import { columnsOf } from "./columns.ts";
 import { doorServices, type Printer } from "./door.ts";
 import { problemText } from "./ending.ts";
@@ -76,7 +77,7 @@ const initObject = ({ tools, personal, grants }: ProjectFindings) => ({
   missingGrants: grants,
 });
 
-const nextSteps = ({ tools, baseline }: ProjectFindings) => `
+const nextSteps = ({ tools, baseline, suffix }: ProjectFindings) => `
 Next:
   1. Read stagegate.yml, above all its masks.${tools.length === 0 ? "\n     No migration tool was found: name yours there, under migrate." : ""}${
     baseline === undefined
@@ -84,9 +85,9 @@ Next:
       : `\n     Its baseline takes all SQL files up to ${baseline} as run already: name the last one that was.`
   }
   2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' stagegate rehearse
-  3. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
-  4. Make the environment "production-read", limited to your default branch and without reviewers, add PRODUCTION_URL
-     and MASKING_SALT to it, and run the workflow "Golden clone" once. Pull requests are rehearsed from then on.
+  3. Add the secret ${secretName("STAGING_URL", { suffix })} to the repository: a database on your staging server whose role may create databases.
+  4. Make the environment "production-read", limited to your default branch and without reviewers, add
+     ${secretName("PRODUCTION_URL", { suffix })} and MASKING_SALT to it, and run the workflow "Golden clone${ofProject({ suffix })}" once. Pull requests are rehearsed from then on.
 `;
 
 /** What stands in the way of a rehearsal here. A workflow installs the project in a step of its own. */

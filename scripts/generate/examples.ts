@@ -7,6 +7,7 @@ const project = {
   install: "npm ci # your migration tool",
   ruby: false,
   subdirectory: "",
+  suffix: "",
   sql: undefined,
   tools: [],
 };

@@ -7,6 +7,8 @@ export interface ProjectFindings {
   name: string;
   /** Where it is in its repository; empty at the root. */
   subdirectory: string;
+  /** What tells its workflows and secrets from those of another project of the repository; mostly empty. */
+  suffix: string;
   /** Names of the migration tools its files speak for. */
   tools: string[];
   /** The one of them that is run by commands of its own. */

@@ -1,6 +1,6 @@
 import { pinned } from "#model/pinned-actions.ts";
 import type { ProjectFindings } from "./findings.ts";
-import { directoryInput, type Setup, setup } from "./workflow-text.ts";
+import { directoryInput, ofProject, type Setup, secretName, setup } from "./workflow-text.ts";
 
 type Refreshed = Setup & Pick<ProjectFindings, "tools">;
 
@@ -8,11 +8,11 @@ type Refreshed = Setup & Pick<ProjectFindings, "tools">;
 export function goldenCloneText(findings: ProjectFindings): string {
   return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
-# Secrets: STAGING_URL, and in the environment "production-read", which only the default branch may use and which has
-#          no reviewers: PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for
-#          every run).
+# Secrets: ${secretName("STAGING_URL", findings)}, and in the environment "production-read", which only the default branch may use and which
+#          has no reviewers: ${secretName("PRODUCTION_URL", findings)} (a role that may read) and MASKING_SALT (a long random text, the same
+#          for every run).
 # Run it once by hand before the first pull request.
-name: Golden clone
+name: Golden clone${ofProject(findings)}
 
 on:
   schedule:
@@ -22,7 +22,7 @@ on:
 permissions: {}
 
 concurrency:
-  group: golden-clone
+  group: \${{ github.workflow }}
   cancel-in-progress: false # the clone in use is replaced only when the new one is whole
 
 jobs:
@@ -44,8 +44,8 @@ export function refreshJob(project: Refreshed): string {
           persist-credentials: false
 ${lister(project)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
-          production-url: \${{ secrets.PRODUCTION_URL }}
-          staging-url: \${{ secrets.STAGING_URL }}
+          production-url: \${{ secrets.${secretName("PRODUCTION_URL", project)} }}
+          staging-url: \${{ secrets.${secretName("STAGING_URL", project)} }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
 ${directoryInput(project.subdirectory)}`;

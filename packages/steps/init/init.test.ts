@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseSettings } from "#settings/settings-file.ts";
@@ -8,7 +8,7 @@ import { loadSteps } from "#steps/all.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { writeProject } from "#test/support/project.ts";
 import { testServices } from "#test/support/services.ts";
-import { planInit } from "./init.ts";
+import { type InitFile, planInit } from "./init.ts";
 
 const steps = await loadSteps();
 
@@ -250,4 +250,51 @@ test("a role that may not read everything is told the GRANTs, and what it can se
   } finally {
     await query(database.adminUrl, `drop owned by ${role}; drop role ${role}`);
   }
+});
+
+test("a second project of a repository has workflows, names and secrets of its own", async () => {
+  const services = await testServices();
+  const root = services.temporaryDirectory;
+  await mkdir(join(root, ".git"));
+  await writeProject(root, { "apps/shop/package.json": "{}", "apps/web/package.json": "{}" });
+  const init = async (project: string) => {
+    const { files } = await planInit(join(root, project), undefined, services);
+    await writeProject(root, Object.fromEntries(files.map(({ path, text }) => [relative(root, path), text])));
+    return files;
+  };
+  const names = (files: readonly InitFile[]) => files.map(({ path }) => relative(root, path));
+  const first = await init("apps/shop");
+  const second = await init("apps/web");
+  expect(names(second)).toEqual([
+    "apps/web/stagegate.yml",
+    ".github/workflows/rehearse-apps-web.yml",
+    ".github/workflows/golden-clone-apps-web.yml",
+  ]);
+  // Run again, each project finds its own.
+  expect(names(await init("apps/shop"))).toEqual(names(first));
+  expect(names(await init("apps/web"))).toEqual(names(second));
+  const workflows = [...first, ...second]
+    .filter(({ path }) => path.includes("workflows"))
+    .map(({ text }) => parse(text));
+  const distinct = workflows.map(({ name }) => name);
+  expect(new Set(distinct).size).toBe(4);
+  // A group is of the workflow's name, so that no project waits for, or cancels, another's.
+  for (const { concurrency } of workflows) expect(concurrency.group).toContain("${{ github.workflow }}");
+  const { steps: rehearsal } = workflows[2].jobs.rehearse;
+  expect(rehearsal.at(-1).with).toMatchObject({
+    "staging-url": "${{ secrets.STAGING_URL_APPS_WEB }}",
+    "working-directory": "apps/web",
+  });
+  expect(workflows[3].jobs.refresh.steps.at(-1).with["production-url"]).toBe(
+    "${{ secrets.PRODUCTION_URL_APPS_WEB }}",
+  );
+});
+
+test("neither a fork's nor Dependabot's pull request, which are given no secret, is red for that", async () => {
+  const services = await testServices();
+  const { files } = await planInit(services.temporaryDirectory, undefined, services);
+  const { if: condition } = parse(textOf(files, "rehearse.yml")).jobs.rehearse;
+  expect(condition).toBe(
+    "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'",
+  );
 });

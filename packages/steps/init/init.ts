@@ -11,7 +11,8 @@ import { lookAtDatabase } from "./look-at-database.ts";
 import { projectPlace } from "./project-place.ts";
 import { saysItsRuby } from "./ruby-version.ts";
 import { settingsText } from "./settings-text.ts";
-import { workflowText } from "./workflow-text.ts";
+import { suffixOf } from "./suffix.ts";
+import { workflowFile, workflowText } from "./workflow-text.ts";
 
 /** A file that init would write; `path` is absolute. */
 export interface InitFile {
@@ -32,9 +33,11 @@ export async function planInit(
   const { tools, known, sql } = await findTools(workingDirectory);
   const seen = databaseUrl === undefined ? undefined : await lookAtDatabase(databaseUrl, sql, services);
   const install = await installCommand(workingDirectory, tools);
+  const workflow = (name: string) => join(root, ".github", "workflows", name);
   const findings: ProjectFindings = {
     name: await projectName(workingDirectory),
     subdirectory,
+    suffix: await suffixOf(subdirectory, workflow(workflowFile("rehearse", { suffix: "" }))),
     tools,
     known,
     sql,
@@ -44,13 +47,12 @@ export async function planInit(
     install,
     ruby: install?.startsWith("bundle") === true && (await saysItsRuby(workingDirectory)),
   };
-  const workflow = (name: string) => join(root, ".github", "workflows", name);
   return {
     findings,
     files: [
       { path: join(workingDirectory, "stagegate.yml"), text: settingsText(findings) },
-      { path: workflow("rehearse.yml"), text: workflowText(findings) },
-      { path: workflow("golden-clone.yml"), text: goldenCloneText(findings) },
+      { path: workflow(workflowFile("rehearse", findings)), text: workflowText(findings) },
+      { path: workflow(workflowFile("golden-clone", findings)), text: goldenCloneText(findings) },
     ],
   };
 }

@@ -3,33 +3,36 @@ import { pinned } from "#model/pinned-actions.ts";
 import type { ProjectFindings } from "./findings.ts";
 
 /** What a workflow must know of a project to set it up. */
-export type Setup = Pick<ProjectFindings, "install" | "ruby" | "subdirectory" | "sql">;
+export type Setup = Pick<ProjectFindings, "install" | "ruby" | "subdirectory" | "sql" | "suffix">;
 
 /** The workflow that rehearses pull requests on copies of the golden clone. */
 export const workflowText = (project: Setup): string =>
   `# Rehearses the migrations of a pull request on a copy of the golden clone.
 #
-# Secrets: STAGING_URL, a database on the staging server whose role may create databases. No production secret:
-#          golden-clone.yml makes the golden clone.
+# Secrets: ${secretName("STAGING_URL", project)}, a database on the staging server whose role may create databases. No production
+#          secret: ${workflowFile("golden-clone", project)} makes the golden clone.
 ${rehearsalWorkflow(project)}`;
 
 /** The same below its header, which the example of it has another of. */
 export function rehearsalWorkflow(project: Setup): string {
-  return `name: Rehearse migrations
+  return `name: Rehearse migrations${ofProject(project)}
 
 on: pull_request
 
 permissions: {}
 
 concurrency:
-  group: rehearse-\${{ github.ref }}
+  group: \${{ github.workflow }} \${{ github.ref }} # each project's workflow has a name of its own
   cancel-in-progress: true # a cancelled rehearsal drops its copy
 
 jobs:
   rehearse:
     name: Rehearse on a copy of the golden clone
-    # A pull request from a fork is given no secret, and could not reach the staging server.
-    if: github.event.pull_request.head.repo.full_name == github.repository
+    # Pull requests of forks and of Dependabot are given no secret, and could not reach the staging server. Where
+    # Dependabot has a secret of that name too, take its line away.
+    if: >-
+      github.event.pull_request.head.repo.full_name == github.repository &&
+      github.event.pull_request.user.login != 'dependabot[bot]'
     runs-on: ubuntu-latest
     timeout-minutes: 30
     permissions:
@@ -41,9 +44,22 @@ jobs:
           persist-credentials: false
 ${setup(project)}      - uses: ${pinned("stagegate/stagegate")}
         with:
-          staging-url: \${{ secrets.STAGING_URL }}
+          staging-url: \${{ secrets.${secretName("STAGING_URL", project)} }}
 ${directoryInput(project.subdirectory)}`;
 }
+
+type Suffixed = Pick<ProjectFindings, "suffix">;
+
+/** The file of a workflow. */
+export const workflowFile = (name: string, { suffix }: Suffixed): string =>
+  `${suffix ? `${name}-${suffix}` : name}.yml`;
+
+/** What a secret is called: projects of one repository have databases of their own. */
+export const secretName = (name: string, { suffix }: Suffixed): string =>
+  suffix ? `${name}_${suffix.toUpperCase().replaceAll("-", "_")}` : name;
+
+/** What tells a workflow's name from that of another project. */
+export const ofProject = ({ suffix }: Suffixed): string => (suffix ? ` of ${suffix}` : "");
 
 /** The step that installs the migration tool. */
 export function setup({ install, ruby, subdirectory, sql }: Setup): string {
