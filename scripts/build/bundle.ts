@@ -14,6 +14,8 @@ const groups = [
   },
   // Loaded only where a backup is encrypted.
   { name: "age", test: /\/node_modules\/(age-encryption|@scure|@noble)\// },
+  // Loaded only where a backup is kept in a store.
+  { name: "s3", test: /\/node_modules\/aws4fetch\/|\/packages\/storage\/s3\// },
   // Loaded only where a migration tool insists on TLS.
   {
     name: "certificates",

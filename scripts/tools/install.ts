@@ -5,13 +5,14 @@ import { runInstaller } from "./run-installer.ts";
 /** Programs of others, each pinned: a new version of a linter must not fail yesterday's commit. */
 const goPrograms = {
   act: "github.com/nektos/act@v0.2.89",
+  versitygw: "github.com/versity/versitygw/cmd/versitygw@v1.8.0",
   age: "filippo.io/age/cmd/age@v1.3.2",
   actionlint: "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12",
 };
 const zizmor = "zizmor==1.32.0";
 
 /**
- * Installs act, actionlint, age and zizmor beside the project where they are not there yet. Go and Python are
+ * Installs act, actionlint, age, versitygw (an S3 server) and zizmor beside the project where they are not there yet. Go and Python are
  * needed for it.
  *
  * @returns the directory with the programs.

@@ -53,6 +53,8 @@ export const backupFactsSchema = z.object({
   restored: z
     .object({ into: z.string(), tables: z.number(), rows: z.number(), durationMs: z.number() })
     .optional(),
+  /** Where it is in a store, too: `s3://…`. */
+  store: z.string().optional(),
   /** Older backups that were removed, by their directories' names; absent where nothing says which stay. */
   retired: z.array(z.string()).optional(),
   /** Why this backup may lack something; then no older one was removed. */

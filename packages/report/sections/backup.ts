@@ -9,7 +9,7 @@ import type { Section } from "../section.ts";
 export function backupSection(rehearsal: Rehearsal): Section[] {
   const facts = factsOf(rehearsal, "backup-db");
   if (!facts) return [];
-  const { manifest, restored, path, unprotected, suspicion, retired } = facts;
+  const { manifest, restored, path, unprotected, suspicion, retired, store } = facts;
   const { archive, tables } = manifest;
   const rows = tables.reduce((total, table) => total + table.rows, 0);
   const proof = restored ? "restored and counted" : "checked by its checksum only";
@@ -24,6 +24,7 @@ export function backupSection(rehearsal: Rehearsal): Section[] {
             `${formatBytes(archive.uncompressedBytes)} before compression, made in ${formatDuration(manifest.durationMs)}. ` +
             `Checksum ${code(archive.sha256)}.`,
         ),
+        ...(store === undefined ? [] : [paragraph(`Stored as ${code(store)}.`)]),
         ...(suspicion === undefined
           ? []
           : [paragraph(`⚠️ It is suspicious: ${prose(suspicion)}. Look before you rely on it.`)]),

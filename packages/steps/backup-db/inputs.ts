@@ -8,9 +8,11 @@ import {
   list,
   oneDatabase,
   structure,
+  text,
   textOr,
 } from "#model/inputs.ts";
 import { retentionSchema } from "#model/retention.ts";
+import { storeOptionsSchema } from "#model/store-options.ts";
 
 export const backupDbInputs = z.object({
   ...commonInputs,
@@ -19,6 +21,14 @@ export const backupDbInputs = z.object({
     ".stagegate/backups",
     "Where backups are kept, from the working directory. They hold the database's rows as they are.",
     { value: "PATH" },
+  ),
+  store: text(
+    "A store that the finished backup is copied to, as `s3://BUCKET/PREFIX`: Amazon S3, or another one of its kind at AWS_ENDPOINT_URL_S3. The variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_REGION say who asks.",
+    { value: "URL" },
+  ),
+  "store-options": structure(
+    storeOptionsSchema.default({}),
+    "What the store does with it: `encryption` (`AES256`, `aws:kms`) with `kms-key`, object lock by `lock` (`governance`, `compliance`) and `lock-for` (a duration), `storage-class`.",
   ),
   verify: choice(
     ["none", "restore"],

@@ -9,6 +9,7 @@ import type { StepContext, StepOutcome } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
 import { recordProof, writeBackup } from "#storage/backup-directory.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
+import { checkStore, storeBackup } from "#storage/backup-store.ts";
 import { encryptTo } from "#storage/encryption/encrypt.ts";
 import { decrypterWith } from "#storage/encryption/identities.ts";
 import { checkRecipients } from "#storage/encryption/recipients.ts";
@@ -28,6 +29,7 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
       : (await engineOf(verifyUrl, undefined, context, "verify-url")).address;
 
   await checkKeys(given);
+  if (given.store !== undefined) checkStore(given.store, context);
   if (given.verify === "restore")
     await source.engine.prepareRestore(source.address, verifyOn, await knownStaging(context), context);
   const written = await write(source.engine, source.address, given, context);
@@ -48,15 +50,9 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
   };
   const outputs = outputsOf(path, backup.manifest);
   if (given.verify === "none") {
-    Object.assign(facts, await retire(backup, given, context));
-    return {
-      verdict: "passed",
-      headline: `${sizeOf(backup.manifest)}, checksum read back (${backup.unpacked ? "" : "not unpacked, "}not restored)`,
-      facts,
-      outputs,
-    };
+    const headline = `${sizeOf(backup.manifest)}, checksum read back (${backup.unpacked ? "" : "not unpacked, "}not restored)`;
+    return keep(backup, { headline, facts, outputs }, given, context);
   }
-
   const ended = await proveByRestore(source.engine, backup, verifyOn, context);
   const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
   if (ended.restored) facts.restored = ended.restored;
@@ -65,8 +61,46 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
   if (ended.problem)
     return { verdict: verdictOf(ended.problem), headline, facts, outputs, problem: ended.problem };
   const proven = await recordProof(backup);
-  Object.assign(facts, { manifest: proven.manifest }, await retire(proven, given, context));
-  return { verdict: "passed", headline, facts, outputs };
+  return keep(proven, { headline, facts: { ...facts, manifest: proven.manifest }, outputs }, given, context);
+}
+
+type Made = Required<Pick<StepOutcome<BackupFacts>, "headline" | "facts" | "outputs">>;
+
+/** Copies it into the store, and lets older ones go once it is where it is meant to be. */
+async function keep(
+  backup: Backup,
+  { headline, facts, outputs }: Made,
+  given: BackupDbInputs,
+  context: StepContext,
+): Promise<StepOutcome<BackupFacts>> {
+  const stored = await store(backup, given, context);
+  if (typeof stored === "object") {
+    const failed = `${headline}; on this machine alone`;
+    return { verdict: verdictOf(stored), headline: failed, facts, outputs, problem: stored };
+  }
+  const gone = await retire(backup, given, context);
+  return {
+    verdict: "passed",
+    headline: stored === undefined ? headline : `${headline}, stored`,
+    facts: { ...facts, ...(stored === undefined ? {} : { store: stored }), ...gone },
+    outputs: { ...outputs, store: stored ?? "" },
+  };
+}
+
+/** Where it is in the store; undefined where there is none; why it is not there. */
+async function store(
+  backup: Backup,
+  given: BackupDbInputs,
+  context: StepContext,
+): Promise<string | undefined | Problem> {
+  if (given.store === undefined) return undefined;
+  try {
+    return await storeBackup(backup, given.store, given["store-options"], context);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+    return problem;
+  }
 }
 
 const whyEncrypt =
@@ -224,7 +258,13 @@ function sizeOf({ tables, archive }: BackupManifest): string {
 }
 
 function outputsOf(path: string, { archive, tables }: BackupManifest): Record<string, string> {
-  return { path, sha256: archive.sha256, bytes: String(archive.bytes), rows: String(rowsOf(tables)) };
+  return {
+    path,
+    store: "",
+    sha256: archive.sha256,
+    bytes: String(archive.bytes),
+    rows: String(rowsOf(tables)),
+  };
 }
 
 const absolute = (path: string, { workingDirectory }: StepContext) =>

@@ -65,6 +65,7 @@ describe("backup-db", () => {
     );
     expect(outcome.outputs).toEqual({
       path: facts.path,
+      store: "",
       sha256: manifest.archive.sha256,
       bytes: String(manifest.archive.bytes),
       rows: "12348",

@@ -7,6 +7,7 @@ export const backupDb = defineStep({
   inputs: backupDbInputs,
   outputs: {
     path: "The directory of the backup: the archive and its manifest.",
+    store: "Where the backup is in the store, as `s3://…`; empty without one.",
     sha256: "The digest of the archive.",
     bytes: "The size of the archive in bytes.",
     rows: "How many rows the backup holds.",

@@ -39,10 +39,13 @@ export const rollbackInputs = z.object({
     "In place of `confirm`, for a release whose checks failed: go back where the journal shows that the rehearsal, on whose evidence the migrations were applied, undid the very same ones, and nothing is lost by it. Anything else is refused, with what would be lost and the command.",
     { runOnly: true },
   ),
-  backup: text("For `restore`: the directory of the backup; default: the one the journal tells of.", {
-    runOnly: true,
-    value: "PATH",
-  }),
+  backup: text(
+    "For `restore`: the directory of the backup, or its place in a store (`s3://…`); default: the one the journal tells of, from the store where it is not on this machine.",
+    {
+      runOnly: true,
+      value: "PATH",
+    },
+  ),
   identity: backupIdentity(),
   "unsafe-unproven": flag(
     false,

@@ -1,4 +1,5 @@
-import { isAbsolute, join } from "node:path";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { formatDuration } from "#model/duration.ts";
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import { type BackupFacts, isBackupOf } from "#model/facts/backup.ts";
@@ -7,6 +8,8 @@ import type { JournalEntry } from "#model/journal.ts";
 import { refused, userError } from "#model/problem.ts";
 import type { StepContext } from "#model/step.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
+import { fetchBackup } from "#storage/backup-store.ts";
+import { isS3 } from "#storage/s3/location.ts";
 import { verifyBackup } from "#storage/verify-backup.ts";
 import { identityMissing } from "../run/identity-missing.ts";
 import { watchStream } from "../run/watch-stream.ts";
@@ -27,9 +30,10 @@ export async function planRestore(
   await refuseReplicationSlots(inputs, target, context);
   const backups = backupsIn(await context.journal.entries());
   const own = { database: server.database, host: database.address.host, port: database.address.port };
-  const given = inputs.backup ?? backups.findLast(({ manifest }) => isBackupOf(manifest, own))?.path;
+  const known = backups.findLast(({ manifest }) => isBackupOf(manifest, own));
+  const given = inputs.backup ?? (known && (await placeOf(known, context)));
   if (given === undefined) throw noBackup(database.address.label);
-  const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
+  const path = isS3(given) ? await fetchBackup(given, context) : resolve(context.workingDirectory, given);
   context.log.info("Reading the backup from the disk");
   const backup = await verifyBackup(path, inputs.identity, context);
   if (!backup.unpacked) throw identityMissing(path);
@@ -67,6 +71,13 @@ export async function planRestore(
       }
     },
   };
+}
+
+/** On this machine, where it is still here; else in the store. */
+async function placeOf({ path, store }: BackupFacts, { workingDirectory }: StepContext): Promise<string> {
+  if (store === undefined) return path;
+  const here = await stat(resolve(workingDirectory, path)).catch(() => undefined);
+  return here ? path : store;
 }
 
 const backupsIn = (entries: readonly JournalEntry[]): BackupFacts[] =>
@@ -112,16 +123,18 @@ function refuseElsewhere(
 }
 
 function refuseUnproven({ path, manifest }: Backup, backups: readonly BackupFacts[]): void {
-  const proven = backups.some(
-    ({ restored, manifest: { archive } }) => restored && archive.sha256 === manifest.archive.sha256,
-  );
+  const proven =
+    manifest.proven !== undefined ||
+    backups.some(
+      ({ restored, manifest: { archive } }) => restored && archive.sha256 === manifest.archive.sha256,
+    );
   if (proven) return;
   throw refused({
     code: "backup-unproven",
     message: manifest.failedProof
       ? `The backup ${path} was tried, and could not be restored (${manifest.failedProof.code}).`
-      : `The journal does not show that the backup ${path} was ever restored.`,
-    next: "Give the journal of the run that made it with `verify: restore`. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch.",
+      : `Neither its manifest nor the journal shows that the backup ${path} was ever restored.`,
+    next: "Give one that was made with `verify: restore`, or the journal of its run. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch.",
   });
 }
 
