@@ -1,13 +1,12 @@
 import { userError } from "#model/problem.ts";
 import { djangoIgnored } from "./django/ignored.ts";
 import { type DjangoMigrations, djangoMigrations } from "./django/migrations.ts";
-import { elsewhere, refuseElsewhere } from "./django/place.ts";
+import { databaseFrom, refuseElsewhere } from "./django/place.ts";
 import { djangoPreview } from "./django/preview.ts";
 import { downProgram, quietShell } from "./django/programs.ts";
 import { refusedByDjango } from "./django/refusal.ts";
 import { djangoState } from "./django/state.ts";
 import { readHistory } from "./history-table.ts";
-import { whereItIs } from "./other-database.ts";
 import { projectRoot } from "./project-root.ts";
 import { pythonPrograms, runPython } from "./python.ts";
 import { saidIn } from "./run-tool.ts";
@@ -59,6 +58,7 @@ export const django: MigrationTool = {
     await runPython(run, await rootOf(run.project), "django", {
       arguments: ["manage.py", ...words],
       shown: "manage.py migrate",
+      databaseFrom,
       onOutput,
     }).catch((error) => {
       throw refusedByDjango(error) ?? error;
@@ -73,11 +73,12 @@ export const django: MigrationTool = {
     await runPython(run, await rootOf(run.project), "django", {
       arguments: ["manage.py", ...quietShell, downProgram],
       shown: "Django's way down",
-      variables: { STAGEGATE_DOWN: ids.join(" "), ...whereItIs(run) },
+      variables: { STAGEGATE_DOWN: ids.join(" ") },
+      databaseFrom,
     }).catch((error) => {
       // django.db.migrations.exceptions.IrreversibleError: Operation <RunPython …> in shop.0003_fill is not reversible
       const id = saidIn(error, /IrreversibleError: .* in ([\w.]+) is not/);
-      throw id === undefined ? elsewhere(error) : noWayBack(id, error);
+      throw id === undefined ? error : noWayBack(id, error);
     });
   },
 };

@@ -1,32 +1,24 @@
-import { userError } from "#model/problem.ts";
-import { saidIn } from "./run-tool.ts";
-import type { ToolRun } from "./tool.ts";
+/** What our programs say before they end one that is about to connect to another database. */
+const said = /stagegate: elsewhere: (.*)/;
 
 /**
- * Where a tool's database is, for our own programs: a project's configuration may name another one, which can be
- * production, and then nothing may be connected to.
- */
-export function whereItIs({ database, toolAddress = database.address }: ToolRun): Record<string, string> {
-  const { host, port, database: name } = toolAddress;
-  return { STAGEGATE_HOST: host, STAGEGATE_PORT: String(port), STAGEGATE_DATABASE: name };
-}
-
-/**
- * To be thrown in place of a tool's failure, whose own it is where none of our programs has said
- * `stagegate: elsewhere: ` and what the configuration names.
+ * The other database that a tool was kept from, as one of its lines says it.
  *
- * @param reader.tool who reads the configuration.
- * @param reader.next where it has to read the database from.
+ * @param lines of the tool's output.
  */
-export function otherDatabase(error: unknown, { tool, next }: { tool: string; next: string }): unknown {
-  const named = saidIn(error, /stagegate: elsewhere: (.*)/);
-  if (named === undefined) return error;
-  return userError(
-    {
-      code: "other-database",
-      message: `${tool} would migrate another database than the one it is given: its configuration has ${named}. That one was not connected to.`,
-      next,
-    },
-    error,
-  );
-}
+export const namedElsewhere = (lines: readonly string[]): string | undefined =>
+  lines.flatMap((line) => said.exec(line)?.[1] ?? [])[0];
+
+/**
+ * @param shown what was run.
+ * @param named the database that it was kept from.
+ * @param from where its configuration has to read the database from, as a sentence.
+ */
+export const otherDatabase = (shown: string, named: string, from = anyTool) => ({
+  code: "other-database",
+  message: `${shown} would connect to another database than the one it is given: ${named}. That one was not connected to.`,
+  next: `${from} A database that migrations need beside theirs goes into \`network: { allow: [host:port] }\`.`,
+});
+
+const anyTool =
+  "Let its configuration take the database from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml.";

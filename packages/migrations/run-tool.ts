@@ -1,9 +1,12 @@
 import { stripVTControlCharacters } from "node:util";
 import { userError } from "#model/problem.ts";
+import type { Log } from "#model/step.ts";
 import { isolated } from "#process/isolation/isolated.ts";
 import { publishableOutput } from "#process/publishable-output.ts";
 import { type ProgramResult, runProgram } from "#process/run-program.ts";
+import { guardVariables } from "./guard/guard-variables.ts";
 import { namesOfRepository } from "./names-of-repository.ts";
+import { namedElsewhere, otherDatabase } from "./other-database.ts";
 import type { ToolRun } from "./tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 import { whyToolFailed } from "./why-tool-failed.ts";
@@ -18,6 +21,25 @@ export interface ToolCall {
   /** Where it is started; the working directory where nothing is said. */
   directory?: string;
   onOutput?: (line: string) => void;
+  /** Where its configuration has to read the database from, as a sentence for who reads `other-database`. */
+  databaseFrom?: string;
+}
+
+/** The databases that were told of already. */
+const told = new WeakMap<Log, Set<string>>();
+
+/** Whether a line is our program's, of a database that the project's settings have beside the given one; it is told once. */
+function tellOfOther(log: Log, line: string): boolean {
+  const other = /^stagegate: also: (.*)/.exec(line)?.[1];
+  if (other === undefined) return false;
+  const known = told.get(log) ?? new Set();
+  told.set(log, known);
+  if (!known.has(other))
+    log.warn(
+      `The project's settings have another database, ${other}. A migration that connects to it is refused, unless \`network: allow:\` names its server.`,
+    );
+  known.add(other);
+  return true;
 }
 
 /** So many of its last lines are searched for why a tool failed. */
@@ -29,7 +51,7 @@ const traceLines = 200;
 /**
  * Runs a migration tool in a clean environment, with its output in the log.
  *
- * @throws StagegateError `migration-failed` with the database's reason where the tool's last lines tell it, for
+ * @throws StagegateError `other-database` where it was kept from one; `migration-failed` with the database's reason where the tool's last lines tell it, for
  *   an exit code other than 0 ({@link outputOf} gives the lines); `program-not-found`; `cancelled`.
  */
 export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
@@ -38,15 +60,17 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
   const trace: string[] = [];
   const show = (line: string) => {
     const shown = services.secrets.redact(dialect.withoutRowValues(stripVTControlCharacters(line)));
+    if (tellOfOther(services.log, shown)) return;
     services.log.output(shown);
     if (shown.trim() === "") return;
     trace.push(shown);
     if (trace.length > traceLines) trace.shift();
   };
+  const environment = { ...(await toolEnvironment(run)), ...call.variables };
   const start = {
     program: call.program,
     arguments: call.arguments,
-    environment: { ...(await toolEnvironment(run)), ...call.variables },
+    environment: { ...environment, ...(await guardVariables(run, environment)) },
     directory: call.directory ?? project.workingDirectory,
   };
   const address = run.toolAddress ?? run.database.address;
@@ -60,7 +84,8 @@ export async function runTool(run: ToolRun, call: ToolCall): Promise<void> {
     },
     onError: show,
   });
-  if (result.exitCode === 0) return;
+  // A program may go on where one that it has started was ended by the guard.
+  if (result.exitCode === 0 && namedElsewhere(trace) === undefined) return;
   throw await failed(run, call, trace, result);
 }
 
@@ -87,11 +112,14 @@ class ToolEnded extends Error {
 /** Whoever reviews reads one line: it is the database's own reason where that is known. */
 async function failed(
   { project, services, engine: { dialect } }: ToolRun,
-  { shown }: ToolCall,
+  { shown, databaseFrom }: ToolCall,
   trace: readonly string[],
   { exitCode, endedBy }: ProgramResult,
 ) {
   const tail = trace.slice(-tailLines);
+  const elsewhere = namedElsewhere(trace);
+  if (elsewhere !== undefined)
+    return userError(otherDatabase(shown, elsewhere, databaseFrom), new ToolEnded(tail));
   const known = await namesOfRepository(dialect.missingNames(tail), project.workingDirectory, services);
   const reasonsIn = (lines: readonly string[]) => dialect.reasonsIn(lines, (name) => known.has(name));
   const [first, another] = reasonsIn(tail);

@@ -1,6 +1,7 @@
 import type { DatabaseAddress, Timeouts } from "#model/engine/address.ts";
 import type { Database } from "#model/engine/database.ts";
 import type { Engine } from "#model/engine.ts";
+import type { Endpoint } from "#model/isolation.ts";
 import type { MigrationPreview, MigrationState } from "#model/migration.ts";
 import type { Services } from "#model/step.ts";
 
@@ -37,6 +38,8 @@ export interface MigrationProject {
   /** Names of variables that the tool may see as they are. */
   passEnv: readonly string[];
   commands?: ToolCommands | undefined;
+  /** What its programs may connect to beside their database: nothing where nothing is said. */
+  reaches?: readonly Endpoint[] | "anything";
   /** Patterns of the other files on which the migrations depend; `!` before one takes its files out again. */
   sources?: readonly string[] | undefined;
 }

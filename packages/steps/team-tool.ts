@@ -32,8 +32,9 @@ export function teamTool(context: InputSources & Pick<StepContext, "workingDirec
 /** The team's tool by inputs of `migrate` that are resolved already. */
 export function teamToolOf(
   inputs: ToolInputs,
-  { workingDirectory }: Pick<StepContext, "workingDirectory">,
+  { workingDirectory, settings }: Pick<StepContext, "workingDirectory" | "settings">,
 ): TeamTool {
+  const { allow, "unsafe-open": open } = settings.network;
   const project = {
     workingDirectory,
     directory: inputs.directory,
@@ -43,6 +44,8 @@ export function teamToolOf(
     passEnv: inputs["pass-env"],
     commands: inputs.command,
     sources: inputs.sources,
+    // Commands may be of anything. The adapters know what their tools connect to, and keep them to it.
+    reaches: open !== undefined && inputs.command ? ("anything" as const) : allow,
   };
   const timeouts = { lockMs: inputs["lock-timeout"], statementMs: inputs["statement-timeout"] };
   return {

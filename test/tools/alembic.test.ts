@@ -197,6 +197,54 @@ test("an env.py that names a database itself, or wants a variable, is told to ta
   });
 });
 
+/** What connects to `there` in place of the database that env.py is given, or beside it. */
+const strays: [string, (there: URL) => string][] = [
+  [
+    "a creator",
+    (there) =>
+      `connectable = create_engine("postgresql+psycopg2://", creator=lambda: psycopg2.connect("${there}"))`,
+  ],
+  ["a service", () => 'connectable = create_engine("postgresql+psycopg2:///?service=production")'],
+  [
+    "the name alone",
+    ({ pathname }) =>
+      `connectable = create_engine(make_url(os.environ["DATABASE_URL"]).set(database="${pathname.slice(1)}"))`,
+  ],
+  [
+    "another engine",
+    ({ href }) => `with create_engine("${href.replace(/^\w+:/, "postgresql+psycopg:")}").connect() as other:
+        other.execute(text("create table oops (id int)"))
+        other.commit()`,
+  ],
+];
+
+test.each(strays)("an env.py that connects elsewhere by %s is kept from it", async (_by, stray) => {
+  const { context, database, directory, migrate, write } = await project("generic", { [file("a1")]: users });
+  context.settings = { ...context.settings, network: { allow: [], "unsafe-open": "a test of the guard" } };
+  await using production = await freshDatabase("production");
+  const there = new URL(production.url);
+  const service = `[production]\nhost=${there.hostname}\nport=${there.port}\ndbname=${there.pathname.slice(1)}\nuser=${there.username}\npassword=${there.password}\n`;
+  const own = await readFile(join(directory, "migrations/env.py"), "utf8");
+  await write({
+    "service.conf": service,
+    "migrations/env.py": own
+      .replace(
+        "config = context.config",
+        "import os, psycopg2\nfrom sqlalchemy import create_engine, make_url, text\nconfig = context.config",
+      )
+      .replace("    with connectable.connect()", `    ${stray(there)}\n    with connectable.connect()`),
+  });
+  const env = { PGSERVICEFILE: join(directory, "service.conf") };
+  for (const record of [true, false])
+    expect((await migrate({ record, env })).problem).toMatchObject({
+      code: "other-database",
+      message: expect.stringMatching(/: (the service production|\S+:\d+\/\S+)\. That one was not/),
+    });
+  const relationsOf = "select from pg_class where relnamespace = 'public'::regnamespace";
+  expect(await query(production.url, relationsOf)).toEqual([]);
+  expect(await query(database.url, relationsOf)).toEqual([]);
+});
+
 test("a revision without a downgrade has no way back", async () => {
   const without = users.replace(/def downgrade[\s\S]*/, "");
   const { migrate, down } = await project("generic", { [file("a1")]: without });

@@ -130,6 +130,35 @@ test("a database that the settings name themselves is never migrated", async () 
   expect(await query(production.url, "select from pg_class where relname = 'django_migrations'")).toEqual([]);
 });
 
+test("a second database of the settings is named before anything runs, and no migration reaches it", async () => {
+  await using production = await freshDatabase("production", "create table audit (id int)");
+  const { context, directory, migrate, write } = await project(
+    `import dj_database_url
+DATABASES = {"default": dj_database_url.config(), "legacy": dj_database_url.parse("${production.url}")}`,
+  );
+  // What keeps it from there is the guard alone.
+  context.settings = { ...context.settings, network: { allow: [], "unsafe-open": "a test of the guard" } };
+  await write({
+    "shop/migrations/0002_copy.py": `from django.db import connections, migrations
+def copy(apps, editor):
+    with connections["legacy"].cursor() as cursor:
+        cursor.execute("insert into audit values (1)")
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0001_initial")]
+    operations = [migrations.RunPython(copy, migrations.RunPython.noop)]
+`,
+  });
+  const { host, port, pathname } = new URL(production.url);
+  await whatIsMissing(directory, { ...context, environment });
+  expect(context.log.lines.join("\n")).toContain(`another database, legacy (${host}${pathname})`);
+  for (const record of [true, false])
+    expect((await migrate({ record })).problem).toMatchObject({
+      code: "other-database",
+      message: expect.stringMatching(`: (localhost|127.0.0.1):${port}${pathname}\\.`),
+    });
+  expect(await query(production.url, "select count(*) from audit")).toEqual([["0"]]);
+});
+
 test("a migration that production has and the repository has not is found", async () => {
   const made = await project(byUrl, { [file("0002_note")]: note });
   await deployed(made);
@@ -354,7 +383,7 @@ test.each([
   else
     expect(missing).toMatchObject({
       code: "other-database",
-      message: expect.stringContaining(`has ${named}.`),
+      message: expect.stringContaining(`: ${named}.`),
     });
   expect(await readdir(directory, { recursive: true })).toEqual(before);
 });

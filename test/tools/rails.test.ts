@@ -121,6 +121,35 @@ test("a database that the configuration names itself is never migrated, and a ma
   expect(await query(production.url, "select from pg_class where relname = 'sessions'")).toEqual([]);
 });
 
+test("a migration that connects to another entry of database.yml is kept from it", async () => {
+  await using production = await freshDatabase("production");
+  const { context, migrate, write } = await project({
+    "config/database.yml": `production:
+  primary: { adapter: postgresql, database: chatbot }
+  legacy: { adapter: postgresql, url: "${production.url}", database_tasks: false }
+`,
+  });
+  context.settings = { ...context.settings, network: { allow: [], "unsafe-open": "a test of the guard" } };
+  await write({
+    [file("20240201000000_copy")]: migration(
+      "Copy",
+      `class Legacy < ActiveRecord::Base; self.abstract_class = true; end
+  def up
+    Legacy.establish_connection(:legacy)
+    Legacy.connection.execute("create table oops (id int)")
+  end`,
+    ),
+  });
+  const { host, pathname } = new URL(production.url);
+  for (const record of [true, false])
+    expect((await migrate({ record })).problem).toMatchObject({
+      code: "other-database",
+      message: expect.stringContaining(`: ${host}${pathname}.`),
+    });
+  expect(context.log.lines.join("\n")).toContain(`another database, legacy (${host}${pathname})`);
+  expect(await query(production.url, "select from pg_class where relname = 'oops'")).toEqual([]);
+});
+
 test("a migration that production has and the repository has not is found; one long deleted is not missed", async () => {
   const { database, migrate, write } = await project();
   await migrate();

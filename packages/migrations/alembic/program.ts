@@ -7,8 +7,6 @@
  *   know the scheme `postgres`. An env.py that reads DATABASE_URL finds the same there.
  * - asyncpg knows none of libpq's parameters and reads PGSSLMODE and its like instead, but not PGOPTIONS: the
  *   timeouts are set in each of its sessions.
- * - An env.py may name another database all the same: nothing is connected to but the host and port of
- *   STAGEGATE_HOST and STAGEGATE_PORT.
  * - A way down is given revision by revision: `alembic downgrade` names a target, and with branches undoes
  *   either more or less than was applied.
  * - The SQL of STAGEGATE_REVISIONS is collected in one run of env.py's offline mode, and written revision by
@@ -46,13 +44,6 @@ def set_options(connection, record):
         cursor.execute(f"SET {name} = '{value}'")
     cursor.close()
     connection.commit()
-
-def keep_to_ours(dialect, record, arguments, given):
-    same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
-    host, port = given.get("host"), str(given.get("port") or 5432)
-    ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
-    if host is not None and (same(host), port) != ours:
-        raise util.CommandError(f"stagegate: elsewhere: {host}:{port}")
 
 def down(config, scripts, ids):
     step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
@@ -113,7 +104,6 @@ class Line(CommandLine):
         except util.CommandError as error:
             util.err(str(error))
 
-event.listen(Engine, "do_connect", keep_to_ours)
 event.listen(Engine, "connect", set_options)
 Line(prog="alembic").main(argv=sys.argv[1:])
 `;

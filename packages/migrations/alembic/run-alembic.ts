@@ -1,4 +1,3 @@
-import { otherDatabase, whereItIs } from "../other-database.ts";
 import { runPython } from "../python.ts";
 import type { ToolRun } from "../tool.ts";
 import { toolUrl } from "../tool-url.ts";
@@ -28,13 +27,9 @@ export async function runAlembic(
     shown,
     variables: {
       STAGEGATE_DATABASE_URL: toolUrl(run.toolAddress ?? run.database.address),
-      ...whereItIs(run),
       ...asked,
     },
-  }).catch((error) => {
-    throw otherDatabase(error, {
-      tool: "Alembic",
-      next: "Let env.py take the database from `config`, where Stagegate has set `sqlalchemy.url`, from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml.",
-    });
+    databaseFrom:
+      "Let env.py take the database from `config`, where Stagegate has set `sqlalchemy.url`, from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml.",
   });
 }

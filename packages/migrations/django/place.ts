@@ -1,4 +1,3 @@
-import { otherDatabase, whereItIs } from "../other-database.ts";
 import { runPython } from "../python.ts";
 import type { ToolRun } from "../tool.ts";
 import { placeProgram, quietShell } from "./programs.ts";
@@ -12,15 +11,10 @@ export async function refuseElsewhere(run: ToolRun, root: string): Promise<void>
   await runPython(run, root, "django", {
     arguments: ["manage.py", ...quietShell, placeProgram],
     shown: "manage.py shell",
-    variables: whereItIs(run),
-  }).catch((error) => {
-    throw elsewhere(error);
+    databaseFrom,
   });
 }
 
-/** A failure of Django's, or what its settings name in place of the given database. */
-export const elsewhere = (error: unknown) =>
-  otherDatabase(error, {
-    tool: "Django",
-    next: 'Let the settings take the database `default` from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml, such as DB_HOST: "{host}".',
-  });
+/** What Django's settings have to do, for whoever reads that they name another database. */
+export const databaseFrom =
+  'Let the settings take the database `default` from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml, such as DB_HOST: "{host}".';

@@ -53,10 +53,15 @@ with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
  */
 export const placeProgram = `
 import os, sys
-from django.db import connection
+from django.db import connection, connections
 
 same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
 given = connection.settings_dict
+for alias in connections:
+    other = connections[alias].settings_dict
+    if alias != "default":
+        where = f"{other['HOST'] or 'the default host'}:{other['PORT'] or 5432}/{other['NAME']}"
+        print(f"stagegate: also: {alias} ({where})", flush=True)
 if connection.vendor != "postgresql":
     sys.exit(f"stagegate: elsewhere: {given['NAME']} of {connection.vendor}")
 # What a service's file says goes before the variables of libpq.

@@ -19,16 +19,23 @@ if defined?(ActiveRecord::DatabaseConfigurations)
     given = given.to_h { |key, value| [key.to_s, value] }
     host = (given["host"] || ENV["PGHOST"]).to_s
     port = (given["port"] || ENV["PGPORT"] || 5432).to_s
-    { name: config.respond_to?(:name) ? config.name : config.spec_name, host: host, port: port }
+    name = config.respond_to?(:name) ? config.name : config.spec_name
+    { name: name, host: host, port: port, database: given["database"].to_s }
   end
   same = ->(host) { %w[localhost ::1].include?(host) ? "127.0.0.1" : host }
   ours = all.select do |one|
     one[:port] == ENV["STAGEGATE_PORT"] && same.(one[:host]) == same.(ENV["STAGEGATE_HOST"])
   end
+  named = ours.select { |one| one[:database] == ENV["STAGEGATE_DATABASE"] }
+  ours = named if named.any?
   chosen = ours.find { |one| one[:name] == "primary" } || (ours.first if ours.size == 1)
   if chosen.nil?
     abort "stagegate: elsewhere: " + all.map { |one| "#{one[:name]} at #{one[:host]}:#{one[:port]}" }.join(", ")
   end
+  (all - [chosen]).each do |one|
+    puts "stagegate: also: #{one[:name]} (#{one[:host]}:#{one[:port]}/#{one[:database]})"
+  end
+  $stdout.flush
   ARGV[0] += ":" + chosen[:name] if all.size > 1
 end
 load "bin/rails"

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { userError } from "#model/problem.ts";
-import { otherDatabase, whereItIs } from "../other-database.ts";
 import { isThere } from "../project-root.ts";
 import { runTool, saidIn } from "../run-tool.ts";
 import type { MigrationRun, ToolRun } from "../tool.ts";
@@ -29,14 +28,14 @@ export async function runRails(
     directory,
     variables: {
       RAILS_ENV,
-      ...whereItIs(run),
       // Rails does not start without one; a migration encrypts nothing with it.
       ...(knows("SECRET_KEY_BASE") || knows("RAILS_MASTER_KEY")
         ? {}
         : { SECRET_KEY_BASE: randomBytes(64).toString("hex") }),
     },
+    databaseFrom: mapOwnVariable,
     ...(onOutput ? { onOutput } : {}),
-  }).catch((error) => missingGem(otherDatabase(error, { tool: "Rails", next: mapOwnVariable })));
+  }).catch(missingGem);
 }
 
 /**

@@ -5,7 +5,6 @@ import { isThere } from "../project-root.ts";
 import { runTool } from "../run-tool.ts";
 import type { MigrationRun } from "../tool.ts";
 import { onGivenDatabase, sequelizeConfig } from "./config.ts";
-import { elsewhere, keptToPlace } from "./place.ts";
 
 /**
  * Runs the team's own sequelize-cli, with the team's own configuration.
@@ -21,10 +20,7 @@ export async function runSequelize(
     program: await findSequelize(run.project.workingDirectory),
     arguments: [...words, ...(await configWords(run))],
     shown: `sequelize-cli ${words.join(" ")}`,
-    variables: await keptToPlace(run),
     ...(onOutput ? { onOutput } : {}),
-  }).catch((error) => {
-    throw elsewhere(error);
   });
 }
 

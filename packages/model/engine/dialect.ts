@@ -53,6 +53,12 @@ export interface Dialect {
    */
   readonly noDatabase: DatabaseAddress;
   /**
+   * Programs that a language's runtime loads before all else. Each keeps its drivers to the database of the variables
+   * STAGEGATE_HOST, STAGEGATE_PORT and STAGEGATE_DATABASE, and to the `host:port` pairs of STAGEGATE_REACHES, parted
+   * by spaces. Before a connection to anything else it prints `stagegate: elsewhere: ` and where, and ends the program.
+   */
+  readonly driverGuard: Readonly<Record<"node" | "python" | "ruby", string>>;
+  /**
    * Lines for `sh` that restore an archive by hand into a new database beside the one it is of.
    *
    * @param archive its path; compressed where it ends in `.zst`.

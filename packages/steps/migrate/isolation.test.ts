@@ -52,7 +52,7 @@ test.each([{ record: true }, { record: false }])(
     const result = await project.run(inputs);
     expect(result).toMatchObject({
       verdict: "failed",
-      problem: { code: "migration-failed" },
+      problem: { code: "other-database" },
       facts: { isolation: { network: "isolated" }, applied: ["1_users.sql"] },
     });
     expect(await project.written()).toBe(0);

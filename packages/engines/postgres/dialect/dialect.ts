@@ -1,4 +1,5 @@
 import type { Dialect } from "#model/engine/dialect.ts";
+import { driverGuard } from "./driver-guard/driver-guard.ts";
 import { qualifiedName } from "./identifier.ts";
 import { restoreCommands } from "./restore-commands.ts";
 import { saferWays } from "./safer-ways.ts";
@@ -26,6 +27,7 @@ export const dialect: Dialect = {
   connectionVariables,
   toolVariables,
   noDatabase,
+  driverGuard,
   authorityVariable: "PGSSLROOTCERT",
   restoreCommands,
   sessionsView: "pg_stat_activity",
