@@ -40,7 +40,7 @@ export async function applyPending(run: MigrationRun, applying: Applying): Promi
         retries,
         () => tool.up(it),
         async (failure) => {
-          committed = await proof(heard);
+          committed = neverStarted(failure) ? nothingCommitted : await proof(heard);
           return mayRepeat(failure, committed, applying, it);
         },
       );
@@ -53,6 +53,10 @@ export async function applyPending(run: MigrationRun, applying: Applying): Promi
     return { result: { attempts: [], failure } };
   }
 }
+
+/** Where the tool's program did not even start, a server that others work on need not be asked. */
+const neverStarted = (failure: unknown) =>
+  ["tool-not-installed", "program-not-found", "program-not-started"].includes(problemOf(failure).code);
 
 type Proof = (heard: Heard | undefined) => Promise<CommittedFacts | undefined>;
 
