@@ -1,4 +1,5 @@
 import type { PurposeOf } from "#model/engine/recorder.ts";
+import { folded } from "../dialect/identifier.ts";
 import { tokenise } from "../dialect/sql-text.ts";
 import { firstWord, statementKind } from "./locks/statement-kind.ts";
 import type { RelationCatalog } from "./relation-catalog.ts";
@@ -83,7 +84,7 @@ function namesIn(shape: string): Names {
   let qualifiesWithCatalog = false;
   for (const [at, { kind, text, start, end }] of tokens.entries()) {
     if (kind !== "word" && kind !== "quotedName") continue;
-    const name = kind === "word" ? text.toLowerCase() : shape.slice(start + 1, end - 1).replaceAll('""', '"');
+    const name = kind === "word" ? folded(text) : shape.slice(start + 1, end - 1).replaceAll('""', '"');
     all.add(name);
     if (name === "information_schema" && tokens[at + 1]?.text === ".") qualifiesWithCatalog = true;
     // `) name (` and `AS name (` name the columns of what stands before.

@@ -25,8 +25,11 @@ test.each<[sql: string, locks: string[]]>([
     "alter table orders attach partition orders_1 for values in (1)",
     ["orders: ShareUpdateExclusive", "orders_1: AccessExclusive"],
   ],
-  ["alter table orders detach partition orders_1 concurrently", ["orders: ShareUpdateExclusive"]],
-  ["alter table orders detach partition orders_1", ["orders: AccessExclusive"]],
+  [
+    "alter table orders detach partition orders_1 concurrently",
+    ["orders: ShareUpdateExclusive", "orders_1: AccessExclusive"],
+  ],
+  ["alter table orders detach partition orders_1", ["orders: AccessExclusive", "orders_1: AccessExclusive"]],
   [
     "create table lines (id int references orders, x int references shop.items (id))",
     ["orders: ShareRowExclusive", "shop.items: ShareRowExclusive"],

@@ -1,5 +1,5 @@
 import { split, tokenise } from "../../dialect/sql-text.ts";
-import type { LockMode } from "./lock-modes.ts";
+import { blocksWrites, type LockMode, lockModes } from "./lock-modes.ts";
 import { SqlWords } from "./sql-words.ts";
 
 /** A lock that PostgreSQL documents for a kind of statement, and the table or index the statement names. */
@@ -33,7 +33,7 @@ function inBody(sql: string): DocumentedLock[] {
   const body = sql.slice(quote.start + quote.text.length, quote.end - quote.text.length);
   return split(body).flatMap(({ text, offset, begins }) => {
     const code = text.slice(begins - offset);
-    const at = code.search(/\b(alter|cluster|create|drop|refresh|reindex|truncate)\b/i);
+    const at = code.search(/\b(alter|cluster|create|drop|lock|refresh|reindex|truncate)\b/i);
     return at === -1 ? [] : documentedLocks(code.slice(at));
   });
 }
@@ -47,6 +47,7 @@ const readers: Record<string, Reader> = {
   "create or replace trigger": (words) => after(words, "on", "ShareRowExclusive"),
   "create policy": (words) => after(words, "on", "AccessExclusive"),
   "alter policy": (words) => after(words, "on", "AccessExclusive"),
+  "alter trigger": (words) => after(words, "on", "AccessExclusive"),
   "drop policy": (words) => after(words, "on", "AccessExclusive"),
   "drop trigger": (words) => after(words, "on", "AccessExclusive"),
   "drop rule": (words) => after(words, "on", "AccessExclusive"),
@@ -71,12 +72,27 @@ const readers: Record<string, Reader> = {
   "refresh materialized view concurrently": (words) => named(words, "Exclusive"),
   "refresh materialized view": (words) => named(words, "AccessExclusive"),
   reindex,
-  vacuum: (words) => named(words, words.has("full") ? "AccessExclusive" : "ShareUpdateExclusive"),
+  vacuum,
+  lock,
   cluster: (words) => named(words, "AccessExclusive"),
 };
 
 function createIndex(words: SqlWords): DocumentedLock[] {
   return after(words, "on", words.has("concurrently") ? "ShareUpdateExclusive" : "Share");
+}
+
+function vacuum(words: SqlWords): DocumentedLock[] {
+  const isFull = words.has("full") && !/\bfull (false|off|0|no)\b/.test(words.clauses().join(" , "));
+  return named(words, isFull ? "AccessExclusive" : "ShareUpdateExclusive");
+}
+
+/** `LOCK TABLE a, b IN SHARE ROW EXCLUSIVE MODE` */
+function lock(words: SqlWords): DocumentedLock[] {
+  const written = /\bin ([a-z ]+) mode( nowait)?$/
+    .exec(words.clauses().at(-1) ?? "")?.[1]
+    ?.replaceAll(" ", "");
+  const mode = lockModes.find((one) => one.toLowerCase() === (written ?? "accessexclusive"));
+  return mode && blocksWrites(mode) ? named(words, mode) : [];
 }
 
 /** The planner opens every index of a table, so one that is locked keeps its table's readers out. */
@@ -92,13 +108,13 @@ function reindex(words: SqlWords): DocumentedLock[] {
 /** Changes of a table that let reads go on; all others take AccessExclusive. */
 const gentle: [RegExp, LockMode][] = [
   [
-    /^(validate constraint|alter (column )?\S+ set statistics|set \(|reset \(|cluster on|set without cluster)/,
+    /^(validate constraint|alter (column )?("[^"]+"|\S+) (set statistics|(re)?set \()|set \(|reset \(|cluster on|set without cluster)/,
     "ShareUpdateExclusive",
   ],
   [/^attach partition/, "ShareUpdateExclusive"],
   [/^detach partition .* concurrently$/, "ShareUpdateExclusive"],
   [/^add (constraint ("[^"]+"|\S+) )?foreign key/, "ShareRowExclusive"],
-  [/^(enable|disable) trigger/, "ShareRowExclusive"],
+  [/^(enable (always |replica )?|disable )trigger/, "ShareRowExclusive"],
 ];
 
 function alterTable(words: SqlWords): DocumentedLock[] {
@@ -111,7 +127,9 @@ function alterTable(words: SqlWords): DocumentedLock[] {
     : modes.includes("ShareRowExclusive")
       ? "ShareRowExclusive"
       : "ShareUpdateExclusive";
-  const partition = words.take("attach", "partition") ? words.name() : undefined;
+  // CONCURRENTLY takes it as well, in the second of its two transactions.
+  const isOfPartition = words.take("attach", "partition") || words.take("detach", "partition");
+  const partition = isOfPartition ? words.name() : undefined;
   return [
     { relation, mode: strongest },
     ...(partition ? [{ relation: partition, mode: "AccessExclusive" as const }] : []),

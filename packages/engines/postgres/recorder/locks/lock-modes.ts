@@ -1,7 +1,7 @@
 import type { TableLock } from "#model/table-lock.ts";
 
 /** Table lock modes from the weakest to the strongest, as `pg_locks` writes them without `Lock`. */
-const lockModes = [
+export const lockModes = [
   "AccessShare",
   "RowShare",
   "RowExclusive",

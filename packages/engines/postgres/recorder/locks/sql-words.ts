@@ -1,4 +1,5 @@
 import type { Token } from "#sql/lexer.ts";
+import { folded } from "../../dialect/identifier.ts";
 import { tokenise } from "../../dialect/sql-text.ts";
 
 /** The words and marks of a statement, read from left to right. Words are in lower case, quoted names as written. */
@@ -86,7 +87,7 @@ export class SqlWords {
     const token = this.#tokens[this.#at];
     if (token?.kind !== "word" && token?.kind !== "quotedName") return undefined;
     this.#at += 1;
-    if (token.kind === "word") return token.text.toLowerCase();
+    if (token.kind === "word") return folded(token.text);
     let { end } = token;
     // A doubled quote is two tokens that touch.
     while (this.#tokens[this.#at]?.kind === "quotedName" && this.#tokens[this.#at]?.start === end) {
