@@ -1,13 +1,12 @@
 import type { Readable } from "node:stream";
 import type { DatabaseAddress } from "./engine/address.ts";
 import type { Capabilities } from "./engine/capabilities.ts";
-import type { CloneMade, ClonePlan, CloneTarget, Switched } from "./engine/clone.ts";
+import type { CloneMade, CloneOrder, CloneTarget, Switched } from "./engine/clone.ts";
 import type { Database, OpenOptions } from "./engine/database.ts";
 import type { Dialect } from "./engine/dialect.ts";
 import type { Dump, DumpedFrom, DumpOptions } from "./engine/dump.ts";
 import type { EngineRecorder } from "./engine/recorder.ts";
 import type { TableCount } from "./facts/backup.ts";
-import type { NotedHistory } from "./facts/clone.ts";
 import type { MaskRules, PersonalColumn } from "./masking.ts";
 import type { Services } from "./step.ts";
 
@@ -62,15 +61,7 @@ export interface Engine {
   /** Whether two addresses lead to one database, by whatever host names. */
   isSameDatabase(one: DatabaseAddress, other: DatabaseAddress, services: Services): Promise<boolean>;
   /** Makes a masked clone by streaming. */
-  cloneByStream(
-    source: DatabaseAddress,
-    target: DatabaseAddress,
-    plan: ClonePlan,
-    into: CloneTarget,
-    history: NotedHistory,
-    services: Services,
-    lifetime?: AsyncDisposableStack,
-  ): Promise<CloneMade>;
+  cloneByStream(order: CloneOrder, services: Services, lifetime?: AsyncDisposableStack): Promise<CloneMade>;
   /** Makes a copy of the golden clone that belongs to the staging database `target`. */
   cloneByTemplate(
     target: DatabaseAddress,

@@ -127,7 +127,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(
   fallback: T[number],
   description: string,
   extra: Extra = {},
-) => described(oneOf(words), words, fallback, description, extra);
+) => described(oneOf(words), { words, fallback, description }, extra);
 
 /** The same, where an input of older days took other values: each with the word that means it now. */
 export const choiceOnce = <const T extends readonly [string, ...string[]]>(
@@ -137,7 +137,7 @@ export const choiceOnce = <const T extends readonly [string, ...string[]]>(
   description: string,
 ) => {
   const now = (given: unknown) => formerly[String(given).trim().toLowerCase()] ?? given;
-  return described(z.preprocess(now, oneOf(words)), words, fallback, description, {});
+  return described(z.preprocess(now, oneOf(words)), { words, fallback, description });
 };
 
 const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
@@ -145,10 +145,8 @@ const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
 
 const described = <T extends z.ZodType>(
   schema: T,
-  words: readonly string[],
-  fallback: string,
-  description: string,
-  extra: Extra,
+  { words, fallback, description }: { words: readonly string[]; fallback: string; description: string },
+  extra: Extra = {},
 ) =>
   describe(schema.default(fallback as never), {
     description,

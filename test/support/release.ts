@@ -38,17 +38,18 @@ export interface Release extends Clinic {
   entriesOf(step: StepEntry["step"]): Promise<StepEntry[]>;
 }
 
-/**
- * A clinic with a rehearsal behind it: of a push to main, but for what `run` says.
- *
- * @param more SQL that production has been through before it.
- */
+interface Surroundings {
+  services?: Partial<Services>;
+  environment?: Readonly<Record<string, string>>;
+  /** SQL that production has been through before the rehearsal. */
+  more?: string;
+}
+
+/** A clinic with a rehearsal behind it: of a push to main, but for what `run` says. */
 export async function rehearsedClinic(
   files: Readonly<Record<string, string>> = {},
   run: Partial<RunEntry> = {},
-  services: Partial<Services> = {},
-  environment: Readonly<Record<string, string>> = {},
-  more = "",
+  { services = {}, environment = {}, more = "" }: Surroundings = {},
 ): Promise<Release> {
   const clinic = await makeClinic(files);
   const entry = { ...pushToMain, ...run };

@@ -1,6 +1,7 @@
-import type { CloneFacts } from "../facts/clone.ts";
+import type { CloneFacts, NotedHistory } from "../facts/clone.ts";
 import type { MaskRules } from "../masking.ts";
 import type { TeamWords } from "../personal-names.ts";
+import type { DatabaseAddress } from "./address.ts";
 
 export interface ClonePlan {
   masks: MaskRules;
@@ -24,6 +25,15 @@ export interface CloneTarget {
   kind: "swap" | "golden" | "copy";
   /** How long a copy that nobody holds may live. */
   keepMs: number;
+}
+
+/** One clone to make: of what, for which staging database, how, and as what. */
+export interface CloneOrder {
+  source: DatabaseAddress;
+  target: DatabaseAddress;
+  plan: ClonePlan;
+  into: CloneTarget;
+  history: NotedHistory;
 }
 
 /** A database that has taken over another's name. */

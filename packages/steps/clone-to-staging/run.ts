@@ -26,7 +26,7 @@ export async function run(inputs: CloneInputs, context: StepContext): Promise<St
   const into = intoOf(inputs);
   const made =
     inputs.strategy === "stream"
-      ? await stream(inputs, staging.engine, staging.address, into, context)
+      ? await stream(inputs, staging, into, context)
       : await template(staging.engine, staging.address, into, context);
   if (made.leftOut.length > 0) context.log.info(`The clone leaves out: ${made.leftOut.join("; ")}.`);
   return {
@@ -45,8 +45,7 @@ export async function run(inputs: CloneInputs, context: StepContext): Promise<St
 
 async function stream(
   inputs: CloneInputs,
-  engine: Engine,
-  target: DatabaseAddress,
+  { engine, address: target }: { engine: Engine; address: DatabaseAddress },
   into: CloneTarget,
   context: StepContext,
 ): Promise<CloneFacts> {
@@ -75,15 +74,8 @@ async function stream(
     excludeData: inputs["exclude-data"],
     leaveOut: inputs["leave-out"],
   };
-  const made = await engine.cloneByStream(
-    production,
-    target,
-    plan,
-    into,
-    history,
-    context,
-    context.rehearsal,
-  );
+  const order = { source: production, target, plan, into, history };
+  const made = await engine.cloneByStream(order, context, context.rehearsal);
   return {
     ...made,
     randomSalt: inputs["masking-salt"] === undefined,

@@ -154,7 +154,7 @@ describe("on production", () => {
     create index log_v on log (v);
     create table child (patient bigint references patients);
     alter table patients add constraint no_path check (ward <> 'a\\b');`;
-  const rehearsed = () => rehearsedClinic(setUp, {}, {}, {}, before);
+  const rehearsed = () => rehearsedClinic(setUp, {}, { more: before });
 
   test.each([
     [
@@ -218,9 +218,7 @@ describe("on production", () => {
     await using release = await rehearsedClinic(
       { ...setUp, "stagegate.yml": `${clinicSettings}gate:\n  busy: 0s\n` },
       {},
-      {},
-      {},
-      before,
+      { more: before },
     );
     await using _open = await holdOpen(release.production.url, "insert into wards values (1)");
     expect((await refusal(release)).code).toBe("production-busy");

@@ -23,7 +23,7 @@ export async function run(inputs: GateInputs, context: StepContext): Promise<Ste
   try {
     const read = await migrationsHere(engine, database, context);
     const setDigest = async () => migrationSetDigest((await read.state()).files);
-    const prepared = await prepareGate("gate", inputs, here, setDigest, context);
+    const prepared = await prepareGate({ by: "gate", inputs, here, setDigest }, context);
     const migrations = { state: await read.state(), sources: await read.sources() };
     const schema = await database.schema();
     return outcomeOf(await askGate({ by: "gate", prepared, database, ...migrations, schema }, context));

@@ -245,7 +245,7 @@ const verified = (given = {}) =>
 describe("evidence that must be attested", () => {
   test("opens the gate where gh says which run of this repository made these very bytes", async () => {
     const { environment, directory } = await gh(verified());
-    await using release = await rehearsedClinic(attested, {}, {}, environment);
+    await using release = await rehearsedClinic(attested, {}, { environment });
     const { result } = await release.perform(gate, token);
     expect(result.verdict, JSON.stringify(result)).toBe("passed");
     const words = (await readFile(join(directory, "words"), "utf8")).trim();
@@ -260,7 +260,7 @@ describe("evidence that must be attested", () => {
 
   test("is refused where gh denies it, and without a token", async () => {
     const { environment } = await gh("echo 'Error: no attestations found' >&2; exit 1");
-    await using release = await rehearsedClinic(attested, {}, {}, environment);
+    await using release = await rehearsedClinic(attested, {}, { environment });
     const { result } = await release.perform(gate, token);
     expect(result.problem).toMatchObject({
       kind: "refused",
@@ -280,7 +280,7 @@ describe("evidence that must be attested", () => {
     ],
   ])("is altered where the %s of the run that attested it was another", async (what, certificate) => {
     const { environment } = await gh(verified(certificate));
-    await using release = await rehearsedClinic(attested, {}, {}, environment);
+    await using release = await rehearsedClinic(attested, {}, { environment });
     const { result } = await release.perform(gate, token);
     expect(result.problem).toMatchObject({
       code: "evidence-altered",
@@ -311,17 +311,19 @@ describe("evidence of an earlier run", () => {
       files,
       {},
       {
-        evidenceSource: (given) => ({
-          find: async (wanted) => {
-            asked.push(given, wanted);
-            await between(release);
-            return { text, record: { ...record, ...found } };
-          },
-          defaultBranch: async () => "main",
-          environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
-        }),
+        services: {
+          evidenceSource: (given) => ({
+            find: async (wanted) => {
+              asked.push(given, wanted);
+              await between(release);
+              return { text, record: { ...record, ...found } };
+            },
+            defaultBranch: async () => "main",
+            environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
+          }),
+        },
+        environment,
       },
-      environment,
     );
     text = await readFile(evidenceFile(release), "utf8");
     await rm(join(release.directory, ".stagegate"), { recursive: true });
@@ -423,11 +425,13 @@ describe("evidence that lies here is not believed", () => {
       {},
       { id: "4711-2" },
       {
-        evidenceSource: () => ({
-          find: async () => undefined,
-          defaultBranch: async () => "main",
-          environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
-        }),
+        services: {
+          evidenceSource: () => ({
+            find: async () => undefined,
+            defaultBranch: async () => "main",
+            environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
+          }),
+        },
       },
     );
     const { result } = await release.perform(

@@ -33,7 +33,7 @@ async function waitingRelease(): Promise<Waiting> {
       return running.signal;
     },
   };
-  const release = await rehearsedClinic(files, {}, services);
+  const release = await rehearsedClinic(files, {}, { services });
   await query(release.production.url, "insert into hold values ('wait')");
   return {
     ...release,

@@ -33,7 +33,7 @@ export async function prepareToPass(
   );
   const inputs = resolveInputs(sectionGate, run, context);
   const setDigest = async () => migrationSetDigest((await state()).files);
-  return prepareGate("migrate", inputs, here, setDigest, context);
+  return prepareGate({ by: "migrate", inputs, here, setDigest }, context);
 }
 
 /** @throws StagegateError named for the gate's first refusal. */

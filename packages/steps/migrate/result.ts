@@ -46,23 +46,26 @@ export type Known = Pick<
 /** How the tool's attempts ended, and what the recorder saw of them where it was there. */
 type Ran = Attempts<Durations> & Partial<Recorded> & { committed?: CommittedFacts | undefined };
 
+/** What else is needed to judge it. */
+interface Circumstances {
+  /** The tool's own table: one that a failed run made is nothing left behind. */
+  historyTable?: string | undefined;
+  /** Indexes that these migrations found invalid and left so. */
+  leftInvalid: readonly string[];
+}
+
 /**
  * The outcome of a migration from what the database said before and after it. What the tool said of itself
  * only explains a failure; it never makes a success.
- *
- * @param historyTable the tool's own table: one that a failed run made is nothing left behind.
- * @param leftInvalid indexes that these migrations found invalid and left so.
  */
 export function migrateResult(
   known: Known,
-  before: Look,
-  after: Look,
+  { before, after }: Record<"before" | "after", Look>,
   run: Ran,
-  historyTable?: string,
-  leftInvalid: readonly string[] = [],
+  circumstances: Circumstances = { leftInvalid: [] },
 ): StepOutcome<MigrateFacts> {
   const facts = factsOf(known, before, after, run);
-  const problem = problemIn(facts, run, historyTable, leftInvalid);
+  const problem = problemIn(facts, run, circumstances);
   return {
     verdict: problem ? verdictOf(problem) : "passed",
     headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
@@ -177,8 +180,7 @@ function success({ applied, attempts, changes }: MigrateFacts): string {
 function problemIn(
   facts: MigrateFacts,
   { failure, statements }: Ran,
-  historyTable: string | undefined,
-  leftInvalid: readonly string[],
+  { historyTable, leftInvalid }: Circumstances,
 ): Problem | undefined {
   if (failure !== undefined) {
     const isHistory = ofHistory(historyTable);

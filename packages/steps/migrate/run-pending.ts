@@ -62,7 +62,7 @@ export async function runPending(
     async (after) => {
       const pending = before.state.pending;
       const left = await leftInvalid(before.schema, after.schema, pending, context.workingDirectory);
-      return migrateResult(known, before, after, ended, historyTable, left);
+      return migrateResult(known, { before, after }, ended, { historyTable, leftInvalid: left });
     },
     (error) => outcomeUnknown(known, before, ended, error),
   );

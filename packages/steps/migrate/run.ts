@@ -54,7 +54,7 @@ export async function run(inputs: MigrateInputs, given: StepContext): Promise<St
   if (pending.length === 0) {
     // The gate has let it pass: somebody knows what became of an earlier one.
     if (gated) await forgetBeginnings(engine, database.address, context);
-    return migrateResult(known, before, before, { attempts: [] });
+    return migrateResult(known, { before, after: before }, { attempts: [] });
   }
   context.log.info(`${pending.length} pending: ${pending.map(({ id }) => id).join(", ")}`);
   return await runPending({ target, tool, run, lock, deadline, before, known }, inputs, context);

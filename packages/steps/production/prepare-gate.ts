@@ -21,17 +21,23 @@ export interface Prepared {
   environment?: EnvironmentProtection;
 }
 
+/** Who asks the gate, and what of the checkout it is asked about. */
+interface Question {
+  by: "gate" | "migrate";
+  inputs: AskingInputs;
+  here: EvidenceHere | undefined;
+  /** That of the checkout's migration files. */
+  setDigest: () => Promise<string>;
+}
+
 /**
  * Finds the evidence, and asks GitHub what else it must. It can take minutes, in which production may change: so
- * it comes before production is looked at. `setDigest` is that of the checkout's migration files.
+ * it comes before production is looked at.
  *
  * @throws StagegateError where GitHub cannot be asked.
  */
 export async function prepareGate(
-  by: "gate" | "migrate",
-  inputs: AskingInputs,
-  here: EvidenceHere | undefined,
-  setDigest: () => Promise<string>,
+  { by, inputs, here, setDigest }: Question,
   context: StepContext,
 ): Promise<Prepared> {
   const policy = await policyOf(inputs, context);

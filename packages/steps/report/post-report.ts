@@ -42,7 +42,7 @@ export async function postReport(
   // Of another workflow's run nothing is checked out here.
   if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
   return onPullRequest(token, event, context, async (client, pull) => {
-    const url = await comment(client, pull, event, journals, context);
+    const url = await comment({ client, pull, event }, journals, context);
     // Of a journal that was not posted nothing is known, and a fork's has no say about the checks of a commit.
     const isOurRun = url !== undefined && !event?.workflow_run;
     await checkRunsOf(client, pull, { places, isOurRun }, context);
@@ -135,9 +135,7 @@ const target = (
 });
 
 async function comment(
-  client: Client,
-  pull: PullRequest,
-  event: Event | undefined,
+  { client, pull, event }: { client: Client; pull: PullRequest; event: Event | undefined },
   given: Journals,
   context: StepContext,
 ): Promise<string | undefined> {

@@ -41,11 +41,13 @@ test("and so does the report of a release on the evidence of an earlier run, who
     {},
     {},
     {
-      evidenceSource: () => ({
-        find: async () => ({ text, record }),
-        defaultBranch: async () => "main",
-        environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
-      }),
+      services: {
+        evidenceSource: () => ({
+          find: async () => ({ text, record }),
+          defaultBranch: async () => "main",
+          environment: async (_repository, name) => ({ name, protected: true, rules: [] }),
+        }),
+      },
     },
   );
   const [rehearsed] = await release.entriesOf("migrate");

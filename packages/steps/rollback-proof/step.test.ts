@@ -295,7 +295,7 @@ describe("masked columns that the migration writes are not proven", () => {
       "reversible",
       undefined,
     ],
-  ])("%s", async (_what, up, down, kind, unproven) => {
+  ])("%s", async (...[, up, down, kind, unproven]) => {
     await using proved = await provenWayBack({ sql: await masked(users), files: files(up, down) });
     expect(proved.facts.class).toBe(kind);
     expect(proved.facts.unproven).toEqual(unproven);

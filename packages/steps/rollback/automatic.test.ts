@@ -139,9 +139,7 @@ test("a way down that drops more than the migration made is not run, whoever con
         "alter table patients drop column discharged_at; drop table wards;",
     },
     {},
-    {},
-    {},
-    "create table wards (id int primary key); insert into wards select generate_series(1, 25)",
+    { more: "create table wards (id int primary key); insert into wards select generate_series(1, 25)" },
   );
   await release.perform(backupDb);
   expect((await release.perform(migrate, production)).result.problem).toBeUndefined();

@@ -7,7 +7,7 @@ import type { JournalEntry } from "#model/journal.ts";
 import { cancelled, type Problem, problemOf, refused } from "#model/problem.ts";
 import { diffSchemas, type SchemaChange, undoChanges } from "#model/schema/changes.ts";
 import { comparedFingerprint } from "#model/schema/compared-schema.ts";
-import { describeObject, objectName } from "#model/schema/object.ts";
+import { describeObject, objectName, type SchemaObject } from "#model/schema/object.ts";
 import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { unfinishedProblem } from "#model/unfinished-migration.ts";
@@ -44,7 +44,8 @@ export async function planDown(
     facts,
     ...(doubt === undefined ? {} : { doubt }),
     what: `Undoing ${applied.ids.toReversed().join(", ")} with ${on.tool.name}.`,
-    act: () => act(on, { ...applied, changes: own }, facts, context, (object) => !isHistory(object)),
+    act: () =>
+      act(on, { ...applied, changes: own }, { facts, compared: (object) => !isHistory(object) }, context),
   };
 }
 
@@ -168,9 +169,8 @@ const countOf = (count: number | undefined) => (count === undefined ? {} : { cou
 async function act(
   on: ToolOnDatabase,
   applied: AppliedByJournal,
-  facts: RollbackFacts,
+  { facts, compared }: { facts: RollbackFacts; compared: (object: SchemaObject) => boolean },
   { signal }: StepContext,
-  compared: Parameters<ReturnType<typeof undoChanges>["filter"]>[0],
 ): Promise<StepOutcome<RollbackFacts>> {
   const { database } = on.run;
   const wanted = undoChanges(await database.schema(), applied.changes).filter(compared);

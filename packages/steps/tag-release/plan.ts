@@ -60,7 +60,7 @@ export async function planRelease(
   const facts = { changes, previousTag, rehearsal: ofTag, evidenceDigest: evidence, override, inSpite };
   const { redact } = context.secrets;
   const words = { message: redact(tagMessage(tag, grounds)), notes: redact(releaseNotes(facts)) };
-  const publication = await publicationOf(tag, released, { targets, branches }, words, given, context);
+  const publication = await publicationOf(released, { tag, targets, branches, ...words }, given, context);
   return { version, previousTag, publication, evidence };
 }
 
@@ -127,10 +127,8 @@ function groundsOf(
 }
 
 async function publicationOf(
-  tag: string,
   { version, existing, otherLines }: ReleaseVersion,
-  checked: Checked,
-  { message, notes }: Record<"message" | "notes", string>,
+  { tag, message, notes, ...checked }: Checked & Record<"tag" | "message" | "notes", string>,
   given: TagReleaseInputs,
   { log }: StepContext,
 ): Promise<Publication> {

@@ -89,7 +89,7 @@ async function startOnFreePort(
   for (let attempt = 0; attempt < portsToTry; attempt++) {
     const port = await freePort();
     printed = [];
-    const program = await startPostgres(cluster, port, owner, guard, services, printed);
+    const program = await startPostgres({ cluster, port, owner, guard, printed }, services);
     if (program) return { port, program };
     if (!printed.some((line) => line.includes("could not bind"))) break;
   }
@@ -101,14 +101,19 @@ async function startOnFreePort(
   });
 }
 
+interface Start {
+  cluster: Cluster;
+  port: number;
+  owner: SystemUser | undefined;
+  guard: DeadMansSwitch;
+  /** Its last lines are put in here. */
+  printed: string[];
+}
+
 /** Resolves when the server takes connections; with undefined when it ended instead. */
 async function startPostgres(
-  { binaries, dataDirectory }: Cluster,
-  port: number,
-  owner: SystemUser | undefined,
-  guard: DeadMansSwitch,
+  { cluster: { binaries, dataDirectory }, port, owner, guard, printed }: Start,
   services: Services,
-  printed: string[],
 ): Promise<RunningProgram | undefined> {
   const { promise: ready, resolve } = Promise.withResolvers<boolean>();
   const program = startProgram({

@@ -57,7 +57,7 @@ export async function restoreAway(
     ? { address: server, label: server.label }
     : await privateServer(major, undo, services);
   const database = await throwAwayDatabase({ server: address, label }, from.locale, undo, services);
-  await restoreArchive(archive(), database, major, services, away);
+  await restoreArchive(archive(), { into: database, major, flags: away }, services);
   return {
     into: server ? `a throw-away database of ${label}` : label,
     ...(await countAll(database, services)),
@@ -67,18 +67,24 @@ export async function restoreAway(
 /** What a database that is only counted and dropped needs no part of. */
 const away = ["--no-tablespaces", "--no-publications", "--no-security-labels"];
 
+interface Restore {
+  /** An empty database. */
+  into: DatabaseAddress;
+  /** The major version of its server. */
+  major: number;
+  /** More of pg_restore's, such as what to leave out. */
+  flags: readonly string[];
+}
+
 /**
  * Restores an archive into an empty database; what it holds belongs to the role that restores it.
  *
- * @param flags more of pg_restore's, such as what to leave out.
  * @throws StagegateError `restore-failed`, `extension-missing`.
  */
 export async function restoreArchive(
   archive: Readable,
-  into: DatabaseAddress,
-  major: number,
+  { into, major, flags }: Restore,
   services: Services,
-  flags: readonly string[],
 ): Promise<void> {
   const program = await findProgram("pg_restore", major, services);
   const printed = restoreErrors(allowedErrors);

@@ -21,14 +21,19 @@ export function markOf(
   };
 }
 
+/** A clone that has its name. */
+interface Made {
+  into: CloneTarget;
+  published: Published;
+  reservation: Reservation;
+}
+
 /**
  * Ends a reservation with the making, or hands it and the copy over to `lifetime`: the copy is then held
  * by the reservation's lock, and dropped when `lifetime` is disposed.
  */
 export async function settle(
-  into: CloneTarget,
-  { database }: Published,
-  reservation: Reservation,
+  { into, published: { database }, reservation }: Made,
   services: Services,
   lifetime: AsyncDisposableStack | undefined,
 ): Promise<void> {

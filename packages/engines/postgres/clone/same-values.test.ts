@@ -53,7 +53,7 @@ test.each([
     "encode(convert_to(v, 'UTF8'), 'hex')",
   ],
   ["elements under array_nulls", "array_nulls = off", "text[]", "(array[null, 'NULL'])", "v::text"],
-])("%s", async (_what, setting, type, values, read) => {
+])("%s", async (...[, setting, type, values, read]) => {
   const sql = `${pinned} create table t (v ${type}); insert into t values ${values}`;
   await using production = await freshDatabase("production", sql);
   await using staging = await freshDatabase("staging");

@@ -1,6 +1,6 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
-import type { CloneMade, ClonePlan, CloneTarget } from "#model/engine/clone.ts";
-import type { CloneContents, CloneFacts, NotedHistory } from "#model/facts/clone.ts";
+import type { CloneMade, CloneOrder, ClonePlan, CloneTarget } from "#model/engine/clone.ts";
+import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled } from "#model/problem.ts";
 import { comparedFingerprint } from "#model/schema/compared-schema.ts";
 import { surroundingsOf } from "#model/schema/surroundings.ts";
@@ -38,35 +38,24 @@ import { readSource, type SourceRead } from "./source/source-read.ts";
  * own name when it is complete; a failure or a cancel before that leaves nothing and changes nothing.
  */
 export async function cloneByStream(
-  source: DatabaseAddress,
-  target: DatabaseAddress,
-  plan: ClonePlan,
-  into: CloneTarget,
-  history: NotedHistory,
+  order: CloneOrder,
   services: Services,
   lifetime?: AsyncDisposableStack,
 ): Promise<CloneMade> {
   try {
-    await challengeTarget(source, target, services);
-    return await makeClone({ source, target, plan, into, history, services, lifetime });
+    await challengeTarget(order.source, order.target, services);
+    return await makeClone(order, services, lifetime);
   } catch (error) {
     // A cancel breaks whatever runs, each in its own words.
     throw services.signal.aborted ? cancelled() : error;
   }
 }
 
-interface Order {
-  source: DatabaseAddress;
-  target: DatabaseAddress;
-  plan: ClonePlan;
-  into: CloneTarget;
-  history: NotedHistory;
-  services: Services;
-  lifetime: AsyncDisposableStack | undefined;
-}
-
-async function makeClone(order: Order): Promise<CloneMade> {
-  const { source, target, plan, into, history, services, lifetime } = order;
+async function makeClone(
+  { source, target, plan, into, history }: CloneOrder,
+  services: Services,
+  lifetime: AsyncDisposableStack | undefined,
+): Promise<CloneMade> {
   const clock = phaseClock(services);
   await using undo = new AsyncDisposableStack();
   const reservation = undo.use(await reserve(target, services));
@@ -98,7 +87,9 @@ async function makeClone(order: Order): Promise<CloneMade> {
       settings,
     };
   });
-  const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, clone, plan, services));
+  const copied = await clock.time("copy the rows", () =>
+    copyAll(snapshot, read, { clone, jobs: plan.jobs }, services),
+  );
   const late = await readLate(snapshot);
   // Production is free again: from here on, only the staging server has work.
   await snapshot[Symbol.asyncDispose]();
@@ -128,7 +119,7 @@ async function makeClone(order: Order): Promise<CloneMade> {
   );
   // Nothing is half-made any more: what is left to undo is the reservation, and that is settled.
   undo.move();
-  await settle(into, published, reservation, services, lifetime);
+  await settle({ into, published, reservation }, services, lifetime);
   return {
     strategy: "stream",
     database: published.database,
@@ -150,8 +141,7 @@ async function deferredChecks(clone: DatabaseAddress, { facts }: Snapshot, servi
 async function copyAll(
   snapshot: Snapshot,
   { copied, tables, masks }: SourceRead,
-  clone: DatabaseAddress,
-  { jobs }: ClonePlan,
+  { clone, jobs }: { clone: DatabaseAddress; jobs: number },
   services: Services,
 ): Promise<Copied> {
   const { encoding, searchPath } = snapshot.facts;

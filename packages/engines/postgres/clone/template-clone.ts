@@ -50,7 +50,7 @@ export async function cloneByTemplate(
     publish({ target, building, into: into.kind, mark, settings }, reservation, services),
   );
   undo.move();
-  await settle(into, published, reservation, services, lifetime);
+  await settle({ into, published, reservation }, services, lifetime);
   return {
     strategy: "template",
     database: published.database,

@@ -43,7 +43,9 @@ export async function restoreAndSwitch(
   undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
 
   const major = Number.parseInt(expected.serverVersion, 10);
-  await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
+  await clock.time("restore", () =>
+    restoreArchive(archive(), { into: building, major, flags: [] }, services),
+  );
   await clock.time("count", () => refuseDifferent(expected.tables, building, services));
   const lost = await clock.time("grants and statistics", async () => [
     ...(await carryGrants(target, building, services)),

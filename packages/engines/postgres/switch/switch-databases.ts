@@ -66,7 +66,7 @@ export async function takeName(
     [name, kept],
     [next, name],
   ] as const;
-  const leftOut = await renameDatabases(renames, target, maintenance, services, async () => [
+  const leftOut = await renameDatabases({ renames, target, maintenance }, services, async () => [
     ...(await applySettings(maintenance, [
       `comment on database ${own} is ${comment == null ? "null" : quoteLiteral(comment)}`,
       ...(wanted?.(name) ?? []),

@@ -30,11 +30,12 @@ export async function copyTable(
   // A table emptied in the same transaction may be loaded frozen: it then needs no vacuum later.
   if (!through) await to.query(`truncate only ${into}`);
   const copied = await relayCopy(
-    from,
-    to,
-    `COPY (SELECT ${selected.join(", ")} FROM ONLY ${source}) TO STDOUT WITH (${option})`,
+    { from, read: `COPY (SELECT ${selected.join(", ")} FROM ONLY ${source}) TO STDOUT WITH (${option})` },
     // A table without columns has rows all the same.
-    `COPY ${into}${columns.length === 0 ? "" : ` (${list})`} FROM STDIN WITH (${option}${through ? "" : ", FREEZE"})`,
+    {
+      to,
+      write: `COPY ${into}${columns.length === 0 ? "" : ` (${list})`} FROM STDIN WITH (${option}${through ? "" : ", FREEZE"})`,
+    },
     onBytes,
   ).catch((error) => {
     throw explained(error, table);

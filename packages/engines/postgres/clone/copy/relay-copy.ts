@@ -19,10 +19,8 @@ export interface CopiedRows {
  * into nor kept. After an error both sessions are good for closing only.
  */
 export async function relayCopy(
-  from: Connection,
-  to: Connection,
-  read: string,
-  write: string,
+  { from, read }: { from: Connection; read: string },
+  { to, write }: { to: Connection; write: string },
   onBytes: (bytes: number) => void,
 ): Promise<CopiedRows> {
   const source = from.client.connection.stream;

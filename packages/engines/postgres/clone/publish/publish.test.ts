@@ -291,7 +291,7 @@ describe("a copy", () => {
   test("that a rehearsal holds is dropped with it, and by nobody before", async () => {
     await using staging = await freshDatabase("staging");
     await using rehearsal = new AsyncDisposableStack();
-    const made = await makeClone({ production, staging }, {}, asCopy, {}, rehearsal);
+    const made = await makeClone({ production, staging }, {}, asCopy, { lifetime: rehearsal });
     expect(await dropStaleCopies(parseAddress(staging.url), await testServices())).not.toContain(
       made.database,
     );
@@ -305,7 +305,7 @@ describe("a copy", () => {
     const kept = await makeClone({ production, staging });
     const old = await makeClone({ production, staging }, {}, { kind: "copy", keepMs: -1 });
     const rehearsal = new AsyncDisposableStack();
-    const killed = await makeClone({ production, staging }, {}, asCopy, {}, rehearsal);
+    const killed = await makeClone({ production, staging }, {}, asCopy, { lifetime: rehearsal });
     // A killed process leaves no session behind; its databases stay.
     const key = lockKey(readRelative(killed.database)?.id ?? "");
     await query(

@@ -73,7 +73,7 @@ export async function publish(
       ? await carryGrants(target, withDatabase(target, building), services)
       : [];
   const own = quoteIdentifier(name);
-  const leftOut = await renameDatabases(renames, target, maintenance, services, async () => {
+  const leftOut = await renameDatabases({ renames, target, maintenance }, services, async () => {
     await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
     if (into === "golden") await maintenance.query(`alter database ${own} allow_connections false`);
     return applySettings(maintenance, wanted(name));

@@ -5,6 +5,13 @@ import { quoteIdentifier } from "../../dialect/identifier.ts";
 import type { Connection } from "../../session/connection.ts";
 import { openMaintenance } from "../../session/maintenance.ts";
 
+/** Which databases of the target's server, in this order, and the session that does it. */
+interface Renaming {
+  renames: readonly (readonly [from: string, to: string])[];
+  target: DatabaseAddress;
+  maintenance: Connection;
+}
+
 /**
  * Renames databases, in the order given, and does `within` what else belongs to it, in one transaction: whoever
  * dies half-way leaves everything as it was, and at no moment is there no database by an old name.
@@ -12,9 +19,7 @@ import { openMaintenance } from "../../session/maintenance.ts";
  * @throws StagegateError with SQLSTATE 55006 where sessions are connected that the role may not end.
  */
 export async function renameDatabases<T>(
-  renames: readonly (readonly [from: string, to: string])[],
-  target: DatabaseAddress,
-  maintenance: Connection,
+  { renames, target, maintenance }: Renaming,
   services: Services,
   within: () => Promise<T>,
 ): Promise<T> {

@@ -30,16 +30,17 @@ export async function makeClone(
   { production, staging }: Pair,
   plan: Partial<ClonePlan> = {},
   into: CloneTarget = asCopy,
-  given: Partial<Services> = {},
-  lifetime?: AsyncDisposableStack,
+  { lifetime, ...given }: Partial<Services> & { lifetime?: AsyncDisposableStack } = {},
 ) {
   const services = await testServices(given);
   const made = await cloneByStream(
-    parseAddress(production.url),
-    parseAddress(staging.url),
-    { ...plain, ...plan },
-    into,
-    { history: [] },
+    {
+      source: parseAddress(production.url),
+      target: parseAddress(staging.url),
+      plan: { ...plain, ...plan },
+      into,
+      history: { history: [] },
+    },
     services,
     lifetime,
   );

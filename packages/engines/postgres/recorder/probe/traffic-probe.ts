@@ -39,8 +39,8 @@ export async function startProbe(
   const ending = new AbortController();
   const started = await Promise.allSettled(
     tables.flatMap(({ name, ref }) => [
-      probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open),
-      probe(name, "writeMs", `explain delete from ${ref} where false`, ending.signal, open),
+      probe({ name, what: "readMs", sql: `select from ${ref} limit 1` }, ending.signal, open),
+      probe({ name, what: "writeMs", sql: `explain delete from ${ref} where false` }, ending.signal, open),
     ]),
   );
   // A server without room for more sessions is no reason not to migrate.
@@ -79,9 +79,7 @@ interface Tries {
 }
 
 async function probe(
-  name: string,
-  what: keyof Felt,
-  sql: string,
+  { name, what, sql }: { name: string; what: keyof Felt; sql: string },
   ending: AbortSignal,
   open: () => Promise<Pick<Database, "execute" | "close">>,
 ) {
