@@ -30,13 +30,17 @@ export const appSchema = z.strictObject({
     })
     .meta({ if: { type: "string" }, [then]: { pattern: readyPattern } })
     .prefault("{port}")
-    .describe("What answers when the app is up: a URL (with a status below 400) or a TCP port."),
+    .describe("What answers when the app is ready: a URL (with a status below 400) or a TCP port."),
   env: z
     .record(z.string(), settingSchema)
     .default({})
-    .describe("Its variables, beside PORT, DATABASE_URL and the machine's basics."),
-  directory: z.string().min(1).default(".").describe("Where it is started, from the working directory."),
-  timeout: durationSchema.prefault("60s").describe("The longest time until it is ready."),
+    .describe("Its environment variables, in addition to PORT, DATABASE_URL and the basics (PATH, HOME …)."),
+  directory: z
+    .string()
+    .min(1)
+    .default(".")
+    .describe("The directory to start it in, relative to the working directory."),
+  timeout: durationSchema.prefault("60s").describe("The longest it may take to be ready."),
   "stop-signal": z
     .enum(stopSignals, { error: `give one of ${stopSignals.join(", ")}` })
     .default("SIGTERM")

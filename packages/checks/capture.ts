@@ -6,10 +6,10 @@ import { firstMatch, regularExpression } from "./regular-expression.ts";
 export type Captured = string | number | bigint | boolean;
 
 const fromText = z.strictObject({
-  header: z.string().min(1).optional().describe("The response header to take it from; the body without it."),
+  header: z.string().min(1).optional().describe("The response header to take it from. Default: the body."),
   matches: regularExpression
     .optional()
-    .describe("What to take: the first group of this expression, or all that it finds."),
+    .describe("What to take: the first group of this regular expression, or its whole match."),
 });
 
 /**

@@ -23,7 +23,7 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as 
  * mistake is answered with its own key and not with "no alternative matched".
  */
 const written = z.strictObject({
-  name: z.string().min(1).max(100).describe("What the check proves, as the report should call it."),
+  name: z.string().min(1).max(100).describe("The name of the check in the report."),
   http: z
     .string()
     .min(1)
@@ -33,9 +33,9 @@ const written = z.strictObject({
     )
     .regex(/^(?!https?:\/\/[^/?#]*@)/, "a URL with a password in it: send it as a header, with { env: NAME }")
     .optional()
-    .describe("A URL; {app} stands for the address of the started app."),
+    .describe("A URL. {app} is replaced with the address of the started app."),
   sql: z.string().min(1).optional().describe("One SELECT, run in a read-only transaction."),
-  command: z.string().min(1).optional().describe("A command for sh; it finds DATABASE_URL and APP_URL."),
+  command: z.string().min(1).optional().describe("A shell command. DATABASE_URL and APP_URL are set."),
   method: z
     .enum(methods, { error: `give one of ${methods.join(", ")}` })
     .default("GET")
@@ -46,15 +46,15 @@ const written = z.strictObject({
     .describe(
       "Headers to send. A value is a text, or `{ env: NAME, prefix: … }` for a variable of the job's.",
     ),
-  body: z.string().optional().describe("The body to send, as it is."),
+  body: z.string().optional().describe("The body to send, unchanged."),
   json: z.unknown().optional().describe("The body to send, as JSON."),
   "follow-redirects": z
     .boolean()
     .default(false)
-    .describe("Whether to go where a redirect leads. Without it a redirect is the answer."),
-  env: z.record(z.string(), settingSchema).default({}).describe("Variables for the command."),
-  timeout: durationSchema.prefault("10s").describe("The longest time for one attempt."),
-  retries: z.number().int().min(0).max(20).default(0).describe("Further attempts after one that failed."),
+    .describe("Whether to follow redirects. Without it, the redirect itself is checked."),
+  env: z.record(z.string(), settingSchema).default({}).describe("Environment variables for the command."),
+  timeout: durationSchema.prefault("10s").describe("The longest one attempt may take."),
+  retries: z.number().int().min(0).max(20).default(0).describe("How often to retry after a failed attempt."),
   "retry-delay": durationSchema.prefault("1s").describe("The pause between two attempts."),
   expect: expectationsSchema
     .prefault({})

@@ -24,11 +24,13 @@ const part = z.union([z.string().min(1), exactNumber, z.boolean()], { error: "gi
 /** What a found value is compared with, where being the same is not asked for. All that is given must hold. */
 const comparisons = {
   contains: part.optional().describe("A part of the text, or an element of the list."),
-  matches: regularExpression.optional().describe("A regular expression that finds something in the text."),
+  matches: regularExpression
+    .optional()
+    .describe("A regular expression that must match somewhere in the text."),
   min: exactNumber.optional().describe("The smallest number."),
   max: exactNumber.optional().describe("The largest number."),
-  above: exactNumber.optional().describe("A number that is smaller."),
-  below: exactNumber.optional().describe("A number that is larger."),
+  above: exactNumber.optional().describe("The number must be larger than this."),
+  below: exactNumber.optional().describe("The number must be smaller than this."),
 };
 
 const negation = z

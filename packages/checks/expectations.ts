@@ -29,7 +29,7 @@ const status = z.union([oneStatus, z.array(oneStatus).min(1)], {
 });
 export type Status = z.output<typeof status>;
 
-const exists = z.boolean().optional().describe("Whether there is anything at all.");
+const exists = z.boolean().optional().describe("Whether the value exists.");
 
 const jsonExpectation = z.union(
   [
@@ -59,7 +59,7 @@ export type HeaderExpectation = z.output<typeof headerExpectation>;
 
 /** What a check expects; which of these a kind of check may use is in {@link expectationsOf}. */
 export const expectationsSchema = z.strictObject({
-  status: status.optional().describe("The HTTP status: 200, 2xx or a list. Without it any 2xx passes."),
+  status: status.optional().describe("The HTTP status: 200, 2xx or a list. Default: any 2xx."),
   json: jsonExpectations
     .optional()
     .describe(
@@ -69,7 +69,7 @@ export const expectationsSchema = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe("A text that the response body must hold: short for `body: { contains: … }`."),
+    .describe("A text that the response body must contain. Short for `body: { contains: … }`."),
   body: expectedText.optional().describe("The response body: its whole text, or a comparison."),
   header: z
     .record(z.string(), headerExpectation)
@@ -79,12 +79,10 @@ export const expectationsSchema = z.strictObject({
     ),
   "max-duration": durationSchema
     .optional()
-    .describe("The longest time the last answer may have taken, to the end of its body."),
-  value: expectedValue
-    .optional()
-    .describe("The one value of the one row that the SQL gives, or a comparison."),
-  rows: range.optional().describe("How many rows the SQL gives: a number, or `{ min: 1, max: 10 }`."),
-  exit: z.number().int().min(0).max(255).optional().describe("The exit code; 0 without it."),
+    .describe("The longest the last response may take, to the end of its body."),
+  value: expectedValue.optional().describe("The one value that the SQL returns, or a comparison."),
+  rows: range.optional().describe("The number of rows that the SQL returns, or `{ min: 1, max: 10 }`."),
+  exit: z.number().int().min(0).max(255).optional().describe("The exit code. Default: 0."),
   output: expectedText
     .optional()
     .describe("What the command prints to standard output: the whole text, or a comparison."),

@@ -8,21 +8,17 @@ import { describeFound } from "./disclosure.ts";
 const percentage = /^\d+(\.\d+)?%$/;
 
 const invariantSchema = z.strictObject({
-  name: z
-    .string()
-    .min(1)
-    .max(100)
-    .meta({ description: "What stays the same, as the report should call it." }),
+  name: z.string().min(1).max(100).meta({ description: "The name of the value in the report." }),
   sql: z
     .string()
     .min(1)
-    .meta({ description: "One SELECT that gives one value, run in a read-only transaction." }),
+    .meta({ description: "One SELECT that returns one value, run in a read-only transaction." }),
   tolerance: z
     .union([z.number().nonnegative(), z.string().regex(percentage)], {
       error: "give a number, or a percentage such as 0.5%",
     })
     .optional()
-    .meta({ description: "By how much a number may differ; of the value before, where it is a percentage." }),
+    .meta({ description: "By how much a number may differ. A percentage is of the value before." }),
 });
 
 export const invariantsSchema = z.array(invariantSchema).default([]);

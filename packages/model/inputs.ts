@@ -189,25 +189,25 @@ export const databaseUrl = (variable: string, description: string) =>
 /** The secret key of encrypted backups, in every step that restores one. */
 export const backupIdentity = () =>
   text(
-    "The secret key of an encrypted backup, as `age-keygen` writes it. Needed to restore one, also for `verify: restore`.",
+    "The age secret key (from `age-keygen`) of an encrypted backup. Needed to restore it, also for `verify: restore`.",
     { variable: "STAGEGATE_IDENTITY", secret: true, runOnly: true, value: "SECRET" },
   );
 
 /** The inputs every step has, in the same words. */
 export const commonInputs = {
-  config: textOr("stagegate.yml", "The settings file, from the working directory.", {
+  config: textOr("stagegate.yml", "The path of the settings file, relative to the working directory.", {
     runOnly: true,
     value: "PATH",
   }),
   journal: textOr(
     ".stagegate/journal.jsonl",
-    "The journal: every step adds its result here, and the report is made from it.",
+    "The path of the journal. Every step appends its result; the report is made from it.",
     {
       runOnly: true,
       value: "PATH",
     },
   ),
-  "working-directory": textOr(".", "The directory of the project whose database this is.", {
+  "working-directory": textOr(".", "The directory of the project that the database belongs to.", {
     runOnly: true,
     value: "PATH",
   }),
@@ -215,9 +215,9 @@ export const commonInputs = {
 
 /** The inputs of a step that works on one database. */
 export const oneDatabase = {
-  "database-url": databaseUrl("DATABASE_URL", "The database to work on, as a URL."),
+  "database-url": databaseUrl("DATABASE_URL", "The URL of the database."),
   database: text(
-    "The name of the database on that server, in place of the one in the URL: what clone-to-staging put out.",
+    "The name of a database on the same server, instead of the one in the URL: the `database` output of clone-to-staging.",
     {
       runOnly: true,
       value: "NAME",
@@ -229,14 +229,14 @@ export const oneDatabase = {
 export const twoDatabases = {
   "production-url": databaseUrl(
     "PRODUCTION_URL",
-    "Production, as a URL: it is only read, and a replica of it will do. Without it a copy can only be made from the golden clone on the staging server.",
+    "The URL of production. It is only read; a replica is enough. Without it, copies come from the golden clone on the staging server.",
   ),
   "staging-url": databaseUrl(
     "STAGING_URL",
-    "The staging database, as a URL: copies are made beside it. Its role must own it and be allowed to create databases.",
+    "The URL of the staging database. Copies are made on the same server. The role must own the database and be allowed to create databases.",
   ),
   "masking-salt": text(
-    "A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.",
+    "A secret that masked values are derived from. Use the same one for every run. Without it, each run uses a random one and masks differently.",
     { variable: "STAGEGATE_SALT", secret: true, runOnly: true, value: "SECRET" },
   ),
 };
@@ -244,7 +244,7 @@ export const twoDatabases = {
 /** The token of a step that speaks to GitHub. */
 export const githubToken = {
   "github-token": text(
-    "A token for GitHub's API. The job's own has the rights that its `permissions:` give it.",
+    "A token for GitHub's API. The job's own token has the rights listed in `permissions:`.",
     {
       variable: "GITHUB_TOKEN",
       secret: true,
@@ -262,7 +262,7 @@ export const environment = () =>
   choice(
     environmentWords,
     "clone",
-    "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: `migrate` changes it only on passed evidence, `rollback` only with its name or the rehearsal's proof, nothing else does.",
+    "What the database is. `clone`: a copy made by Stagegate; this is checked. `staging`: you confirm that it is not production. `production`: `migrate` changes it only with passed evidence, `rollback` only with `confirm` or the rehearsal's proof; no other step changes it.",
     { runOnly: true },
   );
 

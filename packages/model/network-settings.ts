@@ -25,11 +25,11 @@ export const networkSettingsSchema = z.strictObject({
     .default([])
     .meta({
       description:
-        "What the migration tool, the app and the commands of a rehearsal may reach beside the copy, each as `host:port`.",
+        "What the migration tool, the app and the commands of a rehearsal may reach besides the copy, each as `host:port`.",
     }),
   "unsafe-open": z.string().min(1).optional().meta({
     description:
-      "Runs them in the machine's own network, where they reach whatever it reaches, production included. Give the reason; the report shows it.",
+      "Runs them in the machine's own network, where they can reach everything it can, including production. Give the reason; the report shows it.",
   }),
 });
 

@@ -12,7 +12,7 @@ const duration = (description: string) => durationSchema.meta({ description });
 
 const commandSchema = z.strictObject({
   run: z.string().min(1).meta({ description: "The command, run by sh in the working directory." }),
-  planned: duration("How long it should take; the report shows it beside the actual time.").optional(),
+  planned: duration("How long it should take. The report shows it next to the actual time.").optional(),
   timeout: duration(`When to stop it. Default: ${commandTimeout}.`).optional(),
   "pass-env": z
     .array(
@@ -22,7 +22,9 @@ const commandSchema = z.strictObject({
         .meta({ not: { pattern: withheldPattern } }),
     )
     .optional()
-    .meta({ description: "Names of variables it may see, beside the machine's basics (PATH, HOME …)." }),
+    .meta({
+      description: "Names of environment variables it may see, in addition to the basics (PATH, HOME …).",
+    }),
 });
 
 const commandsSchema = (description: string) =>
@@ -31,13 +33,11 @@ const commandsSchema = (description: string) =>
     .optional()
     .meta({ description });
 
-/** What every section can hold beside the step's own inputs. */
+/** What every section can hold besides the step's own inputs. */
 export const sectionKeys = {
-  before: commandsSchema("Commands to run before the step. The step does not run where one of them fails."),
-  after: commandsSchema(
-    "Commands to run after the step, also where it failed: notices put up before must come down.",
-  ),
-  planned: duration("How long the step should take; the report shows it beside the actual time.").optional(),
+  before: commandsSchema("Commands to run before the step. If one fails, the step does not run."),
+  after: commandsSchema("Commands to run after the step, even if it failed."),
+  planned: duration("How long the step should take. The report shows it next to the actual time.").optional(),
 };
 
 export type SectionCommands = z.output<typeof sectionKeys.before>;
@@ -66,14 +66,13 @@ export function fileSchema(steps: readonly Step[]) {
       .literal(1, { error: "give the version of this file's format: 1" })
       .meta({ description: "The version of this file's format." }),
     name: z.string().min(1).optional().meta({
-      description: "The name of this configuration, where a repository has several databases.",
+      description: "The name of this configuration, for a repository with several databases.",
     }),
     policy: migrationPolicySchema.nullable().optional().meta({
-      description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy.",
+      description: "Limits on how a migration may affect traffic. `migrate` measures that on the copy.",
     }),
     network: networkSettingsSchema.nullable().optional().meta({
-      description:
-        "What a rehearsal lets the team's programs reach: nothing but the copy, where nothing is said.",
+      description: "What your programs may reach during a rehearsal. Default: only the copy.",
     }),
     ...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)])),
   });

@@ -7,7 +7,7 @@ import { choice, duration, flag, list, listOr, text } from "../inputs.ts";
  * milliseconds.
  */
 const limits = {
-  "max-age": limit(duration("24h", "How long ago the rehearsal may have ended."), z.number()),
+  "max-age": limit(duration("24h", "The longest time since the rehearsal ended."), z.number()),
   "longest-migrate": limit(
     duration("15m", "The longest the migration may have taken in the rehearsal."),
     z.number(),
@@ -16,72 +16,72 @@ const limits = {
     choice(
       ["none", "made", "restored"],
       "made",
-      "What backup of production there must be. `made`: by backup-db, its checksum read back. `restored`: also restored and counted (`verify: restore`).",
+      "The backup of production that must exist. `made`: by backup-db, with its checksum verified. `restored`: also restored and counted (`verify: restore`).",
     ),
     z.enum(["none", "made", "restored"]),
   ),
-  "backup-max-age": limit(duration("24h", "How old that backup may be."), z.number()),
+  "backup-max-age": limit(duration("24h", "The oldest that backup may be."), z.number()),
   "backup-by": limit(
     choice(
       ["gate", "migrate"],
       "migrate",
-      "When it must be there: already for `gate`, or for `migrate`, so that it may be made between the two.",
+      "When the backup must exist: already at `gate`, or only at `migrate`, so that it can be made between the two.",
     ),
     z.enum(["gate", "migrate"]),
   ),
   branches: limit(
     list(
-      "The branches whose rehearsal counts; * stands for any letters. Default: the repository's default branch. Of an earlier run on another branch it counts only where that is protected.",
+      "The branches whose rehearsals count; * is a wildcard. Default: the repository's default branch. An earlier run on another branch counts only if that branch is protected.",
     ),
     z.array(z.string()),
   ),
   events: limit(
     listOr(
       ["push", "schedule", "workflow_dispatch"],
-      "What may have started the rehearsal, in GitHub's words; `local` stands for a terminal. Pull requests never count.",
+      "The GitHub events whose rehearsals count; `local` is a run in a terminal. Pull requests never count.",
     ),
     z.array(z.string()),
   ),
   workflows: limit(
     list(
-      "The workflows whose rehearsal counts, such as `.github/workflows/release.yml`; * stands for any letters. Default: the workflow that asks.",
+      "The workflows whose rehearsals count, such as `.github/workflows/release.yml`; * is a wildcard. Default: the workflow that asks.",
     ),
     z.array(z.string()),
   ),
   attested: limit(
     flag(
       false,
-      "Whether the evidence must also have been attested by the workflow that made it, which `gh attestation verify` is asked. Needs `attestations: read`.",
+      "Whether the evidence must also be attested by the workflow that made it, as checked by `gh attestation verify`. Needs `attestations: read`.",
     ),
     z.boolean(),
   ),
   "protected-environment": limit(
     text(
-      "The GitHub environment that must have reviewers, or a limit to some branches. The token needs `actions: read` to see them.",
+      "The GitHub environment that must have reviewers or be limited to some branches. The token needs `actions: read` to see that.",
       { value: "NAME" },
     ),
     z.string().optional(),
   ),
   "clone-max-age": limit(
-    duration("7d", "How old the rows of the clone may be: with golden clones, since that was made."),
+    duration("7d", "The oldest the rows of the clone may be. With a golden clone, since that was made."),
     z.number(),
   ),
   "way-back": limit(
     choice(
       ["any", "schema", "full"],
       "any",
-      "The way back that the rehearsal must have proven: `schema` for one that restores the schema, `full` for one that loses no row or value either.",
+      "The rollback that the rehearsal must have proven. `schema`: it restores the schema. `full`: it also loses no row or value.",
     ),
     z.enum(["any", "schema", "full"]),
   ),
   ignore: limit(
     list(
-      "Objects of the schema whose differences do not count, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`, and settings of the migrating role, such as `setting timezone`; * stands for any letters. New partitions like their siblings, statistics, autovacuum's options and what REINDEX leaves behind never count.",
+      "Schema objects whose differences are ignored, such as `index public.tmp_*`, `audit.*` or `event trigger watch_*`, and settings of the migrating role, such as `setting timezone`; * is a wildcard. Always ignored: new partitions like their siblings, statistics, autovacuum options and what REINDEX leaves behind.",
     ),
     z.array(z.string()),
   ),
   busy: limit(
-    duration("1m", "How long a transaction on a table that the migration changes may have been open."),
+    duration("1m", "The longest a transaction on a table that the migration changes may have been open."),
     z.number(),
   ),
 };

@@ -19,7 +19,7 @@ export const backupDbInputs = z.object({
   ...oneDatabase,
   directory: textOr(
     ".stagegate/backups",
-    "Where backups are kept, from the working directory. They hold the database's rows as they are.",
+    "The directory for backups, relative to the working directory. Backups hold the rows unmasked.",
     { value: "PATH" },
   ),
   store: text(
@@ -33,23 +33,25 @@ export const backupDbInputs = z.object({
   verify: choice(
     ["none", "restore"],
     "none",
-    "`restore`: restore the finished backup into a throw-away database and count every row there. `none`: read it back and compare its checksum only.",
+    "`restore` restores the finished backup into a throw-away database and counts every row. `none` only reads it back and compares its checksum.",
   ),
   "verify-url": databaseUrl(
     "VERIFY_URL",
-    "A server on which the throw-away database of `verify: restore` is made, as a URL. Production's rows go there as they are, so the backup's own server and the staging server are refused. Without it a private server is started on this machine.",
+    "The URL of a server for the throw-away database of `verify: restore`. It receives production's rows unmasked, so the server that was backed up and the staging server are refused. Without it, a private server is started on this machine.",
   ),
   recipients: list(
-    "Encrypt the backup to these public keys of age (`age1…`), on the way to the disk. Whoever holds one of the secret keys can restore it, and nobody else: not this machine either.",
+    "Encrypt the backup to these age public keys (`age1…`) before it is written to disk. Only a holder of one of the secret keys can restore it; this machine cannot.",
   ),
   identity: backupIdentity(),
-  owners: flag(false, "Keep the owners and grants of the objects in the backup."),
+  owners: flag(false, "Whether the backup keeps owners and grants."),
   retention: structure(
     retentionSchema.optional(),
-    "Which backups of this database stay in `directory`: `last`, `daily`, `weekly`, `monthly`, `yearly` (how many of each) and `within` (a duration). What no rule names is removed after a backup that is whole; the newest that was proven to restore always stays. Without it nothing is removed.",
+    "Which backups of this database to keep in `directory`: `last`, `daily`, `weekly`, `monthly`, `yearly` (how many of each) and `within` (a duration). Backups that no rule keeps are removed after the next complete backup. The newest one that was restored successfully is always kept. Default: nothing is removed.",
   ),
-  "exclude-tables": list("Tables to leave out, as `table` or `schema.table`; * and ? stand for any letters."),
-  "exclude-data": list("Tables to back up without their rows, written in the same way."),
+  "exclude-tables": list("Tables to leave out, as `table` or `schema.table`, with the wildcards * and ?."),
+  "exclude-data": list(
+    "Tables to back up without their rows, as `table` or `schema.table`, with the wildcards * and ?.",
+  ),
 });
 
 export type BackupDbInputs = z.output<typeof backupDbInputs>;

@@ -18,46 +18,43 @@ export const cloneInputs = z.object({
   strategy: choice(
     ["stream", "template"],
     "stream",
-    "`stream`: copy production, masked on the way. `template`: copy the golden clone on the staging server, in seconds and without production.",
+    "`stream` copies production and masks it on the way. `template` copies the golden clone on the staging server, in seconds and without production.",
   ),
-  golden: flag(
-    false,
-    "Make or refresh the golden clone of this staging database, and leave the database itself alone.",
-  ),
+  golden: flag(false, "Create or refresh the golden clone. The staging database itself is not changed."),
   swap: flag(
     true,
-    "Replace the staging database by the clone and keep the old one as `<name>__before`, which holds only the last one; a database that Stagegate did not make is kept beyond that, as `<name>__kept_<time>`. `false`: make a copy beside it, named in the output `database`.",
+    "Replace the staging database with the clone. The previous one is kept as `<name>__before`; a database that Stagegate did not make is kept for good as `<name>__kept_<time>`. `false` creates a separate copy and puts its name into the output `database`.",
   ),
   masks: structure(
     maskRulesSchema.default({}),
-    "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps about the length of long texts and nothing of short ones; `keep` says that a column only looks personal.",
+    "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results. `text` roughly keeps the length of long texts and nothing of short ones. `keep` marks a column that only looks personal.",
   ),
   "personal-words": structure(
     z.partialRecord(z.enum(maskKinds), z.array(z.string().min(1))).default({}),
-    "Words of your own that names of personal columns hold, by the mask that fits: `name: [rufname]`. Under `keep`: words of names that only look personal.",
+    "Words in your column names that mean personal data, by mask: `name: [rufname]`. Under `keep`: words that only look personal.",
   ),
   "unsafe-unmasked": text(
-    "Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.",
+    "Copy personal data unmasked. Give the reason in at least 10 characters; it is written to the journal.",
     { runOnly: true, value: "REASON" },
   ),
   "migrating-role": text(
-    "The role by which production is migrated, where production-url has another: what is set for it and changes what a migration does, such as where names are found, is set for the rehearsal too.",
+    "The role that migrates production, if production-url uses another one. Its settings that change what a migration does, such as search_path, are used in the rehearsal too.",
     { value: "ROLE" },
   ),
-  jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
+  jobs: count(2, [1, 32], "The number of tables to copy, and indexes to build, at the same time."),
   cleanup: structure(
     z.array(z.string().min(1)).default([]),
-    "SQL statements run on the clone before anybody else may connect: empty queues, sessions, webhooks and keys here.",
+    "SQL statements to run on the clone before anyone else can connect. Use them to empty queues, sessions, webhooks and keys.",
   ),
   "exclude-data": list(
-    "Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters.",
+    "Tables to copy without their rows, as `table` or `schema.table`, with the wildcards * and ?.",
   ),
   "leave-out": list(
-    "Objects that the clone does without, and what needs them: views, functions, policies, indexes or others that the staging server cannot make, as the error names them. * stands for any letters. The report lists them.",
+    "Objects to leave out of the clone, together with what depends on them: views, functions, policies, indexes or others that the staging server cannot create. Write them as the error names them; * is a wildcard. The report lists them.",
   ),
   keep: duration(
     "24h",
-    "How long a copy made outside a rehearsal may live; the next run drops it after that.",
+    "How long to keep a copy made outside a rehearsal. The next run after that drops it.",
   ),
 });
 

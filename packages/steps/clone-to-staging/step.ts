@@ -4,14 +4,14 @@ import { cloneInputs } from "./inputs.ts";
 export const cloneToStaging = defineStep({
   name: "clone-to-staging",
   description:
-    "Copies production to the staging server, with personal data masked before it leaves production.",
+    "Copies production to the staging server. Personal data is masked before it leaves production.",
   inputs: cloneInputs,
   outputs: {
-    database: "The name of the database that was made.",
-    strategy: "How it was made: stream or template.",
-    rows: "How many rows were copied; 0 for template, which copies files.",
-    "masked-columns": "How many columns were masked; 0 for template.",
-    previous: "The name of the database that was replaced and kept; empty where none was.",
+    database: "The name of the new database.",
+    strategy: "How it was made: `stream` or `template`.",
+    rows: "The number of rows copied. 0 for `template`, which copies files.",
+    "masked-columns": "The number of columns masked. 0 for `template`.",
+    previous: "The name under which the replaced database is kept. Empty if none was replaced.",
   },
   run: async (inputs, context) => (await import("./run.ts")).run(inputs, context),
 });

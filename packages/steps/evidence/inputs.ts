@@ -13,11 +13,11 @@ function wordsIn(text: string): number {
 /** Where the evidence is, in every step that asks for it. */
 export const evidenceInputs = {
   evidence: text(
-    "The evidence of the rehearsal. Default: `.stagegate/evidence.json` where it is, else the journal, else the record of an earlier run on GitHub. Of another run it counts only where that run has uploaded it.",
+    "The path of the rehearsal's evidence. Default: `.stagegate/evidence.json` if it exists, else the journal, else the record of an earlier run on GitHub. Evidence of another run counts only if that run uploaded it.",
     { runOnly: true, value: "PATH" },
   ),
   "evidence-digest": text(
-    "The digest the evidence must have: the output `evidence-digest` of the rehearsal, handed over by the workflow. A run on GitHub needs it for evidence of its own.",
+    "The digest that the evidence must have: the `evidence-digest` output of the rehearsal, passed by the workflow. A run on GitHub needs it for its own evidence.",
     { runOnly: true, value: "DIGEST" },
   ),
   "override-reason": z
@@ -28,7 +28,7 @@ export const evidenceInputs = {
     })
     .optional()
     .meta({
-      description: `Pass what the policy refuses, for this reason of at least ${least.characters} characters, in words; it is written into journal, report and release notes. It never makes up for evidence that is missing, altered or of a pull request.`,
+      description: `Overrides what the policy refuses. Give the reason in words, in at least ${least.characters} characters; it is written to the journal, the report and the release notes. It does not override evidence that is missing, altered or from a pull request.`,
       runOnly: true,
       value: "REASON",
     }),

@@ -4,12 +4,12 @@ import { gateInputs } from "./inputs.ts";
 export const gate = defineStep({
   name: "gate",
   description:
-    "Says whether the pending migrations may run on production now, on the evidence of their rehearsal. Production is only read.",
+    "Decides from the evidence of the rehearsal whether the pending migrations may run on production now. Production is only read.",
   inputs: gateInputs,
   outputs: {
-    "evidence-digest": "The digest of the evidence; empty where there was none.",
-    refusals: "The names of what was refused, separated by commas.",
-    pending: "How many migrations production still lacks.",
+    "evidence-digest": "The digest of the evidence. Empty if there was none.",
+    refusals: "The codes of the refusals, separated by commas.",
+    pending: "The number of migrations still pending on production.",
   },
   run: async (inputs, context) => (await import("./run.ts")).run(inputs, context),
 });

@@ -13,21 +13,21 @@ export const migrateInputs = z.object({
   retries: count(
     3,
     [0, 10],
-    "How often to try again after a lock timeout, a deadlock or a serialization failure that left nothing behind.",
+    "How often to retry after a lock timeout, a deadlock or a serialization failure that left nothing behind.",
   ),
   record: flag(
     true,
-    "Record every statement, its duration and the locks it holds: the tool then reaches the database through a relay on 127.0.0.1. `false` for a tool that cannot be pointed there.",
+    "Record every statement, its duration and its locks. The tool then connects through a relay on 127.0.0.1. Set `false` for a tool that cannot.",
   ),
   probe: choiceOnce(
     { true: "light", false: "off" },
     ["off", "light", "queue"],
     "off",
-    "`light`: light readers and writers try the five largest tables during a recorded migration, and the report shows what they felt beside what was computed. `queue`: the same, and before it the migration is run on a second copy where a long transaction is open, to show what happens when production is busy. Never done on production.",
+    "`light` runs light readers and writers on the five largest tables during a recorded migration; the report shows how long they waited next to the recorded times. `queue` also runs the migration first on a second copy with a long transaction open, to show what happens when production is busy. Never done on production.",
   ),
   invariants: structure(
     invariantsSchema,
-    "What a migration leaves as it is: each a `name`, the `sql` of one SELECT that gives one value, and a `tolerance` (a number or a percentage) where it may differ. Read before and after.",
+    "Values that a migration must not change. Each has a `name`, `sql` (a SELECT that returns one value) and optionally a `tolerance` (a number or a percentage). Read before and after.",
   ),
 });
 

@@ -3,13 +3,13 @@ import { migrateInputs } from "./inputs.ts";
 
 export const migrate = defineStep({
   name: "migrate",
-  description: "Applies the pending migrations with the team's own tool, and records what changed.",
+  description: "Applies the pending migrations with your own tool, and records what changed.",
   inputs: migrateInputs,
   outputs: {
-    applied: "How many migrations were applied.",
-    "pending-before": "How many migrations were pending.",
-    "fingerprint-before": "The digest of the schema before.",
-    "fingerprint-after": "The digest of the schema after.",
+    applied: "The number of migrations applied.",
+    "pending-before": "The number of migrations that were pending.",
+    "fingerprint-before": "The digest of the schema before the migration.",
+    "fingerprint-after": "The digest of the schema after the migration.",
   },
   checkAhead: async (inputs, context) =>
     (await import("./check-migrations.ts")).checkMigrations(inputs, context),

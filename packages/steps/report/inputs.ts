@@ -5,17 +5,17 @@ export const reportInputs = z.object({
   ...commonInputs,
   ...githubToken,
   journals: list(
-    "The journals of several databases that are released together, to report on them in one, in place of `journal`.",
+    "Instead of `journal`: the journals of several databases that are released together, for one report.",
     { runOnly: true, value: "PATHS" },
   ),
   comment: flag(
     true,
-    "Whether a run of a pull request puts the report into its one comment there. Needs `pull-requests: write`.",
+    "Whether a run for a pull request posts the report as a comment (always the same one). Needs `pull-requests: write`.",
   ),
-  report: textOr(".stagegate/report.md", "Where the Markdown report is written.", { value: "PATH" }),
+  report: textOr(".stagegate/report.md", "The path of the Markdown report to write.", { value: "PATH" }),
   log: textOr(
     ".stagegate/MIGRATION_LOG.md",
-    "The migration log: this run is added to it, or replaced in it.",
+    "The path of the migration log. This run is added to it or replaced in it.",
     { value: "PATH" },
   ),
 });

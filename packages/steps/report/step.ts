@@ -7,15 +7,15 @@ import { reportInputs } from "./inputs.ts";
  */
 export const report = defineStep({
   name: "report",
-  description: "Makes one Markdown report and MIGRATION_LOG.md from the journal.",
+  description: "Writes a Markdown report and MIGRATION_LOG.md from the journal.",
   inputs: reportInputs,
   outputs: {
     report: "The path of the Markdown report.",
     log: "The path of MIGRATION_LOG.md.",
-    evidence: "The path of the evidence; empty where the journal has no rehearsal, or goes on after it.",
+    evidence: "The path of the evidence. Empty if the journal has no rehearsal, or continues after it.",
     "evidence-digest": "The digest of the evidence, for `gate` and `migrate`.",
-    comment: "The address of the comment on the pull request, where there is one.",
-    "rehearsal-verdict": "How the steps in the journal ended, taken together.",
+    comment: "The URL of the comment on the pull request, if there is one.",
+    "rehearsal-verdict": "The verdict of all steps in the journal together.",
   },
   run: async (inputs, context) => (await import("./run.ts")).run(inputs, context),
 });

@@ -5,7 +5,7 @@ export const resetSequencesInputs = z.object({
   ...commonInputs,
   ...oneDatabase,
   environment: environment(),
-  "check-only": flag(false, "Only look: a sequence that is behind fails the step, and nothing is changed."),
+  "check-only": flag(false, "Only check. A sequence that is behind fails the step; nothing is changed."),
 });
 
 export type ResetSequencesInputs = z.output<typeof resetSequencesInputs>;

@@ -7,8 +7,8 @@ export const resetSequences = defineStep({
     "Moves every sequence past its column's largest value, so that the next insert does not collide.",
   inputs: resetSequencesInputs,
   outputs: {
-    sequences: "How many sequences were looked at.",
-    repaired: "How many were moved.",
+    sequences: "The number of sequences checked.",
+    repaired: "The number of sequences moved.",
   },
   run: async (inputs, context) => (await import("./run.ts")).run(inputs, context),
 });

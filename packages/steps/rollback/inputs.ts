@@ -20,23 +20,23 @@ export const rollbackInputs = z.object({
   way: choice(
     ["down", "restore", "switch"],
     "down",
-    "`down`: undo the migrations that the journal says the last release applied, with the tool's own way down. `restore`: restore a verified backup beside the database and switch to it by name. `switch`: go back to the database that an earlier switch kept.",
+    "`down` undoes the migrations that the last release applied according to the journal, with the tool's down migrations. `restore` restores a verified backup next to the database and renames it into place. `switch` goes back to the database that an earlier switch kept.",
     { runOnly: true },
   ),
   "dry-run": flag(
     true,
-    "Only say what would be done and what would be lost. `false` does it, with `confirm`.",
+    "Only print what would be done and what would be lost. `false` does it and needs `confirm`.",
     {
       runOnly: true,
     },
   ),
-  confirm: text("The name of the database, to say that it is the one you mean. Needed to change anything.", {
+  confirm: text("The name of the database, as a confirmation. Required to change anything.", {
     runOnly: true,
     value: "NAME",
   }),
   automatic: flag(
     false,
-    "In place of `confirm`, for a release whose checks failed: go back where the journal shows that the rehearsal, on whose evidence the migrations were applied, undid the very same ones, and nothing is lost by it. Anything else is refused, with what would be lost and the command.",
+    "Instead of `confirm`, for a release whose checks failed: roll back if the journal shows that the rehearsal behind the evidence undid the same migrations and lost nothing. Anything else is refused, with what would be lost and the command.",
     { runOnly: true },
   ),
   backup: text(
@@ -49,30 +49,30 @@ export const rollbackInputs = z.object({
   identity: backupIdentity(),
   "unsafe-unproven": flag(
     false,
-    "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.",
+    "For `restore`: use a backup that was never test-restored according to the journal (`backup-db` with `verify: restore`). Its checksum is always compared.",
     { runOnly: true },
   ),
   "unsafe-elsewhere": flag(
     false,
-    "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.",
+    "For `restore` of production: use the backup named in `backup` although it was made of another server, because production has moved since.",
     { runOnly: true },
   ),
   "leave-slots": flag(
     false,
-    "For `restore` and `switch`: go on though logical replication reads the database. Its slots stay with the database that is kept, and hold back the server's WAL until you drop them.",
+    "For `restore` and `switch`: continue although logical replication reads the database. Its slots stay with the kept database and retain WAL until you drop them.",
     { runOnly: true },
   ),
-  to: text("For `switch`: the name of the kept database; default: the newest.", {
+  to: text("For `switch`: the name of the kept database. Default: the newest.", {
     runOnly: true,
     value: "NAME",
   }),
   prove: structure(
     z.boolean({ error: "give true or false" }).default(true),
-    "Whether a rehearsal proves the way back on its copy: down, compare, up again.",
+    "Whether a rehearsal tests the rollback on its copy: down, compare, up again.",
   ),
   require: structure(
     z.enum(requirements, { error: `give one of ${requirements.join(", ")}` }).default("none"),
-    "What a rehearsal asks of the way back. `none`: it is reported. `schema`: the schema must be as before, and the migration must run again. `full`: nothing may be lost either.",
+    "What a rehearsal requires of the rollback. `none`: it is only reported. `schema`: the schema must be as before, and the migration must run again. `full`: nothing may be lost either.",
   ),
 });
 

@@ -4,12 +4,12 @@ import { rollbackInputs } from "./inputs.ts";
 export const rollback = defineStep({
   name: "rollback",
   description:
-    "Goes back: undoes migrations, restores a backup beside the database, or switches back. Says first what is lost.",
+    "Rolls back: undoes migrations, restores a backup next to the database, or switches back to a kept one. Lists what you would lose, first.",
   inputs: rollbackInputs,
   outputs: {
-    changed: "Whether anything was changed: true or false.",
-    undone: "How many migrations were undone, or would be.",
-    kept: "The name under which the database from before a switch is kept; empty where none is.",
+    changed: "`true` if anything was changed, else `false`.",
+    undone: "The number of migrations undone, or that would be.",
+    kept: "The name under which the database from before a switch is kept. Empty if there is none.",
   },
   run: async (inputs, context) => (await import("./run.ts")).run(inputs, context),
 });

@@ -8,15 +8,15 @@ export const smokeTestInputs = z.object({
   ...oneDatabase,
   app: structure(
     appSchema.optional(),
-    "The app to start on the database before the checks and to stop after them: `start`, `ready`, `env`, `timeout`.",
+    "The app to start before the checks and stop after them: `start`, `ready`, `env`, `timeout`.",
   ),
   checks: structure(
     checksSchema.default([]),
-    "The checks: each has a `name`, one of `http`, `sql` and `command`, and what to `expect`.",
+    "The checks. Each has a `name`, one of `http`, `sql` and `command`, and what to `expect`.",
   ),
-  timeout: duration("5m", "The longest time for all checks together; the start of the app not counted."),
+  timeout: duration("5m", "The longest all checks together may take, without the start of the app."),
   results: list(
-    "Files to write the results of the checks to, from the working directory: JUnit's XML where a name ends in `.xml`, else JSON.",
+    "Files to write the results to, relative to the working directory: JUnit XML if the name ends in `.xml`, else JSON.",
     { value: "PATHS" },
   ),
 });

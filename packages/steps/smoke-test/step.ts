@@ -4,9 +4,9 @@ import { smokeTestInputs } from "./inputs.ts";
 
 export const smokeTest = defineStep({
   name: "smoke-test",
-  description: "Checks over HTTP, SQL and commands that the app works on the migrated database.",
+  description: "Checks by HTTP, SQL and commands that the app works on the migrated database.",
   inputs: smokeTestInputs,
-  outputs: { passed: "How many checks passed.", failed: "How many checks did not pass." },
+  outputs: { passed: "The number of checks that passed.", failed: "The number of checks that did not pass." },
   async checkAhead({ checks }) {
     if (checks.length === 0) throw userError((await import("#checks/verdict-of-checks.ts")).noChecks);
   },

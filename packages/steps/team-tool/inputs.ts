@@ -27,41 +27,41 @@ export const toolInputs = {
     "The migration tool: `alembic`, `django`, `rails`, `sequelize`, `sql` for plain SQL files, or `command` for the commands of `command:`. `auto` looks at the project's files.",
   ),
   directory: text(
-    "The directory of the migrations, or of the tool's own project; default: the tool's own, such as `migrations`.",
+    "The directory of the migrations, or of the tool's own project. Default: the tool's own, such as `migrations`.",
     {
       value: "PATH",
     },
   ),
   sources: list(
-    "Patterns of files on which the migrations depend, beside their own: the gate wants them as they were rehearsed. `!` before one takes its files out. Default: what the tool itself tells of; for tools that cannot tell, all that git tracks and that they could read.",
+    "Patterns of other files that the migrations depend on. The gate refuses if one has changed since the rehearsal. `!` excludes files. Default: the files that the tool reports; for tools that cannot report them, all files that git tracks and the tool could read.",
   ),
-  "history-table": text("The table of applied migrations, where it is not the tool's own default.", {
+  "history-table": text("The table of applied migrations, if it is not the tool's default.", {
     value: "TABLE",
   }),
   baseline: text(
-    "For plain SQL files: the last migration that the database had before Stagegate kept its history, named without `.sql`. On a database with tables and no history it counts as applied, with all before it.",
+    "For plain SQL files: the last migration that was applied before Stagegate kept the history, without `.sql`. On a database with tables but no history, it and all earlier ones count as applied.",
     { value: "ID" },
   ),
   "lock-timeout": duration(
     "5s",
-    "The longest a statement may wait for a lock, while all traffic waits behind it.",
+    "The longest a statement may wait for a lock. All traffic on the table queues behind it.",
   ),
-  "statement-timeout": duration("15m", "The longest one statement may run."),
+  "statement-timeout": duration("15m", "The longest a single statement may run."),
   timeout: duration(
     "1h",
-    "The longest all migrations together may take, retries and waiting for another run included.",
+    "The longest all migrations together may take, including retries and waiting for another run.",
   ),
   env: structure(
     z.record(variableName, z.string()).default({}),
-    "Variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} stand for the database's, percent-encoded where they are parts of a URL.",
+    "Environment variables for the migration tool. {url}, {host}, {port}, {user}, {password} and {database} are replaced with the database's, percent-encoded inside a URL.",
   ),
   "pass-env": structure(
     z.array(variableName).default([]),
-    "Names of variables of the job that the migration tool may see. It sees no others.",
+    "Names of the job's environment variables that the migration tool may see. It sees no others.",
   ),
   command: structure(
     commandsSchema.optional(),
-    "The commands of any other tool: `up`, `down`, `list` (prints one id a line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that gives one id a row).",
+    "The commands of any other tool: `up`, `down`, `list` (prints one id per line) or `files` (a pattern, with `id: name|stem|number`), and `history` (a query that returns one id per row).",
   ),
 };
 
