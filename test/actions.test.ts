@@ -241,7 +241,7 @@ test("migrate refuses a database that is not a copy", async () => {
     {
       "exitCode": 1,
       "log": [
-        "::error::Refused (not-a-clone): app@SERVER/DATABASE does not carry the mark of a copy that Stagegate made, so it may be production.%0ANext: Make a copy with clone-to-staging and give its name with \`database\`. If you are sure that it is not production, say \`environment: staging\`.",
+        "::error::Refused (not-a-clone): app@SERVER/DATABASE is not marked as a copy made by Stagegate, so it may be production.%0ANext: Make a copy with clone-to-staging and give its name with \`database\`. If you are sure that it is not production, say \`environment: staging\`.",
       ],
       "outputs": {
         "journal": "WORKSPACE/.stagegate/journal.jsonl",
@@ -249,11 +249,11 @@ test("migrate refuses a database that is not a copy", async () => {
       },
       "summary": "## Stagegate: migrate
 
-    **⛔ Refused in migrate: app@SERVER/DATABASE does not carry the mark of a copy that Stagegate made, so it may be production.** See below.
+    **⛔ Refused in migrate: app@SERVER/DATABASE is not marked as a copy made by Stagegate, so it may be production.** See below.
 
     | Step | Verdict | Planned | Actual | Result |
     | --- | --- | --- | --- | --- |
-    | migrate | ⛔ refused | – | TIME | app@SERVER/DATABASE does not carry the mark of a copy that Stagegate made, so it may be production. |
+    | migrate | ⛔ refused | – | TIME | app@SERVER/DATABASE is not marked as a copy made by Stagegate, so it may be production. |
     | **Together** |  | – | TIME |  |
     ",
     }
@@ -382,7 +382,7 @@ test("smoke-test says what was expected and what was found", async () => {
         "Running before smoke-test: echo '::error::not a command of ours'",
         "  | : :error::not a command of ours",
         "::warning::wrong-answer: both are there (TIME): value: expected 3, found 2",
-        "::error::Error (checks-failed): 1 of 1 check failed: both are there.%0Aboth are there (smoke-test.checks[0].sql): value: expected 3, found 2%0ANext: Look at the checks with a wrong answer first: the service answered, and not as expected.",
+        "::error::Error (checks-failed): 1 of 1 check failed: both are there.%0Aboth are there (smoke-test.checks[0].sql): value: expected 3, found 2%0ANext: Fix the checks with a wrong answer first: the service answered, but not as expected.",
       ],
       "outputs": {
         "failed": "1",
@@ -392,7 +392,7 @@ test("smoke-test says what was expected and what was found", async () => {
       },
       "summary": "## Stagegate: smoke-test
 
-    **❌ Failed in smoke-test: 1 of 1 check failed: both are there.** Look at the checks with a wrong answer first.
+    **❌ Failed in smoke-test: 1 of 1 check failed: both are there.** Fix the checks with a wrong answer first.
 
     | Step | Verdict | Planned | Actual | Result |
     | --- | --- | --- | --- | --- |
@@ -446,7 +446,7 @@ test("report of nothing is an error that says what to do", async () => {
     {
       "exitCode": 1,
       "log": [
-        "::error::Error (journal-empty): There is nothing to report: the journal WORKSPACE/.stagegate/journal.jsonl is missing or empty.%0ANext: Run a step before this one, in the same job and with the same \`journal\`; between jobs, hand the journal over as an artifact.",
+        "::error::Error (journal-empty): There is nothing to report: the journal WORKSPACE/.stagegate/journal.jsonl is missing or empty.%0ANext: Run a step before this one, in the same job and with the same \`journal\`; between jobs, pass the journal on as an artifact.",
       ],
       "outputs": {
         "journal": "WORKSPACE/.stagegate/journal.jsonl",
@@ -456,7 +456,7 @@ test("report of nothing is an error that says what to do", async () => {
 
     \`\`\`text
     Error (journal-empty): There is nothing to report: the journal WORKSPACE/.stagegate/journal.jsonl is missing or empty.
-    Next: Run a step before this one, in the same job and with the same \`journal\`; between jobs, hand the journal over as an artifact.
+    Next: Run a step before this one, in the same job and with the same \`journal\`; between jobs, pass the journal on as an artifact.
     \`\`\`
     ",
     }

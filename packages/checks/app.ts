@@ -203,7 +203,7 @@ function notReady(app: AppSettings, target: ReadyTarget, last: NotReady | undefi
 const leftGroup = ({ host, port }: ReadyTarget): Problem => ({
   kind: "user",
   code: "app-left-group",
-  message: `The app left its process group: what app.start began has ended, or was ended, and the app went on at ${host}:${port}.`,
+  message: `The app left its process group: the process that app.start began has ended, but the app still runs at ${host}:${port}.`,
   next: "Let it stay in the foreground, so that it can be watched and ended: puma without -d, nginx with `daemon off;`, pm2-runtime, no setsid or nohup.",
 });
 

@@ -39,7 +39,7 @@ export function judgeChecks(checks: readonly CheckFact[]): Judgement {
 export const noChecks: Problem = {
   kind: "user",
   code: "no-checks",
-  message: "There are no checks, and none run is not the same as all passed.",
+  message: "There are no checks, and zero checks never count as passed.",
   next: "Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command.",
 };
 
@@ -54,7 +54,7 @@ function problemOfChecks(all: readonly CheckFact[], bad: readonly CheckFact[], h
     next: misconfigured
       ? `Correct ${keyOf(all, misconfigured)} in stagegate.yml.`
       : first
-        ? "Look at the checks with a wrong answer first: the service answered, and not as expected."
+        ? "Fix the checks with a wrong answer first: the service answered, but not as expected."
         : "Find out why nobody answered, and run again: nothing was proven, neither way.",
     details: bad.flatMap((check) =>
       check.problems.map((problem) => `${check.name} (${keyOf(all, check)}): ${problem}`),

@@ -9,6 +9,6 @@ export const commandList: readonly (readonly [name: string, description: string]
   ["smoke-test", "Checks by HTTP, SQL and commands that the app works on the migrated database."],
   ["gate", "Decides from the evidence of the rehearsal whether the pending migrations may run on production now. Production is only read."],
   ["tag-release", "Tags a release on a reviewed commit, with notes and evidence, across several repositories, all or none."],
-  ["rollback", "Rolls back: undoes migrations, restores a backup next to the database, or switches back to a kept one. Lists what you would lose, first."],
+  ["rollback", "Rolls back: undoes migrations, restores a backup, or switches back to a kept database. Lists what you would lose, first."],
   ["report", "Writes a Markdown report and MIGRATION_LOG.md from the journal."],
 ];

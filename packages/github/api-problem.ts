@@ -41,12 +41,12 @@ function explain(error: unknown, status: number, permissions: string): { code: s
   if (isForbidden(error))
     return {
       code: "github-permission",
-      next: `The token must be allowed to do this. For the job's own token:\n${permissionsBlock(permissions)}`,
+      next: `The token lacks the permission. For the job's own token:\n${permissionsBlock(permissions)}`,
     };
   if (status >= 500)
     return {
       code: "github-unreachable",
-      next: "GitHub did not answer well, several times. Run it again later.",
+      next: "GitHub failed to answer several times. Run it again later.",
     };
   return { code: "github-rejected", next: "GitHub's answer above says why." };
 }

@@ -154,6 +154,6 @@ const altered = (message: string) =>
 const unknownRepository = () =>
   refused({
     code: "unknown-repository",
-    message: "GitHub cannot be asked: which repository this is cannot be told.",
+    message: "GitHub cannot be asked: the repository is unknown.",
     next: "Run this in a workflow, or set GITHUB_REPOSITORY to owner/name.",
   });

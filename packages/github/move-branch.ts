@@ -46,7 +46,7 @@ const notFastForward = ({ owner, repo, name, commit }: BranchMove, from: string)
   refused({
     code: "not-fast-forward",
     message: `The branch ${name} of ${owner}/${repo} cannot be moved forward to ${commit}: it has commits that are not in its past.`,
-    next: "Look at what only that branch has, and merge it or give it up deliberately.",
+    next: "Check what only that branch has, then merge it or drop it deliberately.",
     details: [
       `git fetch origin ${name}`,
       `git log --oneline ${commit}..${from}`,

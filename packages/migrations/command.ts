@@ -38,7 +38,7 @@ export const command: MigrationTool = {
     if (down === undefined)
       throw userError({
         code: "no-way-back",
-        message: "The settings give no command that undoes a migration.",
+        message: "The settings have no command that undoes a migration.",
         next: "Add `down:` under `migrate: command:` in stagegate.yml. It finds the migration's id in STAGEGATE_MIGRATION.",
       });
     for (const id of ids.toReversed())

@@ -100,7 +100,7 @@ const noWayBack = (id: string, cause: unknown) =>
     {
       code: "no-way-back",
       message: `Django cannot undo the migration ${id}: one of its operations is not reversible.`,
-      next: "Give its RunPython or RunSQL operation a reverse; `migrations.RunPython.noop` where there is nothing to undo.",
+      next: "Give its RunPython or RunSQL operation a reverse: `migrations.RunPython.noop` if there is nothing to undo.",
     },
     cause,
   );

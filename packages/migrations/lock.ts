@@ -27,7 +27,7 @@ export async function takeMigrationLock(
     if (performance.now() > until)
       throw refused({
         code: "migration-running",
-        message: `Another migration has been working on ${database.address.label} for longer than this one may wait.`,
+        message: `Another migration has been running on ${database.address.label} for longer than this one may wait.`,
         next: `Wait for it, or end its session: ${database.dialect.sessionsView} shows it as an application that begins with stagegate.`,
       });
     await sleep(pauseMs, undefined, { signal }).catch(() => {
@@ -93,6 +93,6 @@ export function keepMigrationLock(
 const lockLost = ({ address: { label } }: Database) =>
   userError({
     code: "migration-lock-lost",
-    message: `The session with the lock of ${label} was ended, and another migration took the lock: this one was stopped.`,
-    next: "Let the other one end, then see what both have applied.",
+    message: `The session that held the lock of ${label} was ended and another migration took the lock, so this one was stopped.`,
+    next: "Let the other one end, then check what both have applied.",
   });

@@ -62,7 +62,7 @@ const noWayBack = (version: string, cause: unknown) =>
     {
       code: "no-way-back",
       message: `Rails cannot undo the migration ${version}: it says that it is irreversible.`,
-      next: "Give it `up` and `down`, or `reversible`, in place of a `change` that cannot be turned round.",
+      next: "Give it `up` and `down`, or `reversible`, instead of a `change` that cannot be reversed.",
     },
     cause,
   );

@@ -57,7 +57,7 @@ function otherSubject(evidence: Evidence, now: ProductionNow): Refusal | undefin
   return {
     code: "no-evidence",
     message: `The evidence is of the ${what} ${found ?? "nobody named"}, and this is ${wanted}.`,
-    next: "Hand over the evidence of this one's own rehearsal.",
+    next: "Pass the evidence of this one's own rehearsal.",
     final: true,
   };
 }

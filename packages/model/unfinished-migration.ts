@@ -50,7 +50,7 @@ function unfinished({ at, facts }: BegunEntry): StepEntry {
     problem: {
       kind: "user",
       code,
-      message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
+      message: `The migration of ${facts.database} started at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
       next: nextFor(facts),
       details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)],
     },
@@ -141,7 +141,7 @@ export function unfinishedProblem(
   const applied = new Set(now.applied);
   return {
     code,
-    message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
+    message: `The migration of ${database} that started at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
     next: untouched ? lookAtRows : `${look} ${waysOn}`,
     details: [
       ...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),

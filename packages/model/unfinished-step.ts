@@ -50,7 +50,7 @@ function unfinished({ step, at: begun }: StartedEntry, at = begun): StepEntry {
     problem: {
       kind: "user",
       code: "step-unfinished",
-      message: `${what} was begun at ${begun} and has not ended: either it still runs, or what ran it was killed or lost.`,
+      message: `${what} started at ${begun} and has not ended: either it still runs, or what ran it was killed or lost.`,
       next:
         step === "rehearse"
           ? "Rehearse again: nothing counts of a rehearsal without an end."

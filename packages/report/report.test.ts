@@ -69,7 +69,7 @@ test("the first line is the verdict, what users notice, the way back, and what t
     "✅ Passed: 1 migration applied; pauses not recorded; rollback not tested. 1 sequence is behind in production too.",
   );
   expect(firstLine(failedJournal)).toBe(
-    "❌ Failed in smoke-test: 2 of 3 checks failed: health, new columns. Look at the checks with a wrong answer first.",
+    "❌ Failed in smoke-test: 2 of 3 checks failed: health, new columns. Fix the checks with a wrong answer first.",
   );
   expect(firstLine(provenJournal)).toBe(
     "✅ Passed: 1 migration applied; pauses not recorded; rollback: 1,200 values lost, 1 place not compared. 1 sequence is behind in production too.",

@@ -18,7 +18,7 @@ test("the summary is a screenful: verdict, steps, problem, what to do first, fil
   health (smoke-test.checks[0].http): $.status: expected "ok", found "degraded"
   new columns (smoke-test.checks[1].sql): value: expected 3, found 2
 
-First: Look at the checks with a wrong answer first: the service answered, and not as expected.
+First: Fix the checks with a wrong answer first: the service answered, but not as expected.
 
 Report: .stagegate/report.md
 `);

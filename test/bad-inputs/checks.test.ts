@@ -14,7 +14,7 @@ testBadInputs([
     given: smoke("  checks: []"),
     exit: 2,
     says: [
-      "❌ Failed: smoke-test. There are no checks, and none run is not the same as all passed.",
+      "❌ Failed: smoke-test. There are no checks, and zero checks never count as passed.",
       "Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command.",
       "  passed: 0",
       "  failed: 0",
@@ -26,7 +26,7 @@ testBadInputs([
     given: smoke("  timeout: 1m"),
     exit: 2,
     says: [
-      "❌ Failed: There are no checks, and none run is not the same as all passed",
+      "❌ Failed: There are no checks, and zero checks never count as passed",
       "",
       "First: Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command.",
       "",
@@ -44,7 +44,7 @@ testBadInputs([
       "❌ Failed: 2 things are wrong",
       "",
       "  No staging database is given: the copy has to be made somewhere. Set the variable STAGING_URL, or give staging-url.",
-      "  There are no checks, and none run is not the same as all passed. Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command.",
+      "  There are no checks, and zero checks never count as passed. Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command.",
       "",
       "First: Correct all of them: nothing was begun.",
       "",

@@ -414,7 +414,7 @@ testBadInputs([
     given: (world) => ({ variables: { DATABASE_URL: world.production.url } }),
     exit: 3,
     says: [
-      "⛔ Refused: STEP. app@localhost:PORT/PRODUCTION does not carry the mark of a copy that Stagegate made, so it may be production.",
+      "⛔ Refused: STEP. app@localhost:PORT/PRODUCTION is not marked as a copy made by Stagegate, so it may be production.",
       "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`.",
     ],
   }),

@@ -69,7 +69,7 @@ testBadInputs([
     exit: 2,
     says: [
       "❌ Failed: report. There is nothing to report: the journal PROJECT/.stagegate/journal.jsonl is missing or empty.",
-      "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact.",
+      "Run a step before this one, in the same job and with the same `journal`; between jobs, pass the journal on as an artifact.",
     ],
   },
 
@@ -262,7 +262,7 @@ testBadInputs([
     given: { flags: ["--unsafe-unmasked", "because"] },
     exit: 2,
     says: [
-      "❌ Failed: clone-to-staging. unsafe-unmasked wants a reason of at least 10 characters.",
+      "❌ Failed: clone-to-staging. unsafe-unmasked needs a reason of at least 10 characters.",
       "Say who decided that personal data may be copied, and why. Or leave it out and give mask rules.",
     ],
   },

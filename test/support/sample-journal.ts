@@ -218,7 +218,7 @@ const checksFailed: WorkStep = {
     kind: "user",
     code: "checks-failed",
     message: "2 of 3 checks failed: health, new columns.",
-    next: "Look at the checks with a wrong answer first: the service answered, and not as expected.",
+    next: "Fix the checks with a wrong answer first: the service answered, but not as expected.",
     details: [
       'health (smoke-test.checks[0].http): $.status: expected "ok", found "degraded"',
       "new columns (smoke-test.checks[1].sql): value: expected 3, found 2",

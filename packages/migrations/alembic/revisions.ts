@@ -83,14 +83,14 @@ function refuseBroken(revisions: readonly Revision[]): void {
     if (absent !== undefined || parents.includes(id))
       throw userError({
         code: "broken-chain",
-        message: `The revision ${path} stands on ${absent ?? "itself"}, ${absent === undefined ? "which cannot be" : "and no file of the repository has that revision"}.`,
-        next: "Bring the branch up to date, or correct its down_revision.",
+        message: `The revision ${path} depends on ${absent ?? "itself"}, ${absent === undefined ? "which cannot be" : "and no file of the repository has that revision"}.`,
+        next: "Update the branch, or correct its down_revision.",
       });
   }
   if (inOrder(revisions).length < revisions.length)
     throw userError({
       code: "broken-chain",
-      message: "Some Alembic revisions stand on each other in a circle.",
+      message: "Some Alembic revisions depend on each other in a circle.",
       next: "Correct their down_revision: `alembic history` shows the chain.",
     });
 }
@@ -98,13 +98,13 @@ function refuseBroken(revisions: readonly Revision[]): void {
 const relativeParent = (path: string, parent: string) =>
   userError({
     code: "unreadable-migration",
-    message: `The revision ${path} stands on ${parent}, and which revision that is only Alembic can say.`,
+    message: `The revision ${path} depends on ${parent}, and only Alembic can tell which revision that is.`,
     next: "Write the revision's id, or its branch's label alone.",
   });
 
 const unreadable = (path: string, name: string) =>
   userError({
     code: "unreadable-migration",
-    message: `The revision ${path} does not say its ${name} in a way that can be read without running it.`,
+    message: `The revision ${path} does not say its ${name} in a form that can be read without running the file.`,
     next: `Write ${name} at the top of the file as a plain string (or None, or a tuple of strings), as \`alembic revision\` does.`,
   });

@@ -22,7 +22,7 @@ export async function commandHistory({ database, services }: MigrationRun, query
         ...problem,
         code: "history-query-failed",
         message: `The history query failed: ${problem.message}`,
-        next: "Correct `history:` under `migrate: command:` in stagegate.yml. It may only read, and gives one id a row.",
+        next: "Correct `history:` under `migrate: command:` in stagegate.yml. It may only read, and returns one id per row.",
       },
       error,
     );

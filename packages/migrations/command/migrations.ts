@@ -39,7 +39,7 @@ async function listed(run: MigrationRun, { list = "" }: ToolCommands): Promise<M
     throw userError({
       code: "no-migrations",
       message: `The command \`${list}\` printed no migration.`,
-      next: "It has to print the id of every migration in the repository, one a line, as the history holds it.",
+      next: "It has to print the id of every migration in the repository, one per line, as in the history.",
     });
   return files;
 }

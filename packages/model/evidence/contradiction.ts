@@ -34,7 +34,7 @@ export function contradictionIn({ evidence, record, attestation }: Proof): Refus
   const names = [...new Set(wrong.map(({ what }) => what))];
   return {
     code: "evidence-altered",
-    message: `The evidence is not as a rehearsal made it: its ${names.join(" and ")} cannot be.`,
+    message: `The evidence was changed after the rehearsal: its ${names.join(" and ")} cannot be.`,
     next: "Find out who changed it, and rehearse again.",
     details: wrong.map(({ what, says, is }) => `${what}: it says ${says ?? "nothing"}, but it is ${is}`),
     final: true,

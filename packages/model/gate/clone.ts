@@ -39,7 +39,7 @@ function otherServerVersion({ migrations }: Evidence, { serverVersion }: Product
     {
       code: "server-version-differs",
       message: `The rehearsal ran on version ${migrations.serverVersion} of the server, and production is ${serverVersion}.`,
-      next: "Rehearse on a staging server of production's major version: another one locks and rewrites in other ways.",
+      next: "Rehearse on a staging server of production's major version: other versions lock and rewrite differently.",
     },
   ];
 }
@@ -62,7 +62,7 @@ function cloneDiffers(
     {
       code: "clone-differs",
       message: "The clone's schema was not production's any more when the migration ran on it.",
-      next: "Let `cleanup` and commands before `migrate` change rows only, and rehearse again; or name what may differ with `ignore` in the section `gate`.",
+      next: "Let `cleanup` and commands before `migrate` change rows only, and rehearse again. Or list what may differ under `ignore` in the section `gate`.",
       details: details.map((change) => `in the clone ${change}`),
     },
   ];
@@ -78,7 +78,7 @@ function notRehearsed({ migrations, production }: Evidence): Refusal[] {
   return [
     {
       code: "not-rehearsed",
-      message: "The rehearsal did not apply what was pending on production, and nothing else.",
+      message: "The rehearsal did not apply exactly what was pending on production.",
       next: "Rehearse again on a fresh clone, in which `migrate` runs once.",
       details: [
         ...wanted.filter((id) => !applied.has(id)).map((id) => `not applied: ${id}`),
@@ -99,7 +99,7 @@ function cloneStale({ production }: Evidence, { at }: ProductionNow, { cloneMaxA
         age < 0
           ? `The clone is dated ${formatDuration(-age)} in the future.`
           : `The clone's rows are ${formatDuration(age)} old; ${formatDuration(cloneMaxAge)} are allowed.`,
-      next: "Make a new golden clone and rehearse again, or allow more with `clone-max-age`.",
+      next: "Make a new golden clone and rehearse again, or raise `clone-max-age`.",
     },
   ];
 }

@@ -45,7 +45,7 @@ export function originRefusals(
     refusals.push({
       code: "step-not-passed",
       message: `The run of the rehearsal ended as ${conclusion}: ${url}.`,
-      next: "Read its log, put right what it found, and rehearse again.",
+      next: "Read its log, fix what it found, and rehearse again.",
     });
   if (environment && !environment.protected)
     refusals.push({

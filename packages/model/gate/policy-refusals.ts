@@ -38,7 +38,7 @@ function stepsNotPassed({ steps, migrations, production, clone }: Evidence): Ref
     {
       code: "step-not-passed",
       message: `The rehearsal did not pass: ${details.join(", ")}.`,
-      next: "Read its report, put right what it found, and rehearse again.",
+      next: "Read its report, fix what it found, and rehearse again.",
     },
   ];
 }
@@ -63,7 +63,7 @@ function wayBackRefusals({ wayBack, migrations }: Evidence, { policy }: GateQues
       message: wayBack
         ? `The way back is ${wayBack.class}${unprovenWords(wayBack.unproven)}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.`
         : "The rehearsal did not try the way back.",
-      next: "Correct the migration's way down and rehearse again with `prove: true` in the section `rollback`, or ask for less with `way-back`.",
+      next: "Correct the down migration and rehearse again with `prove: true` in the section `rollback`, or relax `way-back`.",
     },
   ];
 }
@@ -93,7 +93,7 @@ function tooLong({ migrations }: Evidence, { policy }: GateQuestion): Refusal[] 
     {
       code: "policy-not-met",
       message: `The rehearsed migration took ${formatDuration(migrations.durationMs)}; ${formatDuration(policy.longestMigrate)} are allowed.`,
-      next: "Make it shorter, or allow more with `longest-migrate` in the section `gate` of stagegate.yml.",
+      next: "Make it faster, or raise `longest-migrate` in the section `gate` of stagegate.yml.",
     },
   ];
 }

@@ -83,7 +83,7 @@ function setDiffers({ migrations }: Evidence, { files, sources }: ProductionNow)
   return [
     {
       ...refusal,
-      message: "What the migrations are run by or depend on is not as rehearsed.",
+      message: "The tool that runs the migrations, or files they depend on, are not as rehearsed.",
       next: `${next} Where a change like this changes no migration, name what they depend on with \`sources\` under \`migrate:\` in stagegate.yml.`,
     },
   ];
@@ -124,7 +124,7 @@ function schemaChanged(evidence: Evidence, now: ProductionNow, policy: GatePolic
       message: schema
         ? "Production's schema is not the one that was rehearsed on."
         : "What stands around production's schema is not as it was when it was cloned.",
-      next: "Find out what changed it, then rehearse again; with golden clones, make a new one first. What changes by itself and does no harm can be named with `ignore` in the section `gate`.",
+      next: "Find out what changed it, then rehearse again (with a golden clone: refresh it first). Harmless automatic changes can be listed under `ignore` in the section `gate`.",
       details: [...around, ...(schema ?? [])],
     },
   ];

@@ -117,7 +117,7 @@ function refuseContradiction(inputs: CloneInputs): void {
   if (reason !== undefined && reason.trim().length < shortestReason)
     throw userError({
       code: "no-reason",
-      message: `unsafe-unmasked wants a reason of at least ${shortestReason} characters.`,
+      message: `unsafe-unmasked needs a reason of at least ${shortestReason} characters.`,
       next: "Say who decided that personal data may be copied, and why. Or leave it out and give mask rules.",
     });
 }

@@ -63,7 +63,7 @@ describe("what a command says of itself is not believed", () => {
     expect(verdict).toBe("failed");
     expect(problem).toMatchObject({
       code: "still-pending",
-      message: expect.stringMatching(/^command ended well, but 2 migrations are still pending in /),
+      message: expect.stringMatching(/^command reported success, but 2 migrations are still pending in /),
       details: ["still pending: 1_users.sql", "still pending: 2_phone.sql"],
     });
     expect(facts).toMatchObject({ applied: [], changes: [] });

@@ -23,7 +23,7 @@ const setFor = (database: { name: string; url: string }, setting: string) =>
   );
 
 test("a search path that was changed since the rehearsal closes the gate, before other tables are touched", async () => {
-  await using release = await rehearsedClinic(files, {}, {}, {}, twoOfOneName);
+  await using release = await rehearsedClinic(files, {}, { more: twoOfOneName });
   await setFor(release.production, "search_path to archive, public");
   for (const [step, given] of [
     [gate, {}],
@@ -58,7 +58,7 @@ test("a search path that was changed since the rehearsal closes the gate, before
 });
 
 test("a copy of the golden clone begins as production's migrating role does, and says what it could not be given", async () => {
-  await using release = await rehearsedClinic(files, {}, {}, {}, twoOfOneName);
+  await using release = await rehearsedClinic(files, {}, { more: twoOfOneName });
   const admin = servers().production.adminUrl("postgres");
   const role = `migrator_${release.production.name}`;
   await query(admin, `create role "${role}" login`);

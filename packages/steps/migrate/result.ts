@@ -128,7 +128,7 @@ export function outcomeUnknown(
     kind: failure?.kind === "cancelled" ? "cancelled" : "user",
     code: "outcome-unknown",
     message: `What was applied to ${known.database} is not known: it could not be asked after the migration.`,
-    next: "See in its history what was applied before anything else is done. `rollback` undoes none of it without knowing.",
+    next: "Check in its history what was applied before you do anything else. `rollback` undoes nothing without knowing that.",
     details: [
       ...(failure ? [`The migration: ${failure.message}`] : []),
       `Asking afterwards: ${problemOf(whyNot).message}`,
@@ -192,7 +192,7 @@ function problemIn(
   return {
     kind: "user",
     code: "still-pending",
-    message: `${facts.tool} ended well, but ${counted(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
+    message: `${facts.tool} reported success, but ${counted(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
     next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
     details: facts.pendingAfter.map((id) => `still pending: ${id}`),
   };
@@ -213,6 +213,6 @@ function invalidIndex(names: readonly string[]): Problem | undefined {
 const notRecorded = ({ tool, database }: MigrateFacts): Problem => ({
   kind: "user",
   code: "not-recorded",
-  message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
-  next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`.",
+  message: `${tool} changed ${database}, but not through the recorder: its statements and locks are unknown.`,
+  next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. If it cannot, set `record: false`.",
 });

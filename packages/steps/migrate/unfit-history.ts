@@ -9,7 +9,7 @@ export function refuseUnfit({ missing, edited, skipped = [], files }: MigrationS
     throw userError({
       code: "missing-migrations",
       message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
-      next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`.",
+      next: "Update the branch from the one that was deployed, or restore the files from it. Check also `directory` and `history-table`.",
     });
   const pathsOf = (ids: readonly string[]) =>
     files
@@ -20,7 +20,7 @@ export function refuseUnfit({ missing, edited, skipped = [], files }: MigrationS
     throw userError({
       code: "skipped-migrations",
       message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
-      next: "Let them come after the newest one: correct what they stand on.",
+      next: "Let them come after the newest one: correct what they depend on.",
     });
   if (edited.length === 0) return;
   throw userError({
@@ -40,7 +40,7 @@ export function refuseApplied({ pending }: MigrationState, database: string): vo
   if (pending.length > 0) return;
   throw userError({
     code: "not-recorded",
-    message: `${database} was migrated while the migration was tried on a copy beside it: the tool takes its database from somewhere else than it was told.`,
+    message: `${database} was migrated while the migration ran on a copy: the tool does not use the database it was given.`,
     next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Start again from a fresh copy.",
   });
 }

@@ -17,8 +17,8 @@ export function wantsQueue(
     if (settings.step("migrate").inputs.probe !== "queue")
       throw refused({
         code: "queue-not-on-clone",
-        message: `\`probe: queue\` lets everybody wait on purpose; with \`environment: ${inputs.environment}\` people may be working there.`,
-        next: "Use it in the rehearsal, on a copy that Stagegate made, and leave it out here.",
+        message: `\`probe: queue\` blocks all traffic on purpose; with \`environment: ${inputs.environment}\` people may be working there.`,
+        next: "Use it in the rehearsal, on a copy made by Stagegate; leave it out here.",
       });
     log.info("`probe: queue` of the settings is for the rehearsal's copy; here nothing is probed.");
     return false;

@@ -22,7 +22,7 @@ export function whyStopped(
   const late = userError({
     code: "migration-timeout",
     message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
-    next: "Allow more with `timeout`, or find out what they wait for.",
+    next: "Raise `timeout`, or find out what they wait for.",
   });
   return { failure: late };
 }

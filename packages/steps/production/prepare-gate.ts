@@ -104,6 +104,6 @@ async function environmentOf(
 const environmentUnknown = (name: string) =>
   refused({
     code: "environment-unknown",
-    message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+    message: `Without a github-token it is unknown whether the environment ${name} is protected.`,
     next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out.",
   });

@@ -31,7 +31,7 @@ export function foreign(entries: readonly JournalEntry[], { conclusion }: Follow
         kind: "user",
         code: "run-not-successful",
         message,
-        next: "Look at the run: what failed there may be another part of it.",
+        next: "Check the run: another part of it may have failed.",
       },
     },
   ];

@@ -85,7 +85,7 @@ const journalEmpty = (path: string, missing: boolean) =>
   userError({
     code: "journal-empty",
     message: `There is nothing to report: the journal ${path} ${missing ? "is missing or empty" : "has no finished step"}.`,
-    next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact.",
+    next: "Run a step before this one, in the same job and with the same `journal`; between jobs, pass the journal on as an artifact.",
   });
 
 const samePath = (path: string) =>

@@ -164,7 +164,7 @@ async function upAgain({ tool, run, inTime }: ToolOnDatabase, ids: readonly stri
   if (not.length > 0)
     throw userError({
       code: "still-pending",
-      message: `${tool.name} ended well, but the history does not have ${not.join(", ")}.`,
+      message: `${tool.name} reported success, but the history does not have ${not.join(", ")}.`,
     });
 }
 

@@ -65,7 +65,7 @@ function outcomeOf(
     kind: "refused",
     code: "way-back-not-good-enough",
     message: `The way back is ${facts.class}, and the settings ask for one that ${required === "full" ? "loses nothing" : "restores the schema"}. ${headline}.`,
-    next: "Correct the migration's way down. Or lower `require:` under `rollback:` in stagegate.yml, and rely on a backup.",
+    next: "Correct the down migration. Or lower `require:` under `rollback:` in stagegate.yml, and rely on a backup.",
     ...(facts.failure === undefined ? {} : { details: [facts.failure] }),
   };
   return { verdict: "refused", headline, facts, outputs, problem };

@@ -121,7 +121,7 @@ async function refuseMoreThanAnnounced(
   if (more.length > 0)
     throw refused({
       code: "drops-more",
-      message: "On the copy this way down dropped more than the migrations had made.",
+      message: "On the copy, this down migration dropped more than the migrations had created.",
       next,
       details: more.map(describeLoss),
     });

@@ -23,6 +23,6 @@ export async function refuseReplicationSlots(
   throw refused({
     code: "replication-slots",
     message,
-    next: `Plan how its readers begin anew. Then say \`leave-slots: true\`, and drop the slots afterwards with ${engine.dialect.dropSlotWith}.`,
+    next: `Plan how its subscribers start over. Then say \`leave-slots: true\`, and drop the slots afterwards with ${engine.dialect.dropSlotWith}.`,
   });
 }

@@ -132,7 +132,7 @@ function refuseUnproven({ path, manifest }: Backup, backups: readonly BackupFact
   throw refused({
     code: "backup-unproven",
     message: manifest.failedProof
-      ? `The backup ${path} was tried, and could not be restored (${manifest.failedProof.code}).`
+      ? `The backup ${path} could not be restored when it was tested (${manifest.failedProof.code}).`
       : `Neither its manifest nor the journal shows that the backup ${path} was ever restored.`,
     next: "Give one that was made with `verify: restore`, or the journal of its run. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch.",
   });
@@ -141,6 +141,6 @@ function refuseUnproven({ path, manifest }: Backup, backups: readonly BackupFact
 const noBackup = (label: string) =>
   userError({
     code: "no-backup",
-    message: `No backup was given, and the journal tells of none of ${label}.`,
-    next: "Give `backup`: the directory that backup-db put out as `path`.",
+    message: `No backup was given, and the journal has none of ${label}.`,
+    next: "Give `backup`: the `path` output of backup-db.",
   });

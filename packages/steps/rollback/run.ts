@@ -59,8 +59,8 @@ function leftToPeople(
   const problem: Problem = {
     kind: "refused",
     code: "way-back-unproven",
-    message: `${database.address.label} was not rolled back by itself: ${why}.`,
-    next: "See what would be lost, and decide. The command needs the journal of this run, and for `restore` the backup.",
+    message: `${database.address.label} was not rolled back automatically: ${why}.`,
+    next: "Check what would be lost, then decide. The command needs the journal of this run, and for `restore` the backup.",
     details: [
       ...(lost.length === 0 ? ["Nothing that can be counted is lost by it."] : ["Lost by it:", ...lost]),
       "The command:",
@@ -78,6 +78,6 @@ function refuseUnconfirmed({ confirm }: RollbackInputs, { server, database }: Ta
       confirm === undefined
         ? `To change ${database.address.label}, its name has to be confirmed.`
         : `\`confirm\` names another database than ${database.address.label}.`,
-    next: "Look at what a dry run says. Then give `confirm` with the database's name.",
+    next: "Check the output of a dry run. Then give `confirm` with the database's name.",
   });
 }

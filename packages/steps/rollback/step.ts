@@ -4,7 +4,7 @@ import { rollbackInputs } from "./inputs.ts";
 export const rollback = defineStep({
   name: "rollback",
   description:
-    "Rolls back: undoes migrations, restores a backup next to the database, or switches back to a kept one. Lists what you would lose, first.",
+    "Rolls back: undoes migrations, restores a backup, or switches back to a kept database. Lists what you would lose, first.",
   inputs: rollbackInputs,
   outputs: {
     changed: "`true` if anything was changed, else `false`.",

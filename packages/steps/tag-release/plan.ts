@@ -105,7 +105,7 @@ async function branchMoves(client: Client, given: TagReleaseInputs, main: Omit<R
 const notPassed = ({ verdict, failures }: Rehearsal) =>
   refused({
     code: "not-passed",
-    message: `The journal's run did not pass (${verdict}): what it is of is not to be released.`,
+    message: `The journal's run did not pass (${verdict}), so its commit is not released.`,
     next: "Correct it and run it again. Or give a reason as `unsafe-not-passed`.",
     details: failures.map((entry) => `${nameOfWork(entry)}: ${entry.verdict}`),
   });

@@ -39,7 +39,7 @@ async function connected(
   if (token) return connect({ token, apiUrl: apiUrlOf(environment), signal, log });
   throw userError({
     code: "no-token",
-    message: "A release needs a token of GitHub.",
+    message: "A release needs a GitHub token.",
     next: "Give `github-token`, or set GITHUB_TOKEN; it needs `contents: write`.",
   });
 }

@@ -95,12 +95,12 @@ export async function guardTarget(
     throw refused({
       code: "golden-clone",
       message: `${label} is the golden clone, from which every rehearsal's copy is made; nothing may change it.`,
-      next: "Make a copy of it with clone-to-staging (`strategy: template`) and give that one's name with `database`.",
+      next: "Make a copy of it with clone-to-staging (`strategy: template`) and give its name with `database`.",
     });
   if (mark === undefined)
     throw refused({
       code: "not-a-clone",
-      message: `${label} does not carry the mark of a copy that Stagegate made, so it may be production.`,
+      message: `${label} is not marked as a copy made by Stagegate, so it may be production.`,
       next: "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`.",
     });
   return facts;

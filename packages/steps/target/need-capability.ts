@@ -9,7 +9,7 @@ const needs = {
   },
   renameDatabase: {
     what: "gives no database another's name",
-    next: "Go back by the migration tool (`way: down`), or restore the backup by hand.",
+    next: "Roll back with the migration tool (`way: down`), or restore the backup by hand.",
   },
 } satisfies Partial<Record<keyof Capabilities, { what: string; next: string }>>;
 

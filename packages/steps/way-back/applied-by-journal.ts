@@ -83,7 +83,7 @@ const place = (label: string) => label.slice(label.lastIndexOf("@") + 1);
 const nothingToUndo = (label: string) =>
   refused({
     code: "nothing-to-undo",
-    message: `The journal tells of no migration that was applied to ${label} and not undone since.`,
+    message: `The journal has no migration that was applied to ${label} and not undone since.`,
     next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup.",
   });
 

@@ -41,7 +41,7 @@ const tookTooLong = (timeoutMs: number) =>
   userError({
     code: "migration-timeout",
     message: `It took longer than ${formatDuration(timeoutMs)} and was stopped.`,
-    next: "Allow more with `timeout:` under `migrate:`, or find out what it waits for.",
+    next: "Raise `timeout:` under `migrate:`, or find out what it waits for.",
   });
 
 /**
@@ -65,8 +65,8 @@ export async function refuseChangedHistory(
   if (absent.length > 0 || newer.length > 0)
     throw refused({
       code: "history-changed",
-      message: `The history of ${run.database.address.label} no longer ends with the migrations that the journal tells of.`,
-      next: "Something was applied or undone since. Look at both, and undo by hand or restore a backup.",
+      message: `The history of ${run.database.address.label} no longer ends with the migrations that the journal lists.`,
+      next: "Something was applied or undone since. Compare both, then undo by hand or restore a backup.",
       details: [
         ...absent.map((id) => `no longer applied: ${id}`),
         ...(absent.length > 0 ? [] : newer.map((id) => `applied since: ${id}`)),
@@ -93,7 +93,7 @@ export async function undo({ tool, run, inTime }: ToolOnDatabase, ids: readonly 
   if (still.length > 0)
     throw userError({
       code: "still-applied",
-      message: `${tool.name} ended well, but the history still has ${still.join(", ")}.`,
+      message: `${tool.name} reported success, but the history still has ${still.join(", ")}.`,
       next: "Check that the tool's configuration takes its database from DATABASE_URL, and that its way down takes the history's row away.",
     });
 }

@@ -42,7 +42,7 @@ function refuseServersOwn({ label, database }: DatabaseAddress): void {
   if (!serversOwn.has(database)) return;
   throw refused({
     code: "target-is-servers-own",
-    message: `${label} is a database of the server's own, and a clone would take its place.`,
+    message: `${label} is one of the server's own databases, and a clone would replace it.`,
     next: "Give staging-url a database name of its own, such as …/staging: it is made where it is not there.",
   });
 }

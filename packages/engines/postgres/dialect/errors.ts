@@ -67,7 +67,7 @@ export function databaseError(thrown: unknown, address: DatabaseAddress): Stageg
   if (code === "57P03" || code === "53300" || /^the database system is/.test(message))
     return error({
       code: "server-busy",
-      message: `The server of ${at} takes no connection now: ${said(raw)}.`,
+      message: `The server of ${at} does not accept connections now: ${said(raw)}.`,
       next: "Try again when it is up, or close connections that nobody needs.",
     });
   if (code === "28P01" || /client password must be a/.test(message))

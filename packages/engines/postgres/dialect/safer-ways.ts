@@ -9,7 +9,7 @@ const ways: [statement: RegExp, way: string][] = [
   [/^create (unique )?index (?!concurrently)/, "build it CONCURRENTLY, outside of a transaction"],
   [/^drop index (?!concurrently)/, "drop it CONCURRENTLY, outside of a transaction"],
   [/^reindex (?!.*\bconcurrently\b)/, "reindex CONCURRENTLY"],
-  [/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which wants a unique index"],
+  [/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which needs a unique index"],
   [/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
   [
     /\badd (constraint ("[^"]+"|\S+) )?foreign key\b(?!.*\bnot valid\b)/,

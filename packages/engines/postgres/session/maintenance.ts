@@ -30,7 +30,7 @@ export async function openMaintenance(target: DatabaseAddress, services: Service
   }
   throw userError({
     code: "no-maintenance-database",
-    message: `${target.label}: none of the databases ${maintenanceDatabases.join(", ")} lets ${target.user} in.`,
+    message: `${target.label}: ${target.user} cannot connect to any of the databases ${maintenanceDatabases.join(", ")}.`,
     next: `Databases are made and renamed from another one: grant ${target.user} CONNECT on the database postgres.`,
   });
 }

@@ -32,7 +32,7 @@ export async function compareCounts(
   if (wrong.length === 0) return;
   throw userError({
     code: "rows-missing",
-    message: `The clone does not hold the rows that production gave out. ${wrong[0]}.`,
+    message: `The clone does not have the rows that production sent. ${wrong[0]}.`,
     next: "Run it again. If it happens again, something on the staging server changes rows as they are loaded.",
     details: wrong,
   });

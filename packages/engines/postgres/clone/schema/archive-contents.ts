@@ -99,7 +99,7 @@ function isCalled(entry: Entry, wanted: string): boolean {
   if (found && rows.test(own.kind) && own.kind !== "EXTENSION")
     throw userError({
       code: "not-left-out",
-      message: `leave-out names the ${entryName(entry)}, and a clone without it is none.`,
+      message: `leave-out names the ${entryName(entry)}, but a clone needs it.`,
       next: "Leave out its rows with exclude-data.",
     });
   return found;
