@@ -31,9 +31,7 @@ test("--version, --help and the help of every step come from the definitions", a
   expect(help).toMatchObject({ code: 0, stderr: "" });
   expect(help.stdout).toContain("clone-to-staging");
   const step = await stagegate(["reset-sequences", "--help"]);
-  expect(step.stdout).toMatch(
-    /--database-url URL\s+The database to work on, as a URL\. \[default: the\s+variable/,
-  );
+  expect(step.stdout).toMatch(/--database-url URL\s+The URL of the database\. \[default: the\s+variable/);
   expect(step.stdout).toContain("130  cancelled");
 });
 
