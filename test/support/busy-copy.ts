@@ -12,8 +12,8 @@ export async function busyCopyOf({ name, url }: TestDatabase): Promise<string | 
   return row?.[0] ?? undefined;
 }
 
-/** The address of that copy, when a session on it waits for a lock. */
-export async function waitingCopyOf(database: TestDatabase): Promise<string> {
+/** The address of that copy, when a session on it waits for a lock. `work` is what makes it wait. */
+export async function waitingCopyOf(database: TestDatabase, work: Promise<unknown>): Promise<string> {
   let found = "";
   await until(async () => {
     const name = await busyCopyOf(database);
@@ -22,7 +22,7 @@ export async function waitingCopyOf(database: TestDatabase): Promise<string> {
     const waiting =
       "select from pg_locks where not granted and database = (select oid from pg_database where datname = $1)";
     return (await query(database.adminUrl.replace(database.name, "postgres"), waiting, [name])).length > 0;
-  });
+  }, work);
   return found;
 }
 

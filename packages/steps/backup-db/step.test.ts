@@ -279,12 +279,13 @@ describe("backup-db", () => {
     const context = await testContext();
     const running = back({ "database-url": source.url }, context).then(() => expect.unreachable(), problemOf);
     const directory = join(context.workingDirectory, ".stagegate/backups");
-    await until(async () =>
-      (await readdir(directory).catch(() => [])).some((name) => name.endsWith(".partial")),
+    await until(
+      async () => (await readdir(directory).catch(() => [])).some((name) => name.endsWith(".partial")),
+      running,
     );
     const kill =
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = 'stagegate pg_dump'";
-    await until(async () => (await query(source.adminUrl, kill, [source.name])).length > 0);
+    await until(async () => (await query(source.adminUrl, kill, [source.name])).length > 0, running);
     expect(await running).toMatchObject({ kind: "user", code: "connection-lost" });
     expect(await readdir(directory)).toEqual([".gitignore"]);
   });
@@ -298,8 +299,9 @@ describe("backup-db", () => {
     const context = await testContext({ signal: controller.signal });
     const running = back({ "database-url": source.url }, context).then(() => expect.unreachable(), problemOf);
     const directory = join(context.workingDirectory, ".stagegate/backups");
-    await until(async () =>
-      (await readdir(directory).catch(() => [])).some((name) => name.endsWith(".partial")),
+    await until(
+      async () => (await readdir(directory).catch(() => [])).some((name) => name.endsWith(".partial")),
+      running,
     );
     controller.abort();
     expect(await running).toMatchObject({ kind: "cancelled" });

@@ -49,7 +49,8 @@ const applied = ({ production: { url } }: Release) =>
   query(url, "select id from stagegate_migrations order by id").then((rows) => rows.flat());
 
 /** Until the first migration is applied and the second one waits. */
-const halfWay = (release: Release) => until(async () => (await applied(release)).length === 1);
+const halfWay = (release: Release, going: Promise<unknown>) =>
+  until(async () => (await applied(release)).length === 1, going);
 
 /** The session that holds the lock of all migrations, and the lock's key. */
 async function holder({ production: { name, adminUrl } }: Release) {
@@ -71,7 +72,7 @@ const undo = (release: Release) =>
 test("a cancelled migration leaves in the journal what it applied; rollback undoes that, and the gate opens again", async () => {
   await using release = await waitingRelease();
   const going = release.perform(migrate, production);
-  await halfWay(release);
+  await halfWay(release, going);
   release.cancel();
   const { result } = await going;
   expect(result).toMatchObject({ verdict: "inconclusive", problem: { kind: "cancelled" } });
@@ -93,10 +94,10 @@ test("a cancelled migration leaves in the journal what it applied; rollback undo
 test("where the session that holds the lock is ended, another takes it, and what was applied is known", async () => {
   await using release = await waitingRelease();
   const going = release.perform(migrate, production);
-  await halfWay(release);
+  await halfWay(release, going);
   const first = await holder(release);
   await end(release, first?.pid ?? "");
-  await until(async () => ![undefined, first?.pid].includes((await holder(release))?.pid));
+  await until(async () => ![undefined, first?.pid].includes((await holder(release))?.pid), going);
   await release.goOn();
   expect((await going).result).toMatchObject({ verdict: "passed", outputs: { applied: "2" } });
   expect((await undo(release)).result).toMatchObject({ verdict: "passed", outputs: { undone: "2" } });
@@ -105,12 +106,12 @@ test("where the session that holds the lock is ended, another takes it, and what
 test("a migration whose lock another one took meanwhile is stopped, and what was applied is known", async () => {
   await using release = await waitingRelease();
   const going = release.perform(migrate, production);
-  await halfWay(release);
+  await halfWay(release, going);
   const first = await holder(release);
   const other = holdOpen(release.production.url, `select pg_advisory_lock(${first?.key})`);
   const queued = `select from pg_locks l join pg_database d on d.oid = l.database
     where locktype = 'advisory' and not granted and datname = '${release.production.name}'`;
-  await until(async () => (await query(release.production.adminUrl, queued)).length > 0);
+  await until(async () => (await query(release.production.adminUrl, queued)).length > 0, other);
   await end(release, first?.pid ?? "");
   const { result } = await going;
   await (await other)[Symbol.asyncDispose]();
@@ -123,7 +124,7 @@ test("where nobody can be asked afterwards, the journal says so, and rollback do
   const { name, adminUrl } = release.production;
   const elsewhere = adminUrl.replace(name, "postgres");
   const going = release.perform(migrate, production);
-  await halfWay(release);
+  await halfWay(release, going);
   await query(elsewhere, `alter database ${name} allow_connections false`);
   await query(elsewhere, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
   expect((await going).result).toMatchObject({ verdict: "failed", problem: { code: "outcome-unknown" } });

@@ -292,7 +292,7 @@ test("cancelling while the migration waits leaves nothing on the server", { time
     { signal: running.signal },
   );
   const going = project.migrate({ probe: "queue", "lock-timeout": "5m" });
-  await waitingCopyOf(database);
+  await waitingCopyOf(database, going);
   const began = performance.now();
   running.abort();
   expect((await going).problem).toMatchObject({ kind: "cancelled" });

@@ -217,7 +217,7 @@ describe("a migration that fails", () => {
     await project.write({ "migrations/2-phone.js": phone });
     const blocking = await holdOpen(database.url, "select from users");
     const running = project.migrate({ "lock-timeout": "200ms" });
-    await until(() => project.context.log.lines.some((line) => line.includes("Attempt 1 lost")));
+    await until(() => project.context.log.lines.some((line) => line.includes("Attempt 1 lost")), running);
     await blocking[Symbol.asyncDispose]();
     const result = await running;
     expect(result).toMatchObject({ verdict: "passed", facts: { applied: ["2-phone.js"] } });
@@ -312,7 +312,7 @@ test("cancelling ends the tool, its migration included", async () => {
   );
   await linkPackages(project.context.workingDirectory);
   const running = project.migrate();
-  await until(() => output(project).some((line) => line.includes("it works now")));
+  await until(() => output(project).some((line) => line.includes("it works now")), running);
   cancel.abort();
   expect((await running).problem?.kind).toBe("cancelled");
   const pid = Number(await readFile(join(project.context.workingDirectory, started), "utf8"));

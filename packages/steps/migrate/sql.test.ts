@@ -391,8 +391,9 @@ describe("what other sessions do", () => {
     const blocking = await holdOpen(database.url, "select from users");
     const { lines } = project.context.log;
     const running = project.migrate({ "lock-timeout": "200ms" });
-    await until(() =>
-      lines.some((line) => line.includes("Attempt 1 lost to another session (SQLSTATE 55P03)")),
+    await until(
+      () => lines.some((line) => line.includes("Attempt 1 lost to another session (SQLSTATE 55P03)")),
+      running,
     );
     await blocking[Symbol.asyncDispose]();
     const result = await running;
@@ -427,9 +428,9 @@ describe("what other sessions do", () => {
     // The server cancels whoever looks for deadlocks first; only a superuser may choose to look late.
     const other = await holdOpen(database.adminUrl, "set local deadlock_timeout = '60s'; lock table orders");
     const running = project.migrate({ "lock-timeout": "30s" });
-    await until(async () => (await waiting(database.name)) === 1);
+    await until(async () => (await waiting(database.name)) === 1, running);
     const has = other.run("lock table users");
-    await until(async () => (await waiting(database.name)) === 2);
+    await until(async () => (await waiting(database.name)) === 2, running);
     await gate[Symbol.asyncDispose]();
     await has;
     await other[Symbol.asyncDispose]();
@@ -445,9 +446,12 @@ describe("what other sessions do", () => {
     const two = await migrationProject(database, files);
     const gate = await holdOpen(database.url, "select pg_advisory_xact_lock(1)");
     const first = one.migrate({ "lock-timeout": "30s" });
-    await until(async () => (await waiting(database.name)) === 1);
+    await until(async () => (await waiting(database.name)) === 1, first);
     const second = two.migrate();
-    await until(() => two.context.log.lines.some((line) => line.includes("Another migration works on")));
+    await until(
+      () => two.context.log.lines.some((line) => line.includes("Another migration works on")),
+      second,
+    );
     await gate[Symbol.asyncDispose]();
     expect(await first).toMatchObject({ verdict: "passed", facts: { applied: ["1_slow"] } });
     expect(await second).toMatchObject({ verdict: "passed", facts: { applied: [], attempts: [] } });
@@ -473,7 +477,7 @@ test("cancelling stops the statement on the server and leaves nothing behind", a
     return (await query(servers().staging.adminUrl("postgres"), sql, [database.name])).length > 0;
   };
   const running = project.migrate();
-  await until(sleeping);
+  await until(sleeping, running);
   cancel.abort();
   expect((await running).problem?.kind).toBe("cancelled");
   await until(async () => !(await sleeping()));

@@ -29,7 +29,7 @@ test("a copy has the rows and settings of its database, lets nobody else in, and
     expect(await query(elsewhere(database), closed, [name])).toEqual([["false"]]);
     inside = query(copy.address.url, "select pg_sleep(600)").catch(({ code }) => code);
     const sleeping = "select from pg_stat_activity where datname = $1 and wait_event = 'PgSleep'";
-    await until(async () => (await query(elsewhere(database), sleeping, [name])).length > 0);
+    await until(async () => (await query(elsewhere(database), sleeping, [name])).length > 0, inside);
     // The next run drops what a killed one leaves of this name; what a living one works on it lets be.
     expect(readRelative(name)?.part).toBe("building");
     expect(await dropStaleCopies(parseAddress(database.url), await testServices())).not.toContain(name);

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 /** Resolves when a COPY of the large table runs on that server; gives its process. */
-async function copying(on: "production" | "staging"): Promise<string> {
+async function copying(on: "production" | "staging", work: Promise<unknown>): Promise<string> {
   const running = `SELECT pid FROM pg_stat_activity
     WHERE starts_with(datname, $1) AND state = 'active' AND query LIKE 'COPY%large%'`;
   const name = on === "production" ? production.name : staging.name;
@@ -27,7 +27,7 @@ async function copying(on: "production" | "staging"): Promise<string> {
   await until(async () => {
     [found] = await query(servers()[on].adminUrl("postgres"), running, [name]);
     return found !== undefined;
-  });
+  }, work);
   return found?.[0] ?? "";
 }
 
@@ -61,7 +61,7 @@ describe.each(["swap", "golden", "copy"] as const)("a clone that would become a 
     await using _held = await holdUp();
     const into = { ...asCopy, kind };
     const ended = cloneProblem({ production, staging }, { masks }, into, { signal: stop.signal });
-    await copying("staging");
+    await copying("staging", ended);
     stop.abort();
     expect(await ended).toMatchObject({ kind: "cancelled" });
     await nothingLeft();
@@ -73,7 +73,7 @@ test.each(["production", "staging"] as const)(
   async (on) => {
     await using _held = await holdUp();
     const ended = cloneProblem({ production, staging }, { masks });
-    const pid = await copying(on);
+    const pid = await copying(on, ended);
     await query(servers()[on].adminUrl("postgres"), `SELECT pg_terminate_backend(${pid})`);
     expect(await ended).toMatchObject({
       kind: "user",
@@ -101,7 +101,7 @@ test("cleanup that fails is told by its place, and leaves nothing", async () => 
 test("no table can be altered while it waits for its turn: a rewritten one would look empty", async () => {
   const held = await holdUp();
   const ending = makeClone({ production, staging }, { masks });
-  await copying("production");
+  await copying("production", ending);
   await expect(
     query(production.url, "SET lock_timeout = '50ms'; ALTER TABLE small ALTER COLUMN id TYPE bigint"),
   ).rejects.toThrow("lock timeout");

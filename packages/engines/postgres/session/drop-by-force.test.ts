@@ -29,14 +29,14 @@ test("an ordinary role drops its database while sessions and an autovacuum worke
   await query(server(), "create role ordinary login createdb password 'of-this-test'");
   await query(ordinary("postgres"), "create database busy");
   await query(ordinary("busy"), slowToVacuum);
-  const inIt = (what: string) =>
+  const inIt = (what: string, work?: Promise<unknown>) =>
     until(async () => {
       const found = `select from pg_stat_activity where datname = 'busy' and ${what}`;
       return (await query(server(), found)).length > 0;
-    });
+    }, work);
   await inIt("backend_type = 'autovacuum worker'");
   const sleeping = query(ordinary("busy"), "select pg_sleep(600)").catch(({ code }) => code);
-  await inIt("wait_event = 'PgSleep'");
+  await inIt("wait_event = 'PgSleep'", sleeping);
   await using connection = await openConnection(parseAddress(ordinary("postgres")), await testServices());
   await dropByForce(connection, "busy");
   expect(await sleeping).toBe("57P01");
