@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { expect, test } from "vitest";
+import type { Executor } from "#model/engine/database.ts";
 import { freshDatabase, query } from "#test/support/databases.ts";
 import { until } from "#test/support/until.ts";
 import { observeMigration } from "./observe-migration.ts";
@@ -192,6 +193,37 @@ test("waiting for a lock is not holding it", async () => {
   const found = (await observer.finish()).tables.find(({ name }) => name === "orders");
   expect(found?.waitedMs).toBeGreaterThan(950);
   expect(found?.readsBlocked?.[0]?.longestMs).toBeLessThan(500);
+});
+
+test("a statement that the server comes to late is not taken for one about other tables", async () => {
+  await using database = await freshDatabase("staging", orders);
+  await using looking = await executorOn(database.url);
+  let looks = 0;
+  const executor: Executor = {
+    execute(text, values) {
+      looks += text.includes("from pg_locks l left join") ? 1 : 0;
+      return looking.execute(text, values);
+    },
+  };
+  const observer = await observeMigration(executor, true);
+  {
+    await using tool = await watchedClient(database.url, observer.watcher);
+    const served =
+      "select pid from pg_stat_activity where datname = current_database() and query = 'select 1'";
+    await tool.run("select 1");
+    const server = Number((await query(database.adminUrl, served))[0]?.[0]);
+    process.kill(server, "SIGSTOP");
+    const altered = tool.run("alter table orders alter note set default 'x'");
+    const began = performance.now();
+    await until(() => looks > 3 && performance.now() - began > 100, altered).finally(() =>
+      process.kill(server, "SIGCONT"),
+    );
+    await altered;
+  }
+  const { tables } = await observer.finish();
+  expect(tables).toMatchObject([
+    { name: "orders", readsBlocked: [{ by: "alter table orders alter note set default ?" }] },
+  ]);
 });
 
 test("who waits for another session of the same tool keeps others out meanwhile", async () => {

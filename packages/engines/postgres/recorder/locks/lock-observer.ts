@@ -4,7 +4,7 @@ import { problemOf } from "#model/problem.ts";
 import { TableLedger } from "#recorder/table-ledger.ts";
 import type { RelationCatalog } from "../relation-catalog.ts";
 import { isStronger } from "./lock-modes.ts";
-import { type Locks, lookAtLocks } from "./look-at-locks.ts";
+import { lookAtLocks, type SessionLocks } from "./look-at-locks.ts";
 import { type SetTimeout, setTimeoutIn } from "./set-timeout.ts";
 import { firstWord, statementKind } from "./statement-kind.ts";
 import { WatchedSession } from "./watched-session.ts";
@@ -193,7 +193,7 @@ export class LockObserver implements Watcher {
 
   async #lookAt(
     sessions: readonly WatchedSession[],
-    take: (locks: Locks, asked: number, at: number, session: WatchedSession) => void,
+    take: (locks: SessionLocks, asked: number, at: number, session: WatchedSession) => void,
   ): Promise<void> {
     const asked = performance.now();
     try {
@@ -201,7 +201,8 @@ export class LockObserver implements Watcher {
       const found = await lookAtLocks(this.#executor, this.#catalog, pidsOf(sessions), tool);
       // The server looked somewhere between the question and the answer.
       const at = (asked + performance.now()) / 2;
-      for (const session of sessions) take(found.get(session.serverPid) ?? new Map(), asked, at, session);
+      for (const session of sessions)
+        take(found.get(session.serverPid) ?? { tables: new Map(), some: false }, asked, at, session);
     } catch (error) {
       this.fail(`the locks could not be read: ${problemOf(error).message}`);
     }

@@ -16,6 +16,13 @@ export interface TableLock {
 /** Locks by the oid of the table that users know. */
 export type Locks = ReadonlyMap<string, TableLock>;
 
+/** What a look saw of one session. */
+export interface SessionLocks {
+  tables: Locks;
+  /** Whether it holds or waits for a lock of any relation, temporary and new ones included. */
+  some: boolean;
+}
+
 /**
  * AccessShare is left out: every reader has it, and it keeps nobody out but those who change the table. So are
  * indexes that are dead already: `CONCURRENTLY` locks one before it removes it, when nobody uses it any more.
@@ -37,20 +44,21 @@ export async function lookAtLocks(
   catalog: RelationCatalog,
   processes: readonly number[],
   tool: readonly number[],
-): Promise<Map<number, Locks>> {
+): Promise<Map<number, SessionLocks>> {
   const { rows } = await executor.execute(query, [processes, tool].map(arrayOf));
-  const found = new Map<number, Map<string, TableLock>>(processes.map((pid) => [pid, new Map()]));
+  const found = new Map(processes.map((pid) => [pid, { tables: new Map<string, TableLock>(), some: false }]));
   for (const [pid, oid, written, granted, name, behindTool] of rows) {
     const mode = lockMode(written);
+    const session = found.get(Number(pid));
+    if (session) session.some = true;
     const relation = tableNow(catalog, String(name)) ?? catalog.get(String(oid));
     const table = relation && tableOf(catalog, relation.oid);
-    const locks = found.get(Number(pid));
-    if (!mode || !relation || !table || !locks) continue;
-    const known = locks.get(table.oid) ?? { held: undefined, waits: false };
+    if (!mode || !relation || !table || !session) continue;
+    const known = session.tables.get(table.oid) ?? { held: undefined, waits: false };
     const keepsOut = granted === "t" || (behindTool === "t" && blocksWrites(mode));
     if (keepsOut) known.held = stronger(known.held, effectOn(relation, mode));
     else known.waits = true;
-    locks.set(table.oid, known);
+    session.tables.set(table.oid, known);
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { documentedLocks } from "./documented-locks.ts";
 import { HeldLocks } from "./held-locks.ts";
 import { type Candidate, likelyCause } from "./lock-causes.ts";
 import { lockedTables } from "./locked-tables.ts";
-import type { Locks } from "./look-at-locks.ts";
+import type { Locks, SessionLocks } from "./look-at-locks.ts";
 import {
   canRewrite,
   empties,
@@ -29,6 +29,8 @@ interface Running extends Candidate {
   behindMs: number;
   /** When the session's locks were last looked at, since it began. */
   lookedAt: number | undefined;
+  /** Whether it was seen to hold or to wait for a lock, of whatever relation. */
+  seenLocking?: boolean;
   /** Whether they were looked at when it was done. */
   seenAfter?: boolean;
   endedAt?: number;
@@ -43,15 +45,16 @@ function isGone({ statement }: Running, { tag = "", transaction, untimed }: Stat
   return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
 }
 
-/** After so long a statement has the locks that it begins with: milliseconds. */
+/** After so long a statement that has any has all the locks that it begins with: milliseconds. */
 const surelyLockedMs = 20;
 
 /**
  * Whether a statement that was not seen to lock the tables of the names in it means others, such as temporary ones:
- * it was looked at when it must have had them. What a block of code locks can come later.
+ * it was looked at when it had those of others. One that had none at all may not have been served yet, for how long
+ * ever it has been running. What a block of code locks can come later.
  */
-const meansOthers = ({ first, shape, beganAt, lookedAt = beganAt }: Running) =>
-  lookedAt - beganAt > surelyLockedMs && !locksByValue(first, shape);
+const meansOthers = ({ first, shape, beganAt, lookedAt = beganAt, seenLocking }: Running) =>
+  seenLocking === true && lookedAt - beganAt > surelyLockedMs && !locksByValue(first, shape);
 
 /** After a statement of a transaction that takes the locks of one before, but for what a trigger does for one row of many. */
 const unseenMs = 100;
@@ -139,13 +142,16 @@ export class WatchedSession {
    * @param asked when it was asked for: what had ended by then, it has seen whole.
    * @param at when the server looked, as near as can be known.
    */
-  saw(locks: Locks, asked: number, at: number): void {
+  saw({ tables: locks, some }: SessionLocks, asked: number, at: number): void {
     const { running } = this;
     const candidates = running && running.kind !== "ends" ? [...this.#unlooked, running] : this.#unlooked;
     this.#countGap(at);
     if (candidates.length > 0) this.#update(locks, at, candidates, this.#middle(at));
     this.#lookedAt = at;
-    if (running) running.lookedAt = at;
+    if (running) {
+      running.lookedAt = at;
+      running.seenLocking ||= some;
+    }
     const [seen, unseen] = [this.#unlooked, []] as [Running[], Running[]];
     for (const each of seen.splice(0)) {
       each.lookedAt = at;
@@ -162,7 +168,7 @@ export class WatchedSession {
   }
 
   /** What a look saw after a statement that gave some back. */
-  sawAfter(locks: Locks, { endedAt }: StatementResult): void {
+  sawAfter({ tables: locks }: SessionLocks, { endedAt }: StatementResult): void {
     const { running } = this;
     if (!running) return;
     this.#update(locks, endedAt, [...this.#unlooked, running], endedAt);
