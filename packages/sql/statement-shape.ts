@@ -11,24 +11,26 @@ const literal = "?";
  * differ only in their values have the same shape, and no value of a row is in it. A list of values becomes
  * `(?, …)`. Of DO, the code is shown as other code is. Numbers in statements that only define the schema are kept,
  * for they are lengths and defaults.
+ *
+ * @param longest characters of a shape; one that is cut off ends with `…`.
  */
-export function statementShapes(lexer: Lexer): (sql: string) => string {
+export function statementShapes(lexer: Lexer, longest = longestShape): (sql: string) => string {
   // More than one asks for the shape of each statement, and a prepared one comes a thousand times in a row.
   let last = { sql: "", shape: "" };
   return (sql) => {
-    if (sql !== last.sql) last = { sql, shape: shapeOf(sql, lexer) };
+    if (sql !== last.sql) last = { sql, shape: shapeOf(sql, lexer, longest) };
     return last.shape;
   };
 }
 
-function shapeOf(sql: string, lexer: Lexer): string {
+function shapeOf(sql: string, lexer: Lexer, longest: number): string {
   const pieces: string[] = [];
   const numbers: number[] = [];
   let unsure = false;
   for (const token of lexer.tokenise(sql.slice(0, longestRead))) {
     if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
     const isBody = token.kind === "dollarQuote" && runsCode(pieces);
-    pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql), lexer)} $$` : pieceOf(token, sql));
+    pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql), lexer, longest)} $$` : pieceOf(token, sql));
     unsure = mayGoOn(token, sql);
     if (unsure) break;
   }
@@ -40,8 +42,8 @@ function shapeOf(sql: string, lexer: Lexer): string {
     .replace(/\?\?+/g, literal)
     .replace(/\(-?\?(?:, ?-?\?)+\)/g, "(?, …)")
     .replace(/(\(\?(?:, …)?\))(?:, ?\(\?(?:, …)?\))+/g, "$1, …");
-  const cut = unsure || sql.length > longestRead || shape.length > longestShape;
-  return cut ? `${shape.slice(0, longestShape - 1).trimEnd()}…` : shape;
+  const cut = unsure || sql.length > longestRead || shape.length > longest;
+  return cut ? `${shape.slice(0, longest - 1).trimEnd()}…` : shape;
 }
 
 /** What DO runs is code like any other, and a reviewer must know which block it was. */

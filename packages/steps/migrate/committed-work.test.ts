@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { query, type TestDatabase } from "#test/support/databases.ts";
+import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";
 import { holdOpen } from "#test/support/hold-open.ts";
 import { linkPackages, markedDatabase, migrationProject } from "#test/support/migrations.ts";
 import { sequelizeFiles, sqlMigration } from "#test/support/sequelize.ts";
@@ -25,14 +25,38 @@ const sql = (...statements: string[]) => ({
 
 const sequelize = (...statements: string[]) => sequelizeFiles({ "001-a": sqlMigration(statements) });
 
+const describeAndAlter = `module.exports = { async up(queryInterface) {
+  await queryInterface.describeTable("orders");
+  await queryInterface.sequelize.query(${JSON.stringify(alter)});
+} };`;
+
 const sum = async ({ url }: TestDatabase) =>
   Number((await query(url, "select sum(amount) from orders"))[0]?.[0]);
+
+/** As on every server in use: what others commit says nothing of the migration. */
+async function othersCommit(): Promise<AsyncDisposable> {
+  const database = await freshDatabase("staging", "create table others (n int)");
+  let over = false;
+  const committing = (async () => {
+    while (!over) {
+      await query(database.url, "insert into others values (1)");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      over = true;
+      await committing.finally(() => database[Symbol.asyncDispose]());
+    },
+  };
+}
 
 async function blocked(files: Record<string, string>, inputs: Record<string, unknown> = {}) {
   const database = await markedDatabase(shop);
   const project = await migrationProject(database, files);
   await linkPackages(project.context.workingDirectory);
   const blocking = await holdOpen(database.url, "select from customers");
+  await using _others = await othersCommit();
   const result = await project.migrate({ "lock-timeout": "100ms", retries: 2, ...inputs });
   await blocking[Symbol.asyncDispose]();
   return { database, result, lines: project.context.log.lines.join("\n") };
@@ -89,6 +113,11 @@ test.each([
   ["SQL", {}, { "migrations/001_a.sql": `${bump}; ${alter};` }],
   ["SQL, not recorded", { record: false }, { "migrations/001_a.sql": `${bump}; ${alter};` }],
   ["what only reads", {}, sql("select count(*), max(amount) from orders", alter)],
+  [
+    "Sequelize, which asks at length what a table is like",
+    {},
+    await sequelizeFiles({ "001-a": describeAndAlter }),
+  ],
   ["what was rolled back", {}, sql("begin", bump, "rollback", alter)],
   ["what went back to a savepoint", {}, sql("begin", "savepoint a", bump, "rollback to a", "commit", alter)],
 ])("where nothing was committed it is tried again: %s", async (_, inputs, files) => {

@@ -24,3 +24,6 @@ export const split = (sql: string) => splitStatements(sql, lexer);
 
 /** A statement without its values and comments: those that differ in nothing else have one shape. */
 export const statementShape = statementShapes(lexer);
+
+/** The same for whoever has to know every name in it, and not to show it. */
+export const wholeShape = statementShapes(lexer, Number.POSITIVE_INFINITY);

@@ -1,5 +1,5 @@
 import type { Effect, EffectOf, PurposeOf } from "#model/engine/recorder.ts";
-import { statementShape } from "../dialect/sql-text.ts";
+import { statementShape, wholeShape } from "../dialect/sql-text.ts";
 import { firstWord, statementKind } from "./locks/statement-kind.ts";
 import type { ServerWords } from "./server-words.ts";
 import { onlyReads } from "./statement-purpose.ts";
@@ -24,7 +24,7 @@ const sessionLost = /^(08|57P0[123])/;
  */
 export function effectOf(purposeOf: PurposeOf, words: ServerWords): EffectOf {
   const harmless = (shape: string) => purposeOf(shape) !== undefined || onlyReads(shape, words);
-  return ({ text, transaction }, { tag = "", error }): Effect => {
+  return ({ text, leftOut, transaction }, { tag = "", error }): Effect => {
     const first = firstWord(text);
     if (error) {
       if (first === undefined) return "none";
@@ -35,8 +35,9 @@ export function effectOf(purposeOf: PurposeOf, words: ServerWords): EffectOf {
     }
     if (tag === "COMMIT PREPARED") return "unsure";
     if (first === undefined || control.has(first) || statementKind(first) === "nothing") return "none";
-    const shape = statementShape(text);
-    if (harmless(shape)) return "none";
+    const shape = reads.has(first) ? wholeShape(text) : statementShape(text);
+    // What was not kept of it can call anything.
+    if (leftOut === undefined && harmless(shape)) return "none";
     if (reads.has(first) && !writesRows.has(tag)) return createsTable(shape) ? "some" : "unsure";
     if (first === "copy" && !/\bfrom\b/i.test(shape)) return /^copy\s*\(/i.test(shape) ? "unsure" : "none";
     return first === "do" || first === "call" ? "unsure" : "some";
