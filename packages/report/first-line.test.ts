@@ -113,3 +113,23 @@ test("the first line has fewer than 25 words, whatever it tells", () => {
     expect(line.split(/\s+/).length, line).toBeLessThan(25);
   }
 });
+
+test("settings that a branch weakens are in the first line, and each with its values before production", () => {
+  const changes = [
+    { path: "policy.longest-write-block", before: "2s", after: "1m", weaker: true },
+    { path: "clone-to-staging.masks.users.email", before: "email", weaker: true },
+    { path: "policy.rewrites", after: "refused", weaker: false },
+  ];
+  const journal = journalWith([], reversible).map((entry): JournalEntry => {
+    if (entry.type !== "step" || entry.step !== "migrate" || !entry.facts) return entry;
+    return { ...entry, facts: { ...entry.facts, settingsChanges: { base: "main", changes } } };
+  });
+  expect(firstLine(journal)).toBe(
+    "✅ Passed: 1 migration applied; not blocked (under 23 ms); rollback loses nothing; settings weakened. Review the settings that this branch weakens.",
+  );
+  const text = textOf(rendered(buildReport(journal, { bytes: commentBytes })));
+  expect(text).toContain(
+    "⚠️ This branch weakens settings of main: policy.longest-write-block 2s → 1m, clone-to-staging.masks.users.email email → not set.",
+  );
+  expect(text).toContain("This branch changes settings of main: policy.rewrites not set → refused.");
+});

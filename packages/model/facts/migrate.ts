@@ -11,6 +11,7 @@ import { invariantFactSchema } from "./invariant.ts";
 import { policyResultsSchema } from "./policy.ts";
 import { queueFactsSchema } from "./queue.ts";
 import { recordingFactsSchema } from "./recording.ts";
+import { settingsChangesFactSchema } from "./settings-changes.ts";
 
 /** What is written down before the tool starts: where its program is killed, nothing else tells of it. */
 export const begunFactsSchema = z.object({
@@ -85,6 +86,8 @@ export const migrateFactsSchema = z.object({
   /** What became of the rows: of a copy, and where it was recorded. */
   data: dataFactsSchema.optional(),
   invariants: z.array(invariantFactSchema).optional(),
+  /** What of the settings this branch changes; of a copy alone, and where there is a base to compare with. */
+  settingsChanges: settingsChangesFactSchema.optional(),
   /** On what evidence production was migrated. */
   gate: gateFactsSchema.optional(),
 });

@@ -52,9 +52,16 @@ export function partsOf(
     pause: isRefused ? undefined : pause,
     rollback: proof && facts.environment !== "production" ? rollbackText(proof, wording) : untested,
     wrong: told.filter((finding) => isOfRows(finding) && !isNeeded(finding)).map(textOf),
-    others: [...more, ...told.filter((finding) => !isOfRows(finding) && !isNeeded(finding)).map(textOf)],
+    others: [
+      ...more,
+      ...(weakensSettings(facts) ? ["settings weakened"] : []),
+      ...told.filter((finding) => !isOfRows(finding) && !isNeeded(finding)).map(textOf),
+    ],
   };
 }
+
+const weakensSettings = (facts: MigrateFacts | undefined) =>
+  facts?.settingsChanges?.changes.some(({ weaker }) => weaker) ?? false;
 
 function leadOf({ applied, attempts, environment }: MigrateFacts): string {
   if (attempts.length === 0) return "no migration was pending";
@@ -68,6 +75,7 @@ export function adviceAfter(rehearsal: Rehearsal): string {
   const notes = facts?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
   const todo = notes.find((note) => !done || !isOver(note));
   if (todo) return `${nextFor(todo)}.`;
+  if (weakensSettings(facts)) return "Review the settings that this branch weakens.";
   const proof = factsOf(rehearsal, "rollback-proof");
   const rollback = proof && !done ? rollbackAdvice(proof) : undefined;
   return rollback ?? sequencesAdvice(rehearsal) ?? "Nothing needs to be done.";

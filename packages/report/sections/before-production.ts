@@ -1,4 +1,5 @@
 import type { Loss } from "#model/facts/rollback.ts";
+import type { SettingsChange } from "#model/facts/settings-changes.ts";
 import { formatCount } from "#model/size.ts";
 import { paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
@@ -13,6 +14,7 @@ const most = 5;
 export function beforeProductionSection(rehearsal: Rehearsal): Section[] {
   if (factsOf(rehearsal, "migrate") === undefined) return [];
   const items = [
+    ...settingsItems(rehearsal),
     ...rollbackItems(rehearsal),
     ...sequenceItems(rehearsal),
     ...networkItems(rehearsal),
@@ -27,6 +29,35 @@ export function beforeProductionSection(rehearsal: Rehearsal): Section[] {
       blocks: [paragraph("**Also to know before production:**"), { kind: "list", items }],
     },
   ];
+}
+
+/** So many settings are named one by one. */
+const mostSettings = 10;
+
+/** Whoever approves a pull request approves what it allows itself. */
+function settingsItems(rehearsal: Rehearsal): string[] {
+  const facts = factsOf(rehearsal, "migrate")?.settingsChanges;
+  if (!facts) return [];
+  const base = code(facts.base, 60);
+  if (facts.notCompared !== undefined)
+    return [`The settings were not compared with ${base}: ${prose(facts.notCompared, 200)}.`];
+  const [weaker, others] = [
+    facts.changes.filter((each) => each.weaker),
+    facts.changes.filter((each) => !each.weaker),
+  ];
+  return [
+    ...(weaker.length === 0 ? [] : [`⚠️ This branch weakens settings of ${base}: ${settingList(weaker)}.`]),
+    ...(others.length === 0 ? [] : [`This branch changes settings of ${base}: ${settingList(others)}.`]),
+  ];
+}
+
+function settingList(changes: readonly SettingsChange[]): string {
+  const named = changes.slice(0, mostSettings).map(({ path, before, after }) => {
+    const value = (text: string | undefined) => (text === undefined ? "not set" : code(text, 80));
+    return `${code(path, 100)} ${value(before)} → ${value(after)}`;
+  });
+  const more = changes.length - mostSettings;
+  return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function rollbackItems(rehearsal: Rehearsal): string[] {

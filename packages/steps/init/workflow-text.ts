@@ -42,6 +42,7 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
+          fetch-depth: 2 # so that the base's stagegate.yml can be compared with this one
 ${setup(project)}      - uses: ${pinned("stagegate/stagegate")}
         with:
           staging-url: \${{ secrets.${secretName("STAGING_URL", project)} }}

@@ -40,6 +40,7 @@ export type Known = Pick<
   | "gate"
   | "queue"
   | "sequencesBehind"
+  | "settingsChanges"
   | "begun"
 >;
 

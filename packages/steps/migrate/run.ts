@@ -6,6 +6,7 @@ import { evidenceHere } from "../evidence/evidence-here.ts";
 import { isolate } from "../run/isolate.ts";
 import { openTarget } from "../target/guard-target.ts";
 import { teamToolOf } from "../team-tool.ts";
+import { compareSettings } from "./compare-settings.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { lookBefore } from "./look-before.ts";
 import { forgetBeginnings } from "./note-beginning.ts";
@@ -37,6 +38,7 @@ export async function run(inputs: MigrateInputs, given: StepContext): Promise<St
   if (queue) refuseApplied(before.state, database.address.label);
   // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
   const gate = prepared ? await passGate({ prepared, database, ...before }, context) : undefined;
+  const settings = gated ? undefined : await compareSettings(inputs.config, context);
   const known: Known = {
     tool: tool.name,
     database: database.address.label,
@@ -49,6 +51,7 @@ export async function run(inputs: MigrateInputs, given: StepContext): Promise<St
     ...(edited.length > 0 ? { edited } : {}),
     ...(gate ? { gate } : {}),
     ...(queue ? { queue } : {}),
+    ...(settings ? { settingsChanges: settings } : {}),
   };
   const { pending } = before.state;
   if (pending.length === 0) {
