@@ -38,7 +38,7 @@ export const cloneInputs = z.object({
     { runOnly: true, value: "REASON" },
   ),
   "migrating-role": text(
-    "The role that migrates production, if production-url uses another one. Its settings that change what a migration does, such as search_path, are used in the rehearsal too.",
+    "The role that migrates production, if production-url uses another one. Its settings that change what a migration does, such as where names are found, are used in the rehearsal too.",
     { value: "ROLE" },
   ),
   jobs: count(2, [1, 32], "The number of tables to copy, and indexes to build, at the same time."),
