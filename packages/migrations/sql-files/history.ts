@@ -5,6 +5,7 @@ import { readHistory } from "../history-table.ts";
 import type { MigrationRun } from "../tool.ts";
 import { baselineOf, defaultTable, recordBaseline } from "./baseline.ts";
 import { type SqlMigration, sqlIgnored, sqlMigrations } from "./file.ts";
+import { refuseOtherHistory } from "./refuse-other-history.ts";
 
 const sqlHistoryTable = ({ project }: Pick<MigrationRun, "project">) => project.historyTable ?? defaultTable;
 
@@ -18,6 +19,7 @@ export interface SqlState {
 
 export async function sqlState(run: MigrationRun): Promise<SqlState> {
   const migrations = await sqlMigrations(run.project);
+  await refuseOtherHistory(run);
   const baseline = await baselineOf(run, migrations, sqlHistoryTable(run));
   const rows = await readHistory(run, sqlHistoryTable(run), ["id", "checksum"], ["applied_at", "id"]);
   const history = rows.map(([id, checksum]) => [id ?? "", checksum ?? ""] as const);

@@ -16,6 +16,7 @@ const goesOn = new Set([
   "no-migrations",
   "no-migrations-directory",
   "no-rights",
+  "other-tools-history",
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import type { KnownTool } from "#migrations/known-tool.ts";
+import type { OtherHistory } from "#migrations/other-history.ts";
 import type { PlainSql } from "#migrations/plain-sql.ts";
 import type { PersonalColumn } from "#model/masking.ts";
 
@@ -17,6 +18,8 @@ export interface ProjectFindings {
   sql: PlainSql | undefined;
   /** The last of them, where the database has tables and no history: they were run by hand. */
   baseline: string | undefined;
+  /** The history of another tool in the database, whose the SQL files then are. */
+  history: OtherHistory | undefined;
   /** Undefined where no database was given. */
   personal: PersonalColumn[] | undefined;
   /** Statements without which the database's role may not read all of it. */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -158,6 +159,38 @@ describe("plain SQL files", () => {
       directory: "db/migrations",
       baseline: "002_name",
     });
+  });
+
+  test("that only this branch has are never the baseline", async () => {
+    await using database = await freshDatabase("production", "create table users (id int)");
+    const services = await testServices();
+    const directory = services.temporaryDirectory;
+    const git = (...words: string[]) => {
+      const who = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+      const { status } = spawnSync("git", [...who, ...words], { cwd: directory, timeout: 10_000 });
+      expect(status).toBe(0);
+    };
+    git("init", "--quiet", "--initial-branch=main");
+    await writeProject(directory, { "db/migrations/001_users.sql": "create table users (id int);" });
+    git("add", "--all");
+    git("commit", "--quiet", "-m", "base");
+    git("checkout", "--quiet", "-b", "branch");
+    await writeProject(directory, { "db/migrations/002_name.sql": "" });
+    git("add", "--all");
+    git("commit", "--quiet", "-m", "branch");
+    await writeProject(directory, { "db/migrations/003_more.sql": "" });
+    expect((await planInit(directory, database.url, services)).findings.baseline).toBe("001_users");
+  });
+
+  test.each([
+    ["flyway_schema_history (version text)", "flyway_schema_history"],
+    ["schema_migrations (version bigint, dirty boolean)", "schema_migrations"],
+    ["_sqlx_migrations (version bigint)", "_sqlx_migrations"],
+  ])("are left to the tool that keeps the history %s", async (table, name) => {
+    await using database = await freshDatabase("production", `create table ${table}`);
+    const inputs = (await initIn(sql, database.url)).settings.step("migrate").inputs;
+    expect(inputs).toMatchObject({ tool: "command", "history-table": name });
+    expect(inputs).not.toHaveProperty("baseline");
   });
 
   test("of a database with a history, or with nothing in it, have no baseline", async () => {

@@ -31,7 +31,10 @@ export async function planInit(
 ): Promise<{ findings: ProjectFindings; files: InitFile[] }> {
   const { root, subdirectory } = await projectPlace(workingDirectory);
   const { tools, known, sql } = await findTools(workingDirectory);
-  const seen = databaseUrl === undefined ? undefined : await lookAtDatabase(databaseUrl, sql, services);
+  const seen =
+    databaseUrl === undefined
+      ? undefined
+      : await lookAtDatabase(databaseUrl, { workingDirectory, sql }, services);
   const install = await installCommand(workingDirectory, tools);
   const workflow = (name: string) => join(root, ".github", "workflows", name);
   const findings: ProjectFindings = {
@@ -42,6 +45,7 @@ export async function planInit(
     known,
     sql,
     baseline: seen?.baseline,
+    history: seen?.history,
     personal: seen?.personal,
     grants: seen?.grants ?? [],
     install,

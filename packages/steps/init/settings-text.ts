@@ -52,7 +52,7 @@ const starts: Record<string, string> = {
 
 const startOf = ({ tools: [only = ""] }: ProjectFindings) => (starts[only] ?? "npm start").padEnd(33);
 
-function tool({ tools, known, sql, baseline }: ProjectFindings): string {
+function tool({ tools, known, sql, baseline, history }: ProjectFindings): string {
   const [only, another] = tools;
   if (only === undefined)
     return `# No migration tool was found. Name it (${toolNames.join(", ")}), and see \`stagegate migrate --help\`.\ntool: auto`;
@@ -61,6 +61,16 @@ function tool({ tools, known, sql, baseline }: ProjectFindings): string {
     : `# Found in the project's files: ${only}.`;
   if (known && only === known.name)
     return `${found}\n${stringify({ tool: "command", command: known.commands, "history-table": known.historyTable }, { lineWidth: 0 }).trimEnd()}`;
+  if (sql && history)
+    return `# The database has a history as ${history.tool} keeps it: ${history.table}. That tool has to run the files of ${sql.directory}: give its commands.
+# Until then a rehearsal is refused.
+tool: command
+# command:
+#   up: the command that applies what is pending
+#   files: ${line(`${sql.directory}/*.sql`)}
+#   id: stem
+#   history: a query of ${history.table} that gives the id of each applied file
+history-table: ${line(history.table)}`;
   if (sql) return [found, "tool: sql", ...sqlLines(sql, baseline)].join("\n");
   return `${found}\ntool: ${only}`;
 }

@@ -54,6 +54,23 @@ describe("a baseline", () => {
     expect(facts?.applied).toEqual(["2_users", "10_orders", "11_status"]);
   });
 
+  test.each([
+    ["flyway_schema_history (version text)", "Flyway"],
+    ["schema_migrations (version bigint, dirty boolean)", "golang-migrate"],
+    ["_sqlx_migrations (version bigint)", "sqlx"],
+    ["goose_db_version (version_id bigint)", "goose"],
+  ])("counts for nothing where the database has the history %s", async (table, tool) => {
+    await using database = await markedDatabase(`${byHand} create table ${table};`);
+    const project = await migrationProject(database, files);
+    expect((await project.migrate({ baseline: "11_status" })).problem).toMatchObject({
+      code: "other-tools-history",
+      message: expect.stringContaining(tool),
+    });
+    expect(
+      await project.migrate({ baseline: "10_orders", "history-table": "stagegate_migrations" }),
+    ).toMatchObject({ facts: { applied: ["11_status"] } });
+  });
+
   test("that is no migration is a mistake", async () => {
     await using database = await markedDatabase(byHand);
     const project = await migrationProject(database, files);

@@ -15,6 +15,15 @@ describe("plain SQL files", () => {
   test.each([
     ["goose", "-- +goose Up\ncreate table t (id int);\n-- +goose Down\ndrop table t;"],
     ["dbmate", "-- migrate:up\ncreate table t (id int);\n\n-- migrate:down\ndrop table t;"],
+    ["tern", "create table t (id int);\n---- create above / drop below ----\ndrop table t;"],
+    ["micrate", "-- +micrate Up\ncreate table t (id int);\n-- +micrate Down\ndrop table t;"],
+    ["rambler", "-- rambler up\ncreate table t (id int);\n-- rambler down\ndrop table t;"],
+    [
+      "Liquibase",
+      "--liquibase formatted sql\n--changeset a:1\ncreate table t (id int);\n--rollback drop table t;",
+    ],
+    ["MyBatis Migrations", "create table t (id int);\n-- //@UNDO\ndrop table t;"],
+    ["shmig", "-- ==== UP ====\ncreate table t (id int);\n-- ==== DOWN ====\ndrop table t;"],
     ["node-pg-migrate", "-- Up Migration\ncreate table t (id int);\n-- Down Migration\ndrop table t;"],
   ])("of %s, with both ways in one file, are refused before anything runs", async (_tool, text) => {
     await using database = await markedDatabase();
