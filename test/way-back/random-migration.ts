@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** What every random migration begins from: tables with and without a key, and all that hangs on them. */
+/** What every random migration begins from, in a schema of its own: tables with and without a key, and all that hangs on them. */
 export const startSql = `
   create type mood as enum ('calm', 'busy');
   create table users (id bigserial primary key, email text not null, name varchar(40), mood mood default 'calm');
@@ -20,9 +20,11 @@ export const startSql = `
     from generate_series(1, 120) n;
   insert into lines select 'sku' || n % 9, n % 5, n * 0.25 from generate_series(1, 60) n;
   refresh materialized view totals;
-  create table stagegate_migrations (
-    id text primary key, checksum text not null, applied_at timestamptz not null default now(), duration_ms bigint);
 `;
+
+/** There from the beginning, so that no migration makes it. */
+export const historySql = `create table if not exists stagegate_migrations (
+  id text primary key, checksum text not null, applied_at timestamptz not null default now(), duration_ms bigint)`;
 
 export interface RandomMigration {
   up: string;
