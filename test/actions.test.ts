@@ -52,6 +52,7 @@ test("backup-db backs up, restores what it backed up, and counts", async () => {
         "path": ".stagegate/backups/DATABASE-DATE",
         "rows": "2",
         "sha256": "DIGEST",
+        "store": "",
         "verdict": "passed",
       },
       "summary": "## Stagegate: backup-db
