@@ -27,7 +27,7 @@ test("the conversational shop: a downgrade written by hand restores orders.metad
 }, async () => {
   const { output, facts } = await rehearsed("conversational-commerce", "--rows", "5000");
   // A table that refers to orders is made first, in the one transaction in which all is moved.
-  expect(output).toMatch(/Passed: writes to orders .* blocked .*; 1 migration applied/);
+  expect(output).toMatch(/Passed: .*orders blocked .*; rollback: /);
   expect(facts("migrate")).toMatchObject({ tool: "alembic", applied: ["e8a2b7c40f93"], pendingAfter: [] });
   expect(facts("rollback-proof")).toMatchObject({
     class: "reversible-but-loses",
@@ -46,7 +46,7 @@ test("the chatbot and the telephone menu: three migrations, a session walked thr
   timeout,
 }, async () => {
   const { output, facts } = await rehearsed("chatbot-ivr");
-  expect(output).toMatch(/Passed: .*3 migrations applied/);
+  expect(output).toMatch(/Passed: .*blocked .*; rollback: /);
   expect(facts("migrate")).toMatchObject({
     tool: "rails",
     applied: ["20260202100000", "20260202101500", "20260209090000"],

@@ -63,7 +63,8 @@ function settingList(changes: readonly SettingsChange[]): string {
 function rollbackItems(rehearsal: Rehearsal): string[] {
   const proof = factsOf(rehearsal, "rollback-proof");
   if (!proof) return ["Rollback: not tested."];
-  const { losses, notCompared } = proof;
+  const { losses, unproven = [] } = proof;
+  const notCompared = [...unproven, ...proof.notCompared];
   return [
     ...(losses.length === 0 ? [] : [`A rollback loses or changes data: ${listed(losses.map(lossText))}.`]),
     ...(notCompared.length === 0

@@ -60,13 +60,26 @@ function pauseRows(rehearsal: Rehearsal): Row[] {
       : measured
         ? notBlocked(recording)
         : "not measured";
-    return [
-      what,
-      figure,
-      shown,
-      measured ? markOf(facts?.policy?.findings, [limit], longest !== undefined) : unknown,
-    ];
+    return [what, figure, shown, measured ? pauseMark(facts?.policy?.findings, limit, longest) : unknown];
   });
+}
+
+/** A note on what keeps readers out speaks of the writers as well, and there is none beside it. */
+function pauseMark(
+  findings: readonly Finding[] = [],
+  limit: Finding["limit"],
+  longest: ReturnType<typeof longestBlock>,
+): string {
+  const own = markOf(findings, [limit], longest !== undefined);
+  const { table, blocked } = longest ?? {};
+  const isToldOfReads = findings.some(
+    (each) =>
+      each.limit === "longest-read-block" &&
+      each.table === table &&
+      each.statement === blocked?.by &&
+      each.outcome !== "exempt",
+  );
+  return own === ok && longest && isToldOfReads ? worth : own;
 }
 
 /** By the policy's findings: what nobody limits and is short is in order. */
@@ -123,7 +136,7 @@ function wayBackRow(rehearsal: Rehearsal): Row {
   const proof = factsOf(rehearsal, "rollback-proof");
   if (!proof) return ["Way back", "not tested", "–", unknown];
   const [mark = "", ...words] = classWords[proof.class].split(" ");
-  const places = proof.notCompared.length;
+  const places = proof.notCompared.length + (proof.unproven?.length ?? 0);
   const unproven = places === 0 ? "" : `; ${counted(places, "place")} not proven`;
   return ["Way back", `${words.join(" ")}${unproven}`, "–", unproven !== "" && mark === ok ? worth : mark];
 }
