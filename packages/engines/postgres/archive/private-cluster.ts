@@ -71,7 +71,6 @@ export async function makeCluster(
       "--encoding=UTF8",
       `--locale=${platform() === "linux" ? "C.UTF-8" : "C"}`,
       "--no-sync",
-      "--no-instructions",
     ],
     environment: cleanEnvironment(services.environment),
     directory,

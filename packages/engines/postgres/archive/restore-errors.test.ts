@@ -25,6 +25,14 @@ it("lets through what is on the list, when pg_restore counted no other error", (
   );
 });
 
+it("lets through more than pg_restore counted: it prints what each of its jobs ran into, and counts the first", () => {
+  const summary = "pg_restore: warning: errors ignored on restore: 1";
+  expect(reading([...tolerable, ...tolerable.slice(1), summary]).succeeded(1)).toBe(true);
+  expect(reading([...tolerable, ...tolerable.slice(1)]).succeeded(1)).toBe(false);
+  const other = "pg_restore: error: could not execute query: ERROR:  syntax error";
+  expect(reading([...tolerable, ...tolerable.slice(1), other, summary]).succeeded(1)).toBe(false);
+});
+
 it("does not let through the same message about another object", () => {
   const lines = tolerable.map((line) => line.replace("COMMENT EXTENSION", "EXTENSION"));
   const printed = reading([...lines, "pg_restore: warning: errors ignored on restore: 1"]);
