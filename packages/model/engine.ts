@@ -1,13 +1,14 @@
 import type { Readable } from "node:stream";
 import type { DatabaseAddress } from "./engine/address.ts";
 import type { Capabilities } from "./engine/capabilities.ts";
-import type { CloneMade, CloneOrder, CloneTarget, Switched } from "./engine/clone.ts";
+import type { CloneMade, CloneOrder, CloneTarget, PreviewPlan, Switched } from "./engine/clone.ts";
 import type { Database, OpenOptions } from "./engine/database.ts";
 import type { Dialect } from "./engine/dialect.ts";
 import type { Dump, DumpedFrom, DumpOptions } from "./engine/dump.ts";
 import type { EngineRecorder } from "./engine/recorder.ts";
 import type { TableCount } from "./facts/backup.ts";
-import type { MaskRules, PersonalColumn } from "./masking.ts";
+import type { MaskPreview, MaskRules, PersonalColumn } from "./masking.ts";
+import type { TeamWords } from "./personal-names.ts";
 import type { Services } from "./step.ts";
 
 /** One kind of database server. Steps speak to this interface only, so that another engine can come. */
@@ -50,8 +51,8 @@ export interface Engine {
     from: DumpedFrom,
     services: Services,
   ): Promise<{ into: string; tables: TableCount[]; roots: ReadonlyMap<string, string> }>;
-  /** Columns that look personal and have no rule. Of values, only what counts cannot judge leaves the server. */
-  findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]>;
+  /** Columns that look personal, by `words` of the team's own too, and have no rule. Of values, only what counts cannot judge leaves the server. */
+  findPersonalColumns(database: Database, masks: MaskRules, words?: TeamWords): Promise<PersonalColumn[]>;
   /** Statements that the owner must run so that the role of an open database may read all of it. */
   missingGrants(database: Database): Promise<string[]>;
   /** Refuses a target that is the source itself, a replica or behind a transaction pooler. */
@@ -60,6 +61,11 @@ export interface Engine {
   refusePooler(address: DatabaseAddress, services: Services): Promise<void>;
   /** Whether two addresses lead to one database, by whatever host names. */
   isSameDatabase(one: DatabaseAddress, other: DatabaseAddress, services: Services): Promise<boolean>;
+  /**
+   * What the masks of a clone of `source` would do, on made-up values, and all that is wrong with them. The source is
+   * only read.
+   */
+  previewMasks(source: DatabaseAddress, plan: PreviewPlan, services: Services): Promise<MaskPreview>;
   /** Makes a masked clone by streaming. */
   cloneByStream(order: CloneOrder, services: Services, lifetime?: AsyncDisposableStack): Promise<CloneMade>;
   /** Makes a copy of the golden clone that belongs to the staging database `target`. */

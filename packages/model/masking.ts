@@ -58,3 +58,28 @@ export function suggestedRule(personal: PersonalColumn): string {
   const [word, value] = Object.entries(suggestion)[0] ?? [];
   return `${key}: { ${word}: ${JSON.stringify(value)} }`;
 }
+
+/** The same with what the column is, and why it looks personal. */
+export const lineToPaste = (column: PersonalColumn): string =>
+  `${suggestedRule(column)}  # ${column.type}: ${column.because}`;
+
+/** One column of a preview. */
+export interface PreviewedMask {
+  /** `table.column`. */
+  column: string;
+  /** Such as `email`, `"null"` or `sql`. */
+  rule: string;
+  /** A made-up value and its mask, as texts; undefined for an expression of the user's, which could read rows. */
+  example?: { from: string; to: string };
+}
+
+/** What masks would do, before anything is copied. Nothing in it is a value of production's. */
+export interface MaskPreview {
+  columns: PreviewedMask[];
+  /** What is wrong with the rules: names, types, and constraints that refuse the masks of some rows. */
+  wrong: string[];
+  /** Columns that look personal and have no rule. */
+  unmasked: PersonalColumn[];
+  /** Definitions that hold what looks personal. */
+  definitions: string[];
+}

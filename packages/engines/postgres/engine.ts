@@ -5,6 +5,7 @@ import { prepareRestore } from "./archive/prepare-restore.ts";
 import { restoreAway } from "./archive/restore-away.ts";
 import { challengeTarget } from "./clone/challenge.ts";
 import { copyAside } from "./clone/copy-aside.ts";
+import { previewMasks } from "./clone/preview-masks.ts";
 import { dropStaleCopies } from "./clone/publish/stale-copies.ts";
 import { cloneByStream } from "./clone/stream-clone.ts";
 import { cloneByTemplate } from "./clone/template-clone.ts";
@@ -41,6 +42,7 @@ export const postgres: Engine = {
   challengeTarget,
   refusePooler,
   isSameDatabase,
+  previewMasks,
   cloneByStream,
   cloneByTemplate,
   copyAside,

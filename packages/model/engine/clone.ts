@@ -20,6 +20,9 @@ export interface ClonePlan {
   leaveOut: readonly string[];
 }
 
+/** What a preview of masks needs of a plan. */
+export type PreviewPlan = Required<Pick<ClonePlan, "masks" | "personalWords" | "excludeData">>;
+
 export interface CloneTarget {
   /** `swap` replaces the staging database by name and keeps the old one; `copy` makes one beside it. */
   kind: "swap" | "golden" | "copy";

@@ -15,6 +15,11 @@ import { maskKinds, maskRulesSchema } from "#model/masking.ts";
 export const cloneInputs = z.object({
   ...commonInputs,
   ...twoDatabases,
+  preview: flag(
+    false,
+    "Only show what the masks would do: for each column the rule and its result on a made-up value, and everything that would stop a clone. Production is read as for a clone. No staging server is needed, and nothing is created.",
+    { runOnly: true },
+  ),
   strategy: choice(
     ["stream", "template"],
     "stream",

@@ -12,6 +12,7 @@ import { engineOf } from "../target/engine-of.ts";
 import { needCapability } from "../target/need-capability.ts";
 import { refuseShortSecret } from "../target/refuse-short-secret.ts";
 import type { CloneInputs } from "./inputs.ts";
+import { preview } from "./preview.ts";
 import { productionHistory } from "./production-history.ts";
 
 /** Shorter is no reason. */
@@ -19,6 +20,7 @@ const shortestReason = 10;
 
 export async function run(inputs: CloneInputs, context: StepContext): Promise<StepOutcome<CloneFacts>> {
   refuseContradiction(inputs);
+  if (inputs.preview) return preview(inputs, context);
   const started = performance.now();
   const urls = inputs.strategy === "stream" ? (["production-url", "staging-url"] as const) : [];
   await checkEach(urls.map((input) => () => engineOf(inputs[input], undefined, context, input)));

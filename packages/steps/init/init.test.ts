@@ -54,6 +54,21 @@ test("what init writes for a project with a database is settings that we read, w
   ]);
 });
 
+test("words of the team's own in a settings file that is there find columns, and a file that cannot be read is said", async () => {
+  await using database = await freshDatabase("production", "create table staff (id int, rufzeichen text)");
+  const services = await testServices();
+  const personal = async (settings: string) => {
+    await writeProject(services.temporaryDirectory, { "stagegate.yml": settings });
+    const { findings } = await planInit(services.temporaryDirectory, database.url, services);
+    return findings.personal?.map(({ column, suggestion }) => ({ column, suggestion }));
+  };
+  const words = "version: 1\nclone-to-staging:\n  personal-words: { name: [rufzeichen] }\n";
+  expect(await personal(words)).toEqual([{ column: "rufzeichen", suggestion: "name" }]);
+  expect(services.log.lines.join()).not.toContain("personal-words");
+  expect(await personal(`${words}nonsense: 1\n`)).toEqual([]);
+  expect(services.log.lines.join()).toContain("personal-words of stagegate.yml are not used: ");
+});
+
 test.each([
   [
     "alembic",

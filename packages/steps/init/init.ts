@@ -12,6 +12,7 @@ import { projectPlace } from "./project-place.ts";
 import { saysItsRuby } from "./ruby-version.ts";
 import { settingsText } from "./settings-text.ts";
 import { suffixOf } from "./suffix.ts";
+import { wordsOfTeam } from "./words-of-team.ts";
 import { workflowFile, workflowText } from "./workflow-text.ts";
 
 /** A file that init would write; `path` is absolute. */
@@ -31,10 +32,11 @@ export async function planInit(
 ): Promise<{ findings: ProjectFindings; files: InitFile[] }> {
   const { root, subdirectory } = await projectPlace(workingDirectory);
   const { tools, known, sql } = await findTools(workingDirectory);
+  const words = await wordsOfTeam(workingDirectory, services);
   const seen =
     databaseUrl === undefined
       ? undefined
-      : await lookAtDatabase(databaseUrl, { workingDirectory, sql }, services);
+      : await lookAtDatabase(databaseUrl, { workingDirectory, sql, words }, services);
   const install = await installCommand(workingDirectory, tools);
   const workflow = (name: string) => join(root, ".github", "workflows", name);
   const findings: ProjectFindings = {

@@ -3,6 +3,7 @@ import { type OtherHistory, otherHistory } from "#migrations/other-history.ts";
 import type { PlainSql } from "#migrations/plain-sql.ts";
 import { countsAsApplied } from "#migrations/sql-files/baseline.ts";
 import type { PersonalColumn } from "#model/masking.ts";
+import type { TeamWords } from "#model/personal-names.ts";
 import type { Services } from "#model/step.ts";
 import { engineOf } from "../target/engine-of.ts";
 
@@ -18,17 +19,17 @@ interface DatabaseLook {
 /** What a database tells of itself for the settings; it is only read, and only names come back. */
 export async function lookAtDatabase(
   url: string,
-  project: { workingDirectory: string; sql: PlainSql | undefined },
+  project: { workingDirectory: string; sql: PlainSql | undefined; words: TeamWords },
   services: Services,
 ): Promise<DatabaseLook> {
   const { engine, address } = await engineOf(url, undefined, services);
   const database = await engine.open(address, services);
   try {
-    const { sql } = project;
+    const { sql, words } = project;
     const unnoted = sql !== undefined && (await countsAsApplied(database));
     const history = unnoted ? await otherHistory(database) : undefined;
     return {
-      personal: await engine.findPersonalColumns(database, {}),
+      personal: await engine.findPersonalColumns(database, {}, words),
       grants: await engine.missingGrants(database),
       baseline:
         sql && unnoted && !history ? await lastOfBase(project.workingDirectory, sql, services) : undefined,

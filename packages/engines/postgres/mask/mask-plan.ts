@@ -34,12 +34,20 @@ export async function planMasks(
   });
 }
 
+export interface TriedRules {
+  /** Of all rules. */
+  plan: MaskPlan;
+  /** Of those that are right, as the tables take them. */
+  tried: MaskPlan;
+  problems: RuleProblem[];
+}
+
 /** The plan, and all that is wrong with it. */
 export async function tryRules(
   rules: MaskRules,
   tables: readonly SourceTable[],
   probe: Probe,
-): Promise<{ plan: MaskPlan; problems: RuleProblem[] }> {
+): Promise<TriedRules> {
   const problems: RuleProblem[] = [];
   const given = new Map<string, MaskRule>();
   for (const [key, rule] of Object.entries(rules)) {
@@ -64,8 +72,31 @@ export async function tryRules(
   };
   await check((key) => given.has(key));
   if (problems.length === 0) await check((key) => !given.has(key));
-  if (problems.length > 0) return { plan, problems };
-  return tryMasks(plan, tables, probe);
+  return triedWithout(problems, { rules: followed.rules, plan }, tables, probe);
+}
+
+/** The trial of all rules but those that are wrong already: their tables would refuse what is right with them. */
+async function triedWithout(
+  problems: readonly RuleProblem[],
+  { rules, plan }: { rules: ReadonlyMap<string, MaskRule>; plan: MaskPlan },
+  tables: readonly SourceTable[],
+  probe: Probe,
+): Promise<TriedRules> {
+  const keys = new Set(
+    problems.flatMap(({ place }) => (place ? [`${place.table.oid}.${place.column.name}`] : [])),
+  );
+  const wrong = new Set(problems.flatMap(({ place }) => (place ? [place.table.oid] : [])));
+  const rest =
+    keys.size === 0
+      ? plan
+      : planOf(new Map([...rules].filter(([key]) => !keys.has(key))), tables, {
+          kinds: {},
+          exact: new Set(),
+        });
+  const isRight = ({ oid, parents }: SourceTable) => [oid, ...parents].every((one) => !wrong.has(one));
+  const tried = await tryMasks(rest, tables.filter(isRight), probe);
+  const all = [...problems, ...tried.problems];
+  return { plan: all.length === 0 ? tried.plan : plan, tried: tried.plan, problems: all };
 }
 
 /** A plan that masks nothing. */

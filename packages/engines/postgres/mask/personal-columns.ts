@@ -23,7 +23,11 @@ const lockMs = 30_000;
  *
  * @throws StagegateError `mask-rules` where the rules there are do not fit the database.
  */
-export async function findPersonalColumns(database: Database, masks: MaskRules): Promise<PersonalColumn[]> {
+export async function findPersonalColumns(
+  database: Database,
+  masks: MaskRules,
+  words: TeamWords = {},
+): Promise<PersonalColumn[]> {
   const select: Select = (sql, parameters) => database.select(sql, parameters);
   const tables = await readTables(select);
   const plan = await planMasks(masks, tables, withoutSalt(select));
@@ -31,7 +35,7 @@ export async function findPersonalColumns(database: Database, masks: MaskRules):
     await database.setTimeouts({ lockMs, statementMs });
     return database.select(sql);
   };
-  const found = await personalColumns(timed, tables, { ruleOf: plan.rule, words: {} });
+  const found = await personalColumns(timed, tables, { ruleOf: plan.rule, words });
   await database.setTimeouts({ lockMs, statementMs: 0 });
   return workingRules(found, masks, tables, withoutSalt(select));
 }

@@ -42,13 +42,13 @@ async function readDefinitions(select: Select): Promise<Definition[]> {
  * Refuses a schema whose definitions hold what looks personal: they reach staging as they are. The user keeps one by
  * its name.
  *
- * @returns the rules that are for columns.
+ * @returns the rules that are for columns, and what was found.
  * @throws StagegateError `personal-definitions`
  */
 export async function checkDefinitions(
   select: Select,
   masks: MaskRules,
-): Promise<{ columns: MaskRules; refuse(): void }> {
+): Promise<{ columns: MaskRules; found: string[]; refuse(): void }> {
   const definitions = await readDefinitions(select);
   const names = new Set(definitions.map(({ name }) => name));
   const isKept = ([name, rule]: [string, unknown]) => names.has(name) && rule === "keep";
@@ -60,6 +60,7 @@ export async function checkDefinitions(
   });
   return {
     columns: Object.fromEntries(rules.filter((rule) => !isKept(rule))),
+    found,
     refuse() {
       if (found.length > 0) throw personalDefinitions(found);
     },

@@ -1,15 +1,13 @@
 import type { ClonePlan } from "#model/engine/clone.ts";
-import { type MaskRules, suggestedRule } from "#model/masking.ts";
-import type { TeamWords } from "#model/personal-names.ts";
+import { lineToPaste, type PersonalColumn } from "#model/masking.ts";
 import { refused, userError } from "#model/problem.ts";
 import { readTables } from "../../catalog/source-catalog.ts";
 import type { SourceTable } from "../../catalog/source-table.ts";
 import { keepDistinct } from "../../mask/keep-distinct.ts";
 import { planMasks, unmasked } from "../../mask/mask-plan.ts";
-import { personalColumns } from "../../mask/personal-columns.ts";
 import { checkDefinitions } from "../../mask/personal-definitions.ts";
 import type { MaskPlan } from "../../mask/planned-masks.ts";
-import { workingRules } from "../../mask/working-rules.ts";
+import { unmaskedColumns, withRows } from "../../mask/unmasked-columns.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { selectTables } from "./source-selection.ts";
 
@@ -55,14 +53,10 @@ async function planned(
 ): Promise<MaskPlan> {
   const definitions = await checkDefinitions(snapshot.select, masks);
   const plan = await planMasks(definitions.columns, tables, snapshot.probe);
-  await refuseUnmasked(snapshot, tables, copied, { plan, masks: definitions.columns, words: personalWords });
+  const masked = { plan, masks: definitions.columns, words: personalWords };
+  refuseUnmasked(await unmaskedColumns(snapshot.probe, tables, copied, masked));
   definitions.refuse();
-  const roots = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
-  return keepDistinct(
-    plan,
-    tables.filter(({ oid }) => roots.has(oid)),
-    snapshot.probe,
-  );
+  return keepDistinct(plan, withRows(tables, copied), snapshot.probe);
 }
 
 /** A masked row may belong into another partition than its own, which the table at the top then finds. */
@@ -87,21 +81,8 @@ function emptyDatabase({ leader }: Snapshot) {
 }
 
 /** @throws StagegateError `unmasked-columns` */
-async function refuseUnmasked(
-  { probe }: Snapshot,
-  tables: readonly SourceTable[],
-  copied: readonly SourceTable[],
-  { plan, masks, words }: { plan: MaskPlan; masks: MaskRules; words: TeamWords },
-): Promise<void> {
-  // A root is looked at where any of its partitions is copied.
-  const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
-  const suspects = await personalColumns(
-    probe,
-    tables.filter(({ oid }) => withRows.has(oid)),
-    { ruleOf: plan.rule, words },
-  );
-  if (suspects.length === 0) return;
-  const found = await workingRules(suspects, masks, tables, probe);
+function refuseUnmasked(found: readonly PersonalColumn[]): void {
+  if (found.length === 0) return;
   throw refused({
     code: "unmasked-columns",
     message:
@@ -109,6 +90,6 @@ async function refuseUnmasked(
         ? "A column looks personal and has no mask rule."
         : `${found.length} columns look personal and have no mask rule.`,
     next: "Paste these lines under clone-to-staging: masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
-    details: found.map((column) => `${suggestedRule(column)}  # ${column.type}: ${column.because}`),
+    details: found.map(lineToPaste),
   });
 }
