@@ -29,7 +29,7 @@ const known: Record<string, string> = {
 };
 
 const elsewhere =
-  /^packages\/(?:engines|sandbox)\/|^scripts\/(?:bench|demo)|\.test\.ts$|\/(?:support|fixtures)\//;
+  /^packages\/(?:engines|sandbox)\/|^scripts\/(?:bench|demo|matrix)|\.test\.ts$|\/(?:support|fixtures)\//;
 
 const files = (await sourceFiles("packages", "actions", "scripts")).filter(
   ({ path }) => !elsewhere.test(path),
