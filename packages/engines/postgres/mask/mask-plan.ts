@@ -72,13 +72,13 @@ export async function tryRules(
   };
   await check((key) => given.has(key));
   if (problems.length === 0) await check((key) => !given.has(key));
-  return triedWithout(problems, { rules: followed.rules, plan }, tables, probe);
+  return triedWithout(problems, { given, plan }, tables, probe);
 }
 
 /** The trial of all rules but those that are wrong already: their tables would refuse what is right with them. */
 async function triedWithout(
   problems: readonly RuleProblem[],
-  { rules, plan }: { rules: ReadonlyMap<string, MaskRule>; plan: MaskPlan },
+  { given, plan }: { given: ReadonlyMap<string, MaskRule>; plan: MaskPlan },
   tables: readonly SourceTable[],
   probe: Probe,
 ): Promise<TriedRules> {
@@ -89,7 +89,7 @@ async function triedWithout(
   const rest =
     keys.size === 0
       ? plan
-      : planOf(new Map([...rules].filter(([key]) => !keys.has(key))), tables, {
+      : planOf(restOf(given, keys, tables), tables, {
           kinds: {},
           exact: new Set(),
         });
@@ -158,3 +158,10 @@ export function kindOf(rule: MaskRule | undefined): string {
   if (rule === null) return "null";
   return typeof rule === "object" ? (Object.keys(rule)[0] ?? "") : String(rule);
 }
+
+/** What is right, without what would have followed from a wrong rule. */
+const restOf = (
+  given: ReadonlyMap<string, MaskRule>,
+  wrong: ReadonlySet<string>,
+  tables: readonly SourceTable[],
+) => followKeys(new Map([...given].filter(([key]) => !wrong.has(key))), tables).rules;
