@@ -47,7 +47,8 @@ export async function cloneOn(installed: string, services: Services): Promise<Tr
   const staging = await start();
   await runSql(production, [await readFile(schema, "utf8")], services);
   const started = performance.now();
-  const made = await cloneByStream(production, staging, plan, into, { history: [] }, services);
+  const order = { source: production, target: staging, plan, into, history: { history: [] } };
+  const made = await cloneByStream(order, services);
   const seconds = (performance.now() - started) / 1_000;
   const { version, major } = await programOf(made.source.serverVersion, services);
   const clone = withDatabase(staging, made.database);
