@@ -45,6 +45,8 @@ const evidenceMigrationsSchema = z.strictObject({
   /** Digests of what changes by upkeep and does not count. */
   upkeepBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
+  /** What became of which object, so that it can be told what production's came to be otherwise. */
+  effects: z.record(z.string(), z.string()).optional(),
   /** Tables that were changed and so are locked for a moment; in the server's own quoting. */
   tables: z.array(z.string()),
   /** The limits of the team's policy, and what the recording of the migration was found to do; absent where it was not recorded. */

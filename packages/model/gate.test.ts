@@ -63,6 +63,7 @@ const evidence: Evidence = {
     upkeepBefore: { "statistics public.s": "dd" },
     outlineBefore: { "table public.users": "aa", "column public.users.id": "bb", "index public.old": "cc" },
     schemaAfter: digest("4"),
+    effects: { "added: column public.users.email": "cc" },
     tables: ["public.users"],
     policy: {
       limits: { "longest-read-block": 500 },

@@ -106,6 +106,7 @@ function migrationsIn(entries: readonly JournalEntry[]): Evidence["migrations"] 
     outlineBefore,
     upkeepBefore,
     schemaAfter: entry.facts.schemaAfter,
+    effects: entry.facts.effects,
     tables: tablesIn(entry.facts),
     policy: entry.facts.policy,
     recording: entry.facts.recording && recordingBrief(entry.facts.recording),

@@ -70,6 +70,8 @@ export const migrateFactsSchema = z.object({
   upkeepBefore: z.record(z.string(), z.string()).optional(),
   schemaAfter: z.string(),
   changes: z.array(schemaChangeSchema),
+  /** The changes by name, with digests: see `schemaEffects`; absent for a very large schema. */
+  effects: z.record(z.string(), z.string()).optional(),
   attempts: z.array(z.object({ durationMs: z.number(), sqlstate: z.string().optional() })),
   /** Of a migration that failed, what of its work stands; absent where that is not known. */
   committed: committedFactsSchema.optional(),

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { clinicSettings } from "#test/support/clinic.ts";
 import { query, servers } from "#test/support/databases.ts";
 import { rehearsedClinic } from "#test/support/release.ts";
 import { gate } from "../gate/step.ts";
@@ -87,4 +88,38 @@ test("a copy of the golden clone begins as production's migrating role does, and
     (each) => each.type === "step" && each.step === "clone-to-staging",
   );
   expect(JSON.stringify(clone?.type === "step" ? clone.facts : {})).toMatch(/session_replication_role/);
+});
+
+test("a migration that does on production what it did not do in the rehearsal has not passed", async () => {
+  const depends = `do $$ begin
+      if exists (select from hold where point = 'other') then
+        create table other (a int);
+        delete from ledger;
+      else
+        create table expected (a int);
+      end if;
+    end $$;`;
+  await using release = await rehearsedClinic(
+    { "migrations/002_depends.sql": depends, "stagegate.yml": `${clinicSettings}gate:\n  backup: none\n` },
+    {},
+    {},
+    {},
+    "create table ledger (id int); insert into ledger select generate_series(1, 5)",
+  );
+  await query(release.production.url, "insert into hold values ('other')");
+  const { result, journal } = await release.perform(migrate, production);
+  expect(result).toMatchObject({ verdict: "failed", problem: { code: "not-as-rehearsed" } });
+  expect(result.problem?.details).toEqual([
+    "only in the rehearsal: added: column public.expected.a",
+    "only in the rehearsal: added: table public.expected",
+    "only on production: added: column public.other.a",
+    "only on production: added: table public.other",
+    "only on production: rows or locks of public.ledger",
+  ]);
+  // What was applied is written down: `rollback` goes by it.
+  const entry = (await journal?.entries())?.at(-1);
+  expect(entry?.type === "step" && entry.step === "migrate" ? entry.facts?.applied : []).toEqual([
+    "001_discharged",
+    "002_depends",
+  ]);
 });

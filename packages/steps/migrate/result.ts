@@ -9,6 +9,7 @@ import type { MigrationSources } from "#model/migration-sources.ts";
 import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
 import { diffSchemas } from "#model/schema/changes.ts";
 import { comparedFingerprint, comparedSchema, upkeepOutline } from "#model/schema/compared-schema.ts";
+import { schemaEffects } from "#model/schema/effects.ts";
 import { schemaOutline } from "#model/schema/fingerprint.ts";
 import type { SchemaObject } from "#model/schema/object.ts";
 import { counted } from "#model/size.ts";
@@ -93,6 +94,7 @@ export function factsBefore(known: Known, before: Look): MigrateFacts {
 const nothingRun: Ran = { attempts: [] };
 
 function factsOf(known: Known, before: Look, after: Look, run: Ran): MigrateFacts {
+  const effects = schemaEffects(before.schema, after.schema);
   const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
   return {
     ...known,
@@ -109,6 +111,7 @@ function factsOf(known: Known, before: Look, after: Look, run: Ran): MigrateFact
     ...outlines,
     schemaAfter: comparedFingerprint(after.schema),
     changes: diffSchemas(before.schema, after.schema),
+    ...(effects ? { effects } : {}),
     attempts: run.attempts,
     ...(run.failure !== undefined && run.committed ? { committed: run.committed } : {}),
     ...(run.recording ? { recording: run.recording } : {}),

@@ -6,6 +6,7 @@ import { evidenceHere } from "../evidence/evidence-here.ts";
 import { isolate } from "../run/isolate.ts";
 import { openTarget } from "../target/guard-target.ts";
 import { teamToolOf } from "../team-tool.ts";
+import { asRehearsed } from "./as-rehearsed.ts";
 import { compareSettings } from "./compare-settings.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { lookBefore } from "./look-before.ts";
@@ -59,8 +60,11 @@ export async function run(inputs: MigrateInputs, given: StepContext): Promise<St
     if (gated) await forgetBeginnings(engine, database.address, context);
     return migrateResult(known, { before, after: before }, { attempts: [] });
   }
+  const proof = prepared?.proof;
+  const rehearsed = proof?.found === "evidence" ? proof.evidence.migrations : undefined;
   context.log.info(`${pending.length} pending: ${pending.map(({ id }) => id).join(", ")}`);
-  return await runPending({ target, tool, run, lock, deadline, before, known }, inputs, context);
+  const outcome = await runPending({ target, tool, run, lock, deadline, before, known }, inputs, context);
+  return asRehearsed(outcome, rehearsed, context);
 }
 
 /** A rehearsal has made its network already. */
