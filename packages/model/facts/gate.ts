@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { gatePolicySchema } from "../gate/policy.ts";
 import { migrationLimitsSchema } from "../migration-policy.ts";
+import { assertionFactSchema } from "./assertion.ts";
 import { recordingBriefSchema } from "./recording-brief.ts";
 import { rehearsedWayBackSchema } from "./rollback.ts";
 
@@ -41,6 +42,8 @@ export const gateFactsSchema = z.object({
       recording: recordingBriefSchema.optional(),
     })
     .optional(),
+  /** Absent where none were asked. */
+  assertions: z.array(assertionFactSchema).optional(),
   refusals: z.array(refusalFactSchema),
   /** What upkeep changed on production since the clone: told, and not counted. */
   upkeep: z.array(z.string()).optional(),

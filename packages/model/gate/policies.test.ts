@@ -28,6 +28,7 @@ const question: Omit<GateQuestion, "policy"> = {
     identity: evidence.production?.identity ?? { address: "" },
     surroundings: {},
     settings: [],
+    assertions: [],
     touched: [],
   },
   asked: "migrate",

@@ -23,6 +23,7 @@ export function productionRefusals(evidence: Evidence, now: ProductionNow, polic
     ...schemaChanged(evidence, now, policy),
     ...settingsDiffer(evidence, now, policy),
     ...historyChanged(evidence, now),
+    ...assertionsFailed(now),
     ...busy(now, policy),
   ];
 }
@@ -198,6 +199,20 @@ function historyChanged({ production, migrations }: Evidence, { applied }: Produ
         ? "Either go back with `rollback` and the journal of that release, or rehearse what is left on a fresh clone of production as it is now."
         : "See whether the release has run already; if not, rehearse again.",
       details: details.length > 0 ? details : ["the same migrations, in another order"],
+    },
+  ];
+}
+
+/** What nobody could answer does not hold either. */
+function assertionsFailed({ assertions }: ProductionNow): Refusal[] {
+  const failed = assertions.filter(({ outcome }) => outcome !== "held");
+  if (failed.length === 0) return [];
+  return [
+    {
+      code: "assertion-failed",
+      message: `${failed.length} of ${assertions.length} assertions ${failed.length === 1 ? "does" : "do"} not hold on production: ${failed.map(({ name }) => name).join(", ")}.`,
+      next: "Correct the rows on production, or the migration that could not cope with them; or the assertion, under `gate:` in stagegate.yml.",
+      details: failed.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`)),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { DatabaseIdentity } from "../database-identity.ts";
 import type { EnvironmentProtection, RunRecord } from "../evidence/source.ts";
 import type { Evidence, EvidenceBackup } from "../evidence.ts";
+import type { AssertionFact } from "../facts/assertion.ts";
 import type { MigrationFile } from "../migration.ts";
 import type { MigrationPolicy } from "../migration-policy.ts";
 import type { MigrationSources } from "../migration-sources.ts";
@@ -55,6 +56,8 @@ export interface ProductionNow {
   settings: readonly SessionSetting[];
   /** The tables that the migration changes, as the server quotes them. */
   touched: readonly string[];
+  /** What must hold there by the team's own word. */
+  assertions: readonly AssertionFact[];
   /** The oldest transaction for each touched table. */
   open: readonly OpenTransaction[];
   /** The newest backup of it that is at hand: one that went with another job's machine is not. */

@@ -25,6 +25,7 @@ export const refusalCodes = [
   "unexpected-branch",
   "unexpected-event",
   "environment-unprotected",
+  "assertion-failed",
   "production-busy",
 ] as const;
 

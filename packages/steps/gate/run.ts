@@ -6,6 +6,7 @@ import { migrationSetDigest } from "#model/migration.ts";
 import { counted } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { evidenceHere } from "../evidence/evidence-here.ts";
+import { askAssertions } from "../production/ask-assertions.ts";
 import { type Answer, askGate } from "../production/ask-gate.ts";
 import { prepareGate } from "../production/prepare-gate.ts";
 import { engineOf } from "../target/engine-of.ts";
@@ -26,7 +27,9 @@ export async function run(inputs: GateInputs, context: StepContext): Promise<Ste
     const prepared = await prepareGate({ by: "gate", inputs, here, setDigest }, context);
     const migrations = { state: await read.state(), sources: await read.sources() };
     const schema = await database.schema();
-    return outcomeOf(await askGate({ by: "gate", prepared, database, ...migrations, schema }, context));
+    const assertions = await askAssertions(prepared.assertions, { engine, address }, context);
+    const asked = { by: "gate" as const, prepared, database, ...migrations, schema, assertions };
+    return outcomeOf(await askGate(asked, context));
   } finally {
     await database.close();
   }

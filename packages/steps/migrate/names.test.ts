@@ -102,9 +102,7 @@ test("a migration that does on production what it did not do in the rehearsal ha
   await using release = await rehearsedClinic(
     { "migrations/002_depends.sql": depends, "stagegate.yml": `${clinicSettings}gate:\n  backup: none\n` },
     {},
-    {},
-    {},
-    "create table ledger (id int); insert into ledger select generate_series(1, 5)",
+    { more: "create table ledger (id int); insert into ledger select generate_series(1, 5)" },
   );
   await query(release.production.url, "insert into hold values ('other')");
   const { result, journal } = await release.perform(migrate, production);

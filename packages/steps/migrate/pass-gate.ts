@@ -1,3 +1,4 @@
+import type { Engine } from "#model/engine.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import { type MigrationState, migrationSetDigest } from "#model/migration.ts";
 import { refused, StagegateError } from "#model/problem.ts";
@@ -6,6 +7,7 @@ import { resolveInputs } from "#settings/resolve-inputs.ts";
 import type { EvidenceHere } from "../evidence/evidence-here.ts";
 import { withoutEvidence } from "../evidence/find-evidence.ts";
 import { evidenceInputs } from "../evidence/inputs.ts";
+import { askAssertions } from "../production/ask-assertions.ts";
 import { type Asked, askGate } from "../production/ask-gate.ts";
 import { sectionGate } from "../production/asking-inputs.ts";
 import { type Prepared, prepareGate } from "../production/prepare-gate.ts";
@@ -37,8 +39,14 @@ export async function prepareToPass(
 }
 
 /** @throws StagegateError named for the gate's first refusal. */
-export async function passGate(asked: Omit<Asked, "by">, context: StepContext): Promise<GateFacts> {
-  const { facts, problem } = await askGate({ by: "migrate", ...asked }, context);
+export async function passGate(
+  engine: Engine,
+  asked: Omit<Asked, "by" | "assertions">,
+  context: StepContext,
+): Promise<GateFacts> {
+  const where = { engine, address: asked.database.address };
+  const assertions = await askAssertions(asked.prepared.assertions, where, context);
+  const { facts, problem } = await askGate({ by: "migrate", ...asked, assertions }, context);
   if (problem) throw new StagegateError(problem);
   return facts;
 }

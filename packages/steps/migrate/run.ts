@@ -38,7 +38,7 @@ export async function run(inputs: MigrateInputs, given: StepContext): Promise<St
   const { before, edited } = await lookBefore(tool, run, inputs.environment, context);
   if (queue) refuseApplied(before.state, database.address.label);
   // Asked here, by the session that holds production's lock: what changed since the gate step is seen.
-  const gate = prepared ? await passGate({ prepared, database, ...before }, context) : undefined;
+  const gate = prepared ? await passGate(engine, { prepared, database, ...before }, context) : undefined;
   const settings = gated ? undefined : await compareSettings(inputs.config, context);
   const known: Known = {
     tool: tool.name,

@@ -1,6 +1,7 @@
 import { unfinishedIn } from "#model/begun-note.ts";
 import type { Database } from "#model/engine/database.ts";
 import { type Evidence, historyDigest } from "#model/evidence.ts";
+import type { AssertionFact } from "#model/facts/assertion.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import { decideUnder } from "#model/gate/policies.ts";
 import type { FoundProof, ProductionNow } from "#model/gate/question.ts";
@@ -25,6 +26,7 @@ export interface Asked {
   state: MigrationState;
   schema: SchemaObject[];
   sources: MigrationSources;
+  assertions: AssertionFact[];
 }
 
 export interface Answer {
@@ -36,7 +38,7 @@ export interface Answer {
 
 /** Asks the gate about production as it is at this moment, and puts its answer into words and facts. */
 export async function askGate(asked: Asked, context: StepContext): Promise<Answer> {
-  const { by, prepared, state, schema, database } = asked;
+  const { by, prepared, state, schema, database, assertions } = asked;
   const { proof, policies, limits, overrideReason, environment } = prepared;
   const { repository, name } = context.run;
   const evidence = proof.found === "evidence" ? proof.evidence : undefined;
@@ -58,6 +60,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     identity: await database.identity(),
     surroundings: surroundingsOf(schema),
     settings: await database.sessionSettings(),
+    assertions,
     touched: evidence?.migrations?.tables ?? [],
     open: await openOn(evidence, database, context),
     ...(repository === undefined ? {} : { repository }),
@@ -78,6 +81,7 @@ export async function askGate(asked: Asked, context: StepContext): Promise<Answe
     historyDigest: historyDigest(state.applied),
     ...(proof.found === "evidence" ? { evidence: originOf(proof, by) } : {}),
     ...upkeepOf(evidence, schema, context),
+    ...(assertions.length > 0 ? { assertions } : {}),
     refusals: [
       ...decision.refusals.map((refusal) => factOf(refusal, false)),
       ...decision.overridden.map((refusal) => factOf(refusal, true)),

@@ -1,3 +1,4 @@
+import type { Assertion } from "#checks/assertions.ts";
 import type { EnvironmentProtection } from "#model/evidence/source.ts";
 import type { GateFacts } from "#model/facts/gate.ts";
 import { type GatePolicy, gatePolicyOf } from "#model/gate/policy.ts";
@@ -17,6 +18,8 @@ export interface Prepared {
   policies: [GatePolicy, ...GatePolicy[]];
   /** The section `policy` of the asking step's settings, and that of the gate step before it. */
   limits: MigrationPolicy[];
+  /** What must hold on production; to be asked of it as it is when it is looked at. */
+  assertions: readonly Assertion[];
   overrideReason: string | undefined;
   environment?: EnvironmentProtection;
 }
@@ -55,7 +58,8 @@ export async function prepareGate(
   const proof = policies.some((each) => each.attested) ? await attested(found, token, context) : found;
   const environment = await environmentOf(policies, token, context);
   const overrideReason = inputs["override-reason"];
-  return { proof, policies, limits, overrideReason, ...(environment ? { environment } : {}) };
+  const { assertions } = inputs;
+  return { proof, policies, limits, assertions, overrideReason, ...(environment ? { environment } : {}) };
 }
 
 /** With the defaults that depend on where it runs: the repository's default branch, and this very workflow. */
