@@ -1,4 +1,4 @@
-import { t as run } from "./shared/run.js";
+import { t as run } from "./shared/stagegate-start.js";
 // actions/backup-db/main.ts
 await run("backup-db");
 export {};

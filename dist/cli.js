@@ -10,7 +10,10 @@ if (major > 22 || major === 22 && minor >= 15) {
 	}
 	const words = process.argv.slice(2);
 	if (words[0] === "--version" || words[0] === "-v") console.log(version);
-	else {
+	else if (words[0] === "--help" || words[0] === "-h" || words[0] === "help" && words.length === 1) {
+		const [{ generalHelp }, { columnsOf }] = await Promise.all([import("./shared/cli-general-help.js"), import("./shared/cli-columns.js")]);
+		console.log(generalHelp(columnsOf(process.stdout, process.env)).trimEnd());
+	} else {
 		const { runCli } = await import("./shared/cli-run-cli.js");
 		await runCli(words);
 	}

@@ -1,4 +1,4 @@
-import { t as run } from "./shared/run.js";
+import { t as run } from "./shared/stagegate-start.js";
 // actions/rehearse/main.ts
 await run("rehearse");
 export {};

@@ -1,4 +1,4 @@
-import { t as run } from "./shared/run.js";
+import { t as run } from "./shared/stagegate-start.js";
 // actions/rollback/main.ts
 await run("rollback");
 export {};

@@ -1,6 +1,6 @@
-import { K as evidenceOf, Q as evidenceDigest } from "./stagegate-model.js";
+import { et as evidenceOf, ot as evidenceDigest } from "./stagegate-model.js";
 import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
-import { t as failureMessage } from "./failure-message.js";
+import { l as failureMessage } from "./stagegate-start.js";
 // packages/action/step-summary.ts
 function stepSummary(step, result, entries, before) {
 	const whole = step.startsJournal || step.name === "report";

@@ -1,5 +1,5 @@
-import { Tt as refused } from "./stagegate-start.js";
-import { lt as joinChanges } from "./stagegate-model.js";
+import { p as refused } from "./s3.js";
+import { _t as joinChanges } from "./stagegate-model.js";
 // packages/steps/way-back/applied-by-journal.ts
 function appliedByJournal(entries, { address: { label } }) {
 	const releases = [];
@@ -42,7 +42,7 @@ function takeBack(releases, { way, dryRun, undone, kept }) {
 const place = (label) => label.slice(label.lastIndexOf("@") + 1);
 const nothingToUndo = (label) => refused({
 	code: "nothing-to-undo",
-	message: `The journal tells of no migration that was applied to ${label} and not undone since.`,
+	message: `The journal has no migration that was applied to ${label} and not undone since.`,
 	next: "Give the journal of the run that migrated this database; without one, undo it with the tool by hand, or restore a backup."
 });
 const outcomeUnknown = (label, ids) => refused({

@@ -1,5 +1,5 @@
-import { f as checkVariables } from "./stagegate-migrations.js";
-import { h as defaultEngine, m as teamToolOf } from "./stagegate-steps.js";
+import { m as checkVariables } from "./stagegate-migrations.js";
+import { _ as teamToolOf, v as defaultEngine } from "./stagegate-steps.js";
 import { t as wantsQueue } from "./wants-queue.js";
 // packages/steps/migrate/check-migrations.ts
 async function checkMigrations(inputs, context) {

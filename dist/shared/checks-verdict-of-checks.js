@@ -1,1 +1,1 @@
-export { o as noChecks } from "./stagegate-checks.js";
+export { a as noChecks } from "./stagegate-checks.js";

@@ -1,39 +1,46 @@
-import { E as resolveInputs, G as readSettings, I as _usingCtx, W as registerSecret, ht as formatDuration, p as servicesOf, wt as problemOf, yt as loadSteps } from "./stagegate-start.js";
-import { c as knownTool, d as countsAsApplied, s as findPlainSql, u as detectTools } from "./stagegate-migrations.js";
-import { N as pinned } from "./stagegate-model.js";
+import { t as version } from "./stagegate-version.js";
+import { L as registerSecret, R as readSettings, ct as formatDuration, ft as loadSteps, k as _usingCtx, x as resolveInputs } from "./stagegate-start.js";
+import { c as findPlainSql, d as detectTools, f as otherHistory, l as knownTool, p as countsAsApplied, s as baseBranchFiles } from "./stagegate-migrations.js";
+import { B as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
-import { g as engineOf } from "./stagegate-steps.js";
-import { c as toolNames } from "./stagegate-inputs.js";
-import { r as ruleNames } from "./step-clone-to-staging.js";
+import { y as engineOf } from "./stagegate-steps.js";
+import { j as toolNames } from "./stagegate-inputs.js";
+import { i as ruleNames, t as cloneToStaging } from "./step-clone-to-staging.js";
+import { d as problemOf } from "./s3.js";
 import { t as checkMigrations } from "./check-migrations.js";
 import { t as migrate } from "./step-migrate.js";
-import { a as initFlags, d as problemText, o as parseFlags, p as cancelOnSignals, r as initHelp, s as secretsInFlags, t as terminalLog } from "./terminal-log.js";
+import { t as columnsOf } from "./columns.js";
+import { l as doorServices, r as jsonLine, s as problemText, t as initHelp } from "./step-help.js";
+import { i as parseFlags, n as withSecrets, o as secretsInFlags, t as secretFlags } from "./secret-sources.js";
+import { n as initFlags } from "./init-flags.js";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 // packages/steps/init/workflow-text.ts
 var import_dist = require_dist();
 const workflowText = (project) => `# Rehearses the migrations of a pull request on a copy of the golden clone.
 #
-# Secrets: STAGING_URL, a database on the staging server whose role may create databases. No production secret:
-#          golden-clone.yml makes the golden clone.
+# Secrets: ${secretName("STAGING_URL", project)}, a database on the staging server whose role may create databases. No production
+#          secret: ${workflowFile("golden-clone", project)} makes the golden clone.
 ${rehearsalWorkflow(project)}`;
 function rehearsalWorkflow(project) {
-	return `name: Rehearse migrations
+	return `name: Rehearse migrations${ofProject(project)}
 
 on: pull_request
 
 permissions: {}
 
 concurrency:
-  group: rehearse-\${{ github.ref }}
+  group: \${{ github.workflow }} \${{ github.ref }} # each project's workflow has a name of its own
   cancel-in-progress: true # a cancelled rehearsal drops its copy
 
 jobs:
   rehearse:
     name: Rehearse on a copy of the golden clone
-    # A pull request from a fork is given no secret, and could not reach the staging server.
-    if: github.event.pull_request.head.repo.full_name == github.repository
+    # Pull requests of forks and of Dependabot are given no secret, and could not reach the staging server. Where
+    # Dependabot has a secret of that name too, take its line away.
+    if: >-
+      github.event.pull_request.head.repo.full_name == github.repository &&
+      github.event.pull_request.user.login != 'dependabot[bot]'
     runs-on: ubuntu-latest
     timeout-minutes: 30
     permissions:
@@ -43,11 +50,15 @@ jobs:
       - uses: ${pinned("actions/checkout")}
         with:
           persist-credentials: false
+          fetch-depth: 2 # so that the base's stagegate.yml can be compared with this one
 ${setup(project)}      - uses: ${pinned("stagegate/stagegate")}
         with:
-          staging-url: \${{ secrets.STAGING_URL }}
+          staging-url: \${{ secrets.${secretName("STAGING_URL", project)} }}
 ${directoryInput(project.subdirectory)}`;
 }
+const workflowFile = (name, { suffix }) => `${suffix ? `${name}-${suffix}` : name}.yml`;
+const secretName = (name, { suffix }) => suffix ? `${name}_${suffix.toUpperCase().replaceAll("-", "_")}` : name;
+const ofProject = ({ suffix }) => suffix ? ` of ${suffix}` : "";
 function setup({ install, ruby, subdirectory, sql }) {
 	if (sql) return "";
 	if (install === void 0) return "      # - run: install here what your migration tool needs\n";
@@ -63,11 +74,11 @@ const directoryInput = (subdirectory) => subdirectory && `          working-dire
 function goldenCloneText(findings) {
 	return `# Refreshes the golden clone: a masked copy of production, kept on the staging server, which pull requests rehearse on.
 #
-# Secrets: STAGING_URL, and in the environment "production-read", which only the default branch may use and which has
-#          no reviewers: PRODUCTION_URL (a role that may read) and MASKING_SALT (a long random text, the same for
-#          every run).
+# Secrets: ${secretName("STAGING_URL", findings)}, and in the environment "production-read", which only the default branch may use and which
+#          has no reviewers: ${secretName("PRODUCTION_URL", findings)} (a role that may read) and MASKING_SALT (a long random text, the same
+#          for every run).
 # Run it once by hand before the first pull request.
-name: Golden clone
+name: Golden clone${ofProject(findings)}
 
 on:
   schedule:
@@ -77,7 +88,7 @@ on:
 permissions: {}
 
 concurrency:
-  group: golden-clone
+  group: \${{ github.workflow }}
   cancel-in-progress: false # the clone in use is replaced only when the new one is whole
 
 jobs:
@@ -97,8 +108,8 @@ function refreshJob(project) {
           persist-credentials: false
 ${lister(project)}      - uses: ${pinned("stagegate/stagegate/actions/clone-to-staging")}
         with:
-          production-url: \${{ secrets.PRODUCTION_URL }}
-          staging-url: \${{ secrets.STAGING_URL }}
+          production-url: \${{ secrets.${secretName("PRODUCTION_URL", project)} }}
+          staging-url: \${{ secrets.${secretName("STAGING_URL", project)} }}
           masking-salt: \${{ secrets.MASKING_SALT }}
           golden: true
 ${directoryInput(project.subdirectory)}`;
@@ -139,19 +150,26 @@ async function installCommand(directory, tools) {
 	for (const [file, command] of [...ordered].flatMap((language) => Object.entries(commands[language]))) if (await access(join(directory, file)).then(() => true, () => false)) return command;
 }
 // packages/steps/init/look-at-database.ts
-async function lookAtDatabase(url, sql, services) {
+async function lookAtDatabase(url, project, services) {
 	const { engine, address } = await engineOf(url, void 0, services);
 	const database = await engine.open(address, services);
 	try {
-		const last = sql?.migrations.at(-1)?.id;
+		const { sql, words } = project;
+		const unnoted = sql !== void 0 && await countsAsApplied(database);
+		const history = unnoted ? await otherHistory(database) : void 0;
 		return {
-			personal: await engine.findPersonalColumns(database, {}),
+			personal: await engine.findPersonalColumns(database, {}, words),
 			grants: await engine.missingGrants(database),
-			baseline: last !== void 0 && await countsAsApplied(database) ? last : void 0
+			baseline: sql && unnoted && !history ? await lastOfBase(project.workingDirectory, sql, services) : void 0,
+			history
 		};
 	} finally {
 		await database.close();
 	}
+}
+async function lastOfBase(workingDirectory, { migrations }, services) {
+	const base = await baseBranchFiles(workingDirectory, services);
+	return migrations.findLast(({ path }) => base === void 0 || base.has(path))?.id;
 }
 // packages/steps/init/project-place.ts
 async function projectPlace(directory) {
@@ -220,7 +238,7 @@ const starts = {
 	alembic: "uvicorn app.main:app --port {port}"
 };
 const startOf = ({ tools: [only = ""] }) => (starts[only] ?? "npm start").padEnd(33);
-function tool({ tools, known, sql, baseline }) {
+function tool({ tools, known, sql, baseline, history }) {
 	const [only, another] = tools;
 	if (only === void 0) return `# No migration tool was found. Name it (${toolNames.join(", ")}), and see \`stagegate migrate --help\`.\ntool: auto`;
 	const found = another ? `# Found: ${tools.join(", ")}. Keep the one that is yours.` : `# Found in the project's files: ${only}.`;
@@ -229,6 +247,15 @@ function tool({ tools, known, sql, baseline }) {
 		command: known.commands,
 		"history-table": known.historyTable
 	}, { lineWidth: 0 }).trimEnd()}`;
+	if (sql && history) return `# The database has a history as ${history.tool} keeps it: ${history.table}. That tool has to run the files of ${sql.directory}: give its commands.
+# Until then a rehearsal is refused.
+tool: command
+# command:
+#   up: the command that applies what is pending
+#   files: ${line(`${sql.directory}/*.sql`)}
+#   id: stem
+#   history: a query of ${history.table} that gives the id of each applied file
+history-table: ${line(history.table)}`;
 	if (sql) return [
 		found,
 		"tool: sql",
@@ -277,25 +304,59 @@ function line(value) {
 	}).trimEnd().replace(/^\{ (.*) \}$/s, "$1");
 }
 const indented = (text, indent) => text.replace(/^(?=.)/gm, indent);
+// packages/steps/init/suffix.ts
+async function suffixOf(subdirectory, first) {
+	const text = await readFile(first, "utf8").catch(() => void 0);
+	if (text === void 0 || isAbout(text, subdirectory)) return "";
+	return subdirectory.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "root";
+}
+function isAbout(workflow, subdirectory) {
+	const directories = [...workflow.matchAll(/^\s*working-directory: *["']?(.*?)["']? *$/gm)].map(([, path]) => path);
+	return subdirectory === "" ? directories.length === 0 : directories.includes(subdirectory);
+}
+// packages/steps/init/words-of-team.ts
+const input = "personal-words";
+async function wordsOfTeam(directory, { log }) {
+	try {
+		const given = (await readSettings({
+			path: "stagegate.yml",
+			directory,
+			required: false
+		}, loadSteps)).step(cloneToStaging.name).inputs[input];
+		return cloneToStaging.inputs.shape[input].parse(given ?? {});
+	} catch (error) {
+		const { kind, message } = problemOf(error);
+		if (kind === "bug") throw error;
+		log.warn(`${input} of stagegate.yml are not used: ${message}`);
+		return {};
+	}
+}
 // packages/steps/init/init.ts
 async function planInit(workingDirectory, databaseUrl, services) {
 	const { root, subdirectory } = await projectPlace(workingDirectory);
 	const { tools, known, sql } = await findTools(workingDirectory);
-	const seen = databaseUrl === void 0 ? void 0 : await lookAtDatabase(databaseUrl, sql, services);
+	const words = await wordsOfTeam(workingDirectory, services);
+	const seen = databaseUrl === void 0 ? void 0 : await lookAtDatabase(databaseUrl, {
+		workingDirectory,
+		sql,
+		words
+	}, services);
 	const install = await installCommand(workingDirectory, tools);
+	const workflow = (name) => join(root, ".github", "workflows", name);
 	const findings = {
 		name: await projectName(workingDirectory),
 		subdirectory,
+		suffix: await suffixOf(subdirectory, workflow(workflowFile("rehearse", { suffix: "" }))),
 		tools,
 		known,
 		sql,
 		baseline: seen?.baseline,
+		history: seen?.history,
 		personal: seen?.personal,
 		grants: seen?.grants ?? [],
 		install,
 		ruby: install?.startsWith("bundle") === true && await saysItsRuby(workingDirectory)
 	};
-	const workflow = (name) => join(root, ".github", "workflows", name);
 	return {
 		findings,
 		files: [
@@ -304,11 +365,11 @@ async function planInit(workingDirectory, databaseUrl, services) {
 				text: settingsText(findings)
 			},
 			{
-				path: workflow("rehearse.yml"),
+				path: workflow(workflowFile("rehearse", findings)),
 				text: workflowText(findings)
 			},
 			{
-				path: workflow("golden-clone.yml"),
+				path: workflow(workflowFile("golden-clone", findings)),
 				text: goldenCloneText(findings)
 			}
 		]
@@ -391,32 +452,43 @@ const noAnswer = (limitMs) => ({
 	next: "See whether it starts by itself; `stagegate migrate` waits longer."
 });
 // packages/cli/run-init.ts
-async function runInit(words, { secrets, print }) {
+async function runInit(words, printer) {
 	try {
 		var _usingCtx$1 = _usingCtx();
+		const { secrets, form, print } = printer;
 		if (words.includes("--help") || words.includes("-h")) {
-			print(initHelp());
+			print(initHelp(columnsOf(process.stdout, process.env)));
 			return 0;
 		}
-		const flags = parseFlags("init", words, initFlags);
-		const url = flags["database-url"] || process.env.DATABASE_URL || void 0;
+		const flags = [...initFlags, ...secretFlags(initFlags)];
+		const { globals, given: typed } = parseFlags("init", words, flags);
+		const services = _usingCtx$1.a(await doorServices(globals, printer));
+		const { log, environment } = services;
+		for (const warning of secretsInFlags(initFlags, typed)) log.warn(warning);
+		const given = await withSecrets(initFlags, typed, services);
+		const url = given["database-url"] || environment.DATABASE_URL || void 0;
 		if (url !== void 0) registerSecret(url, secrets);
-		const log = terminalLog(secrets, process.stderr, flags.debug === "true");
-		for (const warning of secretsInFlags(initFlags, flags)) log.warn(warning);
-		const signal = cancelOnSignals(() => void 0);
-		const services = _usingCtx$1.a(await servicesOf({
-			log,
-			secrets,
-			signal,
-			environment: process.env,
-			temporaryRoot: tmpdir()
-		}));
-		const directory = resolve(flags["working-directory"] ?? ".");
+		const directory = resolve(given["working-directory"] ?? ".");
 		const { findings, files } = await planInit(directory, url, services);
-		log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
-		log.info(findings.personal === void 0 ? "No database was looked at: give DATABASE_URL to find the columns that look personal." : `Columns that look personal: ${findings.personal.length}`);
-		if (findings.grants.length > 0) log.warn(`The role may not read everything: what it could not see was judged by names alone, and a clone would stop. Run as the owner, or give a role with pg_read_all_data, and run init again:\n  ${findings.grants.join("\n  ")}`);
-		for (const file of files) print(await write(directory, file));
+		tellFindings(findings, log);
+		const written = [];
+		for (const file of files) {
+			const each = await write(directory, file);
+			written.push(each);
+			if (form === "text") print(sayWritten(each));
+		}
+		if (form !== "text") {
+			const shown = written.map(({ path, isNew }) => ({
+				path,
+				written: isNew
+			}));
+			print(jsonLine({
+				...initObject(findings),
+				files: shown
+			}, secrets));
+			return 0;
+		}
+		if (globals.quiet === "true") return 0;
 		print(nextSteps(findings));
 		if (findings.tools.length > 0) print(advice(await whatIsMissing(directory, services)));
 		return 0;
@@ -426,24 +498,41 @@ async function runInit(words, { secrets, print }) {
 		await _usingCtx$1.d();
 	}
 }
-const nextSteps = ({ tools, baseline }) => `
+function tellFindings(findings, log) {
+	log.info(`Migration tool: ${findings.tools.join(", ") || "none found"}`);
+	log.info(findings.personal === void 0 ? "No database was looked at: give DATABASE_URL to find the columns that look personal." : `Columns that look personal: ${findings.personal.length}`);
+	if (findings.grants.length > 0) log.warn(`The role may not read everything: what it could not see was judged by names alone, and a clone would stop. Run as the owner, or give a role with pg_read_all_data, and run init again:\n  ${findings.grants.join("\n  ")}`);
+}
+const initObject = ({ tools, personal, grants }) => ({
+	event: "result",
+	stagegate: version,
+	command: "init",
+	verdict: "passed",
+	exitCode: 0,
+	tools,
+	personalColumns: personal?.length ?? null,
+	missingGrants: grants
+});
+const nextSteps = ({ tools, baseline, suffix }) => `
 Next:
   1. Read stagegate.yml, above all its masks.${tools.length === 0 ? "\n     No migration tool was found: name yours there, under migrate." : ""}${baseline === void 0 ? "" : `\n     Its baseline takes all SQL files up to ${baseline} as run already: name the last one that was.`}
   2. Try it from here: PRODUCTION_URL='postgres://…' STAGING_URL='postgres://…' stagegate rehearse
-  3. Add the secret STAGING_URL to the repository: a database on your staging server whose role may create databases.
-  4. Make the environment "production-read", limited to your default branch and without reviewers, add PRODUCTION_URL
-     and MASKING_SALT to it, and run the workflow "Golden clone" once. Pull requests are rehearsed from then on.
+  3. Add the secret ${secretName("STAGING_URL", { suffix })} to the repository: a database on your staging server whose role may create databases.
+  4. Make the environment "production-read", limited to your default branch and without reviewers, add
+     ${secretName("PRODUCTION_URL", { suffix })} and MASKING_SALT to it, and run the workflow "Golden clone${ofProject({ suffix })}" once. Pull requests are rehearsed from then on.
 `;
 const advice = (missing) => missing === void 0 ? "" : `\nOn this machine something is missing for step 2:\n${problemText(missing).replace(/^/gm, "     ")}\n`;
 async function write(directory, { path, text }) {
-	const shown = relative(directory, path);
 	await mkdir(dirname(path), { recursive: true });
-	try {
-		await writeFile(path, text, { flag: "wx" });
-		return `Written: ${shown}\n`;
-	} catch (error) {
-		if (error.code !== "EEXIST") throw error;
-		return `${shown} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;
-	}
+	const isNew = await writeFile(path, text, { flag: "wx" }).then(() => true, (error) => {
+		if (error.code === "EEXIST") return false;
+		throw error;
+	});
+	return {
+		path: relative(directory, path),
+		isNew,
+		text
+	};
 }
+const sayWritten = ({ path, isNew, text }) => isNew ? `Written: ${path}\n` : `${path} is there already and stays as it is. It would be:\n\n${text.replace(/^(?=.)/gm, "    ")}\n`;
 export { runInit };

@@ -1,11 +1,11 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { C as cleanEnvironment, Ct as cancelled, Et as userError, I as _usingCtx, N as withheldIn, Tt as refused, b as runProgram, r as counted, wt as problemOf$1, x as startProgram } from "./stagegate-start.js";
+import { d as problemOf$1, j as object$1, m as userError, p as refused, u as cancelled, x as _enum } from "./s3.js";
+import { C as startProgram, S as runProgram, a as shellWord, b as cleanEnvironment, c as deadMansSwitch, l as isReadableBy, o as freeChunk, s as freePort, u as unprivilegedUser } from "./stagegate-process.js";
 import { t as esm_default } from "./pg.js";
-import { A as nameClue, Ct as objectName, D as sameRows, Dt as escapePattern, Et as matchesAny, O as isPeopleTable, Ot as canonicalJson, St as keyOf$1, T as sumByRoot, dt as cloneContentsSchema, ft as cloneSourceSchema, j as personalKey, k as isPlainName, kt as sha256, mt as comparedFingerprint, pt as surroundingsOf } from "./stagegate-model.js";
-import { a as freeChunk, c as isReadableBy, i as shellWord, l as unprivilegedUser, o as freePort, s as deadMansSwitch } from "./stagegate-process.js";
-import { i as suggestedRule, n as maskKinds, r as ruleNames } from "./step-clone-to-staging.js";
-import { n as datetime, p as object$1, r as _enum, t as require_fastest_levenshtein } from "./zod.js";
-import { i as contentClues, n as readClues, t as personalLiteral } from "./stagegate-personal.js";
+import { At as keyOf$1, F as isPeopleTable, Ft as escapePattern, I as isPlainName, It as canonicalJson, L as nameClue, Lt as sha256, M as sumByRoot, P as sameRows, Pt as matchesAny, R as personalKey, St as comparedFingerprint, bt as cloneSourceSchema, jt as objectName, xt as surroundingsOf, yt as cloneContentsSchema } from "./stagegate-model.js";
+import { E as require_fastest_levenshtein, ht as datetime, i as counted, k as _usingCtx, v as withheldIn } from "./stagegate-start.js";
+import { i as ruleNames, n as lineToPaste, r as maskKinds } from "./step-clone-to-staging.js";
+import { i as contentClues, r as personalLiteral, t as readClues } from "./stagegate-personal.js";
 import { i as mayGoOn, n as splitStatements, r as lexerOf, t as statementShapes } from "./stagegate-sql.js";
 import { a as tenths, i as watchTogether, o as TableLedger, r as harmless, s as longestFirst } from "./stagegate-recorder.js";
 import { access, chmod, chown, constants, cp, glob, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
@@ -35,6 +35,7 @@ function quoteLiteral(value) {
 	const quoted = `'${value.replaceAll("'", "''")}'`;
 	return value.includes("\\") ? `E${quoted.replaceAll("\\", "\\\\")}` : quoted;
 }
+const folded$1 = (name) => name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 // packages/engines/postgres/catalog/database-locale.ts
 const localeColumns = (major) => {
 	if (major >= 17) return "datlocprovider, datlocale";
@@ -301,7 +302,7 @@ function databaseError(thrown, address) {
 	});
 	if (code === "57P03" || code === "53300" || /^the database system is/.test(message)) return error({
 		code: "server-busy",
-		message: `The server of ${at} takes no connection now: ${said(raw)}.`,
+		message: `The server of ${at} does not accept connections now: ${said(raw)}.`,
 		next: "Try again when it is up, or close connections that nobody needs."
 	});
 	if (code === "28P01" || /client password must be a/.test(message)) return error({
@@ -1174,8 +1175,7 @@ async function makeCluster(wanted, services) {
 			"--auth=scram-sha-256",
 			"--encoding=UTF8",
 			`--locale=${platform() === "linux" ? "C.UTF-8" : "C"}`,
-			"--no-sync",
-			"--no-instructions"
+			"--no-sync"
 		],
 		environment: cleanEnvironment(services.environment),
 		directory,
@@ -1242,11 +1242,11 @@ const throwAway = {
 };
 async function startPrivateServer(wish, services) {
 	try {
-		var _usingCtx$20 = _usingCtx();
+		var _usingCtx$22 = _usingCtx();
 		const { user = "postgres", password = randomBytes(24).toString("base64url"), tls } = wish;
 		services.secrets.add(password);
 		const owner = await serverUser();
-		const undo = _usingCtx$20.a(new AsyncDisposableStack());
+		const undo = _usingCtx$22.a(new AsyncDisposableStack());
 		const guard = deadMansSwitch(services.environment.PATH);
 		undo.defer(() => guard.disarm());
 		const directory = await directoryFor(owner, wish.parent);
@@ -1282,9 +1282,9 @@ async function startPrivateServer(wish, services) {
 			stop: () => cleaning.disposeAsync()
 		};
 	} catch (_) {
-		_usingCtx$20.e = _;
+		_usingCtx$22.e = _;
 	} finally {
-		await _usingCtx$20.d();
+		await _usingCtx$22.d();
 	}
 }
 const portsToTry = 5;
@@ -1293,7 +1293,13 @@ async function startOnFreePort(cluster, owner, guard, services) {
 	for (let attempt = 0; attempt < portsToTry; attempt++) {
 		const port = await freePort();
 		printed = [];
-		const program = await startPostgres(cluster, port, owner, guard, services, printed);
+		const program = await startPostgres({
+			cluster,
+			port,
+			owner,
+			guard,
+			printed
+		}, services);
 		if (program) return {
 			port,
 			program
@@ -1307,7 +1313,7 @@ async function startOnFreePort(cluster, owner, guard, services) {
 		details: printed.slice(-10)
 	});
 }
-async function startPostgres({ binaries, dataDirectory }, port, owner, guard, services, printed) {
+async function startPostgres({ cluster: { binaries, dataDirectory }, port, owner, guard, printed }, services) {
 	const { promise: ready, resolve } = Promise.withResolvers();
 	const program = startProgram({
 		program: join(binaries, "postgres"),
@@ -1381,14 +1387,14 @@ async function throwAwayDatabase({ server, label }, facts, undo, services) {
 	let reached = false;
 	const run = async (by, work) => {
 		try {
-			var _usingCtx$19 = _usingCtx();
-			const connection = _usingCtx$19.a(await openConnection(server, by, { applicationName: "stagegate verify" }));
+			var _usingCtx$21 = _usingCtx();
+			const connection = _usingCtx$21.a(await openConnection(server, by, { applicationName: "stagegate verify" }));
 			reached = true;
 			await work(connection);
 		} catch (_) {
-			_usingCtx$19.e = _;
+			_usingCtx$21.e = _;
 		} finally {
-			await _usingCtx$19.d();
+			await _usingCtx$21.d();
 		}
 	};
 	undo.defer(async () => {
@@ -1438,15 +1444,15 @@ async function isReplicaOf(there, here) {
 }
 async function isSameDatabase(one, other, services) {
 	try {
-		var _usingCtx$18 = _usingCtx();
-		const there = _usingCtx$18.a(await openConnection(one, services));
-		const here = _usingCtx$18.a(await openConnection(other, services));
+		var _usingCtx$20 = _usingCtx();
+		const there = _usingCtx$20.a(await openConnection(one, services));
+		const here = _usingCtx$20.a(await openConnection(other, services));
 		if ((await lockSeenIn(there, here)).includes(other.database)) return true;
 		return one.database === other.database && await isReplicaOf(there, here);
 	} catch (_) {
-		_usingCtx$18.e = _;
+		_usingCtx$20.e = _;
 	} finally {
-		await _usingCtx$18.d();
+		await _usingCtx$20.d();
 	}
 }
 // packages/engines/postgres/archive/verify-server.ts
@@ -1474,12 +1480,12 @@ async function isServerOf(staging, here, services) {
 	if (staging.host === here.address.host && staging.port === here.address.port) return true;
 	try {
 		try {
-			var _usingCtx$17 = _usingCtx();
-			return (await lockSeenIn(_usingCtx$17.a(await openConnection(staging, services, { applicationName: "stagegate verify" })), here)).length > 0;
+			var _usingCtx$19 = _usingCtx();
+			return (await lockSeenIn(_usingCtx$19.a(await openConnection(staging, services, { applicationName: "stagegate verify" })), here)).length > 0;
 		} catch (_) {
-			_usingCtx$17.e = _;
+			_usingCtx$19.e = _;
 		} finally {
-			await _usingCtx$17.d();
+			await _usingCtx$19.d();
 		}
 	} catch (error) {
 		const { code, kind, message } = problemOf$1(error);
@@ -1507,12 +1513,12 @@ async function prepareRestore(source, server, staging, services) {
 }
 async function asked$1(address, services, question) {
 	try {
-		var _usingCtx$16 = _usingCtx();
-		return await question(_usingCtx$16.a(await openConnection(address, services, { applicationName: "stagegate verify" })));
+		var _usingCtx$18 = _usingCtx();
+		return await question(_usingCtx$18.a(await openConnection(address, services, { applicationName: "stagegate verify" })));
 	} catch (_) {
-		_usingCtx$16.e = _;
+		_usingCtx$18.e = _;
 	} finally {
-		await _usingCtx$16.d();
+		await _usingCtx$18.d();
 	}
 }
 async function mayMakeDatabases(connection) {
@@ -1582,7 +1588,7 @@ function restoreErrors(allowed) {
 			});
 		},
 		withheld: () => failed.flatMap(({ message, raw }) => message === raw ? [] : [raw]),
-		succeeded: (exitCode) => errors.length === 0 && (exitCode === 0 || exitCode === 1 && tolerated > 0 && ignored === tolerated)
+		succeeded: (exitCode) => errors.length === 0 && (exitCode === 0 || exitCode === 1 && tolerated > 0 && ignored > 0 && ignored <= tolerated)
 	};
 }
 const inFunction = /^(?:CONTEXT: +)?((?:PL\/\w+|SQL) function .+)$/;
@@ -1616,9 +1622,9 @@ const allowedErrors$1 = [
 ];
 async function restoreAway(archive, server, from, services) {
 	try {
-		var _usingCtx$15 = _usingCtx();
+		var _usingCtx$17 = _usingCtx();
 		const major = Number.parseInt(from.serverVersion, 10);
-		const undo = _usingCtx$15.a(new AsyncDisposableStack());
+		const undo = _usingCtx$17.a(new AsyncDisposableStack());
 		const { address, label } = server ? {
 			address: server,
 			label: server.label
@@ -1627,15 +1633,19 @@ async function restoreAway(archive, server, from, services) {
 			server: address,
 			label
 		}, from.locale, undo, services);
-		await restoreArchive(archive(), database, major, services, away);
+		await restoreArchive(archive(), {
+			into: database,
+			major,
+			flags: away
+		}, services);
 		return {
 			into: server ? `a throw-away database of ${label}` : label,
 			...await countAll(database, services)
 		};
 	} catch (_) {
-		_usingCtx$15.e = _;
+		_usingCtx$17.e = _;
 	} finally {
-		await _usingCtx$15.d();
+		await _usingCtx$17.d();
 	}
 }
 const away = [
@@ -1643,7 +1653,7 @@ const away = [
 	"--no-publications",
 	"--no-security-labels"
 ];
-async function restoreArchive(archive, into, major, services, flags) {
+async function restoreArchive(archive, { into, major, flags }, services) {
 	const program = await findProgram("pg_restore", major, services);
 	const printed = restoreErrors(allowedErrors$1);
 	const { exitCode } = await runProgram({
@@ -1730,7 +1740,7 @@ async function openMaintenance(target, services) {
 	}
 	throw userError({
 		code: "no-maintenance-database",
-		message: `${target.label}: none of the databases ${maintenanceDatabases.join(", ")} lets ${target.user} in.`,
+		message: `${target.label}: ${target.user} cannot connect to any of the databases ${maintenanceDatabases.join(", ")}.`,
 		next: `Databases are made and renamed from another one: grant ${target.user} CONNECT on the database postgres.`
 	});
 }
@@ -1759,10 +1769,10 @@ const directAddressFor = (address) => providers.find((provider) => provider.isPo
 const rounds = 3;
 async function refuseTransactionPooler(session, label, code, services) {
 	try {
-		var _usingCtx$14 = _usingCtx();
+		var _usingCtx$16 = _usingCtx();
 		if (isPoolerByName(session.address)) throw behindPooler(session, label, code, "its address is a pooler's");
 		const pid = await processId(session);
-		const other = _usingCtx$14.a(await openConnection(session.address, services));
+		const other = _usingCtx$16.a(await openConnection(session.address, services));
 		for (let round = 0; round < rounds; round++) {
 			await other.query("begin");
 			const others = await processId(other);
@@ -1770,9 +1780,9 @@ async function refuseTransactionPooler(session, label, code, services) {
 			if (others === pid || await processId(session) !== pid) throw behindPooler(session, label, code, "two sessions shared one server process");
 		}
 	} catch (_) {
-		_usingCtx$14.e = _;
+		_usingCtx$16.e = _;
 	} finally {
-		await _usingCtx$14.d();
+		await _usingCtx$16.d();
 	}
 }
 async function refusePooler(address, services) {
@@ -1842,20 +1852,20 @@ async function dropStale(maintenance, name, force) {
 // packages/engines/postgres/clone/challenge.ts
 async function challengeTarget(source, target, services) {
 	try {
-		var _usingCtx$13 = _usingCtx();
+		var _usingCtx$15 = _usingCtx();
 		if (serversOwn.has(target.database) && placeOf(source) === placeOf(target)) throw targetIsSource(target, "The two URLs lead to one database.");
 		refuseServersOwn(target);
-		const there = _usingCtx$13.a(await openConnection(source, services));
-		const here = _usingCtx$13.a(await openMaintenance(target, services));
+		const there = _usingCtx$15.a(await openConnection(source, services));
+		const here = _usingCtx$15.a(await openMaintenance(target, services));
 		await refuseTransactionPooler(there, source.label, "source-behind-pooler", services);
 		await refusePoolerOrReplica(here, target, services);
 		const onSourceServer = await refuseSource(there, here, target);
 		await refuseWithoutCreatedb(here, target, onSourceServer);
 		if (onSourceServer) services.log.warn("Production and staging are on one server: cloning takes its time from production.");
 	} catch (_) {
-		_usingCtx$13.e = _;
+		_usingCtx$15.e = _;
 	} finally {
-		await _usingCtx$13.d();
+		await _usingCtx$15.d();
 	}
 }
 const placeOf = ({ host, port, database }) => `${host}:${port}/${database}`;
@@ -1868,7 +1878,7 @@ function refuseServersOwn({ label, database }) {
 	if (!serversOwn.has(database)) return;
 	throw refused({
 		code: "target-is-servers-own",
-		message: `${label} is a database of the server's own, and a clone would take its place.`,
+		message: `${label} is one of the server's own databases, and a clone would replace it.`,
 		next: "Give staging-url a database name of its own, such as …/staging: it is made where it is not there."
 	});
 }
@@ -1902,17 +1912,17 @@ function targetIsSource(target, because) {
 // packages/engines/postgres/clone/copy-files.ts
 async function copyFiles(target, from, to, services) {
 	try {
-		var _usingCtx$12 = _usingCtx();
-		const session = _usingCtx$12.a(await openMaintenance(target, services));
+		var _usingCtx$14 = _usingCtx();
+		const session = _usingCtx$14.a(await openMaintenance(target, services));
 		const { rows } = await session.query("select current_setting('server_version_num')::int >= 150000");
 		const strategy = rows[0]?.[0] === "t" ? "strategy file_copy" : "";
 		const names = `${quoteIdentifier(to)} template ${quoteIdentifier(from)}`;
 		await session.query(`create database ${names} ${strategy}`);
 		await session.query(`revoke connect, temporary on database ${quoteIdentifier(to)} from public`);
 	} catch (_) {
-		_usingCtx$12.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		await _usingCtx$12.d();
+		await _usingCtx$14.d();
 	}
 }
 // packages/engines/postgres/clone/lifetime.ts
@@ -1925,7 +1935,7 @@ function markOf(into, known, held) {
 		...known
 	};
 }
-async function settle$1(into, { database }, reservation, services, lifetime) {
+async function settle$1({ into, published: { database }, reservation }, services, lifetime) {
 	if (lifetime === void 0 || into.kind !== "copy") {
 		await reservation[Symbol.asyncDispose]();
 		return;
@@ -1979,6 +1989,94 @@ function related(database, suffix) {
 	}
 	return `${kept}_${digest}${suffix}`;
 }
+// packages/engines/postgres/dialect/search-path.ts
+function searchPathOf(text) {
+	return [...text.matchAll(/"((?:[^"]|"")*)"|([^",\s]+)/g)].map(([, quoted, bare]) => quoted?.replaceAll("\"\"", "\"") ?? bare?.toLowerCase() ?? "").filter((name) => name !== "");
+}
+// packages/engines/postgres/catalog/session-settings.ts
+const meaningful = [
+	"array_nulls",
+	"backslash_quote",
+	"bytea_output",
+	"check_function_bodies",
+	"createrole_self_grant",
+	"datestyle",
+	"default_table_access_method",
+	"default_text_search_config",
+	"default_transaction_deferrable",
+	"default_transaction_isolation",
+	"default_transaction_read_only",
+	"event_triggers",
+	"idle_in_transaction_session_timeout",
+	"idle_session_timeout",
+	"intervalstyle",
+	"row_security",
+	"search_path",
+	"session_replication_role",
+	"standard_conforming_strings",
+	"timezone",
+	"transaction_timeout",
+	"transform_null_equals",
+	"xmlbinary",
+	"xmloption"
+];
+const places = {
+	"database user": "role in database",
+	user: "role",
+	database: "database",
+	global: "all roles",
+	client: "URL"
+};
+const stored = [
+	"role in database",
+	"role",
+	"database",
+	"all roles"
+];
+async function readSessionSettings(session, named) {
+	const own = named === void 0;
+	const { rows } = await session.query(`with levels as (
+       select lower(split_part(entry, '=', 1)) as name, substr(entry, strpos(entry, '=') + 1) as value,
+         case when s.setrole <> 0 and s.setdatabase <> 0 then 0 when s.setrole <> 0 then 1
+              when s.setdatabase <> 0 then 2 else 3 end as level, s.setrole
+       from pg_db_role_setting s, unnest(s.setconfig) entry
+       where s.setdatabase in (0, (select oid from pg_database where datname = current_database()))
+     ), nearest as (
+       select distinct on (name) name, value, level from levels
+       where setrole in (0, coalesce((select oid from pg_roles where rolname = coalesce($2, session_user)), 0))
+       order by name, level
+     ), settings as (
+       select lower(name) as name, reset_val, boot_val, source from pg_settings where lower(name) = any ($1::text[])
+       union all select 'role', current_setting('role'), 'none', 'session'
+     )
+     select s.name, n.value, n.level, s.source, s.reset_val,
+       case when exists (select from levels l where l.name = s.name and l.level < 2
+              and l.setrole = (select oid from pg_roles where rolname = session_user))
+            then s.boot_val else s.reset_val end
+     from settings s left join nearest n on n.name = s.name order by 1`, [`{${meaningful.join(",")}}`, named ?? null]);
+	const role = named ?? await currentRole(session);
+	const settings = rows.map(([name = "", value, level, source, reset, base]) => {
+		const text = own ? reset ?? "" : value ?? base ?? "";
+		const from = (own ? places[source ?? ""] : void 0) ?? (level == null ? "server" : stored[Number(level)] ?? "server");
+		return {
+			name: name ?? "",
+			value: text,
+			from
+		};
+	});
+	const path = settings.find(({ name }) => name === "search_path");
+	if (path) path.value = await resolved(session, path.value, role);
+	return settings;
+}
+async function currentRole(session) {
+	const { rows } = await session.query("select current_user");
+	return rows[0]?.[0] ?? "";
+}
+async function resolved(session, path, role) {
+	const { rows } = await session.query("select coalesce(bool_or(has_schema_privilege(r.oid, n.oid, 'usage')), false) from pg_namespace n join pg_roles r on r.rolname = n.nspname where n.nspname = $1", [role]);
+	const has = rows[0]?.[0] === "t";
+	return searchPathOf(path).flatMap((name) => name === "$user" ? has ? [role] : [] : [name]).map((name) => /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`).join(", ");
+}
 // packages/engines/postgres/clone/publish/database-settings.ts
 const listSettings = /^(search_path|temp_tablespaces|(session|local|shared)_preload_libraries|unix_socket_directories)$/;
 async function settingsOf(maintenance, name) {
@@ -2009,13 +2107,13 @@ function assignment(setting, value) {
 	const list = listSettings.test(setting) && value !== "";
 	return `${quoteIdentifier(setting)} to ${list ? value : quoteLiteral(value)}`;
 }
-const inherited = /^(search_path|timezone|datestyle|intervalstyle|default_text_search_config|xmloption|bytea_output)$/i;
+const inherited = new Set([...meaningful, "role"]);
 async function inheritedSettings(select) {
 	const { rows } = await select(`select split_part(entry, '=', 1), substr(entry, strpos(entry, '=') + 1)
      from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid and s.setrole = 0,
        unnest(s.setconfig) entry
      where d.datname = current_database() order by 1`);
-	return (database) => [...rows.filter(([setting]) => inherited.test(setting ?? "")).map(([setting, value]) => `alter database ${quoteIdentifier(database)} set ${assignment(setting ?? "", value ?? "")}`)];
+	return (database) => [...rows.filter(([setting]) => inherited.has((setting ?? "").toLowerCase())).map(([setting, value]) => `alter database ${quoteIdentifier(database)} set ${assignment(setting ?? "", value ?? "")}`)];
 }
 const openToAll = (database) => [`grant connect, temporary on database ${quoteIdentifier(database)} to public`];
 async function applySettings(maintenance, statements) {
@@ -2062,8 +2160,8 @@ function lockKey(id) {
 // packages/engines/postgres/clone/copy-aside.ts
 async function copyAside(database, services) {
 	try {
-		var _usingCtx$11 = _usingCtx();
-		const undo = _usingCtx$11.a(new AsyncDisposableStack());
+		var _usingCtx$13 = _usingCtx();
+		const undo = _usingCtx$13.a(new AsyncDisposableStack());
 		const { maintenance, id } = undo.use(await reserve(database, services));
 		const name = relatives.building(database.database, id);
 		undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
@@ -2082,9 +2180,9 @@ async function copyAside(database, services) {
 			[Symbol.asyncDispose]: () => kept.disposeAsync()
 		};
 	} catch (_) {
-		_usingCtx$11.e = _;
+		_usingCtx$13.e = _;
 	} finally {
-		await _usingCtx$11.d();
+		await _usingCtx$13.d();
 	}
 }
 function explained$2(error, database) {
@@ -2097,11 +2195,1971 @@ function explained$2(error, database) {
 		sqlstate: "55006"
 	}, error);
 }
+// packages/engines/postgres/catalog/source-catalog.ts
+async function readTables(select) {
+	const { rows } = await select(tablesSql);
+	const columns = await readColumns(select);
+	return rows.map(([text]) => {
+		const { extension, partitionRoot, hashRoot, ...table } = JSON.parse(text ?? "");
+		return {
+			...table,
+			extension: extension ?? void 0,
+			...partitionRoot ? { partitionRoot } : {},
+			...hashRoot ? { hashRoot } : {},
+			columns: columns.get(table.oid) ?? []
+		};
+	});
+}
+async function readColumns(select) {
+	const { rows } = await select(columnsSql);
+	const columns = new Map();
+	for (const [oid, text] of rows) {
+		const { length, attributes, caseless, ...column } = JSON.parse(text ?? "");
+		const list = columns.get(oid ?? "") ?? [];
+		list.push({
+			...column,
+			...length === null ? {} : { length },
+			...attributes === null ? {} : { attributes },
+			...caseless ? { caseless } : {}
+		});
+		columns.set(oid ?? "", list);
+	}
+	return columns;
+}
+const tablesSql = `
+WITH RECURSIVE ancestors (oid, ancestor, depth) AS (
+  SELECT inhrelid, inhparent, 1 FROM pg_inherits
+  UNION
+  SELECT a.oid, i.inhparent, a.depth + 1 FROM ancestors AS a JOIN pg_inherits AS i ON i.inhrelid = a.ancestor
+),
+family AS MATERIALIZED (
+  SELECT a.oid, json_agg(a.ancestor::text ORDER BY depth) AS parents,
+    (array_agg(a.ancestor::text ORDER BY depth DESC) FILTER (WHERE p.partrelid IS NOT NULL))[1] AS root,
+    (array_agg(a.ancestor::text ORDER BY depth DESC) FILTER (WHERE p.partstrat = 'h'))[1] AS hash_root
+  FROM ancestors AS a LEFT JOIN pg_partitioned_table AS p ON p.partrelid = a.ancestor
+  GROUP BY a.oid
+)
+SELECT json_build_object(
+  'oid', c.oid::text, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind,
+  'parents', coalesce(f.parents, '[]'), 'partitionRoot', f.root, 'hashRoot', f.hash_root,
+  'placedBy', coalesce((SELECT json_agg(DISTINCT coalesce(k.attname, '')) FROM ancestors AS above
+     JOIN pg_partitioned_table AS p ON p.partrelid = above.ancestor CROSS JOIN unnest(p.partattrs::int2[]) AS part (attnum)
+     LEFT JOIN pg_attribute AS k ON k.attrelid = p.partrelid AND k.attnum = part.attnum AND part.attnum > 0
+     WHERE above.oid = c.oid), '[]'),
+  'extension', (SELECT x.extname FROM pg_depend AS d JOIN pg_extension AS x ON x.oid = d.refobjid
+     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+       AND d.refclassid = 'pg_extension'::regclass LIMIT 1),
+  'unlogged', c.relpersistence = 'u', 'estimatedRows', c.reltuples,
+  'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END,
+  'pages', CASE c.relkind WHEN 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END)::text
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace LEFT JOIN family AS f ON f.oid = c.oid
+WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND ${isUserSchema("n.nspname")}
+ORDER BY n.nspname, c.relname`;
+const columnsSql = `
+WITH RECURSIVE base (oid, type, typmod, not_null) AS (
+  SELECT oid, oid, -1, false FROM pg_type
+  UNION ALL
+  SELECT b.oid, t.typbasetype, CASE WHEN b.typmod = -1 THEN t.typtypmod ELSE b.typmod END, b.not_null OR t.typnotnull
+  FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype = 'd'
+),
+resolved (oid, type, typmod, not_null) AS (
+  SELECT b.oid, b.type, b.typmod, b.not_null FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype <> 'd'
+),
+parts (whole, type, name) AS (
+  SELECT w.oid, p.atttypid, p.attname FROM pg_type AS w JOIN pg_class AS r ON r.oid = w.typrelid
+      AND (r.relkind = 'c' OR EXISTS (SELECT FROM pg_attribute AS u WHERE u.attnum > 0 AND u.atttypid IN (w.oid, w.typarray)))
+    JOIN pg_attribute AS p ON p.attrelid = r.oid AND p.attnum > 0 AND NOT p.attisdropped
+  UNION
+  SELECT w.whole, p.atttypid, p.attname FROM parts AS w JOIN resolved AS b ON b.oid = w.type
+    JOIN pg_type AS t ON t.oid = b.type LEFT JOIN resolved AS be ON be.oid = t.typelem AND t.typcategory = 'A'
+    JOIN pg_type AS c ON c.oid = coalesce(be.type, t.oid) AND c.typtype = 'c'
+    JOIN pg_attribute AS p ON p.attrelid = c.typrelid AND p.attnum > 0 AND NOT p.attisdropped
+),
+distinct_keys (relation, attnum) AS MATERIALIZED (
+  SELECT indrelid, unnest(indkey::int2[]) FROM pg_index WHERE indisunique OR indisexclusion
+  UNION
+  SELECT i.indrelid, d.refobjsubid FROM pg_index AS i JOIN pg_depend AS d
+    ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = i.indrelid WHERE i.indisunique OR i.indisexclusion
+),
+-- Before version 15 a computed column depends on others by itself, later by its expression.
+keys (relation, attnum) AS MATERIALIZED (
+  SELECT relation, attnum FROM distinct_keys
+  UNION
+  SELECT g.attrelid, d.refobjsubid FROM pg_attribute AS g JOIN distinct_keys AS k ON k.relation = g.attrelid AND k.attnum = g.attnum
+    JOIN pg_attrdef AS e ON e.adrelid = g.attrelid AND e.adnum = g.attnum
+    JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = g.attrelid AND d.refobjsubid NOT IN (0, g.attnum)
+      AND ((d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid)
+        OR (d.classid = 'pg_class'::regclass AND d.objid = g.attrelid AND d.objsubid = g.attnum))
+  WHERE g.attgenerated <> ''
+  UNION
+  SELECT conrelid, unnest(conkey) FROM pg_constraint WHERE contype = 'f'
+  UNION
+  SELECT confrelid, unnest(confkey) FROM pg_constraint WHERE contype = 'f'
+),
+refers (relation, attnum, columns) AS MATERIALIZED (
+  SELECT f.conrelid, pair.own, json_agg(DISTINCT jsonb_build_object('table', f.confrelid::text, 'column', o.attname))
+  FROM pg_constraint AS f, unnest(f.conkey, f.confkey) AS pair (own, other), pg_attribute AS o
+  WHERE f.contype = 'f' AND o.attrelid = f.confrelid AND o.attnum = pair.other
+  GROUP BY f.conrelid, pair.own
+)
+SELECT a.attrelid::text, json_build_object(
+  'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+  'base', e.typname, 'sort', e.typtype, 'array', re.oid IS NOT NULL,
+  'attributes', (SELECT json_agg(p.name) FROM parts AS p WHERE p.whole = e.oid),
+  'length', CASE
+     WHEN m.typmod < 4 THEN NULL
+     WHEN e.typname IN ('varchar', 'bpchar') THEN m.typmod - 4
+     WHEN e.typname = 'numeric' THEN ((m.typmod - 4) >> 16 & 65535) - (((m.typmod - 4) & 2047 # 1024) - 1024) END,
+  'notNull', a.attnotnull OR r.not_null,
+  'generated', a.attgenerated <> '',
+  'unique', k.relation IS NOT NULL,
+  'caseless', CASE WHEN e.typname = 'citext' THEN 'type' WHEN NOT o.collisdeterministic THEN 'collation' END,
+  'refersTo', coalesce(f.columns, '[]'))::text
+FROM pg_attribute AS a
+JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND ${isUserSchema("n.nspname")}
+JOIN resolved AS r ON r.oid = a.atttypid
+JOIN pg_type AS t ON t.oid = r.type
+LEFT JOIN resolved AS re ON t.typcategory = 'A' AND re.oid = t.typelem
+JOIN pg_type AS e ON e.oid = coalesce(re.type, t.oid)
+LEFT JOIN pg_collation AS o ON o.oid = a.attcollation
+LEFT JOIN keys AS k ON k.relation = a.attrelid AND k.attnum = a.attnum
+LEFT JOIN refers AS f ON f.relation = a.attrelid AND f.attnum = a.attnum
+CROSS JOIN LATERAL (SELECT CASE
+  WHEN a.atttypmod <> -1 THEN a.atttypmod WHEN r.typmod <> -1 THEN r.typmod ELSE coalesce(re.typmod, -1) END AS typmod) AS m
+WHERE a.attnum > 0 AND NOT a.attisdropped
+ORDER BY a.attrelid, a.attnum`;
+// packages/engines/postgres/mask/salt.ts
+const saltSetting = "stagegate.salt";
+async function giveSalt(session, salt) {
+	const { rows } = await session.query("select set_config('stagegate.key', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), false)");
+	const key = Buffer.from(rows[0]?.[0] ?? "", "hex");
+	const hidden = createHash("sha256").update(salt).digest().map((byte, place) => byte ^ (key[place] ?? 0));
+	await session.query(`select set_config('${saltSetting}', left(encode(sha256(((${bits("$1")}) # ${bits("current_setting('stagegate.key')")})::text::bytea), 'hex'), 32), false),
+       set_config('stagegate.key', '', false)`, [Buffer.from(hidden).toString("hex")]);
+}
+const bits = (hex) => `('x' || ${hex})::bit(256)`;
+const withoutSalt = (select) => (sql) => select(sql.replaceAll(`current_setting('${saltSetting}')`, "'tried'"));
+// packages/engines/postgres/mask/hashed.ts
+const digest$1 = (text) => `encode(sha256(convert_to(${text}, getdatabaseencoding())), 'hex')`;
+const salted = (label, text) => `current_setting('${saltSetting}') || ':${label}:' || ${text}`;
+const hash = (label, text) => digest$1(salted(label, text));
+const valueKey = (text) => `left(${hash("key", text)}, 24)`;
+const ownHex = (hex, length) => `translate(left(${hex}, 1), 'f', 'e') || substr(${hex}, 2, ${length - 1})`;
+const decimals = (hex, from) => `lpad((('x' || substr(${hex}, ${from}, 15))::bit(60)::bigint % 1000000000000000000)::text, 18, '0')`;
+// packages/engines/postgres/mask/kinds/kind.ts
+function written(count, alphabet, length) {
+	let text = "";
+	for (let rest = count; text.length < length; rest = Math.floor(rest / alphabet.length)) {
+		text = `${alphabet[rest % alphabet.length]}${text}`;
+		if (rest < alphabet.length) return text.padStart(length, alphabet[0]);
+	}
+}
+// packages/engines/postgres/mask/kinds/email.ts
+const styles$1 = [
+	{
+		before: "user_",
+		domain: "@example.invalid",
+		short: "@x.invalid",
+		longest: Number.POSITIVE_INFINITY
+	},
+	{
+		before: "user_",
+		domain: "@example.invalid",
+		short: "@x.invalid",
+		longest: 30
+	},
+	{
+		before: "user",
+		domain: "@example.com",
+		short: "@example.com",
+		longest: Number.POSITIVE_INFINITY
+	},
+	{
+		before: "user",
+		domain: "@example.com",
+		short: "@example.com",
+		longest: 30
+	}
+];
+const digits$3 = 16;
+const email = {
+	styles: styles$1.length,
+	shortest: 18,
+	same: (value) => `lower(${value} COLLATE "default")`,
+	mask({ form: { room, style }, same, hash }) {
+		const { before, domain, short, longest } = styles$1[style] ?? styles$1[0];
+		const own = `(${ownHex(hash, digits$3)})`;
+		const whole = before.length + digits$3 + domain.length;
+		const long = (count) => `'${before}' || left(${own}, ${count}) || '${domain}'`;
+		if (Math.min(room, longest) >= whole) return long(String(digits$3));
+		const wanted = `least(greatest(length(${same}), ${room}), ${Math.min(whole, longest)})`;
+		return `CASE WHEN ${wanted} >= ${before.length + 8 + domain.length} THEN ${long(`${wanted} - ${before.length + domain.length}`)}
+      ELSE left(${own}, ${wanted} - ${short.length}) || '${short}' END`;
+	},
+	isItself: () => false,
+	replacement(mask, count) {
+		const [, before, own = "", domain] = /^(user_?)?([0-9a-f]+)(@.*)$/.exec(mask) ?? [];
+		const other = written(count, "0123456789abcdef", own.length - 1);
+		return other === void 0 ? void 0 : `${before ?? ""}f${other}${domain}`;
+	},
+	masks: ({ room, style }) => {
+		const { short } = styles$1[style] ?? styles$1[0];
+		return 15 * 16 ** (Math.min(digits$3, Math.max(8, room - short.length)) - 1);
+	}
+};
+// packages/engines/postgres/mask/mask-names.ts
+const firstNames = "Ada Adam Aisha Alex Ana Anna Arjun Ben Carla Chen Clara Daniel David Elena Emma Eva Fatima Felix Grace Hana Hugo Ines Ivan Jan Julia Kofi Lars Laura Leila Leo Lina Lucas Maria Maya Mei Mia Mohamed Nadia Nina Noah Omar Oscar Paul Petra Priya Rosa Ruth Sam Sara Sofia Tom Vera Yuki Zoe".split(" ");
+const lastNames = "Adams Ali Almeida Andersen Bauer Becker Brown Carter Chen Costa Cruz Diaz Evans Fischer Garcia Haddad Hansen Ivanov Jensen Kaya Khan Kim Kumar Larsen Lee Lopez Martin Mendes Meyer Mori Moreau Murphy Nguyen Novak Okafor Olsen Owusu Park Patel Peters Popov Reyes Rossi Russo Santos Sato Silva Singh Smith Suzuki Tanaka Torres Weber Wilson Wong Young Zhang".split(" ");
+// packages/engines/postgres/mask/kinds/name.ts
+const letters = 12;
+const whole = 30;
+const alphabet = "abcdefghijklmnop";
+const pick = (names, hash, digit) => `(ARRAY[${names.map(quoteLiteral).join(",")}])[1 + ('x' || substr(${hash}, ${digit}, 4))::bit(16)::int % ${names.length}]`;
+const name$1 = {
+	styles: 2,
+	shortest: 1,
+	same: (value) => value,
+	mask({ form: { room, distinct, style }, value, same, hash }) {
+		const full = `${pick(firstNames, hash, 1)} || CASE WHEN position(' ' IN ${value}) > 0 THEN ' ' || ${pick(lastNames, hash, 5)} ELSE '' END`;
+		const longest = style === 1 ? 20 : whole;
+		const length = `least(greatest(length(${same}), ${Math.min(room, longest)}), ${longest})`;
+		const wide = Math.min(room, longest) >= whole;
+		if (!distinct) return wide ? full : `left(${full}, ${length})`;
+		const word = `translate(${`translate(left(substr(${hash}, 17), 1), 'f', 'e') || substr(${hash}, 18, 11)`}, '0123456789abcdef', '${alphabet}')`;
+		if (wide) return `${full} || ${word}`;
+		return `left(left(${full}, greatest(${length} - ${letters}, 3)) || ${word}, ${length})`;
+	},
+	isItself: () => true,
+	replacement(mask, count) {
+		const [, before, own = ""] = /^(.*?)([a-p]{1,12})$/.exec(mask) ?? [];
+		const other = written(count, alphabet, own.length - 1);
+		return other === void 0 ? void 0 : `${before}p${other}`;
+	},
+	masks: ({ room }) => 15 * 16 ** (Math.max(1, Math.min(letters, room - 3)) - 1)
+};
+// packages/engines/postgres/mask/mask-forms.ts
+const valueKinds = [
+	"email",
+	"phone",
+	"name",
+	"token"
+];
+const isValueKind = (rule) => valueKinds.some((kind) => kind === rule);
+const plainForm = {
+	room: Number.POSITIVE_INFINITY,
+	distinct: false,
+	fold: "none",
+	style: 0,
+	replaced: {}
+};
+const digits$2 = {
+	int2: 4,
+	int4: 9,
+	int8: 18
+};
+const isNumber$1 = ({ base }) => base in digits$2 || base === "numeric";
+function roomOf(kind, column) {
+	const room = digits$2[column.base] ?? column.length ?? Number.POSITIVE_INFINITY;
+	return kind === "phone" && isNumber$1(column) ? room + 1 : room;
+}
+function formOf(kind, columns) {
+	const own = columns.map(({ column }) => column);
+	const folds = own.filter(({ caseless }) => caseless !== void 0);
+	return {
+		...plainForm,
+		room: Math.min(...own.map((column) => roomOf(kind, column))),
+		distinct: own.some(({ unique }) => unique) || new Set(columns.map(({ table }) => table)).size > 1,
+		fold: folds.some(({ caseless }) => caseless === "collation") ? "icu" : folds.length > 0 ? "default" : "none"
+	};
+}
+// packages/engines/postgres/mask/kinds/phone.ts
+const styles = [...[
+	16,
+	15,
+	14,
+	13,
+	12
+].map((longest) => ({
+	sign: "+",
+	longest
+})), ...[
+	15,
+	12,
+	11,
+	10
+].map((longest) => ({
+	sign: "",
+	longest
+}))];
+const [usual = {
+	sign: "+",
+	longest: 16
+}] = styles;
+const country = "999";
+const phone = {
+	styles: styles.length,
+	shortest: 8,
+	same: (value) => `coalesce(nullif(ltrim(translate(${value}, ' +()-./' || chr(9), ''), '0'), ''), ${value})`,
+	mask({ form: { room, style }, column, same, hash }) {
+		const { sign, longest } = styles[style] ?? usual;
+		const before = `${isNumber$1(column) ? "" : sign}${country}`;
+		const own = `lpad((('x' || left(${hash}, 15))::bit(60)::bigint % 900000000000)::text, 12, '0')`;
+		const taken = sign.length + 3;
+		return `'${before}' || left(${own}, ${room >= longest ? String(longest - taken) : `least(${longest}, greatest(${room}, length(${same}))) - ${taken}`})`;
+	},
+	isItself: () => false,
+	replacement(mask, count) {
+		const [, before, own = ""] = /^(\+?999)(\d+)$/.exec(mask) ?? [];
+		const other = written(count, "0123456789", own.length - 1);
+		return other === void 0 ? void 0 : `${before}9${other}`;
+	},
+	masks: ({ room, style }) => {
+		const { sign, longest } = styles[style] ?? usual;
+		return 9 * 10 ** (Math.min(longest, room) - sign.length - 3 - 1);
+	}
+};
+// packages/engines/postgres/mask/kinds/text.ts
+const grain = 64;
+const shortOnes = 16;
+const unlessNull = (value, then) => `CASE WHEN ${value} IS NULL THEN NULL ELSE ${then} END`;
+function emptied(base, value) {
+	if (base === "json" || base === "jsonb") return unlessNull(value, `CASE ${base}_typeof(${value}) WHEN 'array' THEN '[]' ELSE '{}' END`);
+	if (base === "tsvector" || base === "hstore") return unlessNull(value, "''");
+	if (base === "bytea") return `decode(repeat('00', octet_length(${value})), 'hex')`;
+}
+function blank(value, { length }, exact) {
+	if (exact) return `repeat('x', length(${value}))`;
+	const own = `CASE WHEN length(${value}) <= ${grain} THEN ${shortOnes} ELSE (length(${value}) + 63) / ${grain} * ${grain} END`;
+	return `repeat('x', ${length === void 0 ? own : `least(${own}, ${length})`})`;
+}
+// packages/engines/postgres/mask/kinds/token.ts
+const enough = 20;
+const isOf$1 = (text, characters) => `${text} COLLATE "C" ~ '^[${characters}]+$'`;
+const hexadecimal = "0-9a-fA-F";
+const sameUuid = (value) => `CASE length(${value}) WHEN 36 THEN
+      CASE WHEN substr(${value}, 9, 1) = '-' AND substr(${value}, 24, 1) = '-' AND ${isOf$1(value, `${hexadecimal}-`)}
+        THEN replace(lower(${value}), '-', '') ELSE ${value} END
+    WHEN 32 THEN CASE WHEN ${isOf$1(value, hexadecimal)} THEN lower(${value}) ELSE ${value} END
+    ELSE ${value} END`;
+const token = {
+	styles: 3,
+	shortest: 1,
+	same: sameUuid,
+	mask({ form, column, value, same, hash }) {
+		const own = `(${ownHex(hash, 64)})`;
+		if (column.base === "uuid") return `left(${own}, 32)`;
+		const asUuid = `left(${own}, 8) || '-' || ${[
+			9,
+			13,
+			17
+		].map((from) => `substr(${hash}, ${from}, 4)`).join(" || '-' || ")} || '-' || substr(${hash}, 21, 12)`;
+		const least = form.style === 0 ? Math.min(form.room, enough) : 1;
+		const length = least <= 1 ? `length(${same})` : `greatest(length(${same}), ${least})`;
+		if (isNumber$1(column)) return digits$1(hash, length);
+		return `CASE WHEN length(${same}) = 32 AND length(${value}) = 36 THEN ${asUuid}
+      WHEN length(${same}) <> 32 AND ${isOf$1(same, "0-9")} THEN ${digits$1(hash, length)}
+      ELSE ${form.style === 2 ? alike(same, hash) : others(same, own, length)} END`;
+	},
+	replacement(mask, count) {
+		const [first = ""] = mask;
+		const before = /^\d+$/.test(mask) ? isTight(mask.length) ? "20" : "9" : first === first.toLowerCase() ? "f" : "F";
+		const alphabet = /^\d+$/.test(mask) ? "0123456789" : `0123456789${before === "f" ? "abcdef" : "ABCDEF"}`;
+		if (mask.length <= before.length) return void 0;
+		const other = written(count, alphabet, mask.length - before.length);
+		return other === void 0 ? void 0 : `${before}${other}`;
+	},
+	isItself: ({ room, style }) => style !== 0 || room < enough,
+	masks: ({ room, style }) => 10 ** Math.min(enough, style === 0 ? room : Math.min(room, 6))
+};
+const tight = [
+	5,
+	10,
+	19
+];
+const isTight = (length) => tight.includes(length);
+function digits$1(hash, length) {
+	const all = `${decimals(hash, 1)} || ${decimals(hash, 16)} || ${decimals(hash, 31)}`;
+	return `left(${`CASE WHEN ${length} IN (${tight.join(", ")}) THEN '1' ELSE translate(left(${decimals(hash, 46)}, 1), '09', '18') END`} || repeat(${all}, (${length} + 53) / 54), ${length})`;
+}
+function others(same, own, length) {
+	const hex = `left(CASE WHEN ${length} <= 64 THEN ${own} ELSE repeat(${own}, (${length} + 63) / 64) END, ${length})`;
+	return `CASE WHEN ${isOf$1(same, "A-Z0-9")} AND length(${same}) <> 32 THEN upper(${hex}) ELSE ${hex} END`;
+}
+function alike(same, hash) {
+	const digit = `substr(${hash}, 1 + (place::int - 1) % 64, 1)`;
+	return `(SELECT string_agg(CASE WHEN c COLLATE "C" ~ '[0-9]' THEN translate(${digit}, 'abcdef', '123456')
+      WHEN c COLLATE "C" ~ '[a-z]' THEN translate(${digit}, '0123456789', 'ghijklmnop')
+      WHEN c COLLATE "C" ~ '[A-Z]' THEN upper(translate(${digit}, '0123456789', 'ghijklmnop')) ELSE c END, '' ORDER BY place)
+    FROM regexp_split_to_table(${same} COLLATE "C", '') WITH ORDINALITY AS letter (c, place))`;
+}
+// packages/engines/postgres/mask/mask-expression.ts
+const kinds$3 = {
+	email,
+	phone,
+	name: name$1,
+	token
+};
+function maskExpression(rule, column, writing) {
+	if (rule === void 0 || rule === "keep") return void 0;
+	if (rule === "null" || rule === null) return "NULL";
+	const own = quoteIdentifier(column.name);
+	if (typeof rule === "object" && "sql" in rule) return `(${rule.sql}\n)`;
+	if (typeof rule === "object") return `CASE WHEN ${own} IS NULL THEN NULL ELSE ${quoteLiteral(String(rule.constant))} END`;
+	if (!column.array) return maskValue(rule, column, own, writing);
+	return maskArray(own, maskValue(rule, column, `element.${item}`, writing));
+}
+function maskValue(rule, column, value, writing) {
+	const text = `${value}::text`;
+	if (!isValueKind(rule)) return (column.base === "text" ? void 0 : emptied(column.base, value)) ?? `CASE WHEN ${text} = '' THEN '' ELSE ${blank(text, column, writing.exact)} END`;
+	return `CASE WHEN ${text} = '' THEN '' WHEN ${text} <> '' THEN ${maskText(rule, column, isNumber$1(column) ? `trunc(abs(${value}::numeric))::text` : text, writing.form)} END`;
+}
+function maskText(kind, column, text, form) {
+	const by = (digest) => kinds$3[kind].mask({
+		form,
+		column,
+		value: "m.v",
+		same: "m.n",
+		hash: digest
+	});
+	const own = replaced(by("m.h"), form);
+	const value = `${text} COLLATE "C"`;
+	const same = sameAs(kind, value, form);
+	const hashed = `SELECT ${hash(kind, same)} AS h OFFSET 0`;
+	const whole = `SELECT b.v, b.n, ${hash(kind, "b.n")} AS h FROM (SELECT ${value} AS v, ${same} AS n OFFSET 0) AS b OFFSET 0`;
+	if (column.base === "uuid" || !kinds$3[kind].isItself(form)) return `(SELECT ${own} FROM (${/\bm\.[vn]\b/.test(own) ? whole : hashed}) AS m)`;
+	return `(SELECT CASE WHEN m.mask = m.n COLLATE "C" THEN ${by("reverse(m.h)")} ELSE m.mask END FROM (SELECT m.*, (${own}) COLLATE "C" AS mask FROM (${whole}) AS m OFFSET 0) AS m)`;
+}
+function sameAs(kind, text, { fold }) {
+	if (fold === "none") return kinds$3[kind].same(text);
+	return kinds$3[kind].same(`(lower(${text} COLLATE "${fold === "icu" ? "und-x-icu" : "default"}") COLLATE "C")`);
+}
+function replaced(mask, form) {
+	if (Object.keys(form.replaced).length === 0) return mask;
+	return `coalesce(${quoteLiteral(JSON.stringify(form.replaced))}::jsonb ->> ${valueKey("m.v")}, ${mask})`;
+}
+const [item, place, inner, outer] = [
+	"item",
+	"place",
+	"inner",
+	"outer"
+].map((name) => `_stagegate_${name}`);
+function maskArray(array, element) {
+	const elements = `unnest(${array}) WITH ORDINALITY AS element (${item}, ${place})`;
+	const plain = `ARRAY(SELECT ${element} FROM ${elements} ORDER BY ${place})::text`;
+	const quoted = `coalesce('"' || ${`replace(replace((${element})::text, chr(92), repeat(chr(92), 2)), '"', chr(92) || '"')`} || '"', 'NULL')`;
+	const span = `(SELECT round(exp(sum(ln(array_length(${array}, ${inner})))))::bigint FROM generate_series(${outer}, array_ndims(${array})) AS ${inner})`;
+	const braces = `(SELECT count(*) FILTER (WHERE (${place} - 1) % span = 0)::int AS _stagegate_opened, count(*) FILTER (WHERE ${place} % span = 0)::int AS _stagegate_closed
+    FROM (SELECT ${span} AS span FROM generate_series(1, array_ndims(${array})) AS ${outer} OFFSET 0) AS spans) AS braces`;
+	return `CASE WHEN ${array} IS NULL THEN NULL WHEN cardinality(${array}) = 0 THEN '{}'
+    WHEN array_ndims(${array}) = 1 AND array_lower(${array}, 1) = 1 THEN ${plain}
+    ELSE (SELECT array_dims(${array}) || '=' || string_agg(repeat('{', _stagegate_opened) || ${quoted} || repeat('}', _stagegate_closed), ',' ORDER BY ${place})
+      FROM ${elements}, LATERAL ${braces}) END`;
+}
+// packages/engines/postgres/mask/named-column.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+const placeName = ({ table, column }) => `${displayName(table.schema, table.name)}.${column.name}`;
+function findColumn(key, tables) {
+	const all = tables.filter(({ name }) => key.includes(name) || key.includes(name.replaceAll("\"", "\"\""))).flatMap((table) => table.columns.map((column) => ({
+		table,
+		column
+	})));
+	const named = (names) => all.filter((place) => names(place).includes(key));
+	const quoted = named(({ table, column }) => ruleNames({
+		schema: table.schema,
+		table: table.name,
+		column: column.name
+	}));
+	const found = quoted.length > 0 ? quoted : named(({ table, column }) => namesOf(table).map((name) => `${name}.${column.name}`));
+	const [first] = found.filter(({ table }) => table.schema === "public").concat(found);
+	if (first === void 0) return notFound(key, tables);
+	const others = found.filter(({ table }) => table.schema !== first.table.schema);
+	if (first.table.schema !== "public" && others.length > 0) return `${key}: there is such a table in several schemas; write schema.table.column`;
+	if (first.table.partitionRoot === void 0) return first;
+	const root = tables.find(({ oid }) => oid === first.table.partitionRoot);
+	return `${key}: a partition of ${root === void 0 ? "another table" : displayName(root.schema, root.name)}; give the rule for that`;
+}
+function notFound(key, tables) {
+	const table = tables.find((one) => namesOf(one).some((name) => key.startsWith(`${name}.`)));
+	const near = table ? (0, import_fastest_levenshtein.closest)(key.split(".").at(-1) ?? "", table.columns.map(({ name }) => name)) : (0, import_fastest_levenshtein.closest)(key.split(".").slice(0, -1).join(".") || key, tables.map((one) => displayName(one.schema, one.name)));
+	return `${key}: ${table ? "the table has no such column" : "there is no such table"}${near ? `; did you mean ${near}?` : ""}`;
+}
+const namesOf = ({ schema, name }) => [`${schema}.${name}`, name];
+// packages/engines/postgres/mask/keep-distinct.ts
+const likely = 1e-4;
+const mostReplaced = 2e4;
+async function keepDistinct(plan, tables, probe) {
+	const forms = {};
+	const problems = [];
+	for (const kind of valueKinds) {
+		const form = plan.forms[kind];
+		const places = placesOf(kind, plan, tables);
+		if (!form.distinct || !mayCollide(kind, form, places)) continue;
+		const replaced = await findReplaced(kind, form, places, probe);
+		if (replaced === void 0 && !places.some(({ column }) => column.unique)) continue;
+		if (replaced === void 0) problems.push(`${places.map(placeName).join(", ")}: ${kind} has too few masks of ${form.room} characters for the values there; widen the narrowest of these columns, or mask it by "null", a constant or sql`);
+		else if (Object.keys(replaced).length > 0) forms[kind] = {
+			...form,
+			replaced
+		};
+	}
+	if (problems.length === 0) return plan.with({}, forms);
+	throw refused({
+		code: "mask-rules",
+		message: `Different values would have the same mask. ${problems[0]}.`,
+		next: "Correct the rules under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
+		...problems.length === 1 ? {} : { details: problems }
+	});
+}
+function placesOf(kind, plan, tables) {
+	return tables.filter(({ kind: sort, partitionRoot }) => sort !== "f" && partitionRoot === void 0).flatMap((table) => table.columns.map((column) => ({
+		table,
+		column
+	}))).filter(({ table, column }) => plan.rule(table, column) === kind);
+}
+function mayCollide(kind, form, places) {
+	const rows = places.reduce((sum, { table }) => sum + rowsOf$1(table), 0);
+	return rows * rows / 2 / kinds$3[kind].masks(form) > likely || hasWaysOfWriting(kind, form, places);
+}
+const rowsOf$1 = ({ estimatedRows, bytes, kind }) => estimatedRows > 0 ? estimatedRows : kind === "p" ? 1e6 : bytes / 28;
+const hasWaysOfWriting = (kind, { fold }, places) => (kind === "email" || kind === "phone" || fold !== "none") && places.some(({ column }) => tellsApart(column));
+const tellsApart = ({ unique, caseless }) => unique && caseless === void 0;
+async function findReplaced(kind, form, places, probe) {
+	const { rows } = await probe(`
+    WITH given AS (${places.map(valuesOf).join(" UNION ALL ")}),
+    known AS MATERIALIZED (SELECT v, bool_or(apart) AS apart FROM given WHERE v <> '' GROUP BY v),
+    masked AS (SELECT v, apart, ${sameAs(kind, "v", form)} AS n, ${maskText(kind, { base: "text" }, "v", form)} COLLATE "C" AS mask FROM known),
+    taken AS (SELECT mask, array_agg(v ORDER BY n, v) AS vs, array_agg(n ORDER BY n, v) AS ns, bool_or(apart) AS apart FROM masked
+      GROUP BY mask HAVING min(n) <> max(n) OR min(v) FILTER (WHERE apart) <> max(v) FILTER (WHERE apart) LIMIT ${mostReplaced})
+    SELECT mask, apart, ${valueKey("v")}, ${valueKey("n")} FROM taken, unnest(vs, ns) AS one (v, n) ORDER BY mask, n, v`);
+	if (rows.length > mostReplaced) return void 0;
+	const replaced = {};
+	let [lastMask, lastSame, own, count] = [
+		"",
+		"",
+		"",
+		0
+	];
+	for (const [mask, apart, key, same] of rows) {
+		const first = mask !== lastMask;
+		const another = !first && (same !== lastSame || apart === "t");
+		if (first) own = mask ?? "";
+		else if (another) {
+			const next = kinds$3[kind].replacement(mask ?? "", count++);
+			if (next === void 0) return void 0;
+			own = next;
+		}
+		if (own !== mask) replaced[key ?? ""] = own;
+		[lastMask, lastSame] = [mask ?? "", same ?? ""];
+	}
+	return replaced;
+}
+function valuesOf({ table, column }) {
+	const own = column.array ? "element" : quoteIdentifier(column.name);
+	const text = isNumber$1(column) ? `trunc(abs(${own}::numeric))::text` : `${own}::text`;
+	const from = `${table.kind === "p" ? "" : "ONLY "}${qualifiedName(table.schema, table.name)}`;
+	const elements = column.array ? `, unnest(${quoteIdentifier(column.name)}) AS element` : "";
+	return `SELECT ${text} COLLATE "C" AS v, ${tellsApart(column)} AS apart FROM ${from}${elements}`;
+}
+// packages/engines/postgres/mask/followed-keys.ts
+function followKeys(given, tables) {
+	const rules = new Map(given);
+	const byOid = new Map(tables.map((table) => [table.oid, table]));
+	const ruleOf = ({ table, column }) => [table.oid, ...table.parents].map((oid) => rules.get(`${oid}.${column.name}`)).find((own) => own !== void 0);
+	const rootOf = (table) => byOid.get(table.partitionRoot ?? table.oid) ?? table;
+	const pairs = tables.flatMap((table) => table.columns.flatMap((column) => column.refersTo.flatMap((key) => {
+		const other = byOid.get(key.table);
+		const referred = other?.columns.find(({ name }) => name === key.column);
+		if (!other || !referred) return [];
+		return [{
+			own: {
+				table: rootOf(table),
+				column
+			},
+			key: {
+				table: rootOf(other),
+				column: referred
+			}
+		}];
+	})));
+	for (let before = -1; before < rules.size;) {
+		before = rules.size;
+		for (const { own, key } of pairs) {
+			const rule = ruleOf(key);
+			if (rule === void 0 || ruleOf(own) !== void 0 || isExpression(rule)) continue;
+			rules.set(`${own.table.oid}.${own.column.name}`, rule);
+		}
+	}
+	const problems = pairs.flatMap(({ own, key }) => problemOf(own, ruleOf(own), key, ruleOf(key)));
+	return {
+		rules,
+		problems: [...new Set(problems)]
+	};
+}
+const isExpression = (rule) => typeof rule === "object" && rule !== null && "sql" in rule;
+const isRaw = (rule) => rule === void 0 || rule === "keep";
+const empties$1 = (rule) => rule === null || rule === "null";
+function problemOf(own, rule, key, keyRule) {
+	const [name, keyName] = [nameOf$2(own), nameOf$2(key)];
+	if (isRaw(rule) && isRaw(keyRule)) return [];
+	if (empties$1(rule) || rule !== void 0 && isExpression(rule) && !isRaw(keyRule)) return [];
+	if (rule === void 0) return [`${name}: it refers to ${keyName}, which is masked by sql; give it a rule that makes the same values`];
+	if (isRaw(keyRule)) return [`${keyName}: ${name} refers to it and is masked; give it the same rule`];
+	if (rule === "keep") return [`${name}: it refers to ${keyName}, which is masked, and cannot be kept`];
+	if (isDeepStrictEqual(rule, keyRule)) return [];
+	return [`${name}: it refers to ${keyName}, which is masked by another rule; give both the same`];
+}
+const nameOf$2 = ({ table, column }) => `${displayName(table.schema, table.name)}.${column.name}`;
+// packages/engines/postgres/mask/mask-fit.ts
+const texts = new Set([
+	"text",
+	"varchar",
+	"bpchar",
+	"citext"
+]);
+const documents$1 = new Set([
+	"json",
+	"jsonb",
+	"tsvector",
+	"hstore",
+	"bytea"
+]);
+const holdsText = ({ base }) => texts.has(base);
+function fittingKinds(column) {
+	return maskKinds.filter((kind) => misfit(kind, column) === void 0);
+}
+function misfit(rule, column) {
+	if (rule === "keep") return void 0;
+	if (column.generated) return "the server computes this column from others; mask those";
+	if (rule === null || rule === "null") return column.notNull ? "the column is NOT NULL" : void 0;
+	if (typeof rule === "object") {
+		if ("constant" in rule && column.unique) return "one constant for all rows of a unique column";
+		return;
+	}
+	if (rule === "text") return misfitText(column);
+	if (holdsText(column)) return misfitLength(rule, column);
+	if (rule === "phone" && !column.array && (column.base === "int8" || column.base === "numeric")) return misfitLength(rule, column);
+	if (rule === "token" && (column.base === "uuid" || isNumber$1(column))) return void 0;
+	return "it does not fit the type";
+}
+function misfitText({ base, array, unique }) {
+	if (!texts.has(base) && !(documents$1.has(base) && !array)) return "it does not fit the type";
+	return unique ? "it keeps only the length, and the column must stay unique or join" : void 0;
+}
+function misfitLength(kind, { length }) {
+	const { shortest } = kinds$3[kind];
+	if (length === void 0 || length >= shortest) return void 0;
+	return `it needs ${shortest} characters, and the column has ${length}`;
+}
+// packages/engines/postgres/mask/misfit-of.ts
+async function misfitOf(rule, { table, column }, expression, probe) {
+	const called = rule === null ? "null" : typeof rule === "object" ? Object.keys(rule)[0] : rule;
+	const unfit = misfit(rule, column);
+	if (unfit !== void 0) {
+		const fitting = fittingKinds(column).map((kind) => kind === "null" ? "\"null\"" : kind);
+		return `${called} cannot mask ${column.type}: ${unfit}. What fits: ${[
+			...fitting,
+			"a constant",
+			"sql"
+		].join(", ")}`;
+	}
+	if (rule === null || typeof rule !== "object" || table.kind === "f") return void 0;
+	const sql = `SELECT (${"constant" in rule ? quoteLiteral(String(rule.constant)) : expression})::${column.type} FROM ONLY ${qualifiedName(table.schema, table.name)} LIMIT 0`;
+	try {
+		await probe(sql);
+		return;
+	} catch (error) {
+		const { message, sqlstate } = problemOf$1(error);
+		if (sqlstate === void 0) throw error;
+		return `the ${called} does not work on ${column.type}: ${message.replace(/^[^ ]+: /, "")}`;
+	}
+}
+// packages/engines/postgres/mask/trial/row-rules.ts
+const mostPartitions$1 = 200;
+async function readRowRules(tables, probe) {
+	const found = new Map();
+	if (tables.length === 0) return found;
+	const { rows } = await probe(sql(tables.map(({ oid }) => oid)));
+	for (const [oid, text] of rows) found.set(oid ?? "", JSON.parse(text ?? ""));
+	return found;
+}
+const sql = (oids) => `
+SELECT t.oid::text, json_build_object(
+  'checks', coalesce((SELECT json_agg(json_build_object('name', k.conname, 'sql', pg_get_expr(k.conbin, k.conrelid),
+      'columns', coalesce((SELECT json_agg(a.attname) FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attnum = ANY (k.conkey)), '[]')))
+    FROM pg_constraint AS k WHERE k.conrelid = t.oid AND k.contype = 'c' AND k.convalidated AND k.conislocal), '[]'),
+  'computed', coalesce((SELECT json_agg(json_build_object('name', a.attname, 'sql', pg_get_expr(e.adbin, e.adrelid), 'notNull', a.attnotnull))
+    FROM pg_attribute AS a JOIN pg_attrdef AS e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
+    WHERE a.attrelid = t.oid AND a.attgenerated <> '' AND NOT a.attisdropped), '[]'),
+  'domains', coalesce((SELECT json_agg(a.attname) FROM pg_attribute AS a JOIN pg_type AS y ON y.oid = a.atttypid
+    LEFT JOIN pg_type AS e ON e.oid = y.typelem AND y.typcategory = 'A'
+    WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND 'd' IN (y.typtype, e.typtype)), '[]'),
+  'places', coalesce((SELECT json_agg(pg_get_partition_constraintdef(p.oid)) FROM (
+      SELECT relid AS oid FROM pg_partition_tree(t.oid) WHERE isleaf AND level > 0 LIMIT 201) AS p
+    WHERE t.relkind = 'p' HAVING count(*) <= ${mostPartitions$1} AND count(*) = count(pg_get_partition_constraintdef(p.oid))), '[]'))::text
+FROM pg_class AS t WHERE t.oid IN (${oids.join(", ")})`;
+// packages/engines/postgres/mask/trial/masked-rows.ts
+const rows$1 = 300;
+const lookedThrough = 2e4;
+function someRows({ schema, name, kind }, filled) {
+	const from = `${kind === "p" ? "" : "ONLY "}${qualifiedName(schema, name)}`;
+	const where = filled.map((column) => `${quoteIdentifier(column)} IS NOT NULL`).join(" OR ");
+	return `(SELECT * FROM (SELECT * FROM ${from} LIMIT ${lookedThrough}) AS looked WHERE ${where || "true"} LIMIT ${rows$1})`;
+}
+function maskedRows(table, plan, { computed }, filled) {
+	const alias = quoteIdentifier(table.name);
+	const columns = table.columns.filter(({ generated }) => !generated).map((column) => {
+		const own = quoteIdentifier(column.name);
+		const masked = plan.expression(table, column);
+		return masked === void 0 ? own : `(${masked})::text::${column.type} AS ${own}`;
+	});
+	const all = ["*", ...computed.map(({ name, sql }) => `(${sql}) AS ${quoteIdentifier(name)}`)];
+	const own = `(SELECT ${columns.join(", ")} FROM ${someRows(table, filled)} AS ${alias}) AS ${alias}`;
+	return `(SELECT ${all.join(", ")} FROM ${own}) AS ${alias}`;
+}
+// packages/engines/postgres/mask/trial/trials.ts
+function trialsOf(table, tables, plan, rules) {
+	if (rules === void 0) return [];
+	const masked = table.columns.filter((column) => plan.expression(table, column) !== void 0);
+	const trial = (columns, run) => {
+		const given = columns.map((column) => plan.rule(table, column));
+		const texts = columns.filter((_, place) => given[place] === "text").map(({ name }) => `${table.partitionRoot ?? table.oid}.${name}`);
+		const places = columns.map((column) => ({
+			table,
+			column
+		}));
+		return columns.length === 0 ? [] : [{
+			places,
+			kinds: new Set(given.filter(isValueKind)),
+			texts,
+			run
+		}];
+	};
+	const rows = (by, columns) => maskedRows(table, by, rules, columns.map(({ name }) => name));
+	const isPart = table.partitionRoot !== void 0;
+	const computed = rules.computed.map(({ name }) => name);
+	const about = (columns) => columns.length === 0 || columns.some((name) => computed.includes(name)) ? masked : masked.filter(({ name }) => columns.includes(name));
+	const checks = rules.checks.flatMap(({ name, sql, columns }) => trial(about(columns), (by, probe) => asked(probe, `SELECT count(*) FROM ${rows(by, about(columns))} WHERE NOT (${sql})`, () => `the check constraint "${name}" of ${displayName(table.schema, table.name)} refuses its masks`)));
+	const filled = rules.computed.filter(({ notNull }) => notNull && !isPart).flatMap(({ name }) => trial(masked, (by, probe) => asked(probe, `SELECT count(*) FROM ${rows(by, [])} WHERE ${quoteIdentifier(name)} IS NULL`, () => `${name}, which the server computes from it, is NOT NULL, and would be empty`)));
+	const values = masked.filter((column) => !isPart && (rules.domains.includes(column.name) || isOwn(plan, table, column))).flatMap((column) => trial([column], (by, probe) => valueRefused(table, column, by, probe)));
+	const moved = masked.filter(({ name }) => placedBy(table, tables).has(name));
+	const placed = rules.places.length === 0 ? [] : trial(moved, (by, probe) => asked(probe, `SELECT count(*) FROM ${rows(by, moved)} WHERE NOT (${rules.places.map((sql) => `(${sql})`).join(" OR ")})`, () => "rows are placed by it, and no partition takes its masks"));
+	return [
+		...checks,
+		...filled,
+		...values,
+		...placed
+	];
+}
+function placedBy({ oid }, tables) {
+	return new Set(tables.filter(({ partitionRoot }) => partitionRoot === oid).flatMap((table) => table.placedBy));
+}
+const isOwn = (plan, table, column) => {
+	const rule = plan.rule(table, column);
+	return typeof rule === "object" && rule !== null;
+};
+async function valueRefused(table, column, plan, probe) {
+	const masked = plan.expression(table, column);
+	const alias = quoteIdentifier(table.name);
+	const values = `(SELECT (${masked})::text AS mask FROM ${someRows(table, [column.name])} AS ${alias}) AS masks`;
+	return asked(probe, `SELECT count(*) FILTER (WHERE ${column.array || column.length === void 0 || column.base === "numeric" ? "false" : `length(mask) > ${column.length}`}), count(*) FILTER (WHERE mask IS NULL), count(mask::${column.type}) FROM ${values}`, ([long, empty]) => {
+		if (long !== "0") return `masks of more than ${column.length} characters`;
+		return empty !== "0" && column.notNull ? "empty masks, and the column is NOT NULL" : void 0;
+	});
+}
+async function asked(probe, sql, because) {
+	try {
+		const { rows } = await probe(sql);
+		const counts = rows[0] ?? [];
+		return counts.length === 1 && counts[0] === "0" ? void 0 : because(counts);
+	} catch (error) {
+		const { message, sqlstate = "" } = problemOf$1(error);
+		if (sqlstate === "42501") return void 0;
+		if (sqlstate === "") throw error;
+		return `its masks do not work: ${message.replace(/^[^ ]+: /, "")}`;
+	}
+}
+// packages/engines/postgres/mask/trial/try-masks.ts
+async function tryMasks(plan, tables, probe) {
+	const masked = tables.filter((table) => table.kind !== "f" && table.columns.some((column) => plan.expression(table, column) !== void 0));
+	const rules = await readRowRules(masked, probe);
+	const trials = masked.flatMap((table) => trialsOf(table, tables, plan, rules.get(table.oid)));
+	const refusals = async (own, by) => {
+		const refused = new Map();
+		for (const trial of own) {
+			const because = await trial.run(by, probe);
+			if (because !== void 0) refused.set(trial, because);
+		}
+		return refused;
+	};
+	const problems = [];
+	const given = new Set();
+	let written = plan;
+	let open = await refusals(trials, plan);
+	const styles = {};
+	for (const kind of valueKinds) {
+		const own = trials.filter((trial) => trial.kinds.has(kind));
+		if (!own.some((trial) => open.has(trial))) continue;
+		const taken = new Map();
+		const count = (refused) => {
+			for (const trial of own) if (!refused.has(trial)) taken.set(trial, (taken.get(trial) ?? 0) + 1);
+		};
+		count(open);
+		for (let style = 1; style < kinds$3[kind].styles; style++) {
+			const tried = written.with({ kinds: {
+				...styles,
+				[kind]: style
+			} });
+			const refused = await refusals(own, tried);
+			count(refused);
+			if (refused.size > 0) continue;
+			styles[kind] = style;
+			written = tried;
+			for (const trial of own) open.delete(trial);
+			break;
+		}
+		const torn = own.filter((trial) => open.has(trial));
+		if (torn.length > 0 && torn.every((trial) => taken.has(trial))) {
+			problems.push(...noOneForm(kind, own.filter((trial) => trial.places.some((place) => isOf(kind, place, plan)))));
+			for (const trial of torn) given.add(trial);
+		}
+	}
+	const exact = [...open.keys()].flatMap(({ texts }) => texts);
+	if (exact.length > 0) {
+		const tried = written.with({
+			kinds: styles,
+			exact: new Set(exact)
+		});
+		const refused = await refusals([...open.keys()], tried);
+		if (refused.size < open.size) [written, open] = [tried, refused];
+	}
+	for (const [trial, because] of open) if (!given.has(trial)) problems.push(...trial.places.map((place) => ({
+		text: `${placeName(place)}: ${because}`,
+		place
+	})));
+	return {
+		plan: written,
+		problems
+	};
+}
+const isOf = (kind, { table, column }, plan) => plan.rule(table, column) === kind;
+function noOneForm(kind, trials) {
+	const places = [...new Map(trials.flatMap(({ places }) => places).map((place) => [placeName(place), place])).values()];
+	const text = `${places.map(placeName).sort().join(", ")}: no one form of ${kind} fits the constraints of all of these, so that equal values would have different masks; give one of them an sql expression`;
+	return places.map((place, index) => index === 0 ? {
+		text,
+		place
+	} : void 0).filter((one) => one !== void 0);
+}
+// packages/engines/postgres/mask/mask-plan.ts
+async function planMasks(rules, tables, probe) {
+	const { plan, problems } = await tryRules(rules, tables, probe);
+	const [first] = problems;
+	if (first === void 0) return plan;
+	throw userError({
+		code: "mask-rules",
+		message: problems.length === 1 ? `A mask rule is wrong. ${first.text}${first.text.endsWith("?") ? "" : "."}` : `${problems.length} mask rules are wrong.`,
+		next: "Correct them under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
+		...problems.length === 1 ? {} : { details: problems.map(({ text }) => text) }
+	});
+}
+async function tryRules(rules, tables, probe) {
+	const problems = [];
+	const given = new Map();
+	for (const [key, rule] of Object.entries(rules)) {
+		const found = findColumn(key, tables);
+		if (typeof found === "string") problems.push({ text: found });
+		else given.set(`${found.table.oid}.${found.column.name}`, rule);
+	}
+	const followed = followKeys(given, tables);
+	problems.push(...followed.problems.map((text) => ({ text })));
+	const plan = planOf(followed.rules, tables, {
+		kinds: {},
+		exact: new Set()
+	});
+	const check = async (isMeant) => {
+		for (const table of tables) for (const column of table.columns) {
+			const key = `${table.oid}.${column.name}`;
+			const rule = isMeant(key) ? followed.rules.get(key) : void 0;
+			if (rule === void 0) continue;
+			const place = {
+				table,
+				column
+			};
+			const problem = await misfitOf(rule, place, plan.expression(table, column), probe);
+			if (problem !== void 0) problems.push({
+				text: `${placeName(place)}: ${problem}`,
+				place
+			});
+		}
+	};
+	await check((key) => given.has(key));
+	if (problems.length === 0) await check((key) => !given.has(key));
+	return triedWithout(problems, {
+		given,
+		plan
+	}, tables, probe);
+}
+async function triedWithout(problems, { given, plan }, tables, probe) {
+	const keys = new Set(problems.flatMap(({ place }) => place ? [`${place.table.oid}.${place.column.name}`] : []));
+	const wrong = new Set(problems.flatMap(({ place }) => place ? [place.table.oid] : []));
+	const rest = keys.size === 0 ? plan : planOf(restOf(given, keys, tables), tables, {
+		kinds: {},
+		exact: new Set()
+	});
+	const isRight = ({ oid, parents }) => [oid, ...parents].every((one) => !wrong.has(one));
+	const tried = await tryMasks(rest, tables.filter(isRight), probe);
+	const all = [...problems, ...tried.problems];
+	return {
+		plan: all.length === 0 ? tried.plan : plan,
+		tried: tried.plan,
+		problems: all
+	};
+}
+const unmasked = {
+	rule: () => void 0,
+	expression: () => void 0,
+	masked: () => [],
+	forms: {
+		email: plainForm,
+		phone: plainForm,
+		name: plainForm,
+		token: plainForm
+	},
+	with: () => unmasked
+};
+function planOf(given, tables, styles, otherForms = {}) {
+	const rule = (table, column) => [table.oid, ...table.parents].map((oid) => given.get(`${oid}.${column.name}`)).find((own) => own !== void 0);
+	const forms = {
+		...formsOf(rule, tables, styles),
+		...otherForms
+	};
+	const expression = (table, column) => {
+		const own = rule(table, column);
+		return maskExpression(own, column, {
+			form: isValueKind(own) ? forms[own] : plainForm,
+			exact: styles.exact.has(`${table.partitionRoot ?? table.oid}.${column.name}`)
+		});
+	};
+	return {
+		rule,
+		expression,
+		forms,
+		masked: (table) => table.columns.filter((column) => expression(table, column) !== void 0).map((column) => `${column.name}: ${kindOf(rule(table, column))}`),
+		with: (other, others = {}) => planOf(given, tables, {
+			...styles,
+			...other
+		}, {
+			...otherForms,
+			...others
+		})
+	};
+}
+function formsOf(rule, tables, styles) {
+	const all = tables.flatMap((table) => table.columns.map((column) => ({
+		table: table.partitionRoot ?? table.oid,
+		column,
+		rule: rule(table, column)
+	})));
+	const form = (kind) => {
+		const own = all.filter((one) => one.rule === kind);
+		return {
+			...own.length === 0 ? plainForm : formOf(kind, own),
+			style: styles.kinds[kind] ?? 0
+		};
+	};
+	return Object.fromEntries(valueKinds.map((kind) => [kind, form(kind)]));
+}
+function kindOf(rule) {
+	if (rule === null) return "null";
+	return typeof rule === "object" ? Object.keys(rule)[0] ?? "" : String(rule);
+}
+const restOf = (given, wrong, tables) => followKeys(new Map([...given].filter(([key]) => !wrong.has(key))), tables).rules;
+// packages/engines/postgres/mask/personal-definitions.ts
+const firstOfUsers = 16384;
+const definitionsSql = `
+SELECT CASE WHEN d.comment THEN 'comment on ' ELSE '' END || i.type || ' ' || i.identity, d.text
+FROM (
+  SELECT 'pg_attrdef'::regclass AS class, oid, 0 AS part, pg_get_expr(adbin, adrelid) AS text, false AS comment FROM pg_attrdef
+  UNION ALL SELECT 'pg_constraint'::regclass, oid, 0, pg_get_constraintdef(oid), false FROM pg_constraint WHERE contype IN ('c', 'x')
+  UNION ALL SELECT 'pg_type'::regclass, enumtypid, 0, string_agg(quote_literal(enumlabel), ' '), false FROM pg_enum GROUP BY enumtypid
+  UNION ALL SELECT 'pg_type'::regclass, oid, 0, quote_literal(typdefault), false FROM pg_type WHERE typtype = 'd' AND typdefault IS NOT NULL
+  UNION ALL SELECT 'pg_proc'::regclass, p.oid, 0, p.prosrc, false FROM pg_proc AS p JOIN pg_language AS l ON l.oid = p.prolang WHERE l.lanname NOT IN ('internal', 'c')
+  UNION ALL SELECT 'pg_class'::regclass, oid, 0, pg_get_viewdef(oid), false FROM pg_class WHERE relkind IN ('v', 'm') AND oid >= ${firstOfUsers}
+  UNION ALL SELECT 'pg_class'::regclass, oid, 0, pg_get_expr(relpartbound, oid), false FROM pg_class WHERE relispartition
+  UNION ALL SELECT 'pg_class'::regclass, indexrelid, 0, pg_get_indexdef(indexrelid), false FROM pg_index WHERE indpred IS NOT NULL OR indexprs IS NOT NULL
+  UNION ALL SELECT 'pg_policy'::regclass, oid, 0, concat_ws(' ', pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)), false FROM pg_policy
+  UNION ALL SELECT 'pg_trigger'::regclass, oid, 0, pg_get_triggerdef(oid), false FROM pg_trigger WHERE NOT tgisinternal
+  UNION ALL SELECT 'pg_rewrite'::regclass, oid, 0, pg_get_ruledef(oid), false FROM pg_rewrite WHERE rulename <> '_RETURN' AND oid >= ${firstOfUsers}
+  UNION ALL SELECT classoid, objoid, objsubid, description, true FROM pg_description WHERE classoid <> 'pg_extension'::regclass
+) AS d, LATERAL pg_identify_object(d.class, d.oid, d.part) AS i
+WHERE d.oid >= ${firstOfUsers} AND d.text <> ''
+  AND NOT EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = d.class AND e.objid = d.oid AND e.deptype = 'e')
+ORDER BY 1`;
+async function readDefinitions(select) {
+	const { rows } = await select(definitionsSql);
+	return rows.flatMap(([name, text]) => name && text ? [{
+		name,
+		text
+	}] : []);
+}
+async function checkDefinitions(select, masks) {
+	const definitions = await readDefinitions(select);
+	const names = new Set(definitions.map(({ name }) => name));
+	const isKept = ([name, rule]) => names.has(name) && rule === "keep";
+	const rules = Object.entries(masks);
+	const kept = new Set(rules.filter(isKept).map(([name]) => name));
+	const found = definitions.flatMap(({ name, text }) => {
+		const looksLike = kept.has(name) ? void 0 : personalLiteral(text);
+		return looksLike === void 0 ? [] : [`${JSON.stringify(name)} holds what looks like ${looksLike}`];
+	});
+	return {
+		columns: Object.fromEntries(rules.filter((rule) => !isKept(rule))),
+		found,
+		refuse() {
+			if (found.length > 0) throw personalDefinitions(found);
+		}
+	};
+}
+function personalDefinitions(found) {
+	return refused({
+		code: "personal-definitions",
+		message: found.length === 1 ? "A definition of the schema holds what looks personal, and would be copied as it is." : `${found.length} definitions of the schema hold what looks personal, and would be copied as they are.`,
+		next: "Take it out of the definition in production. Where it only looks personal, write the name with keep under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
+		details: found
+	});
+}
+// packages/engines/postgres/mask/preview/made-up-value.ts
+const byRule = {
+	email: "jane.doe@example.com",
+	phone: "+1 415 555 0134",
+	name: "Jane Doe",
+	token: "Ab12Cd34Ef56",
+	text: "A note about somebody"
+};
+const uuid = "00000000-0000-4000-8000-000000000001";
+const digits = {
+	int2: "1234",
+	int4: "123456789"
+};
+const byType$1 = {
+	json: "{\"note\": \"about somebody\"}",
+	jsonb: "{\"note\": \"about somebody\"}",
+	tsvector: "somebody",
+	hstore: "note=>somebody",
+	bytea: "\\x736f6d65626f6479",
+	uuid
+};
+function madeUpValue(rule, column) {
+	const text = scalar(String(rule), column);
+	const { base, type } = column;
+	const read = base === "citext" || base === "varchar" || base === "bpchar" ? "text" : base;
+	const own = base in byType$1 && base !== "uuid" && !column.array ? type : read;
+	return column.array ? {
+		text: `{"${text}"}`,
+		type: `${own}[]`
+	} : {
+		text,
+		type: own
+	};
+}
+function scalar(kind, column) {
+	if (isNumber$1(column)) return digits[column.base] ?? "14155550134";
+	return (byType$1[column.base] ?? byRule[kind] ?? "somebody").slice(0, column.length);
+}
+const madeUpSql = ({ text, type }) => `${quoteLiteral(text)}::${type}`;
+// packages/engines/postgres/mask/preview/example-of.ts
+async function exampleOf(place, plan, probe) {
+	const { table, column } = place;
+	const rule = plan.rule(table, column);
+	const previewed = {
+		column: placeName(place),
+		rule: kindOf(rule)
+	};
+	if (rule === void 0 || typeof rule === "object" && rule !== null && "sql" in rule) return previewed;
+	const value = madeUpValue(rule, column);
+	if (rule === null || rule === "null") return {
+		...previewed,
+		example: {
+			from: value.text,
+			to: "NULL"
+		}
+	};
+	if (typeof rule === "object") return {
+		...previewed,
+		example: {
+			from: value.text,
+			to: String(rule.constant)
+		}
+	};
+	const expression = plan.expression(table, column);
+	const row = `(SELECT ${madeUpSql(value)} AS ${quoteIdentifier(column.name)}) AS ${quoteIdentifier(table.name)}`;
+	const { rows } = await probe(`SELECT (${expression})::text::${value.type}::text FROM ${row}`);
+	return {
+		...previewed,
+		example: {
+			from: value.text,
+			to: rows[0]?.[0] ?? "NULL"
+		}
+	};
+}
+// packages/engines/postgres/mask/history-columns.ts
+const historyColumns = {
+	sequelizemeta: [
+		"name",
+		"createdat",
+		"updatedat"
+	],
+	sequelizedata: [
+		"name",
+		"createdat",
+		"updatedat"
+	],
+	schema_migrations: [
+		"version",
+		"dirty",
+		"inserted_at"
+	],
+	ar_internal_metadata: [
+		"key",
+		"value",
+		...["created_at", "updated_at"]
+	],
+	alembic_version: ["version_num"],
+	django_migrations: [
+		"id",
+		"app",
+		"name",
+		"applied"
+	],
+	knex_migrations: [
+		"id",
+		"name",
+		"batch",
+		"migration_time"
+	],
+	knex_migrations_lock: ["index", "is_locked"],
+	_prisma_migrations: "id checksum finished_at migration_name logs rolled_back_at started_at applied_steps_count".split(" "),
+	__drizzle_migrations: [
+		"id",
+		"hash",
+		"created_at"
+	],
+	__efmigrationshistory: ["migrationid", "productversion"],
+	flyway_schema_history: "installed_rank version description type script checksum installed_by installed_on execution_time success".split(" "),
+	databasechangelog: "id author filename dateexecuted orderexecuted exectype md5sum description comments tag liquibase contexts labels deployment_id".split(" "),
+	databasechangeloglock: [
+		"id",
+		"locked",
+		"lockgranted",
+		"lockedby"
+	],
+	goose_db_version: [
+		"id",
+		"version_id",
+		"is_applied",
+		"tstamp"
+	],
+	pgmigrations: [
+		"id",
+		"name",
+		"run_on"
+	],
+	migrations: [
+		"id",
+		"name",
+		"timestamp",
+		"migration",
+		"batch",
+		"run_on"
+	],
+	stagegate_migrations: [
+		"id",
+		"checksum",
+		"applied_at",
+		"duration_ms"
+	]
+};
+function isHistory({ name: table }, { name }) {
+	return historyColumns[table.toLowerCase()]?.includes(name.toLowerCase()) ?? false;
+}
+// packages/engines/postgres/mask/sampled-rows.ts
+const sampledPages = 400;
+function sampledRows(table, columns, rows) {
+	const share = table.pages <= sampledPages ? 100 : 100 * sampledPages / table.pages;
+	const pages = share === 100 ? "" : `TABLESAMPLE SYSTEM (${share.toFixed(8)}) REPEATABLE (1)`;
+	return `(SELECT ${columns.map(quoteIdentifier).join(", ")} FROM ONLY ${qualifiedName(table.schema, table.name)} ${pages} ORDER BY hashtext(ctid::text) LIMIT ${rows}) AS sample`;
+}
+const heldIn = (table, tables) => table.kind === "r" ? [table] : tables.filter(({ partitionRoot, kind }) => partitionRoot === table.oid && kind === "r");
+// packages/engines/postgres/mask/value-text.ts
+const documents = new Set([
+	"json",
+	"jsonb",
+	"hstore",
+	"xml",
+	"tsvector"
+]);
+const numbers = new Set([
+	"int4",
+	"int8",
+	"numeric"
+]);
+const plain = new Set("int2 int4 int8 float4 float8 numeric money oid bool date time timetz timestamp timestamptz interval uuid bit varbit point line lseg box path polygon circle geometry geography raster macaddr macaddr8 inet cidr vector halfvec sparsevec tsquery pg_lsn pg_snapshot txid_snapshot xid xid8 cid tid regclass regproc regprocedure regtype regrole regnamespace regconfig regdictionary regoper regoperator regcollation int4range int8range numrange tsrange tstzrange daterange int4multirange int8multirange nummultirange tsmultirange tstzmultirange datemultirange lquery ltxtquery cube isbn ean13 issn".split(" "));
+const isDocument = ({ base, sort }) => documents.has(base) || sort !== "e" && base !== "bytea" && !plain.has(base) && !holdsText({ base });
+const isBinary = ({ base }) => base === "bytea";
+const isReadable = (column) => holdsText(column) || isDocument(column) || isBinary(column) && !column.array;
+const isNumber = ({ base, array }) => numbers.has(base) && !array;
+function valueText(column, { characters }) {
+	const name = quoteIdentifier(column.name);
+	if (isBinary(column)) return `encode(substring(${name} from 1 for ${characters}), 'escape')`;
+	const text = `${holdsText(column) && column.array ? `array_to_string(${name}, ' ')` : `${name}::text`} COLLATE "C"`;
+	const tail = Math.floor(characters / 4);
+	return `CASE WHEN length(${text}) <= ${characters} THEN ${text} ELSE left(${text}, ${characters - tail}) || ' ' || right(${text}, ${tail}) END`;
+}
+const escapes = [
+	["%40", "@"],
+	["%2B", "+"],
+	["%2b", "+"],
+	["%20", " "],
+	["%3D", "="],
+	["%3d", "="],
+	["%26", "&"],
+	["%22", "\""],
+	["%3A", ":"],
+	["%3a", ":"],
+	["%7B", "{"],
+	["%7D", "}"],
+	["%2C", ","],
+	["%5B", "["],
+	["%5b", "["],
+	["%5D", "]"],
+	["%5d", "]"],
+	["\\u0040", "@"],
+	["\\u002b", "+"],
+	["&#64;", "@"],
+	["&#x40;", "@"],
+	["&quot;", "\""]
+];
+const readable = (bytes, read) => `length(${read}) <= 1.5 * octet_length(${bytes}) AND ${read} ~ '^[\\t\\n\\r -~]*$'`;
+function decodedText(value) {
+	const read = escapes.reduce((sql, [code, character]) => `replace(${sql}, '${code}', '${character}')`, value);
+	const base64 = `(SELECT string_agg(' ' || read, '') FROM (SELECT encode(bytes, 'escape') AS read, bytes
+      FROM (SELECT decode(left(run, length(run) / 4 * 4), 'base64') AS bytes
+        FROM (SELECT translate(found[1], '-_', '+/') AS run FROM regexp_matches(${value}, '([A-Za-z0-9+/_-]{16,})', 'g') AS found LIMIT 50) AS runs) AS decoded) AS texts WHERE ${readable("bytes", "read")})`;
+	return `CASE WHEN ${value} ~ '%[0-9A-Fa-f]{2}|\\\\u00|&#|&quot' THEN ${read} ELSE ${value} END
+    || CASE WHEN ${value} ~ '^(\\\\x|0x)?([0-9A-Fa-f]{2}){8,}$' THEN coalesce(${`(SELECT ' ' || read FROM (SELECT encode(bytes, 'escape') AS read, bytes FROM (SELECT decode(replace(replace(${value}, '\\x', ''), '0x', ''), 'hex') AS bytes) AS decoded) AS texts WHERE ${readable("bytes", "read")})`}, '')
+            WHEN ${value} ~ '[A-Za-z0-9+/_-]{16}' THEN coalesce(${base64}, '') ELSE '' END`;
+}
+// packages/engines/postgres/mask/look-at-values.ts
+const attempts$1 = [
+	{
+		rows: 1e3,
+		characters: 262144,
+		timeoutMs: 1e4
+	},
+	{
+		rows: 200,
+		characters: 65536,
+		timeoutMs: 1e4
+	},
+	{
+		rows: 50,
+		characters: 8192,
+		timeoutMs: 5e3
+	}
+];
+const mostRows = attempts$1[0].rows;
+const judgedRows = 300;
+async function lookAtValues(at, columns) {
+	const readable = columns.filter(isReadable);
+	const clues = new Map();
+	const more = columns.filter((column) => isNumber(column) && !column.unique);
+	if (readable.length > 0) {
+		const counted = await inTime$2(at, (attempt) => countClues(at, readable, attempt));
+		for (const column of readable) {
+			const counts = counted?.get(column);
+			if (counts === void 0) clues.set(column, {
+				because: unseen,
+				kind: "text"
+			});
+			else if (counts.clue) clues.set(column, counts.clue);
+			else if (counts.holdsMore) more.push(column);
+		}
+	}
+	for (const column of more) {
+		const clue = await inTime$2(at, async (attempt) => ({ clue: await lookCloser(at, column, attempt) }));
+		if (clue === void 0) clues.set(column, {
+			because: unseen,
+			kind: "text"
+		});
+		else if (clue.clue) clues.set(column, clue.clue);
+	}
+	return clues;
+}
+const unseen = "its values could not be looked at in time";
+async function inTime$2({ rows }, look) {
+	for (const attempt of attempts$1) try {
+		return await look({
+			...attempt,
+			rows: Math.min(rows, attempt.rows)
+		});
+	} catch (error) {
+		const { sqlstate } = problemOf$1(error);
+		if (sqlstate === void 0 || isOurs(sqlstate)) throw error;
+	}
+}
+const isOurs = (sqlstate) => /^42/.test(sqlstate) && sqlstate !== "42501" || sqlstate === "2201B";
+const mayHoldMore = "[=:<]|[0-9]([ ()./-]{0,2}[0-9]){6}";
+async function countClues({ select, table }, columns, attempt) {
+	const counts = columns.flatMap((_, place) => [
+		`count(nullif(v${place}, ''))`,
+		countOf(`t${place} ~ ${quoteLiteral(mayHoldMore)}`),
+		...contentClues.map((clue) => countOf(matches(clue, `${clue.of === "value" ? "v" : "t"}${place}`)))
+	]);
+	const texts = columns.map((_, place) => `v${place}, ${decodedText(`v${place}`)} AS t${place}`);
+	const { rows } = await select(`SELECT array_to_json(ARRAY[${counts.join(", ")}]) FROM (SELECT ${texts.join(", ")} FROM ${values$1(table, columns, attempt)} OFFSET 0) AS texts`, attempt.timeoutMs);
+	const all = JSON.parse(rows[0]?.[0] ?? "[]");
+	const width = contentClues.length + 2;
+	return new Map(columns.map((column, place) => {
+		const [filled = 0, more = 0, ...own] = all.slice(place * width, (place + 1) * width);
+		return [column, {
+			clue: readClues(own, filled, {
+				column: column.name,
+				document: isDocument(column)
+			}),
+			holdsMore: more > 0
+		}];
+	}));
+}
+function matches({ pattern, except, between, holds, words }, text) {
+	const quick = [
+		...between === void 0 ? [] : [`length(${text}) BETWEEN ${between.join(" AND ")}`],
+		...holds === void 0 ? [] : [`(${holds.map((part) => `strpos(${text}, ${quoteLiteral(part)}) > 0`).join(" OR ")})`],
+		...words === void 0 ? [] : [`(${[1, 2].map((place) => `split_part(${text}, ' ', ${place}) IN (${words.map(quoteLiteral).join(", ")})`).join(" OR ")})`]
+	];
+	const not = except === void 0 ? "" : ` AND ${text} !~ ${quoteLiteral(except)}`;
+	const full = `${text} ~ ${quoteLiteral(pattern)}${not}`;
+	return quick.length === 0 ? full : `CASE WHEN ${quick.join(" AND ")} THEN ${full} END`;
+}
+const countOf = (condition) => `count(*) FILTER (WHERE ${condition})`;
+function values$1(table, columns, attempt) {
+	const texts = columns.map((column, place) => `${valueText(column, attempt)} AS v${place}`);
+	const names = columns.map(({ name }) => name);
+	return `(SELECT ${texts.join(", ")} FROM ${sampledRows(table, names, attempt.rows)} OFFSET 0) AS "values"`;
+}
+const keys = [
+	`["']([^"'\\n<>{}\\[\\],]{1,60})["']+\\]? *(?:=>|[:=])`,
+	`"([^"\\n]{1,60})";`,
+	`(?:^|\\n)[ \\t-]*:?([^\\s:"'=<>{}\\[\\]-][^\\s:"'=<>{}\\[\\]]{0,40}):(?=\\s|$)`,
+	`(?:^|[?&; \\t\\n[{(,:])([^\\s"'=<>{}(),;:?&]{1,60})=`,
+	`[{,] *([A-Za-z_][A-Za-z0-9_]{0,40}):`,
+	`<([A-Za-z_][A-Za-z0-9_:.-]{0,60})(?=[ />])`
+];
+const keyGroups = keys.map((_, place) => `found[${place + 1}]`).join(", ");
+const number = "(?:^|[^0-9A-Za-z.,_+-])(\\(?\\+?[0-9][0-9 ().\\/-]{5,24}[0-9])(?:$|[^0-9A-Za-z_-])";
+const code = "^[A-Z0-9][A-Z0-9 .\\/-]{6,33}[A-Z0-9]$";
+const iban = "(?:^|[^0-9A-Za-z])([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?:$|[^0-9A-Za-z])";
+async function lookCloser({ select, table, people, words }, column, attempt) {
+	const { rows } = await select(`WITH texts AS MATERIALIZED (SELECT btrim(v0) AS v, replace(${decodedText("v0")}, '\\', '') AS t FROM ${values$1(table, [column], attempt)} WHERE v0 <> ''),
+     numbers AS (SELECT v, CASE WHEN v ~ '${code}' AND v ~ '[0-9].*[0-9]' THEN v ELSE coalesce(substring(v from '${iban}'), substring(v from '${number}')) END AS number FROM (SELECT v FROM texts LIMIT ${judgedRows}) AS few)
+     SELECT (SELECT json_agg(key) FROM (SELECT DISTINCT coalesce(${keyGroups}) AS key FROM texts, regexp_matches(t, ${quoteLiteral(keys.join("|"))}, 'g') AS found LIMIT 3000) AS keys),
+       (SELECT json_agg(json_build_object('text', number, 'whole', whole, 'count', count)) FROM (SELECT number, number = v AS whole, count(*) FROM numbers WHERE number IS NOT NULL GROUP BY 1, 2) AS found),
+       (SELECT count(*) FROM numbers)`, attempt.timeoutMs);
+	const [keyList, numberList, filled] = rows[0] ?? [];
+	if ((isNumber(column) ? void 0 : personalKey(JSON.parse(keyList ?? "[]"), people, words)) !== void 0) return {
+		because: "documents with personal keys",
+		kind: "text"
+	};
+	const numbers = JSON.parse(numberList ?? "[]");
+	if (numbers.length === 0) return void 0;
+	const { judgeNumbers } = await import("./personal-judge-numbers.js");
+	return judgeNumbers(numbers, Number(filled), column.name);
+}
+const tellingWord = "[a-z]{4}|[0-9]{7}";
+async function findEchoes(at, columns, echoed) {
+	const readable = columns.filter(isReadable);
+	const found = new Map();
+	if (readable.length === 0 || echoed.length === 0) return found;
+	const pairs = readable.flatMap((column, place) => echoed.map((one, other) => ({
+		column,
+		one,
+		own: `v${place}`,
+		heard: `v${readable.length + other}`
+	})));
+	const plain = (text) => `regexp_replace(lower(${text}), '[^a-z0-9]+', '', 'g')`;
+	const counts = pairs.map(({ one, own, heard }) => {
+		const word = plain(one.kind === "email" ? `split_part(${heard}, '@', 1)` : heard);
+		return `count(*) FILTER (WHERE ${word} ~ '${tellingWord}' AND position(${word} in ${plain(own)}) > 0), count(*) FILTER (WHERE ${word} ~ '${tellingWord}' AND ${own} <> '')`;
+	});
+	const all = [...readable, ...echoed.map(({ column }) => column)];
+	const result = await inTime$2(at, async (attempt) => {
+		const limited = {
+			...attempt,
+			rows: Math.min(attempt.rows, judgedRows)
+		};
+		const { rows } = await at.select(`SELECT array_to_json(ARRAY[${counts.join(", ")}]) FROM ${values$1(at.table, all, limited)}`, attempt.timeoutMs);
+		return JSON.parse(rows[0]?.[0] ?? "[]");
+	});
+	pairs.forEach(({ column, one }, place) => {
+		const [repeats = 0, filled = 0] = result?.slice(2 * place, 2 * place + 2) ?? [];
+		if (repeats > 0 && repeats >= .3 * filled && !found.has(column)) found.set(column, {
+			because: `${repeats} of ${filled} sampled values repeat ${quoteIdentifier(one.column.name)}`,
+			kind: "text"
+		});
+	});
+	return found;
+}
+// packages/engines/postgres/mask/suggested-rule.ts
+function fittingRule(kind, column) {
+	return fittingRules(kind, column)[0] ?? unknown$2;
+}
+function fittingRules(kind, column) {
+	const kinds = fittingKinds(column);
+	const wanted = column.unique ? [
+		kind,
+		"token",
+		"text",
+		"null"
+	] : [
+		kind,
+		"text",
+		"token",
+		"null"
+	];
+	const first = [...new Set(wanted)].filter((one) => kinds.includes(one));
+	const last = column.unique ? uniqueHash(column) : neutralConstant(column);
+	return [
+		...first,
+		...documentRules(column),
+		...last === unknown$2 ? [] : [last]
+	];
+}
+function documentRules({ name, base, array, unique }) {
+	if (base !== "json" && base !== "jsonb" || array || unique) return [];
+	const place = "([:,\\[]\\s*)";
+	return [{ sql: `regexp_replace(${`regexp_replace(${quoteIdentifier(name)}::text, '${place}"(?:[^"\\\\]|\\\\.)*"(?!\\s*:)', '\\1"x"', 'g')`}, '${place}-?[0-9][0-9.eE+-]*', '\\10', 'g')::${base}` }];
+}
+function neutralConstant({ base, array }) {
+	if (array) return { constant: "{}" };
+	if (base === "date" || base.startsWith("timestamp")) return { constant: "1970-01-01" };
+	if (/^(int|float|numeric|oid|money)/.test(base)) return { constant: 0 };
+	if (base === "inet" || base === "cidr") return { constant: "0.0.0.0" };
+	if (base === "geometry" || base === "geography") return { constant: "POINT(0 0)" };
+	if (base === "xml") return { constant: "<masked/>" };
+	if (base === "point") return { constant: "(0,0)" };
+	return unknown$2;
+}
+const unknown$2 = { sql: "NULL" };
+function uniqueHash(column) {
+	const { name, base, array, length } = column;
+	const hash = `md5(current_setting('${saltSetting}') || ${quoteIdentifier(name)}::text)`;
+	const number = (bits, type) => `('x' || left(${hash}, ${bits / 4}))::bit(${bits})::${type}`;
+	if (array) return unknown$2;
+	if (holdsText(column)) return { sql: `left(${hash}, ${length ?? 32})` };
+	if (base === "int2") return { sql: number(12, "int") };
+	if (base === "int4" || base === "oid") return { sql: number(28, "int") };
+	if (base === "date") return { sql: `date '1970-01-01' + ${number(16, "int")}` };
+	if (base.startsWith("timestamp")) return { sql: `timestamp '1970-01-01' + ${number(28, "int")} * interval '1 second'` };
+	if (base === "int8" || base.startsWith("float")) return { sql: number(60, "bigint") };
+	if (base === "numeric") return { sql: `${number(60, "bigint")} % ${10n ** BigInt(Math.min(length ?? 18, 18))}` };
+	if (base === "inet" || base === "cidr") return { sql: `inet 'fd00::' + ${number(60, "bigint")}` };
+	if (base === "bytea") return { sql: `decode(${hash}, 'hex')` };
+	return unknown$2;
+}
+// packages/engines/postgres/mask/working-rules.ts
+async function workingRules(found, given, tables, probe) {
+	const suspects = found.flatMap((one) => {
+		const table = tables.find(({ schema, name }) => schema === one.schema && name === one.table);
+		const column = table?.columns.find(({ name }) => name === one.column);
+		return table && column ? [{
+			found: one,
+			place: {
+				table,
+				column
+			}
+		}] : [];
+	});
+	const groups = groupsOf(suspects, tables);
+	const longest = Math.max(0, ...groups.map(({ rules }) => rules.length));
+	for (let round = 0; round < longest; round++) {
+		const rules = { ...given };
+		for (const { suspects: own, rules: [rule] } of groups) if (rule !== void 0) for (const suspect of own) rules[nameOf$1(suspect)] = rule;
+		const { problems } = await tryRules(rules, tables, probe);
+		const wrong = new Set(problems.flatMap(({ place }) => place ? [keyOf(place)] : []));
+		const failed = groups.filter(({ suspects: own }) => own.some(({ place }) => wrong.has(keyOf(place))));
+		if (failed.length === 0) break;
+		for (const group of failed) group.rules.shift();
+	}
+	const ruleOf = new Map(groups.flatMap(({ suspects: own, rules }) => own.map((one) => [one, rules[0]])));
+	return suspects.map((suspect) => {
+		const rule = ruleOf.get(suspect);
+		if (rule !== void 0) return {
+			...suspect.found,
+			suggestion: rule
+		};
+		const because = `${suspect.found.because}; none of the kinds fits its constraints, write an sql expression`;
+		return {
+			...suspect.found,
+			because,
+			suggestion: unknown$2
+		};
+	});
+}
+const keyOf = ({ table, column }) => `${table.partitionRoot ?? table.oid}.${column.name}`;
+const nameOf$1 = ({ found }) => ruleNames(found)[0] ?? "";
+function groupsOf(suspects, tables) {
+	const rootOf = new Map(tables.map(({ oid, partitionRoot }) => [oid, partitionRoot ?? oid]));
+	const group = new Map(suspects.map((one) => [keyOf(one.place), [one]]));
+	for (const { place } of suspects) for (const key of place.column.refersTo) {
+		const own = group.get(keyOf(place)) ?? [];
+		const other = group.get(`${rootOf.get(key.table)}.${key.column}`);
+		if (other === void 0 || other === own) continue;
+		const joined = [...other, ...own];
+		for (const one of joined) group.set(keyOf(one.place), joined);
+	}
+	return [...new Set(group.values())].map((own) => ({
+		suspects: own,
+		rules: commonRules(own)
+	}));
+}
+function commonRules(suspects) {
+	const [first] = suspects;
+	if (first === void 0) return [];
+	const { suggestion } = first.found;
+	const kind = typeof suggestion === "string" ? suggestion : suggestion === null ? "null" : "text";
+	return [...typeof suggestion === "object" && suggestion !== null ? [suggestion] : [], ...fittingRules(kind, first.place.column)].filter((rule) => suspects.every(({ place }) => misfit(rule, place.column) === void 0 && (suspects.length === 1 || rule === null || typeof rule !== "object" || !("sql" in rule))));
+}
+// packages/engines/postgres/mask/personal-columns.ts
+const mostMs = 3e5;
+const lockMs = 3e4;
+async function findPersonalColumns(database, masks, words = {}) {
+	const select = (sql, parameters) => database.select(sql, parameters);
+	const tables = await readTables(select);
+	const plan = await planMasks(masks, tables, withoutSalt(select));
+	const timed = async (sql, statementMs) => {
+		await database.setTimeouts({
+			lockMs,
+			statementMs
+		});
+		return database.select(sql);
+	};
+	const found = await personalColumns(timed, tables, {
+		ruleOf: plan.rule,
+		words
+	});
+	await database.setTimeouts({
+		lockMs,
+		statementMs: 0
+	});
+	return workingRules(found, masks, tables, withoutSalt(select));
+}
+async function personalColumns(select, tables, known) {
+	const until = performance.now() + mostMs;
+	const bounded = (sql, ms) => select(sql, Math.max(1, Math.min(ms, Math.round(until - performance.now()))));
+	const found = new Map();
+	const looked = tables.filter(isLookedAt);
+	for (const table of looked) for (const [column, clue] of await lookAt(bounded, table, tables, known)) found.set(column, clue);
+	withKeys(found, looked, known);
+	return looked.flatMap((table) => table.columns.flatMap((column) => {
+		const clue = found.get(column);
+		return clue ? [personal(table, column, clue)] : [];
+	}));
+}
+const isLookedAt = (table) => table.kind !== "f" && table.extension === void 0 && table.partitionRoot === void 0;
+const isLookedInto = ({ generated, base, sort }) => !generated && sort !== "e" && base !== "bool";
+async function lookAt(select, table, tables, { ruleOf, words }) {
+	const open = table.columns.filter((column) => isLookedInto(column) && !isHistory(table, column) && ruleOf(table, column) === void 0);
+	const found = byNames(table, open, words);
+	const people = isPeopleTable(table.name);
+	const parts = heldIn(table, tables);
+	const rows = Math.max(200, Math.ceil(mostRows / Math.max(1, parts.length)));
+	const add = (clues) => {
+		for (const [column, clue] of clues) {
+			const own = table.columns.find(({ name }) => name === column.name);
+			if (own && !found.has(own)) found.set(own, clue);
+		}
+	};
+	const rest = () => open.filter((column) => !found.has(column)).map(({ name }) => name);
+	const columnsOf = (part, names) => part.columns.filter(({ name }) => names.includes(name));
+	for (const part of parts) add(await lookAtValues({
+		select,
+		table: part,
+		rows,
+		people,
+		words
+	}, columnsOf(part, rest())));
+	const isMasked = (column) => found.has(column) || isMask(ruleOf(table, column));
+	const texts = table.columns.filter((column) => holdsText(column) && isMasked(column));
+	const heard = texts.flatMap((column) => {
+		const kind = found.get(column)?.kind ?? ruleOf(table, column);
+		return kind === "email" || kind === "name" || kind === "phone" || kind === "token" ? [{
+			name: column.name,
+			kind
+		}] : [];
+	});
+	for (const part of parts) {
+		const echoed = columnsOf(part, heard.map(({ name }) => name)).map((column) => ({
+			column,
+			kind: heard.find(({ name }) => name === column.name)?.kind === "email" ? "email" : "other"
+		}));
+		add(await findEchoes({
+			select,
+			table: part,
+			rows,
+			people,
+			words
+		}, columnsOf(part, rest()), echoed));
+	}
+	for (const column of open) if (column.base === "tsvector" && texts[0] && !found.has(column)) found.set(column, {
+		because: `a search vector beside ${texts[0].name}`,
+		kind: "text"
+	});
+	return found;
+}
+const isMask = (rule) => rule !== void 0 && rule !== "keep";
+function byNames(table, open, words) {
+	const found = new Map();
+	for (const column of open) {
+		const clue = byName(table, column, words);
+		if (clue) found.set(column, clue);
+	}
+	const ofPersons = table.columns.some((column) => {
+		const clue = nameClue({
+			table: "",
+			column: column.name,
+			holdsText: holdsText(column)
+		});
+		return clue !== void 0 && /^(e-mail addresses|birth dates and ages|names of persons)$/.test(clue.about);
+	});
+	for (const column of open) if (ofPersons && holdsText(column) && isPlainName(column.name) && !found.has(column)) found.set(column, {
+		because: "its name, beside others of a person",
+		kind: "name"
+	});
+	return found;
+}
+function byName({ name: table }, column, words) {
+	const text = holdsText(column) || isDocument(column) || isBinary(column);
+	const clue = [column.name, ...column.attributes ?? []].map((each) => nameClue({
+		table,
+		column: each,
+		holdsText: text
+	}, words)).find((clue) => clue !== void 0) ?? byType(table, column, words);
+	return clue && {
+		because: "its name",
+		kind: clue.kind
+	};
+}
+function byType(table, column, words) {
+	if ([
+		"inet",
+		"macaddr",
+		"macaddr8"
+	].includes(column.base)) return { kind: "null" };
+	const asText = nameClue({
+		table,
+		column: column.name,
+		holdsText: true
+	}, words)?.kind;
+	if (column.base === "uuid" && asText === "token") return { kind: "token" };
+	if (asText === "phone" && /^(int|numeric)/.test(column.base) && phoneNumber.test(column.name)) return { kind: "phone" };
+}
+const phoneNumber = /(phone|mobile|movil|cel(l|ular)?|tel(efon[a-z]*|ephone)?|fax|msisdn|whats_?app|handy|number|nummer|no|nr)_?\d*$/i;
+function withKeys(found, tables, { ruleOf }) {
+	const places = tables.flatMap((table) => table.columns.map((column) => ({
+		table,
+		column
+	})));
+	const byKey = new Map(places.map((place) => [`${place.table.oid}.${place.column.name}`, place]));
+	const pairs = places.flatMap((own) => own.column.refersTo.flatMap(({ table, column }) => {
+		const key = byKey.get(`${table}.${column}`);
+		return key ? [{
+			own,
+			key
+		}] : [];
+	}));
+	for (let changed = true; changed;) {
+		changed = false;
+		for (const { own, key } of pairs) {
+			const [clue, keyClue] = [found.get(own.column), found.get(key.column)];
+			if (keyClue && clue?.kind !== keyClue.kind && ruleOf(own.table, own.column) === void 0) {
+				found.set(own.column, {
+					because: `it refers to ${key.table.name}.${key.column.name}`,
+					kind: keyClue.kind
+				});
+				changed = true;
+			} else if (clue && !keyClue && ruleOf(key.table, key.column) === void 0) {
+				found.set(key.column, {
+					because: `${own.table.name}.${own.column.name} refers to it`,
+					kind: clue.kind
+				});
+				changed = true;
+			}
+		}
+	}
+}
+const personal = (table, column, { because, kind }) => ({
+	schema: table.schema,
+	table: table.name,
+	column: column.name,
+	type: column.type,
+	because,
+	suggestion: fittingRule(kind, column)
+});
+// packages/engines/postgres/mask/unmasked-columns.ts
+function withRows(tables, copied) {
+	const oids = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
+	return tables.filter(({ oid }) => oids.has(oid));
+}
+async function unmaskedColumns(probe, tables, copied, { plan, masks, words }) {
+	const suspects = await personalColumns(probe, withRows(tables, copied), {
+		ruleOf: plan.rule,
+		words
+	});
+	if (suspects.length === 0) return [];
+	return workingRules(suspects, masks, tables, probe);
+}
+// packages/engines/postgres/clone/source/copy-session.ts
+const settings = {
+	datestyle: "ISO, YMD",
+	intervalstyle: "postgres",
+	timezone: "UTC",
+	extra_float_digits: "3",
+	lc_monetary: "C",
+	lc_numeric: "C",
+	bytea_output: "hex",
+	xmloption: "content",
+	array_nulls: "on",
+	standard_conforming_strings: "on",
+	transform_null_equals: "off",
+	row_security: "off",
+	default_transaction_deferrable: "off",
+	statement_timeout: "0",
+	idle_in_transaction_session_timeout: "0",
+	lock_timeout: "30s"
+};
+const newerSettings = { transaction_timeout: "0" };
+const targetSettings = {
+	default_transaction_read_only: "off",
+	synchronous_commit: "off"
+};
+async function openCopySession(address, more, services) {
+	const session = await openConnection(address, services, { applicationName: "stagegate clone" });
+	try {
+		for (const [name, value] of Object.entries({
+			...settings,
+			...more
+		})) await session.query("select set_config($1, $2, false)", [name, value]);
+		for (const [name, value] of Object.entries(newerSettings)) await session.query("select set_config(name, $2, false) from pg_settings where name = $1", [name, value]);
+		return session;
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+}
+const openSourceSession = (address, services) => openCopySession(address, {}, services);
+const openTargetSession = (address, searchPath, services) => openCopySession(address, {
+	...targetSettings,
+	search_path: searchPath
+}, services);
+// packages/engines/postgres/clone/source/snapshot.ts
+async function takeSnapshot(source, { salt, excludeData }, services) {
+	const leader = await openSourceSession(source, services);
+	try {
+		const facts = await readFacts(leader);
+		await settle(leader, facts, salt);
+		await beginLocked(leader, excludeData);
+		const { rows } = await leader.query("select pg_export_snapshot()");
+		const id = rows[0]?.[0] ?? "";
+		return {
+			id,
+			takenAt: new Date().toISOString(),
+			facts,
+			leader,
+			select: (sql, parameters) => leader.query(sql, parameters),
+			probe: (sql, timeoutMs) => probe$1(leader, sql, timeoutMs),
+			join: (own) => join$1(source, id, (session) => settle(session, facts, salt), own),
+			[Symbol.asyncDispose]: () => leader.close()
+		};
+	} catch (error) {
+		await leader.close();
+		throw error;
+	}
+}
+const attempts = 5;
+async function beginLocked(leader, excludeData) {
+	for (let attempt = 1;; attempt++) {
+		const tables = await userTables(leader);
+		const withoutRows = matchTables(excludeData, tables, "exclude-data");
+		await checkDumpRights(leader, {
+			tables: tables.filter((table) => !withoutRows.includes(table)),
+			withoutRows
+		}, null);
+		await leader.query("begin isolation level repeatable read read only");
+		const list = tables.map(({ ref }) => `only ${ref}`).join(", ");
+		try {
+			if (list !== "") await leader.query(`lock table ${list} in access share mode`);
+			return;
+		} catch (error) {
+			await leader.query("rollback");
+			if (sqlState(error) === "55P03") throw productionLocked(leader, error);
+			if (sqlState(error) !== "42P01" || attempt === attempts) throw error;
+		}
+	}
+}
+function productionLocked({ address }, error) {
+	return userError({
+		code: "production-locked",
+		message: `${address.label}: a table has been locked by somebody else for 30 s, as a migration does.`,
+		next: "Run it again when that is over, or give a replica as production-url.",
+		sqlstate: "55P03"
+	}, error);
+}
+async function probe$1(leader, sql, timeoutMs) {
+	await leader.query("savepoint probe");
+	try {
+		if (timeoutMs !== void 0) await leader.query(`set local statement_timeout = ${Math.round(timeoutMs)}`);
+		return await leader.query(sql);
+	} finally {
+		await leader.query("rollback to savepoint probe");
+	}
+}
+async function settle(session, { searchPath }, salt) {
+	await session.query("select set_config('search_path', $1, false)", [searchPath]);
+	await giveSalt(session, salt);
+}
+async function join$1(source, id, prepare, services) {
+	const session = await openSourceSession(source, services);
+	try {
+		await prepare(session);
+		await session.query("begin isolation level repeatable read read only");
+		await session.query(`set transaction snapshot '${id}'`);
+		return session;
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+}
+const searchPath = `select coalesce(string_agg(quote_ident(s), ', ' order by place), '""')
+  from unnest(current_schemas(false)) with ordinality as path (s, place)`;
+async function readFacts(session) {
+	const { rows } = await session.query(`select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'), pg_is_in_recovery(), (${searchPath})`);
+	const [version, number, replica, path] = rows[0] ?? [];
+	const major = Math.floor(Number(number) / 1e4);
+	return {
+		...await readLocale(session, major),
+		version: version ?? "",
+		major,
+		replica: replica === "t",
+		searchPath: path ?? ""
+	};
+}
+// packages/engines/postgres/clone/source/source-selection.ts
+async function selectTables(snapshot, tables, excludeData) {
+	const { leader, facts } = snapshot;
+	const all = await userTables(leader);
+	const excluded = new Set(matchTables(excludeData, all, "exclude-data").map(({ oid }) => oid));
+	const leftOut = [];
+	const copied = tables.filter((table) => {
+		if (table.kind !== "r" || table.extension !== void 0) return false;
+		const name = displayName(table.schema, table.name);
+		const without = excluded.has(table.oid);
+		const unreadable = facts.replica && table.unlogged;
+		if (without) leftOut.push(`rows of ${name}`);
+		else if (unreadable) leftOut.push(`rows of the unlogged table ${name}, which a replica does not have`);
+		return !without && !unreadable;
+	});
+	const { rows } = await leader.query(notCopied);
+	return {
+		copied,
+		leftOut: [
+			...leftOut,
+			...await extensionRows(snapshot, tables),
+			...rows.map(([name]) => name ?? "")
+		]
+	};
+}
+const notCopied = `
+  select 'publication ' || pubname from pg_publication
+  union all
+  select 'subscription ' || subname from pg_subscription
+    where subdbid = (select oid from pg_database where datname = current_database())
+  union all
+  select count(*) || case count(*) when 1 then ' large object' else ' large objects' end from pg_largeobject_metadata having count(*) > 0
+  order by 1`;
+const configuration = `
+  select entry.oid::text, entry.condition
+  from pg_extension, unnest(extconfig, extcondition) as entry (oid, condition)`;
+async function extensionRows({ leader, probe }, tables) {
+	const conditions = new Map((await leader.query(configuration)).rows.map(([oid, sql]) => [oid, sql]));
+	const leftOut = [];
+	for (const { oid, schema, name, extension } of tables) {
+		if (extension === void 0 || !conditions.has(oid)) continue;
+		const sql = `select exists (select from only ${qualifiedName(schema, name)} ${conditions.get(oid) ?? ""})`;
+		const said = `rows of ${displayName(schema, name)}, which belongs to the extension ${extension}`;
+		const has = await probe(sql).then(({ rows }) => rows[0]?.[0] === "t", (error) => sqlState(error) ?? Promise.reject(error));
+		if (has === true) leftOut.push(said);
+		else if (has !== false) leftOut.push(`${said} and cannot be read`);
+	}
+	return leftOut;
+}
+// packages/engines/postgres/clone/preview-masks.ts
+async function previewMasks(source, { masks, personalWords, excludeData }, services) {
+	try {
+		try {
+			var _usingCtx$12 = _usingCtx();
+			const snapshot = _usingCtx$12.a(await takeSnapshot(source, {
+				salt: "preview",
+				excludeData
+			}, services));
+			const tables = await readTables(snapshot.select);
+			const { copied } = await selectTables(snapshot, tables, excludeData);
+			const definitions = await checkDefinitions(snapshot.select, masks);
+			const { plan, tried, problems } = await tryRules(definitions.columns, tables, snapshot.probe);
+			const wrong = problems.map(({ text }) => text);
+			const known = {
+				plan,
+				masks: definitions.columns,
+				words: personalWords
+			};
+			return {
+				columns: await examples(withRows(tables, copied), tried, withoutSalt(snapshot.probe)),
+				wrong: wrong.length > 0 ? wrong : await tooFew(plan, withRows(tables, copied), snapshot.probe),
+				unmasked: await unmaskedColumns(snapshot.probe, tables, copied, known),
+				definitions: definitions.found
+			};
+		} catch (_) {
+			_usingCtx$12.e = _;
+		} finally {
+			await _usingCtx$12.d();
+		}
+	} catch (error) {
+		throw services.signal.aborted ? cancelled() : error;
+	}
+}
+async function examples(tables, plan, probe) {
+	const places = tables.filter(({ partitionRoot }) => partitionRoot === void 0).flatMap((table) => table.columns.filter((column) => plan.expression(table, column) !== void 0).map((column) => ({
+		table,
+		column
+	})));
+	const previewed = [];
+	for (const place of places) previewed.push(await exampleOf(place, plan, probe));
+	return previewed.sort((a, b) => a.column < b.column ? -1 : 1);
+}
+async function tooFew(plan, tables, probe) {
+	try {
+		await keepDistinct(plan, tables, probe);
+		return [];
+	} catch (error) {
+		const { code, message, details } = problemOf$1(error);
+		if (code !== "mask-rules") throw error;
+		return details ?? [message];
+	}
+}
 // packages/engines/postgres/clone/publish/stale-copies.ts
 async function dropStaleCopies(target, services) {
 	try {
-		var _usingCtx$10 = _usingCtx();
-		const maintenance = _usingCtx$10.a(await openMaintenance(target, services));
+		var _usingCtx$11 = _usingCtx();
+		const maintenance = _usingCtx$11.a(await openMaintenance(target, services));
 		const { rows } = await maintenance.query(`select datname, shobj_description(oid, 'pg_database') from pg_database
      where pg_has_role(datdba, 'USAGE') and not datistemplate order by 1`);
 		const dropped = [];
@@ -2114,9 +4172,9 @@ async function dropStaleCopies(target, services) {
 		}
 		return dropped;
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx$11.e = _;
 	} finally {
-		await _usingCtx$10.d();
+		await _usingCtx$11.d();
 	}
 }
 function isOver(part, comment) {
@@ -2126,15 +4184,15 @@ function isOver(part, comment) {
 	return mark.expiresAt === void 0 || Date.parse(mark.expiresAt) <= Date.now();
 }
 // packages/engines/postgres/catalog/identity.ts
-const digest$1 = (...parts) => sha256(canonicalJson(parts));
+const digest = (...parts) => sha256(canonicalJson(parts));
 async function readIdentity(connection) {
 	const { host, port } = connection.address;
 	const [database, mayAsk] = (await connection.query("select current_database(), has_function_privilege(to_regprocedure('pg_catalog.pg_control_system()'), 'execute')")).rows[0] ?? [];
-	const address = digest$1("address", host, port, database);
+	const address = digest("address", host, port, database);
 	if (mayAsk !== "t") return { address };
 	const { rows } = await connection.query("select system_identifier from pg_catalog.pg_control_system()");
 	return {
-		system: digest$1("system", rows[0]?.[0], database),
+		system: digest("system", rows[0]?.[0], database),
 		address
 	};
 }
@@ -2788,7 +4846,7 @@ function messageRuns() {
 	};
 }
 // packages/engines/postgres/clone/copy/relay-copy.ts
-async function relayCopy(from, to, read, write, onBytes) {
+async function relayCopy({ from, read }, { to, write }, onBytes) {
 	const source = from.client.connection.stream;
 	const sink = to.client.connection.stream;
 	const reading = copyQuery(read, from.address);
@@ -2859,7 +4917,13 @@ async function copyTable({ table, through, plan, encoding }, from, to, onBytes) 
 	const into = qualifiedName((through ?? table).schema, (through ?? table).name);
 	await to.query("begin");
 	if (!through) await to.query(`truncate only ${into}`);
-	const copied = await relayCopy(from, to, `COPY (SELECT ${selected.join(", ")} FROM ONLY ${source}) TO STDOUT WITH (${option})`, `COPY ${into}${columns.length === 0 ? "" : ` (${list})`} FROM STDIN WITH (${option}${through ? "" : ", FREEZE"})`, onBytes).catch((error) => {
+	const copied = await relayCopy({
+		from,
+		read: `COPY (SELECT ${selected.join(", ")} FROM ONLY ${source}) TO STDOUT WITH (${option})`
+	}, {
+		to,
+		write: `COPY ${into}${columns.length === 0 ? "" : ` (${list})`} FROM STDIN WITH (${option}${through ? "" : ", FREEZE"})`
+	}, onBytes).catch((error) => {
 		throw explained$1(error, table);
 	});
 	await to.query("commit");
@@ -2976,7 +5040,7 @@ async function compareCounts(clone, copied, all) {
 	if (wrong.length === 0) return;
 	throw userError({
 		code: "rows-missing",
-		message: `The clone does not hold the rows that production gave out. ${wrong[0]}.`,
+		message: `The clone does not have the rows that production sent. ${wrong[0]}.`,
 		next: "Run it again. If it happens again, something on the staging server changes rows as they are loaded.",
 		details: wrong
 	});
@@ -2997,6 +5061,29 @@ function phaseClock(services) {
 			return result;
 		}
 	};
+}
+// packages/engines/postgres/clone/publish/carried-settings.ts
+async function carriedSettings(clone, settings, services) {
+	try {
+		var _usingCtx$10 = _usingCtx();
+		if (settings === void 0) return () => [];
+		const session = _usingCtx$10.a(await openConnection(clone, services));
+		const own = new Map((await readSessionSettings(session)).map((setting) => [setting.name, setting]));
+		const wanted = settings.filter(({ name, value, from }) => {
+			const here = own.get(name);
+			if (here === void 0) return false;
+			if (from === "role" || from === "role in database") return true;
+			return !(from === "database" && here.from !== "role") && here.value !== value;
+		});
+		return (database) => wanted.map((setting) => forThisRole(database, setting));
+	} catch (_) {
+		_usingCtx$10.e = _;
+	} finally {
+		await _usingCtx$10.d();
+	}
+}
+function forThisRole(database, { name, value }) {
+	return `alter role session_user in database ${quoteIdentifier(database)} set ${assignment(name, value)}`;
 }
 // packages/engines/postgres/clone/publish/carry-grants.ts
 const objects = `
@@ -3148,7 +5235,7 @@ async function mayGiveTo(made, owner) {
 	return rows[0]?.[0] === "t";
 }
 // packages/engines/postgres/clone/publish/rename-databases.ts
-async function renameDatabases(renames, target, maintenance, services, within) {
+async function renameDatabases({ renames, target, maintenance }, services, within) {
 	try {
 		var _usingCtx$8 = _usingCtx();
 		_usingCtx$8.a(await keepEmpty(renames.map(([old]) => old), target, services));
@@ -3215,7 +5302,11 @@ async function publish({ target, building, into, mark, settings }, { maintenance
 	renames.push([building, name]);
 	const carried = before !== void 0 && names.has(name) ? await carryGrants(target, withDatabase(target, building), services) : [];
 	const own = quoteIdentifier(name);
-	const leftOut = await renameDatabases(renames, target, maintenance, services, async () => {
+	const leftOut = await renameDatabases({
+		renames,
+		target,
+		maintenance
+	}, services, async () => {
 		await maintenance.query(`comment on database ${own} is ${quoteLiteral(markComment(mark))}`);
 		if (into === "golden") await maintenance.query(`alter database ${own} allow_connections false`);
 		return applySettings(maintenance, wanted(name));
@@ -3364,49 +5455,6 @@ function explained({ schema, name }, error) {
 		next: "Mask its columns by rules under which its query and unique indexes still work, or drop it in cleanup."
 	}, error);
 }
-// packages/engines/postgres/clone/source/copy-session.ts
-const settings = {
-	datestyle: "ISO, YMD",
-	intervalstyle: "postgres",
-	timezone: "UTC",
-	extra_float_digits: "3",
-	lc_monetary: "C",
-	lc_numeric: "C",
-	bytea_output: "hex",
-	xmloption: "content",
-	array_nulls: "on",
-	standard_conforming_strings: "on",
-	transform_null_equals: "off",
-	row_security: "off",
-	default_transaction_deferrable: "off",
-	statement_timeout: "0",
-	idle_in_transaction_session_timeout: "0",
-	lock_timeout: "30s"
-};
-const newerSettings = { transaction_timeout: "0" };
-const targetSettings = {
-	default_transaction_read_only: "off",
-	synchronous_commit: "off"
-};
-async function openCopySession(address, more, services) {
-	const session = await openConnection(address, services, { applicationName: "stagegate clone" });
-	try {
-		for (const [name, value] of Object.entries({
-			...settings,
-			...more
-		})) await session.query("select set_config($1, $2, false)", [name, value]);
-		for (const [name, value] of Object.entries(newerSettings)) await session.query("select set_config(name, $2, false) from pg_settings where name = $1", [name, value]);
-		return session;
-	} catch (error) {
-		await session.close();
-		throw error;
-	}
-}
-const openSourceSession = (address, services) => openCopySession(address, {}, services);
-const openTargetSession = (address, searchPath, services) => openCopySession(address, {
-	...targetSettings,
-	search_path: searchPath
-}, services);
 // packages/engines/postgres/clone/schema/toc.ts
 function readToc(listing, owners) {
 	const longest = [...owners].sort((a, b) => b.length - a.length);
@@ -3422,9 +5470,9 @@ function readToc(listing, owners) {
 		}];
 	});
 }
-const kinds$3 = /^(MATERIALIZED VIEW|FOREIGN TABLE|FOREIGN DATA WRAPPER|EVENT TRIGGER|USER MAPPING|OPERATOR CLASS|OPERATOR FAMILY|TEXT SEARCH (?:PARSER|DICTIONARY|TEMPLATE|CONFIGURATION)|PROCEDURAL LANGUAGE|ACCESS METHOD|SHELL TYPE|ROW SECURITY|CHECK CONSTRAINT|FK CONSTRAINT|SEQUENCE OWNED BY|SEQUENCE SET|TABLE ATTACH|INDEX ATTACH|TABLE DATA|[A-Z]+) (\S+) (.+)$/;
+const kinds$2 = /^(MATERIALIZED VIEW|FOREIGN TABLE|FOREIGN DATA WRAPPER|EVENT TRIGGER|USER MAPPING|OPERATOR CLASS|OPERATOR FAMILY|TEXT SEARCH (?:PARSER|DICTIONARY|TEMPLATE|CONFIGURATION)|PROCEDURAL LANGUAGE|ACCESS METHOD|SHELL TYPE|ROW SECURITY|CHECK CONSTRAINT|FK CONSTRAINT|SEQUENCE OWNED BY|SEQUENCE SET|TABLE ATTACH|INDEX ATTACH|TABLE DATA|[A-Z]+) (\S+) (.+)$/;
 function partsOf({ what }) {
-	const [, kind = "", schema = "", name] = kinds$3.exec(what) ?? [];
+	const [, kind = "", schema = "", name] = kinds$2.exec(what) ?? [];
 	return name === void 0 ? void 0 : {
 		kind,
 		schema,
@@ -3467,7 +5515,7 @@ const leftOut = [
 		as: "foreign table"
 	}
 ];
-const rows$1 = /^(TABLE|SEQUENCE|SCHEMA|EXTENSION|TABLE ATTACH|SEQUENCE OWNED BY)$/;
+const rows = /^(TABLE|SEQUENCE|SCHEMA|EXTENSION|TABLE ATTACH|SEQUENCE OWNED BY)$/;
 const parts = /^(INDEX|DEFAULT|RULE|TRIGGER|COMMENT|CONSTRAINT|POLICY|STATISTICS|TABLE ATTACH|INDEX ATTACH)$/;
 async function chooseContents(entries, given, dependents) {
 	const names = [];
@@ -3490,7 +5538,7 @@ async function chooseContents(entries, given, dependents) {
 	for (const entry of entries) {
 		if (gone.has(entry) || !needed.has(entry.object)) continue;
 		const kind = partsOf(entry)?.kind ?? "";
-		if (rows$1.test(kind)) continue;
+		if (rows.test(kind)) continue;
 		gone.add(entry);
 		if (!parts.test(kind) && !/ /.test(kind.replace("MATERIALIZED VIEW", ""))) names.push(`${entryName(entry)}, which needs what is left out`);
 	}
@@ -3511,9 +5559,9 @@ function isCalled(entry, wanted) {
 	];
 	if (own.schema === "public") called.push(own.name);
 	const found = called.some((name) => matchesAny(name.toLowerCase(), [wanted.toLowerCase()]));
-	if (found && rows$1.test(own.kind) && own.kind !== "EXTENSION") throw userError({
+	if (found && rows.test(own.kind) && own.kind !== "EXTENSION") throw userError({
 		code: "not-left-out",
-		message: `leave-out names the ${entryName(entry)}, and a clone without it is none.`,
+		message: `leave-out names the ${entryName(entry)}, but a clone needs it.`,
 		next: "Leave out its rows with exclude-data."
 	});
 	return found;
@@ -3838,6 +5886,22 @@ async function namedIndexes({ select }, tables) {
      where c.relkind in ('i', 'I') and c.oid in (${columns.join(" union ")})`);
 	return new Set(rows.flat().filter((object) => object !== null));
 }
+// packages/engines/postgres/clone/source/migrating-settings.ts
+const anyRole = "";
+async function migratingSettings(source, role) {
+	if (role === void 0) {
+		const own = await readSessionSettings(source);
+		return own.some(({ name, value, from }) => name === "default_transaction_read_only" && value === "on" && ofRole.has(from)) ? readSessionSettings(source, anyRole) : own;
+	}
+	const { rows } = await source.query("select from pg_roles where rolname = $1", [role]);
+	if (rows.length > 0) return readSessionSettings(source, role);
+	throw userError({
+		code: "no-such-role",
+		message: `${source.address.label} has no role ${role}, which \`migrating-role\` names.`,
+		next: "Give the user of the URL by which `migrate` runs on production."
+	});
+}
+const ofRole = new Set(["role", "role in database"]);
 // packages/engines/postgres/clone/source/sequence-state.ts
 const atOnce$1 = 100;
 async function readSequenceStates({ select }) {
@@ -3866,1766 +5930,6 @@ async function writeSequenceStates(clone, states) {
 		String(isCalled)
 	]);
 }
-// packages/engines/postgres/mask/salt.ts
-const saltSetting = "stagegate.salt";
-async function giveSalt(session, salt) {
-	const { rows } = await session.query("select set_config('stagegate.key', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), false)");
-	const key = Buffer.from(rows[0]?.[0] ?? "", "hex");
-	const hidden = createHash("sha256").update(salt).digest().map((byte, place) => byte ^ (key[place] ?? 0));
-	await session.query(`select set_config('${saltSetting}', left(encode(sha256(((${bits("$1")}) # ${bits("current_setting('stagegate.key')")})::text::bytea), 'hex'), 32), false),
-       set_config('stagegate.key', '', false)`, [Buffer.from(hidden).toString("hex")]);
-}
-const bits = (hex) => `('x' || ${hex})::bit(256)`;
-const withoutSalt = (select) => (sql) => select(sql.replaceAll(`current_setting('${saltSetting}')`, "'tried'"));
-// packages/engines/postgres/clone/source/snapshot.ts
-async function takeSnapshot(source, { salt, excludeData }, services) {
-	const leader = await openSourceSession(source, services);
-	try {
-		const facts = await readFacts(leader);
-		await settle(leader, facts, salt);
-		await beginLocked(leader, excludeData);
-		const { rows } = await leader.query("select pg_export_snapshot()");
-		const id = rows[0]?.[0] ?? "";
-		return {
-			id,
-			takenAt: new Date().toISOString(),
-			facts,
-			leader,
-			select: (sql, parameters) => leader.query(sql, parameters),
-			probe: (sql, timeoutMs) => probe$1(leader, sql, timeoutMs),
-			join: (own) => join$1(source, id, (session) => settle(session, facts, salt), own),
-			[Symbol.asyncDispose]: () => leader.close()
-		};
-	} catch (error) {
-		await leader.close();
-		throw error;
-	}
-}
-const attempts$1 = 5;
-async function beginLocked(leader, excludeData) {
-	for (let attempt = 1;; attempt++) {
-		const tables = await userTables(leader);
-		const withoutRows = matchTables(excludeData, tables, "exclude-data");
-		await checkDumpRights(leader, {
-			tables: tables.filter((table) => !withoutRows.includes(table)),
-			withoutRows
-		}, null);
-		await leader.query("begin isolation level repeatable read read only");
-		const list = tables.map(({ ref }) => `only ${ref}`).join(", ");
-		try {
-			if (list !== "") await leader.query(`lock table ${list} in access share mode`);
-			return;
-		} catch (error) {
-			await leader.query("rollback");
-			if (sqlState(error) === "55P03") throw productionLocked(leader, error);
-			if (sqlState(error) !== "42P01" || attempt === attempts$1) throw error;
-		}
-	}
-}
-function productionLocked({ address }, error) {
-	return userError({
-		code: "production-locked",
-		message: `${address.label}: a table has been locked by somebody else for 30 s, as a migration does.`,
-		next: "Run it again when that is over, or give a replica as production-url.",
-		sqlstate: "55P03"
-	}, error);
-}
-async function probe$1(leader, sql, timeoutMs) {
-	await leader.query("savepoint probe");
-	try {
-		if (timeoutMs !== void 0) await leader.query(`set local statement_timeout = ${Math.round(timeoutMs)}`);
-		return await leader.query(sql);
-	} finally {
-		await leader.query("rollback to savepoint probe");
-	}
-}
-async function settle(session, { searchPath }, salt) {
-	await session.query("select set_config('search_path', $1, false)", [searchPath]);
-	await giveSalt(session, salt);
-}
-async function join$1(source, id, prepare, services) {
-	const session = await openSourceSession(source, services);
-	try {
-		await prepare(session);
-		await session.query("begin isolation level repeatable read read only");
-		await session.query(`set transaction snapshot '${id}'`);
-		return session;
-	} catch (error) {
-		await session.close();
-		throw error;
-	}
-}
-const searchPath = `select coalesce(string_agg(quote_ident(s), ', ' order by place), '""')
-  from unnest(current_schemas(false)) with ordinality as path (s, place)`;
-async function readFacts(session) {
-	const { rows } = await session.query(`select split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'), pg_is_in_recovery(), (${searchPath})`);
-	const [version, number, replica, path] = rows[0] ?? [];
-	const major = Math.floor(Number(number) / 1e4);
-	return {
-		...await readLocale(session, major),
-		version: version ?? "",
-		major,
-		replica: replica === "t",
-		searchPath: path ?? ""
-	};
-}
-// packages/engines/postgres/catalog/source-catalog.ts
-async function readTables(select) {
-	const { rows } = await select(tablesSql);
-	const columns = await readColumns(select);
-	return rows.map(([text]) => {
-		const { extension, partitionRoot, hashRoot, ...table } = JSON.parse(text ?? "");
-		return {
-			...table,
-			extension: extension ?? void 0,
-			...partitionRoot ? { partitionRoot } : {},
-			...hashRoot ? { hashRoot } : {},
-			columns: columns.get(table.oid) ?? []
-		};
-	});
-}
-async function readColumns(select) {
-	const { rows } = await select(columnsSql);
-	const columns = new Map();
-	for (const [oid, text] of rows) {
-		const { length, attributes, caseless, ...column } = JSON.parse(text ?? "");
-		const list = columns.get(oid ?? "") ?? [];
-		list.push({
-			...column,
-			...length === null ? {} : { length },
-			...attributes === null ? {} : { attributes },
-			...caseless ? { caseless } : {}
-		});
-		columns.set(oid ?? "", list);
-	}
-	return columns;
-}
-const tablesSql = `
-WITH RECURSIVE ancestors (oid, ancestor, depth) AS (
-  SELECT inhrelid, inhparent, 1 FROM pg_inherits
-  UNION
-  SELECT a.oid, i.inhparent, a.depth + 1 FROM ancestors AS a JOIN pg_inherits AS i ON i.inhrelid = a.ancestor
-),
-family AS MATERIALIZED (
-  SELECT a.oid, json_agg(a.ancestor::text ORDER BY depth) AS parents,
-    (array_agg(a.ancestor::text ORDER BY depth DESC) FILTER (WHERE p.partrelid IS NOT NULL))[1] AS root,
-    (array_agg(a.ancestor::text ORDER BY depth DESC) FILTER (WHERE p.partstrat = 'h'))[1] AS hash_root
-  FROM ancestors AS a LEFT JOIN pg_partitioned_table AS p ON p.partrelid = a.ancestor
-  GROUP BY a.oid
-)
-SELECT json_build_object(
-  'oid', c.oid::text, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind,
-  'parents', coalesce(f.parents, '[]'), 'partitionRoot', f.root, 'hashRoot', f.hash_root,
-  'placedBy', coalesce((SELECT json_agg(DISTINCT coalesce(k.attname, '')) FROM ancestors AS above
-     JOIN pg_partitioned_table AS p ON p.partrelid = above.ancestor CROSS JOIN unnest(p.partattrs::int2[]) AS part (attnum)
-     LEFT JOIN pg_attribute AS k ON k.attrelid = p.partrelid AND k.attnum = part.attnum AND part.attnum > 0
-     WHERE above.oid = c.oid), '[]'),
-  'extension', (SELECT x.extname FROM pg_depend AS d JOIN pg_extension AS x ON x.oid = d.refobjid
-     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
-       AND d.refclassid = 'pg_extension'::regclass LIMIT 1),
-  'unlogged', c.relpersistence = 'u', 'estimatedRows', c.reltuples,
-  'bytes', CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE 0 END,
-  'pages', CASE c.relkind WHEN 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END)::text
-FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace LEFT JOIN family AS f ON f.oid = c.oid
-WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND ${isUserSchema("n.nspname")}
-ORDER BY n.nspname, c.relname`;
-const columnsSql = `
-WITH RECURSIVE base (oid, type, typmod, not_null) AS (
-  SELECT oid, oid, -1, false FROM pg_type
-  UNION ALL
-  SELECT b.oid, t.typbasetype, CASE WHEN b.typmod = -1 THEN t.typtypmod ELSE b.typmod END, b.not_null OR t.typnotnull
-  FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype = 'd'
-),
-resolved (oid, type, typmod, not_null) AS (
-  SELECT b.oid, b.type, b.typmod, b.not_null FROM base AS b JOIN pg_type AS t ON t.oid = b.type WHERE t.typtype <> 'd'
-),
-parts (whole, type, name) AS (
-  SELECT w.oid, p.atttypid, p.attname FROM pg_type AS w JOIN pg_class AS r ON r.oid = w.typrelid
-      AND (r.relkind = 'c' OR EXISTS (SELECT FROM pg_attribute AS u WHERE u.attnum > 0 AND u.atttypid IN (w.oid, w.typarray)))
-    JOIN pg_attribute AS p ON p.attrelid = r.oid AND p.attnum > 0 AND NOT p.attisdropped
-  UNION
-  SELECT w.whole, p.atttypid, p.attname FROM parts AS w JOIN resolved AS b ON b.oid = w.type
-    JOIN pg_type AS t ON t.oid = b.type LEFT JOIN resolved AS be ON be.oid = t.typelem AND t.typcategory = 'A'
-    JOIN pg_type AS c ON c.oid = coalesce(be.type, t.oid) AND c.typtype = 'c'
-    JOIN pg_attribute AS p ON p.attrelid = c.typrelid AND p.attnum > 0 AND NOT p.attisdropped
-),
-distinct_keys (relation, attnum) AS MATERIALIZED (
-  SELECT indrelid, unnest(indkey::int2[]) FROM pg_index WHERE indisunique OR indisexclusion
-  UNION
-  SELECT i.indrelid, d.refobjsubid FROM pg_index AS i JOIN pg_depend AS d
-    ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = i.indrelid WHERE i.indisunique OR i.indisexclusion
-),
--- Before version 15 a computed column depends on others by itself, later by its expression.
-keys (relation, attnum) AS MATERIALIZED (
-  SELECT relation, attnum FROM distinct_keys
-  UNION
-  SELECT g.attrelid, d.refobjsubid FROM pg_attribute AS g JOIN distinct_keys AS k ON k.relation = g.attrelid AND k.attnum = g.attnum
-    JOIN pg_attrdef AS e ON e.adrelid = g.attrelid AND e.adnum = g.attnum
-    JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = g.attrelid AND d.refobjsubid NOT IN (0, g.attnum)
-      AND ((d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid)
-        OR (d.classid = 'pg_class'::regclass AND d.objid = g.attrelid AND d.objsubid = g.attnum))
-  WHERE g.attgenerated <> ''
-  UNION
-  SELECT conrelid, unnest(conkey) FROM pg_constraint WHERE contype = 'f'
-  UNION
-  SELECT confrelid, unnest(confkey) FROM pg_constraint WHERE contype = 'f'
-),
-refers (relation, attnum, columns) AS MATERIALIZED (
-  SELECT f.conrelid, pair.own, json_agg(DISTINCT jsonb_build_object('table', f.confrelid::text, 'column', o.attname))
-  FROM pg_constraint AS f, unnest(f.conkey, f.confkey) AS pair (own, other), pg_attribute AS o
-  WHERE f.contype = 'f' AND o.attrelid = f.confrelid AND o.attnum = pair.other
-  GROUP BY f.conrelid, pair.own
-)
-SELECT a.attrelid::text, json_build_object(
-  'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-  'base', e.typname, 'sort', e.typtype, 'array', re.oid IS NOT NULL,
-  'attributes', (SELECT json_agg(p.name) FROM parts AS p WHERE p.whole = e.oid),
-  'length', CASE
-     WHEN m.typmod < 4 THEN NULL
-     WHEN e.typname IN ('varchar', 'bpchar') THEN m.typmod - 4
-     WHEN e.typname = 'numeric' THEN ((m.typmod - 4) >> 16 & 65535) - (((m.typmod - 4) & 2047 # 1024) - 1024) END,
-  'notNull', a.attnotnull OR r.not_null,
-  'generated', a.attgenerated <> '',
-  'unique', k.relation IS NOT NULL,
-  'caseless', CASE WHEN e.typname = 'citext' THEN 'type' WHEN NOT o.collisdeterministic THEN 'collation' END,
-  'refersTo', coalesce(f.columns, '[]'))::text
-FROM pg_attribute AS a
-JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND ${isUserSchema("n.nspname")}
-JOIN resolved AS r ON r.oid = a.atttypid
-JOIN pg_type AS t ON t.oid = r.type
-LEFT JOIN resolved AS re ON t.typcategory = 'A' AND re.oid = t.typelem
-JOIN pg_type AS e ON e.oid = coalesce(re.type, t.oid)
-LEFT JOIN pg_collation AS o ON o.oid = a.attcollation
-LEFT JOIN keys AS k ON k.relation = a.attrelid AND k.attnum = a.attnum
-LEFT JOIN refers AS f ON f.relation = a.attrelid AND f.attnum = a.attnum
-CROSS JOIN LATERAL (SELECT CASE
-  WHEN a.atttypmod <> -1 THEN a.atttypmod WHEN r.typmod <> -1 THEN r.typmod ELSE coalesce(re.typmod, -1) END AS typmod) AS m
-WHERE a.attnum > 0 AND NOT a.attisdropped
-ORDER BY a.attrelid, a.attnum`;
-// packages/engines/postgres/mask/hashed.ts
-const digest = (text) => `encode(sha256(convert_to(${text}, getdatabaseencoding())), 'hex')`;
-const salted = (label, text) => `current_setting('${saltSetting}') || ':${label}:' || ${text}`;
-const hash = (label, text) => digest(salted(label, text));
-const valueKey = (text) => `left(${hash("key", text)}, 24)`;
-const ownHex = (hex, length) => `translate(left(${hex}, 1), 'f', 'e') || substr(${hex}, 2, ${length - 1})`;
-const decimals = (hex, from) => `lpad((('x' || substr(${hex}, ${from}, 15))::bit(60)::bigint % 1000000000000000000)::text, 18, '0')`;
-// packages/engines/postgres/mask/kinds/kind.ts
-function written(count, alphabet, length) {
-	let text = "";
-	for (let rest = count; text.length < length; rest = Math.floor(rest / alphabet.length)) {
-		text = `${alphabet[rest % alphabet.length]}${text}`;
-		if (rest < alphabet.length) return text.padStart(length, alphabet[0]);
-	}
-}
-// packages/engines/postgres/mask/kinds/email.ts
-const styles$1 = [
-	{
-		before: "user_",
-		domain: "@example.invalid",
-		short: "@x.invalid",
-		longest: Number.POSITIVE_INFINITY
-	},
-	{
-		before: "user_",
-		domain: "@example.invalid",
-		short: "@x.invalid",
-		longest: 30
-	},
-	{
-		before: "user",
-		domain: "@example.com",
-		short: "@example.com",
-		longest: Number.POSITIVE_INFINITY
-	},
-	{
-		before: "user",
-		domain: "@example.com",
-		short: "@example.com",
-		longest: 30
-	}
-];
-const digits$2 = 16;
-const email = {
-	styles: styles$1.length,
-	shortest: 18,
-	same: (value) => `lower(${value} COLLATE "default")`,
-	mask({ form: { room, style }, same, hash }) {
-		const { before, domain, short, longest } = styles$1[style] ?? styles$1[0];
-		const own = `(${ownHex(hash, digits$2)})`;
-		const whole = before.length + digits$2 + domain.length;
-		const long = (count) => `'${before}' || left(${own}, ${count}) || '${domain}'`;
-		if (Math.min(room, longest) >= whole) return long(String(digits$2));
-		const wanted = `least(greatest(length(${same}), ${room}), ${Math.min(whole, longest)})`;
-		return `CASE WHEN ${wanted} >= ${before.length + 8 + domain.length} THEN ${long(`${wanted} - ${before.length + domain.length}`)}
-      ELSE left(${own}, ${wanted} - ${short.length}) || '${short}' END`;
-	},
-	isItself: () => false,
-	replacement(mask, count) {
-		const [, before, own = "", domain] = /^(user_?)?([0-9a-f]+)(@.*)$/.exec(mask) ?? [];
-		const other = written(count, "0123456789abcdef", own.length - 1);
-		return other === void 0 ? void 0 : `${before ?? ""}f${other}${domain}`;
-	},
-	masks: ({ room, style }) => {
-		const { short } = styles$1[style] ?? styles$1[0];
-		return 15 * 16 ** (Math.min(digits$2, Math.max(8, room - short.length)) - 1);
-	}
-};
-// packages/engines/postgres/mask/mask-names.ts
-const firstNames = "Ada Adam Aisha Alex Ana Anna Arjun Ben Carla Chen Clara Daniel David Elena Emma Eva Fatima Felix Grace Hana Hugo Ines Ivan Jan Julia Kofi Lars Laura Leila Leo Lina Lucas Maria Maya Mei Mia Mohamed Nadia Nina Noah Omar Oscar Paul Petra Priya Rosa Ruth Sam Sara Sofia Tom Vera Yuki Zoe".split(" ");
-const lastNames = "Adams Ali Almeida Andersen Bauer Becker Brown Carter Chen Costa Cruz Diaz Evans Fischer Garcia Haddad Hansen Ivanov Jensen Kaya Khan Kim Kumar Larsen Lee Lopez Martin Mendes Meyer Mori Moreau Murphy Nguyen Novak Okafor Olsen Owusu Park Patel Peters Popov Reyes Rossi Russo Santos Sato Silva Singh Smith Suzuki Tanaka Torres Weber Wilson Wong Young Zhang".split(" ");
-// packages/engines/postgres/mask/kinds/name.ts
-const letters = 12;
-const whole = 30;
-const alphabet = "abcdefghijklmnop";
-const pick = (names, hash, digit) => `(ARRAY[${names.map(quoteLiteral).join(",")}])[1 + ('x' || substr(${hash}, ${digit}, 4))::bit(16)::int % ${names.length}]`;
-const name$1 = {
-	styles: 2,
-	shortest: 1,
-	same: (value) => value,
-	mask({ form: { room, distinct, style }, value, same, hash }) {
-		const full = `${pick(firstNames, hash, 1)} || CASE WHEN position(' ' IN ${value}) > 0 THEN ' ' || ${pick(lastNames, hash, 5)} ELSE '' END`;
-		const longest = style === 1 ? 20 : whole;
-		const length = `least(greatest(length(${same}), ${Math.min(room, longest)}), ${longest})`;
-		const wide = Math.min(room, longest) >= whole;
-		if (!distinct) return wide ? full : `left(${full}, ${length})`;
-		const word = `translate(${`translate(left(substr(${hash}, 17), 1), 'f', 'e') || substr(${hash}, 18, 11)`}, '0123456789abcdef', '${alphabet}')`;
-		if (wide) return `${full} || ${word}`;
-		return `left(left(${full}, greatest(${length} - ${letters}, 3)) || ${word}, ${length})`;
-	},
-	isItself: () => true,
-	replacement(mask, count) {
-		const [, before, own = ""] = /^(.*?)([a-p]{1,12})$/.exec(mask) ?? [];
-		const other = written(count, alphabet, own.length - 1);
-		return other === void 0 ? void 0 : `${before}p${other}`;
-	},
-	masks: ({ room }) => 15 * 16 ** (Math.max(1, Math.min(letters, room - 3)) - 1)
-};
-// packages/engines/postgres/mask/mask-forms.ts
-const valueKinds = [
-	"email",
-	"phone",
-	"name",
-	"token"
-];
-const isValueKind = (rule) => valueKinds.some((kind) => kind === rule);
-const plainForm = {
-	room: Number.POSITIVE_INFINITY,
-	distinct: false,
-	fold: "none",
-	style: 0,
-	replaced: {}
-};
-const digits$1 = {
-	int2: 4,
-	int4: 9,
-	int8: 18
-};
-const isNumber$1 = ({ base }) => base in digits$1 || base === "numeric";
-function roomOf(kind, column) {
-	const room = digits$1[column.base] ?? column.length ?? Number.POSITIVE_INFINITY;
-	return kind === "phone" && isNumber$1(column) ? room + 1 : room;
-}
-function formOf(kind, columns) {
-	const own = columns.map(({ column }) => column);
-	const folds = own.filter(({ caseless }) => caseless !== void 0);
-	return {
-		...plainForm,
-		room: Math.min(...own.map((column) => roomOf(kind, column))),
-		distinct: own.some(({ unique }) => unique) || new Set(columns.map(({ table }) => table)).size > 1,
-		fold: folds.some(({ caseless }) => caseless === "collation") ? "icu" : folds.length > 0 ? "default" : "none"
-	};
-}
-// packages/engines/postgres/mask/kinds/phone.ts
-const styles = [...[
-	16,
-	15,
-	14,
-	13,
-	12
-].map((longest) => ({
-	sign: "+",
-	longest
-})), ...[
-	15,
-	12,
-	11,
-	10
-].map((longest) => ({
-	sign: "",
-	longest
-}))];
-const [usual = {
-	sign: "+",
-	longest: 16
-}] = styles;
-const country = "999";
-const phone = {
-	styles: styles.length,
-	shortest: 8,
-	same: (value) => `coalesce(nullif(ltrim(translate(${value}, ' +()-./' || chr(9), ''), '0'), ''), ${value})`,
-	mask({ form: { room, style }, column, same, hash }) {
-		const { sign, longest } = styles[style] ?? usual;
-		const before = `${isNumber$1(column) ? "" : sign}${country}`;
-		const own = `lpad((('x' || left(${hash}, 15))::bit(60)::bigint % 900000000000)::text, 12, '0')`;
-		const taken = sign.length + 3;
-		return `'${before}' || left(${own}, ${room >= longest ? String(longest - taken) : `least(${longest}, greatest(${room}, length(${same}))) - ${taken}`})`;
-	},
-	isItself: () => false,
-	replacement(mask, count) {
-		const [, before, own = ""] = /^(\+?999)(\d+)$/.exec(mask) ?? [];
-		const other = written(count, "0123456789", own.length - 1);
-		return other === void 0 ? void 0 : `${before}9${other}`;
-	},
-	masks: ({ room, style }) => {
-		const { sign, longest } = styles[style] ?? usual;
-		return 9 * 10 ** (Math.min(longest, room) - sign.length - 3 - 1);
-	}
-};
-// packages/engines/postgres/mask/kinds/text.ts
-const grain = 64;
-const shortOnes = 16;
-const unlessNull = (value, then) => `CASE WHEN ${value} IS NULL THEN NULL ELSE ${then} END`;
-function emptied(base, value) {
-	if (base === "json" || base === "jsonb") return unlessNull(value, `CASE ${base}_typeof(${value}) WHEN 'array' THEN '[]' ELSE '{}' END`);
-	if (base === "tsvector" || base === "hstore") return unlessNull(value, "''");
-	if (base === "bytea") return `decode(repeat('00', octet_length(${value})), 'hex')`;
-}
-function blank(value, { length }, exact) {
-	if (exact) return `repeat('x', length(${value}))`;
-	const own = `CASE WHEN length(${value}) <= ${grain} THEN ${shortOnes} ELSE (length(${value}) + 63) / ${grain} * ${grain} END`;
-	return `repeat('x', ${length === void 0 ? own : `least(${own}, ${length})`})`;
-}
-// packages/engines/postgres/mask/kinds/token.ts
-const enough = 20;
-const isOf$1 = (text, characters) => `${text} COLLATE "C" ~ '^[${characters}]+$'`;
-const hexadecimal = "0-9a-fA-F";
-const sameUuid = (value) => `CASE length(${value}) WHEN 36 THEN
-      CASE WHEN substr(${value}, 9, 1) = '-' AND substr(${value}, 24, 1) = '-' AND ${isOf$1(value, `${hexadecimal}-`)}
-        THEN replace(lower(${value}), '-', '') ELSE ${value} END
-    WHEN 32 THEN CASE WHEN ${isOf$1(value, hexadecimal)} THEN lower(${value}) ELSE ${value} END
-    ELSE ${value} END`;
-const token = {
-	styles: 3,
-	shortest: 1,
-	same: sameUuid,
-	mask({ form, column, value, same, hash }) {
-		const own = `(${ownHex(hash, 64)})`;
-		if (column.base === "uuid") return `left(${own}, 32)`;
-		const asUuid = `left(${own}, 8) || '-' || ${[
-			9,
-			13,
-			17
-		].map((from) => `substr(${hash}, ${from}, 4)`).join(" || '-' || ")} || '-' || substr(${hash}, 21, 12)`;
-		const least = form.style === 0 ? Math.min(form.room, enough) : 1;
-		const length = least <= 1 ? `length(${same})` : `greatest(length(${same}), ${least})`;
-		if (isNumber$1(column)) return digits(hash, length);
-		return `CASE WHEN length(${same}) = 32 AND length(${value}) = 36 THEN ${asUuid}
-      WHEN length(${same}) <> 32 AND ${isOf$1(same, "0-9")} THEN ${digits(hash, length)}
-      ELSE ${form.style === 2 ? alike(same, hash) : others(same, own, length)} END`;
-	},
-	replacement(mask, count) {
-		const [first = ""] = mask;
-		const before = /^\d+$/.test(mask) ? isTight(mask.length) ? "20" : "9" : first === first.toLowerCase() ? "f" : "F";
-		const alphabet = /^\d+$/.test(mask) ? "0123456789" : `0123456789${before === "f" ? "abcdef" : "ABCDEF"}`;
-		if (mask.length <= before.length) return void 0;
-		const other = written(count, alphabet, mask.length - before.length);
-		return other === void 0 ? void 0 : `${before}${other}`;
-	},
-	isItself: ({ room, style }) => style !== 0 || room < enough,
-	masks: ({ room, style }) => 10 ** Math.min(enough, style === 0 ? room : Math.min(room, 6))
-};
-const tight = [
-	5,
-	10,
-	19
-];
-const isTight = (length) => tight.includes(length);
-function digits(hash, length) {
-	const all = `${decimals(hash, 1)} || ${decimals(hash, 16)} || ${decimals(hash, 31)}`;
-	return `left(${`CASE WHEN ${length} IN (${tight.join(", ")}) THEN '1' ELSE translate(left(${decimals(hash, 46)}, 1), '09', '18') END`} || repeat(${all}, (${length} + 53) / 54), ${length})`;
-}
-function others(same, own, length) {
-	const hex = `left(CASE WHEN ${length} <= 64 THEN ${own} ELSE repeat(${own}, (${length} + 63) / 64) END, ${length})`;
-	return `CASE WHEN ${isOf$1(same, "A-Z0-9")} AND length(${same}) <> 32 THEN upper(${hex}) ELSE ${hex} END`;
-}
-function alike(same, hash) {
-	const digit = `substr(${hash}, 1 + (place::int - 1) % 64, 1)`;
-	return `(SELECT string_agg(CASE WHEN c COLLATE "C" ~ '[0-9]' THEN translate(${digit}, 'abcdef', '123456')
-      WHEN c COLLATE "C" ~ '[a-z]' THEN translate(${digit}, '0123456789', 'ghijklmnop')
-      WHEN c COLLATE "C" ~ '[A-Z]' THEN upper(translate(${digit}, '0123456789', 'ghijklmnop')) ELSE c END, '' ORDER BY place)
-    FROM regexp_split_to_table(${same} COLLATE "C", '') WITH ORDINALITY AS letter (c, place))`;
-}
-// packages/engines/postgres/mask/mask-expression.ts
-const kinds$2 = {
-	email,
-	phone,
-	name: name$1,
-	token
-};
-function maskExpression(rule, column, writing) {
-	if (rule === void 0 || rule === "keep") return void 0;
-	if (rule === "null" || rule === null) return "NULL";
-	const own = quoteIdentifier(column.name);
-	if (typeof rule === "object" && "sql" in rule) return `(${rule.sql}\n)`;
-	if (typeof rule === "object") return `CASE WHEN ${own} IS NULL THEN NULL ELSE ${quoteLiteral(String(rule.constant))} END`;
-	if (!column.array) return maskValue(rule, column, own, writing);
-	return maskArray(own, maskValue(rule, column, `element.${item}`, writing));
-}
-function maskValue(rule, column, value, writing) {
-	const text = `${value}::text`;
-	if (!isValueKind(rule)) return (column.base === "text" ? void 0 : emptied(column.base, value)) ?? `CASE WHEN ${text} = '' THEN '' ELSE ${blank(text, column, writing.exact)} END`;
-	return `CASE WHEN ${text} = '' THEN '' WHEN ${text} <> '' THEN ${maskText(rule, column, isNumber$1(column) ? `trunc(abs(${value}::numeric))::text` : text, writing.form)} END`;
-}
-function maskText(kind, column, text, form) {
-	const by = (digest) => kinds$2[kind].mask({
-		form,
-		column,
-		value: "m.v",
-		same: "m.n",
-		hash: digest
-	});
-	const own = replaced(by("m.h"), form);
-	const value = `${text} COLLATE "C"`;
-	const same = sameAs(kind, value, form);
-	const hashed = `SELECT ${hash(kind, same)} AS h OFFSET 0`;
-	const whole = `SELECT b.v, b.n, ${hash(kind, "b.n")} AS h FROM (SELECT ${value} AS v, ${same} AS n OFFSET 0) AS b OFFSET 0`;
-	if (column.base === "uuid" || !kinds$2[kind].isItself(form)) return `(SELECT ${own} FROM (${/\bm\.[vn]\b/.test(own) ? whole : hashed}) AS m)`;
-	return `(SELECT CASE WHEN m.mask = m.n COLLATE "C" THEN ${by("reverse(m.h)")} ELSE m.mask END FROM (SELECT m.*, (${own}) COLLATE "C" AS mask FROM (${whole}) AS m OFFSET 0) AS m)`;
-}
-function sameAs(kind, text, { fold }) {
-	if (fold === "none") return kinds$2[kind].same(text);
-	return kinds$2[kind].same(`(lower(${text} COLLATE "${fold === "icu" ? "und-x-icu" : "default"}") COLLATE "C")`);
-}
-function replaced(mask, form) {
-	if (Object.keys(form.replaced).length === 0) return mask;
-	return `coalesce(${quoteLiteral(JSON.stringify(form.replaced))}::jsonb ->> ${valueKey("m.v")}, ${mask})`;
-}
-const [item, place, inner, outer] = [
-	"item",
-	"place",
-	"inner",
-	"outer"
-].map((name) => `_stagegate_${name}`);
-function maskArray(array, element) {
-	const elements = `unnest(${array}) WITH ORDINALITY AS element (${item}, ${place})`;
-	const plain = `ARRAY(SELECT ${element} FROM ${elements} ORDER BY ${place})::text`;
-	const quoted = `coalesce('"' || ${`replace(replace((${element})::text, chr(92), repeat(chr(92), 2)), '"', chr(92) || '"')`} || '"', 'NULL')`;
-	const span = `(SELECT round(exp(sum(ln(array_length(${array}, ${inner})))))::bigint FROM generate_series(${outer}, array_ndims(${array})) AS ${inner})`;
-	const braces = `(SELECT count(*) FILTER (WHERE (${place} - 1) % span = 0)::int AS _stagegate_opened, count(*) FILTER (WHERE ${place} % span = 0)::int AS _stagegate_closed
-    FROM (SELECT ${span} AS span FROM generate_series(1, array_ndims(${array})) AS ${outer} OFFSET 0) AS spans) AS braces`;
-	return `CASE WHEN ${array} IS NULL THEN NULL WHEN cardinality(${array}) = 0 THEN '{}'
-    WHEN array_ndims(${array}) = 1 AND array_lower(${array}, 1) = 1 THEN ${plain}
-    ELSE (SELECT array_dims(${array}) || '=' || string_agg(repeat('{', _stagegate_opened) || ${quoted} || repeat('}', _stagegate_closed), ',' ORDER BY ${place})
-      FROM ${elements}, LATERAL ${braces}) END`;
-}
-// packages/engines/postgres/mask/named-column.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-const placeName = ({ table, column }) => `${displayName(table.schema, table.name)}.${column.name}`;
-function findColumn(key, tables) {
-	const all = tables.filter(({ name }) => key.includes(name) || key.includes(name.replaceAll("\"", "\"\""))).flatMap((table) => table.columns.map((column) => ({
-		table,
-		column
-	})));
-	const named = (names) => all.filter((place) => names(place).includes(key));
-	const quoted = named(({ table, column }) => ruleNames({
-		schema: table.schema,
-		table: table.name,
-		column: column.name
-	}));
-	const found = quoted.length > 0 ? quoted : named(({ table, column }) => namesOf(table).map((name) => `${name}.${column.name}`));
-	const [first] = found.filter(({ table }) => table.schema === "public").concat(found);
-	if (first === void 0) return notFound(key, tables);
-	const others = found.filter(({ table }) => table.schema !== first.table.schema);
-	if (first.table.schema !== "public" && others.length > 0) return `${key}: there is such a table in several schemas; write schema.table.column`;
-	if (first.table.partitionRoot === void 0) return first;
-	const root = tables.find(({ oid }) => oid === first.table.partitionRoot);
-	return `${key}: a partition of ${root === void 0 ? "another table" : displayName(root.schema, root.name)}; give the rule for that`;
-}
-function notFound(key, tables) {
-	const table = tables.find((one) => namesOf(one).some((name) => key.startsWith(`${name}.`)));
-	const near = table ? (0, import_fastest_levenshtein.closest)(key.split(".").at(-1) ?? "", table.columns.map(({ name }) => name)) : (0, import_fastest_levenshtein.closest)(key.split(".").slice(0, -1).join(".") || key, tables.map((one) => displayName(one.schema, one.name)));
-	return `${key}: ${table ? "the table has no such column" : "there is no such table"}${near ? `; did you mean ${near}?` : ""}`;
-}
-const namesOf = ({ schema, name }) => [`${schema}.${name}`, name];
-// packages/engines/postgres/mask/keep-distinct.ts
-const likely = 1e-4;
-const mostReplaced = 2e4;
-async function keepDistinct(plan, tables, probe) {
-	const forms = {};
-	const problems = [];
-	for (const kind of valueKinds) {
-		const form = plan.forms[kind];
-		const places = placesOf(kind, plan, tables);
-		if (!form.distinct || !mayCollide(kind, form, places)) continue;
-		const replaced = await findReplaced(kind, form, places, probe);
-		if (replaced === void 0 && !places.some(({ column }) => column.unique)) continue;
-		if (replaced === void 0) problems.push(`${places.map(placeName).join(", ")}: ${kind} has too few masks of ${form.room} characters for the values there; widen the narrowest of these columns, or mask it by "null", a constant or sql`);
-		else if (Object.keys(replaced).length > 0) forms[kind] = {
-			...form,
-			replaced
-		};
-	}
-	if (problems.length === 0) return plan.with({}, forms);
-	throw refused({
-		code: "mask-rules",
-		message: `Different values would have the same mask. ${problems[0]}.`,
-		next: "Correct the rules under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
-		...problems.length === 1 ? {} : { details: problems }
-	});
-}
-function placesOf(kind, plan, tables) {
-	return tables.filter(({ kind: sort, partitionRoot }) => sort !== "f" && partitionRoot === void 0).flatMap((table) => table.columns.map((column) => ({
-		table,
-		column
-	}))).filter(({ table, column }) => plan.rule(table, column) === kind);
-}
-function mayCollide(kind, form, places) {
-	const rows = places.reduce((sum, { table }) => sum + rowsOf$1(table), 0);
-	return rows * rows / 2 / kinds$2[kind].masks(form) > likely || hasWaysOfWriting(kind, form, places);
-}
-const rowsOf$1 = ({ estimatedRows, bytes, kind }) => estimatedRows > 0 ? estimatedRows : kind === "p" ? 1e6 : bytes / 28;
-const hasWaysOfWriting = (kind, { fold }, places) => (kind === "email" || kind === "phone" || fold !== "none") && places.some(({ column }) => tellsApart(column));
-const tellsApart = ({ unique, caseless }) => unique && caseless === void 0;
-async function findReplaced(kind, form, places, probe) {
-	const { rows } = await probe(`
-    WITH given AS (${places.map(valuesOf).join(" UNION ALL ")}),
-    known AS MATERIALIZED (SELECT v, bool_or(apart) AS apart FROM given WHERE v <> '' GROUP BY v),
-    masked AS (SELECT v, apart, ${sameAs(kind, "v", form)} AS n, ${maskText(kind, { base: "text" }, "v", form)} COLLATE "C" AS mask FROM known),
-    taken AS (SELECT mask, array_agg(v ORDER BY n, v) AS vs, array_agg(n ORDER BY n, v) AS ns, bool_or(apart) AS apart FROM masked
-      GROUP BY mask HAVING min(n) <> max(n) OR min(v) FILTER (WHERE apart) <> max(v) FILTER (WHERE apart) LIMIT ${mostReplaced})
-    SELECT mask, apart, ${valueKey("v")}, ${valueKey("n")} FROM taken, unnest(vs, ns) AS one (v, n) ORDER BY mask, n, v`);
-	if (rows.length > mostReplaced) return void 0;
-	const replaced = {};
-	let [lastMask, lastSame, own, count] = [
-		"",
-		"",
-		"",
-		0
-	];
-	for (const [mask, apart, key, same] of rows) {
-		const first = mask !== lastMask;
-		const another = !first && (same !== lastSame || apart === "t");
-		if (first) own = mask ?? "";
-		else if (another) {
-			const next = kinds$2[kind].replacement(mask ?? "", count++);
-			if (next === void 0) return void 0;
-			own = next;
-		}
-		if (own !== mask) replaced[key ?? ""] = own;
-		[lastMask, lastSame] = [mask ?? "", same ?? ""];
-	}
-	return replaced;
-}
-function valuesOf({ table, column }) {
-	const own = column.array ? "element" : quoteIdentifier(column.name);
-	const text = isNumber$1(column) ? `trunc(abs(${own}::numeric))::text` : `${own}::text`;
-	const from = `${table.kind === "p" ? "" : "ONLY "}${qualifiedName(table.schema, table.name)}`;
-	const elements = column.array ? `, unnest(${quoteIdentifier(column.name)}) AS element` : "";
-	return `SELECT ${text} COLLATE "C" AS v, ${tellsApart(column)} AS apart FROM ${from}${elements}`;
-}
-// packages/engines/postgres/mask/followed-keys.ts
-function followKeys(given, tables) {
-	const rules = new Map(given);
-	const byOid = new Map(tables.map((table) => [table.oid, table]));
-	const ruleOf = ({ table, column }) => [table.oid, ...table.parents].map((oid) => rules.get(`${oid}.${column.name}`)).find((own) => own !== void 0);
-	const rootOf = (table) => byOid.get(table.partitionRoot ?? table.oid) ?? table;
-	const pairs = tables.flatMap((table) => table.columns.flatMap((column) => column.refersTo.flatMap((key) => {
-		const other = byOid.get(key.table);
-		const referred = other?.columns.find(({ name }) => name === key.column);
-		if (!other || !referred) return [];
-		return [{
-			own: {
-				table: rootOf(table),
-				column
-			},
-			key: {
-				table: rootOf(other),
-				column: referred
-			}
-		}];
-	})));
-	for (let before = -1; before < rules.size;) {
-		before = rules.size;
-		for (const { own, key } of pairs) {
-			const rule = ruleOf(key);
-			if (rule === void 0 || ruleOf(own) !== void 0 || isExpression(rule)) continue;
-			rules.set(`${own.table.oid}.${own.column.name}`, rule);
-		}
-	}
-	const problems = pairs.flatMap(({ own, key }) => problemOf(own, ruleOf(own), key, ruleOf(key)));
-	return {
-		rules,
-		problems: [...new Set(problems)]
-	};
-}
-const isExpression = (rule) => typeof rule === "object" && rule !== null && "sql" in rule;
-const isRaw = (rule) => rule === void 0 || rule === "keep";
-const empties$1 = (rule) => rule === null || rule === "null";
-function problemOf(own, rule, key, keyRule) {
-	const [name, keyName] = [nameOf$2(own), nameOf$2(key)];
-	if (isRaw(rule) && isRaw(keyRule)) return [];
-	if (empties$1(rule) || rule !== void 0 && isExpression(rule) && !isRaw(keyRule)) return [];
-	if (rule === void 0) return [`${name}: it refers to ${keyName}, which is masked by sql; give it a rule that makes the same values`];
-	if (isRaw(keyRule)) return [`${keyName}: ${name} refers to it and is masked; give it the same rule`];
-	if (rule === "keep") return [`${name}: it refers to ${keyName}, which is masked, and cannot be kept`];
-	if (isDeepStrictEqual(rule, keyRule)) return [];
-	return [`${name}: it refers to ${keyName}, which is masked by another rule; give both the same`];
-}
-const nameOf$2 = ({ table, column }) => `${displayName(table.schema, table.name)}.${column.name}`;
-// packages/engines/postgres/mask/mask-fit.ts
-const texts = new Set([
-	"text",
-	"varchar",
-	"bpchar",
-	"citext"
-]);
-const documents$1 = new Set([
-	"json",
-	"jsonb",
-	"tsvector",
-	"hstore",
-	"bytea"
-]);
-const holdsText = ({ base }) => texts.has(base);
-function fittingKinds(column) {
-	return maskKinds.filter((kind) => misfit(kind, column) === void 0);
-}
-function misfit(rule, column) {
-	if (rule === "keep") return void 0;
-	if (column.generated) return "the server computes this column from others; mask those";
-	if (rule === null || rule === "null") return column.notNull ? "the column is NOT NULL" : void 0;
-	if (typeof rule === "object") {
-		if ("constant" in rule && column.unique) return "one constant for all rows of a unique column";
-		return;
-	}
-	if (rule === "text") return misfitText(column);
-	if (holdsText(column)) return misfitLength(rule, column);
-	if (rule === "phone" && !column.array && (column.base === "int8" || column.base === "numeric")) return misfitLength(rule, column);
-	if (rule === "token" && (column.base === "uuid" || isNumber$1(column))) return void 0;
-	return "it does not fit the type";
-}
-function misfitText({ base, array, unique }) {
-	if (!texts.has(base) && !(documents$1.has(base) && !array)) return "it does not fit the type";
-	return unique ? "it keeps only the length, and the column must stay unique or join" : void 0;
-}
-function misfitLength(kind, { length }) {
-	const { shortest } = kinds$2[kind];
-	if (length === void 0 || length >= shortest) return void 0;
-	return `it needs ${shortest} characters, and the column has ${length}`;
-}
-// packages/engines/postgres/mask/misfit-of.ts
-async function misfitOf(rule, { table, column }, expression, probe) {
-	const called = rule === null ? "null" : typeof rule === "object" ? Object.keys(rule)[0] : rule;
-	const unfit = misfit(rule, column);
-	if (unfit !== void 0) {
-		const fitting = fittingKinds(column).map((kind) => kind === "null" ? "\"null\"" : kind);
-		return `${called} cannot mask ${column.type}: ${unfit}. What fits: ${[
-			...fitting,
-			"a constant",
-			"sql"
-		].join(", ")}`;
-	}
-	if (rule === null || typeof rule !== "object" || table.kind === "f") return void 0;
-	const sql = `SELECT (${"constant" in rule ? quoteLiteral(String(rule.constant)) : expression})::${column.type} FROM ONLY ${qualifiedName(table.schema, table.name)} LIMIT 0`;
-	try {
-		await probe(sql);
-		return;
-	} catch (error) {
-		const { message, sqlstate } = problemOf$1(error);
-		if (sqlstate === void 0) throw error;
-		return `the ${called} does not work on ${column.type}: ${message.replace(/^[^ ]+: /, "")}`;
-	}
-}
-// packages/engines/postgres/mask/trial/row-rules.ts
-const mostPartitions$1 = 200;
-async function readRowRules(tables, probe) {
-	const found = new Map();
-	if (tables.length === 0) return found;
-	const { rows } = await probe(sql(tables.map(({ oid }) => oid)));
-	for (const [oid, text] of rows) found.set(oid ?? "", JSON.parse(text ?? ""));
-	return found;
-}
-const sql = (oids) => `
-SELECT t.oid::text, json_build_object(
-  'checks', coalesce((SELECT json_agg(json_build_object('name', k.conname, 'sql', pg_get_expr(k.conbin, k.conrelid),
-      'columns', coalesce((SELECT json_agg(a.attname) FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attnum = ANY (k.conkey)), '[]')))
-    FROM pg_constraint AS k WHERE k.conrelid = t.oid AND k.contype = 'c' AND k.convalidated AND k.conislocal), '[]'),
-  'computed', coalesce((SELECT json_agg(json_build_object('name', a.attname, 'sql', pg_get_expr(e.adbin, e.adrelid), 'notNull', a.attnotnull))
-    FROM pg_attribute AS a JOIN pg_attrdef AS e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
-    WHERE a.attrelid = t.oid AND a.attgenerated <> '' AND NOT a.attisdropped), '[]'),
-  'domains', coalesce((SELECT json_agg(a.attname) FROM pg_attribute AS a JOIN pg_type AS y ON y.oid = a.atttypid
-    LEFT JOIN pg_type AS e ON e.oid = y.typelem AND y.typcategory = 'A'
-    WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND 'd' IN (y.typtype, e.typtype)), '[]'),
-  'places', coalesce((SELECT json_agg(pg_get_partition_constraintdef(p.oid)) FROM (
-      SELECT relid AS oid FROM pg_partition_tree(t.oid) WHERE isleaf AND level > 0 LIMIT 201) AS p
-    WHERE t.relkind = 'p' HAVING count(*) <= ${mostPartitions$1} AND count(*) = count(pg_get_partition_constraintdef(p.oid))), '[]'))::text
-FROM pg_class AS t WHERE t.oid IN (${oids.join(", ")})`;
-// packages/engines/postgres/mask/trial/masked-rows.ts
-const rows = 300;
-const lookedThrough = 2e4;
-function someRows({ schema, name, kind }, filled) {
-	const from = `${kind === "p" ? "" : "ONLY "}${qualifiedName(schema, name)}`;
-	const where = filled.map((column) => `${quoteIdentifier(column)} IS NOT NULL`).join(" OR ");
-	return `(SELECT * FROM (SELECT * FROM ${from} LIMIT ${lookedThrough}) AS looked WHERE ${where || "true"} LIMIT ${rows})`;
-}
-function maskedRows(table, plan, { computed }, filled) {
-	const alias = quoteIdentifier(table.name);
-	const columns = table.columns.filter(({ generated }) => !generated).map((column) => {
-		const own = quoteIdentifier(column.name);
-		const masked = plan.expression(table, column);
-		return masked === void 0 ? own : `(${masked})::text::${column.type} AS ${own}`;
-	});
-	const all = ["*", ...computed.map(({ name, sql }) => `(${sql}) AS ${quoteIdentifier(name)}`)];
-	const own = `(SELECT ${columns.join(", ")} FROM ${someRows(table, filled)} AS ${alias}) AS ${alias}`;
-	return `(SELECT ${all.join(", ")} FROM ${own}) AS ${alias}`;
-}
-// packages/engines/postgres/mask/trial/trials.ts
-function trialsOf(table, tables, plan, rules) {
-	if (rules === void 0) return [];
-	const masked = table.columns.filter((column) => plan.expression(table, column) !== void 0);
-	const trial = (columns, run) => {
-		const given = columns.map((column) => plan.rule(table, column));
-		const texts = columns.filter((_, place) => given[place] === "text").map(({ name }) => `${table.partitionRoot ?? table.oid}.${name}`);
-		const places = columns.map((column) => ({
-			table,
-			column
-		}));
-		return columns.length === 0 ? [] : [{
-			places,
-			kinds: new Set(given.filter(isValueKind)),
-			texts,
-			run
-		}];
-	};
-	const rows = (by, columns) => maskedRows(table, by, rules, columns.map(({ name }) => name));
-	const isPart = table.partitionRoot !== void 0;
-	const computed = rules.computed.map(({ name }) => name);
-	const about = (columns) => columns.length === 0 || columns.some((name) => computed.includes(name)) ? masked : masked.filter(({ name }) => columns.includes(name));
-	const checks = rules.checks.flatMap(({ name, sql, columns }) => trial(about(columns), (by, probe) => asked(probe, `SELECT count(*) FROM ${rows(by, about(columns))} WHERE NOT (${sql})`, () => `the check constraint "${name}" of ${displayName(table.schema, table.name)} refuses its masks`)));
-	const filled = rules.computed.filter(({ notNull }) => notNull && !isPart).flatMap(({ name }) => trial(masked, (by, probe) => asked(probe, `SELECT count(*) FROM ${rows(by, [])} WHERE ${quoteIdentifier(name)} IS NULL`, () => `${name}, which the server computes from it, is NOT NULL, and would be empty`)));
-	const values = masked.filter((column) => !isPart && (rules.domains.includes(column.name) || isOwn(plan, table, column))).flatMap((column) => trial([column], (by, probe) => valueRefused(table, column, by, probe)));
-	const moved = masked.filter(({ name }) => placedBy(table, tables).has(name));
-	const placed = rules.places.length === 0 ? [] : trial(moved, (by, probe) => asked(probe, `SELECT count(*) FROM ${rows(by, moved)} WHERE NOT (${rules.places.map((sql) => `(${sql})`).join(" OR ")})`, () => "rows are placed by it, and no partition takes its masks"));
-	return [
-		...checks,
-		...filled,
-		...values,
-		...placed
-	];
-}
-function placedBy({ oid }, tables) {
-	return new Set(tables.filter(({ partitionRoot }) => partitionRoot === oid).flatMap((table) => table.placedBy));
-}
-const isOwn = (plan, table, column) => {
-	const rule = plan.rule(table, column);
-	return typeof rule === "object" && rule !== null;
-};
-async function valueRefused(table, column, plan, probe) {
-	const masked = plan.expression(table, column);
-	const alias = quoteIdentifier(table.name);
-	const values = `(SELECT (${masked})::text AS mask FROM ${someRows(table, [column.name])} AS ${alias}) AS masks`;
-	return asked(probe, `SELECT count(*) FILTER (WHERE ${column.array || column.length === void 0 || column.base === "numeric" ? "false" : `length(mask) > ${column.length}`}), count(*) FILTER (WHERE mask IS NULL), count(mask::${column.type}) FROM ${values}`, ([long, empty]) => {
-		if (long !== "0") return `masks of more than ${column.length} characters`;
-		return empty !== "0" && column.notNull ? "empty masks, and the column is NOT NULL" : void 0;
-	});
-}
-async function asked(probe, sql, because) {
-	try {
-		const { rows } = await probe(sql);
-		const counts = rows[0] ?? [];
-		return counts.length === 1 && counts[0] === "0" ? void 0 : because(counts);
-	} catch (error) {
-		const { message, sqlstate = "" } = problemOf$1(error);
-		if (sqlstate === "42501") return void 0;
-		if (sqlstate === "") throw error;
-		return `its masks do not work: ${message.replace(/^[^ ]+: /, "")}`;
-	}
-}
-// packages/engines/postgres/mask/trial/try-masks.ts
-async function tryMasks(plan, tables, probe) {
-	const masked = tables.filter((table) => table.kind !== "f" && table.columns.some((column) => plan.expression(table, column) !== void 0));
-	const rules = await readRowRules(masked, probe);
-	const trials = masked.flatMap((table) => trialsOf(table, tables, plan, rules.get(table.oid)));
-	const refusals = async (own, by) => {
-		const refused = new Map();
-		for (const trial of own) {
-			const because = await trial.run(by, probe);
-			if (because !== void 0) refused.set(trial, because);
-		}
-		return refused;
-	};
-	const problems = [];
-	const given = new Set();
-	let written = plan;
-	let open = await refusals(trials, plan);
-	const styles = {};
-	for (const kind of valueKinds) {
-		const own = trials.filter((trial) => trial.kinds.has(kind));
-		if (!own.some((trial) => open.has(trial))) continue;
-		const taken = new Map();
-		const count = (refused) => {
-			for (const trial of own) if (!refused.has(trial)) taken.set(trial, (taken.get(trial) ?? 0) + 1);
-		};
-		count(open);
-		for (let style = 1; style < kinds$2[kind].styles; style++) {
-			const tried = written.with({ kinds: {
-				...styles,
-				[kind]: style
-			} });
-			const refused = await refusals(own, tried);
-			count(refused);
-			if (refused.size > 0) continue;
-			styles[kind] = style;
-			written = tried;
-			for (const trial of own) open.delete(trial);
-			break;
-		}
-		const torn = own.filter((trial) => open.has(trial));
-		if (torn.length > 0 && torn.every((trial) => taken.has(trial))) {
-			problems.push(...noOneForm(kind, own.filter((trial) => trial.places.some((place) => isOf(kind, place, plan)))));
-			for (const trial of torn) given.add(trial);
-		}
-	}
-	const exact = [...open.keys()].flatMap(({ texts }) => texts);
-	if (exact.length > 0) {
-		const tried = written.with({
-			kinds: styles,
-			exact: new Set(exact)
-		});
-		const refused = await refusals([...open.keys()], tried);
-		if (refused.size < open.size) [written, open] = [tried, refused];
-	}
-	for (const [trial, because] of open) if (!given.has(trial)) problems.push(...trial.places.map((place) => ({
-		text: `${placeName(place)}: ${because}`,
-		place
-	})));
-	return {
-		plan: written,
-		problems
-	};
-}
-const isOf = (kind, { table, column }, plan) => plan.rule(table, column) === kind;
-function noOneForm(kind, trials) {
-	const places = [...new Map(trials.flatMap(({ places }) => places).map((place) => [placeName(place), place])).values()];
-	const text = `${places.map(placeName).sort().join(", ")}: no one form of ${kind} fits the constraints of all of these, so that equal values would have different masks; give one of them an sql expression`;
-	return places.map((place, index) => index === 0 ? {
-		text,
-		place
-	} : void 0).filter((one) => one !== void 0);
-}
-// packages/engines/postgres/mask/mask-plan.ts
-async function planMasks(rules, tables, probe) {
-	const { plan, problems } = await tryRules(rules, tables, probe);
-	const [first] = problems;
-	if (first === void 0) return plan;
-	throw userError({
-		code: "mask-rules",
-		message: problems.length === 1 ? `A mask rule is wrong. ${first.text}${first.text.endsWith("?") ? "" : "."}` : `${problems.length} mask rules are wrong.`,
-		next: "Correct them under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
-		...problems.length === 1 ? {} : { details: problems.map(({ text }) => text) }
-	});
-}
-async function tryRules(rules, tables, probe) {
-	const problems = [];
-	const given = new Map();
-	for (const [key, rule] of Object.entries(rules)) {
-		const found = findColumn(key, tables);
-		if (typeof found === "string") problems.push({ text: found });
-		else given.set(`${found.table.oid}.${found.column.name}`, rule);
-	}
-	const followed = followKeys(given, tables);
-	problems.push(...followed.problems.map((text) => ({ text })));
-	const plan = planOf(followed.rules, tables, {
-		kinds: {},
-		exact: new Set()
-	});
-	const check = async (isMeant) => {
-		for (const table of tables) for (const column of table.columns) {
-			const key = `${table.oid}.${column.name}`;
-			const rule = isMeant(key) ? followed.rules.get(key) : void 0;
-			if (rule === void 0) continue;
-			const place = {
-				table,
-				column
-			};
-			const problem = await misfitOf(rule, place, plan.expression(table, column), probe);
-			if (problem !== void 0) problems.push({
-				text: `${placeName(place)}: ${problem}`,
-				place
-			});
-		}
-	};
-	await check((key) => given.has(key));
-	if (problems.length === 0) await check((key) => !given.has(key));
-	if (problems.length > 0) return {
-		plan,
-		problems
-	};
-	return tryMasks(plan, tables, probe);
-}
-const unmasked = {
-	rule: () => void 0,
-	expression: () => void 0,
-	masked: () => [],
-	forms: {
-		email: plainForm,
-		phone: plainForm,
-		name: plainForm,
-		token: plainForm
-	},
-	with: () => unmasked
-};
-function planOf(given, tables, styles, otherForms = {}) {
-	const rule = (table, column) => [table.oid, ...table.parents].map((oid) => given.get(`${oid}.${column.name}`)).find((own) => own !== void 0);
-	const forms = {
-		...formsOf(rule, tables, styles),
-		...otherForms
-	};
-	const expression = (table, column) => {
-		const own = rule(table, column);
-		return maskExpression(own, column, {
-			form: isValueKind(own) ? forms[own] : plainForm,
-			exact: styles.exact.has(`${table.partitionRoot ?? table.oid}.${column.name}`)
-		});
-	};
-	return {
-		rule,
-		expression,
-		forms,
-		masked: (table) => table.columns.filter((column) => expression(table, column) !== void 0).map((column) => `${column.name}: ${kindOf(rule(table, column))}`),
-		with: (other, others = {}) => planOf(given, tables, {
-			...styles,
-			...other
-		}, {
-			...otherForms,
-			...others
-		})
-	};
-}
-function formsOf(rule, tables, styles) {
-	const all = tables.flatMap((table) => table.columns.map((column) => ({
-		table: table.partitionRoot ?? table.oid,
-		column,
-		rule: rule(table, column)
-	})));
-	const form = (kind) => {
-		const own = all.filter((one) => one.rule === kind);
-		return {
-			...own.length === 0 ? plainForm : formOf(kind, own),
-			style: styles.kinds[kind] ?? 0
-		};
-	};
-	return Object.fromEntries(valueKinds.map((kind) => [kind, form(kind)]));
-}
-function kindOf(rule) {
-	if (rule === null) return "null";
-	return typeof rule === "object" ? Object.keys(rule)[0] ?? "" : String(rule);
-}
-// packages/engines/postgres/mask/history-columns.ts
-const historyColumns = {
-	sequelizemeta: [
-		"name",
-		"createdat",
-		"updatedat"
-	],
-	sequelizedata: [
-		"name",
-		"createdat",
-		"updatedat"
-	],
-	schema_migrations: [
-		"version",
-		"dirty",
-		"inserted_at"
-	],
-	ar_internal_metadata: [
-		"key",
-		"value",
-		...["created_at", "updated_at"]
-	],
-	alembic_version: ["version_num"],
-	django_migrations: [
-		"id",
-		"app",
-		"name",
-		"applied"
-	],
-	knex_migrations: [
-		"id",
-		"name",
-		"batch",
-		"migration_time"
-	],
-	knex_migrations_lock: ["index", "is_locked"],
-	_prisma_migrations: "id checksum finished_at migration_name logs rolled_back_at started_at applied_steps_count".split(" "),
-	__drizzle_migrations: [
-		"id",
-		"hash",
-		"created_at"
-	],
-	__efmigrationshistory: ["migrationid", "productversion"],
-	flyway_schema_history: "installed_rank version description type script checksum installed_by installed_on execution_time success".split(" "),
-	databasechangelog: "id author filename dateexecuted orderexecuted exectype md5sum description comments tag liquibase contexts labels deployment_id".split(" "),
-	databasechangeloglock: [
-		"id",
-		"locked",
-		"lockgranted",
-		"lockedby"
-	],
-	goose_db_version: [
-		"id",
-		"version_id",
-		"is_applied",
-		"tstamp"
-	],
-	pgmigrations: [
-		"id",
-		"name",
-		"run_on"
-	],
-	migrations: [
-		"id",
-		"name",
-		"timestamp",
-		"migration",
-		"batch",
-		"run_on"
-	],
-	stagegate_migrations: [
-		"id",
-		"checksum",
-		"applied_at",
-		"duration_ms"
-	]
-};
-function isHistory({ name: table }, { name }) {
-	return historyColumns[table.toLowerCase()]?.includes(name.toLowerCase()) ?? false;
-}
-// packages/engines/postgres/mask/sampled-rows.ts
-const sampledPages = 400;
-function sampledRows(table, columns, rows) {
-	const share = table.pages <= sampledPages ? 100 : 100 * sampledPages / table.pages;
-	const pages = share === 100 ? "" : `TABLESAMPLE SYSTEM (${share.toFixed(8)}) REPEATABLE (1)`;
-	return `(SELECT ${columns.map(quoteIdentifier).join(", ")} FROM ONLY ${qualifiedName(table.schema, table.name)} ${pages} ORDER BY hashtext(ctid::text) LIMIT ${rows}) AS sample`;
-}
-const heldIn = (table, tables) => table.kind === "r" ? [table] : tables.filter(({ partitionRoot, kind }) => partitionRoot === table.oid && kind === "r");
-// packages/engines/postgres/mask/value-text.ts
-const documents = new Set([
-	"json",
-	"jsonb",
-	"hstore",
-	"xml",
-	"tsvector"
-]);
-const numbers = new Set([
-	"int4",
-	"int8",
-	"numeric"
-]);
-const plain = new Set("int2 int4 int8 float4 float8 numeric money oid bool date time timetz timestamp timestamptz interval uuid bit varbit point line lseg box path polygon circle geometry geography raster macaddr macaddr8 inet cidr vector halfvec sparsevec tsquery pg_lsn pg_snapshot txid_snapshot xid xid8 cid tid regclass regproc regprocedure regtype regrole regnamespace regconfig regdictionary regoper regoperator regcollation int4range int8range numrange tsrange tstzrange daterange int4multirange int8multirange nummultirange tsmultirange tstzmultirange datemultirange lquery ltxtquery cube isbn ean13 issn".split(" "));
-const isDocument = ({ base, sort }) => documents.has(base) || sort !== "e" && base !== "bytea" && !plain.has(base) && !holdsText({ base });
-const isBinary = ({ base }) => base === "bytea";
-const isReadable = (column) => holdsText(column) || isDocument(column) || isBinary(column) && !column.array;
-const isNumber = ({ base, array }) => numbers.has(base) && !array;
-function valueText(column, { characters }) {
-	const name = quoteIdentifier(column.name);
-	if (isBinary(column)) return `encode(substring(${name} from 1 for ${characters}), 'escape')`;
-	const text = `${holdsText(column) && column.array ? `array_to_string(${name}, ' ')` : `${name}::text`} COLLATE "C"`;
-	const tail = Math.floor(characters / 4);
-	return `CASE WHEN length(${text}) <= ${characters} THEN ${text} ELSE left(${text}, ${characters - tail}) || ' ' || right(${text}, ${tail}) END`;
-}
-const escapes = [
-	["%40", "@"],
-	["%2B", "+"],
-	["%2b", "+"],
-	["%20", " "],
-	["%3D", "="],
-	["%3d", "="],
-	["%26", "&"],
-	["%22", "\""],
-	["%3A", ":"],
-	["%3a", ":"],
-	["%7B", "{"],
-	["%7D", "}"],
-	["%2C", ","],
-	["%5B", "["],
-	["%5b", "["],
-	["%5D", "]"],
-	["%5d", "]"],
-	["\\u0040", "@"],
-	["\\u002b", "+"],
-	["&#64;", "@"],
-	["&#x40;", "@"],
-	["&quot;", "\""]
-];
-const readable = (bytes, read) => `length(${read}) <= 1.5 * octet_length(${bytes}) AND ${read} ~ '^[\\t\\n\\r -~]*$'`;
-function decodedText(value) {
-	const read = escapes.reduce((sql, [code, character]) => `replace(${sql}, '${code}', '${character}')`, value);
-	const base64 = `(SELECT string_agg(' ' || read, '') FROM (SELECT encode(bytes, 'escape') AS read, bytes
-      FROM (SELECT decode(left(run, length(run) / 4 * 4), 'base64') AS bytes
-        FROM (SELECT translate(found[1], '-_', '+/') AS run FROM regexp_matches(${value}, '([A-Za-z0-9+/_-]{16,})', 'g') AS found LIMIT 50) AS runs) AS decoded) AS texts WHERE ${readable("bytes", "read")})`;
-	return `CASE WHEN ${value} ~ '%[0-9A-Fa-f]{2}|\\\\u00|&#|&quot' THEN ${read} ELSE ${value} END
-    || CASE WHEN ${value} ~ '^(\\\\x|0x)?([0-9A-Fa-f]{2}){8,}$' THEN coalesce(${`(SELECT ' ' || read FROM (SELECT encode(bytes, 'escape') AS read, bytes FROM (SELECT decode(replace(replace(${value}, '\\x', ''), '0x', ''), 'hex') AS bytes) AS decoded) AS texts WHERE ${readable("bytes", "read")})`}, '')
-            WHEN ${value} ~ '[A-Za-z0-9+/_-]{16}' THEN coalesce(${base64}, '') ELSE '' END`;
-}
-// packages/engines/postgres/mask/look-at-values.ts
-const attempts = [
-	{
-		rows: 1e3,
-		characters: 262144,
-		timeoutMs: 1e4
-	},
-	{
-		rows: 200,
-		characters: 65536,
-		timeoutMs: 1e4
-	},
-	{
-		rows: 50,
-		characters: 8192,
-		timeoutMs: 5e3
-	}
-];
-const mostRows = attempts[0].rows;
-const judgedRows = 300;
-async function lookAtValues(at, columns) {
-	const readable = columns.filter(isReadable);
-	const clues = new Map();
-	const more = columns.filter((column) => isNumber(column) && !column.unique);
-	if (readable.length > 0) {
-		const counted = await inTime$2(at, (attempt) => countClues(at, readable, attempt));
-		for (const column of readable) {
-			const counts = counted?.get(column);
-			if (counts === void 0) clues.set(column, {
-				because: unseen,
-				kind: "text"
-			});
-			else if (counts.clue) clues.set(column, counts.clue);
-			else if (counts.holdsMore) more.push(column);
-		}
-	}
-	for (const column of more) {
-		const clue = await inTime$2(at, async (attempt) => ({ clue: await lookCloser(at, column, attempt) }));
-		if (clue === void 0) clues.set(column, {
-			because: unseen,
-			kind: "text"
-		});
-		else if (clue.clue) clues.set(column, clue.clue);
-	}
-	return clues;
-}
-const unseen = "its values could not be looked at in time";
-async function inTime$2({ rows }, look) {
-	for (const attempt of attempts) try {
-		return await look({
-			...attempt,
-			rows: Math.min(rows, attempt.rows)
-		});
-	} catch (error) {
-		const { sqlstate } = problemOf$1(error);
-		if (sqlstate === void 0 || isOurs(sqlstate)) throw error;
-	}
-}
-const isOurs = (sqlstate) => /^42/.test(sqlstate) && sqlstate !== "42501" || sqlstate === "2201B";
-const mayHoldMore = "[=:<]|[0-9]([ ()./-]{0,2}[0-9]){6}";
-async function countClues({ select, table }, columns, attempt) {
-	const counts = columns.flatMap((_, place) => [
-		`count(nullif(v${place}, ''))`,
-		countOf(`t${place} ~ ${quoteLiteral(mayHoldMore)}`),
-		...contentClues.map((clue) => countOf(matches(clue, `${clue.of === "value" ? "v" : "t"}${place}`)))
-	]);
-	const texts = columns.map((_, place) => `v${place}, ${decodedText(`v${place}`)} AS t${place}`);
-	const { rows } = await select(`SELECT array_to_json(ARRAY[${counts.join(", ")}]) FROM (SELECT ${texts.join(", ")} FROM ${values$1(table, columns, attempt)} OFFSET 0) AS texts`, attempt.timeoutMs);
-	const all = JSON.parse(rows[0]?.[0] ?? "[]");
-	const width = contentClues.length + 2;
-	return new Map(columns.map((column, place) => {
-		const [filled = 0, more = 0, ...own] = all.slice(place * width, (place + 1) * width);
-		return [column, {
-			clue: readClues(own, filled, {
-				column: column.name,
-				document: isDocument(column)
-			}),
-			holdsMore: more > 0
-		}];
-	}));
-}
-function matches({ pattern, except, between, holds, words }, text) {
-	const quick = [
-		...between === void 0 ? [] : [`length(${text}) BETWEEN ${between.join(" AND ")}`],
-		...holds === void 0 ? [] : [`(${holds.map((part) => `strpos(${text}, ${quoteLiteral(part)}) > 0`).join(" OR ")})`],
-		...words === void 0 ? [] : [`(${[1, 2].map((place) => `split_part(${text}, ' ', ${place}) IN (${words.map(quoteLiteral).join(", ")})`).join(" OR ")})`]
-	];
-	const not = except === void 0 ? "" : ` AND ${text} !~ ${quoteLiteral(except)}`;
-	const full = `${text} ~ ${quoteLiteral(pattern)}${not}`;
-	return quick.length === 0 ? full : `CASE WHEN ${quick.join(" AND ")} THEN ${full} END`;
-}
-const countOf = (condition) => `count(*) FILTER (WHERE ${condition})`;
-function values$1(table, columns, attempt) {
-	const texts = columns.map((column, place) => `${valueText(column, attempt)} AS v${place}`);
-	const names = columns.map(({ name }) => name);
-	return `(SELECT ${texts.join(", ")} FROM ${sampledRows(table, names, attempt.rows)} OFFSET 0) AS "values"`;
-}
-const keys = [
-	`["']([^"'\\n<>{}\\[\\],]{1,60})["']+\\]? *(?:=>|[:=])`,
-	`"([^"\\n]{1,60})";`,
-	`(?:^|\\n)[ \\t-]*:?([^\\s:"'=<>{}\\[\\]-][^\\s:"'=<>{}\\[\\]]{0,40}):(?=\\s|$)`,
-	`(?:^|[?&; \\t\\n[{(,:])([^\\s"'=<>{}(),;:?&]{1,60})=`,
-	`[{,] *([A-Za-z_][A-Za-z0-9_]{0,40}):`,
-	`<([A-Za-z_][A-Za-z0-9_:.-]{0,60})(?=[ />])`
-];
-const keyGroups = keys.map((_, place) => `found[${place + 1}]`).join(", ");
-const number = "(?:^|[^0-9A-Za-z.,_+-])(\\(?\\+?[0-9][0-9 ().\\/-]{5,24}[0-9])(?:$|[^0-9A-Za-z_-])";
-const code = "^[A-Z0-9][A-Z0-9 .\\/-]{6,33}[A-Z0-9]$";
-const iban = "(?:^|[^0-9A-Za-z])([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?:$|[^0-9A-Za-z])";
-async function lookCloser({ select, table, people, words }, column, attempt) {
-	const { rows } = await select(`WITH texts AS MATERIALIZED (SELECT btrim(v0) AS v, replace(${decodedText("v0")}, '\\', '') AS t FROM ${values$1(table, [column], attempt)} WHERE v0 <> ''),
-     numbers AS (SELECT v, CASE WHEN v ~ '${code}' AND v ~ '[0-9].*[0-9]' THEN v ELSE coalesce(substring(v from '${iban}'), substring(v from '${number}')) END AS number FROM (SELECT v FROM texts LIMIT ${judgedRows}) AS few)
-     SELECT (SELECT json_agg(key) FROM (SELECT DISTINCT coalesce(${keyGroups}) AS key FROM texts, regexp_matches(t, ${quoteLiteral(keys.join("|"))}, 'g') AS found LIMIT 3000) AS keys),
-       (SELECT json_agg(json_build_object('text', number, 'whole', whole, 'count', count)) FROM (SELECT number, number = v AS whole, count(*) FROM numbers WHERE number IS NOT NULL GROUP BY 1, 2) AS found),
-       (SELECT count(*) FROM numbers)`, attempt.timeoutMs);
-	const [keyList, numberList, filled] = rows[0] ?? [];
-	if ((isNumber(column) ? void 0 : personalKey(JSON.parse(keyList ?? "[]"), people, words)) !== void 0) return {
-		because: "documents with personal keys",
-		kind: "text"
-	};
-	const numbers = JSON.parse(numberList ?? "[]");
-	if (numbers.length === 0) return void 0;
-	const { judgeNumbers } = await import("./personal-judge-numbers.js");
-	return judgeNumbers(numbers, Number(filled), column.name);
-}
-const tellingWord = "[a-z]{4}|[0-9]{7}";
-async function findEchoes(at, columns, echoed) {
-	const readable = columns.filter(isReadable);
-	const found = new Map();
-	if (readable.length === 0 || echoed.length === 0) return found;
-	const pairs = readable.flatMap((column, place) => echoed.map((one, other) => ({
-		column,
-		one,
-		own: `v${place}`,
-		heard: `v${readable.length + other}`
-	})));
-	const plain = (text) => `regexp_replace(lower(${text}), '[^a-z0-9]+', '', 'g')`;
-	const counts = pairs.map(({ one, own, heard }) => {
-		const word = plain(one.kind === "email" ? `split_part(${heard}, '@', 1)` : heard);
-		return `count(*) FILTER (WHERE ${word} ~ '${tellingWord}' AND position(${word} in ${plain(own)}) > 0), count(*) FILTER (WHERE ${word} ~ '${tellingWord}' AND ${own} <> '')`;
-	});
-	const all = [...readable, ...echoed.map(({ column }) => column)];
-	const result = await inTime$2(at, async (attempt) => {
-		const limited = {
-			...attempt,
-			rows: Math.min(attempt.rows, judgedRows)
-		};
-		const { rows } = await at.select(`SELECT array_to_json(ARRAY[${counts.join(", ")}]) FROM ${values$1(at.table, all, limited)}`, attempt.timeoutMs);
-		return JSON.parse(rows[0]?.[0] ?? "[]");
-	});
-	pairs.forEach(({ column, one }, place) => {
-		const [repeats = 0, filled = 0] = result?.slice(2 * place, 2 * place + 2) ?? [];
-		if (repeats > 0 && repeats >= .3 * filled && !found.has(column)) found.set(column, {
-			because: `${repeats} of ${filled} sampled values repeat ${quoteIdentifier(one.column.name)}`,
-			kind: "text"
-		});
-	});
-	return found;
-}
-// packages/engines/postgres/mask/suggested-rule.ts
-function fittingRule(kind, column) {
-	return fittingRules(kind, column)[0] ?? unknown$2;
-}
-function fittingRules(kind, column) {
-	const kinds = fittingKinds(column);
-	const wanted = column.unique ? [
-		kind,
-		"token",
-		"text",
-		"null"
-	] : [
-		kind,
-		"text",
-		"token",
-		"null"
-	];
-	const first = [...new Set(wanted)].filter((one) => kinds.includes(one));
-	const last = column.unique ? uniqueHash(column) : neutralConstant(column);
-	return [
-		...first,
-		...documentRules(column),
-		...last === unknown$2 ? [] : [last]
-	];
-}
-function documentRules({ name, base, array, unique }) {
-	if (base !== "json" && base !== "jsonb" || array || unique) return [];
-	const place = "([:,\\[]\\s*)";
-	return [{ sql: `regexp_replace(${`regexp_replace(${quoteIdentifier(name)}::text, '${place}"(?:[^"\\\\]|\\\\.)*"(?!\\s*:)', '\\1"x"', 'g')`}, '${place}-?[0-9][0-9.eE+-]*', '\\10', 'g')::${base}` }];
-}
-function neutralConstant({ base, array }) {
-	if (array) return { constant: "{}" };
-	if (base === "date" || base.startsWith("timestamp")) return { constant: "1970-01-01" };
-	if (/^(int|float|numeric|oid|money)/.test(base)) return { constant: 0 };
-	if (base === "inet" || base === "cidr") return { constant: "0.0.0.0" };
-	if (base === "geometry" || base === "geography") return { constant: "POINT(0 0)" };
-	if (base === "xml") return { constant: "<masked/>" };
-	if (base === "point") return { constant: "(0,0)" };
-	return unknown$2;
-}
-const unknown$2 = { sql: "NULL" };
-function uniqueHash(column) {
-	const { name, base, array, length } = column;
-	const hash = `md5(current_setting('${saltSetting}') || ${quoteIdentifier(name)}::text)`;
-	const number = (bits, type) => `('x' || left(${hash}, ${bits / 4}))::bit(${bits})::${type}`;
-	if (array) return unknown$2;
-	if (holdsText(column)) return { sql: `left(${hash}, ${length ?? 32})` };
-	if (base === "int2") return { sql: number(12, "int") };
-	if (base === "int4" || base === "oid") return { sql: number(28, "int") };
-	if (base === "date") return { sql: `date '1970-01-01' + ${number(16, "int")}` };
-	if (base.startsWith("timestamp")) return { sql: `timestamp '1970-01-01' + ${number(28, "int")} * interval '1 second'` };
-	if (base === "int8" || base.startsWith("float")) return { sql: number(60, "bigint") };
-	if (base === "numeric") return { sql: `${number(60, "bigint")} % ${10n ** BigInt(Math.min(length ?? 18, 18))}` };
-	if (base === "inet" || base === "cidr") return { sql: `inet 'fd00::' + ${number(60, "bigint")}` };
-	if (base === "bytea") return { sql: `decode(${hash}, 'hex')` };
-	return unknown$2;
-}
-// packages/engines/postgres/mask/working-rules.ts
-async function workingRules(found, given, tables, probe) {
-	const suspects = found.flatMap((one) => {
-		const table = tables.find(({ schema, name }) => schema === one.schema && name === one.table);
-		const column = table?.columns.find(({ name }) => name === one.column);
-		return table && column ? [{
-			found: one,
-			place: {
-				table,
-				column
-			}
-		}] : [];
-	});
-	const groups = groupsOf(suspects, tables);
-	const longest = Math.max(0, ...groups.map(({ rules }) => rules.length));
-	for (let round = 0; round < longest; round++) {
-		const rules = { ...given };
-		for (const { suspects: own, rules: [rule] } of groups) if (rule !== void 0) for (const suspect of own) rules[nameOf$1(suspect)] = rule;
-		const { problems } = await tryRules(rules, tables, probe);
-		const wrong = new Set(problems.flatMap(({ place }) => place ? [keyOf(place)] : []));
-		const failed = groups.filter(({ suspects: own }) => own.some(({ place }) => wrong.has(keyOf(place))));
-		if (failed.length === 0) break;
-		for (const group of failed) group.rules.shift();
-	}
-	const ruleOf = new Map(groups.flatMap(({ suspects: own, rules }) => own.map((one) => [one, rules[0]])));
-	return suspects.map((suspect) => {
-		const rule = ruleOf.get(suspect);
-		if (rule !== void 0) return {
-			...suspect.found,
-			suggestion: rule
-		};
-		const because = `${suspect.found.because}; none of the kinds fits its constraints, write an sql expression`;
-		return {
-			...suspect.found,
-			because,
-			suggestion: unknown$2
-		};
-	});
-}
-const keyOf = ({ table, column }) => `${table.partitionRoot ?? table.oid}.${column.name}`;
-const nameOf$1 = ({ found }) => ruleNames(found)[0] ?? "";
-function groupsOf(suspects, tables) {
-	const rootOf = new Map(tables.map(({ oid, partitionRoot }) => [oid, partitionRoot ?? oid]));
-	const group = new Map(suspects.map((one) => [keyOf(one.place), [one]]));
-	for (const { place } of suspects) for (const key of place.column.refersTo) {
-		const own = group.get(keyOf(place)) ?? [];
-		const other = group.get(`${rootOf.get(key.table)}.${key.column}`);
-		if (other === void 0 || other === own) continue;
-		const joined = [...other, ...own];
-		for (const one of joined) group.set(keyOf(one.place), joined);
-	}
-	return [...new Set(group.values())].map((own) => ({
-		suspects: own,
-		rules: commonRules(own)
-	}));
-}
-function commonRules(suspects) {
-	const [first] = suspects;
-	if (first === void 0) return [];
-	const { suggestion } = first.found;
-	const kind = typeof suggestion === "string" ? suggestion : suggestion === null ? "null" : "text";
-	return [...typeof suggestion === "object" && suggestion !== null ? [suggestion] : [], ...fittingRules(kind, first.place.column)].filter((rule) => suspects.every(({ place }) => misfit(rule, place.column) === void 0 && (suspects.length === 1 || rule === null || typeof rule !== "object" || !("sql" in rule))));
-}
-// packages/engines/postgres/mask/personal-columns.ts
-const mostMs = 3e5;
-const lockMs = 3e4;
-async function findPersonalColumns(database, masks) {
-	const select = (sql, parameters) => database.select(sql, parameters);
-	const tables = await readTables(select);
-	const plan = await planMasks(masks, tables, withoutSalt(select));
-	const timed = async (sql, statementMs) => {
-		await database.setTimeouts({
-			lockMs,
-			statementMs
-		});
-		return database.select(sql);
-	};
-	const found = await personalColumns(timed, tables, {
-		ruleOf: plan.rule,
-		words: {}
-	});
-	await database.setTimeouts({
-		lockMs,
-		statementMs: 0
-	});
-	return workingRules(found, masks, tables, withoutSalt(select));
-}
-async function personalColumns(select, tables, known) {
-	const until = performance.now() + mostMs;
-	const bounded = (sql, ms) => select(sql, Math.max(1, Math.min(ms, Math.round(until - performance.now()))));
-	const found = new Map();
-	const looked = tables.filter(isLookedAt);
-	for (const table of looked) for (const [column, clue] of await lookAt(bounded, table, tables, known)) found.set(column, clue);
-	withKeys(found, looked, known);
-	return looked.flatMap((table) => table.columns.flatMap((column) => {
-		const clue = found.get(column);
-		return clue ? [personal(table, column, clue)] : [];
-	}));
-}
-const isLookedAt = (table) => table.kind !== "f" && table.extension === void 0 && table.partitionRoot === void 0;
-const isLookedInto = ({ generated, base, sort }) => !generated && sort !== "e" && base !== "bool";
-async function lookAt(select, table, tables, { ruleOf, words }) {
-	const open = table.columns.filter((column) => isLookedInto(column) && !isHistory(table, column) && ruleOf(table, column) === void 0);
-	const found = byNames(table, open, words);
-	const people = isPeopleTable(table.name);
-	const parts = heldIn(table, tables);
-	const rows = Math.max(200, Math.ceil(mostRows / Math.max(1, parts.length)));
-	const add = (clues) => {
-		for (const [column, clue] of clues) {
-			const own = table.columns.find(({ name }) => name === column.name);
-			if (own && !found.has(own)) found.set(own, clue);
-		}
-	};
-	const rest = () => open.filter((column) => !found.has(column)).map(({ name }) => name);
-	const columnsOf = (part, names) => part.columns.filter(({ name }) => names.includes(name));
-	for (const part of parts) add(await lookAtValues({
-		select,
-		table: part,
-		rows,
-		people,
-		words
-	}, columnsOf(part, rest())));
-	const isMasked = (column) => found.has(column) || isMask(ruleOf(table, column));
-	const texts = table.columns.filter((column) => holdsText(column) && isMasked(column));
-	const heard = texts.flatMap((column) => {
-		const kind = found.get(column)?.kind ?? ruleOf(table, column);
-		return kind === "email" || kind === "name" || kind === "phone" || kind === "token" ? [{
-			name: column.name,
-			kind
-		}] : [];
-	});
-	for (const part of parts) {
-		const echoed = columnsOf(part, heard.map(({ name }) => name)).map((column) => ({
-			column,
-			kind: heard.find(({ name }) => name === column.name)?.kind === "email" ? "email" : "other"
-		}));
-		add(await findEchoes({
-			select,
-			table: part,
-			rows,
-			people,
-			words
-		}, columnsOf(part, rest()), echoed));
-	}
-	for (const column of open) if (column.base === "tsvector" && texts[0] && !found.has(column)) found.set(column, {
-		because: `a search vector beside ${texts[0].name}`,
-		kind: "text"
-	});
-	return found;
-}
-const isMask = (rule) => rule !== void 0 && rule !== "keep";
-function byNames(table, open, words) {
-	const found = new Map();
-	for (const column of open) {
-		const clue = byName(table, column, words);
-		if (clue) found.set(column, clue);
-	}
-	const ofPersons = table.columns.some((column) => {
-		const clue = nameClue({
-			table: "",
-			column: column.name,
-			holdsText: holdsText(column)
-		});
-		return clue !== void 0 && /^(e-mail addresses|birth dates and ages|names of persons)$/.test(clue.about);
-	});
-	for (const column of open) if (ofPersons && holdsText(column) && isPlainName(column.name) && !found.has(column)) found.set(column, {
-		because: "its name, beside others of a person",
-		kind: "name"
-	});
-	return found;
-}
-function byName({ name: table }, column, words) {
-	const text = holdsText(column) || isDocument(column) || isBinary(column);
-	const clue = [column.name, ...column.attributes ?? []].map((each) => nameClue({
-		table,
-		column: each,
-		holdsText: text
-	}, words)).find((clue) => clue !== void 0) ?? byType(table, column, words);
-	return clue && {
-		because: "its name",
-		kind: clue.kind
-	};
-}
-function byType(table, column, words) {
-	if ([
-		"inet",
-		"macaddr",
-		"macaddr8"
-	].includes(column.base)) return { kind: "null" };
-	const asText = nameClue({
-		table,
-		column: column.name,
-		holdsText: true
-	}, words)?.kind;
-	if (column.base === "uuid" && asText === "token") return { kind: "token" };
-	if (asText === "phone" && /^(int|numeric)/.test(column.base) && phoneNumber.test(column.name)) return { kind: "phone" };
-}
-const phoneNumber = /(phone|mobile|movil|cel(l|ular)?|tel(efon[a-z]*|ephone)?|fax|msisdn|whats_?app|handy|number|nummer|no|nr)_?\d*$/i;
-function withKeys(found, tables, { ruleOf }) {
-	const places = tables.flatMap((table) => table.columns.map((column) => ({
-		table,
-		column
-	})));
-	const byKey = new Map(places.map((place) => [`${place.table.oid}.${place.column.name}`, place]));
-	const pairs = places.flatMap((own) => own.column.refersTo.flatMap(({ table, column }) => {
-		const key = byKey.get(`${table}.${column}`);
-		return key ? [{
-			own,
-			key
-		}] : [];
-	}));
-	for (let changed = true; changed;) {
-		changed = false;
-		for (const { own, key } of pairs) {
-			const [clue, keyClue] = [found.get(own.column), found.get(key.column)];
-			if (keyClue && clue?.kind !== keyClue.kind && ruleOf(own.table, own.column) === void 0) {
-				found.set(own.column, {
-					because: `it refers to ${key.table.name}.${key.column.name}`,
-					kind: keyClue.kind
-				});
-				changed = true;
-			} else if (clue && !keyClue && ruleOf(key.table, key.column) === void 0) {
-				found.set(key.column, {
-					because: `${own.table.name}.${own.column.name} refers to it`,
-					kind: clue.kind
-				});
-				changed = true;
-			}
-		}
-	}
-}
-const personal = (table, column, { because, kind }) => ({
-	schema: table.schema,
-	table: table.name,
-	column: column.name,
-	type: column.type,
-	because,
-	suggestion: fittingRule(kind, column)
-});
-// packages/engines/postgres/mask/personal-definitions.ts
-const firstOfUsers = 16384;
-const definitionsSql = `
-SELECT CASE WHEN d.comment THEN 'comment on ' ELSE '' END || i.type || ' ' || i.identity, d.text
-FROM (
-  SELECT 'pg_attrdef'::regclass AS class, oid, 0 AS part, pg_get_expr(adbin, adrelid) AS text, false AS comment FROM pg_attrdef
-  UNION ALL SELECT 'pg_constraint'::regclass, oid, 0, pg_get_constraintdef(oid), false FROM pg_constraint WHERE contype IN ('c', 'x')
-  UNION ALL SELECT 'pg_type'::regclass, enumtypid, 0, string_agg(quote_literal(enumlabel), ' '), false FROM pg_enum GROUP BY enumtypid
-  UNION ALL SELECT 'pg_type'::regclass, oid, 0, quote_literal(typdefault), false FROM pg_type WHERE typtype = 'd' AND typdefault IS NOT NULL
-  UNION ALL SELECT 'pg_proc'::regclass, p.oid, 0, p.prosrc, false FROM pg_proc AS p JOIN pg_language AS l ON l.oid = p.prolang WHERE l.lanname NOT IN ('internal', 'c')
-  UNION ALL SELECT 'pg_class'::regclass, oid, 0, pg_get_viewdef(oid), false FROM pg_class WHERE relkind IN ('v', 'm') AND oid >= ${firstOfUsers}
-  UNION ALL SELECT 'pg_class'::regclass, oid, 0, pg_get_expr(relpartbound, oid), false FROM pg_class WHERE relispartition
-  UNION ALL SELECT 'pg_class'::regclass, indexrelid, 0, pg_get_indexdef(indexrelid), false FROM pg_index WHERE indpred IS NOT NULL OR indexprs IS NOT NULL
-  UNION ALL SELECT 'pg_policy'::regclass, oid, 0, concat_ws(' ', pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)), false FROM pg_policy
-  UNION ALL SELECT 'pg_trigger'::regclass, oid, 0, pg_get_triggerdef(oid), false FROM pg_trigger WHERE NOT tgisinternal
-  UNION ALL SELECT 'pg_rewrite'::regclass, oid, 0, pg_get_ruledef(oid), false FROM pg_rewrite WHERE rulename <> '_RETURN' AND oid >= ${firstOfUsers}
-  UNION ALL SELECT classoid, objoid, objsubid, description, true FROM pg_description WHERE classoid <> 'pg_extension'::regclass
-) AS d, LATERAL pg_identify_object(d.class, d.oid, d.part) AS i
-WHERE d.oid >= ${firstOfUsers} AND d.text <> ''
-  AND NOT EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = d.class AND e.objid = d.oid AND e.deptype = 'e')
-ORDER BY 1`;
-async function readDefinitions(select) {
-	const { rows } = await select(definitionsSql);
-	return rows.flatMap(([name, text]) => name && text ? [{
-		name,
-		text
-	}] : []);
-}
-async function checkDefinitions(select, masks) {
-	const definitions = await readDefinitions(select);
-	const names = new Set(definitions.map(({ name }) => name));
-	const isKept = ([name, rule]) => names.has(name) && rule === "keep";
-	const rules = Object.entries(masks);
-	const kept = new Set(rules.filter(isKept).map(([name]) => name));
-	const found = definitions.flatMap(({ name, text }) => {
-		const looksLike = kept.has(name) ? void 0 : personalLiteral(text);
-		return looksLike === void 0 ? [] : [`${JSON.stringify(name)} holds what looks like ${looksLike}`];
-	});
-	return {
-		columns: Object.fromEntries(rules.filter((rule) => !isKept(rule))),
-		refuse() {
-			if (found.length > 0) throw personalDefinitions(found);
-		}
-	};
-}
-function personalDefinitions(found) {
-	return refused({
-		code: "personal-definitions",
-		message: found.length === 1 ? "A definition of the schema holds what looks personal, and would be copied as it is." : `${found.length} definitions of the schema hold what looks personal, and would be copied as they are.`,
-		next: "Take it out of the definition in production. Where it only looks personal, write the name with keep under clone-to-staging: masks: in stagegate.yml. Nothing was copied.",
-		details: found
-	});
-}
-// packages/engines/postgres/clone/source/source-selection.ts
-async function selectTables(snapshot, tables, excludeData) {
-	const { leader, facts } = snapshot;
-	const all = await userTables(leader);
-	const excluded = new Set(matchTables(excludeData, all, "exclude-data").map(({ oid }) => oid));
-	const leftOut = [];
-	const copied = tables.filter((table) => {
-		if (table.kind !== "r" || table.extension !== void 0) return false;
-		const name = displayName(table.schema, table.name);
-		const without = excluded.has(table.oid);
-		const unreadable = facts.replica && table.unlogged;
-		if (without) leftOut.push(`rows of ${name}`);
-		else if (unreadable) leftOut.push(`rows of the unlogged table ${name}, which a replica does not have`);
-		return !without && !unreadable;
-	});
-	const { rows } = await leader.query(notCopied);
-	return {
-		copied,
-		leftOut: [
-			...leftOut,
-			...await extensionRows(snapshot, tables),
-			...rows.map(([name]) => name ?? "")
-		]
-	};
-}
-const notCopied = `
-  select 'publication ' || pubname from pg_publication
-  union all
-  select 'subscription ' || subname from pg_subscription
-    where subdbid = (select oid from pg_database where datname = current_database())
-  union all
-  select count(*) || case count(*) when 1 then ' large object' else ' large objects' end from pg_largeobject_metadata having count(*) > 0
-  order by 1`;
-const configuration = `
-  select entry.oid::text, entry.condition
-  from pg_extension, unnest(extconfig, extcondition) as entry (oid, condition)`;
-async function extensionRows({ leader, probe }, tables) {
-	const conditions = new Map((await leader.query(configuration)).rows.map(([oid, sql]) => [oid, sql]));
-	const leftOut = [];
-	for (const { oid, schema, name, extension } of tables) {
-		if (extension === void 0 || !conditions.has(oid)) continue;
-		const sql = `select exists (select from only ${qualifiedName(schema, name)} ${conditions.get(oid) ?? ""})`;
-		const said = `rows of ${displayName(schema, name)}, which belongs to the extension ${extension}`;
-		const has = await probe(sql).then(({ rows }) => rows[0]?.[0] === "t", (error) => sqlState(error) ?? Promise.reject(error));
-		if (has === true) leftOut.push(said);
-		else if (has !== false) leftOut.push(`${said} and cannot be read`);
-	}
-	return leftOut;
-}
 // packages/engines/postgres/clone/source/source-read.ts
 async function readSource(snapshot, plan) {
 	const tables = await readTables(snapshot.select);
@@ -5644,14 +5948,14 @@ async function readSource(snapshot, plan) {
 async function planned(snapshot, tables, copied, { masks, personalWords = {} }) {
 	const definitions = await checkDefinitions(snapshot.select, masks);
 	const plan = await planMasks(definitions.columns, tables, snapshot.probe);
-	await refuseUnmasked(snapshot, tables, copied, {
+	const masked = {
 		plan,
 		masks: definitions.columns,
 		words: personalWords
-	});
+	};
+	refuseUnmasked(await unmaskedColumns(snapshot.probe, tables, copied, masked));
 	definitions.refuse();
-	const roots = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
-	return keepDistinct(plan, tables.filter(({ oid }) => roots.has(oid)), snapshot.probe);
+	return keepDistinct(plan, withRows(tables, copied), snapshot.probe);
 }
 const placed$1 = (masks) => (table) => {
 	const { partitionRoot, placedBy } = table;
@@ -5669,42 +5973,27 @@ function emptyDatabase({ leader }) {
 		next: "Check the database's name in production-url."
 	});
 }
-async function refuseUnmasked({ probe }, tables, copied, { plan, masks, words }) {
-	const withRows = new Set(copied.flatMap(({ oid, partitionRoot }) => [oid, partitionRoot]));
-	const suspects = await personalColumns(probe, tables.filter(({ oid }) => withRows.has(oid)), {
-		ruleOf: plan.rule,
-		words
-	});
-	if (suspects.length === 0) return;
-	const found = await workingRules(suspects, masks, tables, probe);
+function refuseUnmasked(found) {
+	if (found.length === 0) return;
 	throw refused({
 		code: "unmasked-columns",
 		message: found.length === 1 ? "A column looks personal and has no mask rule." : `${found.length} columns look personal and have no mask rule.`,
 		next: "Paste these lines under clone-to-staging: masks: in stagegate.yml, and write keep where a column only looks personal. Nothing was copied.",
-		details: found.map((column) => `${suggestedRule(column)}  # ${column.type}: ${column.because}`)
+		details: found.map(lineToPaste)
 	});
 }
 // packages/engines/postgres/clone/stream-clone.ts
-async function cloneByStream(source, target, plan, into, history, services, lifetime) {
+async function cloneByStream(order, services, lifetime) {
 	try {
-		await challengeTarget(source, target, services);
-		return await makeClone({
-			source,
-			target,
-			plan,
-			into,
-			history,
-			services,
-			lifetime
-		});
+		await challengeTarget(order.source, order.target, services);
+		return await makeClone(order, services, lifetime);
 	} catch (error) {
 		throw services.signal.aborted ? cancelled() : error;
 	}
 }
-async function makeClone(order) {
+async function makeClone({ source, target, plan, into, history }, services, lifetime) {
 	try {
 		var _usingCtx$6 = _usingCtx();
-		const { source, target, plan, into, history, services, lifetime } = order;
 		const clock = phaseClock(services);
 		const undo = _usingCtx$6.a(new AsyncDisposableStack());
 		const reservation = undo.use(await reserve(target, services));
@@ -5728,15 +6017,20 @@ async function makeClone(order) {
 			await schema.restoreEarly(await namedIndexes(snapshot, read.copied), clone);
 			const surroundings = surroundingsOf(objects);
 			const identity = await readIdentity(snapshot.leader);
+			const settings = await migratingSettings(snapshot.leader, plan.migratingRole);
 			return {
 				archive: schema,
 				checks: await deferredChecks(clone, snapshot, services),
 				fingerprint: comparedFingerprint(objects),
 				surroundings,
-				identity
+				identity,
+				settings
 			};
 		});
-		const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, clone, plan, services));
+		const copied = await clock.time("copy the rows", () => copyAll(snapshot, read, {
+			clone,
+			jobs: plan.jobs
+		}, services));
 		const late = await readLate(snapshot);
 		await snapshot[Symbol.asyncDispose]();
 		await finish({
@@ -5769,15 +6063,21 @@ async function makeClone(order) {
 			source: from,
 			contents
 		}, lifetime !== void 0);
+		const carried = await carriedSettings(clone, from.settings, services);
+		const settings = (database) => [...late.settings(database), ...carried(database)];
 		const published = await clock.time("give it its name", () => publish({
 			target,
 			building,
 			into: into.kind,
 			mark,
-			settings: late.settings
+			settings
 		}, reservation, services));
 		undo.move();
-		await settle$1(into, published, reservation, services, lifetime);
+		await settle$1({
+			into,
+			published,
+			reservation
+		}, services, lifetime);
 		return {
 			strategy: "stream",
 			database: published.database,
@@ -5805,7 +6105,7 @@ async function deferredChecks(clone, { facts }, services) {
 		await _usingCtx3.d();
 	}
 }
-async function copyAll(snapshot, { copied, tables, masks }, clone, { jobs }, services) {
+async function copyAll(snapshot, { copied, tables, masks }, { clone, jobs }, services) {
 	const { encoding, searchPath } = snapshot.facts;
 	const late = await lateTables(snapshot);
 	const openPair = async (own) => {
@@ -5887,15 +6187,21 @@ async function cloneByTemplate(target, into, services, lifetime) {
 			source,
 			contents
 		}, lifetime !== void 0);
+		const carried = await carriedSettings(withDatabase(target, building), source.settings, services);
+		const settings = (database) => [...golden.settings(database), ...carried(database)];
 		const published = await clock.time("give it its name", () => publish({
 			target,
 			building,
 			into: into.kind,
 			mark,
-			settings: golden.settings
+			settings
 		}, reservation, services));
 		undo.move();
-		await settle$1(into, published, reservation, services, lifetime);
+		await settle$1({
+			into,
+			published,
+			reservation
+		}, services, lifetime);
 		return {
 			strategy: "template",
 			database: published.database,
@@ -6897,12 +7203,263 @@ async function setSequence(connection, sequence, value, isCalled) {
 		String(isCalled)
 	]);
 }
+// packages/engines/postgres/dialect/driver-guard/driver-guard.ts
+const driverGuard = {
+	node: `
+const Module = require("node:module");
+const net = require("node:net");
+const { env } = require("node:process");
+const { STAGEGATE_HOST, STAGEGATE_PORT, STAGEGATE_DATABASE, STAGEGATE_REACHES } = env;
+const same = (host) => (host === "localhost" || host === "::1" ? "127.0.0.1" : host);
+const server = (host, port) => same(host) + ":" + port;
+const ours = server(STAGEGATE_HOST, STAGEGATE_PORT);
+const allowed = new Set(
+  STAGEGATE_REACHES.split(" ").map((place) => {
+    const at = place.lastIndexOf(":");
+    return server(place.slice(0, at), place.slice(at + 1));
+  }),
+);
+const elsewhere = (named) => {
+  require("node:fs").writeSync(2, "stagegate: elsewhere: " + named + "\\n");
+  process.exit(1);
+};
+const keepTo = (host, port, database) => {
+  const there = server(host, port);
+  if (allowed.has(there)) return;
+  if (there !== ours || (database !== undefined && database !== STAGEGATE_DATABASE))
+    elsewhere(host + ":" + port + (database === undefined ? "" : "/" + database));
+};
+
+const load = Module._load;
+const guarded = new WeakSet();
+Module._load = function (name, ...rest) {
+  const loaded = load.call(this, name, ...rest);
+  if (!/(?:^|[\\\\/])pg(?:[\\\\/]lib[\\\\/]index\\.js)?$/.test(name) || !loaded?.Client) return loaded;
+  if (guarded.has(loaded.Client)) return loaded;
+  guarded.add(loaded.Client);
+  const { connect } = loaded.Client.prototype;
+  loaded.Client.prototype.connect = function (...given) {
+    keepTo(this.host, this.port, this.database ?? this.user);
+    return connect.apply(this, given);
+  };
+  return loaded;
+};
+
+/** The names of hosts, which a socket forgets. */
+const hosts = new WeakMap();
+const began = new WeakSet();
+const { connect, write } = net.Socket.prototype;
+net.Socket.prototype.connect = function (...given) {
+  const [options] = Array.isArray(given[0]) ? given[0] : given;
+  const host = typeof options === "object" ? options?.host : typeof given[1] === "string" ? given[1] : undefined;
+  hosts.set(this, host);
+  return connect.apply(this, given);
+};
+const secured = 80877103;
+net.Socket.prototype.write = function (...given) {
+  if (!began.has(this)) {
+    began.add(this);
+    const [first] = given;
+    const bytes = first instanceof Uint8Array ? Buffer.from(first.buffer, first.byteOffset, first.length) : undefined;
+    if (bytes && bytes.length >= 8 && bytes.readInt32BE(0) === bytes.length) {
+      const version = bytes.readInt32BE(4);
+      // A TLS socket has the name of its host from the one beneath, which has asked for TLS before.
+      const host = hosts.get(this) ?? this._parent?._host ?? this.remoteAddress;
+      if (version === secured) keepTo(host, this.remotePort);
+      if (version >> 16 === 3) {
+        const words = bytes.subarray(8).toString("latin1").split("\\0");
+        const said = (key) => {
+          for (let at = 0; at + 1 < words.length; at += 2) if (words[at] === key) return words[at + 1];
+        };
+        const database = Buffer.from(said("database") ?? said("user") ?? "", "latin1").toString("utf8");
+        keepTo(host, this.remotePort, database);
+      }
+    }
+  }
+  return write.apply(this, given);
+};
+`,
+	python: `
+import importlib.abc, importlib.machinery, importlib.util, os, socket, sys
+
+same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else str(host)
+ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"], os.environ["STAGEGATE_DATABASE"])
+reaches = [place.rpartition(":") for place in os.environ["STAGEGATE_REACHES"].split()]
+allowed = {(same(host), port) for host, _, port in reaches}
+
+def elsewhere(named):
+    print(f"stagegate: elsewhere: {named}", file=sys.stderr, flush=True)
+    os._exit(1)  # an exception could be caught, and something else be tried
+
+def place(host, port, database):
+    there = (same(host), str(port), str(database))
+    if there != ours and there[:2] not in allowed:
+        elsewhere(f"{host}:{port}/{database}")
+
+def addresses(host):
+    try:
+        return {found[4][0] for found in socket.getaddrinfo(host, None)}
+    except OSError:
+        return set()
+
+def libpq(given):
+    given = {key: value for key, value in given.items() if value is not None and value != ""}
+    service = given.get("service") or os.environ.get("PGSERVICE")
+    named = ("hostaddr" in given or "host" in given) and "port" in given and "dbname" in given
+    if service and not named:
+        elsewhere(f"the service {service}")
+    variable = lambda name: os.environ.get(name) or None
+    host, address = given.get("host"), given.get("hostaddr")
+    # Some drivers look a host's address up themselves, and give both.
+    if not host or (address and address not in addresses(host)):
+        host = address or host
+    host = host or variable("PGHOSTADDR") or variable("PGHOST")
+    user = given.get("user") or variable("PGUSER")
+    place(
+        host or "the socket of this machine",
+        given.get("port") or variable("PGPORT") or 5432,
+        given.get("dbname") or variable("PGDATABASE") or user,
+    )
+
+def psycopg2(module):
+    connect = module._connect
+    def guarded(dsn, *rest, **words):
+        libpq(module.extensions.parse_dsn(dsn))
+        return connect(dsn, *rest, **words)
+    module._connect = guarded
+
+def psycopg(module):
+    base = module.Connection.__mro__[1]
+    connect = base._connect_gen.__func__
+    def guarded(cls, conninfo="", **words):
+        libpq(module.conninfo.conninfo_to_dict(conninfo))
+        return (yield from connect(cls, conninfo, **words))
+    base._connect_gen = classmethod(guarded)
+
+def asyncpg(module):
+    connect = module.connect_utils._connect_addr
+    def guarded(*, addr, params, **words):
+        host, port = addr if isinstance(addr, tuple) else (addr, "")
+        place(host, port, params.database or params.user)
+        return connect(addr=addr, params=params, **words)
+    module.connect_utils._connect_addr = guarded
+
+def pg8000(module):
+    connect = module.core.CoreConnection.__init__
+    def guarded(self, user, host="localhost", database=None, port=5432, *rest, **words):
+        if words.get("sock") is not None or words.get("unix_sock"):
+            elsewhere("a connector with a socket of its own")
+        place(host, port, database or user)
+        connect(self, user, host, database, port, *rest, **words)
+    module.core.CoreConnection.__init__ = guarded
+
+class Guard(importlib.abc.MetaPathFinder):
+    guards = {"psycopg2": psycopg2, "psycopg": psycopg, "asyncpg": asyncpg, "pg8000": pg8000}
+
+    def find_spec(self, name, path=None, target=None):
+        guard = self.guards.get(name)
+        found = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
+        spec = next((spec for spec in found if spec), None) if guard else None
+        if spec is None or spec.loader is None:
+            return None
+        run = spec.loader.exec_module
+        def guarded(module):
+            run(module)
+            guard(module)
+        spec.loader.exec_module = guarded
+        return spec
+
+sys.meta_path.insert(0, Guard())
+
+here = os.path.dirname(os.path.abspath(__file__))
+others = [path for path in sys.path if os.path.abspath(path) != here]
+own = importlib.machinery.PathFinder.find_spec("sitecustomize", others)
+if own and own.loader:
+    module = importlib.util.module_from_spec(own)
+    sys.modules["sitecustomize"] = module
+    own.loader.exec_module(module)
+`,
+	ruby: `
+module StagegatePlace
+  module_function
+
+  def same(host) = %w[localhost ::1].include?(host) ? "127.0.0.1" : host
+
+  def elsewhere(named)
+    STDERR.puts("stagegate: elsewhere: " + named)
+    STDERR.flush
+    exit!(1) # an exception could be rescued, and something else be tried
+  end
+
+  def keep_to(arguments)
+    text = PG::Connection.parse_connect_args(*arguments)
+    given = PG::Connection.conninfo_parse(text).to_h { |one| [one[:keyword], one[:val]] }
+    given = given.reject { |_, value| value.nil? || value.empty? }
+    service = given["service"] || ENV["PGSERVICE"]
+    named = (given["host"] || given["hostaddr"]) && given["port"] && given["dbname"]
+    elsewhere("the service " + service) if service && !named
+    host = given["hostaddr"] || given["host"] || ENV["PGHOSTADDR"] || ENV["PGHOST"] || "the socket of this machine"
+    port = given["port"] || ENV["PGPORT"] || "5432"
+    database = given["dbname"] || ENV["PGDATABASE"] || given["user"] || ENV["PGUSER"]
+    reaches = ENV["STAGEGATE_REACHES"].split.map { |place| place.rpartition(":").values_at(0, 2) }
+    return if reaches.any? { |other, at| same(other) == same(host) && at == port.to_s }
+    ours = [same(ENV["STAGEGATE_HOST"]), ENV["STAGEGATE_PORT"], ENV["STAGEGATE_DATABASE"]]
+    return if [same(host), port.to_s, database] == ours
+    elsewhere("#{host}:#{port}/#{database}")
+  end
+
+  NAMES = %i[new connect open setdb setdblogin async_connect sync_connect connect_start async_connect_start sync_connect_start]
+
+  # Once the gem is loaded as a whole: it makes its methods one of the other.
+  def guard
+    return if @guarded || !defined?(PG::Connection) || $LOADED_FEATURES.none? { |path| path.end_with?("/pg.rb") }
+    @guarded = true
+    known = NAMES.select { |name| PG::Connection.respond_to?(name) }
+    own = PG::Connection.singleton_class
+    # As they are now: PG::Connection.async_api= makes aliases of them.
+    originals = known.to_h { |name| [name, own.instance_method(name)] }
+    own.prepend(Module.new do
+      originals.each do |name, original|
+        define_method(name) do |*arguments, **words, &block|
+          given = words.empty? ? arguments : [*arguments, words]
+          # The gem comes here again with the address that it has looked up for the host.
+          within = Thread.current[:stagegate_within]
+          StagegatePlace.keep_to(given) unless within
+          begin
+            Thread.current[:stagegate_within] = true
+            original.bind(self).call(*given, &block)
+          ensure
+            Thread.current[:stagegate_within] = within
+          end
+        end
+      end
+    end)
+  end
+end
+
+# Bundler puts require back as it was: then it is whenever a class or a module has been read.
+reading = TracePoint.new(:end) { reading.disable if StagegatePlace.guard }
+reading.enable
+
+module Kernel
+  alias_method :stagegate_require, :require
+  def require(name)
+    stagegate_require(name).tap { StagegatePlace.guard if name == "pg" }
+  end
+  private :require, :stagegate_require
+end
+`
+};
 // packages/engines/postgres/dialect/restore-commands.ts
 function restoreCommands(archive, database) {
 	const into = `${database}_restored`;
 	const restore = `pg_restore --no-owner --exit-on-error --dbname=${shellWord(connectionTo(into))}`;
 	const file = shellWord(archive);
-	return [`createdb ${shellWord(into)}`, archive.endsWith(".zst") ? `zstd -dc ${file} | ${restore}` : `${restore} ${file}`];
+	return [`createdb ${shellWord(into)}`, plainFrom(archive, file, restore)];
+}
+function plainFrom(archive, file, restore) {
+	if (archive.endsWith(".zst.age")) return `age --decrypt --identity KEY_FILE ${file} | zstd -dc | ${restore}`;
+	return archive.endsWith(".zst") ? `zstd -dc ${file} | ${restore}` : `${restore} ${file}`;
 }
 const connectionTo = (database) => /^[\w.-]+$/.test(database) ? database : `dbname='${database.replace(/[\\']/g, "\\$&")}'`;
 // packages/engines/postgres/dialect/safer-ways.ts
@@ -6910,7 +7467,7 @@ const ways = [
 	[/^create (unique )?index (?!concurrently)/, "build it CONCURRENTLY, outside of a transaction"],
 	[/^drop index (?!concurrently)/, "drop it CONCURRENTLY, outside of a transaction"],
 	[/^reindex (?!.*\bconcurrently\b)/, "reindex CONCURRENTLY"],
-	[/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which wants a unique index"],
+	[/^refresh materialized view (?!concurrently)/, "refresh it CONCURRENTLY, which needs a unique index"],
 	[/^(vacuum\b.*\bfull\b|cluster\b)/, "use pg_repack, or plain VACUUM where the space will be used again"],
 	[/\badd (constraint ("[^"]+"|\S+) )?foreign key\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
 	[/\badd (constraint ("[^"]+"|\S+) )?check\b(?!.*\bnot valid\b)/, "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
@@ -7012,6 +7569,7 @@ const lexer = lexerOf({
 const tokenise = lexer.tokenise;
 const split = (sql) => splitStatements(sql, lexer);
 const statementShape = statementShapes(lexer);
+const wholeShape = statementShapes(lexer, Number.POSITIVE_INFINITY);
 // packages/engines/postgres/dialect/told-messages.ts
 const syntaxError = /(?<![\w"])syntax error(?= at (?:or near|end of input))/;
 function reasonsIn(lines, known = () => false) {
@@ -7104,6 +7662,7 @@ const dialect = {
 	connectionVariables,
 	toolVariables,
 	noDatabase,
+	driverGuard,
 	authorityVariable: "PGSSLROOTCERT",
 	restoreCommands,
 	sessionsView: "pg_stat_activity",
@@ -7153,6 +7712,7 @@ function databaseOn(connection, services, ahead) {
 		tryLock: (name) => queue.run(() => tryLock(connection, name)),
 		schema: () => readOnly(() => readSchema(connection)),
 		positions: () => readOnly(() => readPositions(connection)),
+		sessionSettings: () => readOnly(() => readSessionSettings(connection)),
 		identity: () => readOnly(() => readIdentity(connection)),
 		hasTable: (name) => queue.run(() => hasTable(connection, name)),
 		sequences: () => readOnly(() => readSequences(connection)),
@@ -7456,20 +8016,24 @@ const query$2 = `
     and l.database = (select oid from pg_database where datname = current_database())`;
 async function lookAtLocks(executor, catalog, processes, tool) {
 	const { rows } = await executor.execute(query$2, [processes, tool].map(arrayOf));
-	const found = new Map(processes.map((pid) => [pid, new Map()]));
+	const found = new Map(processes.map((pid) => [pid, {
+		tables: new Map(),
+		some: false
+	}]));
 	for (const [pid, oid, written, granted, name, behindTool] of rows) {
 		const mode = lockMode(written);
+		const session = found.get(Number(pid));
+		if (session) session.some = true;
 		const relation = tableNow(catalog, String(name)) ?? catalog.get(String(oid));
 		const table = relation && tableOf(catalog, relation.oid);
-		const locks = found.get(Number(pid));
-		if (!mode || !relation || !table || !locks) continue;
-		const known = locks.get(table.oid) ?? {
+		if (!mode || !relation || !table || !session) continue;
+		const known = session.tables.get(table.oid) ?? {
 			held: void 0,
 			waits: false
 		};
 		if (granted === "t" || behindTool === "t" && blocksWrites(mode)) known.held = stronger(known.held, effectOn(relation, mode));
 		else known.waits = true;
-		locks.set(table.oid, known);
+		session.tables.set(table.oid, known);
 	}
 	return found;
 }
@@ -7625,7 +8189,7 @@ var SqlWords = class {
 		const token = this.#tokens[this.#at];
 		if (token?.kind !== "word" && token?.kind !== "quotedName") return void 0;
 		this.#at += 1;
-		if (token.kind === "word") return token.text.toLowerCase();
+		if (token.kind === "word") return folded$1(token.text);
 		let { end } = token;
 		while (this.#tokens[this.#at]?.kind === "quotedName" && this.#tokens[this.#at]?.start === end) {
 			end = this.#tokens[this.#at]?.end ?? end;
@@ -7649,7 +8213,7 @@ function inBody(sql) {
 	const body = sql.slice(quote.start + quote.text.length, quote.end - quote.text.length);
 	return split(body).flatMap(({ text, offset, begins }) => {
 		const code = text.slice(begins - offset);
-		const at = code.search(/\b(alter|cluster|create|drop|refresh|reindex|truncate)\b/i);
+		const at = code.search(/\b(alter|cluster|create|drop|lock|refresh|reindex|truncate)\b/i);
 		return at === -1 ? [] : documentedLocks(code.slice(at));
 	});
 }
@@ -7661,6 +8225,7 @@ const readers = {
 	"create or replace trigger": (words) => after(words, "on", "ShareRowExclusive"),
 	"create policy": (words) => after(words, "on", "AccessExclusive"),
 	"alter policy": (words) => after(words, "on", "AccessExclusive"),
+	"alter trigger": (words) => after(words, "on", "AccessExclusive"),
 	"drop policy": (words) => after(words, "on", "AccessExclusive"),
 	"drop trigger": (words) => after(words, "on", "AccessExclusive"),
 	"drop rule": (words) => after(words, "on", "AccessExclusive"),
@@ -7684,11 +8249,20 @@ const readers = {
 	"refresh materialized view concurrently": (words) => named(words, "Exclusive"),
 	"refresh materialized view": (words) => named(words, "AccessExclusive"),
 	reindex,
-	vacuum: (words) => named(words, words.has("full") ? "AccessExclusive" : "ShareUpdateExclusive"),
+	vacuum,
+	lock,
 	cluster: (words) => named(words, "AccessExclusive")
 };
 function createIndex(words) {
 	return after(words, "on", words.has("concurrently") ? "ShareUpdateExclusive" : "Share");
+}
+function vacuum(words) {
+	return named(words, words.has("full") && !/\bfull (false|off|0|no)\b/.test(words.clauses().join(" , ")) ? "AccessExclusive" : "ShareUpdateExclusive");
+}
+function lock(words) {
+	const written = /\bin ([a-z ]+) mode( nowait)?$/.exec(words.clauses().at(-1) ?? "")?.[1]?.replaceAll(" ", "");
+	const mode = lockModes.find((one) => one.toLowerCase() === (written ?? "accessexclusive"));
+	return mode && blocksWrites(mode) ? named(words, mode) : [];
 }
 function reindex(words) {
 	const mode = words.has("concurrently") ? "ShareUpdateExclusive" : "AccessExclusive";
@@ -7699,11 +8273,11 @@ function reindex(words) {
 	return named(words, mode);
 }
 const gentle = [
-	[/^(validate constraint|alter (column )?\S+ set statistics|set \(|reset \(|cluster on|set without cluster)/, "ShareUpdateExclusive"],
+	[/^(validate constraint|alter (column )?("[^"]+"|\S+) (set statistics|(re)?set \()|set \(|reset \(|cluster on|set without cluster)/, "ShareUpdateExclusive"],
 	[/^attach partition/, "ShareUpdateExclusive"],
 	[/^detach partition .* concurrently$/, "ShareUpdateExclusive"],
 	[/^add (constraint ("[^"]+"|\S+) )?foreign key/, "ShareRowExclusive"],
-	[/^(enable|disable) trigger/, "ShareRowExclusive"]
+	[/^(enable (always |replica )?|disable )trigger/, "ShareRowExclusive"]
 ];
 function alterTable(words) {
 	words.skip("if", "exists", "only");
@@ -7711,7 +8285,7 @@ function alterTable(words) {
 	if (!relation) return [];
 	const modes = words.clauses().map((action) => gentle.find(([kind]) => kind.test(action))?.[1]);
 	const strongest = modes.includes(void 0) ? "AccessExclusive" : modes.includes("ShareRowExclusive") ? "ShareRowExclusive" : "ShareUpdateExclusive";
-	const partition = words.take("attach", "partition") ? words.name() : void 0;
+	const partition = words.take("attach", "partition") || words.take("detach", "partition") ? words.name() : void 0;
 	return [{
 		relation,
 		mode: strongest
@@ -7893,7 +8467,7 @@ function isGone({ statement }, { tag = "", transaction, untimed }) {
 	return statement.transaction === "none" && (transaction === "none" || !/^(BEGIN|START)/.test(tag));
 }
 const surelyLockedMs = 20;
-const meansOthers = ({ first, shape, beganAt, lookedAt = beganAt }) => lookedAt - beganAt > surelyLockedMs && !locksByValue(first, shape);
+const meansOthers = ({ first, shape, beganAt, lookedAt = beganAt, seenLocking }) => seenLocking === true && lookedAt - beganAt > surelyLockedMs && !locksByValue(first, shape);
 const unseenMs = 100;
 const mostUnlooked = 1e3;
 function hadToItself(running, table) {
@@ -7953,13 +8527,16 @@ var WatchedSession = class {
 	get longestGapMs() {
 		return this.#longestGapMs;
 	}
-	saw(locks, asked, at) {
+	saw({ tables: locks, some }, asked, at) {
 		const { running } = this;
 		const candidates = running && running.kind !== "ends" ? [...this.#unlooked, running] : this.#unlooked;
 		this.#countGap(at);
 		if (candidates.length > 0) this.#update(locks, at, candidates, this.#middle(at));
 		this.#lookedAt = at;
-		if (running) running.lookedAt = at;
+		if (running) {
+			running.lookedAt = at;
+			running.seenLocking ||= some;
+		}
 		const [seen, unseen] = [this.#unlooked, []];
 		for (const each of seen.splice(0)) {
 			each.lookedAt = at;
@@ -7972,7 +8549,7 @@ var WatchedSession = class {
 	get unlooked() {
 		return this.#unlooked.length > 0;
 	}
-	sawAfter(locks, { endedAt }) {
+	sawAfter({ tables: locks }, { endedAt }) {
 		const { running } = this;
 		if (!running) return;
 		this.#update(locks, endedAt, [...this.#unlooked, running], endedAt);
@@ -8274,7 +8851,10 @@ var LockObserver = class {
 			const tool = pidsOf([...this.#sessions.values()]);
 			const found = await lookAtLocks(this.#executor, this.#catalog, pidsOf(sessions), tool);
 			const at = (asked + performance.now()) / 2;
-			for (const session of sessions) take(found.get(session.serverPid) ?? new Map(), asked, at, session);
+			for (const session of sessions) take(found.get(session.serverPid) ?? {
+				tables: new Map(),
+				some: false
+			}, asked, at, session);
 		} catch (error) {
 			this.fail(`the locks could not be read: ${problemOf$1(error).message}`);
 		}
@@ -8491,7 +9071,15 @@ const probedTable = (relation) => ({
 });
 async function startProbe(tables, open) {
 	const ending = new AbortController();
-	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe(name, "readMs", `select from ${ref} limit 1`, ending.signal, open), probe(name, "writeMs", `explain delete from ${ref} where false`, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
+	const probes = (await Promise.allSettled(tables.flatMap(({ name, ref }) => [probe({
+		name,
+		what: "readMs",
+		sql: `select from ${ref} limit 1`
+	}, ending.signal, open), probe({
+		name,
+		what: "writeMs",
+		sql: `explain delete from ${ref} where false`
+	}, ending.signal, open)]))).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
 	const felt = (msOf) => {
 		const byTable = new Map();
 		for (const { name, what, tries } of probes) {
@@ -8518,7 +9106,7 @@ async function startProbe(tables, open) {
 		}
 	};
 }
-async function probe(name, what, sql, ending, open) {
+async function probe({ name, what, sql }, ending, open) {
 	const session = await open();
 	const tries = {
 		longest: void 0,
@@ -8613,7 +9201,7 @@ function namesIn(shape) {
 	let qualifiesWithCatalog = false;
 	for (const [at, { kind, text, start, end }] of tokens.entries()) {
 		if (kind !== "word" && kind !== "quotedName") continue;
-		const name = kind === "word" ? text.toLowerCase() : shape.slice(start + 1, end - 1).replaceAll("\"\"", "\"");
+		const name = kind === "word" ? folded$1(text) : shape.slice(start + 1, end - 1).replaceAll("\"\"", "\"");
 		all.add(name);
 		if (name === "information_schema" && tokens[at + 1]?.text === ".") qualifiesWithCatalog = true;
 		const before = tokens[at - 1]?.text.toLowerCase();
@@ -8642,7 +9230,7 @@ const commitsInside = /\b(commit|call|execute|dblink\w*|perform)\b/i;
 const sessionLost = /^(08|57P0[123])/;
 function effectOf(purposeOf, words) {
 	const harmless = (shape) => purposeOf(shape) !== void 0 || onlyReads(shape, words);
-	return ({ text, transaction }, { tag = "", error }) => {
+	return ({ text, leftOut, transaction }, { tag = "", error }) => {
 		const first = firstWord(text);
 		if (error) {
 			if (first === void 0) return "none";
@@ -8653,8 +9241,8 @@ function effectOf(purposeOf, words) {
 		}
 		if (tag === "COMMIT PREPARED") return "unsure";
 		if (first === void 0 || control.has(first) || statementKind$1(first) === "nothing") return "none";
-		const shape = statementShape(text);
-		if (harmless(shape)) return "none";
+		const shape = reads.has(first) ? wholeShape(text) : statementShape(text);
+		if (leftOut === void 0 && harmless(shape)) return "none";
 		if (reads.has(first) && !writesRows.has(tag)) return createsTable(shape) ? "some" : "unsure";
 		if (first === "copy" && !/\bfrom\b/i.test(shape)) return /^copy\s*\(/i.test(shape) ? "unsure" : "none";
 		return first === "do" || first === "call" ? "unsure" : "some";
@@ -9804,10 +10392,11 @@ function asker(server, heard) {
 function inTime(ask, heard, { ending }, stop) {
 	let waiting;
 	const goOn = () => {
-		const bytes = waiting ?? [];
+		const [waited, ...behind] = waiting ?? [];
 		waiting = void 0;
 		try {
-			for (const each of bytes) hand(each);
+			if (waited) ask(waited);
+			for (const each of behind) hand(each);
 		} catch (error) {
 			stop(error, "the tool");
 		}
@@ -10405,7 +10994,11 @@ async function takeName(target, next, maintenance, services) {
 	await refusePrepared(maintenance, target, [name, next]);
 	return {
 		kept,
-		leftOut: [...await renameDatabases([[name, kept], [next, name]], target, maintenance, services, async () => [...await applySettings(maintenance, [
+		leftOut: [...await renameDatabases({
+			renames: [[name, kept], [next, name]],
+			target,
+			maintenance
+		}, services, async () => [...await applySettings(maintenance, [
 			`comment on database ${own} is ${comment == null ? "null" : quoteLiteral(comment)}`,
 			...wanted?.(name) ?? [],
 			...owner == null ? [] : [`alter database ${own} owner to ${quoteIdentifier(owner)}`]
@@ -10440,7 +11033,11 @@ async function restoreAndSwitch(archive, target, expected, services) {
 		await createBuilding(maintenance, name, await factsOf(target, services));
 		undo.defer(() => cleaningUp(services, `dropping ${name}`, () => dropDatabase(maintenance, name)));
 		const major = Number.parseInt(expected.serverVersion, 10);
-		await clock.time("restore", () => restoreArchive(archive(), building, major, services, []));
+		await clock.time("restore", () => restoreArchive(archive(), {
+			into: building,
+			major,
+			flags: []
+		}, services));
 		await clock.time("count", () => refuseDifferent(expected.tables, building, services));
 		const lost = await clock.time("grants and statistics", async () => [...await carryGrants(target, building, services), ...await notRestored(target, building, services)]);
 		if (services.signal.aborted) throw cancelled();
@@ -10521,6 +11118,7 @@ const postgres = {
 	challengeTarget,
 	refusePooler,
 	isSameDatabase,
+	previewMasks,
 	cloneByStream,
 	cloneByTemplate,
 	copyAside,

@@ -1,1 +1,1 @@
-export { f as githubEvidence } from "./stagegate-github.js";
+export { m as githubEvidence } from "./stagegate-github.js";

@@ -1,1 +1,1 @@
-export { y as journalLineSchema } from "./stagegate-model.js";
+export { w as journalLineSchema } from "./stagegate-model.js";

@@ -1,6 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { C as require_ean, D as require_insz, E as require_egn, O as require_checksum, S as require_ssn, T as require_cnpj, _ as require_dni, a as require_cnp, b as require_ric, c as require_bsn, d as require_codicefiscale, f as require_pan, g as require_nie, h as require_hetu, i as require_personnummer, l as require_curp, m as require_nir, n as require_idnr$1, o as require_pesel, p as require_aadhaar, r as require_tckimlik, s as require_fodselsnummer, t as parsePhoneNumber, u as require_rrn, v as require_cpr, w as require_cpf, x as require_rut, y as require_idnr } from "./numbers-of-persons.js";
-import { r as namesAThing } from "./stagegate-personal.js";
+import { n as namesAThing } from "./stagegate-personal.js";
 // packages/personal/person-numbers.ts
 var import_insz = __toESM(require_insz(), 1);
 var import_egn = __toESM(require_egn(), 1);

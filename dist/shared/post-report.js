@@ -1,6 +1,6 @@
-import { _ as apiProblem, c as currentHead, l as pullRequestOf, o as markOutOfDate, s as putComment, u as annotateCommit } from "./stagegate-github.js";
-import { h as connect, m as apiUrlOf, mt as worstVerdict, u as readEvent } from "./stagegate-start.js";
-import { kt as sha256 } from "./stagegate-model.js";
+import { c as putComment, d as annotateCommit, f as supersedeAnnotations, l as currentHead, s as markOutOfDate, u as pullRequestOf, v as apiProblem } from "./stagegate-github.js";
+import { c as readEvent, m as connect, p as apiUrlOf, st as worstVerdict } from "./stagegate-start.js";
+import { Lt as sha256 } from "./stagegate-model.js";
 import { a as failureLocations, c as nothingToSay, g as readRehearsal, l as outOfDate, o as commentText, s as nothingPending, u as outOfDateBegins } from "./stagegate-report.js";
 import { relative, resolve } from "node:path";
 // packages/steps/report/foreign-journal.ts
@@ -24,7 +24,7 @@ function foreign(entries, { conclusion }) {
 			kind: "user",
 			code: "run-not-successful",
 			message,
-			next: "Look at the run: what failed there may be another part of it."
+			next: "Check the run: another part of it may have failed."
 		}
 	}];
 }
@@ -44,11 +44,36 @@ async function postReport(token, journals, context) {
 	const places = journals.length === 1 ? journals.flatMap(failureLocations) : [];
 	if (!event?.workflow_run) annotateHere(places.slice(0, annotationsOfAStep), context);
 	return onPullRequest(token, event, context, async (client, pull) => {
-		const url = await comment(client, pull, event, journals, context);
-		if (places.length > annotationsOfAStep) await annotateThere(client, pull, places, context);
+		const url = await comment({
+			client,
+			pull,
+			event
+		}, journals, context);
+		const isOurRun = url !== void 0 && !event?.workflow_run;
+		await checkRunsOf(client, pull, {
+			places,
+			isOurRun
+		}, context);
 		return url;
 	});
 }
+async function checkRunsOf(client, pull, { places, isOurRun }, context) {
+	const many = places.length > annotationsOfAStep;
+	try {
+		if (many) await annotateThere(client, pull, places, context);
+		else if (isOurRun) await supersedeAnnotations(client, {
+			...pull,
+			commit: pull.head,
+			name: checkName(context)
+		});
+	} catch (error) {
+		const { message, next = "", kind } = apiProblem(error, "The report is posted, but the places in the files could not be shown by a check run", "checks: write");
+		if (kind === "cancelled") throw error;
+		if (many) context.log.warn(`${message}\n${next}`);
+		else context.log.debug(message);
+	}
+}
+const checkName = ({ run }) => `Stagegate: ${run.name}`;
 async function announceRehearsal(token, context) {
 	await onPullRequest(token, await readEvent(context.environment), context, (client, pull) => markOutOfDate(client, target(pull, context, context.run.at), outOfDate(pull.head, ", which is being rehearsed"), outOfDateBegins));
 }
@@ -86,7 +111,7 @@ const target = ({ owner, repo, number, head }, { run, environment }, began, said
 		...said.verdict === void 0 ? {} : { verdict: said.verdict }
 	}
 });
-async function comment(client, pull, event, given, context) {
+async function comment({ client, pull, event }, given, context) {
 	const followed = event?.workflow_run;
 	if (followed && !given.every((entries) => isAbout(entries, followed.head_sha))) {
 		context.log.warn(`The journal is not about ${followed.head_sha}, which that run was of: nothing is posted.`);
@@ -130,7 +155,7 @@ function annotateHere(places, context) {
 	});
 }
 async function annotateThere(client, { owner, repo, head }, places, context) {
-	const name = `Stagegate: ${context.run.name}`;
+	const name = checkName(context);
 	const more = places.slice(annotationsOfAStep).map(({ path, line, message }) => ({
 		path: fromRoot(path, context),
 		line,

@@ -1,6 +1,6 @@
 import { n as isHistoryTable, r as ofHistory } from "./stagegate-migrations.js";
-import { E as sameContents, St as keyOf$1, a as lostPrivileges, ct as diffSchemas, i as behind, ut as undoChanges, wt as tableNamed, yt as schemaFingerprint } from "./stagegate-model.js";
-import { Ct as cancelled, Et as userError, wt as problemOf } from "./stagegate-start.js";
+import { At as keyOf$1, Dt as schemaFingerprint, Mt as tableNamed, N as sameContents, a as lostPrivileges, gt as diffSchemas, i as behind, vt as undoChanges } from "./stagegate-model.js";
+import { d as problemOf, m as userError, u as cancelled } from "./s3.js";
 import { n as toolOn, r as undo } from "./undo-migrations.js";
 // packages/steps/rollback-proof/masked-columns.ts
 function writtenMasks(tables, writes) {
@@ -161,7 +161,7 @@ async function upAgain({ tool, run, inTime }, ids) {
 	const not = ids.filter((id) => !applied.includes(id));
 	if (not.length > 0) throw userError({
 		code: "still-pending",
-		message: `${tool.name} ended well, but the history does not have ${not.join(", ")}.`
+		message: `${tool.name} reported success, but the history does not have ${not.join(", ")}.`
 	});
 }
 async function attempt(work, { signal }) {

@@ -1,5 +1,5 @@
 import { n as CommitParser, t as require_semver } from "./release.js";
-import { Et as userError } from "./stagegate-start.js";
+import { m as userError } from "./s3.js";
 // packages/release/next-version.ts
 var import_semver = require_semver();
 const bumps = [
@@ -48,14 +48,27 @@ function nextVersion(wanted) {
 	const fitting = wanted.last === void 0 || asked === "major" && (0, import_semver.lt)(last, "1.0.0") ? "minor" : asked;
 	const target = (0, import_semver.inc)(last, wanted.bump ?? fitting);
 	if (!target) throw badVersion(last);
-	if (!word) return target;
-	const numbers = existing.filter((version) => version.startsWith(`${target}-${word}.`)).map((version) => Number((0, import_semver.prerelease)(version)?.[1] ?? 0));
-	return `${target}-${word}.${Math.max(0, ...numbers) + 1}`;
+	return word ? numbered(target, word, existing) : target;
+}
+function exactVersion(text, { prefix, prerelease: word, existing, isHere }) {
+	const version = givenVersion(text, prefix);
+	if (!word || version.prerelease[0] === word) return version.version;
+	if (version.prerelease.length > 0) throw userError({
+		code: "bad-version",
+		message: `${JSON.stringify(text)} is a prerelease of another kind than ${JSON.stringify(word)}.`,
+		next: "Give the version without its prerelease, or leave `prerelease` out."
+	});
+	const started = `${version.version}-${word}.`;
+	return existing.find((each) => each.startsWith(started) && isHere(each)) ?? numbered(version.version, word, existing);
 }
 function givenVersion(text, prefix) {
 	const version = (0, import_semver.parse)(text.startsWith(prefix) ? text.slice(prefix.length) : text);
 	if (!version) throw badVersion(text);
 	return version;
+}
+function numbered(version, word, existing) {
+	const numbers = existing.filter((each) => each.startsWith(`${version}-${word}.`)).map((each) => Number((0, import_semver.prerelease)(each)?.[1] ?? 0));
+	return `${version}-${word}.${Math.max(0, ...numbers) + 1}`;
 }
 function versionsOf(tags, prefix) {
 	return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length)).filter((version) => (0, import_semver.parse)(version)?.raw === version).sort(import_semver.rcompare);
@@ -70,4 +83,4 @@ const badVersion = (text) => userError({
 	message: `${JSON.stringify(text)} is not a version.`,
 	next: "Give one of three numbers, such as 1.4.0, or 1.4.0-rc.1: https://semver.org."
 });
-export { bumpOf, bumps, changeOf, givenVersion, isNewest, isPrerelease, nextVersion, versionsOf };
+export { bumpOf, bumps, changeOf, exactVersion, givenVersion, isNewest, isPrerelease, nextVersion, versionsOf };

@@ -1,7 +1,8 @@
-import { C as cleanEnvironment, Ct as cancelled, Et as userError, Tt as refused, b as runProgram, ht as formatDuration, jt as isUnanswered, kt as isAboutStatement, mt as worstVerdict, r as counted, wt as problemOf, x as startProgram, y as shellCommand } from "./stagegate-start.js";
-import { d as publishableOutput, f as isolated, n as markedProcesses, o as freePort, p as networkOf, t as endMarked } from "./stagegate-process.js";
-import { a as characters, c as isTellable, d as sameDecimal, l as compareDecimals, o as describeExpected, s as describeFound, u as isDecimal } from "./step-migrate.js";
-import { a as namesUsed, c as firstMatch, d as valuesAt, f as readyTarget, i as fillInAll, l as isSingular, n as asParameters, o as withoutCaptured, p as resolveSettings, r as fillIn, s as capture, u as parseExactly } from "./step-smoke-test.js";
+import { ct as formatDuration, i as counted, st as worstVerdict } from "./stagegate-start.js";
+import { m as userError, p as refused, u as cancelled } from "./s3.js";
+import { C as startProgram, S as runProgram, b as cleanEnvironment, h as networkOf, m as isolated, n as markedProcesses, p as publishableOutput, s as freePort, t as endMarked, x as shellCommand } from "./stagegate-process.js";
+import { S as capture, a as sqlCheck, b as namesUsed, c as httpProblems, d as readBody, f as badConfig, g as resolveSettings, l as textProblems, m as unreachable, o as overTime, p as judged, s as durationProblems, u as longestBody, v as fillIn, x as withoutCaptured, y as fillInAll } from "./stagegate-inputs.js";
+import { n as readyTarget } from "./step-smoke-test.js";
 import { t as boundedOutput } from "./stagegate-log.js";
 import { connect } from "node:net";
 import { stripVTControlCharacters } from "node:util";
@@ -18,17 +19,21 @@ const verdictOfOutcome = {
 function judgeChecks(checks) {
 	if (checks.length === 0) return {
 		verdict: "failed",
+		judged: false,
 		headline: "No checks were run",
 		problem: noChecks
 	};
+	const judged = checks.some(({ outcome }) => outcome === "passed" || outcome === "wrong-answer");
 	const bad = checks.filter(({ outcome }) => outcome !== "passed");
 	if (bad.length === 0) return {
 		verdict: "passed",
+		judged,
 		headline: `${checks.length} of ${counted(checks.length, "check")} passed`
 	};
 	const headline = `${bad.length} of ${counted(checks.length, "check")} failed: ${shortList(bad)}`;
 	return {
 		verdict: worstVerdict(checks.map(({ outcome }) => verdictOfOutcome[outcome])),
+		judged,
 		headline,
 		problem: problemOfChecks(checks, bad, headline)
 	};
@@ -36,7 +41,7 @@ function judgeChecks(checks) {
 const noChecks = {
 	kind: "user",
 	code: "no-checks",
-	message: "There are no checks, and none run is not the same as all passed.",
+	message: "There are no checks, and zero checks never count as passed.",
 	next: "Add `checks:` under `smoke-test:` in stagegate.yml: a health URL, a SELECT or a command."
 };
 function problemOfChecks(all, bad, headline) {
@@ -47,7 +52,7 @@ function problemOfChecks(all, bad, headline) {
 		kind: "user",
 		code: misconfigured ? "checks-misconfigured" : first ? "checks-failed" : "checks-unreachable",
 		message: `${headline}.`,
-		next: misconfigured ? `Correct ${keyOf(all, misconfigured)} in stagegate.yml.` : first ? "Look at the checks with a wrong answer first: the service answered, and not as expected." : "Find out why nobody answered, and run again: nothing was proven, neither way.",
+		next: misconfigured ? `Correct ${keyOf(all, misconfigured)} in stagegate.yml.` : first ? "Fix the checks with a wrong answer first: the service answered, but not as expected." : "Find out why nobody answered, and run again: nothing was proven, neither way.",
 		details: bad.flatMap((check) => check.problems.map((problem) => `${check.name} (${keyOf(all, check)}): ${problem}`))
 	};
 }
@@ -289,7 +294,7 @@ function notReady(app, target, last) {
 const leftGroup = ({ host, port }) => ({
 	kind: "user",
 	code: "app-left-group",
-	message: `The app left its process group: what app.start began has ended, or was ended, and the app went on at ${host}:${port}.`,
+	message: `The app left its process group: the process that app.start began has ended, but the app still runs at ${host}:${port}.`,
 	next: "Let it stay in the foreground, so that it can be watched and ended: puma without -d, nginx with `daemon off;`, pm2-runtime, no setsid or nohup."
 });
 function exited(result, details) {
@@ -336,267 +341,6 @@ const entities = {
 	"\"": "&quot;"
 };
 const escaped = (text) => text.replace(/(?![\n\t])\p{Cc}|[\uFFFE\uFFFF]/gu, "").replace(/[&<>"]/g, (mark) => entities[mark] ?? "");
-// packages/checks/answer.ts
-function judged(problems) {
-	return {
-		outcome: problems.length === 0 ? "passed" : "wrong-answer",
-		problems: [...problems]
-	};
-}
-const unreachable = (problem) => ({
-	outcome: "unreachable",
-	problems: [problem]
-});
-const badConfig = (...problems) => ({
-	outcome: "bad-config",
-	problems
-});
-// packages/checks/compare.ts
-function compare(found, expected, writing) {
-	if (!isComparison(expected)) return isSame(found, expected, writing) ? [] : [differs(found, expected, describeExpected(expected), writing)];
-	const { not, ...wanted } = expected;
-	return [...partsOf(wanted).filter((part) => fulfils(found, part, writing) !== true).map((part) => differs(found, part.value, partInWords(part), writing)), ...not === void 0 ? [] : unlike(found, not, writing)];
-}
-const isComparison = (expected) => typeof expected === "object" && expected !== null;
-function unlike(found, not, writing) {
-	if (typeof not !== "object" || not === null) return isSame(found, not, writing) ? [`expected something other than ${describeExpected(not)}`] : [];
-	const results = partsOf(not).map((part) => fulfils(found, part, writing));
-	if (results.includes(false)) return [];
-	const words = partsOf(not).map(partInWords).join(" and ");
-	return [results.includes(void 0) ? `expected not ${words}, found ${describeFound(found, void 0)}, which cannot be compared with it` : `expected not ${words}, found it`];
-}
-const names = [
-	"contains",
-	"matches",
-	"min",
-	"max",
-	"above",
-	"below"
-];
-const partsOf = (comparison) => names.flatMap((name) => {
-	const value = comparison[name];
-	return value === void 0 ? [] : [{
-		name,
-		value
-	}];
-});
-const inWords$1 = {
-	contains: "to contain",
-	matches: "to match",
-	min: "at least",
-	max: "at most",
-	above: "above",
-	below: "below"
-};
-const partInWords = ({ name, value }) => `${inWords$1[name]} ${name === "matches" ? `/${value}/` : describeExpected(value)}`;
-function fulfils(found, { name, value }, writing) {
-	if (name === "contains" && Array.isArray(found)) return found.some((element) => isSame(element, value, writing));
-	const text = asText(found, writing);
-	if (text === void 0) return void 0;
-	if (name === "contains") return text.includes(String(value));
-	if (name === "matches") return matches(String(value), text, writing);
-	if (writing === "json" && typeof found === "string") return void 0;
-	const order = compareDecimals(text, String(value));
-	if (order === void 0) return void 0;
-	return {
-		min: order >= 0,
-		max: order <= 0,
-		above: order > 0,
-		below: order < 0
-	}[name];
-}
-function matches(source, text, writing) {
-	try {
-		return firstMatch(source, text, writing === "lines" ? "m" : "") !== void 0;
-	} catch {
-		return;
-	}
-}
-function asText(found, writing) {
-	if (typeof found === "string") return found;
-	if (typeof found === "number" || typeof found === "bigint") return String(found);
-	return writing === "json" && typeof found === "boolean" ? String(found) : void 0;
-}
-function isSame(found, expected, writing) {
-	if (found === null || expected === null) return found === expected;
-	if (writing === "json") return isSameJson(found, expected);
-	if (typeof found !== "string") return false;
-	if (typeof expected === "string") return found === expected;
-	if (typeof expected === "boolean") return found === String(expected) || found === String(expected)[0];
-	return sameDecimal(found, String(expected));
-}
-function isSameJson(found, expected) {
-	if (isNumber(found) && isNumber(expected)) return sameDecimal(String(found), String(expected));
-	if (typeof found === "bigint" && typeof expected === "string") return String(found) === expected;
-	return found === expected;
-}
-const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
-function differs(found, expected, words, writing) {
-	if (typeof expected === "string" && isDecimal(expected) && isNumber(found)) return `expected the text ${words}, found ${numberInWords(String(found))}`;
-	if (writing === "json" && isNumber(expected) && typeof found === "string" && isDecimal(found)) return `expected ${words === String(expected) ? `the number ${words}` : words}, found ${isTellable(found) ? `the text "${found}"` : describeFound(found, "")}`;
-	if (writing === "text" && typeof expected === "string" && typeof found === "string") {
-		if (sameDecimal(found, expected)) return `expected the text ${words}, found the same number written as ${numberInWords(found)}: write it without quotes to compare numbers`;
-	}
-	return `expected ${words}, found ${describeFound(found, expected)}`;
-}
-const numberInWords = (text) => isTellable(text) ? `the number ${text}` : describeFound(text, 0);
-// packages/checks/range.ts
-function inRange(found, range) {
-	if (typeof range === "number") return found === BigInt(range);
-	const { min, max } = range;
-	return (min === void 0 || found >= BigInt(min)) && (max === void 0 || found <= BigInt(max));
-}
-function describeRange(range) {
-	if (typeof range === "number") return String(range);
-	const { min, max } = range;
-	if (max === void 0) return `at least ${min}`;
-	return min === void 0 ? `at most ${max}` : `from ${min} to ${max}`;
-}
-// packages/checks/json-assertions.ts
-function jsonProblems(body, expected) {
-	let document;
-	try {
-		document = parseExactly(body);
-	} catch {
-		return [`body: expected JSON, found ${body.length === 0 ? "an empty body" : "something else"}`];
-	}
-	return Object.entries(expected).flatMap(([path, expectation]) => problemsAt(path, valuesAt(document, path), expectation).map((problem) => `${path}: ${problem}`));
-}
-function problemsAt(path, found, expectation) {
-	if (!isComparison(expectation)) return found.length === 0 ? [`expected ${describeExpected(expectation)}, found nothing there`] : firstDifference(found, expectation);
-	const { exists, count, ...comparison } = expectation;
-	if (exists === false) return found.length === 0 ? [] : ["expected nothing, found a value"];
-	const compares = Object.values(comparison).some((value) => value !== void 0);
-	if (found.length === 0 && (exists || compares)) return ["expected to be there, found nothing"];
-	return [...count === void 0 ? [] : countProblems(path, found, count), ...compares ? firstDifference(found, comparison) : []];
-}
-function firstDifference(found, expectation) {
-	for (const value of found) {
-		const problems = compare(value, expectation, "json");
-		if (problems.length > 0) return problems;
-	}
-	return [];
-}
-function countProblems(path, found, count) {
-	const [only] = found;
-	const counted = isSingular(path) && found.length === 1 ? only : found;
-	if (!Array.isArray(counted)) return [`expected a list of ${describeRange(count)}, found ${describeFound(counted, void 0)}`];
-	if (inRange(BigInt(counted.length), count)) return [];
-	return [`expected ${describeRange(count)} ${counted === found ? "matches" : "elements"}, found ${counted.length}`];
-}
-// packages/checks/response-body.ts
-const longestBody = 16777216;
-const excerptBytes = 8192;
-async function readBody(response, toCompare) {
-	const decoder = decoderOf(response.headers.get("content-type"));
-	const kept = toCompare ? longestBody : excerptBytes;
-	const read = {
-		text: "",
-		bytes: 0,
-		end: "whole"
-	};
-	try {
-		for await (const chunk of response.body ?? []) {
-			const room = Math.max(0, kept - read.bytes);
-			read.bytes += chunk.byteLength;
-			if (room > 0) read.text += decoder.decode(chunk.subarray(0, room), { stream: true });
-			if (toCompare && read.bytes > kept) return {
-				...read,
-				end: "too-long"
-			};
-		}
-		return {
-			...read,
-			text: read.text + decoder.decode()
-		};
-	} catch (error) {
-		return {
-			...read,
-			end: isLate(error) ? "late" : "broken"
-		};
-	}
-}
-const isLate = (error) => /^(TimeoutError|AbortError)$/.test(error?.name ?? "");
-function decoderOf(contentType) {
-	const [, charset = "utf-8"] = /;\s*charset="?([\w.:-]+)"?/i.exec(contentType ?? "") ?? [];
-	try {
-		return new TextDecoder(charset);
-	} catch {
-		return new TextDecoder();
-	}
-}
-// packages/checks/text-assertions.ts
-function textProblems(place, found, expected) {
-	const text = withoutLastLineEnds(found);
-	const extent = text === "" ? "nothing" : characters(text);
-	if (typeof expected !== "string") return compare(text, expected, "lines").map((problem) => `${place}: ${problem.replace(/, found a text of .*$/, `, not found in ${extent}`)}`);
-	const wanted = withoutLastLineEnds(expected);
-	if (text === wanted) return [];
-	const hint = text.includes(wanted) && wanted !== "" ? ` that contain it: write { contains: … } where a part is enough` : "";
-	return [`${place}: expected ${inWords(wanted)}, found ${extent}${hint}`];
-}
-const withoutLastLineEnds = (text) => text.replaceAll("\r\n", "\n").replace(/\n+$/, "");
-const inWords = (text) => text === "" ? "nothing" : `exactly "${text.replaceAll("\n", "\\n")}"`;
-// packages/checks/http-assertions.ts
-function httpProblems(reply, expect) {
-	return [
-		...statusProblems(reply, expect.status ?? "2xx"),
-		...Object.entries(expect.header ?? {}).flatMap(([name, value]) => headerProblems(reply, name, value).map((problem) => `header ${name}: ${problem}`)),
-		...bodyProblems(reply, expect),
-		...durationProblems(reply.durationMs, expect)
-	];
-}
-function durationProblems(durationMs, expect) {
-	const most = expect["max-duration"];
-	if (most === void 0 || durationMs <= most) return [];
-	return [`duration: expected at most ${formatDuration(most)}, found ${formatDuration(durationMs)}`];
-}
-function statusProblems({ status }, expected) {
-	const allowed = [expected].flat().map((one) => String(one).toLowerCase());
-	if (allowed.some((one) => one === String(status) || one === `${Math.floor(status / 100)}xx`)) return [];
-	const redirected = status >= 300 && status < 400 ? " (redirects are not followed)" : "";
-	return [`status: expected ${allowed.join(" or ")}, found ${status}${redirected}`];
-}
-function headerProblems({ headers }, name, expected) {
-	const values = valuesOf(headers, name);
-	const { exists = true, ...comparison } = isComparison(expected) ? expected : {};
-	if (!exists) return values.length === 0 ? [] : ["expected none, found one"];
-	if (values.length === 0) return [`expected ${typeof expected === "string" ? `"${expected}"` : "to be there"}, found none`];
-	if (typeof expected === "string") return sameHeader(name, values, expected);
-	const { not, ...wanted } = comparison;
-	const unlike = not === void 0 ? [] : values.map((value) => compare(value, { not }, "text"));
-	const all = values.map((value) => compare(value, wanted, "text"));
-	return [...all.find((problems) => problems.length === 0) ?? all[0] ?? [], ...unlike.find((problems) => problems.length > 0) ?? []];
-}
-function valuesOf(headers, name) {
-	if (name.toLowerCase() === "set-cookie") return headers.getSetCookie();
-	const value = headers.get(name);
-	return value === null ? [] : [value];
-}
-function sameHeader(name, values, expected) {
-	const [found = ""] = values;
-	if (values.includes(expected)) return [];
-	const mediaType = found.split(";")[0]?.trim().toLowerCase() ?? "";
-	const isMediaType = name.toLowerCase() === "content-type" && /^[\w.+-]+\/[\w.+-]+$/.test(mediaType);
-	if (isMediaType && !expected.includes(";") && mediaType === expected.trim().toLowerCase()) return [];
-	const several = values.length > 1 ? `${values.length} others` : `a text of ${characters(found)}`;
-	return [`expected "${expected}", found ${isMediaType ? `"${mediaType}"` : several}`];
-}
-function bodyProblems({ body, durationMs }, { contains, json, body: text }) {
-	if (body.end === "late") return [`body: not complete after ${formatDuration(durationMs)}`];
-	if (body.end === "broken") return [`body: broke off after ${body.bytes} ${body.bytes === 1 ? "byte" : "bytes"}`];
-	if (body.end === "too-long") return [`body: longer than ${longestBody / 1024 / 1024} MiB, which is the most that is compared`];
-	return [
-		...contains === void 0 ? [] : textProblems("body", body.text, { contains }),
-		...text === void 0 ? [] : textProblems("body", body.text, text),
-		...json === void 0 ? [] : jsonProblems(body.text, json)
-	];
-}
-// packages/checks/over-time.ts
-function overTime(what, ownMs, givenMs) {
-	const problem = `${what} its time of ${formatDuration(givenMs)}`;
-	return givenMs >= ownMs ? judged([problem]) : unreachable(`${problem}, which is what was left of the time for all checks`);
-}
 // packages/checks/command-check.ts
 async function commandCheck(check, world, timeoutMs) {
 	const { services, app } = world;
@@ -738,12 +482,13 @@ async function httpCheck(check, world, timeoutMs) {
 	});
 	if ("outcome" in response) return response;
 	const { expect } = check;
-	const body = await readBody(response, [
+	const toCompare = [
 		expect.contains,
 		expect.body,
 		expect.json,
 		...Object.keys(check.capture)
-	].some((wanted) => wanted !== void 0));
+	];
+	const body = await readBody(response, toCompare.some((wanted) => wanted !== void 0));
 	if (services.signal.aborted) throw cancelled();
 	const { status, headers } = response;
 	const answer = judged(httpProblems({
@@ -775,76 +520,6 @@ async function send(request, check, signal) {
 	});
 }
 const firstHeader = (headers, name) => name.toLowerCase() === "set-cookie" ? headers.getSetCookie().join("\n") || void 0 : headers.get(name) ?? void 0;
-// packages/checks/sql-check.ts
-const patienceMs = 2e3;
-async function sqlCheck(check, world, timeoutMs) {
-	if (world.database === void 0) return badConfig("sql: there is no database: give database-url");
-	const started = performance.now();
-	const given = new AbortController();
-	try {
-		const looked = await Promise.race([look(check, world, Math.max(1, Math.round(timeoutMs))), setTimeout(timeoutMs + patienceMs, void 0, { signal: given.signal })]);
-		if (looked === void 0) return unreachable("the database did not answer in time");
-		const { problems, ground } = looked;
-		return {
-			...judged([...problems, ...durationProblems(performance.now() - started, check.expect)]),
-			...ground && { ground }
-		};
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.kind === "cancelled" || problem.kind === "bug") throw error;
-		return answerTo(problem, check, timeoutMs);
-	} finally {
-		given.abort();
-	}
-}
-async function look({ target, expect, capture }, world, timeoutMs) {
-	const database = await world.database?.();
-	if (database === void 0) return { problems: ["sql: there is no database"] };
-	await database.setTimeouts({
-		lockMs: timeoutMs,
-		statementMs: timeoutMs
-	});
-	const { text, parameters } = asParameters(target, world.captured);
-	const looked = { problems: [] };
-	if (expect.rows !== void 0) {
-		const { rows } = await database.select(`select count(*) from ${inner(text)}`, parameters);
-		const count = BigInt(rows[0]?.[0] ?? 0);
-		if (!inRange(count, expect.rows)) looked.problems.push(`rows: expected ${describeRange(expect.rows)}, found ${count}`);
-	}
-	if (expect.value !== void 0 || Object.keys(capture).length > 0) {
-		const { rows, columns } = await database.select(`select * from ${inner(text)} limit 2`, parameters);
-		looked.problems.push(...valueProblems(rows, columns.length, expect.value));
-		const value = rows[0]?.[0] ?? void 0;
-		if (value !== void 0) looked.ground = { text: value };
-	}
-	return looked;
-}
-const inner = (sql) => `(${sql.trim().replace(/;\s*$/, "")}\n) as checked`;
-function valueProblems(rows, columns, expected) {
-	if (rows.length !== 1 || columns !== 1) return [`value: expected one row of one column, found ${rows.length > 1 ? "several rows" : `${counted(rows.length, "row")}`} of ${columns}`];
-	if (expected === void 0) return [];
-	return compare(rows[0]?.[0] ?? null, expected, "text").map((problem) => `value: ${problem}`);
-}
-const noAnswer = new Set([
-	"host-not-found",
-	"host-unreachable",
-	"server-busy",
-	"connection-lost",
-	"tls-failed"
-]);
-const gaveNoAnswer = ({ code, errorClass }) => noAnswer.has(code) || isUnanswered(errorClass);
-function answerTo(problem, check, timeoutMs) {
-	const { sqlstate = "", errorClass, message, code, next } = problem;
-	if (errorClass === "statement-timeout") return overTime("sql: timeout: the query took longer than", check.timeout, timeoutMs);
-	if (errorClass === "lock-timeout") return overTime("sql: timeout: the query waited for a lock longer than", check.timeout, timeoutMs);
-	if (gaveNoAnswer(problem)) return unreachable(`the database gave no answer: ${message}`);
-	if (code === "sql-error" && !isAboutStatement(errorClass)) return {
-		outcome: "wrong-answer",
-		problems: [`sql: ended with an error (SQLSTATE ${sqlstate})`]
-	};
-	const advice = code === "no-rights" && next ? ` ${next}` : "";
-	return badConfig(`sql: ${message}${sqlstate === "" ? "" : ` (SQLSTATE ${sqlstate})`}${advice}`);
-}
 // packages/checks/run-check.ts
 const attempts = {
 	http: httpCheck,
@@ -921,4 +596,4 @@ async function pause(delayMs, deadline, signal) {
 	}
 	return true;
 }
-export { judgeChecks as a, startApp as i, gaveNoAnswer as n, noChecks as o, resultsFor as r, runCheck as t };
+export { noChecks as a, judgeChecks as i, resultsFor as n, startApp as r, runCheck as t };

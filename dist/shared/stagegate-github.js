@@ -1,6 +1,7 @@
-import { o as array, p as object, v as string } from "./zod.js";
-import { C as cleanEnvironment, Et as userError, K as noSettings, Tt as refused, c as shortCommand, g as repositoryOf, h as connect, mt as worstVerdict, pt as verdictSchema, wt as problemOf } from "./stagegate-start.js";
-import { $ as evidenceText, Et as matchesAny, kt as sha256, tt as readEvidenceText } from "./stagegate-model.js";
+import { h as repositoryOf, m as connect, ot as verdictSchema, st as worstVerdict, z as noSettings } from "./stagegate-start.js";
+import { I as string, d as problemOf, j as object, m as userError, p as refused, w as array } from "./s3.js";
+import { Lt as sha256, Pt as matchesAny, lt as readEvidenceText, st as evidenceText } from "./stagegate-model.js";
+import { b as cleanEnvironment, v as shortCommand } from "./stagegate-process.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -29,21 +30,43 @@ function explain(error, status, permissions) {
 		code: "github-limit",
 		next: "GitHub limits this token for now. Run it again later; what is already done is not done twice."
 	};
+	const closed = closedToAll(error, status);
+	if (closed) return closed;
 	if (isForbidden(error)) return {
 		code: "github-permission",
-		next: `The token must be allowed to do this. For the job's own token:\n${permissionsBlock(permissions)}`
+		next: `The token lacks the permission. For the job's own token:\n${permissionsBlock(permissions)}`
 	};
 	if (status >= 500) return {
 		code: "github-unreachable",
-		next: "GitHub did not answer well, several times. Run it again later."
+		next: "GitHub failed to answer several times. Run it again later."
 	};
 	return {
 		code: "github-rejected",
 		next: "GitHub's answer above says why."
 	};
 }
+function closedToAll(error, status) {
+	const said = messageOf(error);
+	if (status === 401) return {
+		code: "github-token",
+		next: "GitHub does not take this token: it has expired, was revoked, or is not one of this server. Give another."
+	};
+	if (/archived/i.test(said) && status === 403) return {
+		code: "github-archived",
+		next: "The repository is archived and can only be read. Unarchive it first."
+	};
+	if (status === 423 || /\blocked\b/i.test(said) && [403, 422].includes(status)) return {
+		code: "github-locked",
+		next: "It is locked on GitHub. Unlock it, or leave it as it is."
+	};
+	if (status === 410) return {
+		code: "github-gone",
+		next: "It was deleted on GitHub, or is switched off in the repository."
+	};
+}
+const mostSaid = 600;
 function reason(error, status) {
-	return `${status} ${(messageOf(error).split(/ - https:\/\/|\n/)[0] ?? "").slice(0, 300)}`.trim().replace(/\.$/, "");
+	return `${status} ${messageOf(error).replace(/ - https:\/\/\S+$/, "").split(/\s*\n\s*/).filter((line) => line !== "").join(" ").slice(0, mostSaid)}`.trim().replace(/\.$/, "");
 }
 const permissionsBlock = (permissions) => `permissions:\n${permissions.split(", ").map((line) => `  ${line}`).join("\n")}`;
 // packages/github/artifact.ts
@@ -136,7 +159,7 @@ async function branchLimit(client, at, name, policy) {
 	return data.length > 0 ? { limited: "only protected branches may deploy" } : { open: "Only protected branches may deploy to it, and as none is, every one may." };
 }
 // packages/github/evidence-artifacts.ts
-const mostPages = 20;
+const mostPages$1 = 20;
 const evidenceArtifact = (name) => name === noSettings.name ? "stagegate-evidence" : `stagegate-evidence-${name}`;
 async function* evidenceArtifacts(client, at, wanted) {
 	const request = {
@@ -157,7 +180,7 @@ async function* evidenceArtifacts(client, at, wanted) {
 	let pages = 0;
 	for await (const { data } of client.paginate.iterator(rest.actions.listArtifactsForRepo, request)) {
 		yield* ofBranches(data, wanted).filter(({ runId }) => !seen.has(runId));
-		if (++pages === mostPages) return;
+		if (++pages === mostPages$1) return;
 	}
 }
 async function artifactsOfRun(client, request, run) {
@@ -313,6 +336,7 @@ async function find(client, at, wanted) {
 		if (!counts(run, wanted) || !await isReviewed(run)) continue;
 		left.downloads--;
 		const text = await download(client, at, artifact);
+		if (text === void 0) continue;
 		const found = {
 			text,
 			record: {
@@ -328,12 +352,16 @@ async function find(client, at, wanted) {
 }
 const isOf = ({ name, migrations }, wanted) => name === wanted.name && migrations?.setDigest === wanted.setDigest;
 async function download(client, at, { id, runId, digest }) {
-	const { data } = await client.rest.actions.downloadArtifact({
+	const request = {
 		...at,
 		artifact_id: id,
 		archive_format: "zip"
+	};
+	const bytes = await client.rest.actions.downloadArtifact(request).then(({ data }) => new Uint8Array(data), (error) => {
+		if ([404, 410].includes(statusOf(error) ?? 0)) return void 0;
+		throw error;
 	});
-	const bytes = new Uint8Array(data);
+	if (bytes === void 0) return void 0;
 	const is = sha256(bytes);
 	if (is !== digest) throw altered(`GitHub recorded ${digest ?? "no digest"} for the evidence of run ${runId}; its bytes have ${is}.`);
 	const text = readArtifact(bytes, "evidence.json");
@@ -373,7 +401,7 @@ const altered = (message) => refused({
 });
 const unknownRepository = () => refused({
 	code: "unknown-repository",
-	message: "GitHub cannot be asked: which repository this is cannot be told.",
+	message: "GitHub cannot be asked: the repository is unknown.",
 	next: "Run this in a workflow, or set GITHUB_REPOSITORY to owner/name."
 });
 // packages/github/attestation.ts
@@ -469,6 +497,27 @@ async function annotateCommit(client, { owner, repo, commit, name, title }, anno
 		repo,
 		check_run_id: check.id,
 		output: output(from)
+	});
+}
+async function supersedeAnnotations(client, { owner, repo, commit, name }) {
+	const request = {
+		owner,
+		repo,
+		ref: commit,
+		check_name: name,
+		filter: "all",
+		per_page: 100
+	};
+	const runs = await client.paginate(client.rest.checks.listForRef, request);
+	for (const { id } of runs.filter(({ conclusion }) => conclusion === "failure")) await client.rest.checks.update({
+		owner,
+		repo,
+		check_run_id: id,
+		conclusion: "neutral",
+		output: {
+			title: "Superseded",
+			summary: "A later attempt did not fail at these places."
+		}
 	});
 }
 // packages/github/pull-request.ts
@@ -590,12 +639,22 @@ function shortened(text, most) {
 	const open = kept.split("<details").length - kept.split("</details>").length;
 	return `${kept}\n${"</details>\n".repeat(Math.max(0, open))}\n_The rest is in the job summary._`;
 }
+// packages/github/hide-comment.ts
+const query = `mutation ($id: ID!) {
+  minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
+}`;
+async function hideOutdated(client, comments) {
+	const left = [];
+	for (const comment of comments) if (!await client.graphql(query, { id: comment.node }).then((answer) => answer.minimizeComment?.minimizedComment?.isMinimized === true, () => false)) left.push(comment);
+	return left;
+}
 // packages/github/sticky-comment.ts
 const mostTries = 5;
 async function putComment(client, comment) {
 	const { owner, repo, pullRequest: issue_number, marker } = comment;
-	const text = comment.text.replace(/^<!-- stagegate-report/gm, "<!-- a marker");
+	const said = comment.text.replace(/^<!-- stagegate-report/gm, "<!-- a marker");
 	const mine = await isMine(client);
+	const text = [...(await hideOutdated(client, await ofOtherTokens(client, comment, mine))).map(otherToken), said].join("\n\n");
 	for (let made = 0; made < mostTries; made += 1) {
 		const found = await ours(client, comment, mine);
 		const [kept, ...others] = found;
@@ -629,7 +688,9 @@ async function putComment(client, comment) {
 }
 async function markOutOfDate(client, comment, notice, begins) {
 	const { owner, repo, marker } = comment;
-	for (const { id, body, marker: old } of await ours(client, comment, await isMine(client))) {
+	const mine = await isMine(client);
+	await hideOutdated(client, await ofOtherTokens(client, comment, mine));
+	for (const { id, body, marker: old } of await ours(client, comment, mine)) {
 		if (old.head === marker.head || compareAge(old, marker) > 0) continue;
 		const [first = "", ...rest] = body.split("\n");
 		const marked = [
@@ -646,22 +707,31 @@ async function markOutOfDate(client, comment, notice, begins) {
 		});
 	}
 }
-async function ours(client, { owner, repo, pullRequest, marker }, mine) {
+const ours = (client, comment, mine) => marked(client, comment, mine);
+async function marked(client, { owner, repo, pullRequest, marker }, fits) {
 	return (await client.paginate(client.rest.issues.listComments, {
 		owner,
 		repo,
 		issue_number: pullRequest,
 		per_page: 100
-	})).flatMap(({ id, html_url: url, body = "", user }) => {
+	})).flatMap(({ id, node_id: node, html_url: url, body = "", user }) => {
 		const read = readMarker(body);
-		return read?.name === marker.name && mine(user) ? [{
+		return read?.name === marker.name && fits(user) ? [{
 			id,
+			node,
 			url,
 			body,
 			marker: read
 		}] : [];
 	}).sort((a, b) => a.id - b.id);
 }
+async function ofOtherTokens(client, comment, mine) {
+	return (await marked(client, comment, (user) => !mine(user))).filter(({ body, marker }) => {
+		const [first] = sectionsOf(body, marker.name);
+		return first !== void 0 && sha256(first.text) === marker.digest;
+	});
+}
+const otherToken = ({ url }) => `> [!CAUTION]\n> [An older report](${url}) was written with another token, and this one may not hide it. It is out of date.`;
 async function isMine(client) {
 	try {
 		const { data } = await client.rest.users.getAuthenticated();
@@ -697,7 +767,7 @@ async function commitToRelease(client, wanted) {
 		owner,
 		repo
 	});
-	if (repository.permissions?.push === false) throw refused({
+	if (repository.permissions?.push === false && await isPersons(client)) throw refused({
 		code: "no-push-permission",
 		message: `The token may not write to ${nameOf(wanted)}.`,
 		next: "The job's own token reaches its own repository alone. For others give the token of a GitHub App that has `contents: write` on each."
@@ -721,6 +791,14 @@ async function commitToRelease(client, wanted) {
 	});
 	return commit;
 }
+const isPersons = (client) => client.rest.users.getAuthenticated().then(() => true, (error) => {
+	if ([
+		401,
+		403,
+		404
+	].includes(statusOf(error) ?? 0)) return false;
+	throw error;
+});
 async function resolved(client, { owner, repo }, ref) {
 	try {
 		return (await client.rest.repos.getCommit({
@@ -828,25 +906,142 @@ async function moveBranch(client, move, made) {
 const notFastForward = ({ owner, repo, name, commit }, from) => refused({
 	code: "not-fast-forward",
 	message: `The branch ${name} of ${owner}/${repo} cannot be moved forward to ${commit}: it has commits that are not in its past.`,
-	next: "Look at what only that branch has, and merge it or give it up deliberately.",
+	next: "Check what only that branch has, then merge it or drop it deliberately.",
 	details: [
 		`git fetch origin ${name}`,
 		`git log --oneline ${commit}..${from}`,
 		`git diff ${commit}...${from}`
 	]
 });
+// packages/github/release-draft.ts
+const newest = 100;
+async function draftRelease(client, { owner, repo }, { tag, notes, prerelease }, made) {
+	const at = {
+		owner,
+		repo
+	};
+	const published = await releaseOf(client, at, tag);
+	if (published) return {
+		id: published.id,
+		published: published.html_url
+	};
+	const [found] = await draftsOf(client, at, tag);
+	if (found) return { id: found.id };
+	const ours = {
+		what: `release ${tag} of ${owner}/${repo}`,
+		isThere: async (later) => (await ourDrafts(later, at, {
+			tag,
+			notes
+		})).length > 0,
+		undo: async (later) => {
+			for (const { id } of await ourDrafts(later, at, {
+				tag,
+				notes
+			})) await later.rest.repos.deleteRelease({
+				...at,
+				release_id: id
+			});
+		}
+	};
+	const release = {
+		...at,
+		tag_name: tag,
+		name: tag,
+		body: notes,
+		prerelease,
+		draft: true
+	};
+	await makeUndoable(client, ours, made, () => client.rest.repos.createRelease(release));
+	const [kept, ...others] = await ourDrafts(client, at, {
+		tag,
+		notes
+	});
+	for (const { id } of others) await client.rest.repos.deleteRelease({
+		...at,
+		release_id: id
+	});
+	return kept;
+}
+async function publishDraft(client, { owner, repo }, { id, tag, notes, prerelease, latest }, made) {
+	const at = {
+		owner,
+		repo
+	};
+	const shown = {
+		what: `publishing release ${tag} of ${owner}/${repo}`,
+		isThere: async (later) => (await releaseOf(later, at, tag))?.id === id,
+		undo: (later) => later.rest.repos.updateRelease({
+			...at,
+			release_id: id,
+			draft: true
+		})
+	};
+	const words = {
+		tag_name: tag,
+		prerelease,
+		body: notes
+	};
+	return ((await makeUndoable(client, shown, made, () => client.rest.repos.updateRelease({
+		...at,
+		...words,
+		release_id: id,
+		draft: false,
+		make_latest: latest ? "true" : "false"
+	})))?.data ?? await releaseOf(client, at, tag))?.html_url;
+}
+const isUsedUp = (error) => statusOf(error) === 422 && error instanceof Error && /used by an immutable release/i.test(error.message);
+async function releaseOf(client, at, tag) {
+	try {
+		return (await client.rest.repos.getReleaseByTag({
+			...at,
+			tag
+		})).data;
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+async function draftsOf(client, at, tag) {
+	const { data } = await client.rest.repos.listReleases({
+		...at,
+		per_page: newest
+	});
+	return data.filter(({ draft, tag_name }) => draft && tag_name === tag);
+}
+const ourDrafts = async (client, at, { tag, notes }) => (await draftsOf(client, at, tag)).filter(({ body }) => body === notes);
 // packages/github/publish-release.ts
 async function publish(client, publication, undoing) {
 	const made = [];
 	const urls = new Map();
+	const { targets, notes } = publication;
 	try {
-		for (const target of publication.targets) await makeTag(client, target, publication, made);
-		for (const target of publication.targets) {
-			const url = await makeRelease(client, target, publication, made);
+		const objects = [];
+		for (const target of targets) objects.push(await tagObject(client, target, publication));
+		for (const [at, target] of targets.entries()) await makeTag(client, target, {
+			tag: publication.tag,
+			object: objects[at] ?? ""
+		}, made);
+		const drafts = [];
+		if (notes !== void 0) for (const target of targets) drafts.push({
+			target,
+			draft: await draftRelease(client, target, {
+				...publication,
+				notes
+			}, made)
+		});
+		for (const target of targets) await moveTag(client, target, publication.movingTag, made);
+		for (const move of publication.branches) await moveBranch(client, move, made);
+		for (const { target, draft } of drafts) {
+			const words = {
+				...publication,
+				notes: notes ?? ""
+			};
+			const url = draft?.published ?? (draft && await publishDraft(client, target, {
+				...words,
+				...draft
+			}, made));
 			if (url) urls.set(`${target.owner}/${target.repo}`, url);
 		}
-		for (const target of publication.targets) await moveTag(client, target, publication.movingTag, made);
-		for (const move of publication.branches) await moveBranch(client, move, made);
 		return urls;
 	} catch (error) {
 		throw incomplete(error, publication, made.length === 0 ? {
@@ -855,8 +1050,8 @@ async function publish(client, publication, undoing) {
 		} : await takeBack(await undoing(), made));
 	}
 }
-async function makeTag(client, { owner, repo, commit, tagged }, { tag, message }, made) {
-	if (tagged) return;
+async function tagObject(client, { owner, repo, commit, tagged }, { tag, message }) {
+	if (tagged) return "";
 	const object = {
 		owner,
 		repo,
@@ -865,7 +1060,10 @@ async function makeTag(client, { owner, repo, commit, tagged }, { tag, message }
 		object: commit,
 		type: "commit"
 	};
-	const { sha } = (await client.rest.git.createTag(object)).data;
+	return (await client.rest.git.createTag(object)).data.sha;
+}
+async function makeTag(client, { owner, repo, commit, tagged }, { tag, object: sha }, made) {
+	if (tagged) return;
 	const ref = `tags/${tag}`;
 	const ours = {
 		what: `tag ${tag} of ${owner}/${repo}`,
@@ -893,47 +1091,6 @@ async function makeTag(client, { owner, repo, commit, tagged }, { tag, message }
 		}, ref) === commit) return;
 		throw error;
 	}
-}
-async function makeRelease(client, { owner, repo }, { tag, notes, prerelease, latest }, made) {
-	if (notes === void 0) return void 0;
-	const there = async (asking) => {
-		try {
-			return (await asking.rest.repos.getReleaseByTag({
-				owner,
-				repo,
-				tag
-			})).data;
-		} catch (error) {
-			if (statusOf(error) === 404) return void 0;
-			throw error;
-		}
-	};
-	const found = await there(client);
-	if (found) return found.html_url;
-	const ours = {
-		what: `release ${tag} of ${owner}/${repo}`,
-		isThere: async (later) => (await there(later))?.body === notes,
-		undo: async (later) => {
-			const release = await there(later);
-			if (release) await later.rest.repos.deleteRelease({
-				owner,
-				repo,
-				release_id: release.id
-			});
-		}
-	};
-	const release = {
-		owner,
-		repo,
-		tag_name: tag,
-		name: tag,
-		body: notes,
-		prerelease
-	};
-	return ((await makeUndoable(client, ours, made, () => client.rest.repos.createRelease({
-		...release,
-		make_latest: latest ? "true" : "false"
-	})))?.data ?? await there(client))?.html_url;
 }
 async function moveTag(client, { owner, repo, commit: sha }, tag, made) {
 	if (tag === void 0) return;
@@ -976,17 +1133,47 @@ async function moveTag(client, { owner, repo, commit: sha }, tag, made) {
 function incomplete(error, { tag, targets }, { left, removed }) {
 	const { kind, message, next, details = [] } = apiProblem(error, "It stopped", releasePermissions);
 	const found = targets.filter(({ tagged }) => tagged).map(({ owner, repo }) => `was there before: tag ${tag} of ${owner}/${repo}`);
+	const exists = left.length > 0 ? "some of what this run made could not be removed, or could not be looked for" : removed.length > 0 ? "what this run had made is removed again" : "this run had made nothing of it yet";
+	const usedUp = isUsedUp(error);
 	const problem = {
-		code: "release-incomplete",
-		message: `The release ${tag} is not made: ${left.length > 0 ? "some of what this run made could not be removed, or could not be looked for" : removed.length > 0 ? "what this run had made is removed again" : "this run had made nothing of it yet"}. ${message}`,
+		code: usedUp ? "version-used-up" : "release-incomplete",
+		message: `The release ${tag} is not made: ${exists}. ${usedUp ? usedUpWords : message}`,
 		details: [
 			...details,
 			...left,
 			...removed.map((what) => `removed again: ${what}`),
 			...found
 		],
-		next: left.length === 0 ? next ?? "Correct the cause and run it again." : "Remove by hand what is still there, or correct the cause and run it again: it goes on from there."
+		next: left.length === 0 ? usedUp ? "Release the next version: give it as `version`." : next ?? "Correct the cause and run it again." : "Remove by hand what is still there, or correct the cause and run it again: it goes on from there."
 	};
 	return kind === "refused" ? refused(problem, error) : userError(problem, error);
 }
-export { apiProblem as _, targetProblem as a, currentHead as c, attestation as d, githubEvidence as f, treeOf as g, tagCommits as h, commitToRelease as i, pullRequestOf as l, messagesSince as m, checkBranchMove as n, markOutOfDate as o, contains as p, checkTag as r, putComment as s, publish as t, annotateCommit as u };
+const usedUpWords = "This version was released and deleted before, and releases are immutable here: GitHub gives its name to no other.";
+// packages/github/newest-reachable.ts
+const mostPages = 30;
+async function firstReachable(client, { owner, repo, commit }, tags) {
+	if (tags.length === 0) return void 0;
+	const past = new Set();
+	let pages = 0;
+	const request = {
+		owner,
+		repo,
+		sha: commit,
+		per_page: 100
+	};
+	for await (const { data } of client.paginate.iterator(client.rest.repos.listCommits, request)) {
+		for (const { sha } of data) past.add(sha);
+		if (tags[0] && past.has(tags[0].commit)) return tags[0];
+		pages += 1;
+		if (pages === mostPages) return firstBeyond(client, {
+			owner,
+			repo,
+			commit
+		}, tags, past);
+	}
+	return tags.find((each) => past.has(each.commit));
+}
+async function firstBeyond(client, at, tags, past) {
+	for (const each of tags) if (past.has(each.commit) || await contains(client, at, at.commit, each.commit)) return each;
+}
+export { treeOf as _, commitToRelease as a, putComment as c, annotateCommit as d, supersedeAnnotations as f, tagCommits as g, messagesSince as h, checkTag as i, currentHead as l, githubEvidence as m, publish as n, targetProblem as o, attestation as p, checkBranchMove as r, markOutOfDate as s, firstReachable as t, pullRequestOf as u, apiProblem as v };

@@ -1,8 +1,8 @@
-import { d as looseObject, o as array, p as object, v as string } from "./zod.js";
-import { At as isTransient, C as cleanEnvironment, Ct as cancelled, Et as userError, St as StagegateError, Tt as refused, b as runProgram, c as shortCommand, ht as formatDuration, wt as problemOf, y as shellCommand } from "./stagegate-start.js";
-import { Dt as escapePattern, Ot as canonicalJson, P as sqlPosition, Tt as tableOf, at as migrationPreviewSchema, kt as sha256, nt as foldSources, rt as compareHistory } from "./stagegate-model.js";
-import { d as publishableOutput, f as isolated, u as isWithheld } from "./stagegate-process.js";
-import { access, glob, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { ct as formatDuration } from "./stagegate-start.js";
+import { I as string, d as problemOf, j as object, k as looseObject, l as StagegateError, m as userError, p as refused, u as cancelled, v as isTransient, w as array } from "./s3.js";
+import { Ft as escapePattern, It as canonicalJson, Lt as sha256, Nt as tableOf, V as sqlPosition, dt as compareHistory, pt as migrationPreviewSchema, ut as foldSources } from "./stagegate-model.js";
+import { S as runProgram, _ as git, b as cleanEnvironment, d as isWithheld, m as isolated, p as publishableOutput, x as shellCommand } from "./stagegate-process.js";
+import { access, glob, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { isIPv6 } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
@@ -258,24 +258,24 @@ function refuseBroken(revisions) {
 		if (absent?.includes("@")) throw relativeParent(path, absent);
 		if (absent !== void 0 || parents.includes(id)) throw userError({
 			code: "broken-chain",
-			message: `The revision ${path} stands on ${absent ?? "itself"}, ${absent === void 0 ? "which cannot be" : "and no file of the repository has that revision"}.`,
-			next: "Bring the branch up to date, or correct its down_revision."
+			message: `The revision ${path} depends on ${absent ?? "itself"}, ${absent === void 0 ? "which cannot be" : "and no file of the repository has that revision"}.`,
+			next: "Update the branch, or correct its down_revision."
 		});
 	}
 	if (inOrder(revisions).length < revisions.length) throw userError({
 		code: "broken-chain",
-		message: "Some Alembic revisions stand on each other in a circle.",
+		message: "Some Alembic revisions depend on each other in a circle.",
 		next: "Correct their down_revision: `alembic history` shows the chain."
 	});
 }
 const relativeParent = (path, parent) => userError({
 	code: "unreadable-migration",
-	message: `The revision ${path} stands on ${parent}, and which revision that is only Alembic can say.`,
+	message: `The revision ${path} depends on ${parent}, and only Alembic can tell which revision that is.`,
 	next: "Write the revision's id, or its branch's label alone."
 });
 const unreadable$1 = (path, name) => userError({
 	code: "unreadable-migration",
-	message: `The revision ${path} does not say its ${name} in a way that can be read without running it.`,
+	message: `The revision ${path} does not say its ${name} in a form that can be read without running the file.`,
 	next: `Write ${name} at the top of the file as a plain string (or None, or a tuple of strings), as \`alembic revision\` does.`
 });
 // packages/migrations/alembic/project.ts
@@ -348,6 +348,41 @@ async function previewsIn({ services }, program) {
 		await rm(path, { force: true });
 	}
 }
+// packages/migrations/guard/where-it-is.ts
+function whereItIs({ database, toolAddress = database.address }) {
+	const { host, port, database: name } = toolAddress;
+	return {
+		STAGEGATE_HOST: host,
+		STAGEGATE_PORT: String(port),
+		STAGEGATE_DATABASE: name
+	};
+}
+// packages/migrations/guard/guard-variables.ts
+async function guardVariables(run, environment) {
+	const { reaches = [] } = run.project;
+	if (reaches === "anything") return whereItIs(run);
+	const directory = join(run.services.temporaryDirectory, "guard");
+	await mkdir(directory, { recursive: true });
+	const program = async (name, text) => {
+		const path = join(directory, name);
+		await writeFile(path, text);
+		return path;
+	};
+	const guard = run.engine.dialect.driverGuard;
+	const { NODE_OPTIONS = "", PYTHONPATH, RUBYLIB, RUBYOPT = "" } = environment;
+	await program("sitecustomize.py", guard.python);
+	await program("stagegate_place.rb", guard.ruby);
+	const node = await program("place.cjs", guard.node);
+	const first = (given) => [directory, ...given ? [given] : []].join(delimiter);
+	return {
+		...whereItIs(run),
+		STAGEGATE_REACHES: reaches.map(({ host, port }) => `${host}:${port}`).join(" "),
+		NODE_OPTIONS: `${NODE_OPTIONS} --require=${JSON.stringify(node)}`.trim(),
+		PYTHONPATH: first(PYTHONPATH),
+		RUBYLIB: first(RUBYLIB),
+		RUBYOPT: `${RUBYOPT} -rstagegate_place`.trim()
+	};
+}
 // packages/migrations/names-of-repository.ts
 const plainName = /^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){0,3}$/;
 const most = 5;
@@ -356,44 +391,48 @@ async function namesOfRepository(names, directory, services) {
 	for (const name of names.filter((each) => plainName.test(each)).slice(0, most)) if (await stands(name.split(".").at(-1) ?? name, directory, services)) found.add(name);
 	return found;
 }
-async function stands(word, directory, { environment, signal }) {
+async function stands(word, directory, services) {
+	const words = [...[
+		"grep",
+		"--no-index",
+		"--exclude-standard",
+		"-I",
+		"-q",
+		"-w",
+		"-F",
+		"-e",
+		word,
+		"--"
+	], ...[
+		".",
+		":(exclude,glob)**/node_modules/**",
+		":(exclude).stagegate"
+	]];
 	try {
-		const { exitCode } = await shortCommand({
-			program: "git",
-			arguments: [...[
-				"grep",
-				"--no-index",
-				"--exclude-standard",
-				"-I",
-				"-q",
-				"-w",
-				"-F",
-				"-e",
-				word,
-				"--"
-			], ...[
-				".",
-				":(exclude,glob)**/node_modules/**",
-				":(exclude).stagegate"
-			]],
-			environment: cleanEnvironment(environment),
-			directory,
-			signal
-		});
+		const { exitCode } = await git(words, directory, services);
 		return exitCode === 0;
 	} catch {
 		return false;
 	}
 }
+// packages/migrations/other-database.ts
+const said = /stagegate: elsewhere: (.*)/;
+const namedElsewhere = (lines) => lines.flatMap((line) => said.exec(line)?.[1] ?? [])[0];
+const otherDatabase = (shown, named, from = anyTool) => ({
+	code: "other-database",
+	message: `${shown} would connect to another database than the one it is given: ${named}. That one was not connected to.`,
+	next: `${from} A database that migrations need beside theirs goes into \`network: { allow: [host:port] }\`.`
+});
+const anyTool = "Let its configuration take the database from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml.";
 // packages/migrations/node-authorities.ts
-const told = new WeakSet();
+const told$1 = new WeakSet();
 async function nodeAuthorities(own, ofDatabase, from, { log, temporaryDirectory }) {
 	if (!own || !ofDatabase) return own || ofDatabase;
 	const jobs = await certificatesIn(resolve(from, own)).catch((error) => error);
 	if (jobs instanceof Error || jobs.length === 0) {
 		const why = jobs instanceof Error ? `could not be read (${jobs.code})` : "holds no certificate in PEM";
-		if (!told.has(log)) log.warn(`NODE_EXTRA_CA_CERTS names ${own}, which ${why}: the migration tool trusts none of it.`);
-		told.add(log);
+		if (!told$1.has(log)) log.warn(`NODE_EXTRA_CA_CERTS names ${own}, which ${why}: the migration tool trusts none of it.`);
+		told$1.add(log);
 		return ofDatabase;
 	}
 	const bundle = `${[...jobs, ...await certificatesIn(ofDatabase).catch(() => [])].join("\n")}\n`;
@@ -494,6 +533,16 @@ function missingVariable(lines) {
 	]).find((name) => name !== void 0);
 }
 // packages/migrations/run-tool.ts
+const told = new WeakMap();
+function tellOfOther(log, line) {
+	const other = /^stagegate: also: (.*)/.exec(line)?.[1];
+	if (other === void 0) return false;
+	const known = told.get(log) ?? new Set();
+	told.set(log, known);
+	if (!known.has(other)) log.warn(`The project's settings have another database, ${other}. A migration that connects to it is refused, unless \`network: allow:\` names its server.`);
+	known.add(other);
+	return true;
+}
 const traceLines = 200;
 async function runTool(run, call) {
 	const { services, project } = run;
@@ -501,17 +550,22 @@ async function runTool(run, call) {
 	const trace = [];
 	const show = (line) => {
 		const shown = services.secrets.redact(dialect.withoutRowValues(stripVTControlCharacters(line)));
+		if (tellOfOther(services.log, shown)) return;
 		services.log.output(shown);
 		if (shown.trim() === "") return;
 		trace.push(shown);
 		if (trace.length > traceLines) trace.shift();
 	};
+	const environment = {
+		...await toolEnvironment(run),
+		...call.variables
+	};
 	const start = {
 		program: call.program,
 		arguments: call.arguments,
 		environment: {
-			...await toolEnvironment(run),
-			...call.variables
+			...environment,
+			...await guardVariables(run, environment)
 		},
 		directory: call.directory ?? project.workingDirectory
 	};
@@ -526,7 +580,7 @@ async function runTool(run, call) {
 		},
 		onError: show
 	});
-	if (result.exitCode === 0) return;
+	if (result.exitCode === 0 && namedElsewhere(trace) === void 0) return;
 	throw await failed(run, call, trace, result);
 }
 function outputOf(failure) {
@@ -543,8 +597,10 @@ var ToolEnded = class extends Error {
 		this.lines = lines;
 	}
 };
-async function failed({ project, services, engine: { dialect } }, { shown }, trace, { exitCode, endedBy }) {
+async function failed({ project, services, engine: { dialect } }, { shown, databaseFrom }, trace, { exitCode, endedBy }) {
 	const tail = trace.slice(-30);
+	const elsewhere = namedElsewhere(trace);
+	if (elsewhere !== void 0) return userError(otherDatabase(shown, elsewhere, databaseFrom), new ToolEnded(tail));
 	const known = await namesOfRepository(dialect.missingNames(tail), project.workingDirectory, services);
 	const reasonsIn = (lines) => dialect.reasonsIn(lines, (name) => known.has(name));
 	const [first, another] = reasonsIn(tail);
@@ -565,24 +621,6 @@ async function failed({ project, services, engine: { dialect } }, { shown }, tra
 			errorClass: transient.errorClass
 		} : {}
 	}, new ToolEnded(tail));
-}
-// packages/migrations/other-database.ts
-function whereItIs({ database, toolAddress = database.address }) {
-	const { host, port, database: name } = toolAddress;
-	return {
-		STAGEGATE_HOST: host,
-		STAGEGATE_PORT: String(port),
-		STAGEGATE_DATABASE: name
-	};
-}
-function otherDatabase(error, { tool, next }) {
-	const named = saidIn(error, /stagegate: elsewhere: (.*)/);
-	if (named === void 0) return error;
-	return userError({
-		code: "other-database",
-		message: `${tool} would migrate another database than the one it is given: its configuration has ${named}. That one was not connected to.`,
-		next
-	}, error);
 }
 // packages/migrations/python.ts
 const pythonPrograms = [
@@ -655,13 +693,6 @@ def set_options(connection, record):
     cursor.close()
     connection.commit()
 
-def keep_to_ours(dialect, record, arguments, given):
-    same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
-    host, port = given.get("host"), str(given.get("port") or 5432)
-    ours = (same(os.environ["STAGEGATE_HOST"]), os.environ["STAGEGATE_PORT"])
-    if host is not None and (same(host), port) != ours:
-        raise util.CommandError(f"stagegate: elsewhere: {host}:{port}")
-
 def down(config, scripts, ids):
     step = lambda id: MigrationStep.downgrade_from_script(scripts.revision_map, scripts.get_revision(id))
     steps = lambda heads, context: [step(id) for id in reversed(ids)]
@@ -721,7 +752,6 @@ class Line(CommandLine):
         except util.CommandError as error:
             util.err(str(error))
 
-event.listen(Engine, "do_connect", keep_to_ours)
 event.listen(Engine, "connect", set_options)
 Line(prog="alembic").main(argv=sys.argv[1:])
 `;
@@ -738,14 +768,9 @@ async function runAlembic(run, words, asked = {}) {
 		shown,
 		variables: {
 			STAGEGATE_DATABASE_URL: toolUrl(run.toolAddress ?? run.database.address),
-			...whereItIs(run),
 			...asked
-		}
-	}).catch((error) => {
-		throw otherDatabase(error, {
-			tool: "Alembic",
-			next: "Let env.py take the database from `config`, where Stagegate has set `sqlalchemy.url`, from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml."
-		});
+		},
+		databaseFrom: "Let env.py take the database from `config`, where Stagegate has set `sqlalchemy.url`, from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml."
 	});
 }
 // packages/migrations/alembic/preview.ts
@@ -840,7 +865,7 @@ async function commandHistory({ database, services }, query) {
 			...problem,
 			code: "history-query-failed",
 			message: `The history query failed: ${problem.message}`,
-			next: "Correct `history:` under `migrate: command:` in stagegate.yml. It may only read, and gives one id a row."
+			next: "Correct `history:` under `migrate: command:` in stagegate.yml. It may only read, and returns one id per row."
 		}, error);
 	}
 }
@@ -866,7 +891,7 @@ async function listed(run, { list = "" }) {
 	if (files.length === 0) throw userError({
 		code: "no-migrations",
 		message: `The command \`${list}\` printed no migration.`,
-		next: "It has to print the id of every migration in the repository, one a line, as the history holds it."
+		next: "It has to print the id of every migration in the repository, one per line, as in the history."
 	});
 	return files;
 }
@@ -923,7 +948,7 @@ const command = {
 		const { down } = commandsOf(run);
 		if (down === void 0) throw userError({
 			code: "no-way-back",
-			message: "The settings give no command that undoes a migration.",
+			message: "The settings have no command that undoes a migration.",
 			next: "Add `down:` under `migrate: command:` in stagegate.yml. It finds the migration's id in STAGEGATE_MIGRATION."
 		});
 		for (const id of ids.toReversed()) await runTool(run, {
@@ -942,10 +967,10 @@ function commandsOf({ project }) {
 	});
 }
 // packages/migrations/django/ignored.ts
-const elsewhere$3 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
+const elsewhere$1 = /^(?:\..*|node_modules|venv|site-packages|dist-packages)$/;
 async function djangoIgnored({ workingDirectory }, root, known) {
 	const found = [];
-	const exclude = (path) => elsewhere$3.test(basename(path));
+	const exclude = (path) => elsewhere$1.test(basename(path));
 	for await (const file of glob("**/migrations/*.py", {
 		cwd: root,
 		exclude
@@ -1004,12 +1029,17 @@ def listed(key):
 with open(os.environ["STAGEGATE_LIST"], "w", encoding="utf-8") as file:
     json.dump({"apps": sorted(loader.migrated_apps), "migrations": [listed(key) for key in order]}, file)
 `;
-const placeProgram$1 = `
+const placeProgram = `
 import os, sys
-from django.db import connection
+from django.db import connection, connections
 
 same = lambda host: "127.0.0.1" if host in ("localhost", "::1") else host
 given = connection.settings_dict
+for alias in connections:
+    other = connections[alias].settings_dict
+    if alias != "default":
+        where = f"{other['HOST'] or 'the default host'}:{other['PORT'] or 5432}/{other['NAME']}"
+        print(f"stagegate: also: {alias} ({where})", flush=True)
 if connection.vendor != "postgresql":
     sys.exit(f"stagegate: elsewhere: {given['NAME']} of {connection.vendor}")
 # What a service's file says goes before the variables of libpq.
@@ -1023,7 +1053,7 @@ ours = [os.environ["STAGEGATE_" + part] for part in ("HOST", "PORT", "DATABASE")
 if [same(host), port, name] != [same(ours[0]), *ours[1:]]:
     sys.exit(f"stagegate: elsewhere: {host}:{port}/{name}")
 `;
-const downProgram = `${placeProgram$1}
+const downProgram = `${placeProgram}
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -1132,18 +1162,13 @@ async function refuseElsewhere(run, root) {
 		arguments: [
 			"manage.py",
 			...quietShell,
-			placeProgram$1
+			placeProgram
 		],
 		shown: "manage.py shell",
-		variables: whereItIs(run)
-	}).catch((error) => {
-		throw elsewhere$2(error);
+		databaseFrom
 	});
 }
-const elsewhere$2 = (error) => otherDatabase(error, {
-	tool: "Django",
-	next: "Let the settings take the database `default` from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml, such as DB_HOST: \"{host}\"."
-});
+const databaseFrom = "Let the settings take the database `default` from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml, such as DB_HOST: \"{host}\".";
 // packages/migrations/django/preview.ts
 async function djangoPreview(run, ids) {
 	const root = await projectRoot(run.project, ["manage.py"]) ?? run.project.workingDirectory;
@@ -1242,6 +1267,7 @@ const django = {
 				"2"
 			]],
 			shown: "manage.py migrate",
+			databaseFrom,
 			onOutput
 		}).catch((error) => {
 			throw refusedByDjango(error) ?? error;
@@ -1258,13 +1284,11 @@ const django = {
 				downProgram
 			],
 			shown: "Django's way down",
-			variables: {
-				STAGEGATE_DOWN: ids.join(" "),
-				...whereItIs(run)
-			}
+			variables: { STAGEGATE_DOWN: ids.join(" ") },
+			databaseFrom
 		}).catch((error) => {
 			const id = saidIn(error, /IrreversibleError: .* in ([\w.]+) is not/);
-			throw id === void 0 ? elsewhere$2(error) : noWayBack$2(id, error);
+			throw id === void 0 ? error : noWayBack$2(id, error);
 		});
 	}
 };
@@ -1276,7 +1300,7 @@ function warnOfForeign(run, rows, { apps }) {
 const noWayBack$2 = (id, cause) => userError({
 	code: "no-way-back",
 	message: `Django cannot undo the migration ${id}: one of its operations is not reversible.`,
-	next: "Give its RunPython or RunSQL operation a reverse; `migrations.RunPython.noop` where there is nothing to undo."
+	next: "Give its RunPython or RunSQL operation a reverse: `migrations.RunPython.noop` if there is nothing to undo."
 }, cause);
 // packages/migrations/rails/files.ts
 const railsRoot = (project) => projectRoot(project, ["config/application.rb"]);
@@ -1334,16 +1358,23 @@ if defined?(ActiveRecord::DatabaseConfigurations)
     given = given.to_h { |key, value| [key.to_s, value] }
     host = (given["host"] || ENV["PGHOST"]).to_s
     port = (given["port"] || ENV["PGPORT"] || 5432).to_s
-    { name: config.respond_to?(:name) ? config.name : config.spec_name, host: host, port: port }
+    name = config.respond_to?(:name) ? config.name : config.spec_name
+    { name: name, host: host, port: port, database: given["database"].to_s }
   end
   same = ->(host) { %w[localhost ::1].include?(host) ? "127.0.0.1" : host }
   ours = all.select do |one|
     one[:port] == ENV["STAGEGATE_PORT"] && same.(one[:host]) == same.(ENV["STAGEGATE_HOST"])
   end
+  named = ours.select { |one| one[:database] == ENV["STAGEGATE_DATABASE"] }
+  ours = named if named.any?
   chosen = ours.find { |one| one[:name] == "primary" } || (ours.first if ours.size == 1)
   if chosen.nil?
     abort "stagegate: elsewhere: " + all.map { |one| "#{one[:name]} at #{one[:host]}:#{one[:port]}" }.join(", ")
   end
+  (all - [chosen]).each do |one|
+    puts "stagegate: also: #{one[:name]} (#{one[:host]}:#{one[:port]}/#{one[:database]})"
+  end
+  $stdout.flush
   ARGV[0] += ":" + chosen[:name] if all.size > 1
 end
 load "bin/rails"
@@ -1366,14 +1397,11 @@ async function runRails(run, task, words, onOutput) {
 		directory,
 		variables: {
 			RAILS_ENV,
-			...whereItIs(run),
 			...knows("SECRET_KEY_BASE") || knows("RAILS_MASTER_KEY") ? {} : { SECRET_KEY_BASE: randomBytes(64).toString("hex") }
 		},
+		databaseFrom: mapOwnVariable,
 		...onOutput ? { onOutput } : {}
-	}).catch((error) => missingGem(otherDatabase(error, {
-		tool: "Rails",
-		next: mapOwnVariable
-	})));
+	}).catch(missingGem);
 }
 async function checkGems(run) {
 	const directory = await railsRoot(run.project) ?? run.project.workingDirectory;
@@ -1451,7 +1479,7 @@ const rails = {
 const noWayBack$1 = (version, cause) => userError({
 	code: "no-way-back",
 	message: `Rails cannot undo the migration ${version}: it says that it is irreversible.`,
-	next: "Give it `up` and `down`, or `reversible`, in place of a `change` that cannot be turned round."
+	next: "Give it `up` and `down`, or `reversible`, instead of a `change` that cannot be reversed."
 }, cause);
 // packages/migrations/local-imports.ts
 const specifiers = /(?:\b(?:require|import)\s*\(\s*|\bfrom\s*|\bimport\s*)(["'`])(\.{1,2}(?:\/[^"'`\n]*)?)\1/g;
@@ -1588,47 +1616,13 @@ async function sequelizeIgnored(project) {
 	return (await fileNames$1(project, directory)).filter((name) => /\.m[jt]s$/.test(name)).map((name) => relative(project.workingDirectory, join(directory, name))).sort();
 }
 const isMigration = /^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/;
-// packages/migrations/sequelize/place.ts
-const placeProgram = ({ host, port }) => `
-const Module = require("node:module");
-const load = Module._load;
-const same = (host) => (host === "localhost" || host === "::1" ? "127.0.0.1" : host);
-const ours = same(${JSON.stringify(host)}) + ":${port}";
-const guarded = new WeakSet();
-Module._load = function (name, ...rest) {
-  const loaded = load.call(this, name, ...rest);
-  if (name !== "pg" || !loaded.Client || guarded.has(loaded.Client)) return loaded;
-  guarded.add(loaded.Client);
-  const { connect } = loaded.Client.prototype;
-  loaded.Client.prototype.connect = function (...given) {
-    if (same(this.host) + ":" + this.port === ours) return connect.apply(this, given);
-    console.error("stagegate: elsewhere: " + this.host + ":" + this.port);
-    process.exit(1);
-  };
-  return loaded;
-};
-`;
-async function keptToPlace(run) {
-	const path = join(run.services.temporaryDirectory, "sequelize-place.cjs");
-	await writeFile(path, placeProgram(run.toolAddress ?? run.database.address));
-	const { env, passEnv } = run.project;
-	const passed = passEnv.includes("NODE_OPTIONS") ? run.services.environment.NODE_OPTIONS : void 0;
-	return { NODE_OPTIONS: [env.NODE_OPTIONS ?? passed ?? "", `--require=${JSON.stringify(path)}`].join(" ").trim() };
-}
-const elsewhere$1 = (error) => otherDatabase(error, {
-	tool: "Sequelize",
-	next: "Let its configuration take the database from DATABASE_URL, or from variables of your own, mapped under `env:` of migrate in stagegate.yml."
-});
 // packages/migrations/sequelize/run-sequelize.ts
 async function runSequelize(run, words, onOutput) {
 	await runTool(run, {
 		program: await findSequelize(run.project.workingDirectory),
 		arguments: [...words, ...await configWords(run)],
 		shown: `sequelize-cli ${words.join(" ")}`,
-		variables: await keptToPlace(run),
 		...onOutput ? { onOutput } : {}
-	}).catch((error) => {
-		throw elsewhere$1(error);
 	});
 }
 async function configWords({ project, services }) {
@@ -1741,14 +1735,23 @@ async function recordBaseline(executor, insert, baseline) {
 	]);
 }
 // packages/migrations/refuse-up-and-down.ts
-const ofOtherTool = /^\s*--\s*(?:migrate:(?:up|down)|\+goose|\+migrate)\b/im;
-const upAndDown = [/^\s*--\s*up migration/im, /^\s*--\s*down migration/im];
+const marks = [
+	/^\s*--\s*migrate:(?:up|down)\b/im,
+	/^\s*--\s*\+(?:goose|migrate|micrate)\b/im,
+	/^\s*--\s*rambler\s+(?:up|down)\b/im,
+	/^\s*-{3,}\s*create above\s*\/\s*drop below\s*-{3,}/im,
+	/^\s*--\s*liquibase formatted sql\b/im,
+	/^\s*--\s*(?:\/\/\s*)?@undo\b/im,
+	/^\s*(?:#|--)\s*-*\s*!(?:ups|downs)\b/im,
+	/^\s*--\s*atlas:txtar\b/im
+];
+const upAndDown = ["up", "down"].map((way) => new RegExp(`^\\s*--[\\s=@!+*[-]*(?:migrate\\s+)?${way}(?:\\s+migration\\b.*|[\\s=:*\\]-]*)$`, "im"));
 function refuseUpAndDown(path, content) {
 	const text = Buffer.from(content).toString("utf8");
-	if (!ofOtherTool.test(text) && !upAndDown.every((line) => line.test(text))) return;
+	if (!marks.some((mark) => mark.test(text)) && !upAndDown.every((line) => line.test(text))) return;
 	throw userError({
 		code: "both-ways-in-one-file",
-		message: `${path} has its way up and its way down in one file, as dbmate, goose, sql-migrate and node-pg-migrate write it: as plain SQL both would run.`,
+		message: `${path} has its way up and its way down in one file, or the marks of a tool that keeps them so, such as dbmate, goose, sql-migrate, tern, Liquibase and node-pg-migrate: as plain SQL both would run.`,
 		next: "Let its own tool run it: `tool: command` with `command:` under `migrate:` in stagegate.yml. `stagegate init` writes that for dbmate and node-pg-migrate."
 	});
 }
@@ -1804,10 +1807,116 @@ function checkNames(directory, ups, downs) {
 		next: `Add ${orphan[0]}.up.sql, or remove the file.`
 	});
 }
+// packages/migrations/other-history.ts
+const histories = [
+	{
+		tool: "Flyway",
+		table: "flyway_schema_history"
+	},
+	{
+		tool: "golang-migrate, dbmate or Rails",
+		table: "schema_migrations"
+	},
+	{
+		tool: "sqlx",
+		table: "_sqlx_migrations"
+	},
+	{
+		tool: "Drizzle",
+		table: "drizzle.__drizzle_migrations"
+	},
+	{
+		tool: "Drizzle",
+		table: "__drizzle_migrations"
+	},
+	{
+		tool: "goose",
+		table: "goose_db_version"
+	},
+	{
+		tool: "Liquibase",
+		table: "databasechangelog"
+	},
+	{
+		tool: "Prisma",
+		table: "_prisma_migrations"
+	},
+	{
+		tool: "sql-migrate",
+		table: "gorp_migrations"
+	},
+	{
+		tool: "tern",
+		table: "schema_version"
+	},
+	{
+		tool: "Refinery",
+		table: "refinery_schema_history"
+	},
+	{
+		tool: "Atlas",
+		table: "atlas_schema_revisions"
+	},
+	{
+		tool: "Sqitch",
+		table: "sqitch.changes"
+	},
+	{
+		tool: "node-pg-migrate",
+		table: "pgmigrations"
+	},
+	{
+		tool: "Knex",
+		table: "knex_migrations"
+	},
+	{
+		tool: "MikroORM",
+		table: "mikro_orm_migrations"
+	},
+	{
+		tool: "TypeORM or Laravel",
+		table: "migrations"
+	},
+	{
+		tool: "Entity Framework",
+		table: "__EFMigrationsHistory"
+	},
+	{
+		tool: "Diesel",
+		table: "__diesel_schema_migrations"
+	},
+	{
+		tool: "Sequelize",
+		table: "SequelizeMeta"
+	},
+	{
+		tool: "Alembic",
+		table: "alembic_version"
+	},
+	{
+		tool: "Django",
+		table: "django_migrations"
+	}
+];
+async function otherHistory(database) {
+	for (const known of histories) if (await database.hasTable(known.table)) return known;
+}
+// packages/migrations/sql-files/refuse-other-history.ts
+async function refuseOtherHistory({ project, database }) {
+	if (project.historyTable !== void 0 || await database.hasTable("stagegate_migrations")) return;
+	const found = await otherHistory(database);
+	if (found === void 0) return;
+	throw userError({
+		code: "other-tools-history",
+		message: `The database has a migration history as ${found.tool} keeps it, ${found.table}, and none of plain SQL files: what was applied is not known from a baseline.`,
+		next: `Let that tool run its files: \`tool: command\` under \`migrate:\` in stagegate.yml. Where Stagegate runs them from now on, say so with \`history-table: ${defaultTable}\`, and give the last migration that was run as \`baseline\`.`
+	});
+}
 // packages/migrations/sql-files/history.ts
 const sqlHistoryTable = ({ project }) => project.historyTable ?? "stagegate_migrations";
 async function sqlState(run) {
 	const migrations = await sqlMigrations(run.project);
+	await refuseOtherHistory(run);
 	const baseline = await baselineOf(run, migrations, sqlHistoryTable(run));
 	const history = (await readHistory(run, sqlHistoryTable(run), ["id", "checksum"], ["applied_at", "id"])).map(([id, checksum]) => [id ?? "", checksum ?? ""]);
 	const files = migrations.map(({ id, path, sha256 }) => ({
@@ -2213,23 +2322,40 @@ async function trackedFiles(directory, services) {
 	});
 	return new Map([...files, ...(await Promise.all(now)).filter(([path]) => !ours.test(path))]);
 }
-async function gitLines(words, directory, { environment, signal }, fine = [0]) {
+async function gitLines(words, directory, services, fine = [0]) {
 	try {
-		const { exitCode, output } = await shortCommand({
-			program: "git",
-			arguments: [
-				"-c",
-				"core.quotePath=off",
-				...words
-			],
-			environment: cleanEnvironment(environment),
-			directory,
-			signal
-		});
+		const { exitCode, output } = await git([
+			"-c",
+			"core.quotePath=off",
+			...words
+		], directory, services);
 		return exitCode !== void 0 && fine.includes(exitCode) ? output : void 0;
 	} catch (error) {
-		if (signal.aborted) throw error;
+		if (services.signal.aborted || problemOf(error).code === "git-ownership") throw error;
 		return;
+	}
+}
+// packages/migrations/base-branch-files.ts
+async function baseBranchFiles(directory, services) {
+	const { GITHUB_BASE_REF: base } = services.environment;
+	const named = base ? [`origin/${base}`, base] : [];
+	for (const branch of [
+		...named,
+		"origin/HEAD",
+		"origin/main",
+		"origin/master",
+		"main",
+		"master"
+	]) {
+		const files = await gitLines([
+			"ls-tree",
+			"-r",
+			"--name-only",
+			branch,
+			"--",
+			"."
+		], directory, services);
+		if (files) return new Set(files);
 	}
 }
 // packages/migrations/idle-files.ts
@@ -2353,7 +2479,7 @@ async function takeMigrationLock(database, { log, signal }, waitMs) {
 		if (first) log.info(`Another migration works on ${database.address.label}; waiting for it to end.`);
 		if (performance.now() > until) throw refused({
 			code: "migration-running",
-			message: `Another migration has been working on ${database.address.label} for longer than this one may wait.`,
+			message: `Another migration has been running on ${database.address.label} for longer than this one may wait.`,
 			next: `Wait for it, or end its session: ${database.dialect.sessionsView} shows it as an application that begins with stagegate.`
 		});
 		await setTimeout(pauseMs, void 0, { signal }).catch(() => {
@@ -2399,8 +2525,8 @@ function keepMigrationLock(engine, database, services) {
 }
 const lockLost = ({ address: { label } }) => userError({
 	code: "migration-lock-lost",
-	message: `The session with the lock of ${label} was ended, and another migration took the lock: this one was stopped.`,
-	next: "Let the other one end, then see what both have applied."
+	message: `The session that held the lock of ${label} was ended and another migration took the lock, so this one was stopped.`,
+	next: "Let the other one end, then check what both have applied."
 });
 // packages/migrations/of-history.ts
 function ofHistory(table) {
@@ -2414,8 +2540,20 @@ function ofHistory(table) {
 	};
 }
 function isHistoryTable(table) {
-	return ({ schema, name }) => table !== void 0 && (name === table || `${schema}.${name}` === table);
+	if (table === void 0) return () => false;
+	const own = new Set(besides.flatMap((beside) => beside(table)));
+	return ({ schema, name }) => own.has(name) || own.has(`${schema}.${name}`);
 }
+const besides = [
+	(history) => [
+		history,
+		`${history}_lock`,
+		`${history}lock`
+	],
+	(history) => instead(history, "schema_migrations", "ar_internal_metadata"),
+	(history) => instead(history, "SequelizeMeta", "SequelizeData")
+];
+const instead = (history, own, beside) => history === own || history.endsWith(`.${own}`) ? [history.slice(0, -own.length) + beside] : [];
 // packages/migrations/retry.ts
 const firstPauseMs = 1e3;
 const longestPauseMs = 3e4;
@@ -2453,4 +2591,4 @@ function pauseAfter(attempt) {
 	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
 	return whole / 2 + Math.random() * whole / 2;
 }
-export { takeMigrationLock as a, knownTool as c, countsAsApplied as d, checkVariables as f, keepMigrationLock as i, chooseTool as l, isHistoryTable as n, migrationSources as o, ofHistory as r, findPlainSql as s, withRetries as t, detectTools as u };
+export { takeMigrationLock as a, findPlainSql as c, detectTools as d, otherHistory as f, keepMigrationLock as i, knownTool as l, checkVariables as m, isHistoryTable as n, migrationSources as o, countsAsApplied as p, ofHistory as r, baseBranchFiles as s, withRetries as t, chooseTool as u };

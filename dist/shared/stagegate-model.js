@@ -1,6 +1,6 @@
-import { _ as strictObject, a as _undefined, c as boolean, f as number, g as record, l as discriminatedUnion, n as datetime, o as array, p as object, r as _enum, u as literal, v as string, y as union } from "./zod.js";
-import { B as line, H as startedEntrySchema, J as isolationFactSchema, Ot as errorClassSchema, R as cancelledEntrySchema, U as stepLine, V as runEntrySchema, a as formatCount, ht as formatDuration, o as formatRoughCount, pt as verdictSchema, r as counted, z as commandEntrySchema } from "./stagegate-start.js";
-import { i as gatePolicySchema } from "./stagegate-inputs.js";
+import { F as startedEntrySchema, I as stepLine, M as commandEntrySchema, N as line, P as runEntrySchema, ct as formatDuration, ht as datetime, i as counted, j as cancelledEntrySchema, lt as parseDuration, o as formatCount, ot as verdictSchema, q as durationSchema, s as formatRoughCount } from "./stagegate-start.js";
+import { A as number, C as _undefined, D as discriminatedUnion, E as boolean, F as strictObject, H as NEVER, I as string, L as union, O as literal, P as record, g as errorClassSchema, j as object, w as array, x as _enum } from "./s3.js";
+import { w as gatePolicySchema } from "./stagegate-inputs.js";
 import { createHash } from "node:crypto";
 // packages/model/canonical-json.ts
 function canonicalJson(value) {
@@ -267,6 +267,37 @@ function surroundingChanges(then, now, touched, ignore) {
 	const counts = (key) => !key.startsWith(privilegesPrefix) && (!key.startsWith(ownerPrefix) || owners.has(key));
 	return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => counts(key) && then[key] !== now[key] && !matchesAny(key, ignore)).sort().map((key) => `${key}: was ${then[key] ?? "not there"}, is ${now[key] ?? "not there"}`);
 }
+// packages/model/session-setting.ts
+const sessionSettingSchema = object({
+	name: string(),
+	value: string(),
+	from: _enum([
+		"role in database",
+		"role",
+		"database",
+		"all roles",
+		"URL",
+		"server"
+	])
+});
+const settingText = (setting) => setting ? `${setting.value === "" ? "nothing" : setting.value} (${places[setting.from]})` : "no such setting";
+const places = {
+	"role in database": "set for the role in this database",
+	role: "set for the role",
+	database: "set for the database",
+	"all roles": "set for all roles",
+	URL: "set by the URL",
+	server: "the server's own"
+};
+function settingDifferences(rehearsed, now, ignore) {
+	const then = new Map(rehearsed.map((setting) => [setting.name, setting]));
+	const known = new Map(now.map((setting) => [setting.name, setting]));
+	return [...new Set([...then.keys(), ...known.keys()])].sort().flatMap((name) => {
+		const [was, is] = [then.get(name), known.get(name)];
+		if (was?.value === is?.value || matchesAny(`setting ${name}`, ignore)) return [];
+		return [`${name}: rehearsed with ${settingText(was)}, production has ${settingText(is)}`];
+	});
+}
 // packages/model/facts/clone.ts
 const cloneTableSchema = object({
 	table: string(),
@@ -281,6 +312,7 @@ const cloneSourceSchema = object({
 	fingerprint: string(),
 	identity: databaseIdentitySchema.optional(),
 	surroundings: surroundingsSchema.optional(),
+	settings: array(sessionSettingSchema).optional(),
 	snapshotAt: datetime(),
 	history: array(string()),
 	digests: record(string(), string()).optional()
@@ -318,7 +350,7 @@ const heldForSchema = _enum([
 	"changing"
 ]);
 // packages/model/facts/recording.ts
-const milliseconds$1 = number().nonnegative();
+const milliseconds$2 = number().nonnegative();
 const amount$2 = number().int().nonnegative();
 const purposeSchema = _enum([
 	"catalog",
@@ -328,9 +360,9 @@ const purposeSchema = _enum([
 const statementFactSchema = object({
 	text: string(),
 	count: number().int().positive(),
-	startedAtMs: milliseconds$1,
-	durationMs: milliseconds$1,
-	longestMs: milliseconds$1,
+	startedAtMs: milliseconds$2,
+	durationMs: milliseconds$2,
+	longestMs: milliseconds$2,
 	untimed: literal(true).optional(),
 	rows: amount$2,
 	tag: string().optional(),
@@ -341,8 +373,8 @@ const statementFactSchema = object({
 	purpose: purposeSchema.optional()
 });
 const blockedFactSchema = object({
-	longestMs: milliseconds$1,
-	totalMs: milliseconds$1,
+	longestMs: milliseconds$2,
+	totalMs: milliseconds$2,
 	times: number().int().positive(),
 	mode: string(),
 	blocks: blocksSchema,
@@ -361,13 +393,13 @@ const tableFactSchema = object({
 	readsBlocked: array(blockedFactSchema).optional(),
 	writesBlocked: array(blockedFactSchema).optional(),
 	rowsHeld: object({
-		longestMs: milliseconds$1,
+		longestMs: milliseconds$2,
 		by: string()
 	}).optional(),
-	waitedMs: milliseconds$1.optional(),
+	waitedMs: milliseconds$2.optional(),
 	felt: object({
-		readMs: milliseconds$1.optional(),
-		writeMs: milliseconds$1.optional()
+		readMs: milliseconds$2.optional(),
+		writeMs: milliseconds$2.optional()
 	}).optional(),
 	notRecorded: literal(true).optional(),
 	rewrittenBy: string().optional(),
@@ -402,13 +434,13 @@ const failedFactSchema = object({
 const recordingFactsSchema = object({
 	locks: _enum(["measured", "inconclusive"]),
 	locksReason: string().optional(),
-	blockedUnderMs: milliseconds$1.optional(),
-	durationMs: milliseconds$1,
+	blockedUnderMs: milliseconds$2.optional(),
+	durationMs: milliseconds$2,
 	failed: array(failedFactSchema).optional(),
 	liftedTimeouts: array(object({
 		setting: string(),
 		bound: _enum(["lock", "statement"]),
-		toMs: milliseconds$1
+		toMs: milliseconds$2
 	})).optional(),
 	statements: array(statementFactSchema),
 	statementsLeftOut: amount$2,
@@ -447,6 +479,9 @@ const findingSchema = object({
 	rows: number().int().optional(),
 	estimated: literal(true).optional(),
 	statement: string().optional(),
+	heldWhile: string().optional(),
+	bounds: _enum(["lock", "statement"]).optional(),
+	empty: literal(true).optional(),
 	references: string().optional(),
 	waitsFor: waitsForSchema.optional(),
 	mode: string().optional(),
@@ -478,6 +513,7 @@ const blockedBriefSchema = strictObject(blockedFactSchema.pick({
 const tableBriefSchema = strictObject({
 	...tableFactSchema.pick({
 		name: true,
+		partitionOf: true,
 		mode: true,
 		blocks: true,
 		heldFor: true
@@ -488,6 +524,7 @@ const tableBriefSchema = strictObject({
 const recordingBriefSchema = strictObject({
 	...recordingFactsSchema.pick({
 		locks: true,
+		blockedUnderMs: true,
 		durationMs: true
 	}).shape,
 	statements: array(statementBriefSchema),
@@ -832,10 +869,12 @@ const evidenceMigrationsSchema = strictObject({
 	applied: array(string()),
 	serverVersion: string(),
 	durationMs: number(),
+	settings: array(sessionSettingSchema.strict()).optional(),
 	schemaBefore: string(),
 	outlineBefore: record(string(), string()).optional(),
 	upkeepBefore: record(string(), string()).optional(),
 	schemaAfter: string(),
+	effects: record(string(), string()).optional(),
 	tables: array(string()),
 	policy: strictObject({
 		...policyResultsSchema.shape,
@@ -939,6 +978,7 @@ const refusalCodes = [
 	"migration-unfinished",
 	"migration-set-differs",
 	"schema-changed",
+	"settings-differ",
 	"history-changed",
 	"other-database",
 	"server-version-differs",
@@ -956,6 +996,7 @@ const refusalCodes = [
 	"unexpected-branch",
 	"unexpected-event",
 	"environment-unprotected",
+	"assertion-failed",
 	"production-busy"
 ];
 // packages/model/answered-together.ts
@@ -989,12 +1030,13 @@ const rank = ({ error, purpose }) => error ? 2 : purpose ? 0 : 1;
 // packages/model/recording-brief.ts
 const mostStatements = 50;
 const mostTables = 50;
-const longestText = 300;
+const longestText$1 = 300;
 function recordingBrief(recording) {
-	const { locks, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
+	const { locks, blockedUnderMs, durationMs, statements, statementsLeftOut, tables, tablesLeftOut } = recording;
 	const { kept, leftOut } = longestStatements(ownWork(statements), mostStatements);
 	return {
 		locks,
+		...blockedUnderMs === void 0 ? {} : { blockedUnderMs },
 		durationMs,
 		statements: kept.map(statementBrief),
 		statementsLeftOut: leftOut.reduce((sum, { count }) => sum + count, statementsLeftOut),
@@ -1013,9 +1055,10 @@ function statementBrief(fact) {
 		...error ? { error: { sqlstate: error.sqlstate } } : {}
 	};
 }
-function tableBrief({ name, mode, blocks, heldFor, readsBlocked, writesBlocked }) {
+function tableBrief({ name, partitionOf, mode, blocks, heldFor, readsBlocked, writesBlocked }) {
 	return {
 		name,
+		...partitionOf === void 0 ? {} : { partitionOf },
 		...mode === void 0 ? {} : { mode },
 		...blocks === void 0 ? {} : { blocks },
 		...heldFor === void 0 ? {} : { heldFor },
@@ -1032,7 +1075,7 @@ function longestOf(name, [longest] = []) {
 	} };
 }
 function cut(text) {
-	if (text.length <= longestText) return text;
+	if (text.length <= longestText$1) return text;
 	return `${text.slice(0, 299).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 // packages/model/schema/touched-tables.ts
@@ -1142,10 +1185,12 @@ function migrationsIn(entries) {
 		applied,
 		serverVersion,
 		durationMs: entry.durationMs,
+		settings: entry.facts.settings,
 		schemaBefore: entry.facts.schemaBefore,
 		outlineBefore,
 		upkeepBefore,
 		schemaAfter: entry.facts.schemaAfter,
+		effects: entry.facts.effects,
 		tables: tablesIn(entry.facts),
 		policy: entry.facts.policy,
 		recording: entry.facts.recording && recordingBrief(entry.facts.recording)
@@ -1217,19 +1262,20 @@ const plainWording = {
 	words: (text) => text
 };
 function findingText(finding, wording = plainWording) {
-	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason, estimated } = finding;
+	const { limit, table, partOf, rows, statement, references, waitsFor, figureMs = 0, allowedMs, seen, outcome, reason, estimated, heldWhile, empty, bounds } = finding;
 	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
 	if (outcome === "unmeasured" && limit !== "not-recorded") return `${limit}${allowed} could not be measured: ${wording.words(reason ?? "no reason is known")}`;
-	const of = [...rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
+	const of = [...empty ? ["empty"] : rows === void 0 ? [] : [`${formatRoughCount(rows)} rows`], ...partOf === void 0 ? [] : [`part of ${wording.name(partOf)}`]];
 	const subject = `${wording.name(table ?? "")}${of.length === 0 ? "" : ` (${of.join(", ")})`}`;
-	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}`;
+	const held = heldWhile === void 0 ? "" : `, held while ${wording.sql(heldWhile)} ran`;
+	const by = statement === void 0 ? "" : ` by ${wording.sql(statement)}${held}`;
 	const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
 	switch (limit) {
 		case "longest-read-block": return `reads and writes of ${subject} blocked ${time}${by}${allowed}`;
 		case "longest-write-block": return `writes to ${subject} blocked ${time}${by}${allowed}`;
 		case "rewrites": return `all rows of ${subject} written anew${by}`;
 		case "failed-statement": return `${rows === 1 ? "a statement" : `${formatCount(rows ?? 0)} statements`} failed (${reason ?? "no code"}) and the migration went on:${by.slice(3)}`;
-		case "lifted-timeout": return `the migration sets ${wording.name(statement ?? "")} to ${figureMs === 0 ? "no limit" : formatDuration(figureMs)}: while it waits for a lock, everybody waits behind it`;
+		case "lifted-timeout": return `the migration sets ${wording.name(statement ?? "")} to ${figureMs === 0 ? "no limit" : formatDuration(figureMs)}: ${liftedMeans[bounds ?? "lock"]}`;
 		case "not-recorded": return `${subject} was changed, and no recorded statement is known to have locked it: for how long it was blocked is not known`;
 		case "row-locks": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} updated or deleted, whose writers wait up to ${time}${by}, until its transaction ends`;
 		case "longest-duration": return `the statements took ${time}${allowed}${statement === void 0 ? "" : `, the slowest ${wording.sql(statement)}`}`;
@@ -1241,6 +1287,10 @@ function findingText(finding, wording = plainWording) {
 		case "orphaned-rows": return `${formatCount(rows ?? 0)} ${rows === 1 ? "row" : "rows"} of ${wording.name(table ?? "")} ${rows === 1 ? "refers" : "refer"} to no row of ${wording.name(references ?? "")} (foreign key ${wording.name(statement ?? "")})`;
 	}
 }
+const liftedMeans = {
+	lock: "while it waits for a lock, everybody waits behind it",
+	statement: "a slow statement is not stopped, and keeps its locks until it ends"
+};
 const lostRows = ({ rows = 0, estimated }) => estimated ? `about ${formatRoughCount(rows)} rows` : `${counted(rows, "row")}`;
 const mostPartitions = 5;
 function partitionNames(waitsFor, { name }) {
@@ -1257,6 +1307,19 @@ function nextFor$1({ saferWay, outcome }) {
 	if (outcome === "unmeasured" && saferWay === void 0) return "Give the migration a URL of the server itself, not of a pooler, and a limit that the looks can tell";
 	const way = saferWay ?? "make it do less at once";
 	return `${way[0]?.toUpperCase()}${way.slice(1)}`;
+}
+// packages/model/exempt-table.ts
+function exemptRule({ table, partOf }, { exempt }) {
+	const names = (partOf === void 0 ? [table] : [table, partOf]).flatMap((each) => each.includes(".") ? each : [each, `public.${each}`]);
+	return exempt.find((rule) => names.some((each) => matchesAny(each, [rule.table])));
+}
+// packages/model/held-while.ts
+function heldWhile({ by, longestMs }, statements) {
+	const [taker, ...again] = statements.filter(({ text }) => text === by);
+	if (!taker || again.length > 0 || taker.count > 1 || taker.untimed || taker.longestMs > longestMs / 2) return {};
+	const end = taker.startedAtMs + longestMs;
+	const slowest = statements.filter((each) => each !== taker && each.startedAtMs >= taker.startedAtMs && each.startedAtMs < end).toSorted((one, other) => other.durationMs - one.durationMs)[0];
+	return slowest && slowest.durationMs > longestMs / 2 ? { heldWhile: slowest.text } : {};
 }
 // packages/model/left-behind.ts
 function leftBehind({ indexes, unvalidated = [] }, ways) {
@@ -1299,11 +1362,10 @@ const outcomes = [
 	"exempt"
 ];
 function policyResults({ recording, data }, policy, ways) {
-	const { exempt: _, ...limits } = policy;
-	const given = Object.entries(limits).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
 	const findings = [
 		...recording.tables.flatMap((table) => tableFindings(table, {
 			recording,
+			data,
 			policy,
 			ways
 		})),
@@ -1311,28 +1373,41 @@ function policyResults({ recording, data }, policy, ways) {
 		...liftedTimeouts(recording, policy),
 		...notRecorded(recording, policy),
 		...heldRows(recording),
-		...tooLong$1(recording, policy),
-		...unmeasured(recording, policy),
+		...tooLong$2(recording, policy),
+		...unmeasured$1(recording, policy),
 		...leftBehind(recording, ways),
 		...orphaned(data),
 		...lost(data, recording)
 	];
-	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || Number(isToldFirst(other)) - Number(isToldFirst(one)) || Number(isOfRows(other)) - Number(isOfRows(one)) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
+	findings.sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome) || Number(one.empty ?? false) - Number(other.empty ?? false) || Number(isToldFirst(other)) - Number(isToldFirst(one)) || Number(isOfRows(other)) - Number(isOfRows(one)) || (other.figureMs ?? 0) - (one.figureMs ?? 0));
 	return {
-		limits: Object.fromEntries(given),
+		limits: limitsOf(policy),
 		findings: findings.slice(0, mostFindings)
 	};
 }
+function limitsOf({ exempt: _, ...limits }) {
+	const given = Object.entries(limits).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
+	return Object.fromEntries(given);
+}
 function tableFindings(table, grounds) {
-	const { recording, policy } = grounds;
+	const { recording, data, policy } = grounds;
 	const whole = recording.tables.find(({ name }) => name === table.partitionOf);
 	const all = [
 		...blockFindings("longest-read-block", table, grounds),
 		...blockFindings("longest-write-block", table, grounds),
 		...rewriteFinding(table, grounds)
 	];
-	return all.filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole)).map((finding) => exempted(finding, table, policy));
+	const told = all.filter((finding) => !isToldAlready(finding, all) && !isOfWhole(finding, whole));
+	if (isEmpty(table, data)) return told.filter(isOfLock).map(ofNobody);
+	return told.map((finding) => exempted(finding, table, policy));
 }
+const isEmpty = ({ name }, data) => data?.tables.find((table) => table.name === name)?.before === 0;
+const isOfLock = ({ limit }) => limit !== "rewrites";
+const ofNobody = ({ allowedMs: _, ...finding }) => ({
+	...finding,
+	outcome: "note",
+	empty: true
+});
 function isToldAlready({ outcome, limit, statement }, all) {
 	if (outcome !== "note" || limit === "rewrites") return false;
 	return all.some((other) => other.statement === statement && (other.outcome === "broken" || limit === "longest-write-block" && other.limit === "longest-read-block"));
@@ -1357,6 +1432,10 @@ function blockFindings(limit, table, { recording: { statements, tables }, policy
 		mode,
 		blocks,
 		figureMs: longestMs,
+		...heldWhile({
+			by,
+			longestMs
+		}, statements),
 		...allowed === void 0 ? {} : { allowedMs: allowed },
 		seen,
 		saferWay: ways.instead(by, {
@@ -1413,17 +1492,19 @@ function heldRows({ tables }) {
 		saferWay: "change them in batches, each in a transaction of its own"
 	}));
 }
-function exempted(finding, { name, partitionOf }, { exempt }) {
+function exempted(finding, { name, partitionOf }, policy) {
 	if (finding.outcome !== "broken") return finding;
-	const names = (partitionOf === void 0 ? [name] : [name, partitionOf]).flatMap((each) => each.includes(".") ? each : [each, `public.${each}`]);
-	const rule = exempt.find(({ table }) => names.some((each) => matchesAny(each, [table])));
+	const rule = exemptRule({
+		table: name,
+		partOf: partitionOf
+	}, policy);
 	return rule ? {
 		...finding,
 		outcome: "exempt",
 		reason: rule.reason
 	} : finding;
 }
-function tooLong$1({ durationMs, statements }, policy) {
+function tooLong$2({ durationMs, statements }, policy) {
 	const allowedMs = policy["longest-duration"];
 	if (allowedMs === void 0 || durationMs <= allowedMs) return [];
 	const slowest = statements.reduce((most, each) => most === void 0 || each.durationMs > most.durationMs ? each : most, void 0);
@@ -1453,8 +1534,9 @@ function failedStatements({ failed = [] }, policy) {
 	}));
 }
 function liftedTimeouts({ liftedTimeouts: lifted = [] }, policy) {
-	return lifted.map(({ setting, toMs }) => ({
+	return lifted.map(({ setting, bound, toMs }) => ({
 		limit: "lifted-timeout",
+		bounds: bound,
 		outcome: policy["lifted-timeouts"] === "refused" ? "broken" : "note",
 		statement: setting,
 		figureMs: toMs,
@@ -1471,7 +1553,7 @@ function notRecorded({ tables }, policy) {
 		saferWay: "let all of the migration's sessions go through the DATABASE_URL that the tool is given"
 	}));
 }
-function unmeasured({ locks, locksReason, blockedUnderMs = 0 }, policy) {
+function unmeasured$1({ locks, locksReason, blockedUnderMs = 0 }, policy) {
 	return ["longest-read-block", "longest-write-block"].flatMap((limit) => {
 		const allowedMs = policy[limit];
 		const missed = `a lock of less than ${formatDuration(blockedUnderMs)} could have been missed`;
@@ -1539,6 +1621,27 @@ const subjectOf = ({ name, rows, partitionOf }) => ({
 	...partitionOf === void 0 ? {} : { partOf: partitionOf },
 	...rows === void 0 ? {} : { rows }
 });
+// packages/model/loss-figures.ts
+function lossFigures(losses) {
+	return [
+		figure(losses, (loss) => isLost(loss) && ofRows(loss), "row", "lost"),
+		figure(losses, (loss) => isLost(loss) && !ofRows(loss), "value", "lost"),
+		figure(losses, (loss) => loss.what === "changed" && ofRows(loss), "row", "changed"),
+		figure(losses, (loss) => loss.what === "changed" && !ofRows(loss), "value", "changed"),
+		figure(losses, ({ what }) => what === "left-behind", "row", "left behind")
+	].filter((each) => each !== void 0).join(", ");
+}
+const isLost = ({ what }) => what === "dropped" || what === "not-restored";
+const ofRows = ({ column }) => column === void 0;
+function figure(losses, of, unit, ending) {
+	const own = losses.filter(of);
+	if (own.length === 0) return void 0;
+	const known = own.flatMap(({ count }) => count ?? []);
+	const sum = known.reduce((all, count) => all + count, 0);
+	const places = counted(own.length, own.every(ofRows) ? "table" : "column");
+	if (known.length === 0) return `${unit}s of ${places} ${ending} (not counted)`;
+	return `${known.length < own.length ? "at least " : ""}${counted(sum, unit)} ${ending}`;
+}
 // packages/model/policy-problem.ts
 const codes = {
 	broken: "policy-broken",
@@ -1562,27 +1665,6 @@ function policyProblem({ findings }) {
 			...others.length > 0 ? { details: others } : {}
 		}
 	};
-}
-// packages/model/loss-figures.ts
-function lossFigures(losses) {
-	return [
-		figure(losses, (loss) => isLost(loss) && ofRows(loss), "row", "lost"),
-		figure(losses, (loss) => isLost(loss) && !ofRows(loss), "value", "lost"),
-		figure(losses, (loss) => loss.what === "changed" && ofRows(loss), "row", "changed"),
-		figure(losses, (loss) => loss.what === "changed" && !ofRows(loss), "value", "changed"),
-		figure(losses, ({ what }) => what === "left-behind", "row", "left behind")
-	].filter((each) => each !== void 0).join(", ");
-}
-const isLost = ({ what }) => what === "dropped" || what === "not-restored";
-const ofRows = ({ column }) => column === void 0;
-function figure(losses, of, unit, ending) {
-	const own = losses.filter(of);
-	if (own.length === 0) return void 0;
-	const known = own.flatMap(({ count }) => count ?? []);
-	const sum = known.reduce((all, count) => all + count, 0);
-	const places = counted(own.length, own.every(ofRows) ? "table" : "column");
-	if (known.length === 0) return `${unit}s of ${places} ${ending} (not counted)`;
-	return `${known.length < own.length ? "at least " : ""}${counted(sum, unit)} ${ending}`;
 }
 // packages/model/sql-position.ts
 function sqlPosition(thrown) {
@@ -2084,12 +2166,14 @@ const backupManifestSchema = object({
 		format: string(),
 		bytes: number().int(),
 		uncompressedBytes: number().int(),
-		sha256: string()
+		sha256: string(),
+		recipients: array(string()).optional()
 	}),
 	excluded: object({
 		tables: array(string()),
 		data: array(string())
 	}),
+	proven: object({ at: datetime() }).optional(),
 	failedProof: object({
 		at: datetime(),
 		code: string()
@@ -2105,7 +2189,42 @@ const backupFactsSchema = object({
 		rows: number(),
 		durationMs: number()
 	}).optional(),
+	store: string().optional(),
+	retired: array(string()).optional(),
+	suspicion: string().optional(),
+	unprotected: boolean().optional(),
 	restoreCommands: array(string()).optional()
+});
+// packages/model/migration-policy.ts
+const limit = (description) => durationSchema.optional().meta({ description });
+const migrationPolicySchema = strictObject({
+	"longest-read-block": limit("The longest a migration may block reads of a table. Default: no limit."),
+	"longest-write-block": limit("The longest a migration may block writes of a table. Default: no limit."),
+	"longest-duration": limit("The longest all statements together may take. Default: no limit."),
+	rewrites: _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).default("allowed").meta({ description: "Whether a migration may rewrite a whole table. Default: allowed." }),
+	"failed-statements": _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).optional().meta({ description: "Whether a migration passes if it continued after a failed statement. Default: refused." }),
+	"lifted-timeouts": _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).optional().meta({ description: "Whether a migration may raise its own lock or statement timeout. Default: allowed." }),
+	exempt: array(strictObject({
+		table: string().min(1).meta({ description: "A table; * is a wildcard." }),
+		reason: string().min(1).meta({ description: "Why its traffic may be blocked." })
+	})).default([]).meta({ description: "Tables exempt from the limits on blocking and rewrites, each with a reason." })
+});
+const milliseconds$1 = number().nonnegative().optional();
+const migrationLimitsSchema = migrationPolicySchema.extend({
+	"longest-read-block": milliseconds$1,
+	"longest-write-block": milliseconds$1,
+	"longest-duration": milliseconds$1
+});
+// packages/model/facts/assertion.ts
+const assertionFactSchema = object({
+	name: string(),
+	outcome: _enum([
+		"held",
+		"wrong-answer",
+		"unreachable",
+		"bad-config"
+	]),
+	problems: array(string())
 });
 // packages/model/facts/gate.ts
 const refusalFactSchema = object({
@@ -2134,11 +2253,31 @@ const gateFactsSchema = object({
 		wayBack: rehearsedWayBackSchema.optional(),
 		recording: recordingBriefSchema.optional()
 	}).optional(),
+	assertions: array(assertionFactSchema).optional(),
 	refusals: array(refusalFactSchema),
 	upkeep: array(string()).optional(),
 	overrideReason: string().optional(),
-	policy: gatePolicySchema.optional()
+	policy: gatePolicySchema.optional(),
+	limits: migrationLimitsSchema.optional()
 });
+// packages/model/isolation.ts
+const isolationFactSchema = union([strictObject({ network: literal("isolated") }), strictObject({
+	network: literal("guarded"),
+	reason: string()
+})]);
+const isolationFact = (isolation) => "network" in isolation ? { network: "isolated" } : {
+	network: "guarded",
+	reason: isolation.guarded
+};
+function parseEndpoint(text) {
+	const [, bracketed, plain, digits = ""] = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:/@[\]]+)):(\d{1,5})$/.exec(text) ?? [];
+	const host = bracketed ?? plain;
+	const port = Number(digits);
+	return host !== void 0 && port >= 1 && port <= 65535 ? {
+		host,
+		port
+	} : void 0;
+}
 // packages/model/facts/committed.ts
 const amount$1 = number().int().nonnegative();
 const committedStatementSchema = object({
@@ -2223,6 +2362,18 @@ const queueFactsSchema = object({
 		reason: string().optional()
 	}).optional()
 });
+// packages/model/facts/settings-changes.ts
+const settingsChangeSchema = object({
+	path: string(),
+	before: string().optional(),
+	after: string().optional(),
+	weaker: boolean()
+});
+const settingsChangesFactSchema = object({
+	base: string(),
+	changes: array(settingsChangeSchema),
+	notCompared: string().optional()
+});
 // packages/model/facts/migrate.ts
 const begunFactsSchema = object({
 	at: datetime(),
@@ -2241,6 +2392,7 @@ const migrateFactsSchema = object({
 	database: string(),
 	environment: string(),
 	serverVersion: string(),
+	settings: array(sessionSettingSchema).optional(),
 	isolation: isolationFactSchema.optional(),
 	pendingBefore: array(migrationFileSchema),
 	applied: array(string()),
@@ -2260,6 +2412,7 @@ const migrateFactsSchema = object({
 	upkeepBefore: record(string(), string()).optional(),
 	schemaAfter: string(),
 	changes: array(schemaChangeSchema),
+	effects: record(string(), string()).optional(),
 	attempts: array(object({
 		durationMs: number(),
 		sqlstate: string().optional()
@@ -2273,6 +2426,7 @@ const migrateFactsSchema = object({
 	policy: policyResultsSchema.optional(),
 	data: dataFactsSchema.optional(),
 	invariants: array(invariantFactSchema).optional(),
+	settingsChanges: settingsChangesFactSchema.optional(),
 	gate: gateFactsSchema.optional()
 });
 // packages/model/facts/release.ts
@@ -2381,6 +2535,18 @@ const journalLineSchema = union([
 	begunEntrySchema,
 	startedEntrySchema
 ]);
+const networkSettingsSchema = strictObject({
+	allow: array(string().meta({ pattern: "^(\\[[0-9a-fA-F:.]+\\]|[^\\s:/@\\[\\]]+):0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])$" }).transform((text, context) => {
+		const endpoint = parseEndpoint(text);
+		if (endpoint) return endpoint;
+		context.addIssue({
+			code: "custom",
+			message: "give a host and a port, such as api.example.com:443"
+		});
+		return NEVER;
+	})).default([]).meta({ description: "What the migration tool, the app and the commands of a rehearsal may reach besides the copy, each as `host:port`." }),
+	"unsafe-open": string().min(1).optional().meta({ description: "Runs them in the machine's own network, where they can reach everything it can, including production. Give the reason; the report shows it." })
+});
 // packages/model/edited-since.ts
 const digits = 16;
 const short = (sha256) => sha256.replace(/^sha256:/, "").slice(0, digits);
@@ -2431,7 +2597,7 @@ function unfinished$2({ at, facts }) {
 		problem: {
 			kind: "user",
 			code,
-			message: `The migration of ${facts.database} was begun at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
+			message: `The migration of ${facts.database} started at ${facts.begun.at} and has not ended: ${whyNot}. What it applied is not known.`,
 			next: nextFor(facts),
 			details: [...beginningOf(facts), ...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)]
 		}
@@ -2481,7 +2647,7 @@ function unfinishedProblem(migration, now) {
 	const applied = new Set(now.applied);
 	return {
 		code,
-		message: `The migration of ${database} that was begun at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
+		message: `The migration of ${database} that started at ${begun.at} has not ended: ${whyNot}.${untouched ? " The history and the schema are as they were when it began." : ""}`,
 		next: untouched ? lookAtRows : `${look} ${waysOn}`,
 		details: [
 			...pendingBefore.map(({ id }) => `${applied.has(id) ? "applied since" : "not applied"}: ${id}`),
@@ -2569,7 +2735,7 @@ function contradictionIn({ evidence, record, attestation }) {
 	if (wrong.length === 0) return void 0;
 	return {
 		code: "evidence-altered",
-		message: `The evidence is not as a rehearsal made it: its ${[...new Set(wrong.map(({ what }) => what))].join(" and ")} cannot be.`,
+		message: `The evidence was changed after the rehearsal: its ${[...new Set(wrong.map(({ what }) => what))].join(" and ")} cannot be.`,
 		next: "Find out who changed it, and rehearse again.",
 		details: wrong.map(({ what, says, is }) => `${what}: it says ${says ?? "nothing"}, but it is ${is}`),
 		final: true
@@ -2646,7 +2812,7 @@ function otherServerVersion({ migrations }, { serverVersion }) {
 	return [{
 		code: "server-version-differs",
 		message: `The rehearsal ran on version ${migrations.serverVersion} of the server, and production is ${serverVersion}.`,
-		next: "Rehearse on a staging server of production's major version: another one locks and rewrites in other ways."
+		next: "Rehearse on a staging server of production's major version: other versions lock and rewrite differently."
 	}];
 }
 const majorOf = (version) => version.split(".", 1)[0];
@@ -2659,7 +2825,7 @@ function cloneDiffers({ migrations, production }, now, policy) {
 	return [{
 		code: "clone-differs",
 		message: "The clone's schema was not production's any more when the migration ran on it.",
-		next: "Let `cleanup` and commands before `migrate` change rows only, and rehearse again; or name what may differ with `ignore` in the section `gate`.",
+		next: "Let `cleanup` and commands before `migrate` change rows only, and rehearse again. Or list what may differ under `ignore` in the section `gate`.",
 		details: details.map((change) => `in the clone ${change}`)
 	}];
 }
@@ -2671,7 +2837,7 @@ function notRehearsed({ migrations, production }) {
 	const applied = new Set(migrations.applied);
 	return [{
 		code: "not-rehearsed",
-		message: "The rehearsal did not apply what was pending on production, and nothing else.",
+		message: "The rehearsal did not apply exactly what was pending on production.",
 		next: "Rehearse again on a fresh clone, in which `migrate` runs once.",
 		details: [...wanted.filter((id) => !applied.has(id)).map((id) => `not applied: ${id}`), ...migrations.applied.filter((id) => !wanted.includes(id)).map((id) => `not pending: ${id}`)]
 	}];
@@ -2683,7 +2849,7 @@ function cloneStale({ production }, { at }, { cloneMaxAge }) {
 	return [{
 		code: "clone-stale",
 		message: age < 0 ? `The clone is dated ${formatDuration(-age)} in the future.` : `The clone's rows are ${formatDuration(age)} old; ${formatDuration(cloneMaxAge)} are allowed.`,
-		next: "Make a new golden clone and rehearse again, or allow more with `clone-max-age`."
+		next: "Make a new golden clone and rehearse again, or raise `clone-max-age`."
 	}];
 }
 function cloneIncomplete({ clone }, { touched }) {
@@ -2727,7 +2893,7 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 	for (const { conclusion, url } of endingsOf(record)) refusals.push({
 		code: "step-not-passed",
 		message: `The run of the rehearsal ended as ${conclusion}: ${url}.`,
-		next: "Read its log, put right what it found, and rehearse again."
+		next: "Read its log, fix what it found, and rehearse again."
 	});
 	if (environment && !environment.protected) refusals.push({
 		code: "environment-unprotected",
@@ -2739,6 +2905,114 @@ function originRefusals({ evidence, record }, { environment }, policy) {
 }
 function endingsOf(record) {
 	return (record ? [record, ...record.newer ? [record.newer] : []] : []).filter(({ conclusion }) => conclusion !== void 0 && conclusion !== "success");
+}
+// packages/model/unrecorded-findings.ts
+const limits = [
+	"longest-read-block",
+	"longest-write-block",
+	"longest-duration"
+];
+function unrecordedFindings(policy) {
+	const given = limits.filter((limit) => policy[limit] !== void 0);
+	return (policy.rewrites === "refused" ? [...given, "rewrites"] : given).map((limit) => ({
+		limit,
+		outcome: "unmeasured",
+		reason: "the migration was not recorded",
+		saferWay: "rehearse it with `record: true`"
+	}));
+}
+// packages/model/gate/judged-again.ts
+const blockLimits = ["longest-read-block", "longest-write-block"];
+function judgedAgain(migrations, policy) {
+	const { policy: results, recording, applied } = migrations;
+	if (applied.length === 0) return [];
+	if (!recording || !results) return unrecordedFindings(policy);
+	const judged = results.findings.filter((finding) => !failsPolicy(finding)).map((finding) => judgedBy(finding, policy));
+	const quiet = quietBlocks(recording, results.findings, policy);
+	return [
+		...judged,
+		...quiet,
+		...unmeasured(recording, policy),
+		...tooLong$1(recording, policy)
+	].filter(failsPolicy).toSorted((one, other) => (other.figureMs ?? 0) - (one.figureMs ?? 0));
+}
+function judgedBy(finding, policy) {
+	const { limit, table = "", partOf, figureMs = 0, empty } = finding;
+	if (empty) return finding;
+	if (limit === "failed-statement") return policy["failed-statements"] === "allowed" ? finding : {
+		...finding,
+		outcome: "broken"
+	};
+	if (limit === "lifted-timeout") return policy["lifted-timeouts"] === "refused" ? {
+		...finding,
+		outcome: "broken"
+	} : finding;
+	if (limit === "not-recorded") return limitsBlocks(policy) ? {
+		...finding,
+		outcome: "unmeasured"
+	} : finding;
+	if (exemptRule({
+		table,
+		partOf
+	}, policy)) return finding;
+	if (limit === "rewrites") return policy.rewrites === "refused" ? {
+		...finding,
+		outcome: "broken"
+	} : finding;
+	if (limit !== "longest-read-block" && limit !== "longest-write-block") return finding;
+	const allowedMs = policy[limit];
+	return allowedMs !== void 0 && figureMs > allowedMs ? {
+		...finding,
+		outcome: "broken",
+		allowedMs
+	} : finding;
+}
+const limitsBlocks = (policy) => policy.rewrites === "refused" || blockLimits.some((limit) => policy[limit] !== void 0);
+function quietBlocks({ tables }, told, policy) {
+	return blockLimits.flatMap((limit) => {
+		const allowedMs = policy[limit];
+		if (allowedMs === void 0) return [];
+		return tables.flatMap(({ name: table, partitionOf: partOf, readsBlocked, writesBlocked }) => {
+			const blocked = limit === "longest-read-block" ? readsBlocked : writesBlocked;
+			const isTold = told.some((each) => each.limit === limit && each.table === table);
+			if (!blocked || blocked.longestMs <= allowedMs || isTold) return [];
+			if (exemptRule({
+				table,
+				partOf
+			}, policy)) return [];
+			const { longestMs: figureMs, seen } = blocked;
+			return [{
+				limit,
+				outcome: "broken",
+				table,
+				figureMs,
+				allowedMs,
+				seen
+			}];
+		});
+	});
+}
+function unmeasured({ locks, blockedUnderMs = 0 }, policy) {
+	return blockLimits.flatMap((limit) => {
+		const allowedMs = policy[limit];
+		if (allowedMs === void 0 || locks === "measured" && allowedMs >= blockedUnderMs) return [];
+		return [{
+			limit,
+			outcome: "unmeasured",
+			allowedMs,
+			reason: "the rehearsal could not tell"
+		}];
+	});
+}
+function tooLong$1({ durationMs }, policy) {
+	const allowedMs = policy["longest-duration"];
+	if (allowedMs === void 0 || durationMs <= allowedMs) return [];
+	return [{
+		limit: "longest-duration",
+		outcome: "broken",
+		figureMs: durationMs,
+		allowedMs
+	}];
 }
 // packages/model/gate/policy-refusals.ts
 const neededSteps = [
@@ -2752,7 +3026,7 @@ function policyRefusals(evidence, question) {
 		...stale(evidence, question),
 		...tooLong(evidence, question),
 		...wayBackRefusals(evidence, question),
-		...limitsBroken(evidence),
+		...limitsBroken(evidence, question),
 		...backupRefusals(question)
 	];
 }
@@ -2766,7 +3040,7 @@ function stepsNotPassed({ steps, migrations, production, clone }) {
 	return [{
 		code: "step-not-passed",
 		message: `The rehearsal did not pass: ${details.join(", ")}.`,
-		next: "Read its report, put right what it found, and rehearse again."
+		next: "Read its report, fix what it found, and rehearse again."
 	}];
 }
 function inOrder(steps) {
@@ -2787,7 +3061,7 @@ function wayBackRefusals({ wayBack, migrations }, { policy }) {
 	return [{
 		code: "way-back-not-proven",
 		message: wayBack ? `The way back is ${wayBack.class}${unprovenWords(wayBack.unproven)}; wanted is one that ${policy.wayBack === "full" ? "loses nothing" : "restores the schema"}.` : "The rehearsal did not try the way back.",
-		next: "Correct the migration's way down and rehearse again with `prove: true` in the section `rollback`, or ask for less with `way-back`."
+		next: "Correct the down migration and rehearse again with `prove: true` in the section `rollback`, or relax `way-back`."
 	}];
 }
 const unprovenWords = (columns = []) => columns.length === 0 ? "" : ` (the migration wrote masked columns: ${columns.join(", ")})`;
@@ -2805,11 +3079,13 @@ function tooLong({ migrations }, { policy }) {
 	return [{
 		code: "policy-not-met",
 		message: `The rehearsed migration took ${formatDuration(migrations.durationMs)}; ${formatDuration(policy.longestMigrate)} are allowed.`,
-		next: "Make it shorter, or allow more with `longest-migrate` in the section `gate` of stagegate.yml."
+		next: "Make it faster, or raise `longest-migrate` in the section `gate` of stagegate.yml."
 	}];
 }
-function limitsBroken({ migrations }) {
-	const [worst, ...others] = (migrations?.policy?.findings ?? []).filter(failsPolicy);
+function limitsBroken({ migrations }, { limits = [] }) {
+	const refused = (migrations?.policy?.findings ?? []).filter(failsPolicy);
+	const here = migrations ? limits.flatMap((policy) => judgedAgain(migrations, policy)) : [];
+	const [worst, ...others] = [...refused, ...here.filter(firstOfItsText)];
 	if (!worst) return [];
 	return [{
 		code: "policy-not-met",
@@ -2818,6 +3094,7 @@ function limitsBroken({ migrations }) {
 		details: others.map((finding) => findingText(finding))
 	}];
 }
+const firstOfItsText = (finding, at, all) => all.findIndex((each) => findingText(each) === findingText(finding)) === at;
 function backupRefusals({ now, policy, asked }) {
 	if (policy.backup === "none" || policy.backupBy === "migrate" && asked === "gate") return [];
 	const { backup } = now;
@@ -2849,7 +3126,9 @@ function productionRefusals(evidence, now, policy) {
 		...unfinished$1(evidence, now),
 		...setDiffers(evidence, now),
 		...schemaChanged(evidence, now, policy),
+		...settingsDiffer(evidence, now, policy),
 		...historyChanged(evidence, now),
+		...assertionsFailed(now),
 		...busy(now, policy)
 	];
 }
@@ -2885,7 +3164,7 @@ function setDiffers({ migrations }, { files, sources }) {
 	}];
 	return [{
 		...refusal,
-		message: "What the migrations are run by or depend on is not as rehearsed.",
+		message: "The tool that runs the migrations, or files they depend on, are not as rehearsed.",
 		next: `${next} Where a change like this changes no migration, name what they depend on with \`sources\` under \`migrate:\` in stagegate.yml.`
 	}];
 }
@@ -2911,7 +3190,7 @@ function schemaChanged(evidence, now, policy) {
 	return [{
 		code: "schema-changed",
 		message: schema ? "Production's schema is not the one that was rehearsed on." : "What stands around production's schema is not as it was when it was cloned.",
-		next: "Find out what changed it, then rehearse again; with golden clones, make a new one first. What changes by itself and does no harm can be named with `ignore` in the section `gate`.",
+		next: "Find out what changed it, then rehearse again (with a golden clone: refresh it first). Harmless automatic changes can be listed under `ignore` in the section `gate`.",
 		details: [...around, ...schema ?? []]
 	}];
 }
@@ -2925,6 +3204,17 @@ function schemaDetails({ production, migrations }, { fingerprint, outline }, { i
 		`then, at ${production.snapshotAt}: ${production.fingerprint}`,
 		`now: ${fingerprint}`
 	];
+}
+function settingsDiffer({ migrations }, { settings }, { ignore }) {
+	if (!migrations) return [];
+	const details = migrations.settings === void 0 ? ["the evidence does not say with which settings it was rehearsed"] : settingDifferences(migrations.settings, settings, ignore);
+	if (details.length === 0) return [];
+	return [{
+		code: "settings-differ",
+		message: "A session that migrates production begins with other settings than the rehearsal's.",
+		next: "Rehearse again on a new clone, which takes over production's settings: with golden clones make a new one, and name the role that migrates production with `migrating-role` under `clone-to-staging:` where production-url has another. What does no harm can be named with `ignore` under `gate:`, such as `setting timezone`.",
+		details
+	}];
 }
 function historyChanged({ production, migrations }, { applied }) {
 	if (!production || production.historyDigest === historyDigest(applied)) return [];
@@ -2940,6 +3230,16 @@ function historyChanged({ production, migrations }, { applied }) {
 		message: halfWay ? `${since.length} of the ${rehearsed.length} migrations of this rehearsal are on production already: a release stopped half-way.` : "Production's migration history is not the one that was rehearsed on.",
 		next: halfWay ? "Either go back with `rollback` and the journal of that release, or rehearse what is left on a fresh clone of production as it is now." : "See whether the release has run already; if not, rehearse again.",
 		details: details.length > 0 ? details : ["the same migrations, in another order"]
+	}];
+}
+function assertionsFailed({ assertions }) {
+	const failed = assertions.filter(({ outcome }) => outcome !== "held");
+	if (failed.length === 0) return [];
+	return [{
+		code: "assertion-failed",
+		message: `${failed.length} of ${assertions.length} assertions ${failed.length === 1 ? "does" : "do"} not hold on production: ${failed.map(({ name }) => name).join(", ")}.`,
+		next: "Correct the rows on production, or the migration that could not cope with them; or the assertion, under `gate:` in stagegate.yml.",
+		details: failed.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`))
 	}];
 }
 function busy({ open }, policy) {
@@ -2995,7 +3295,7 @@ function otherSubject(evidence, now) {
 	return {
 		code: "no-evidence",
 		message: `The evidence is of the ${what} ${found ?? "nobody named"}, and this is ${wanted}.`,
-		next: "Hand over the evidence of this one's own rehearsal.",
+		next: "Pass the evidence of this one's own rehearsal.",
 		final: true
 	};
 }
@@ -3013,6 +3313,157 @@ function decideUnder(policies, question) {
 	};
 }
 const firstOfItsName = ({ code }, at, all) => all.findIndex((each) => each.code === code) === at;
+// packages/model/as-rehearsed.ts
+function heldAgainstRehearsal(rehearsed, actual) {
+	const tables = otherTables(rehearsed, actual);
+	return {
+		differences: [...schemaDifferences(rehearsed, actual), ...tables ?? []],
+		notCompared: tables ? [] : ["the tables that were touched: one of the two was not recorded whole"]
+	};
+}
+function schemaDifferences(rehearsed, actual) {
+	const sameBefore = rehearsed.schemaBefore === actual.schemaBefore;
+	if (sameBefore && rehearsed.schemaAfter === actual.schemaAfter) return [];
+	const [then, now] = [rehearsed.effects, actual.effects];
+	if (!then || !now) return sameBefore ? [`schema: it came to ${rehearsed.schemaAfter} in the rehearsal, and to ${actual.schemaAfter} here`] : [];
+	return [
+		...Object.keys(then).filter((effect) => !Object.hasOwn(now, effect)).map((effect) => `only in the rehearsal: ${effect}`),
+		...Object.keys(now).filter((effect) => !Object.hasOwn(then, effect)).map((effect) => `only on production: ${effect}`),
+		...Object.keys(then).filter((effect) => sameBefore && Object.hasOwn(now, effect) && then[effect] !== now[effect]).map((effect) => `otherwise than in the rehearsal: ${effect}`)
+	];
+}
+function otherTables({ tables, recording: brief }, { changes, recording }) {
+	if (!brief || !recording || brief.tablesLeftOut > 0) return void 0;
+	const known = new Set([...tables, ...brief.tables.flatMap(({ name, partitionOf }) => [objectName(tableNamed(name)), ...partitionOf === void 0 ? [] : [objectName(tableNamed(partitionOf))]])]);
+	const written = recording.tables.filter(({ heldFor }) => heldFor === "writing").map(({ name, at, partitionOf }) => objectName(partitionOf === void 0 ? at ?? tableNamed(name) : tableNamed(partitionOf)));
+	const partitions = new Set(recording.tables.filter(({ partitionOf }) => partitionOf !== void 0).map(({ name, at }) => objectName(at ?? tableNamed(name))));
+	const touched = [
+		...touchedTables(changes),
+		...lockedTables(recording),
+		...written
+	];
+	return [...new Set(touched)].filter((table) => !known.has(table) && !partitions.has(table)).sort().map((table) => `only on production: rows or locks of ${table}`);
+}
+// packages/model/schema/effects.ts
+const mostEffects = 2e3;
+function schemaEffects(before, after) {
+	const [was, is] = [schemaOutline(comparedSchema(before)), schemaOutline(comparedSchema(after))];
+	if (!was || !is) return void 0;
+	const changes = outlineChanges(was, is).sort();
+	if (changes.length > mostEffects) return void 0;
+	return Object.fromEntries(changes.map((change) => [change, is[change.slice(change.indexOf(": ") + 2)] ?? ""]));
+}
+// packages/model/settings-changes.ts
+const deciding = [
+	["policy"],
+	["network"],
+	["gate"],
+	["clone-to-staging", "masks"],
+	["clone-to-staging", "personal-words"],
+	["clone-to-staging", "leave-out"],
+	["clone-to-staging", "exclude-data"],
+	["rollback", "require"],
+	["rollback", "prove"],
+	["migrate", "record"],
+	["migrate", "invariants"]
+];
+const longestText = 80;
+function settingsChanges(before, after) {
+	const [old, now] = [leavesOf(before), leavesOf(after)];
+	return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+		const [was, is] = [old.get(key), now.get(key)];
+		const path = was?.path ?? is?.path ?? [];
+		if (!isDeciding(path) || textOf(was?.value) === textOf(is?.value)) return [];
+		return [{
+			path: path.join("."),
+			...was === void 0 ? {} : { before: shown(was.value) },
+			...is === void 0 ? {} : { after: shown(is.value) },
+			weaker: isWeaker(path, was?.value, is?.value)
+		}];
+	}).toSorted((one, other) => Number(other.weaker) - Number(one.weaker));
+}
+function leavesOf(value, path = []) {
+	const leaves = new Map();
+	if (typeof value !== "object" || value === null || Array.isArray(value) || isRule(path)) {
+		if (path.length > 0) leaves.set(JSON.stringify(path), {
+			path,
+			value
+		});
+		return leaves;
+	}
+	for (const [key, inner] of Object.entries(value)) for (const [name, leaf] of leavesOf(inner, [...path, key])) leaves.set(name, leaf);
+	return leaves;
+}
+const isRule = ([section, key, name]) => section === "clone-to-staging" && key === "masks" && name !== void 0;
+const isDeciding = (path) => deciding.some((start) => start.every((key, at) => path[at] === key)) || path.some((key) => key === "sources" || key.startsWith("unsafe-"));
+const textOf = (value) => JSON.stringify(value) ?? "";
+function shown(value) {
+	const text = typeof value === "string" ? value : textOf(value);
+	return text.length <= longestText ? text : `${text.slice(0, 79)}…`;
+}
+const levels = {
+	rewrites: ["allowed", "refused"],
+	"failed-statements": ["allowed", "refused"],
+	"lifted-timeouts": ["allowed", "refused"],
+	require: [
+		"none",
+		"schema",
+		"full"
+	],
+	"way-back": [
+		"any",
+		"schema",
+		"full"
+	],
+	backup: [
+		"none",
+		"made",
+		"restored"
+	],
+	prove: [false, true],
+	record: [false, true],
+	attested: [false, true]
+};
+const unset = {
+	rewrites: "allowed",
+	"failed-statements": "refused",
+	"lifted-timeouts": "allowed",
+	require: "none",
+	"way-back": "any",
+	backup: "made",
+	prove: true,
+	record: true,
+	attested: false
+};
+function isWeaker(path, before, after) {
+	const key = path.at(-1) ?? "";
+	if (path.some((each) => each.startsWith("unsafe-"))) return after !== void 0 && after !== false;
+	const order = levels[key];
+	if (order && !isRule(path)) {
+		const [was, is] = [before ?? unset[key], after ?? unset[key]].map((value) => order.indexOf(value));
+		return (is ?? 0) < (was ?? 0);
+	}
+	if (isRule(path)) return after === void 0 || after === "keep";
+	if (path[0] === "network") return after !== void 0;
+	if (/^(longest|max|busy)|max-age$/.test(key)) return allowsMore(before, after);
+	if (Array.isArray(before ?? after)) return isWeakerList(key, asList(before), asList(after));
+	return after === void 0;
+}
+function allowsMore(before, after) {
+	if (before === void 0 || after === void 0) return after === void 0;
+	return (parseDuration(String(after)) ?? Number.POSITIVE_INFINITY) > (parseDuration(String(before)) ?? 0);
+}
+const mustHold = [
+	"assertions",
+	"invariants",
+	"sources"
+];
+function isWeakerList(key, before, after) {
+	const [less, more] = mustHold.includes(key) ? [after, before] : [before, after];
+	const known = new Set(less.map(textOf));
+	return more.some((each) => !known.has(textOf(each)));
+}
+const asList = (value) => Array.isArray(value) ? value : [];
 // packages/model/cut-bytes.ts
 function cutBytes(text, longest) {
 	const bytes = Buffer.byteLength(text);
@@ -3214,9 +3665,9 @@ function unfinished({ step, at: begun }, at = begun) {
 		problem: {
 			kind: "user",
 			code: "step-unfinished",
-			message: `${what} was begun at ${begun} and has not ended: either it still runs, or what ran it was killed or lost.`,
+			message: `${what} started at ${begun} and has not ended: either it still runs, or what ran it was killed or lost.`,
 			next: step === "rehearse" ? "Rehearse again: nothing counts of a rehearsal without an end." : `See that nothing of it runs any more, then run ${step} again.`
 		}
 	};
 }
-export { evidenceText as $, nameClue as A, policyResults as B, backupManifestSchema as C, objectName as Ct, sameRows as D, escapePattern as Dt, sameContents as E, matchesAny as Et, lossFigures as F, endsWithRehearsal as G, findingText as H, isPolicyProblem as I, statementBrief as J, evidenceOf as K, policyProblem as L, snakeCase as M, pinned as N, isPeopleTable as O, canonicalJson as Ot, sqlPosition as P, evidenceDigest as Q, isOfRows as R, nothingCommitted as S, keyOf as St, sumByRoot as T, tableOf as Tt, nextFor$1 as U, failsPolicy as V, plainWording as W, topBy as X, longestStatements as Y, answeredTogether as Z, knownDigests as _, neverCompared as _t, lostPrivileges as a, migrationPreviewSchema as at, stepEntrySchema as b, schemaOutline as bt, decideUnder as c, diffSchemas as ct, beginningOf as d, cloneContentsSchema as dt, historyDigest as et, unfinishedProblem as f, cloneSourceSchema as ft, editedSince as g, upkeepOutline as gt, digestsOf as h, comparedSchema as ht, behind as i, isAlike as it, personalKey as j, isPlainName as k, sha256 as kt, noteOf as l, joinChanges as lt, runNumberOf as m, comparedFingerprint as mt, upgradedLine as n, foldSources as nt, decideSequence as o, migrationSetDigest as ot, withUnfinished as p, surroundingsOf as pt, ownWork as q, overrideInForce as r, compareHistory as rt, cutBytes as s, newlyApplied as st, withUnfinishedSteps as t, readEvidenceText as tt, unfinishedIn as u, undoChanges as ut, begunEntrySchema as v, outlineChanges as vt, isBackupOf as w, tableNamed as wt, committedNothing as x, describeObject as xt, journalLineSchema as y, schemaFingerprint as yt, isOver as z };
+export { endsWithRehearsal as $, backupManifestSchema as A, keyOf as At, pinned as B, begunEntrySchema as C, comparedSchema as Ct, nothingCommitted as D, schemaFingerprint as Dt, committedNothing as E, outlineChanges as Et, isPeopleTable as F, escapePattern as Ft, isOfRows as G, isPolicyProblem as H, isPlainName as I, canonicalJson as It, policyResults as J, isOver as K, nameClue as L, sha256 as Lt, sumByRoot as M, tableNamed as Mt, sameContents as N, tableOf as Nt, isolationFact as O, schemaOutline as Ot, sameRows as P, matchesAny as Pt, plainWording as Q, personalKey as R, networkSettingsSchema as S, comparedFingerprint as St, stepEntrySchema as T, neverCompared as Tt, policyProblem as U, sqlPosition as V, lossFigures as W, findingText as X, failsPolicy as Y, nextFor$1 as Z, withUnfinished as _, joinChanges as _t, lostPrivileges as a, answeredTogether as at, editedSince as b, cloneSourceSchema as bt, settingsChanges as c, historyDigest as ct, decideUnder as d, compareHistory as dt, evidenceOf as et, unrecordedFindings as f, isAlike as ft, unfinishedProblem as g, diffSchemas as gt, beginningOf as h, newlyApplied as ht, behind as i, topBy as it, isBackupOf as j, objectName as jt, migrationPolicySchema as k, describeObject as kt, schemaEffects as l, readEvidenceText as lt, unfinishedIn as m, migrationSetDigest as mt, upgradedLine as n, statementBrief as nt, decideSequence as o, evidenceDigest as ot, noteOf as p, migrationPreviewSchema as pt, limitsOf as q, overrideInForce as r, longestStatements as rt, cutBytes as s, evidenceText as st, withUnfinishedSteps as t, ownWork as tt, heldAgainstRehearsal as u, foldSources as ut, runNumberOf as v, undoChanges as vt, journalLineSchema as w, upkeepOutline as wt, knownDigests as x, surroundingsOf as xt, digestsOf as y, cloneContentsSchema as yt, snakeCase as z };

@@ -1,4 +1,4 @@
-import { M as snakeCase } from "./stagegate-model.js";
+import { z as snakeCase } from "./stagegate-model.js";
 // packages/personal/given-names.ts
 const givenNames = "Aaron Abdul Abdullah Abigail Achim Ada Adam Adele Adrian Adriana Agnes Agnieszka Ahmad Ahmed Aisha Akira Alan Albert Alberto Alejandra Alejandro Aleksandr Aleksandra Alessandra Alessandro Alexander Alexandra Alexandre Alexis Alfred Ali Alice Alicia Alina Alison Allison Alvaro Amanda Amelia Amina Amir Amit Amy Ana Anastasia Andre Andrea Andreas Andrei Andres Andrew Andrey Andrzej Angela Anil Anita Anja Anke Ann Anna Anne Annette Annika Anthony Antje Antoine Anton Antonella Antonia Antonio Anya Arjun Arthur Arturo Ashley Astrid Aurelie Axel Ayesha Barbara Beata Beatriz Benjamin Bernadette Bernard Bernd Beth Bianca Bogdan Brian Brigitte Bruno Camila Camille Carina Carl Carla Carlos Carmen Carol Carolina Caroline Catarina Catherine Cecilia Celine Chantal Charles Chiara Chloe Chris Christian Christina Christine Christof Christophe Christopher Claire Clara Claudia Claudio Clement Connor Corinna Cristina Cynthia Dagmar Daniel Daniela Daniele Danielle Dariusz David Deborah Delphine Denise Dennis Detlef Dieter Dimitri Dmitri Dmitry Dominik Dominique Donald Donna Doris Dorothea Dorothy Douglas Edgar Eduardo Edward Ekaterina Elaine Elena Elias Elif Elisa Elisabeth Elizabeth Ella Ellen Elodie Emanuel Emilia Emilie Emilio Emily Emma Emmanuel Enrique Eric Erik Erika Ernesto Esteban Esther Eugenia Eva Evelyn Ewa Fabian Fabio Fatima Fatma Federico Felipe Felix Ferdinand Fernanda Fernando Filip Fiona Florian Francesca Francesco Francisco Francois Frank Franz Franziska Fred Frederic Frederik Friedrich Gabriel Gabriela Gabriele Gary Gerald Gerard Gerd Gerhard Gianluca Giorgio Giovanni Gisela Giulia Giuseppe Gloria Gonzalo Gordon Greg Gregory Greta Grzegorz Guido Guillaume Guillermo Gunnar Gunter Gustavo Hana Hannah Hannes Hans Harald Harold Hassan Heather Hector Heidi Heike Heinrich Heinz Helen Helena Helene Helga Helmut Hendrik Henri Henrik Henry Herbert Hermann Hiroshi Holger Hugo Hussein Ibrahim Ida Ignacio Igor Ilse Ines Inga Inge Ingrid Irina Isaac Isabel Isabella Isabelle Ivan Jacek Jack Jacqueline Jaime James Jan Jana Jane Janet Janina Janine Jasmin Javier Jean Jeffrey Jennifer Jens Jeremy Jerome Jessica Jesus Joan Joana Joanna Joao Joaquin Jochen Joe Joel Johan Johanna Johannes John Jonas Jonathan Jorge Jose Josef Joseph Joshua Juan Juana Judith Julia Julian Juliana Julie Julien Juliette Jurgen Jutta Kai Karen Karin Karl Karolina Katarzyna Kate Katharina Katherine Kathleen Kathrin Katja Katrin Kaveh Keith Kelly Kenji Kenneth Kerstin Kevin Khadija Khalid Klaus Kofi Konstantin Kristen Kristin Kristina Krzysztof Kumar Kurt Larissa Lars Laura Lauren Laurence Laurent Lea Leila Lena Leo Leon Leonardo Leonie Leticia Liam Lina Linda Lisa Loic Lorena Lorenzo Louis Louise Luc Luca Lucas Lucia Luciana Lucie Ludwig Luis Luisa Lukas Lydia Magdalena Magnus Maja Malgorzata Manfred Manuel Manuela Marc Marcel Marcelo Marcin Marco Marcos Marcus Maren Margaret Margarita Margit Maria Mariam Mariana Marie Marina Mario Marion Mark Marko Markus Marlene Marta Martha Martin Martina Martine Mary Maryam Mateusz Mathieu Matteo Matthew Matthias Maurice Mauricio Max Maximilian Maya Megan Mehmet Melanie Melissa Michael Michal Michel Michele Michelle Miguel Mikhail Mila Milan Miriam Mohamed Mohammad Mohammed Moritz Muhammad Mustafa Nadia Nadine Nancy Natalia Natalie Natasha Nathalie Nathan Neha Nicholas Nicola Nicolas Nicole Niels Niklas Nikolai Nikolaus Nina Noah Noel Nora Norbert Nuria Odile Olaf Oleg Olga Oliver Olivia Olivier Omar Oscar Oskar Otto Pablo Pamela Paola Paolo Pascal Patricia Patricio Patrick Patrizia Paul Paula Pauline Paulo Pavel Pawel Pedro Peter Petra Philip Philipp Philippe Pierre Pilar Piotr Priya Rachel Rafael Rahul Rainer Raj Rajesh Ralf Ralph Ramon Raphael Raquel Raul Ravi Raymond Rebecca Regina Renate Renato Rene Ricardo Richard Rita Robert Roberta Roberto Rodrigo Roger Roland Rolf Roman Ronald Rosa Ruth Ryan Sabine Sabrina Samantha Samir Samuel Sandra Sandrine Sandro Sanjay Santiago Sara Sarah Sebastian Sergei Sergey Sergio Silke Silvia Simon Simona Simone Sofia Sofie Sonia Sonja Sophia Sophie Stefan Stefania Stefano Stephan Stephanie Stephen Steven Stuart Sunil Sunita Susan Susanne Svetlana Sven Sylvia Sylvie Takashi Tamara Tanja Tatiana Tatjana Teresa Theo Theodor Theresa Thierry Thomas Thorsten Tim Timothy Tobias Tom Tomas Tomasz Torsten Ulrich Ulrike Ursula Ute Valentina Valeria Valerie Vanessa Vera Veronica Veronika Vicente Victor Viktor Viktoria Vincent Virginie Vladimir Walter Waltraud Wanda Werner Wilhelm William Wojciech Wolfgang Xavier Yasmin Yolanda Youssef Yuki Yuri Yusuf Yvonne Zainab Zoe";
 // packages/personal/content-clues.ts
@@ -143,21 +143,6 @@ const contentClues = [
 		unsure: true
 	}
 ];
-// packages/personal/thing-numbers.ts
-const things = /(^|_)(order|invoice|inv|receipt|po|ref|reference|refs|number|no|nr|num|sku|code|codes|barcode|ean|upc|gtin|isbn|asin|serial|tracking|parcel|shipment|batch|lot|version|ver|versions|build|release|revision|rev|hash|digest|checksum|sha|md|etag|crc|integrity|fingerprint|id|ids|uid|guid|uuid|key|keys|cursor|ticket|transaction|txn|tx|confirmation|asset|part|model|position|seq|sequence|timestamp|ts|time|epoch|ms|date|amount|price|total|count|size|bytes|offset|quantity|qty|balance|value_cents|cents|block|commit|digest|slug|path|url|uri|file|filename|color|firmware|os|app|image|s_3|object|blob|city|country|product|brand|category|tag|locale|timezone|zone|city_name|host|gateway|subnet|cidr|netmask|dns|nonce|signature_alg|brand|month|bin|tariff|hs|cas|doi|arxiv|pmid|accession|gene|sequence_no)(_\d+)?$/;
-const namesAThing = (column) => things.test(snakeCase(column));
-// packages/personal/read-clues.ts
-function readClues(counts, filled, { column, document }) {
-	if (filled === 0) return void 0;
-	const meant = (clue, count) => count > 0 && count >= clue.share * filled && !(clue.unsure === true && namesAThing(column));
-	const place = contentClues.findIndex((clue, at) => meant(clue, counts[at] ?? 0));
-	const clue = contentClues[place];
-	if (clue === void 0) return void 0;
-	return {
-		because: `${counts[place]} of ${filled} sampled values look like ${clue.looksLike}`,
-		kind: document ? "text" : clue.kind
-	};
-}
 // packages/personal/personal-literal.ts
 const address = /[A-Za-z0-9._%+-]*[A-Za-z0-9]@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/g;
 const nobodys = /^(no-?reply|donotreply|info|support|admin|postmaster|hello|contact|test|user|root|webmaster|sales|billing|security|help|team|git)@|@example\.(com|org|net)$/i;
@@ -173,4 +158,19 @@ function personalLiteral(text) {
 	if ([...text.matchAll(address)].some(([one]) => !nobodys.test(one))) return "e-mail addresses";
 	return [...text.matchAll(/'((?:[^']|'')*)'/g)].map(([, literal = ""]) => literal).some((literal) => wholeNumber.test(literal)) ? "numbers of persons" : void 0;
 }
-export { contentClues as i, readClues as n, namesAThing as r, personalLiteral as t };
+// packages/personal/thing-numbers.ts
+const things = /(^|_)(order|invoice|inv|receipt|po|ref|reference|refs|number|no|nr|num|sku|code|codes|barcode|ean|upc|gtin|isbn|asin|serial|tracking|parcel|shipment|batch|lot|version|ver|versions|build|release|revision|rev|hash|digest|checksum|sha|md|etag|crc|integrity|fingerprint|id|ids|uid|guid|uuid|key|keys|cursor|ticket|transaction|txn|tx|confirmation|asset|part|model|position|seq|sequence|timestamp|ts|time|epoch|ms|date|amount|price|total|count|size|bytes|offset|quantity|qty|balance|value_cents|cents|block|commit|digest|slug|path|url|uri|file|filename|color|firmware|os|app|image|s_3|object|blob|city|country|product|brand|category|tag|locale|timezone|zone|city_name|host|gateway|subnet|cidr|netmask|dns|nonce|signature_alg|brand|month|bin|tariff|hs|cas|doi|arxiv|pmid|accession|gene|sequence_no)(_\d+)?$/;
+const namesAThing = (column) => things.test(snakeCase(column));
+// packages/personal/read-clues.ts
+function readClues(counts, filled, { column, document }) {
+	if (filled === 0) return void 0;
+	const meant = (clue, count) => count > 0 && count >= clue.share * filled && !(clue.unsure === true && namesAThing(column));
+	const place = contentClues.findIndex((clue, at) => meant(clue, counts[at] ?? 0));
+	const clue = contentClues[place];
+	if (clue === void 0) return void 0;
+	return {
+		because: `${counts[place]} of ${filled} sampled values look like ${clue.looksLike}`,
+		kind: document ? "text" : clue.kind
+	};
+}
+export { contentClues as i, namesAThing as n, personalLiteral as r, readClues as t };

@@ -1,15 +1,340 @@
-import { Et as userError, I as _usingCtx, S as programNotFound, l as findProgram } from "./stagegate-start.js";
-import { appendFile, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { k as _usingCtx } from "./stagegate-start.js";
+import { r as getExecOutput } from "./libraries.js";
+import { d as problemOf, m as userError, u as cancelled } from "./s3.js";
+import { M as anyCase } from "./stagegate-inputs.js";
+import { access, appendFile, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { connect, createServer, isIP } from "node:net";
 import { promisify } from "node:util";
 import { once } from "node:events";
+import { subscribe } from "node:diagnostics_channel";
 import { randomUUID } from "node:crypto";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { constants as constants$1, existsSync, readFileSync, readdirSync } from "node:fs";
 import { execFile, spawn } from "node:child_process";
-import { setTimeout } from "node:timers/promises";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createInterface } from "node:readline";
+// packages/process/lines.ts
+const longestLine = 65536;
+async function lines(stream, onLine) {
+	stream.setEncoding("utf8");
+	let rest = "";
+	for await (const chunk of stream) {
+		const parts = (rest + chunk).split(/\r?\n|\r(?!$)/);
+		rest = parts.pop() ?? "";
+		for (const part of parts) onLine(part);
+		while (rest.length > longestLine) {
+			onLine(rest.slice(0, longestLine));
+			rest = rest.slice(longestLine);
+		}
+	}
+	if (rest !== "") onLine(rest);
+}
+// packages/process/process-group.ts
+const killedMs = 1e3;
+async function endGroup(leader, endSignal, graceMs) {
+	const kill = () => signalGroup(leader, "SIGKILL");
+	process.once("exit", kill);
+	try {
+		signalGroup(leader, endSignal);
+		if (await isGone(leader, graceMs)) return;
+		kill();
+		await isGone(leader, killedMs);
+	} finally {
+		process.off("exit", kill);
+	}
+}
+function signalGroup(leader, signal) {
+	try {
+		process.kill(-leader, signal);
+	} catch {}
+}
+async function isGone(leader, withinMs) {
+	const until = performance.now() + withinMs;
+	for (let pauseMs = 5; groupLives(leader); pauseMs = Math.min(2 * pauseMs, 100)) {
+		const leftMs = until - performance.now();
+		if (leftMs <= 0) return false;
+		await setTimeout$1(Math.min(pauseMs, leftMs));
+	}
+	return true;
+}
+function groupLives(leader) {
+	try {
+		process.kill(-leader, 0);
+	} catch (error) {
+		return error.code !== "ESRCH";
+	}
+	return process.platform !== "linux" || readdirSync("/proc").some((name) => runsIn(leader, name));
+}
+function runsIn(leader, name) {
+	if (!/^\d+$/.test(name)) return false;
+	try {
+		const stat = readFileSync(`/proc/${name}/stat`, "latin1");
+		const [state = "", , group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return Number(group) === leader && !"ZX".includes(state);
+	} catch {
+		return false;
+	}
+}
+// packages/process/program-not-found.ts
+const programNotFound = (program, directory, cause) => userError({
+	code: "program-not-found",
+	message: `The program "${program}" was not found (looked in PATH, started in ${directory}).`,
+	next: "Install it in an earlier step of the job, or correct its name."
+}, cause);
+// packages/process/run-program.ts
+const graceMs$2 = 5e3;
+const leftoverMs = 3e3;
+const lastOutputMs = 1e3;
+const groupLookMs = 250;
+async function runProgram(run) {
+	throwIfCancelled(run.signal);
+	const started = performance.now();
+	const child = start(run);
+	const closed = new Promise((resolve, reject) => {
+		child.once("error", (error) => reject(notStarted(run, error)));
+		child.once("close", (code, endedBy) => resolve({
+			code,
+			endedBy
+		}));
+	});
+	endLeftovers(child, run);
+	let timedOut = false;
+	const stop = () => void stopTree(child, run.endSignal);
+	const timer = run.timeoutMs === void 0 ? void 0 : setTimeout(() => {
+		timedOut = true;
+		stop();
+	}, run.timeoutMs);
+	run.signal.addEventListener("abort", stop, { once: true });
+	try {
+		const [{ code, endedBy }] = await Promise.all([closed, ...streams(child, run)]);
+		throwIfCancelled(run.signal);
+		return {
+			exitCode: code ?? void 0,
+			endedBy: endedBy ?? void 0,
+			timedOut,
+			durationMs: performance.now() - started
+		};
+	} catch (error) {
+		await stopTree(child, run.endSignal);
+		throwIfCancelled(run.signal);
+		throw error;
+	} finally {
+		clearTimeout(timer);
+		run.signal.removeEventListener("abort", stop);
+	}
+}
+function startProgram(run) {
+	const controller = new AbortController();
+	const signal = AbortSignal.any([run.signal, controller.signal]);
+	const started = performance.now();
+	const child = start(run);
+	const ended = new Promise((resolve, reject) => {
+		child.once("error", (error) => reject(notStarted(run, error)));
+		child.once("close", (code, endedBy) => resolve({
+			exitCode: code ?? void 0,
+			endedBy: endedBy ?? void 0,
+			timedOut: false,
+			durationMs: performance.now() - started
+		}));
+	});
+	ended.catch(() => void 0);
+	child.once("exit", () => void endWithGroup(child));
+	for (const reading of streams(child, run)) reading.catch(() => void 0);
+	signal.addEventListener("abort", () => void stopTree(child, run.endSignal), { once: true });
+	return {
+		pid: child.pid ?? -1,
+		ended,
+		async stop() {
+			controller.abort();
+			await stopTree(child, run.endSignal);
+		}
+	};
+}
+async function endWithGroup(child) {
+	while (!isClosed(child)) {
+		if (child.pid === void 0 || !groupLives(child.pid)) return giveUpOutput(child);
+		await setTimeout$1(groupLookMs);
+	}
+}
+function start(run) {
+	const stdio = [
+		"stdin" in run && run.stdin ? "pipe" : "ignore",
+		"pipe",
+		"pipe"
+	];
+	const child = spawn(run.program, [...run.arguments], {
+		cwd: run.directory,
+		env: { ...run.environment },
+		stdio,
+		detached: true,
+		shell: false,
+		...run.user ?? {}
+	});
+	const { pid } = child;
+	if (pid !== void 0) {
+		const kill = () => signalGroup(pid, "SIGKILL");
+		process.once("exit", kill);
+		child.once("exit", () => process.off("exit", kill));
+	}
+	return child;
+}
+function streams(child, run) {
+	const { stdin, stdout, stderr } = child;
+	const reading = [];
+	if (stdout && run.stdout) reading.push(pipeline(stdout, run.stdout));
+	else if (stdout) reading.push(readLines(stdout, run.onOutput));
+	if (stderr) reading.push(readLines(stderr, run.onError));
+	if (stdin && run.stdin) reading.push(pipeline(run.stdin, stdin).catch((error) => {
+		if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+	}));
+	return reading;
+}
+async function readLines(stream, onLine) {
+	await lines(stream, onLine ?? (() => void 0)).catch((error) => {
+		if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+	});
+}
+function endLeftovers(child, run) {
+	const end = async () => {
+		if (child.pid === void 0) return;
+		await endGroup(child.pid, run.endSignal ?? "SIGTERM", graceMs$2);
+		if (!run.stdout) await giveUpOutput(child);
+	};
+	let timer;
+	child.once("exit", () => {
+		timer = setTimeout(() => void end(), leftoverMs);
+	});
+	child.once("close", () => clearTimeout(timer));
+}
+async function giveUpOutput(child) {
+	if (isClosed(child)) return;
+	await once(child, "close", { signal: AbortSignal.timeout(lastOutputMs) }).catch(() => {
+		child.stdout?.destroy();
+		child.stderr?.destroy();
+	});
+}
+const isClosed = ({ stdout, stderr }) => stdout?.closed !== false && stderr?.closed !== false;
+async function stopTree(child, endSignal = "SIGTERM") {
+	if (child.pid === void 0) return;
+	const exited = child.exitCode !== null || child.signalCode !== null ? void 0 : once(child, "exit");
+	await endGroup(child.pid, endSignal, graceMs$2);
+	await exited;
+	await giveUpOutput(child);
+}
+function notStarted(run, error) {
+	if (error.code === "ENOENT") return programNotFound(run.program, run.directory, error);
+	return userError({
+		code: "program-not-started",
+		message: `The program "${run.program}" could not be started: ${error.code}.`
+	}, error);
+}
+function throwIfCancelled(signal) {
+	if (signal.aborted) throw cancelled();
+}
+// packages/process/shell-command.ts
+function shellCommand(command) {
+	return {
+		program: "sh",
+		arguments: ["-c", command]
+	};
+}
+// packages/process/clean-environment.ts
+const passedOn = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|TERM|SYSTEMROOT)$/;
+function cleanEnvironment(ours, given = {}) {
+	const basics = Object.entries(ours).filter((entry) => passedOn.test(entry[0]) && entry[1] !== void 0);
+	return {
+		...Object.fromEntries(basics),
+		...given
+	};
+}
+// packages/process/find-program.ts
+async function findProgram(program, { PATH = "" }, directory) {
+	const places = program.includes("/") ? [program] : PATH.split(delimiter).map((place) => `${place}/${program}`);
+	for (const place of places) {
+		const path = isAbsolute(place) ? place : resolve(directory, place);
+		if (await access(path, constants$1.X_OK).then(() => true, () => false) && (await stat(path)).isFile()) return path;
+	}
+}
+// packages/process/short-command.ts
+const graceMs$1 = 5e3;
+const calls = new AsyncLocalStorage();
+subscribe("child_process", (message) => {
+	const call = calls.getStore();
+	if (!call) return;
+	call.child = message.process;
+	if (call.over) setImmediate(endChild, call.child);
+});
+async function shortCommand(command) {
+	const { program, directory, signal, environment, timeoutMs } = command;
+	const path = await findProgram(program, environment, directory);
+	if (signal.aborted) throw cancelled();
+	if (path === void 0) throw programNotFound(program, directory);
+	const call = {};
+	const limits = timeoutMs === void 0 ? [signal] : [signal, AbortSignal.timeout(timeoutMs)];
+	const ends = AbortSignal.any(limits);
+	const end = () => {
+		call.over = true;
+		if (call.child) endChild(call.child);
+	};
+	ends.addEventListener("abort", end, { once: true });
+	try {
+		const { exitCode, stdout, stderr } = await calls.run(call, () => getExecOutput(`"${path.replaceAll("\"", "\\\"")}"`, [...command.arguments], {
+			cwd: directory,
+			env: { ...environment },
+			silent: true,
+			ignoreReturnCode: true
+		}));
+		if (signal.aborted) throw cancelled();
+		return {
+			exitCode: exitCode ?? void 0,
+			output: linesOf(stdout),
+			errors: linesOf(stderr)
+		};
+	} catch (error) {
+		if (signal.aborted) throw cancelled();
+		throw error;
+	} finally {
+		ends.removeEventListener("abort", end);
+	}
+}
+function endChild(child) {
+	child.kill("SIGTERM");
+	const force = setTimeout(() => child.kill("SIGKILL"), graceMs$1);
+	child.once("exit", () => clearTimeout(force));
+}
+function linesOf(text) {
+	const lines = text.split(/\r?\n/);
+	return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+// packages/process/git.ts
+async function git(words, directory, { environment, signal }) {
+	const result = await shortCommand({
+		program: "git",
+		arguments: [...environment.GITHUB_ACTIONS === "true" ? ["-c", "safe.directory=*"] : [], ...words],
+		environment: cleanEnvironment(environment),
+		directory,
+		signal
+	});
+	if (result.exitCode !== 0 && result.errors.some((line) => line.includes("dubious ownership"))) throw userError({
+		code: "git-ownership",
+		message: `git does not read the repository of ${directory}: its files belong to another user.`,
+		next: `Run as the user that they belong to, or trust it: git config --global --add safe.directory ${directory}`
+	});
+	return result;
+}
+// packages/process/git-line.ts
+async function gitLine(words, directory, services) {
+	try {
+		const { exitCode, output } = await git(words, directory, services);
+		return exitCode === 0 ? output[0] : void 0;
+	} catch (error) {
+		if (problemOf(error).code === "git-ownership") throw error;
+		return;
+	}
+}
 // packages/process/isolation/isolated.ts
 async function isolated(start, reaches, services) {
 	const network = networkOf(services);
@@ -65,6 +390,7 @@ function placesIn(line, directory) {
 }
 // packages/process/withheld-variables.ts
 const withheld = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
+const withheldPattern = anyCase(withheld.source);
 const isWithheld = (variable) => withheld.test(variable);
 // packages/process/unprivileged-user.ts
 async function unprivilegedUser(program, candidates) {
@@ -607,6 +933,11 @@ async function withAbsolutePrograms(command, path) {
 	}
 	return words;
 }
+// packages/process/git-text.ts
+async function gitText(words, directory, services) {
+	const { exitCode, output } = await git(words, directory, services);
+	return exitCode === 0 ? output.join("\n") : void 0;
+}
 // packages/process/marked-processes.ts
 const graceMs = 5e3;
 function markedProcesses(mark) {
@@ -626,7 +957,7 @@ async function endMarked(mark) {
 		const until = performance.now() + graceMs;
 		while (performance.now() < until) {
 			if (markedProcesses(mark).length === 0) return;
-			await setTimeout(50);
+			await setTimeout$1(50);
 		}
 	}
 }
@@ -635,4 +966,4 @@ function tell(pid, signal) {
 		process.kill(pid, signal);
 	} catch {}
 }
-export { freeChunk as a, isReadableBy as c, publishableOutput as d, isolated as f, shellWord as i, unprivilegedUser as l, markedProcesses as n, freePort as o, networkOf as p, isolateNetwork as r, deadMansSwitch as s, endMarked as t, isWithheld as u };
+export { startProgram as C, runProgram as S, git as _, shellWord as a, cleanEnvironment as b, deadMansSwitch as c, isWithheld as d, withheldPattern as f, gitLine as g, networkOf as h, isolateNetwork as i, isReadableBy as l, isolated as m, markedProcesses as n, freeChunk as o, publishableOutput as p, gitText as r, freePort as s, endMarked as t, unprivilegedUser as u, shortCommand as v, shellCommand as x, findProgram as y };

@@ -1,7 +1,7 @@
-import { a as formatCount, ht as formatDuration, i as formatBytes, mt as worstVerdict, o as formatRoughCount, r as counted } from "./stagegate-start.js";
-import { Ct as objectName, F as lossFigures, H as findingText, I as isPolicyProblem, J as statementBrief, R as isOfRows, U as nextFor, V as failsPolicy, W as plainWording, X as topBy, Z as answeredTogether, _t as neverCompared, q as ownWork, xt as describeObject, z as isOver } from "./stagegate-model.js";
+import { a as formatBytes, ct as formatDuration, i as counted, o as formatCount, s as formatRoughCount, st as worstVerdict } from "./stagegate-start.js";
+import { G as isOfRows, H as isPolicyProblem, K as isOver, Q as plainWording, Tt as neverCompared, W as lossFigures, X as findingText, Y as failsPolicy, Z as nextFor, at as answeredTogether, it as topBy, jt as objectName, kt as describeObject, nt as statementBrief, tt as ownWork } from "./stagegate-model.js";
 import { i as workMark, n as verdictMark, r as verdictTitle } from "./stagegate-words.js";
-import { i as shellWord } from "./stagegate-process.js";
+import { a as shellWord } from "./stagegate-process.js";
 // packages/report/escape.ts
 const joiner = "⁠";
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -86,7 +86,7 @@ function renderSection(section, limit) {
 		"</details>"
 	].join("\n\n");
 }
-const longestBlock = ({ blocks }) => Math.max(0, ...blocks.map(itemsOf$1));
+const longestBlock$1 = ({ blocks }) => Math.max(0, ...blocks.map(itemsOf$1));
 function fitInto({ opening, sections }, room) {
 	const parts = new Map(sections.map((section) => [section, renderSection(section, Number.POSITIVE_INFINITY)]));
 	const assemble = (notice) => [
@@ -109,7 +109,7 @@ function fitInto({ opening, sections }, room) {
 }
 const bytesOf = (text) => Buffer.byteLength(text, "utf8");
 function largestWithin(section, bytes) {
-	let [low, high] = [-1, longestBlock(section)];
+	let [low, high] = [-1, longestBlock$1(section)];
 	while (low < high) {
 		const middle = Math.ceil((low + high) / 2);
 		if (bytesOf(renderSection(section, middle)) <= bytes) low = middle;
@@ -125,6 +125,62 @@ function openingWithin(opening, room) {
 		if (longest < 40 && bytesOf(text) < room.bytes) return text;
 	}
 	return "";
+}
+// packages/report/first-line/within-words.ts
+const mostWords = 24;
+const wordsOf = (text) => text.split(/\s+/).filter((word) => word !== "").length;
+const wordsLeft = (...texts) => mostWords - texts.reduce((sum, text) => sum + wordsOf(text), 0);
+const clauses = (text) => [...text.matchAll(/[;,] |(?<=[a-z)]): |\. /g)].map(({ index }) => index);
+function cutToWords(text, most) {
+	if (wordsOf(text) <= most) return text;
+	return clauses(text).map((end) => text.slice(0, end)).findLast((each) => wordsOf(each) <= most && wordsOf(each) >= most / 2) ?? `${text.split(/\s+/).slice(0, Math.max(1, most)).join(" ")}…`;
+}
+function firstClause(text) {
+	const [end] = clauses(text);
+	return end === void 0 ? text : `${text.slice(0, end)}.`;
+}
+function adviceIn(text, most) {
+	return [
+		text,
+		firstClause(text),
+		"See below."
+	].find((each) => wordsOf(each) <= most) ?? "";
+}
+// packages/report/first-line/fit-line.ts
+const advised = 8;
+function fitLine(verdict, parts, advice) {
+	const { always, wrong, pause, rollback, others, lead } = parts;
+	const needed = [...always, rollback].filter((part) => part !== void 0);
+	const wanted = Math.min(wordsOf(firstClause(advice)), advised);
+	let room = wordsLeft(verdict, ...needed);
+	const fitting = (part, beside) => {
+		if (part === void 0 || part === "" || wordsOf(part) + beside > room) return [];
+		room -= wordsOf(part);
+		return [part];
+	};
+	const paused = fitting(pause, 0);
+	const wrongs = wrong.flatMap((part) => fitting(part, wanted));
+	const more = others.flatMap((part) => fitting(part, wanted));
+	return {
+		told: [
+			...fitting(lead, wanted),
+			...always,
+			...wrongs,
+			...paused,
+			...rollback ? [rollback] : [],
+			...more
+		].join("; "),
+		first: adviceIn(advice, room)
+	};
+}
+const seeBelow = 2;
+function fitFailure(verdict, { what, shown, always, rollback }, advice) {
+	const beside = [...always, ...rollback === void 0 ? [] : [rollback]];
+	const cut = cutToWords(what, wordsLeft(verdict, ...beside) - seeBelow);
+	return {
+		told: [shown(cut), ...beside].join("; "),
+		first: adviceIn(advice, wordsLeft(verdict, cut, ...beside))
+	};
 }
 // packages/report/rehearsal.ts
 function readRehearsal(entries) {
@@ -186,20 +242,6 @@ function lastRun(entries) {
 	if (!last) return entries;
 	return entries.slice(entries.findIndex((entry) => entry.type === "run" && entry.id === last.id));
 }
-// packages/report/policy-refusal.ts
-function heldAgainst(entry) {
-	if (entry.type !== "step" || entry.step !== "migrate") return [];
-	if (entry.problem === void 0 || !isPolicyProblem(entry.problem)) return [];
-	return (entry.facts?.policy?.findings ?? []).filter(failsPolicy);
-}
-const isToldByFindings = (rehearsal, entry) => heldAgainst(entry).length > 0 && entry === lastOf(rehearsal, "migrate");
-function resultOf(entry) {
-	if (entry.type === "command") return entry.command;
-	const against = heldAgainst(entry);
-	if (against.length === 0 || entry.step !== "migrate") return entry.headline;
-	const applied = entry.facts?.applied.length ?? 0;
-	return `${counted(applied, "migration")} applied, ${counted(against.length, "finding")} against the policy`;
-}
 // packages/report/unrepaired-sequences.ts
 function unrepairedSequences(rehearsal) {
 	const behind = factsOf(rehearsal, "reset-sequences")?.sequences.filter(({ verdict }) => verdict === "behind") ?? [];
@@ -215,75 +257,275 @@ function origin(behind) {
 	if (behind.every(({ behindBefore }) => behindBefore === false)) return "because of these migrations";
 	return "in production too, or because of these migrations";
 }
+// packages/report/longest-block.ts
+function longestBlock(tables, whose) {
+	let longest;
+	for (const { name, [whose]: facts } of tables) {
+		const [blocked] = facts ?? [];
+		if (blocked && blocked.longestMs > (longest?.blocked.longestMs ?? 0)) longest = {
+			table: name,
+			blocked
+		};
+	}
+	return longest;
+}
+function withRows(tables, data) {
+	const empty = new Set(data?.tables.flatMap(({ name, before }) => before === 0 ? [name] : []));
+	return tables.filter(({ name }) => !empty.has(name));
+}
+// packages/report/not-blocked.ts
+const notBlocked = ({ blockedUnderMs }) => blockedUnderMs === void 0 ? "not blocked (every lock known)" : `not blocked (under ${formatDuration(blockedUnderMs)})`;
+// packages/report/first-line/short-finding.ts
+function shortFinding(finding, { name }) {
+	const { limit, outcome, table = "", statement = "", rows, estimated, figureMs = 0, allowedMs, seen } = finding;
+	const allowed = allowedMs === void 0 ? "" : ` (${formatDuration(allowedMs)} allowed)`;
+	if (outcome === "unmeasured" && limit !== "not-recorded") return `${limit} not measured`;
+	const time = `${seen === false ? "at most " : ""}${formatDuration(figureMs)}`;
+	const lost = estimated ? `about ${formatRoughCount(rows ?? 0)} rows` : counted(rows ?? 0, "row");
+	switch (limit) {
+		case "longest-read-block": return `reads of ${name(table)} blocked ${time}${allowed}`;
+		case "longest-write-block": return `writes to ${name(table)} blocked ${time}${allowed}`;
+		case "row-locks": return `changed rows of ${name(table)} locked ${time}`;
+		case "rewrites": return `${name(table)} rewritten`;
+		case "failed-statement": return `${counted(rows ?? 1, "error")} swallowed`;
+		case "lifted-timeout": return `${name(statement)} lifted to ${figureMs === 0 ? "no limit" : formatDuration(figureMs)}`;
+		case "not-recorded": return `${name(table)} changed unrecorded`;
+		case "longest-duration": return `statements took ${time}${allowed}`;
+		case "invalid-index":
+		case "incomplete-index": return `index ${name(statement)} not valid`;
+		case "unvalidated-constraint": return `constraint ${name(statement)} not validated`;
+		case "dropped-table": return `${name(table)} dropped${rows === void 0 ? "" : ` with ${lost}`}`;
+		case "lost-rows": return `${lost} of ${name(table)} lost`;
+		case "orphaned-rows": return `${lost} of ${name(table)} orphaned`;
+	}
+}
+// packages/report/first-line/told-findings.ts
+const isLoss = ({ limit }) => limit === "lost-rows" || limit === "dropped-table";
+const isSwallowed = ({ limit }) => limit === "failed-statement";
+const summed = [isSwallowed, isLoss];
+const isAlwaysTold = (finding) => isSwallowed(finding) || isLoss(finding);
+const isOfPause = ({ limit }) => limit === "longest-read-block" || limit === "longest-write-block" || limit === "row-locks";
+function toldFindings(findings) {
+	const firstOf = (finding) => {
+		const isOfKind = summed.find((each) => each(finding));
+		return isOfKind === void 0 || findings.find(isOfKind) === finding;
+	};
+	return findings.filter(firstOf);
+}
+function toldAs(finding, findings, wording) {
+	const isOfKind = summed.find((each) => each(finding));
+	const own = isOfKind ? findings.filter(isOfKind) : [finding];
+	if (own.length < 2) return shortFinding(finding, wording);
+	const rows = own.reduce((sum, each) => sum + (each.rows ?? 0), 0);
+	const estimated = own.some((each) => each.estimated);
+	return shortFinding({
+		limit: isLoss(finding) ? "lost-rows" : finding.limit,
+		outcome: finding.outcome,
+		rows,
+		...estimated ? { estimated } : {}
+	}, {
+		...wording,
+		name: () => `${own.length} tables`
+	});
+}
+// packages/report/first-line/pause.ts
+function pauseText({ recording, policy, attempts, data }, wording) {
+	if (attempts.length === 0) return void 0;
+	if (!recording) return "pauses not recorded";
+	const worst = worstOf((policy?.findings ?? []).filter((each) => isOfPause(each) && !each.empty));
+	if (worst) return shortFinding(worst, wording);
+	if (recording.locks !== "measured") return "pauses not measured";
+	return quiet({
+		...recording,
+		tables: withRows(recording.tables, data)
+	}, wording);
+}
+const worstOf = (findings) => findings.toSorted((one, other) => Number(failsPolicy(other)) - Number(failsPolicy(one)) || (other.figureMs ?? 0) - (one.figureMs ?? 0))[0];
+function quiet(recording, { name }) {
+	const [reads, writes] = [longestBlock(recording.tables, "readsBlocked"), longestBlock(recording.tables, "writesBlocked")];
+	const longest = (writes?.blocked.longestMs ?? 0) > (reads?.blocked.longestMs ?? 0) ? writes : reads;
+	if (!longest) return notBlocked(recording);
+	return `${name(longest.table)} blocked at most ${formatDuration(longest.blocked.longestMs)}`;
+}
+// packages/report/first-line/rollback-text.ts
+function rollbackText({ class: kind, losses, unproven = [], notCompared }, wording) {
+	const missing = unproven.length === 0 ? void 0 : unprovenText(unproven, wording);
+	const places = notCompared.length === 0 ? void 0 : `${counted(notCompared.length, "place")} not compared`;
+	const ending = kind === "reversible-but-loses" ? `rollback: ${figures(lossFigures(losses))}` : words$1[kind];
+	return (kind === "not-proven" && missing ? [`rollback ${missing}`, places] : [
+		ending,
+		missing,
+		places
+	]).filter((part) => part !== void 0).join(", ");
+}
+const words$1 = {
+	reversible: "rollback loses nothing",
+	"not-proven": "rollback not proven",
+	"schema-differs": "rollback leaves another schema",
+	"re-up-fails": "migration fails after rollback",
+	"down-empty": "no rollback: down is empty",
+	"down-fails": "no rollback: down fails",
+	"no-down": "no rollback: down is missing"
+};
+const figures = (all) => all.split(/, (?=\d|at least |\w+ of )/).slice(0, 2).join(", ") || "loses data";
+function unprovenText([first = "", ...more], { name }) {
+	const others = more.length === 0 ? "" : ` and ${more.length} more`;
+	return `not proven for ${name(first.replace(/^public\./, ""))}${others}`;
+}
+function rollbackAdvice({ class: kind, unproven = [] }) {
+	return unproven.length > 0 ? "Check those columns by hand." : advice$1[kind];
+}
+const advice$1 = {
+	"not-proven": "Check by hand what a rollback loses.",
+	"schema-differs": "Complete its down migration.",
+	"re-up-fails": "Let it run again after its down migration.",
+	"down-empty": "Write its down migration, or be ready to restore a backup.",
+	"down-fails": "Correct its down migration, or be ready to restore a backup.",
+	"no-down": "Write a down migration, or be ready to restore a backup."
+};
+// packages/report/first-line/parts.ts
+function partsOf(rehearsal, wording, against = []) {
+	const facts = factsOf(rehearsal, "migrate");
+	if (!facts) return void 0;
+	const findings = facts.policy?.findings ?? [];
+	const told = toldFindings(findings.filter((finding) => !isOfPause(finding)));
+	const textOf = (finding) => toldAs(finding, findings, wording);
+	const isNeeded = (finding) => isAlwaysTold(finding) || finding === against[0];
+	const more = against.length > 1 ? [`${against.length - 1} more against the policy`] : [];
+	const proof = factsOf(rehearsal, "rollback-proof");
+	const untested = factsOf(rehearsal, "clone-to-staging") !== void 0 && facts.environment === "clone" && facts.attempts.length > 0 ? "rollback not tested" : void 0;
+	const pause = pauseText(facts, wording);
+	const always = told.filter(isNeeded).map(textOf);
+	const isRefused = pause !== void 0 && against[0] !== void 0 && isOfPause(against[0]);
+	return {
+		lead: leadOf(facts),
+		always: isRefused ? [pause, ...always] : always,
+		pause: isRefused ? void 0 : pause,
+		rollback: proof && facts.environment !== "production" ? rollbackText(proof, wording) : untested,
+		wrong: told.filter((finding) => isOfRows(finding) && !isNeeded(finding)).map(textOf),
+		others: [
+			...more,
+			...weakensSettings(facts) ? ["settings weakened"] : [],
+			...told.filter((finding) => !isOfRows(finding) && !isNeeded(finding)).map(textOf)
+		]
+	};
+}
+const weakensSettings = (facts) => facts?.settingsChanges?.changes.some(({ weaker }) => weaker) ?? false;
+function leadOf({ applied, attempts, environment }) {
+	if (attempts.length === 0) return "no migration was pending";
+	return `${counted(applied.length, "migration")} applied${environment === "production" ? " on production" : ""}`;
+}
+function adviceAfter(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate");
+	const done = facts?.environment === "production";
+	const todo = (facts?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? []).find((note) => !done || !isOver(note));
+	if (todo) return `${nextFor(todo)}.`;
+	if (weakensSettings(facts)) return "Review the settings that this branch weakens.";
+	const proof = factsOf(rehearsal, "rollback-proof");
+	return (proof && !done ? rollbackAdvice(proof) : void 0) ?? sequencesAdvice(rehearsal) ?? "Nothing needs to be done.";
+}
+function sequencesAdvice(rehearsal) {
+	const unrepaired = unrepairedSequences(rehearsal);
+	if (unrepaired === void 0) return void 0;
+	const { what, sql } = unrepaired;
+	return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.join(" ")}`}`;
+}
+// packages/report/policy-refusal.ts
+function heldAgainst(entry) {
+	if (entry.type !== "step" || entry.step !== "migrate") return [];
+	if (entry.problem === void 0 || !isPolicyProblem(entry.problem)) return [];
+	return (entry.facts?.policy?.findings ?? []).filter(failsPolicy);
+}
+const isToldByFindings = (rehearsal, entry) => heldAgainst(entry).length > 0 && entry === lastOf(rehearsal, "migrate");
+function resultOf(entry) {
+	if (entry.type === "command") return entry.command;
+	const against = heldAgainst(entry);
+	if (against.length === 0 || entry.step !== "migrate") return entry.headline;
+	const applied = entry.facts?.applied.length ?? 0;
+	return `${counted(applied, "migration")} applied, ${counted(against.length, "finding")} against the policy`;
+}
 // packages/report/opening.ts
 function openingOf(rehearsal) {
 	const { verdict, failures, cancelledDuring, ownProblem } = rehearsal;
 	const [blamed] = failures;
-	if (blamed) return {
-		verdict: endedIn(verdict, blamed, failures),
-		...refusedBy(heldAgainst(blamed)) ?? {
-			figure: sentence(blamed.type === "step" ? blamed.headline : `the command ended after ${formatDuration(blamed.durationMs)}`),
-			first: blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below."
+	if (blamed) return failed(rehearsal, blamed);
+	if (ownProblem) return plainOpening(verdictTitle(verdict), ownProblem.problem?.message ?? ownProblem.headline, ownProblem.problem?.next ?? "Run it again.");
+	if (cancelledDuring !== void 0) return plainOpening(`${verdictTitle(verdict)}: cancelled`, `it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`, "Run it again: every step starts over safely.");
+	if (rehearsal.work.length === 0) return plainOpening(verdictTitle(verdict), "no step was run", "Run a step before the report: nothing run is not the same as passed.");
+	return passed(rehearsal);
+}
+function passed(rehearsal) {
+	const verdict = verdictTitle(rehearsal.verdict);
+	const first = adviceAfter(rehearsal);
+	if (lastOf(rehearsal, "migrate") === void 0) return plainOpening(verdict, lastHeadline(rehearsal), first);
+	return {
+		verdict,
+		first,
+		line: (wording) => {
+			const parts = partsOf(rehearsal, wording);
+			return parts ? fitLine(verdict, parts, first) : {
+				told: lastHeadline(rehearsal),
+				first
+			};
 		}
 	};
-	if (ownProblem) return {
-		verdict: verdictTitle(verdict),
-		figure: sentence(ownProblem.problem?.message ?? ownProblem.headline),
-		first: ownProblem.problem?.next ?? "Run it again."
-	};
-	if (cancelledDuring !== void 0) return {
-		verdict: `${verdictTitle(verdict)}: cancelled`,
-		figure: sentence(`it was stopped during ${cancelledDuring} after ${formatDuration(rehearsal.durationMs)}`),
-		first: "Run it again: every step starts over safely."
-	};
-	if (rehearsal.work.length === 0) return {
-		verdict: verdictTitle(verdict),
-		figure: sentence("no step was run"),
-		first: "Run a step before the report: nothing run is not the same as passed."
-	};
-	const notes = factsOf(rehearsal, "migrate")?.policy?.findings.filter(({ outcome }) => outcome === "note") ?? [];
-	const done = factsOf(rehearsal, "migrate")?.environment === "production";
-	const todo = notes.find((note) => !done || !isOver(note));
+}
+function failed(rehearsal, blamed) {
+	const verdict = endedIn(rehearsal.verdict, blamed, rehearsal.failures);
+	const against = heldAgainst(blamed);
+	const [worst] = against;
+	if (worst) {
+		const first = `${nextFor(worst)}.`;
+		return {
+			verdict,
+			first,
+			line: (wording) => {
+				const parts = partsOf(rehearsal, wording, against);
+				return parts ? fitLine(verdict, {
+					...parts,
+					lead: ""
+				}, first) : {
+					told: "",
+					first
+				};
+			}
+		};
+	}
+	const figure = blamed.type === "step" ? blamed.headline : `the command ended after ${formatDuration(blamed.durationMs)}`;
+	const first = blamed.problem?.next ?? blamed.problem?.message ?? "Read what that step says below.";
 	return {
-		verdict: verdictTitle(verdict),
-		figure: (wording) => [...firstOfEachKind(notes).map((note) => findingText(note, wording)), sentence(successFigure(rehearsal))(wording)].join("; "),
-		first: todo ? `${nextFor(todo)}.` : nothingOr(unrepairedSequences(rehearsal))
+		verdict,
+		happened: withoutStop$1(figure),
+		first,
+		line: (wording) => {
+			const parts = partsOf(rehearsal, wording);
+			const rollback = factsOf(rehearsal, "rollback-proof") ? parts?.rollback : void 0;
+			const always = parts?.always ?? [];
+			return fitFailure(verdict, {
+				what: withoutStop$1(figure),
+				shown: wording.words,
+				always,
+				rollback
+			}, first);
+		}
 	};
 }
-const sentence = (text) => ({ words }) => words(text.replace(/\.$/, ""));
-function refusedBy([worst, ...others]) {
-	if (worst === void 0) return void 0;
-	const more = others.length === 0 ? "" : `; and ${others.length} more against the policy`;
-	return {
-		figure: (wording) => `${findingText(worst, wording)}${more}`,
-		first: `${nextFor(worst)}.`
-	};
-}
+const plainOpening = (verdict, figure, first) => ({
+	verdict,
+	happened: withoutStop$1(figure),
+	first,
+	line: ({ words }) => fitFailure(verdict, {
+		what: withoutStop$1(figure),
+		shown: words,
+		always: [],
+		rollback: void 0
+	}, first)
+});
+const withoutStop$1 = (text) => text.replace(/\.$/, "");
 function endedIn(verdict, blamed, failures) {
 	const worse = failures.find((entry) => entry.verdict === verdict);
 	if (worse === void 0 || worse === blamed) return `${verdictTitle(verdict)} in ${nameOfWork(blamed)}`;
 	return `${verdictTitle(blamed.verdict)} in ${nameOfWork(blamed)}, ${verdictMark(verdict)} in ${nameOfWork(worse)}`;
-}
-function firstOfEachKind(notes) {
-	const [worst] = notes;
-	return [worst, notes.find((note) => worst && isOfRows(note) !== isOfRows(worst))].filter((note) => note !== void 0);
-}
-function nothingOr(unrepaired) {
-	if (unrepaired === void 0) return "Nothing needs to be done.";
-	const { what, sql } = unrepaired;
-	return `${what[0]?.toUpperCase()}${what.slice(1)}.${sql.length === 0 ? "" : ` Add to the migration: ${sql.join(" ")}`}`;
-}
-function successFigure(rehearsal) {
-	const migrated = factsOf(rehearsal, "migrate");
-	const entry = lastOf(rehearsal, "migrate");
-	if (!migrated || !entry) return lastHeadline(rehearsal);
-	const { length } = migrated.applied;
-	const applied = `${counted(length, "migration")} applied in ${formatDuration(entry.durationMs)}`;
-	if (migrated.environment === "production") return `${applied} on production`;
-	const rows = factsOf(rehearsal, "clone-to-staging")?.rows;
-	const unproven = factsOf(rehearsal, "rollback-proof")?.unproven ?? [];
-	const notProven = unproven.length === 0 ? "" : `; way back not proven for ${unproven[0]}${unproven.length > 1 ? ` and ${unproven.length - 1} more` : ""}`;
-	return `${applied}${rows === void 0 ? "" : ` on a copy of ${formatCount(rows)} rows`}${notProven}`;
 }
 function lastHeadline({ work, durationMs }) {
 	const last = work.findLast((entry) => entry.type === "step");
@@ -293,7 +535,7 @@ function lastHeadline({ work, durationMs }) {
 function backupSection(rehearsal) {
 	const facts = factsOf(rehearsal, "backup-db");
 	if (!facts) return [];
-	const { manifest, restored, path } = facts;
+	const { manifest, restored, path, unprotected, suspicion, retired, store } = facts;
 	const { archive, tables } = manifest;
 	const rows = tables.reduce((total, table) => total + table.rows, 0);
 	const proof = restored ? "restored and counted" : "checked by its checksum only";
@@ -301,8 +543,83 @@ function backupSection(rehearsal) {
 		title: `Backup: ${formatBytes(archive.bytes)}, ${proof}`,
 		shown: "folded",
 		priority: 9,
-		blocks: [paragraph(`${code(path)} of ${code(manifest.database)}: ${formatCount(rows)} rows in ${tables.length} tables, ${formatBytes(archive.uncompressedBytes)} before compression, made in ${formatDuration(manifest.durationMs)}. Checksum ${code(archive.sha256)}.`), ...restored ? [paragraph(`Restored into ${code(restored.into)} in ${formatDuration(restored.durationMs)}: ${formatCount(restored.rows)} rows in ${restored.tables} tables, as in the backup.`)] : []]
+		blocks: [
+			paragraph(`${code(path)} of ${code(manifest.database)}: ${formatCount(rows)} rows in ${tables.length} tables, ${formatBytes(archive.uncompressedBytes)} before compression, made in ${formatDuration(manifest.durationMs)}. Checksum ${code(archive.sha256)}.`),
+			...store === void 0 ? [] : [paragraph(`Stored as ${code(store)}.`)],
+			...suspicion === void 0 ? [] : [paragraph(`⚠️ It is suspicious: ${prose(suspicion)}. Look before you rely on it.`)],
+			...retired && retired.length > 0 ? [paragraph(`Removed as no rule of retention names them: ${retired.map((name) => code(name)).join(", ")}.`)] : [],
+			...unprotected ? [paragraph("⚠️ It holds production's rows in the clear, on a self-hosted runner whose disk outlives the job. Give `recipients` to encrypt it.")] : [],
+			...archive.recipients ? [paragraph(`Encrypted to ${archive.recipients.map((key) => code(key)).join(", ")}: whoever holds one of the secret keys can restore it.`)] : [],
+			...restored ? [paragraph(`Restored into ${code(restored.into)} in ${formatDuration(restored.durationMs)}: ${formatCount(restored.rows)} rows in ${restored.tables} tables, as in the backup.`)] : []
+		]
 	}];
+}
+// packages/report/sections/before-production.ts
+const most = 5;
+function beforeProductionSection(rehearsal) {
+	if (factsOf(rehearsal, "migrate") === void 0) return [];
+	const items = [
+		...settingsItems(rehearsal),
+		...rollbackItems(rehearsal),
+		...sequenceItems(rehearsal),
+		...networkItems(rehearsal),
+		...maskingItems(rehearsal)
+	];
+	if (items.length === 0) return [];
+	return [{
+		title: "Also to know before production",
+		shown: "plain",
+		priority: 2,
+		blocks: [paragraph("**Also to know before production:**"), {
+			kind: "list",
+			items
+		}]
+	}];
+}
+const mostSettings = 10;
+function settingsItems(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate")?.settingsChanges;
+	if (!facts) return [];
+	const base = code(facts.base, 60);
+	if (facts.notCompared !== void 0) return [`The settings were not compared with ${base}: ${prose(facts.notCompared, 200)}.`];
+	const [weaker, others] = [facts.changes.filter((each) => each.weaker), facts.changes.filter((each) => !each.weaker)];
+	return [...weaker.length === 0 ? [] : [`⚠️ This branch weakens settings of ${base}: ${settingList(weaker)}.`], ...others.length === 0 ? [] : [`This branch changes settings of ${base}: ${settingList(others)}.`]];
+}
+function settingList(changes) {
+	const named = changes.slice(0, mostSettings).map(({ path, before, after }) => {
+		const value = (text) => text === void 0 ? "not set" : code(text, 80);
+		return `${code(path, 100)} ${value(before)} → ${value(after)}`;
+	});
+	const more = changes.length - mostSettings;
+	return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function rollbackItems(rehearsal) {
+	const proof = factsOf(rehearsal, "rollback-proof");
+	if (!proof) return ["Rollback: not tested."];
+	const { losses, unproven = [] } = proof;
+	const notCompared = [...unproven, ...proof.notCompared];
+	return [...losses.length === 0 ? [] : [`A rollback loses or changes data: ${listed(losses.map(lossText))}.`], ...notCompared.length === 0 ? [] : [`Rollback not proven for: ${listed(notCompared.map((place) => prose(place, 120)))}.`]];
+}
+const lossText = ({ table, column, count }) => {
+	const unit = column === void 0 ? "rows" : "values";
+	return `${code(column ?? table, 80)}${count === void 0 ? "" : ` (${formatCount(count)} ${count === 1 ? unit.slice(0, -1) : unit})`}`;
+};
+const listed = (items) => items.slice(0, most).join(", ") + (items.length > most ? ` and ${items.length - most} more` : "");
+function sequenceItems(rehearsal) {
+	const unrepaired = unrepairedSequences(rehearsal);
+	if (!unrepaired) return [];
+	const { what, sql } = unrepaired;
+	const add = sql.length === 0 ? "" : ` Add to the migration: ${listed(sql.map((each) => code(each)))}`;
+	return [`${what[0]?.toUpperCase()}${what.slice(1)}.${add}`];
+}
+function networkItems(rehearsal) {
+	const isolation = factsOf(rehearsal, "migrate")?.isolation;
+	if (isolation?.network !== "guarded") return [];
+	return [`The migration tool ran in the machine's own network: ${prose(isolation.reason, 200)}.`];
+}
+function maskingItems(rehearsal) {
+	const reason = factsOf(rehearsal, "clone-to-staging")?.unmaskedReason;
+	return reason === void 0 ? [] : [`The copy is not masked: ${prose(reason, 200)}.`];
 }
 // packages/report/sections/checks.ts
 const outcomes = {
@@ -483,6 +800,43 @@ function foreignKeyBlocks({ orphaned, unchecked }) {
 	}], ...unchecked.length === 0 ? [] : [paragraph(`❔ Foreign keys for which there was no time or no right to look: ${unchecked.slice(0, 20).map((name) => code(name)).join(", ")}${unchecked.length > 20 ? ` and ${formatCount(unchecked.length - 20)} more` : ""}.`)]];
 }
 const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
+// packages/report/sections/alike-findings.ts
+const few = 2;
+const mostNamed = 10;
+function alikeTogether(findings) {
+	const groups = new Map();
+	for (const finding of findings) {
+		const key = keyOf(finding);
+		const group = groups.get(key);
+		if (group) group.push(finding);
+		else groups.set(key, [finding]);
+	}
+	return [...groups.values()].flatMap((group) => group.length > few ? [group] : group.map((finding) => [finding]));
+}
+const keyOf = ({ limit, outcome, saferWay, reason, empty, partOf }) => JSON.stringify([
+	limit,
+	outcome,
+	saferWay,
+	reason,
+	empty,
+	partOf
+]);
+function likewise(alike) {
+	if (alike.length === 0) return "";
+	const named = alike.slice(0, mostNamed).map(nameWithFigure).join(", ");
+	const more = alike.length - mostNamed;
+	return `; likewise ${named}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
+}
+const ofObjects = [
+	"invalid-index",
+	"incomplete-index",
+	"unvalidated-constraint"
+];
+function nameWithFigure({ limit, table, statement, figureMs, rows }) {
+	const name = ofObjects.includes(limit) ? statement : table ?? statement;
+	const figure = limit === "lost-rows" || limit === "dropped-table" || limit === "orphaned-rows" ? rows === void 0 ? "" : ` (${formatCount(rows)} rows)` : figureMs === void 0 ? "" : ` ${formatDuration(figureMs)}`;
+	return `${code(name ?? "", 100)}${figure}`;
+}
 // packages/report/sections/findings.ts
 const wording = {
 	name: (text) => code(text),
@@ -524,17 +878,350 @@ function itemsOf(findings, done) {
 	const rewrites = findings.filter(({ limit }) => limit === "rewrites");
 	const rewriteWith = (finding) => isBlock(finding) ? rewrites.find((rewrite) => isSameDoing(rewrite, finding)) : void 0;
 	const told = new Set(findings.map(rewriteWith));
-	return findings.filter((finding) => !told.has(finding)).map((finding) => findingLine(finding, {
-		rewritten: rewriteWith(finding) !== void 0,
+	return alikeTogether(findings.filter((finding) => !told.has(finding))).map(([first, ...alike]) => findingLine(first, {
+		rewritten: rewriteWith(first) !== void 0,
+		alike,
 		done
 	}));
 }
 const isBlock = ({ limit }) => limit === "longest-read-block" || limit === "longest-write-block";
 const isSameDoing = (one, other) => one.table === other.table && one.statement === other.statement && one.outcome === other.outcome;
-function findingLine(finding, { rewritten, done }) {
-	const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}${rewritten ? ", all rows written anew" : ""}`;
+function findingLine(finding, { rewritten, alike, done }) {
+	const what = `${marks[finding.outcome]}: ${findingText(finding, wording)}${rewritten ? ", all rows written anew" : ""}${likewise(alike)}`;
 	if (finding.outcome === "exempt") return `${what}. Exempt because: ${prose(finding.reason ?? "", 200)}.`;
 	return `${what}. ${done && isOver(finding) ? "Another time: " : ""}**${prose(nextFor(finding), 400)}.**`;
+}
+// packages/report/blocked-time.ts
+const blockedTime = ({ longestMs, seen }) => `${seen ? "" : "≤ "}${formatDuration(longestMs)}`;
+// packages/report/sections/schema-changes.ts
+const words = [
+	"added",
+	"removed",
+	"changed",
+	"renamed",
+	"replaced"
+];
+function schemaChangesSection(rehearsal) {
+	const changes = (factsOf(rehearsal, "migrate")?.changes ?? []).filter((change) => !isConsequence(change));
+	if (changes.length === 0) return [];
+	return [{
+		title: `Schema changes: ${words.map((word) => [changes.filter(({ change }) => change === word).length, word]).filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(", ")}`,
+		shown: "folded",
+		priority: 7,
+		blocks: [{
+			kind: "fence",
+			language: "diff",
+			lines: changes.flatMap(schemaChangeLines)
+		}]
+	}];
+}
+const isConsequence = ({ change, before, after, name, table, from }) => change === "renamed" && table !== void 0 && before === after && from?.name === name;
+function schemaChangeLines(change) {
+	const { before, after } = change;
+	const signed = (sign, text) => text === void 0 ? [] : blockLines(text).map((line) => `${sign} ${line}`);
+	const title = `@@ ${blockLines(titleOf(change)).join(" ")} @@`;
+	return before === after ? [title] : [
+		title,
+		...signed("-", before),
+		...signed("+", after)
+	];
+}
+function titleOf(change) {
+	const name = describeObject(change);
+	if (change.change === "renamed" && change.from) return `${name}, renamed from ${objectName(change.from)}`;
+	return change.change === "replaced" ? `${name}, dropped and made anew` : name;
+}
+// packages/report/sections/way-back.ts
+const classWords = {
+	reversible: "✅ reversible, nothing is lost",
+	"reversible-but-loses": "⚠️ reversible, but loses data",
+	"not-proven": "❔ not proven: what it loses may be hidden by the masks",
+	"schema-differs": "⚠️ the schema is not as before",
+	"re-up-fails": "⚠️ the migration does not run again after it",
+	"down-empty": "❌ none: down ran and changed nothing",
+	"down-fails": "❌ none: down fails",
+	"no-down": "❌ none: a migration has no down"
+};
+function wayBackSections(rehearsal) {
+	const proof = factsOf(rehearsal, "rollback-proof");
+	const gone = factsOf(rehearsal, "rollback");
+	return [...proof ? [proven(proof)] : [], ...gone ? [rolledBack(gone)] : []];
+}
+function proven(facts) {
+	const { undone, legs, losses, schemaDifference, reUpDifference, failure, tablesCompared } = facts;
+	const { restored = [], notCompared } = facts;
+	return {
+		title: `Way back: ${classWords[facts.class]}`,
+		shown: "folded",
+		priority: 5,
+		blocks: [
+			paragraph(`Tried on ${code(facts.database)} with ${code(facts.tool)}: ${wentDown(facts) ? `${counted(undone.length, "migration")} undone, the rows of ${counted(tablesCompared, "table")} compared` : `${counted(undone.length, "migration")} to undo, and the way down ended before it was done`}.`),
+			...losses.length === 0 ? [] : [paragraph(`In all: ${lossFigures(losses)}.`)],
+			...failure === void 0 ? [] : [paragraph(prose(failure, 1e3))],
+			{
+				kind: "table",
+				header: ["Leg", "Time"],
+				rows: legs.map(({ leg, durationMs }) => [leg, formatDuration(durationMs)])
+			},
+			...lossTable(losses),
+			...list("Not proven, because the migration wrote these columns and the copy has masks in the place of their values:", facts.unproven ?? []),
+			...list("Changed by the migration, and as before after the way back:", restored),
+			...difference("The schema before the migration against the one after the way back:", schemaDifference),
+			...difference("The schema after the migration against the one after the second:", reUpDifference),
+			...list("Not compared:", notCompared),
+			paragraph(`Never compared: ${neverCompared.join("; ")}.`)
+		]
+	};
+}
+const wentDown = ({ class: kind }) => kind !== "no-down" && kind !== "down-fails";
+function rolledBack(facts) {
+	const { way, dryRun, environment, database, undone, kept, from, backup, rows, phases } = facts;
+	const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
+	return {
+		title: `Rollback by ${way}${dryRun ? ": a dry run, nothing was changed" : ""}`,
+		shown: "folded",
+		priority: 4,
+		blocks: [
+			paragraph([
+				`${code(database)}, said to be ${code(environment)}.`,
+				...undone.length > 0 ? [`Undone: ${undone.slice(0, 20).map((id) => code(id)).join(", ")}.`] : [],
+				...backup ? [`The backup ${code(backup.path)} of ${code(backup.createdAt)}.`] : [],
+				...from === void 0 ? [] : [`Switched to ${code(from)}.`],
+				...kept === void 0 ? [] : [`The database from before is kept as ${code(kept)}.`]
+			].join(" ")),
+			...lossTable(facts.losses),
+			...rows.length === 0 ? [] : [{
+				kind: "table",
+				header: [
+					"Table",
+					"Rows before",
+					"Rows after"
+				],
+				rows: rows.map(({ table, now, after, estimated }) => [
+					`${code(table)}${estimated ? " (estimated)" : ""}`,
+					count(now),
+					count(after)
+				])
+			}],
+			...difference("The schema before the migration against the one now:", facts.schemaDifference),
+			...list("Not carried over:", facts.leftOut),
+			...list("", phases.map(({ phase, durationMs }) => `${phase}: ${formatDuration(durationMs)}`))
+		]
+	};
+}
+const reasons = {
+	dropped: "dropped by the way back, with what was written to it since",
+	"not-restored": "from before the migration, and not there after the way back",
+	changed: "others than before the migration",
+	"left-behind": "made by the migration, and still there after the way back"
+};
+function lossTable(losses) {
+	if (losses.length === 0) return [];
+	return [{
+		kind: "table",
+		header: [
+			"What is lost",
+			"Rows or values",
+			"Why"
+		],
+		rows: losses.map(({ table, column, what, count }) => [
+			code(column ?? table),
+			count === void 0 ? "–" : formatCount(count),
+			reasons[what]
+		])
+	}];
+}
+function difference(title, changes) {
+	if (changes.length === 0) return [];
+	return [paragraph(title), {
+		kind: "fence",
+		language: "diff",
+		lines: changes.flatMap(schemaChangeLines)
+	}];
+}
+function list(title, items) {
+	if (items.length === 0) return [];
+	return [...title === "" ? [] : [paragraph(title)], {
+		kind: "list",
+		items: items.map((item) => prose(item, 300))
+	}];
+}
+// packages/report/sections/first-screen.ts
+const ok = "✅";
+const unknown = "❔";
+const worth = "⚠️";
+const hasFirstScreen = (rehearsal) => rehearsal.work.length > 1 && factsOf(rehearsal, "migrate") !== void 0;
+function firstScreenSection(rehearsal) {
+	if (!hasFirstScreen(rehearsal)) return [];
+	return [{
+		title: "What a reviewer asks",
+		shown: "plain",
+		priority: 1,
+		blocks: [{
+			kind: "table",
+			header: [
+				"",
+				"Figure",
+				"Limit",
+				""
+			],
+			rows: [
+				...pauseRows(rehearsal),
+				changedRow(rehearsal),
+				lostRow(rehearsal),
+				wayBackRow(rehearsal),
+				checksRow(rehearsal),
+				timeRow(rehearsal),
+				copyRow(rehearsal)
+			].filter((row) => row !== void 0)
+		}]
+	}];
+}
+function pauseRows(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate");
+	return [[
+		"Reads paused",
+		"readsBlocked",
+		"longest-read-block"
+	], [
+		"Writes paused",
+		"writesBlocked",
+		"longest-write-block"
+	]].map(([what, field, limit]) => {
+		const allowed = facts?.policy?.limits[limit];
+		const shown = typeof allowed === "number" ? formatDuration(allowed) : "–";
+		const { recording } = facts ?? {};
+		if (!recording) return [
+			what,
+			"not recorded",
+			shown,
+			unknown
+		];
+		const measured = recording.locks === "measured";
+		const longest = longestBlock(withRows(recording.tables, facts?.data), field);
+		return [
+			what,
+			longest ? `${measured ? "" : "at least "}${blockedTime(longest.blocked)} ${code(longest.table, 30)}` : measured ? notBlocked(recording) : "not measured",
+			shown,
+			measured ? pauseMark(facts?.policy?.findings, limit, longest) : unknown
+		];
+	});
+}
+function pauseMark(findings = [], limit, longest) {
+	const own = markOf(findings, [limit], longest !== void 0);
+	const { table, blocked } = longest ?? {};
+	const isToldOfReads = findings.some((each) => each.limit === "longest-read-block" && each.table === table && each.statement === blocked?.by && each.outcome !== "exempt");
+	return own === ok && longest && isToldOfReads ? worth : own;
+}
+function markOf(findings = [], limits, seen) {
+	const own = findings.filter(({ limit }) => limits.includes(limit));
+	if (own.some(({ outcome }) => outcome === "broken")) return "⛔";
+	if (own.some(({ outcome }) => outcome === "unmeasured")) return unknown;
+	return seen && own.length > 0 ? worth : ok;
+}
+function changedRow(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate");
+	if (!facts?.recording) return void 0;
+	const changed = (table) => (table.updated ?? 0) + (table.deleted ?? 0);
+	const { tables } = facts.recording;
+	const rows = tables.reduce((sum, table) => sum + changed(table), 0);
+	const added = tables.reduce((sum, { inserted = 0 }) => sum + inserted, 0);
+	const waitMs = Math.max(0, ...tables.map(({ rowsHeld }) => rowsHeld?.longestMs ?? 0));
+	const wait = waitMs > 0 ? `, their writers wait ${formatDuration(waitMs)}` : "";
+	return [
+		"Rows changed",
+		`${formatCount(rows)}${wait}${added > 0 ? `, ${formatCount(added)} added` : ""}`,
+		"–",
+		markOf(facts.policy?.findings, ["row-locks"], rows > 0)
+	];
+}
+function lostRow(rehearsal) {
+	const facts = factsOf(rehearsal, "migrate");
+	if (!facts?.data) return void 0;
+	const { rows, estimated, tables } = lostRows(rehearsal);
+	const uncounted = facts.data.tables.some(({ before }) => before === void 0);
+	if (tables > 0) return [
+		"Rows lost",
+		`${estimated ? "about " : ""}${formatCount(rows)}`,
+		"–",
+		worth
+	];
+	return uncounted ? [
+		"Rows lost",
+		"not all counted",
+		"–",
+		unknown
+	] : [
+		"Rows lost",
+		"0",
+		"–",
+		ok
+	];
+}
+function lostRows(rehearsal) {
+	const lost = (factsOf(rehearsal, "migrate")?.policy?.findings ?? []).filter(({ limit }) => limit === "lost-rows" || limit === "dropped-table");
+	return {
+		rows: lost.reduce((sum, { rows = 0 }) => sum + rows, 0),
+		tables: lost.length,
+		estimated: lost.some(({ estimated }) => estimated)
+	};
+}
+function wayBackRow(rehearsal) {
+	const proof = factsOf(rehearsal, "rollback-proof");
+	if (!proof) return [
+		"Way back",
+		"not tested",
+		"–",
+		unknown
+	];
+	const [mark = "", ...words] = classWords[proof.class].split(" ");
+	const places = proof.notCompared.length + (proof.unproven?.length ?? 0);
+	const unproven = places === 0 ? "" : `; ${counted(places, "place")} not proven`;
+	return [
+		"Way back",
+		`${words.join(" ")}${unproven}`,
+		"–",
+		unproven !== "" && mark === ok ? worth : mark
+	];
+}
+function checksRow(rehearsal) {
+	const checks = factsOf(rehearsal, "smoke-test")?.checks;
+	if (!checks || checks.length === 0) return [
+		"Checks",
+		"none run",
+		"–",
+		unknown
+	];
+	const passed = checks.filter(({ outcome }) => outcome === "passed").length;
+	return [
+		"Checks",
+		`${passed} of ${checks.length} passed`,
+		"all",
+		passed === checks.length ? ok : "❌"
+	];
+}
+function timeRow({ durationMs, plannedMs }) {
+	const over = plannedMs !== void 0 && durationMs > plannedMs;
+	const planned = plannedMs === void 0 ? "–" : `${formatDuration(plannedMs)} planned`;
+	return [
+		"Time",
+		formatDuration(durationMs),
+		planned,
+		over ? worth : ok
+	];
+}
+function copyRow(rehearsal) {
+	const clone = factsOf(rehearsal, "clone-to-staging");
+	if (!clone) return void 0;
+	const age = Date.parse(rehearsal.startedAt ?? "") - Date.parse(clone.source.snapshotAt);
+	const old = age > 6e4 ? `, ${formatDuration(age)} old` : "";
+	const masked = clone.unmaskedReason === void 0 ? `${counted(clone.maskedColumns, "column")} masked` : "not masked";
+	return [
+		"The copy",
+		`${formatCount(clone.rows)} rows${old}, ${masked}`,
+		"–",
+		clone.unmaskedReason === void 0 ? ok : worth
+	];
 }
 // packages/report/sections/gate.ts
 function gateSection(rehearsal) {
@@ -719,8 +1406,6 @@ function commonLengths(rehearsed, actual) {
 	return lengths;
 }
 const isSame = (one, other) => one.text === other.text && one.error?.sqlstate === other.error?.sqlstate;
-// packages/report/blocked-time.ts
-const blockedTime = ({ longestMs, seen }) => `${seen ? "" : "≤ "}${formatDuration(longestMs)}`;
 // packages/report/sections/predicted-actual.ts
 const mostStatements = 30;
 const tooShortMs = 10;
@@ -1150,44 +1835,6 @@ const networkOf = (isolation) => isolation.network === "isolated" ? "isolated" :
 function runLink(url) {
 	return url !== void 0 && /^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*\/?$/.test(url) ? `[the run's log](${url})` : void 0;
 }
-// packages/report/sections/schema-changes.ts
-const words = [
-	"added",
-	"removed",
-	"changed",
-	"renamed",
-	"replaced"
-];
-function schemaChangesSection(rehearsal) {
-	const changes = (factsOf(rehearsal, "migrate")?.changes ?? []).filter((change) => !isConsequence(change));
-	if (changes.length === 0) return [];
-	return [{
-		title: `Schema changes: ${words.map((word) => [changes.filter(({ change }) => change === word).length, word]).filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(", ")}`,
-		shown: "folded",
-		priority: 7,
-		blocks: [{
-			kind: "fence",
-			language: "diff",
-			lines: changes.flatMap(schemaChangeLines)
-		}]
-	}];
-}
-const isConsequence = ({ change, before, after, name, table, from }) => change === "renamed" && table !== void 0 && before === after && from?.name === name;
-function schemaChangeLines(change) {
-	const { before, after } = change;
-	const signed = (sign, text) => text === void 0 ? [] : blockLines(text).map((line) => `${sign} ${line}`);
-	const title = `@@ ${blockLines(titleOf(change)).join(" ")} @@`;
-	return before === after ? [title] : [
-		title,
-		...signed("-", before),
-		...signed("+", after)
-	];
-}
-function titleOf(change) {
-	const name = describeObject(change);
-	if (change.change === "renamed" && change.from) return `${name}, renamed from ${objectName(change.from)}`;
-	return change.change === "replaced" ? `${name}, dropped and made anew` : name;
-}
 // packages/report/sections/sequences.ts
 const verdicts = {
 	"in-step": "in step",
@@ -1309,121 +1956,6 @@ function task(entry) {
 function label(entry) {
 	return `${nameOfWork(entry)} ${entry.verdict} ${formatDuration(entry.durationMs)}`.replace(/[^A-Za-z0-9 ._-]/g, " ").slice(0, 80);
 }
-// packages/report/sections/way-back.ts
-const classWords = {
-	reversible: "✅ reversible, nothing is lost",
-	"reversible-but-loses": "⚠️ reversible, but loses data",
-	"not-proven": "❔ not proven: what it loses may be hidden by the masks",
-	"schema-differs": "⚠️ the schema is not as before",
-	"re-up-fails": "⚠️ the migration does not run again after it",
-	"down-empty": "❌ none: down ran and changed nothing",
-	"down-fails": "❌ none: down fails",
-	"no-down": "❌ none: a migration has no down"
-};
-function wayBackSections(rehearsal) {
-	const proof = factsOf(rehearsal, "rollback-proof");
-	const gone = factsOf(rehearsal, "rollback");
-	return [...proof ? [proven(proof)] : [], ...gone ? [rolledBack(gone)] : []];
-}
-function proven(facts) {
-	const { undone, legs, losses, schemaDifference, reUpDifference, failure, tablesCompared } = facts;
-	const { restored = [], notCompared } = facts;
-	return {
-		title: `Way back: ${classWords[facts.class]}`,
-		shown: "folded",
-		priority: 5,
-		blocks: [
-			paragraph(`Tried on ${code(facts.database)} with ${code(facts.tool)}: ${wentDown(facts) ? `${counted(undone.length, "migration")} undone, the rows of ${counted(tablesCompared, "table")} compared` : `${counted(undone.length, "migration")} to undo, and the way down ended before it was done`}.`),
-			...losses.length === 0 ? [] : [paragraph(`In all: ${lossFigures(losses)}.`)],
-			...failure === void 0 ? [] : [paragraph(prose(failure, 1e3))],
-			{
-				kind: "table",
-				header: ["Leg", "Time"],
-				rows: legs.map(({ leg, durationMs }) => [leg, formatDuration(durationMs)])
-			},
-			...lossTable(losses),
-			...list("Not proven, because the migration wrote these columns and the copy has masks in the place of their values:", facts.unproven ?? []),
-			...list("Changed by the migration, and as before after the way back:", restored),
-			...difference("The schema before the migration against the one after the way back:", schemaDifference),
-			...difference("The schema after the migration against the one after the second:", reUpDifference),
-			...list("Not compared:", notCompared),
-			paragraph(`Never compared: ${neverCompared.join("; ")}.`)
-		]
-	};
-}
-const wentDown = ({ class: kind }) => kind !== "no-down" && kind !== "down-fails";
-function rolledBack(facts) {
-	const { way, dryRun, environment, database, undone, kept, from, backup, rows, phases } = facts;
-	const count = (rows) => rows === void 0 ? "–" : formatCount(rows);
-	return {
-		title: `Rollback by ${way}${dryRun ? ": a dry run, nothing was changed" : ""}`,
-		shown: "folded",
-		priority: 4,
-		blocks: [
-			paragraph([
-				`${code(database)}, said to be ${code(environment)}.`,
-				...undone.length > 0 ? [`Undone: ${undone.slice(0, 20).map((id) => code(id)).join(", ")}.`] : [],
-				...backup ? [`The backup ${code(backup.path)} of ${code(backup.createdAt)}.`] : [],
-				...from === void 0 ? [] : [`Switched to ${code(from)}.`],
-				...kept === void 0 ? [] : [`The database from before is kept as ${code(kept)}.`]
-			].join(" ")),
-			...lossTable(facts.losses),
-			...rows.length === 0 ? [] : [{
-				kind: "table",
-				header: [
-					"Table",
-					"Rows before",
-					"Rows after"
-				],
-				rows: rows.map(({ table, now, after, estimated }) => [
-					`${code(table)}${estimated ? " (estimated)" : ""}`,
-					count(now),
-					count(after)
-				])
-			}],
-			...difference("The schema before the migration against the one now:", facts.schemaDifference),
-			...list("Not carried over:", facts.leftOut),
-			...list("", phases.map(({ phase, durationMs }) => `${phase}: ${formatDuration(durationMs)}`))
-		]
-	};
-}
-const reasons = {
-	dropped: "dropped by the way back, with what was written to it since",
-	"not-restored": "from before the migration, and not there after the way back",
-	changed: "others than before the migration",
-	"left-behind": "made by the migration, and still there after the way back"
-};
-function lossTable(losses) {
-	if (losses.length === 0) return [];
-	return [{
-		kind: "table",
-		header: [
-			"What is lost",
-			"Rows or values",
-			"Why"
-		],
-		rows: losses.map(({ table, column, what, count }) => [
-			code(column ?? table),
-			count === void 0 ? "–" : formatCount(count),
-			reasons[what]
-		])
-	}];
-}
-function difference(title, changes) {
-	if (changes.length === 0) return [];
-	return [paragraph(title), {
-		kind: "fence",
-		language: "diff",
-		lines: changes.flatMap(schemaChangeLines)
-	}];
-}
-function list(title, items) {
-	if (items.length === 0) return [];
-	return [...title === "" ? [] : [paragraph(title)], {
-		kind: "list",
-		items: items.map((item) => prose(item, 300))
-	}];
-}
 // packages/report/report.ts
 const commentBytes = 6e4;
 const summaryBytes = 1e6;
@@ -1443,16 +1975,25 @@ const openingWording = {
 	words: (text) => prose(text, 300)
 };
 function openingLine(rehearsal, longest) {
-	const { verdict, figure, first } = openingOf(rehearsal);
+	const { verdict, line } = openingOf(rehearsal);
 	const half = Math.max(8, Math.floor(longest / 2));
-	const told = longest < 600 ? prose(figure(plainWording), half) : figure(openingWording);
-	return `**${prose(verdict)}: ${told}.** ${prose(first, half)}`;
+	const isWhole = longest >= 600;
+	const { told, first } = line(isWhole ? openingWording : plainWording);
+	const shown = isWhole ? told : prose(told, half);
+	return `**${prose(verdict)}: ${shown}.**${first === "" ? "" : ` ${prose(first, half)}`}`;
 }
 function sectionsOf(rehearsal, evidence) {
+	const steps = stepTable(rehearsal);
+	const folded = hasFirstScreen(rehearsal);
 	return [
-		stepTable(rehearsal),
+		...folded ? firstScreenSection(rehearsal) : [steps],
 		...problemSections(rehearsal),
 		...findingsSection(rehearsal),
+		...beforeProductionSection(rehearsal),
+		...folded ? [{
+			...steps,
+			shown: "folded"
+		}] : [],
 		...gateSection(rehearsal),
 		...checksSection(rehearsal),
 		...invariantsSection(rehearsal),
@@ -1475,14 +2016,15 @@ const mostDetails = 20;
 function terminalSummary(entries, options = {}) {
 	const { width = 110, files = [] } = options;
 	const rehearsal = readRehearsal(entries);
-	const { verdict, first, ...opening } = openingOf(rehearsal);
-	const figure = opening.figure(plainWording);
+	const { verdict, first, happened, line } = openingOf(rehearsal);
+	const figure = happened ?? line(plainWording).told;
+	const most = (characters) => width === Number.POSITIVE_INFINITY ? width : characters;
 	return `${[
-		[`${plain(verdict)}: ${plain(figure, 300)}`],
+		[`${plain(verdict)}: ${plain(figure, most(300))}`],
 		table(rehearsal, width),
 		problem(rehearsal, figure, width),
-		[`First: ${plain(first, 500)}`],
-		files.map(([name, path]) => `${name}: ${plain(path, 500)}`)
+		[`First: ${plain(first, most(500))}`],
+		files.map(([name, path]) => `${name}: ${plain(path, most(500))}`)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 function table({ work }, width) {
@@ -1512,11 +2054,12 @@ function problem({ failures, ownProblem }, figure, width) {
 	const found = failed?.problem ?? ownProblem?.problem;
 	if (!found) return [];
 	const isTold = withoutStop(found.message) === withoutStop(figure) || failed && heldAgainst(failed).length > 0;
-	const details = (found.details ?? []).flatMap((detail) => blockLines(detail));
-	const shown = details.slice(0, mostDetails).map((line) => shortened(`  ${line}`, width));
+	const isWhole = width === Number.POSITIVE_INFINITY;
+	const details = (found.details ?? []).flatMap((detail) => blockLines(detail, isWhole ? width : void 0));
+	const shown = details.slice(0, isWhole ? details.length : mostDetails).map((line) => shortened(`  ${line}`, width));
 	const more = details.length - shown.length;
 	return [
-		...isTold ? [] : [plain(found.message, 1e3)],
+		...isTold ? [] : [plain(found.message, isWhole ? width : 1e3)],
 		...shown,
 		...more > 0 ? [`  … ${more} more lines in the report`] : []
 	];
@@ -1547,7 +2090,7 @@ function buildReports(journals, options) {
 	const rows = all.map(({ name, opening }) => [
 		code(name),
 		prose(opening.verdict),
-		prose(opening.figure(plainWording), 200),
+		prose(opening.line(plainWording).told, 200),
 		prose(opening.first, 200)
 	]);
 	const head = [`**${verdictTitle(verdict)}: ${prose(which, 200)}.** ${prose(blamed?.opening.first ?? "Nothing needs to be done.", 300)}`, renderBlock({
@@ -1771,7 +2314,14 @@ function issues({ failures, ownProblem, cancelledDuring }) {
 }
 const reason = (entry) => entry.type === "step" ? entry.headline : entry.command;
 // packages/report/release-notes.ts
-const mostChanges = 200;
+const mostCharacters = 125e3;
+const mostChanges = [
+	200,
+	100,
+	50,
+	20,
+	0
+];
 const headings = [
 	["Breaking changes", ({ breaking }) => breaking],
 	["New", ({ type, breaking }) => type === "feat" && !breaking],
@@ -1779,7 +2329,20 @@ const headings = [
 	["Other changes", ({ type, breaking }) => type !== "feat" && type !== "fix" && !breaking]
 ];
 function releaseNotes(facts) {
-	const shown = facts.changes.slice(0, mostChanges);
+	let notes = "";
+	for (const most of mostChanges) {
+		notes = notesOf(facts, most);
+		if (notes.length <= mostCharacters) return notes;
+	}
+	return cut(notes);
+}
+function cut(notes) {
+	return `${notes.slice(0, notes.lastIndexOf("\n", 124959))}
+
+_The rest is in the report of the run._`;
+}
+function notesOf(facts, most) {
+	const shown = facts.changes.slice(0, most);
 	const parts = headings.flatMap(([heading, is]) => {
 		const lines = shown.filter(is).map(lineOf);
 		return lines.length > 0 ? [`## ${heading}\n\n${lines.join("\n")}`] : [];
@@ -1789,7 +2352,7 @@ function releaseNotes(facts) {
 		...facts.inSpite ? [`⚠️ **${prose(facts.inSpite)}**`] : [],
 		...parts,
 		...more > 0 ? [`_… and ${more} more changes._`] : [],
-		...parts.length === 0 ? ["No changes since the last release."] : [],
+		...facts.changes.length === 0 ? ["No changes since the last release."] : [],
 		...migrations(facts),
 		...facts.previousTag ? [`Since ${code(facts.previousTag)}.`] : []
 	].join("\n\n");

@@ -1,8 +1,50 @@
+import { C as pathText, S as describeIssues, Z as inputMeta, lt as parseDuration, q as durationSchema, z as noSettings } from "./stagegate-start.js";
+import { F as strictObject, I as string, L as union, O as literal, m as userError, w as array } from "./s3.js";
+import { S as networkSettingsSchema, k as migrationPolicySchema } from "./stagegate-model.js";
+import { d as isWithheld, f as withheldPattern } from "./stagegate-process.js";
 import { t as require_dist } from "./yaml.js";
-import { D as describeIssues, Et as userError, K as noSettings, M as sectionKeys, O as pathText, gt as parseDuration, j as fileSchema } from "./stagegate-start.js";
-import { u as isWithheld } from "./stagegate-process.js";
-// packages/settings/yaml-offset.ts
+// packages/settings/plain-settings.ts
 var import_dist = require_dist();
+function plainSettings(text) {
+	try {
+		return (0, import_dist.parse)(text, { merge: true });
+	} catch {
+		return;
+	}
+}
+const duration = (description) => durationSchema.meta({ description });
+const commandSchema = strictObject({
+	run: string().min(1).meta({ description: "The command, run by sh in the working directory." }),
+	planned: duration("How long it should take. The report shows it next to the actual time.").optional(),
+	timeout: duration(`When to stop it. Default: 10m.`).optional(),
+	"pass-env": array(string().min(1).meta({ not: { pattern: withheldPattern } })).optional().meta({ description: "Names of environment variables it may see, in addition to the basics (PATH, HOME …)." })
+});
+const commandsSchema = (description) => array(union([string().min(1), commandSchema])).optional().meta({ description });
+const sectionKeys = {
+	before: commandsSchema("Commands to run before the step. If one fails, the step does not run."),
+	after: commandsSchema("Commands to run after the step, even if it failed."),
+	planned: duration("How long the step should take. The report shows it next to the actual time.").optional()
+};
+function fileInputs(step) {
+	return Object.fromEntries(Object.entries(step.inputs.shape).filter(([, field]) => {
+		const { runOnly, secret } = inputMeta(field);
+		return !runOnly && !secret;
+	}));
+}
+const sectionSchema = (step) => strictObject({
+	...fileInputs(step),
+	...sectionKeys
+}).nullable().optional().meta({ description: step.description });
+function fileSchema(steps) {
+	return strictObject({
+		version: literal(1, { error: "give the version of this file's format: 1" }).meta({ description: "The version of this file's format." }),
+		name: string().min(1).optional().meta({ description: "The name of this configuration, for a repository with several databases." }),
+		policy: migrationPolicySchema.nullable().optional().meta({ description: "Limits on how a migration may affect traffic. `migrate` measures that on the copy." }),
+		network: networkSettingsSchema.nullable().optional().meta({ description: "What your programs may reach during a rehearsal. Default: only the copy." }),
+		...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)]))
+	});
+}
+// packages/settings/yaml-offset.ts
 function yamlOffset(document, path) {
 	let offset = document.contents?.range[0] ?? 0;
 	let node = document.contents;
@@ -21,11 +63,12 @@ function parseSettings(text, path, steps) {
 	const document = (0, import_dist.parseDocument)(text, {
 		lineCounter: counter,
 		prettyErrors: false,
-		intAsBigInt: true
+		intAsBigInt: true,
+		merge: true
 	});
 	const unreadable = [...document.errors.map(yamlFault), ...aliasFaults(document)];
 	if (unreadable.length > 0) throw badSettings(path, unreadable.map(({ offset, message }) => `${place(path, counter, offset)} ${message}`));
-	const value = plainValue(document, path) ?? {};
+	const value = withoutOwnKeys(plainValue(document, path) ?? {});
 	const offsetOf = (at) => yamlOffset(document, at);
 	const where = (at) => place(path, counter, offsetOf(at));
 	const schema = fileSchema(steps);
@@ -37,6 +80,7 @@ function parseSettings(text, path, steps) {
 	const sections = parsed.data;
 	const raw = value;
 	return {
+		path,
 		name: name ?? noSettings.name,
 		policy: policy ?? noSettings.policy,
 		network: network ?? noSettings.network,
@@ -71,6 +115,11 @@ function plainValue(document, path) {
 	} catch (error) {
 		throw badSettings(path, [`${path} ${error.message}`]);
 	}
+}
+function withoutOwnKeys(value, depth = 0) {
+	if (typeof value !== "object" || value === null || Array.isArray(value) || depth > 1) return value;
+	const known = Object.entries(value).filter(([key]) => !key.startsWith("x-"));
+	return Object.fromEntries(known.map(([key, inner]) => [key, withoutOwnKeys(inner, depth + 1)]));
 }
 function roundedNowhere(_key, value) {
 	return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
@@ -138,4 +187,4 @@ function badSettings(path, details) {
 		details
 	});
 }
-export { parseSettings as t };
+export { plainSettings as n, parseSettings as t };

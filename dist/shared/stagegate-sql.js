@@ -189,7 +189,7 @@ function definesRoutine([first, second, third, fourth]) {
 const longestRead = 2e4;
 const longestShape = 1e3;
 const literal = "?";
-function statementShapes(lexer) {
+function statementShapes(lexer, longest = longestShape) {
 	let last = {
 		sql: "",
 		shape: ""
@@ -197,25 +197,25 @@ function statementShapes(lexer) {
 	return (sql) => {
 		if (sql !== last.sql) last = {
 			sql,
-			shape: shapeOf(sql, lexer)
+			shape: shapeOf(sql, lexer, longest)
 		};
 		return last.shape;
 	};
 }
-function shapeOf(sql, lexer) {
+function shapeOf(sql, lexer, longest) {
 	const pieces = [];
 	const numbers = [];
 	let unsure = false;
 	for (const token of lexer.tokenise(sql.slice(0, longestRead))) {
 		if (token.kind === "number" && pieces.at(-1) !== "$") numbers.push(pieces.length);
 		const isBody = token.kind === "dollarQuote" && runsCode(pieces);
-		pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql), lexer)} $$` : pieceOf(token, sql));
+		pieces.push(isBody ? `$$ ${shapeOf(bodyOf(token, sql), lexer, longest)} $$` : pieceOf(token, sql));
 		unsure = mayGoOn(token, sql);
 		if (unsure) break;
 	}
 	if (!definesSchema(pieces)) for (const at of numbers) pieces[at] = literal;
 	const shape = pieces.join("").replace(/\s+/g, " ").trim().replace(/\?\?+/g, literal).replace(/\(-?\?(?:, ?-?\?)+\)/g, "(?, …)").replace(/(\(\?(?:, …)?\))(?:, ?\(\?(?:, …)?\))+/g, "$1, …");
-	return unsure || sql.length > longestRead || shape.length > longestShape ? `${shape.slice(0, 999).trimEnd()}…` : shape;
+	return unsure || sql.length > longestRead || shape.length > longest ? `${shape.slice(0, longest - 1).trimEnd()}…` : shape;
 }
 const runsCode = (pieces) => pieces.find((piece) => /^[a-z]/i.test(piece))?.toLowerCase() === "do";
 function bodyOf({ start, end, text }, sql) {

@@ -1,106 +1,120 @@
-import { l as getExecOutput } from "./actions-core.js";
-import { C as config, S as NEVER, _ as strictObject, c as boolean, f as number, h as preprocess, n as datetime, o as array, p as object, r as _enum, t as require_fastest_levenshtein, u as literal, v as string, x as toJSONSchema, y as union } from "./zod.js";
-import { access, link, lstat, mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { once } from "node:events";
-import { subscribe } from "node:diagnostics_channel";
-import { randomBytes } from "node:crypto";
-import { AsyncLocalStorage } from "node:async_hooks";
-import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
-import { constants as constants$1, readFileSync, readdirSync, rmSync } from "node:fs";
-import { spawn } from "node:child_process";
-import { pipeline } from "node:stream/promises";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
-const errorClassSchema = _enum([
-	"lock-timeout",
-	"statement-timeout",
-	"deadlock",
-	"serialization-failure",
-	"cancelled",
-	"gone",
-	"no-resources",
-	"no-such-table",
-	"not-in-transaction",
-	"wrong-statement",
-	"data",
-	"other"
-]);
-const transient = [
-	"lock-timeout",
-	"deadlock",
-	"serialization-failure"
-];
-const isTransient = (errorClass) => transient.includes(errorClass);
-const unanswered = [
-	...transient,
-	"statement-timeout",
-	"cancelled",
-	"gone",
-	"no-resources"
-];
-const isUnanswered = (errorClass) => unanswered.includes(errorClass);
-const aboutStatement = [
-	"no-such-table",
-	"not-in-transaction",
-	"wrong-statement"
-];
-const isAboutStatement = (errorClass) => aboutStatement.includes(errorClass);
-const problemSchema = object({
-	kind: _enum([
-		"refused",
-		"user",
-		"bug",
-		"cancelled"
-	]),
-	code: string(),
-	message: string(),
-	next: string().optional(),
-	details: array(string()).optional(),
-	sqlstate: string().optional(),
-	errorClass: errorClassSchema.optional()
-});
-var StagegateError = class extends Error {
-	problem;
-	constructor(problem, options) {
-		super(problem.message, options);
-		this.name = "StagegateError";
-		this.problem = problem;
-	}
-};
-function refused(problem, cause) {
-	return new StagegateError({
-		kind: "refused",
-		...problem
-	}, { cause });
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { A as number, B as _isoDateTime, D as discriminatedUnion, E as boolean, H as NEVER, I as string, N as preprocess, O as literal, V as globalRegistry, b as ZodISODateTime, d as problemOf, f as problemSchema, h as verdictOf, j as object, l as StagegateError, m as userError, p as refused, u as cancelled, w as array, x as _enum, z as toJSONSchema } from "./s3.js";
+import { t as version } from "./stagegate-version.js";
+import { access, appendFile, link, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import * as os from "os";
+import * as fs from "fs";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { constants as constants$1, rmSync } from "node:fs";
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
 }
-function userError(problem, cause) {
-	return new StagegateError({
-		kind: "user",
-		...problem
-	}, { cause });
-}
-function cancelled() {
-	return new StagegateError({
-		kind: "cancelled",
-		code: "cancelled",
-		message: "The run was cancelled.",
-		next: "Run it again: every step starts over safely."
-	});
-}
-function problemOf(thrown) {
-	if (typeof thrown === "object" && thrown !== null && "problem" in thrown) {
-		const parsed = problemSchema.safeParse(thrown.problem);
-		if (parsed.success) return parsed.data;
-	}
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
 	return {
-		kind: "bug",
-		code: "bug",
-		message: thrown instanceof Error ? thrown.message : String(thrown),
-		next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints."
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
 	};
 }
-function verdictOf(problem) {
-	if (problem.kind === "refused") return "refused";
-	return problem.kind === "cancelled" ? "inconclusive" : "failed";
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// \0late-crypto
+const randomUUID = () => process.getBuiltinModule("node:crypto").randomUUID();
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+var ExitCode;
+(function(ExitCode) {
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+	issue("group", name);
+}
+function endGroup() {
+	issue("endgroup");
+}
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
 }
 // packages/process/secrets.ts
 const shortest = 4;
@@ -206,13 +220,12 @@ function worstVerdict(parts) {
 	].find((verdict) => parts.includes(verdict)) ?? "failed";
 }
 // packages/model/inputs.ts
-config({ jitless: true });
-function describe$1(schema, meta) {
-	const { default: written, ...rest } = meta;
-	return schema.meta({
+function describe$1(schema, { default: written, ...rest }) {
+	globalRegistry.add(schema, {
 		...rest,
 		...written === void 0 ? {} : { written }
 	});
+	return schema;
 }
 function inputMeta(schema) {
 	const { written, description = "", ...rest } = schema.meta() ?? {};
@@ -229,6 +242,10 @@ function inputMeta(schema) {
 	}).filter(([, part]) => part !== void 0));
 }
 const text = (description, extra = {}) => describe$1(string().min(1).optional(), {
+	description,
+	...extra
+});
+const matching = (form, wrong, description, extra = {}) => describe$1(string().regex(form, wrong).optional(), {
 	description,
 	...extra
 });
@@ -261,19 +278,27 @@ const durationSchema = string({ error: "give a duration such as 500ms, 5s, 2m or
 	});
 	return NEVER;
 });
-const duration$1 = (fallback, description, extra = {}) => describe$1(durationSchema.prefault(fallback), {
+const duration = (fallback, description, extra = {}) => describe$1(durationSchema.prefault(fallback), {
 	description,
 	default: fallback,
 	value: "DURATION",
 	...extra
 });
-const choice = (words, fallback, description, extra = {}) => described(oneOf(words), words, fallback, description, extra);
+const choice = (words, fallback, description, extra = {}) => described(oneOf(words), {
+	words,
+	fallback,
+	description
+}, extra);
 const choiceOnce = (formerly, words, fallback, description) => {
 	const now = (given) => formerly[String(given).trim().toLowerCase()] ?? given;
-	return described(preprocess(now, oneOf(words)), words, fallback, description, {});
+	return described(preprocess(now, oneOf(words)), {
+		words,
+		fallback,
+		description
+	});
 };
 const oneOf = (words) => _enum(words, { error: `give one of ${words.join(", ")}` });
-const described = (schema, words, fallback, description, extra) => describe$1(schema.default(fallback), {
+const described = (schema, { words, fallback, description }, extra = {}) => describe$1(schema.default(fallback), {
 	description,
 	default: fallback,
 	value: words.join("|"),
@@ -291,7 +316,7 @@ const listOr = (fallback, description, extra = {}) => describe$1(textList.defaul
 	value: "LIST",
 	...extra
 });
-const structure = (schema, description) => describe$1(schema, {
+const structure = (schema, description) => schema.meta({
 	description,
 	fileOnly: true
 });
@@ -301,38 +326,44 @@ const databaseUrl = (variable, description) => text(description, {
 	runOnly: true,
 	value: "URL"
 });
+const backupIdentity = () => text("The age secret key (from `age-keygen`) of an encrypted backup. Needed to restore it, also for `verify: restore`.", {
+	variable: "STAGEGATE_IDENTITY",
+	secret: true,
+	runOnly: true,
+	value: "SECRET"
+});
 const commonInputs = {
-	config: textOr("stagegate.yml", "The settings file, from the working directory.", {
+	config: textOr("stagegate.yml", "The path of the settings file, relative to the working directory.", {
 		runOnly: true,
 		value: "PATH"
 	}),
-	journal: textOr(".stagegate/journal.jsonl", "The journal: every step adds its result here, and the report is made from it.", {
+	journal: textOr(".stagegate/journal.jsonl", "The path of the journal. Every step appends its result; the report is made from it.", {
 		runOnly: true,
 		value: "PATH"
 	}),
-	"working-directory": textOr(".", "The directory of the project whose database this is.", {
+	"working-directory": textOr(".", "The directory of the project that the database belongs to.", {
 		runOnly: true,
 		value: "PATH"
 	})
 };
 const oneDatabase = {
-	"database-url": databaseUrl("DATABASE_URL", "The database to work on, as a URL."),
-	database: text("The name of the database on that server, in place of the one in the URL: what clone-to-staging put out.", {
+	"database-url": databaseUrl("DATABASE_URL", "The URL of the database."),
+	database: text("The name of a database on the same server, instead of the one in the URL: the `database` output of clone-to-staging.", {
 		runOnly: true,
 		value: "NAME"
 	})
 };
 const twoDatabases = {
-	"production-url": databaseUrl("PRODUCTION_URL", "Production, as a URL: it is only read, and a replica of it will do. Without it a copy can only be made from the golden clone on the staging server."),
-	"staging-url": databaseUrl("STAGING_URL", "The staging database, as a URL: copies are made beside it. Its role must own it and be allowed to create databases."),
-	"masking-salt": text("A secret of your own, the same for every run, from which masked values are made. Made up for one run where it is not given: then another run masks differently.", {
+	"production-url": databaseUrl("PRODUCTION_URL", "The URL of production. It is only read; a replica is enough. Without it, copies come from the golden clone on the staging server."),
+	"staging-url": databaseUrl("STAGING_URL", "The URL of the staging database. Copies are made on the same server. The role must own the database and be allowed to create databases."),
+	"masking-salt": text("A secret that masked values are derived from. Use the same one for every run. Without it, each run uses a random one and masks differently.", {
 		variable: "STAGEGATE_SALT",
 		secret: true,
 		runOnly: true,
 		value: "SECRET"
 	})
 };
-const githubToken = { "github-token": text("A token for GitHub's API. The job's own has the rights that its `permissions:` give it.", {
+const githubToken = { "github-token": text("A token for GitHub's API. The job's own token has the rights listed in `permissions:`.", {
 	variable: "GITHUB_TOKEN",
 	secret: true,
 	runOnly: true,
@@ -344,45 +375,18 @@ const environmentWords = [
 	"staging",
 	"production"
 ];
-const environment = () => choice(environmentWords, "clone", "What the database is. `clone`: it must carry the mark of a copy made by Stagegate. `staging`: you say it is not production. `production`: `migrate` changes it only on passed evidence, `rollback` only with its name or the rehearsal's proof, nothing else does.", { runOnly: true });
+const environment = () => choice(environmentWords, "clone", "What the database is. `clone`: a copy made by Stagegate; this is checked. `staging`: you confirm that it is not production. `production`: `migrate` changes it only with passed evidence, `rollback` only with `confirm` or the rehearsal's proof; no other step changes it.", { runOnly: true });
 `${verdicts.join(", ")}`;
-// packages/model/isolation.ts
-const isolationFactSchema = union([strictObject({ network: literal("isolated") }), strictObject({
-	network: literal("guarded"),
-	reason: string()
-})]);
-const isolationFact = (isolation) => "network" in isolation ? { network: "isolated" } : {
-	network: "guarded",
-	reason: isolation.guarded
-};
-function parseEndpoint(text) {
-	const [, bracketed, plain, digits = ""] = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:/@[\]]+)):(\d{1,5})$/.exec(text) ?? [];
-	const host = bracketed ?? plain;
-	const port = Number(digits);
-	return host !== void 0 && port >= 1 && port <= 65535 ? {
-		host,
-		port
-	} : void 0;
-}
-const networkSettingsSchema = strictObject({
-	allow: array(string().transform((text, context) => {
-		const endpoint = parseEndpoint(text);
-		if (endpoint) return endpoint;
-		context.addIssue({
-			code: "custom",
-			message: "give a host and a port, such as api.example.com:443"
-		});
-		return NEVER;
-	})).default([]).meta({ description: "What the migration tool, the app and the commands of a rehearsal may reach beside the copy, each as `host:port`." }),
-	"unsafe-open": string().min(1).optional().meta({ description: "Runs them in the machine's own network, where they reach whatever it reaches, production included. Give the reason; the report shows it." })
-});
+// packages/process/monotonic.ts
+const monotonicMs = () => process.uptime() * 1e3;
 const noSettings = {
+	path: "stagegate.yml",
 	name: "default",
 	policy: {
 		rewrites: "allowed",
 		exempt: []
 	},
-	network: networkSettingsSchema.parse({}),
+	network: { allow: [] },
 	step: () => ({
 		inputs: {},
 		before: [],
@@ -400,10 +404,11 @@ async function readSettings(file, loadSteps) {
 async function readText$1({ path, directory, required }) {
 	const full = isAbsolute(path) ? path : join(directory, path);
 	try {
-		return await readFile(full, "utf8");
+		return decoded$1(await readFile(full), path);
 	} catch (error) {
 		const { code } = error;
-		if (code === "ENOENT" && !required) return void 0;
+		if (code === void 0) throw error;
+		if (code === "ENOENT" && !required) return refuseMisnamed(full);
 		throw userError(code === "ENOENT" ? {
 			code: "settings-not-found",
 			message: `The settings file ${path} does not exist (looked in ${directory}).`,
@@ -415,10 +420,30 @@ async function readText$1({ path, directory, required }) {
 		}, error);
 	}
 }
+function decoded$1(bytes, path) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch (error) {
+		throw userError({
+			code: "settings-not-read",
+			message: `The settings file ${path} is not in UTF-8.`,
+			next: "Save it in UTF-8."
+		}, error);
+	}
+}
+async function refuseMisnamed(wanted) {
+	const near = (await readdir(dirname(wanted)).catch(() => [])).find((name) => /^\.?stagegate\.ya?ml$/i.test(name));
+	if (near === void 0) return void 0;
+	throw userError({
+		code: "settings-misnamed",
+		message: `There is ${near}, but no ${basename(wanted)}: it would not be read.`,
+		next: `Rename it, or give \`config: ${near}\`.`
+	});
+}
 // packages/settings/register-secrets.ts
 function registerSecrets(step, given, environment, secrets) {
 	for (const [name, field] of Object.entries(step.inputs.shape)) {
-		const { secret, variable } = inputMeta(field);
+		const { secret, variable } = field.meta() ?? {};
 		if (!secret) continue;
 		for (const value of [given[name], variable && environment[variable]]) if (typeof value === "string" && value !== "") registerSecret(value, secrets);
 	}
@@ -518,7 +543,7 @@ const startedEntrySchema = object({
 	type: literal("started"),
 	step: _enum(stepNames)
 });
-const plainLineSchema = union([
+const plainLineSchema = discriminatedUnion("type", [
 	runEntrySchema,
 	object({
 		...stepLine,
@@ -612,12 +637,12 @@ function _usingCtx() {
 // packages/storage/sync-directory.ts
 async function syncDirectory(directory) {
 	try {
-		var _usingCtx$3 = _usingCtx();
-		await _usingCtx$3.a(await open(directory, "r")).sync();
+		var _usingCtx$4 = _usingCtx();
+		await _usingCtx$4.a(await open(directory, "r")).sync();
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
 }
 // packages/storage/journal-file.ts
@@ -671,7 +696,7 @@ async function parse$1(text, path, isOurs) {
 async function begin(path, firstLine) {
 	if (await exists(path)) return;
 	const made = await mkdir(dirname(path), { recursive: true });
-	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
+	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${monotonicMs()}`);
 	try {
 		const file = await open(temporary, "wx", mode);
 		try {
@@ -691,14 +716,14 @@ async function begin(path, firstLine) {
 }
 async function appendLine(path, line, firstLine) {
 	try {
-		var _usingCtx$2 = _usingCtx();
-		const file = _usingCtx$2.a(await open(path, constants$1.O_RDWR | constants$1.O_APPEND, mode));
+		var _usingCtx$3 = _usingCtx();
+		const file = _usingCtx$3.a(await open(path, constants$1.O_RDWR | constants$1.O_APPEND, mode));
 		const { size } = await file.stat();
 		await writeWhole$1(file, (size === 0 ? firstLine : await lastByte(file, size) === "\n" ? "" : "\n") + line);
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 async function lastByte(file, size) {
@@ -764,64 +789,6 @@ const running = (path, lock, holder) => refused({
 	message: `Another rehearsal${holder === "" ? "" : ` (process ${holder})`} is writing ${path}.`,
 	next: `Wait for it, or rehearse in a checkout of its own, or give another \`journal\`. Where none is running, remove ${lock}.`
 });
-// packages/model/withheld.ts
-function withheldIn(thrown) {
-	const found = [];
-	let error = thrown;
-	for (let depth = 0; depth < 10 && typeof error === "object" && error !== null; depth += 1) {
-		const { withheld, cause } = error;
-		if (typeof withheld === "string") found.push(withheld);
-		if (Array.isArray(withheld)) found.push(...withheld.filter((line) => typeof line === "string"));
-		error = cause;
-	}
-	return [...new Set(found)];
-}
-// packages/model/migration-policy.ts
-const limit = (description) => durationSchema.optional().meta({ description });
-const migrationPolicySchema = strictObject({
-	"longest-read-block": limit("For how long a migration may keep readers of one table waiting. Default: no limit."),
-	"longest-write-block": limit("For how long it may keep writers of one table waiting. Default: no limit."),
-	"longest-duration": limit("How long all statements together may take. Default: no limit."),
-	rewrites: _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).default("allowed").meta({ description: "Whether all rows of a table may be written anew. Default: allowed." }),
-	"failed-statements": _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).optional().meta({ description: "Whether a migration may go on after a statement of it has failed, and pass. Default: refused." }),
-	"lifted-timeouts": _enum(["allowed", "refused"], { error: "give one of allowed, refused" }).optional().meta({ description: "Whether a migration may set its own lock or statement timeout higher. Default: allowed." }),
-	exempt: array(strictObject({
-		table: string().min(1).meta({ description: "A table; * stands for any letters." }),
-		reason: string().min(1).meta({ description: "Why its traffic may be blocked." })
-	})).default([]).meta({ description: "Tables that the limits on blocking and rewrites leave out, each with a reason." })
-});
-const duration = (description) => durationSchema.meta({ description });
-const commandSchema = strictObject({
-	run: string().min(1).meta({ description: "The command, run by sh in the working directory." }),
-	planned: duration("How long it should take; the report shows it beside the actual time.").optional(),
-	timeout: duration(`When to stop it. Default: 10m.`).optional(),
-	"pass-env": array(string().min(1)).optional().meta({ description: "Names of variables it may see, beside the machine's basics (PATH, HOME …)." })
-});
-const commandsSchema = (description) => array(union([string().min(1), commandSchema])).optional().meta({ description });
-const sectionKeys = {
-	before: commandsSchema("Commands to run before the step. The step does not run where one of them fails."),
-	after: commandsSchema("Commands to run after the step, also where it failed: notices put up before must come down."),
-	planned: duration("How long the step should take; the report shows it beside the actual time.").optional()
-};
-function fileInputs(step) {
-	return Object.fromEntries(Object.entries(step.inputs.shape).filter(([, field]) => {
-		const { runOnly, secret } = inputMeta(field);
-		return !runOnly && !secret;
-	}));
-}
-const sectionSchema = (step) => strictObject({
-	...fileInputs(step),
-	...sectionKeys
-}).nullable().optional().meta({ description: step.description });
-function fileSchema(steps) {
-	return strictObject({
-		version: literal(1, { error: "give the version of this file's format: 1" }).meta({ description: "The version of this file's format." }),
-		name: string().min(1).optional().meta({ description: "The name of this configuration, where a repository has several databases." }),
-		policy: migrationPolicySchema.nullable().optional().meta({ description: "What a migration may do to the traffic of its tables; `migrate` measures it on the copy." }),
-		network: networkSettingsSchema.nullable().optional().meta({ description: "What a rehearsal lets the team's programs reach: nothing but the copy, where nothing is said." }),
-		...Object.fromEntries(steps.map((step) => [step.name, sectionSchema(step)]))
-	});
-}
 // packages/settings/json-schema.ts
 const notes = [
 	"written",
@@ -841,6 +808,122 @@ function jsonSchemaOf(schema) {
 		}
 	});
 }
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = Infinity;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
 // packages/settings/nearest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 function nearest(word, known) {
@@ -1002,307 +1085,43 @@ function onDatabase(prepared, database) {
 		}
 	};
 }
-// packages/process/clean-environment.ts
-const passedOn = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|TERM|SYSTEMROOT)$/;
-function cleanEnvironment(ours, given = {}) {
-	const basics = Object.entries(ours).filter((entry) => passedOn.test(entry[0]) && entry[1] !== void 0);
+// packages/model/withheld.ts
+function withheldIn(thrown) {
+	const found = [];
+	let error = thrown;
+	for (let depth = 0; depth < 10 && typeof error === "object" && error !== null; depth += 1) {
+		const { withheld, cause } = error;
+		if (typeof withheld === "string") found.push(withheld);
+		if (Array.isArray(withheld)) found.push(...withheld.filter((line) => typeof line === "string"));
+		error = cause;
+	}
+	return [...new Set(found)];
+}
+// packages/steps/run/name-settings-file.ts
+const byDefault = new RegExp(`(?<![\\w./-])${noSettings.path.replaceAll(".", "\\.")}(?![\\w-])`, "g");
+function nameSettingsFile(told, path) {
+	if (path === noSettings.path) return told;
+	const named = (text) => text.replace(byDefault, () => path);
+	const { headline, problem } = told;
 	return {
-		...Object.fromEntries(basics),
-		...given
+		...told,
+		headline: named(headline),
+		...problem ? { problem: renamed(problem, named) } : {}
 	};
 }
-// packages/process/lines.ts
-const longestLine = 65536;
-async function lines(stream, onLine) {
-	stream.setEncoding("utf8");
-	let rest = "";
-	for await (const chunk of stream) {
-		const parts = (rest + chunk).split(/\r?\n|\r(?!$)/);
-		rest = parts.pop() ?? "";
-		for (const part of parts) onLine(part);
-		while (rest.length > longestLine) {
-			onLine(rest.slice(0, longestLine));
-			rest = rest.slice(longestLine);
-		}
-	}
-	if (rest !== "") onLine(rest);
-}
-// packages/process/process-group.ts
-const killedMs = 1e3;
-async function endGroup(leader, endSignal, graceMs) {
-	const kill = () => signalGroup(leader, "SIGKILL");
-	process.once("exit", kill);
-	try {
-		signalGroup(leader, endSignal);
-		if (await isGone(leader, graceMs)) return;
-		kill();
-		await isGone(leader, killedMs);
-	} finally {
-		process.off("exit", kill);
-	}
-}
-function signalGroup(leader, signal) {
-	try {
-		process.kill(-leader, signal);
-	} catch {}
-}
-async function isGone(leader, withinMs) {
-	const until = performance.now() + withinMs;
-	for (let pauseMs = 5; groupLives(leader); pauseMs = Math.min(2 * pauseMs, 100)) {
-		const leftMs = until - performance.now();
-		if (leftMs <= 0) return false;
-		await setTimeout$1(Math.min(pauseMs, leftMs));
-	}
-	return true;
-}
-function groupLives(leader) {
-	try {
-		process.kill(-leader, 0);
-	} catch (error) {
-		return error.code !== "ESRCH";
-	}
-	return process.platform !== "linux" || readdirSync("/proc").some((name) => runsIn(leader, name));
-}
-function runsIn(leader, name) {
-	if (!/^\d+$/.test(name)) return false;
-	try {
-		const stat = readFileSync(`/proc/${name}/stat`, "latin1");
-		const [state = "", , group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-		return Number(group) === leader && !"ZX".includes(state);
-	} catch {
-		return false;
-	}
-}
-// packages/process/program-not-found.ts
-const programNotFound = (program, directory, cause) => userError({
-	code: "program-not-found",
-	message: `The program "${program}" was not found (looked in PATH, started in ${directory}).`,
-	next: "Install it in an earlier step of the job, or correct its name."
-}, cause);
-// packages/process/run-program.ts
-const graceMs$1 = 5e3;
-const leftoverMs = 3e3;
-const lastOutputMs = 1e3;
-const groupLookMs = 250;
-async function runProgram(run) {
-	throwIfCancelled(run.signal);
-	const started = performance.now();
-	const child = start(run);
-	const closed = new Promise((resolve, reject) => {
-		child.once("error", (error) => reject(notStarted(run, error)));
-		child.once("close", (code, endedBy) => resolve({
-			code,
-			endedBy
-		}));
-	});
-	endLeftovers(child, run);
-	let timedOut = false;
-	const stop = () => void stopTree(child, run.endSignal);
-	const timer = run.timeoutMs === void 0 ? void 0 : setTimeout(() => {
-		timedOut = true;
-		stop();
-	}, run.timeoutMs);
-	run.signal.addEventListener("abort", stop, { once: true });
-	try {
-		const [{ code, endedBy }] = await Promise.all([closed, ...streams(child, run)]);
-		throwIfCancelled(run.signal);
-		return {
-			exitCode: code ?? void 0,
-			endedBy: endedBy ?? void 0,
-			timedOut,
-			durationMs: performance.now() - started
-		};
-	} catch (error) {
-		await stopTree(child, run.endSignal);
-		throwIfCancelled(run.signal);
-		throw error;
-	} finally {
-		clearTimeout(timer);
-		run.signal.removeEventListener("abort", stop);
-	}
-}
-function startProgram(run) {
-	const controller = new AbortController();
-	const signal = AbortSignal.any([run.signal, controller.signal]);
-	const started = performance.now();
-	const child = start(run);
-	const ended = new Promise((resolve, reject) => {
-		child.once("error", (error) => reject(notStarted(run, error)));
-		child.once("close", (code, endedBy) => resolve({
-			exitCode: code ?? void 0,
-			endedBy: endedBy ?? void 0,
-			timedOut: false,
-			durationMs: performance.now() - started
-		}));
-	});
-	ended.catch(() => void 0);
-	child.once("exit", () => void endWithGroup(child));
-	for (const reading of streams(child, run)) reading.catch(() => void 0);
-	signal.addEventListener("abort", () => void stopTree(child, run.endSignal), { once: true });
-	return {
-		pid: child.pid ?? -1,
-		ended,
-		async stop() {
-			controller.abort();
-			await stopTree(child, run.endSignal);
-		}
-	};
-}
-async function endWithGroup(child) {
-	while (!isClosed(child)) {
-		if (child.pid === void 0 || !groupLives(child.pid)) return giveUpOutput(child);
-		await setTimeout$1(groupLookMs);
-	}
-}
-function start(run) {
-	const stdio = [
-		"stdin" in run && run.stdin ? "pipe" : "ignore",
-		"pipe",
-		"pipe"
-	];
-	const child = spawn(run.program, [...run.arguments], {
-		cwd: run.directory,
-		env: { ...run.environment },
-		stdio,
-		detached: true,
-		shell: false,
-		...run.user ?? {}
-	});
-	const { pid } = child;
-	if (pid !== void 0) {
-		const kill = () => signalGroup(pid, "SIGKILL");
-		process.once("exit", kill);
-		child.once("exit", () => process.off("exit", kill));
-	}
-	return child;
-}
-function streams(child, run) {
-	const { stdin, stdout, stderr } = child;
-	const reading = [];
-	if (stdout && run.stdout) reading.push(pipeline(stdout, run.stdout));
-	else if (stdout) reading.push(readLines(stdout, run.onOutput));
-	if (stderr) reading.push(readLines(stderr, run.onError));
-	if (stdin && run.stdin) reading.push(pipeline(run.stdin, stdin).catch((error) => {
-		if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
-	}));
-	return reading;
-}
-async function readLines(stream, onLine) {
-	await lines(stream, onLine ?? (() => void 0)).catch((error) => {
-		if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
-	});
-}
-function endLeftovers(child, run) {
-	const end = async () => {
-		if (child.pid === void 0) return;
-		await endGroup(child.pid, run.endSignal ?? "SIGTERM", graceMs$1);
-		if (!run.stdout) await giveUpOutput(child);
-	};
-	let timer;
-	child.once("exit", () => {
-		timer = setTimeout(() => void end(), leftoverMs);
-	});
-	child.once("close", () => clearTimeout(timer));
-}
-async function giveUpOutput(child) {
-	if (isClosed(child)) return;
-	await once(child, "close", { signal: AbortSignal.timeout(lastOutputMs) }).catch(() => {
-		child.stdout?.destroy();
-		child.stderr?.destroy();
-	});
-}
-const isClosed = ({ stdout, stderr }) => stdout?.closed !== false && stderr?.closed !== false;
-async function stopTree(child, endSignal = "SIGTERM") {
-	if (child.pid === void 0) return;
-	const exited = child.exitCode !== null || child.signalCode !== null ? void 0 : once(child, "exit");
-	await endGroup(child.pid, endSignal, graceMs$1);
-	await exited;
-	await giveUpOutput(child);
-}
-function notStarted(run, error) {
-	if (error.code === "ENOENT") return programNotFound(run.program, run.directory, error);
-	return userError({
-		code: "program-not-started",
-		message: `The program "${run.program}" could not be started: ${error.code}.`
-	}, error);
-}
-function throwIfCancelled(signal) {
-	if (signal.aborted) throw cancelled();
-}
-// packages/process/shell-command.ts
-function shellCommand(command) {
-	return {
-		program: "sh",
-		arguments: ["-c", command]
-	};
-}
-// packages/steps/run/run-commands.ts
-async function runCommands(when, step, commands, context) {
-	let first;
-	for (const command of commands) {
-		const problem = await runCommand(when, step, command, context);
-		first ??= problem;
-		if (first && when === "before") break;
-	}
-	return first;
-}
-async function runCommand(when, step, command, context) {
-	const { log, journal } = context;
-	const planned = command.plannedMs === void 0 ? "" : `, planned ${formatDuration(command.plannedMs)}`;
-	log.info(`Running ${when} ${step}: ${command.run}${planned}`);
-	const started = performance.now();
-	let problem;
-	try {
-		await execute(when, command, context);
-	} catch (error) {
-		problem = problemOf(error);
-		if (problem.kind !== "user") throw error;
-	}
-	await journal.append({
-		v: 3,
-		at: new Date().toISOString(),
-		type: "command",
-		when,
-		step,
-		command: command.run,
-		verdict: problem ? "failed" : "passed",
-		durationMs: Math.round(performance.now() - started),
-		...command.plannedMs === void 0 ? {} : { plannedMs: command.plannedMs },
-		...problem ? { problem } : {}
-	});
-	return problem;
-}
-async function execute(when, command, context) {
-	const { environment, log, signal, workingDirectory } = context;
-	const passed = command.variables.map((name) => [name, environment[name]]);
-	const { exitCode, endedBy, timedOut } = await runProgram({
-		...shellCommand(command.run),
-		environment: cleanEnvironment(environment, Object.fromEntries(passed.filter((pair) => pair[1] !== void 0))),
-		directory: workingDirectory,
-		signal,
-		timeoutMs: command.timeoutMs,
-		onOutput: log.output,
-		onError: log.output
-	});
-	if (timedOut) throw userError({
-		code: "command-timed-out",
-		message: `The command under \`${when}\` did not end within ${formatDuration(command.timeoutMs)}: ${command.run}`,
-		next: "Give it a longer `timeout` in stagegate.yml, or see in its output what it waits for."
-	});
-	if (exitCode !== 0) throw userError({
-		code: "command-failed",
-		message: `The command under \`${when}\` ended with ${endedBy ?? `exit code ${exitCode}`}: ${command.run}`,
-		next: "Its output above says why."
-	});
-}
+const renamed = (problem, named) => ({
+	...problem,
+	message: named(problem.message),
+	...problem.next === void 0 ? {} : { next: named(problem.next) },
+	...problem.details === void 0 ? {} : { details: problem.details.map(named) }
+});
 // packages/steps/run/run-step.ts
-const runStep = (step, given, context) => runPrepared(prepareStep(step, given, context), context);
 async function runPrepared(prepared, context) {
 	const { step } = prepared;
 	const { journal, log } = context;
 	if (step.startsJournal) await freshJournal(journal.path);
 	const endGroup = context.rehearsal ? log.group(step.name) : () => void 0;
-	const started = performance.now();
+	const started = monotonicMs();
 	try {
 		const result = await concluded(prepared, context, await runWithCommands(prepared, context));
 		endGroup();
@@ -1320,7 +1139,7 @@ async function runPrepared(prepared, context) {
 		});
 		const skipped = context.settings.step(step.name).after.map(({ run }) => run);
 		if (skipped.length > 0) log.warn(`Not run after ${step.name}, since it was cancelled: ${skipped.join("; ")}. Run by hand what is needed.`);
-		const durationMs = performance.now() - started;
+		const durationMs = monotonicMs() - started;
 		const verdict = verdictOf(problem);
 		return concluded(prepared, context, {
 			step: step.name,
@@ -1341,11 +1160,11 @@ async function runWithCommands({ step, inputs, problem }, context) {
 		type: "started",
 		step: step.name
 	});
-	const early = problem ? void 0 : await runCommands("before", step.name, before, context);
-	const started = performance.now();
-	const outcome = problem ? notRun(problem, false) : early ? notRun(early, true) : await outcomeOf(() => step.run(inputs, context), context);
+	const early = problem ? void 0 : await commands("before", step.name, before, context);
+	const started = monotonicMs();
+	const outcome = nameSettingsFile(problem ? notRun(problem, false) : early ? notRun(early, true) : await outcomeOf(() => step.run(inputs, context), context), context.settings.path);
 	const took = {
-		durationMs: Math.round(performance.now() - started),
+		durationMs: Math.round(monotonicMs() - started),
 		...plannedMs === void 0 ? {} : { plannedMs }
 	};
 	if (outcome.problem?.kind === "cancelled") {
@@ -1354,12 +1173,13 @@ async function runWithCommands({ step, inputs, problem }, context) {
 	}
 	if (outcome.verdict !== "passed" && context.signal.aborted) throw cancelled();
 	await context.journal.append(entryOf(step, outcome, took));
-	const late = problem ? void 0 : await runCommands("after", step.name, after, context);
+	const late = problem ? void 0 : await commands("after", step.name, after, context);
 	return {
 		...resultOf(step.name, outcome, late),
 		...took
 	};
 }
+const commands = async (...of) => of[2].length === 0 ? void 0 : (await import("./steps-run-run-commands.js")).runCommands(...of);
 const writesStart = new Set([
 	"rehearse",
 	"backup-db",
@@ -1443,12 +1263,12 @@ function resultOf(step, outcome, late) {
 // packages/steps/run/perform-step.ts
 async function performStep(request, services) {
 	const { step, given } = request;
-	const started = performance.now();
+	const started = monotonicMs();
 	let journal;
 	let entriesBefore = 0;
 	try {
 		try {
-			var _usingCtx$1 = _usingCtx();
+			var _usingCtx$2 = _usingCtx();
 			registerSecrets(step, given, services.environment, services.secrets);
 			const workingDirectory = await directoryOf(request);
 			const settings = await readSettings({
@@ -1456,8 +1276,14 @@ async function performStep(request, services) {
 				directory: workingDirectory,
 				required: Boolean(given.config)
 			}, loadSteps);
+			const prepared = prepareStep(step, given, {
+				...services,
+				settings
+			});
+			const tree = prepared.problem ? void 0 : await request.tree?.();
 			const run = {
 				...request.run,
+				...tree ? { tree } : {},
 				name: settings.name
 			};
 			const path = from(workingDirectory, common("journal", given));
@@ -1468,9 +1294,9 @@ async function performStep(request, services) {
 				secrets: services.secrets
 			});
 			await ignoreStateDirectory(workingDirectory);
-			_usingCtx$1.a(step.startsJournal ? await holdJournal(path) : void 0);
+			_usingCtx$2.a(step.startsJournal ? await holdJournal(path) : void 0);
 			if (!step.startsJournal) entriesBefore = (await journal.entries()).length;
-			const result = await runStep(step, given, {
+			const result = await runPrepared(prepared, {
 				...services,
 				journal,
 				run,
@@ -1489,9 +1315,9 @@ async function performStep(request, services) {
 				entriesBefore
 			};
 		} catch (_) {
-			_usingCtx$1.e = _;
+			_usingCtx$2.e = _;
 		} finally {
-			await _usingCtx$1.d();
+			await _usingCtx$2.d();
 		}
 	} catch (error) {
 		const problem = problemOf(error);
@@ -1503,7 +1329,7 @@ async function performStep(request, services) {
 				headline: problem.message,
 				outputs: {},
 				problem,
-				durationMs: performance.now() - started,
+				durationMs: monotonicMs() - started,
 				judged: false
 			},
 			entriesBefore,
@@ -1553,7 +1379,7 @@ async function temporaryDirectory(parent) {
 	return {
 		path,
 		async [Symbol.asyncDispose]() {
-			await rm(path, options);
+			await rmdir(path).catch(() => rm(path, options));
 			process.off("exit", atExit);
 		}
 	};
@@ -1586,7 +1412,7 @@ function recordsOfGitHub(token, { environment, signal, log }) {
 }
 // packages/storage/report-files.ts
 async function writeWhole(path, text) {
-	const temporary = join(dirname(path), `.${basename(path)}-${randomBytes(6).toString("hex")}`);
+	const temporary = join(dirname(path), `.${basename(path)}-${process.pid}-${performance.now()}`);
 	try {
 		await mkdir(dirname(path), { recursive: true });
 		const file = await open(temporary, "wx");
@@ -1616,6 +1442,33 @@ function notDone(what, path, error) {
 		message: `${path} could not be ${what}: ${error.code ?? "unknown reason"}.`,
 		next: "Give another path, or make it accessible to this user."
 	}, error);
+}
+// packages/action/failure-message.ts
+const longest = 4096;
+const endings = {
+	refused: "Refused",
+	user: "Error",
+	bug: "Defect of Stagegate",
+	cancelled: "Cancelled"
+};
+function failureMessage({ step, verdict, headline, problem }) {
+	if (!problem) return `${step} ${verdict}: ${headline}`;
+	const { kind, code, message, next, details = [] } = problem;
+	const text = [
+		`${endings[kind]} (${code}): ${message}`,
+		...details,
+		...next ? [`Next: ${next}`] : []
+	].join("\n");
+	return text.length <= longest ? text : `${text.slice(0, 4095)}…`;
+}
+// packages/action/given-inputs.ts
+function givenInputs(environment) {
+	const given = {};
+	for (const [variable, value] of Object.entries(environment)) if (variable.startsWith("INPUT_") && value !== void 0) given[variable.slice(6).toLowerCase()] = value.trim();
+	return given;
+}
+function withoutInputs(environment) {
+	return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("INPUT_")));
 }
 // packages/github/event.ts
 function eventSchema() {
@@ -1659,79 +1512,33 @@ async function readEvent({ GITHUB_EVENT_PATH: path }) {
 		return;
 	}
 }
-// packages/process/find-program.ts
-async function findProgram(program, { PATH = "" }, directory) {
-	const places = program.includes("/") ? [program] : PATH.split(delimiter).map((place) => `${place}/${program}`);
-	for (const place of places) {
-		const path = isAbsolute(place) ? place : resolve(directory, place);
-		if (await access(path, constants$1.X_OK).then(() => true, () => false) && (await stat(path)).isFile()) return path;
-	}
-}
-// packages/process/short-command.ts
-const graceMs = 5e3;
-const calls = new AsyncLocalStorage();
-subscribe("child_process", (message) => {
-	const call = calls.getStore();
-	if (!call) return;
-	call.child = message.process;
-	if (call.over) setImmediate(endChild, call.child);
-});
-async function shortCommand(command) {
-	const { program, directory, signal, environment, timeoutMs } = command;
-	const path = await findProgram(program, environment, directory);
-	if (signal.aborted) throw cancelled();
-	if (path === void 0) throw programNotFound(program, directory);
-	const call = {};
-	const limits = timeoutMs === void 0 ? [signal] : [signal, AbortSignal.timeout(timeoutMs)];
-	const ends = AbortSignal.any(limits);
-	const end = () => {
-		call.over = true;
-		if (call.child) endChild(call.child);
+// packages/action/run-entry.ts
+async function runEntry(environment) {
+	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_REF: ref, GITHUB_EVENT_NAME: event, GITHUB_WORKFLOW_REF: workflowRef, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1", GITHUB_SERVER_URL: server = "https://github.com" } = environment;
+	const started = await readEvent(environment);
+	const headCommit = started?.pull_request?.head.sha;
+	const defaultBranch = started?.repository?.default_branch;
+	const workflow = workflowPath(workflowRef, repository);
+	return {
+		v: 3,
+		at: new Date().toISOString(),
+		type: "run",
+		id: id ? `${id}-${attempt}` : `local-${Date.now()}`,
+		stagegate: version,
+		...repository ? { repository } : {},
+		...commit ? { commit } : {},
+		...headCommit ? { headCommit } : {},
+		...ref ? { ref } : {},
+		...defaultBranch ? { defaultBranch } : {},
+		...event ? { event } : {},
+		...workflow ? { workflow } : {},
+		.../^[1-9]\d*$/.test(attempt) ? { attempt: Number(attempt) } : {},
+		...repository && id ? { url: `${server}/${repository}/actions/runs/${id}` } : {}
 	};
-	ends.addEventListener("abort", end, { once: true });
-	try {
-		const { exitCode, stdout, stderr } = await calls.run(call, () => getExecOutput(`"${path.replaceAll("\"", "\\\"")}"`, [...command.arguments], {
-			cwd: directory,
-			env: { ...environment },
-			silent: true,
-			ignoreReturnCode: true
-		}));
-		if (signal.aborted) throw cancelled();
-		return {
-			exitCode: exitCode ?? void 0,
-			output: linesOf(stdout),
-			errors: linesOf(stderr)
-		};
-	} catch (error) {
-		if (signal.aborted) throw cancelled();
-		throw error;
-	} finally {
-		ends.removeEventListener("abort", end);
-	}
 }
-function endChild(child) {
-	child.kill("SIGTERM");
-	const force = setTimeout(() => child.kill("SIGKILL"), graceMs);
-	child.once("exit", () => clearTimeout(force));
-}
-function linesOf(text) {
-	const lines = text.split(/\r?\n/);
-	return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
-}
-// packages/process/git-line.ts
-async function gitLine(words, directory, { environment, signal }) {
-	try {
-		const { exitCode, output } = await shortCommand({
-			program: "git",
-			arguments: words,
-			environment: cleanEnvironment(environment),
-			directory,
-			signal
-		});
-		return exitCode === 0 ? output[0] : void 0;
-	} catch {
-		return;
-	}
+function workflowPath(workflowRef, repository) {
+	const path = workflowRef?.split("@", 1)[0];
+	return repository && path?.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
 }
 // packages/model/size.ts
 const formatBytes = (bytes) => inThousands(bytes, [
@@ -1786,4 +1593,109 @@ function lineProgress({ write, now = () => performance.now() }, label, total, un
 		}
 	};
 }
-export { databaseUrl as $, nearest as A, isTransient as At, line as B, cleanEnvironment as C, cancelled as Ct, describeIssues as D, verdictOf as Dt, resolveInputs as E, userError as Et, syncDirectory as F, readSettings as G, startedEntrySchema as H, _usingCtx as I, isolationFactSchema as J, noSettings as K, redactEntry as L, sectionKeys as M, withheldIn as N, pathText as O, errorClassSchema as Ot, journalFile as P, count as Q, cancelledEntrySchema as R, programNotFound as S, StagegateError as St, prepareStep as T, refused as Tt, stepLine as U, runEntrySchema as V, registerSecret as W, choiceOnce as X, choice as Y, commonInputs as Z, performStep as _, isStep as _t, formatCount as a, inputMeta as at, runProgram as b, stepNames$1 as bt, shortCommand as c, oneDatabase as ct, readIfThere as d, textOr as dt, duration$1 as et, writeWhole as f, twoDatabases as ft, repositoryOf as g, parseDuration as gt, connect as h, formatDuration as ht, formatBytes as i, githubToken as it, fileSchema as j, isUnanswered as jt, didYouMean as k, isAboutStatement as kt, findProgram as l, structure as lt, apiUrlOf as m, worstVerdict as mt, formatProgress as n, environment as nt, formatRoughCount as o, list as ot, servicesOf as p, verdictSchema as pt, isolationFact as q, counted as r, flag as rt, gitLine as s, listOr as st, lineProgress as t, durationSchema as tt, readEvent as u, text as ut, runPrepared as v, loadStep as vt, onDatabase as w, problemOf as wt, startProgram as x, secretRegistry as xt, shellCommand as y, loadSteps as yt, commandEntrySchema as z };
+// packages/action/workflow-safe.ts
+function workflowSafe(line) {
+	return line.replaceAll("##[", "# #[").replace(/^([\s\u0085]*):(?=:)/, "$1: ");
+}
+// packages/action/runner-log.ts
+function runnerLog({ redact }, write) {
+	const each = (text, mark = "") => {
+		for (const line of redact(text).split(/\r\n|\r|\n/)) write(mark + workflowSafe(line));
+	};
+	return {
+		info: (message) => each(message),
+		warn: (message) => warning(redact(message)),
+		annotate: (message, { file, line, column }) => error(redact(message), {
+			title: "Stagegate",
+			file,
+			startLine: line,
+			...column === void 0 ? {} : { startColumn: column }
+		}),
+		debug: (message) => debug(redact(message)),
+		output: (line) => each(line, "  | "),
+		progress: (label, total, unit) => lineProgress({ write: (line) => each(line) }, label, total, unit),
+		group(title) {
+			startGroup(redact(title));
+			return endGroup;
+		}
+	};
+}
+// packages/action/run.ts
+async function run(name) {
+	const environment = process.env;
+	const secrets = secretRegistry(setSecret);
+	const log = runnerLog(secrets, (line) => process.stdout.write(`${line}\n`));
+	const fail = (message) => setFailed(secrets.redact(message));
+	const ourDefect = (error) => {
+		log.debug(error instanceof Error ? error.stack ?? error.message : String(error));
+		fail(`Defect of Stagegate: ${problemOf(error).message}`);
+	};
+	process.on("uncaughtException", (error) => {
+		ourDefect(error);
+		process.exit();
+	});
+	try {
+		try {
+			var _usingCtx$1 = _usingCtx();
+			const signal = cancelledBySignals();
+			const directory = environment.GITHUB_WORKSPACE ?? process.cwd();
+			const services = _usingCtx$1.a(await servicesOf({
+				log,
+				secrets,
+				signal,
+				environment: withoutInputs(environment),
+				temporaryRoot: environment.RUNNER_TEMP ?? tmpdir()
+			}));
+			const [step, run] = await Promise.all([loadStep(name), runEntry(environment)]);
+			const tree = async () => {
+				const { gitLine } = await import("./process-git-line.js");
+				return gitLine(["rev-parse", "HEAD^{tree}"], directory, {
+					environment,
+					signal
+				});
+			};
+			const performed = await performStep({
+				step,
+				given: givenInputs(environment),
+				directory,
+				run,
+				tree
+			}, services);
+			await tell(step, performed, services);
+			if (performed.result.verdict !== "passed") fail(failureMessage(performed.result));
+			else log.info(`${step.name} passed: ${performed.result.headline}`);
+		} catch (_) {
+			_usingCtx$1.e = _;
+		} finally {
+			await _usingCtx$1.d();
+		}
+	} catch (error) {
+		ourDefect(error);
+	}
+}
+function cancelledBySignals() {
+	const controller = new AbortController();
+	for (const name of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(name, () => controller.abort());
+	return controller.signal;
+}
+async function tell(step, performed, services) {
+	const { result, journal, entriesBefore } = performed;
+	const { log, secrets, environment } = services;
+	for (const [name, value] of Object.entries({
+		verdict: result.verdict,
+		...result.outputs
+	})) if (secrets.redact(value) === value) setOutput(name, value);
+	else log.warn(`The output ${name} holds a secret and is not set.`);
+	const summaryFile = environment.GITHUB_STEP_SUMMARY;
+	if (!summaryFile) return;
+	const { stepSummary, summaryTitle } = await import("./action-step-summary.js");
+	const entries = await journal?.entries().catch(() => []) ?? [];
+	const report = step.name === "report" ? await readIfThere(result.outputs.report ?? "") : void 0;
+	const summary = report ? `${summaryTitle(step)}${report}` : stepSummary(step, result, entries, entriesBefore);
+	await appendFile(summaryFile, secrets.redact(summary));
+}
+export { listOr as $, redactEntry as A, backupIdentity as B, pathText as C, journalFile as D, require_fastest_levenshtein as E, startedEntrySchema as F, databaseUrl as G, choiceOnce as H, stepLine as I, environment as J, duration as K, registerSecret as L, commandEntrySchema as M, line as N, syncDirectory as O, runEntrySchema as P, list as Q, readSettings as R, describeIssues as S, nearest as T, commonInputs as U, choice as V, count as W, githubToken as X, flag as Y, inputMeta as Z, runPrepared as _, formatBytes as a, twoDatabases as at, prepareStep as b, readEvent as c, formatDuration as ct, writeWhole as d, loadStep as dt, matching as et, servicesOf as f, loadSteps as ft, performStep as g, repositoryOf as h, datetime as ht, counted as i, textOr as it, cancelledEntrySchema as j, _usingCtx as k, failureMessage as l, parseDuration as lt, connect as m, secretRegistry as mt, lineProgress as n, structure as nt, formatCount as o, verdictSchema as ot, apiUrlOf as p, stepNames$1 as pt, durationSchema as q, formatProgress as r, text as rt, formatRoughCount as s, worstVerdict as st, run as t, oneDatabase as tt, readIfThere as u, isStep as ut, withheldIn as v, didYouMean as w, resolveInputs as x, onDatabase as y, noSettings as z };

@@ -1,12 +1,12 @@
-import { p as object } from "./zod.js";
-import { E as resolveInputs, Et as userError, Tt as refused, d as readIfThere, s as gitLine, wt as problemOf } from "./stagegate-start.js";
-import { K as evidenceOf, Q as evidenceDigest, bt as schemaOutline, c as decideUnder, et as historyDigest, gt as upkeepOutline, ht as comparedSchema, m as runNumberOf, mt as comparedFingerprint, ot as migrationSetDigest, pt as surroundingsOf, tt as readEvidenceText, u as unfinishedIn, vt as outlineChanges, w as isBackupOf } from "./stagegate-model.js";
-import { l as chooseTool } from "./stagegate-migrations.js";
-import { r as isolateNetwork } from "./stagegate-process.js";
+import { ct as formatDuration, k as _usingCtx, u as readIfThere, x as resolveInputs } from "./stagegate-start.js";
+import { d as problemOf, j as object, m as userError, p as refused } from "./s3.js";
+import { Ct as comparedSchema, Et as outlineChanges, Ot as schemaOutline, St as comparedFingerprint, ct as historyDigest, d as decideUnder, et as evidenceOf, j as isBackupOf, lt as readEvidenceText, m as unfinishedIn, mt as migrationSetDigest, ot as evidenceDigest, v as runNumberOf, wt as upkeepOutline, xt as surroundingsOf } from "./stagegate-model.js";
+import { S as runProgram, b as cleanEnvironment, g as gitLine, i as isolateNetwork, x as shellCommand } from "./stagegate-process.js";
+import { u as chooseTool } from "./stagegate-migrations.js";
+import { C as gatePolicyOf, k as toolInputs, r as askAssertions$1 } from "./stagegate-inputs.js";
 import { n as plannedEngines, t as engines } from "./engines.js";
-import { r as gatePolicyOf, s as toolInputs } from "./stagegate-inputs.js";
-import { d as attestation } from "./stagegate-github.js";
-import { o as readManifest } from "./stagegate-storage.js";
+import { p as attestation } from "./stagegate-github.js";
+import { p as readManifest } from "./stagegate-storage.js";
 import { realpath, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { basename, dirname, join, resolve } from "node:path";
@@ -46,7 +46,8 @@ function teamTool(context) {
 		inputs: object(toolInputs)
 	}, {}, context), context);
 }
-function teamToolOf(inputs, { workingDirectory }) {
+function teamToolOf(inputs, { workingDirectory, settings }) {
+	const { allow, "unsafe-open": open } = settings.network;
 	const project = {
 		workingDirectory,
 		directory: inputs.directory,
@@ -55,7 +56,8 @@ function teamToolOf(inputs, { workingDirectory }) {
 		env: inputs.env,
 		passEnv: inputs["pass-env"],
 		commands: inputs.command,
-		sources: inputs.sources
+		sources: inputs.sources,
+		reaches: open !== void 0 && inputs.command ? "anything" : allow
 	};
 	const timeouts = {
 		lockMs: inputs["lock-timeout"],
@@ -74,6 +76,12 @@ function teamToolOf(inputs, { workingDirectory }) {
 		})
 	};
 }
+// packages/steps/run/identity-missing.ts
+const identityMissing = (backup) => userError({
+	code: "identity-missing",
+	message: `The backup ${backup} is encrypted, and no identity was given: nobody can restore it without its secret key.`,
+	next: "Give `identity` (the variable STAGEGATE_IDENTITY): the secret key that belongs to one of its recipients."
+});
 // packages/steps/run/watch-stream.ts
 function watchStream(stream, bar) {
 	let bytes = 0;
@@ -115,7 +123,7 @@ const needs = {
 	},
 	renameDatabase: {
 		what: "gives no database another's name",
-		next: "Go back by the migration tool (`way: down`), or restore the backup by hand."
+		next: "Roll back with the migration tool (`way: down`), or restore the backup by hand."
 	}
 };
 function needCapability({ name, capabilities }, capability) {
@@ -223,6 +231,22 @@ async function trusted(proof, file, place, context) {
 function recordedDigest(entries) {
 	return entries.flatMap((entry) => entry.type === "step" && entry.step === "report" ? entry.facts?.evidence ?? [] : []).at(-1);
 }
+// packages/steps/production/ask-assertions.ts
+async function askAssertions(assertions, { engine, address }, context) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		if (assertions.length === 0) return [];
+		const aside = _usingCtx$1.a(await engine.open(address, context));
+		const facts = await askAssertions$1(assertions, aside, context);
+		for (const { name, outcome, problems } of facts) if (outcome === "held") context.log.info(`Holds on production: ${name}`);
+		else context.log.warn(`Does not hold on production: ${name}: ${problems.join("; ")}`);
+		return facts;
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
 // packages/steps/production/known-backup.ts
 async function knownBackup(entries, of, workingDirectory) {
 	const made = entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" ? entry.facts ?? [] : []);
@@ -244,8 +268,8 @@ async function isThere({ path, manifest }, workingDirectory) {
 }
 // packages/steps/production/ask-gate.ts
 async function askGate(asked, context) {
-	const { by, prepared, state, schema, database } = asked;
-	const { proof, policies, overrideReason, environment } = prepared;
+	const { by, prepared, state, schema, database, assertions } = asked;
+	const { proof, policies, limits, overrideReason, environment } = prepared;
 	const { repository, name } = context.run;
 	const evidence = proof.found === "evidence" ? proof.evidence : void 0;
 	const { database: databaseName, version } = await database.facts();
@@ -269,6 +293,8 @@ async function askGate(asked, context) {
 		serverVersion: version,
 		identity: await database.identity(),
 		surroundings: surroundingsOf(schema),
+		settings: await database.sessionSettings(),
+		assertions,
 		touched: evidence?.migrations?.tables ?? [],
 		open: await openOn(evidence, database, context),
 		...repository === void 0 ? {} : { repository },
@@ -280,6 +306,7 @@ async function askGate(asked, context) {
 	const decision = decideUnder(policies, {
 		proof,
 		now,
+		limits,
 		asked: by,
 		overrideReason
 	});
@@ -295,9 +322,13 @@ async function askGate(asked, context) {
 			historyDigest: historyDigest(state.applied),
 			...proof.found === "evidence" ? { evidence: originOf(proof, by) } : {},
 			...upkeepOf(evidence, schema, context),
+			...assertions.length > 0 ? { assertions } : {},
 			refusals: [...decision.refusals.map((refusal) => factOf(refusal, false)), ...decision.overridden.map((refusal) => factOf(refusal, true))],
 			...overrideReason === void 0 ? {} : { overrideReason },
-			...by === "gate" ? { policy: policies[0] } : {}
+			...by === "gate" ? {
+				policy: policies[0],
+				limits: context.settings.policy
+			} : {}
 		},
 		...decision.verdict === "passed" ? {} : { problem: problemIn(decision) }
 	};
@@ -409,10 +440,11 @@ async function evidenceElsewhere(here, place, wanted, context) {
 }
 const oneOf = (words) => words.join(" or ");
 // packages/steps/production/prepare-gate.ts
-async function prepareGate(by, inputs, here, setDigest, context) {
+async function prepareGate({ by, inputs, here, setDigest }, context) {
 	const policy = await policyOf(inputs, context);
-	const earlier = by === "migrate" ? await policyOfGateStep(context) : void 0;
-	const policies = earlier ? [policy, earlier] : [policy];
+	const earlier = by === "migrate" ? await gateStepBefore(context) : void 0;
+	const policies = earlier?.policy ? [policy, earlier.policy] : [policy];
+	const limits = [context.settings.policy, ...earlier?.limits ? [earlier.limits] : []];
 	const { branches, events, workflows } = policy;
 	const { repository, name, commit, tree } = context.run;
 	const wanted = async () => ({
@@ -429,10 +461,14 @@ async function prepareGate(by, inputs, here, setDigest, context) {
 	const found = await findEvidence(here, inputs, wanted, context);
 	const proof = policies.some((each) => each.attested) ? await attested(found, token, context) : found;
 	const environment = await environmentOf(policies, token, context);
+	const overrideReason = inputs["override-reason"];
+	const { assertions } = inputs;
 	return {
 		proof,
 		policies,
-		overrideReason: inputs["override-reason"],
+		limits,
+		assertions,
+		overrideReason,
 		...environment ? { environment } : {}
 	};
 }
@@ -452,9 +488,9 @@ async function defaultBranches(token, { run, evidenceSource }) {
 	if (token !== void 0 && evidenceSource !== void 0 && run.repository !== void 0) return [await evidenceSource(token).defaultBranch(run.repository)];
 	return ["main", "master"];
 }
-async function policyOfGateStep({ journal }) {
+async function gateStepBefore({ journal }) {
 	const asked = (await journal.entries()).findLast((entry) => entry.type === "step" && entry.step === "gate" && entry.facts?.policy !== void 0);
-	return asked?.type === "step" && asked.step === "gate" ? asked.facts?.policy : void 0;
+	return asked?.type === "step" && asked.step === "gate" ? asked.facts : void 0;
 }
 async function environmentOf(policies, token, { evidenceSource, run }) {
 	const names = new Set(policies.flatMap(({ protectedEnvironment: name }) => name ?? []));
@@ -467,7 +503,7 @@ async function environmentOf(policies, token, { evidenceSource, run }) {
 }
 const environmentUnknown = (name) => refused({
 	code: "environment-unknown",
-	message: `Whether the environment ${name} is protected cannot be told without a github-token.`,
+	message: `Without a github-token it is unknown whether the environment ${name} is protected.`,
 	next: "Give `github-token`; it needs `actions: read`. Or leave `protected-environment` out."
 });
 // packages/steps/run/isolate.ts
@@ -556,13 +592,72 @@ async function guardTarget(engine, database, environment, context) {
 	if (mark?.kind === "golden") throw refused({
 		code: "golden-clone",
 		message: `${label} is the golden clone, from which every rehearsal's copy is made; nothing may change it.`,
-		next: "Make a copy of it with clone-to-staging (`strategy: template`) and give that one's name with `database`."
+		next: "Make a copy of it with clone-to-staging (`strategy: template`) and give its name with `database`."
 	});
 	if (mark === void 0) throw refused({
 		code: "not-a-clone",
-		message: `${label} does not carry the mark of a copy that Stagegate made, so it may be production.`,
+		message: `${label} is not marked as a copy made by Stagegate, so it may be production.`,
 		next: "Make a copy with clone-to-staging and give its name with `database`. If you are sure that it is not production, say `environment: staging`."
 	});
 	return facts;
 }
-export { askGate as a, evidenceHere as c, checkEach as d, watchStream as f, engineOf as g, defaultEngine as h, withoutEvidence as i, refuseShortSecret as l, teamToolOf as m, isolate as n, evidenceOfBackup as o, teamTool as p, prepareGate as r, knownBackup as s, openTarget as t, needCapability as u };
+// packages/steps/run/run-commands.ts
+async function runCommands(when, step, commands, context) {
+	let first;
+	for (const command of commands) {
+		const problem = await runCommand(when, step, command, context);
+		first ??= problem;
+		if (first && when === "before") break;
+	}
+	return first;
+}
+async function runCommand(when, step, command, context) {
+	const { log, journal } = context;
+	const planned = command.plannedMs === void 0 ? "" : `, planned ${formatDuration(command.plannedMs)}`;
+	log.info(`Running ${when} ${step}: ${command.run}${planned}`);
+	const started = performance.now();
+	let problem;
+	try {
+		await execute(when, command, context);
+	} catch (error) {
+		problem = problemOf(error);
+		if (problem.kind !== "user") throw error;
+	}
+	await journal.append({
+		v: 3,
+		at: new Date().toISOString(),
+		type: "command",
+		when,
+		step,
+		command: command.run,
+		verdict: problem ? "failed" : "passed",
+		durationMs: Math.round(performance.now() - started),
+		...command.plannedMs === void 0 ? {} : { plannedMs: command.plannedMs },
+		...problem ? { problem } : {}
+	});
+	return problem;
+}
+async function execute(when, command, context) {
+	const { environment, log, signal, workingDirectory } = context;
+	const passed = command.variables.map((name) => [name, environment[name]]);
+	const { exitCode, endedBy, timedOut } = await runProgram({
+		...shellCommand(command.run),
+		environment: cleanEnvironment(environment, Object.fromEntries(passed.filter((pair) => pair[1] !== void 0))),
+		directory: workingDirectory,
+		signal,
+		timeoutMs: command.timeoutMs,
+		onOutput: log.output,
+		onError: log.output
+	});
+	if (timedOut) throw userError({
+		code: "command-timed-out",
+		message: `The command under \`${when}\` did not end within ${formatDuration(command.timeoutMs)}: ${command.run}`,
+		next: "Give it a longer `timeout` in stagegate.yml, or see in its output what it waits for."
+	});
+	if (exitCode !== 0) throw userError({
+		code: "command-failed",
+		message: `The command under \`${when}\` ended with ${endedBy ?? `exit code ${exitCode}`}: ${command.run}`,
+		next: "Its output above says why."
+	});
+}
+export { teamToolOf as _, withoutEvidence as a, knownBackup as c, refuseShortSecret as d, needCapability as f, teamTool as g, identityMissing as h, prepareGate as i, askAssertions as l, watchStream as m, openTarget as n, askGate as o, checkEach as p, isolate as r, evidenceOfBackup as s, runCommands as t, evidenceHere as u, defaultEngine as v, engineOf as y };

@@ -1,18 +1,18 @@
-import { p as object, v as string } from "./zod.js";
-import { Ct as cancelled, Et as userError, F as syncDirectory, I as _usingCtx, Tt as refused } from "./stagegate-start.js";
-import { C as backupManifestSchema, Ot as canonicalJson, kt as sha256, n as upgradedLine, p as withUnfinished, t as withUnfinishedSteps, y as journalLineSchema } from "./stagegate-model.js";
-import { a as freeChunk } from "./stagegate-process.js";
-import { access, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { PassThrough, Transform, Writable } from "node:stream";
+import { O as syncDirectory, k as _usingCtx } from "./stagegate-start.js";
+import { I as string, a as s3Client, c as s3Url, i as s3Access, j as object, m as userError, n as optionHeaders, p as refused, r as downloadFile, s as parseS3Location, t as uploadFile, u as cancelled } from "./s3.js";
+import { A as backupManifestSchema, It as canonicalJson, Lt as sha256, _ as withUnfinished, n as upgradedLine, t as withUnfinishedSteps, w as journalLineSchema } from "./stagegate-model.js";
+import { S as runProgram, o as freeChunk, y as findProgram } from "./stagegate-process.js";
+import { access, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { PassThrough, Readable, Transform, Writable } from "node:stream";
 import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
-import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { createHash, randomUUID } from "node:crypto";
+import { basename, join } from "node:path";
 import { constants as constants$2, createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 // packages/storage/archive-file.ts
 const level = 1;
 const chunkSize = 32768;
-async function writeArchive(archive, path) {
+async function writeArchive(archive, path, encrypt) {
 	const packing = createZstdCompress({
 		chunkSize,
 		params: {
@@ -22,7 +22,8 @@ async function writeArchive(archive, path) {
 	});
 	const raw = into(packing);
 	const packed = measured();
-	await Promise.all([pipeline(archive, raw.stream), pipeline(packing, packed.stream, createWriteStream(path, {
+	const written = encrypt ? await encrypt(packing) : packing;
+	await Promise.all([pipeline(archive, raw.stream), pipeline(written, packed.stream, createWriteStream(path, {
 		flags: "wx",
 		mode: 384,
 		flush: true,
@@ -34,24 +35,39 @@ async function writeArchive(archive, path) {
 		sha256: packed.sha256()
 	};
 }
-async function readArchiveFacts(path, signal) {
+async function readArchiveFacts(path, decrypting, signal) {
 	const packed = measured();
-	let uncompressedBytes = 0;
-	await pipeline(createReadStream(path, { highWaterMark: chunkSize }), packed.stream, createZstdDecompress({ chunkSize }), async (unpacked) => {
-		for await (const chunk of unpacked) {
-			uncompressedBytes += chunk.length;
-			freeChunk(chunk);
-		}
-	}, { signal });
+	const file = createReadStream(path, { highWaterMark: chunkSize });
+	if (decrypting === "no-key") {
+		await pipeline(file, packed.stream, bytesOf, { signal });
+		return {
+			bytes: packed.bytes(),
+			sha256: packed.sha256()
+		};
+	}
+	const unpacked = async () => {
+		const plain = decrypting === "not-encrypted" ? packed.stream : await decrypting(packed.stream);
+		return pipeline(plain, createZstdDecompress({ chunkSize }), bytesOf, { signal });
+	};
+	const [, uncompressedBytes] = await Promise.all([pipeline(file, packed.stream, { signal }), unpacked()]);
 	return {
 		bytes: packed.bytes(),
 		uncompressedBytes,
 		sha256: packed.sha256()
 	};
 }
-function unpackArchive(path) {
+async function bytesOf(chunks) {
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		freeChunk(chunk);
+	}
+	return bytes;
+}
+function unpackArchive(path, decrypt) {
 	const unpacked = new PassThrough();
-	pipeline(createReadStream(path, { highWaterMark: chunkSize }), createZstdDecompress({ chunkSize }), unpacked).catch(() => void 0);
+	const file = createReadStream(path, { highWaterMark: chunkSize });
+	(decrypt ? decrypt(file) : Promise.resolve(file)).then((plain) => pipeline(plain, createZstdDecompress({ chunkSize }), unpacked)).catch((error) => unpacked.destroy(error));
 	return unpacked;
 }
 function into(next) {
@@ -128,19 +144,20 @@ function altered(file, how, cause) {
 }
 // packages/storage/backup-directory.ts
 const archiveFile = "archive.dump.zst";
+const encryptedFile = `${archiveFile}.age`;
 const partial = ".partial";
 const ownPartial = /^[\w-]*-\d{8}T\d{9}Z\.partial$/;
 const abandonedMs = 36e5;
-async function writeBackup(directory, database, archive, describe) {
+async function writeBackup(directory, database, { archive, encrypt }, describe) {
 	const path = join(directory, `${database.replace(/[^\w-]+/g, "_")}-${stamp(new Date())}`);
 	const unfinished = path + partial;
 	try {
 		await prepare(directory);
 		await mkdir(unfinished, { mode: 448 });
-		const facts = await writeArchive(archive, join(unfinished, archiveFile));
+		const file = encrypt ? encryptedFile : archiveFile;
 		const manifest = await describe({
-			file: archiveFile,
-			...facts
+			file,
+			...await writeArchive(archive, join(unfinished, file), encrypt)
 		});
 		await writeSynced(join(unfinished, manifestFile), manifestText(manifest));
 		await syncDirectory(unfinished);
@@ -159,22 +176,41 @@ async function writeBackup(directory, database, archive, describe) {
 		throw notWritten(error, directory);
 	}
 }
-async function recordFailedProof({ path, manifest }, code) {
-	const proven = {
+async function recordProof({ path, manifest }, failure) {
+	const at = new Date().toISOString();
+	const tried = {
 		...manifest,
-		failedProof: {
-			at: new Date().toISOString(),
-			code
-		}
+		...failure === void 0 ? { proven: { at } } : { failedProof: {
+			at,
+			code: failure
+		} }
 	};
 	const unfinished = join(path, manifestFile + partial);
-	await writeSynced(unfinished, manifestText(proven));
+	await writeSynced(unfinished, manifestText(tried));
 	await rename(unfinished, join(path, manifestFile));
 	await syncDirectory(path);
 	return {
 		path,
-		manifest: proven
+		manifest: tried
 	};
+}
+async function backupsIn(directory) {
+	const names = await readdir(directory, { withFileTypes: true }).catch(() => []);
+	return (await Promise.all(names.filter((entry) => entry.isDirectory() && !entry.name.endsWith(partial)).map(async ({ name }) => {
+		const path = join(directory, name);
+		const manifest = await readManifest(path).catch(() => void 0);
+		return manifest ? [{
+			path,
+			manifest
+		}] : [];
+	}))).flat();
+}
+async function removeBackup(path) {
+	await rename(path, path + partial);
+	await rm(path + partial, {
+		recursive: true,
+		force: true
+	});
 }
 async function prepare(directory) {
 	const made = await mkdir(directory, {
@@ -186,7 +222,7 @@ async function prepare(directory) {
 	for (const name of await readdir(directory)) {
 		if (!ownPartial.test(name)) continue;
 		const left = join(directory, name);
-		const written = await stat(join(left, archiveFile)).catch(() => stat(left));
+		const written = await stat(join(left, archiveFile)).catch(() => stat(join(left, encryptedFile))).catch(() => stat(left));
 		if (Date.now() - written.mtimeMs > abandonedMs) await rm(left, {
 			recursive: true,
 			force: true
@@ -196,14 +232,14 @@ async function prepare(directory) {
 const stamp = (date) => date.toISOString().replace(/[-:.]/g, "");
 async function writeSynced(path, text) {
 	try {
-		var _usingCtx$1 = _usingCtx();
-		const file = _usingCtx$1.a(await open(path, "wx", 384));
+		var _usingCtx$2 = _usingCtx();
+		const file = _usingCtx$2.a(await open(path, "wx", 384));
 		await file.writeFile(text);
 		await file.sync();
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
 const diskProblems = {
@@ -226,8 +262,198 @@ function notWritten(error, directory) {
 		next: "Make room, or give another directory."
 	}, error);
 }
+// packages/storage/backup-store.ts
+function checkStore(place, services) {
+	parseS3Location(place);
+	s3Access(services);
+}
+async function storeBackup({ path, manifest }, place, options, services) {
+	const location = parseS3Location(place);
+	const client = s3Client(location, s3Access(services), services);
+	const headers = optionHeaders(options, Date.now());
+	const folder = basename(path);
+	const bar = services.log.progress(`Storing the backup in ${place}`, manifest.archive.bytes, "bytes");
+	try {
+		const archive = manifest.archive.file;
+		await uploadFile(join(path, archive), `${folder}/${archive}`, {
+			client,
+			headers,
+			bar
+		});
+	} finally {
+		bar.end();
+	}
+	const text = await readFile(join(path, manifestFile), "utf8");
+	await client.ask({
+		method: "PUT",
+		name: `${folder}/${manifestFile}`,
+		headers: {
+			...headers,
+			"content-md5": createHash("md5").update(text).digest("base64")
+		},
+		body: text,
+		bodySha256: createHash("sha256").update(text).digest("hex")
+	});
+	return s3Url(location, folder);
+}
+async function fetchBackup(place, services) {
+	const client = s3Client(parseS3Location(place), s3Access(services), services);
+	const directory = await mkdtemp(join(services.temporaryDirectory, "backup-"));
+	await downloadFile(manifestFile, join(directory, manifestFile), client, services);
+	const { archive } = await readManifest(directory);
+	services.log.info(`Fetching the backup from ${place}`);
+	await downloadFile(basename(archive.file), join(directory, basename(archive.file)), client, services);
+	return directory;
+}
+// packages/storage/encryption/age-program.ts
+const ageProgram = ({ environment, temporaryDirectory }) => findProgram("age", environment, temporaryDirectory);
+const encryptByProgram = (program, plain, recipients, services) => throughProgram(program, recipients.flatMap((recipient) => ["--recipient", recipient]), plain, services);
+function decryptByProgram(program, cipher, identity, services) {
+	const file = join(services.temporaryDirectory, `identity-${randomUUID()}`);
+	async function* decrypted() {
+		await writeFile(file, identity, {
+			mode: 384,
+			flag: "wx"
+		});
+		try {
+			yield* throughProgram(program, [
+				"--decrypt",
+				"--identity",
+				file
+			], cipher, services);
+		} finally {
+			await rm(file, { force: true });
+		}
+	}
+	return Readable.from(decrypted(), { objectMode: false });
+}
+function throughProgram(program, given, input, services) {
+	const stopping = new AbortController();
+	const bytes = new PassThrough();
+	const finished = runProgram({
+		program,
+		arguments: given,
+		environment: {},
+		directory: services.temporaryDirectory,
+		signal: AbortSignal.any([services.signal, stopping.signal]),
+		stdin: input,
+		stdout: bytes,
+		onError: (line) => services.log.debug(services.secrets.redact(line))
+	}).then(({ exitCode }) => {
+		if (exitCode !== 0) throw ageFailed(exitCode);
+	});
+	finished.catch((error) => {
+		bytes.destroy(services.signal.aborted ? cancelled() : error);
+		input.destroy();
+	});
+	async function* whole() {
+		try {
+			yield* bytes;
+			await finished;
+		} finally {
+			stopping.abort();
+		}
+	}
+	return Readable.from(whole(), { objectMode: false });
+}
+const ageFailed = (exitCode) => userError({
+	code: "age-failed",
+	message: `The age program ended with exit code ${exitCode}.`,
+	next: "Run with debug logging to see what it said. Without the program in PATH, the library is used."
+});
+// packages/storage/encryption/recipients.ts
+const classic = /^age1[02-9ac-hj-np-z]{58}$/;
+const areClassic = (recipients) => recipients.every((key) => classic.test(key));
+async function checkRecipients(recipients) {
+	const { Encrypter } = await import("./storage-encryption-age-library.js");
+	for (const [at, recipient] of recipients.entries()) {
+		if (/^AGE-SECRET-KEY-/i.test(recipient.trim())) throw userError({
+			code: "recipient-malformed",
+			message: `recipients: entry ${at + 1} is a secret key (AGE-SECRET-KEY-…), where the public key belongs.`,
+			next: "Treat that key as known to others: make a new pair with `age-keygen`. Give the public key (age1…) here, and keep the secret one for restoring."
+		});
+		try {
+			new Encrypter().addRecipient(recipient);
+		} catch (error) {
+			throw userError({
+				code: "recipient-malformed",
+				message: `recipients: entry ${at + 1} is not a public key of age (age1…).`,
+				next: "Make a pair of keys with `age-keygen`, and give the line that it prints as public key."
+			}, error);
+		}
+	}
+}
+// packages/storage/encryption/encrypt.ts
+async function encryptTo(recipients, services) {
+	await checkRecipients(recipients);
+	const program = areClassic(recipients) ? await ageProgram(services) : void 0;
+	if (program !== void 0) return async (plain) => encryptByProgram(program, plain, recipients, services);
+	const { Encrypter } = await import("./storage-encryption-age-library.js");
+	const encrypter = new Encrypter();
+	for (const recipient of recipients) encrypter.addRecipient(recipient);
+	return async (plain) => {
+		const encrypted = await encrypter.encrypt(Readable.toWeb(plain));
+		return Readable.fromWeb(encrypted);
+	};
+}
+// packages/storage/encryption/identities.ts
+const headerBytes = 262144;
+const linesOf = (identity) => identity.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+async function decrypterWith(identity) {
+	const { Decrypter } = await import("./storage-encryption-age-library.js");
+	const decrypter = new Decrypter();
+	const keys = linesOf(identity);
+	if (keys.length === 0) throw malformed(0);
+	for (const [at, key] of keys.entries()) try {
+		decrypter.addIdentity(key);
+	} catch {
+		throw malformed(at + 1);
+	}
+	return decrypter;
+}
+async function checkIdentity(path, identity) {
+	const decrypter = await decrypterWith(identity);
+	const header = await headerOf(path);
+	await decrypter.decryptHeader(header).catch((error) => {
+		throw refused({
+			code: "identity-of-another-key",
+			message: `The identity does not open ${path}: it was encrypted to other keys, or its header was changed.`,
+			next: "Give the secret key that belongs to one of the recipients named in the backup's manifest."
+		}, error);
+	});
+}
+async function headerOf(path) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { buffer, bytesRead } = await _usingCtx$1.a(await open(path)).read(Buffer.alloc(headerBytes), 0, headerBytes, 0);
+		const bytes = buffer.subarray(0, bytesRead);
+		const last = bytes.indexOf("\n--- ");
+		const end = last === -1 ? -1 : bytes.indexOf("\n", last + 1);
+		return bytes.subarray(0, end === -1 ? bytes.length : end + 1);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+const malformed = (line) => userError({
+	code: "identity-malformed",
+	message: line === 0 ? "identity holds no secret key." : `identity: key ${line} is not a secret key of age (AGE-SECRET-KEY-…).`,
+	next: "Give the contents of the file that `age-keygen` wrote, as a secret."
+});
+// packages/storage/encryption/decrypt.ts
+async function decryptWith(identity, services) {
+	const decrypter = await decrypterWith(identity);
+	const program = /AGE-SECRET-KEY-PQ-/i.test(identity) ? void 0 : await ageProgram(services);
+	if (program !== void 0) return async (cipher) => decryptByProgram(program, cipher, identity, services);
+	return async (cipher) => {
+		const plain = await decrypter.decrypt(Readable.toWeb(cipher));
+		return Readable.fromWeb(plain);
+	};
+}
 // packages/storage/verify-backup.ts
-async function verifyBackup(path, signal) {
+async function verifyBackup(path, identity, services) {
+	const { signal } = services;
 	const manifest = await readManifest(path);
 	const file = join(path, manifest.archive.file);
 	const size = await stat(file).then(({ size }) => size, (error) => {
@@ -237,21 +463,29 @@ async function verifyBackup(path, signal) {
 			next: "Use another backup, or make a new one."
 		}, error);
 	});
-	const { bytes, sha256, uncompressedBytes } = manifest.archive;
+	const { bytes, sha256, uncompressedBytes, recipients } = manifest.archive;
 	if (size !== bytes) throw altered(file, `it has ${size} bytes instead of ${bytes}`);
-	const found = await readArchiveFacts(file, signal).catch((error) => {
+	const decrypting = recipients === void 0 ? "not-encrypted" : await keyFor(file, identity, services).catch(async (error) => {
+		throw (await readArchiveFacts(file, "no-key", signal)).sha256 === sha256 ? error : altered(file, "its sha256 does not match");
+	});
+	const found = await readArchiveFacts(file, decrypting, signal).catch((error) => {
 		if (signal.aborted) throw cancelled();
 		throw altered(file, "it cannot be unpacked", error);
 	});
 	if (found.sha256 !== sha256) throw altered(file, "its sha256 does not match");
-	if (found.uncompressedBytes !== uncompressedBytes) throw altered(file, "it unpacks to another size");
+	const unpacked = found.uncompressedBytes !== void 0;
+	if (unpacked && found.uncompressedBytes !== uncompressedBytes) throw altered(file, "it unpacks to another size");
 	return {
 		path,
-		manifest
+		manifest,
+		unpacked,
+		openArchive: () => unpackArchive(file, typeof decrypting === "function" ? decrypting : void 0)
 	};
 }
-function openArchive({ path, manifest }) {
-	return unpackArchive(join(path, manifest.archive.file));
+async function keyFor(file, identity, services) {
+	if (identity === void 0) return "no-key";
+	await checkIdentity(file, identity);
+	return decryptWith(identity, services);
 }
 // packages/storage/parse-journal.ts
 function parseJournal(text, path, isOurs = () => false) {
@@ -303,4 +537,4 @@ function foreign(place) {
 		next: "Point `journal` at another path, or move this file away."
 	});
 }
-export { writeBackup as a, recordFailedProof as i, openArchive as n, readManifest as o, verifyBackup as r, parseJournal as t };
+export { checkRecipients as a, storeBackup as c, removeBackup as d, writeBackup as f, encryptTo as i, backupsIn as l, verifyBackup as n, checkStore as o, readManifest as p, decrypterWith as r, fetchBackup as s, parseJournal as t, recordProof as u };

@@ -1,6 +1,6 @@
-import { _ as strictObject, c as boolean, f as number, g as record, i as _null, m as partialRecord, o as array, p as object, r as _enum, v as string, y as union } from "./zod.js";
-import { o as defineStep } from "./stagegate-inputs.js";
-import { Q as count, Y as choice, Z as commonInputs, et as duration, ft as twoDatabases, lt as structure, ot as list, rt as flag, ut as text } from "./stagegate-start.js";
+import { A as defineStep } from "./stagegate-inputs.js";
+import { A as number, E as boolean, F as strictObject, I as string, L as union, M as partialRecord, P as record, S as _null, j as object, w as array, x as _enum } from "./s3.js";
+import { K as duration, Q as list, U as commonInputs, V as choice, W as count, Y as flag, at as twoDatabases, nt as structure, rt as text } from "./stagegate-start.js";
 // packages/model/masking.ts
 const maskKinds = [
 	"email",
@@ -41,37 +41,40 @@ function suggestedRule(personal) {
 	const [word, value] = Object.entries(suggestion)[0] ?? [];
 	return `${key}: { ${word}: ${JSON.stringify(value)} }`;
 }
+const lineToPaste = (column) => `${suggestedRule(column)}  # ${column.type}: ${column.because}`;
 // packages/steps/clone-to-staging/inputs.ts
 const cloneInputs = object({
 	...commonInputs,
 	...twoDatabases,
-	strategy: choice(["stream", "template"], "stream", "`stream`: copy production, masked on the way. `template`: copy the golden clone on the staging server, in seconds and without production."),
-	golden: flag(false, "Make or refresh the golden clone of this staging database, and leave the database itself alone."),
-	swap: flag(true, "Replace the staging database by the clone and keep the old one as `<name>__before`, which holds only the last one; a database that Stagegate did not make is kept beyond that, as `<name>__kept_<time>`. `false`: make a copy beside it, named in the output `database`."),
-	masks: structure(maskRulesSchema.default({}), "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results; `text` keeps about the length of long texts and nothing of short ones; `keep` says that a column only looks personal."),
-	"personal-words": structure(partialRecord(_enum(maskKinds), array(string().min(1))).default({}), "Words of your own that names of personal columns hold, by the mask that fits: `name: [rufname]`. Under `keep`: words of names that only look personal."),
-	"unsafe-unmasked": text("Copy personal data as it is. Give the reason in at least 10 characters; it is written into the journal.", {
+	preview: flag(false, "Only show what the masks would do: for each column the rule and its result on a made-up value, and everything that would stop a clone. Production is read as for a clone. No staging server is needed, and nothing is created.", { runOnly: true }),
+	strategy: choice(["stream", "template"], "stream", "`stream` copies production and masks it on the way. `template` copies the golden clone on the staging server, in seconds and without production."),
+	golden: flag(false, "Create or refresh the golden clone. The staging database itself is not changed."),
+	swap: flag(true, "Replace the staging database with the clone. The previous one is kept as `<name>__before`; a database that Stagegate did not make is kept for good as `<name>__kept_<time>`. `false` creates a separate copy and puts its name into the output `database`."),
+	masks: structure(maskRulesSchema.default({}), "How each column is masked: `table.column: email|phone|name|text|token|null|keep`, `{ constant: … }` or `{ sql: … }`. `email`, `phone`, `name` and `token` give equal values equal results. `text` roughly keeps the length of long texts and nothing of short ones. `keep` marks a column that only looks personal."),
+	"personal-words": structure(partialRecord(_enum(maskKinds), array(string().min(1))).default({}), "Words in your column names that mean personal data, by mask: `name: [rufname]`. Under `keep`: words that only look personal."),
+	"unsafe-unmasked": text("Copy personal data unmasked. Give the reason in at least 10 characters; it is written to the journal.", {
 		runOnly: true,
 		value: "REASON"
 	}),
-	jobs: count(2, [1, 32], "How many tables are copied, and indexes made, at the same time."),
-	cleanup: structure(array(string().min(1)).default([]), "SQL statements run on the clone before anybody else may connect: empty queues, sessions, webhooks and keys here."),
-	"exclude-data": list("Tables to copy without their rows, as `table` or `schema.table`; * and ? stand for any letters."),
-	"leave-out": list("Objects that the clone does without, and what needs them: views, functions, policies, indexes or others that the staging server cannot make, as the error names them. * stands for any letters. The report lists them."),
-	keep: duration("24h", "How long a copy made outside a rehearsal may live; the next run drops it after that.")
+	"migrating-role": text("The role that migrates production, if production-url uses another one. Its settings that change what a migration does, such as where names are found, are used in the rehearsal too.", { value: "ROLE" }),
+	jobs: count(2, [1, 32], "The number of tables to copy, and indexes to build, at the same time."),
+	cleanup: structure(array(string().min(1)).default([]), "SQL statements to run on the clone before anyone else can connect. Use them to empty queues, sessions, webhooks and keys."),
+	"exclude-data": list("Tables to copy without their rows, as `table` or `schema.table`, with the wildcards * and ?."),
+	"leave-out": list("Objects to leave out of the clone, together with what depends on them: views, functions, policies, indexes or others that the staging server cannot create. Write them as the error names them; * is a wildcard. The report lists them."),
+	keep: duration("24h", "How long to keep a copy made outside a rehearsal. The next run after that drops it.")
 });
 // packages/steps/clone-to-staging/step.ts
 const cloneToStaging = defineStep({
 	name: "clone-to-staging",
-	description: "Copies production to the staging server, with personal data masked before it leaves production.",
+	description: "Copies production to the staging server. Personal data is masked before it leaves production.",
 	inputs: cloneInputs,
 	outputs: {
-		database: "The name of the database that was made.",
-		strategy: "How it was made: stream or template.",
-		rows: "How many rows were copied; 0 for template, which copies files.",
-		"masked-columns": "How many columns were masked; 0 for template.",
-		previous: "The name of the database that was replaced and kept; empty where none was."
+		database: "The name of the new database.",
+		strategy: "How it was made: `stream` or `template`.",
+		rows: "The number of rows copied. 0 for `template`, which copies files.",
+		"masked-columns": "The number of columns masked. 0 for `template`.",
+		previous: "The name under which the replaced database is kept. Empty if none was replaced."
 	},
 	run: async (inputs, context) => (await import("./steps-clone-to-staging-run.js")).run(inputs, context)
 });
-export { suggestedRule as i, maskKinds as n, ruleNames as r, cloneToStaging as t };
+export { ruleNames as i, lineToPaste as n, maskKinds as r, cloneToStaging as t };

@@ -1,6 +1,6 @@
-import { p as object } from "./zod.js";
-import { o as defineStep, t as askingInputs } from "./stagegate-inputs.js";
-import { Z as commonInputs, ct as oneDatabase } from "./stagegate-start.js";
+import { A as defineStep, t as askingInputs } from "./stagegate-inputs.js";
+import { j as object } from "./s3.js";
+import { U as commonInputs, tt as oneDatabase } from "./stagegate-start.js";
 // packages/steps/gate/inputs.ts
 const gateInputs = object({
 	...commonInputs,
@@ -10,12 +10,12 @@ const gateInputs = object({
 // packages/steps/gate/step.ts
 const gate = defineStep({
 	name: "gate",
-	description: "Says whether the pending migrations may run on production now, on the evidence of their rehearsal. Production is only read.",
+	description: "Decides from the evidence of the rehearsal whether the pending migrations may run on production now. Production is only read.",
 	inputs: gateInputs,
 	outputs: {
-		"evidence-digest": "The digest of the evidence; empty where there was none.",
-		refusals: "The names of what was refused, separated by commas.",
-		pending: "How many migrations production still lacks."
+		"evidence-digest": "The digest of the evidence. Empty if there was none.",
+		refusals: "The codes of the refusals, separated by commas.",
+		pending: "The number of migrations still pending on production."
 	},
 	run: async (inputs, context) => (await import("./steps-gate-run.js")).run(inputs, context)
 });

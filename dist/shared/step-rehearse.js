@@ -1,6 +1,6 @@
-import { p as object } from "./zod.js";
-import { o as defineStep } from "./stagegate-inputs.js";
-import { Z as commonInputs, ft as twoDatabases, it as githubToken } from "./stagegate-start.js";
+import { A as defineStep } from "./stagegate-inputs.js";
+import { j as object } from "./s3.js";
+import { U as commonInputs, X as githubToken, at as twoDatabases } from "./stagegate-start.js";
 // packages/steps/rehearse/inputs.ts
 const rehearseInputs = object({
 	...commonInputs,
@@ -10,16 +10,16 @@ const rehearseInputs = object({
 // packages/steps/rehearse/step.ts
 const rehearse = defineStep({
 	name: "rehearse",
-	description: "Rehearses the pending migrations on a masked copy of production: backup, clone, migrate, checks, way back, report.",
+	description: "Rehearses the pending migrations on a masked copy of production: backup, clone, migration, checks, rollback test, report.",
 	startsJournal: true,
 	inputs: rehearseInputs,
 	outputs: {
-		applied: "How many migrations were applied to the copy.",
+		applied: "The number of migrations applied to the copy.",
 		report: "The path of the Markdown report.",
 		log: "The path of MIGRATION_LOG.md.",
 		evidence: "The path of the evidence, for `gate` and `migrate` in the release.",
 		"evidence-digest": "The digest of the evidence.",
-		comment: "The address of the comment on the pull request, where there is one."
+		comment: "The URL of the comment on the pull request, if there is one."
 	},
 	run: async (inputs, context) => (await import("./steps-rehearse-run.js")).run(inputs, context),
 	conclude: async (inputs, context) => (await import("./steps-rehearse-run.js")).conclude(inputs, context)

@@ -1,12 +1,12 @@
-import { p as object } from "./zod.js";
-import { o as defineStep } from "./stagegate-inputs.js";
-import { Z as commonInputs, ct as oneDatabase, nt as environment, rt as flag } from "./stagegate-start.js";
+import { A as defineStep } from "./stagegate-inputs.js";
+import { j as object } from "./s3.js";
+import { J as environment, U as commonInputs, Y as flag, tt as oneDatabase } from "./stagegate-start.js";
 // packages/steps/reset-sequences/inputs.ts
 const resetSequencesInputs = object({
 	...commonInputs,
 	...oneDatabase,
 	environment: environment(),
-	"check-only": flag(false, "Only look: a sequence that is behind fails the step, and nothing is changed.")
+	"check-only": flag(false, "Only check. A sequence that is behind fails the step; nothing is changed.")
 });
 // packages/steps/reset-sequences/step.ts
 const resetSequences = defineStep({
@@ -14,8 +14,8 @@ const resetSequences = defineStep({
 	description: "Moves every sequence past its column's largest value, so that the next insert does not collide.",
 	inputs: resetSequencesInputs,
 	outputs: {
-		sequences: "How many sequences were looked at.",
-		repaired: "How many were moved."
+		sequences: "The number of sequences checked.",
+		repaired: "The number of sequences moved."
 	},
 	run: async (inputs, context) => (await import("./steps-reset-sequences-run.js")).run(inputs, context)
 });

@@ -1,6 +1,6 @@
-import { c as boolean, p as object, r as _enum } from "./zod.js";
-import { o as defineStep } from "./stagegate-inputs.js";
-import { Y as choice, Z as commonInputs, ct as oneDatabase, lt as structure, nt as environment, rt as flag, ut as text } from "./stagegate-start.js";
+import { A as defineStep } from "./stagegate-inputs.js";
+import { E as boolean, j as object, x as _enum } from "./s3.js";
+import { B as backupIdentity, J as environment, U as commonInputs, V as choice, Y as flag, nt as structure, rt as text, tt as oneDatabase } from "./stagegate-start.js";
 // packages/steps/rollback/inputs.ts
 const requirements = [
 	"none",
@@ -15,36 +15,37 @@ const rollbackInputs = object({
 		"down",
 		"restore",
 		"switch"
-	], "down", "`down`: undo the migrations that the journal says the last release applied, with the tool's own way down. `restore`: restore a verified backup beside the database and switch to it by name. `switch`: go back to the database that an earlier switch kept.", { runOnly: true }),
-	"dry-run": flag(true, "Only say what would be done and what would be lost. `false` does it, with `confirm`.", { runOnly: true }),
-	confirm: text("The name of the database, to say that it is the one you mean. Needed to change anything.", {
+	], "down", "`down` undoes the migrations that the last release applied according to the journal, with the tool's down migrations. `restore` restores a verified backup next to the database and renames it into place. `switch` goes back to the database that an earlier switch kept.", { runOnly: true }),
+	"dry-run": flag(true, "Only print what would be done and what would be lost. `false` does it and needs `confirm`.", { runOnly: true }),
+	confirm: text("The name of the database, as a confirmation. Required to change anything.", {
 		runOnly: true,
 		value: "NAME"
 	}),
-	automatic: flag(false, "In place of `confirm`, for a release whose checks failed: go back where the journal shows that the rehearsal, on whose evidence the migrations were applied, undid the very same ones, and nothing is lost by it. Anything else is refused, with what would be lost and the command.", { runOnly: true }),
-	backup: text("For `restore`: the directory of the backup; default: the one the journal tells of.", {
+	automatic: flag(false, "Instead of `confirm`, for a release whose checks failed: roll back if the journal shows that the rehearsal behind the evidence undid the same migrations and lost nothing. Anything else is refused, with what would be lost and the command.", { runOnly: true }),
+	backup: text("For `restore`: the directory of the backup, or its place in a store (`s3://…`); default: the one the journal tells of, from the store where it is not on this machine.", {
 		runOnly: true,
 		value: "PATH"
 	}),
-	"unsafe-unproven": flag(false, "For `restore`: take a backup that the journal does not show to have been restored (`backup-db` with `verify: restore`). Its checksum is compared in any case.", { runOnly: true }),
-	"unsafe-elsewhere": flag(false, "For `restore` of production: take the backup named with `backup` though it was made of another server: production has moved since.", { runOnly: true }),
-	"leave-slots": flag(false, "For `restore` and `switch`: go on though logical replication reads the database. Its slots stay with the database that is kept, and hold back the server's WAL until you drop them.", { runOnly: true }),
-	to: text("For `switch`: the name of the kept database; default: the newest.", {
+	identity: backupIdentity(),
+	"unsafe-unproven": flag(false, "For `restore`: use a backup that was never test-restored according to the journal (`backup-db` with `verify: restore`). Its checksum is always compared.", { runOnly: true }),
+	"unsafe-elsewhere": flag(false, "For `restore` of production: use the backup named in `backup` although it was made of another server, because production has moved since.", { runOnly: true }),
+	"leave-slots": flag(false, "For `restore` and `switch`: continue although logical replication reads the database. Its slots stay with the kept database and retain WAL until you drop them.", { runOnly: true }),
+	to: text("For `switch`: the name of the kept database. Default: the newest.", {
 		runOnly: true,
 		value: "NAME"
 	}),
-	prove: structure(boolean({ error: "give true or false" }).default(true), "Whether a rehearsal proves the way back on its copy: down, compare, up again."),
-	require: structure(_enum(requirements, { error: `give one of ${requirements.join(", ")}` }).default("none"), "What a rehearsal asks of the way back. `none`: it is reported. `schema`: the schema must be as before, and the migration must run again. `full`: nothing may be lost either.")
+	prove: structure(boolean({ error: "give true or false" }).default(true), "Whether a rehearsal tests the rollback on its copy: down, compare, up again."),
+	require: structure(_enum(requirements, { error: `give one of ${requirements.join(", ")}` }).default("none"), "What a rehearsal requires of the rollback. `none`: it is only reported. `schema`: the schema must be as before, and the migration must run again. `full`: nothing may be lost either.")
 });
 // packages/steps/rollback/step.ts
 const rollback = defineStep({
 	name: "rollback",
-	description: "Goes back: undoes migrations, restores a backup beside the database, or switches back. Says first what is lost.",
+	description: "Rolls back: undoes migrations, restores a backup, or switches back to a kept database. Lists what you would lose, first.",
 	inputs: rollbackInputs,
 	outputs: {
-		changed: "Whether anything was changed: true or false.",
-		undone: "How many migrations were undone, or would be.",
-		kept: "The name under which the database from before a switch is kept; empty where none is."
+		changed: "`true` if anything was changed, else `false`.",
+		undone: "The number of migrations undone, or that would be.",
+		kept: "The name under which the database from before a switch is kept. Empty if there is none."
 	},
 	run: async (inputs, context) => (await import("./steps-rollback-run.js")).run(inputs, context)
 });

@@ -1,36 +1,67 @@
-import { Dt as verdictOf, a as formatCount, i as formatBytes, r as counted, wt as problemOf } from "./stagegate-start.js";
-import { T as sumByRoot } from "./stagegate-model.js";
-import { a as writeBackup, i as recordFailedProof, n as openArchive, r as verifyBackup } from "./stagegate-storage.js";
-import { f as watchStream, g as engineOf } from "./stagegate-steps.js";
-import { isAbsolute, join, relative } from "node:path";
+import { d as problemOf, h as verdictOf } from "./s3.js";
+import { a as formatBytes, i as counted, o as formatCount } from "./stagegate-start.js";
+import { M as sumByRoot } from "./stagegate-model.js";
+import { a as checkRecipients, c as storeBackup, d as removeBackup, f as writeBackup, i as encryptTo, l as backupsIn, n as verifyBackup, o as checkStore, r as decrypterWith, u as recordProof } from "./stagegate-storage.js";
+import { h as identityMissing, m as watchStream, y as engineOf } from "./stagegate-steps.js";
+import { n as retired, r as suspicion } from "./step-backup-db.js";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
+// packages/steps/backup-db/retire.ts
+async function retire(backup, { retention }, { log }) {
+	const { database, server } = backup.manifest;
+	const family = (await backupsIn(dirname(backup.path))).filter(({ manifest }) => manifest.database === database && manifest.server === server).filter(({ manifest }) => manifest.failedProof === void 0).map(kept);
+	const own = kept(backup);
+	const before = family.filter(({ createdAt }) => createdAt < own.createdAt).sort((a, b) => a.createdAt.localeCompare(b.createdAt)).at(-1);
+	const why = suspicion(own, before);
+	if (why !== void 0) log.warn(`This backup is suspicious: ${why}.${retention ? " No older one is removed." : ""}`);
+	if (!retention) return why === void 0 ? {} : { suspicion: why };
+	if (why !== void 0) return {
+		suspicion: why,
+		retired: []
+	};
+	const going = retired(family, retention, Date.now());
+	for (const { path } of going) await removeBackup(path);
+	if (going.length > 0) log.info(`Removed ${counted(going.length, "backup")} that no rule of retention names.`);
+	return { retired: going.map(({ path }) => basename(path)) };
+}
+const kept = ({ path, manifest }) => ({
+	path,
+	createdAt: manifest.createdAt,
+	rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+	bytes: manifest.archive.uncompressedBytes,
+	proven: manifest.proven !== void 0
+});
 // packages/steps/backup-db/run.ts
 async function run(given, context) {
 	const source = await engineOf(given["database-url"], given.database, context);
 	const verifyUrl = given["verify-url"];
 	const verifyOn = verifyUrl === void 0 ? void 0 : (await engineOf(verifyUrl, void 0, context, "verify-url")).address;
+	await checkKeys(given);
+	if (given.store !== void 0) checkStore(given.store, context);
 	if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, await knownStaging(context), context);
 	const written = await write(source.engine, source.address, given, context);
 	context.log.info("Reading the backup back from the disk");
-	const backup = await verifyBackup(written.path, context.signal);
+	const backup = await verifyBackup(written.path, given.identity, context);
 	if (rowsOf(backup.manifest.tables) === 0) context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
 	const path = shownPath(backup.path, context);
 	const { database, archive } = backup.manifest;
+	const unprotected = given.recipients.length === 0 && context.environment.RUNNER_ENVIRONMENT === "self-hosted";
+	if (unprotected) context.log.warn(`The backup ${path} holds production's rows in the clear. ${whyEncrypt}`);
 	const facts = {
 		path,
 		manifest: backup.manifest,
+		...unprotected ? { unprotected } : {},
 		restoreCommands: source.engine.dialect.restoreCommands(`${path}/${archive.file}`, database)
 	};
 	const outputs = outputsOf(path, backup.manifest);
-	if (given.verify === "none") return {
-		verdict: "passed",
-		headline: `${sizeOf(backup.manifest)}, checksum read back (not restored)`,
+	if (given.verify === "none") return keep(backup, {
+		headline: `${sizeOf(backup.manifest)}, checksum read back (${backup.unpacked ? "" : "not unpacked, "}not restored)`,
 		facts,
 		outputs
-	};
+	}, given, context);
 	const ended = await proveByRestore(source.engine, backup, verifyOn, context);
 	const headline = `${sizeOf(backup.manifest)}, ${ended.words}`;
 	if (ended.restored) facts.restored = ended.restored;
-	if (ended.problem && disproving.has(ended.problem.code)) facts.manifest = (await recordFailedProof(backup, ended.problem.code)).manifest;
+	if (ended.problem && disproving.has(ended.problem.code)) facts.manifest = (await recordProof(backup, ended.problem.code)).manifest;
 	if (ended.problem) return {
 		verdict: verdictOf(ended.problem),
 		headline,
@@ -38,12 +69,58 @@ async function run(given, context) {
 		outputs,
 		problem: ended.problem
 	};
+	const proven = await recordProof(backup);
+	return keep(proven, {
+		headline,
+		facts: {
+			...facts,
+			manifest: proven.manifest
+		},
+		outputs
+	}, given, context);
+}
+async function keep(backup, { headline, facts, outputs }, given, context) {
+	const stored = await store(backup, given, context);
+	if (typeof stored === "object") {
+		const failed = `${headline}; on this machine alone`;
+		return {
+			verdict: verdictOf(stored),
+			headline: failed,
+			facts,
+			outputs,
+			problem: stored
+		};
+	}
+	const gone = await retire(backup, given, context);
 	return {
 		verdict: "passed",
-		headline,
-		facts,
-		outputs
+		headline: stored === void 0 ? headline : `${headline}, stored`,
+		facts: {
+			...facts,
+			...stored === void 0 ? {} : { store: stored },
+			...gone
+		},
+		outputs: {
+			...outputs,
+			store: stored ?? ""
+		}
 	};
+}
+async function store(backup, given, context) {
+	if (given.store === void 0) return void 0;
+	try {
+		return await storeBackup(backup, given.store, given["store-options"], context);
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+		return problem;
+	}
+}
+const whyEncrypt = "It stays on this self-hosted runner after the job. Give `recipients`: public keys of age that it is encrypted to.";
+async function checkKeys({ recipients, identity, verify }) {
+	await checkRecipients(recipients);
+	if (identity !== void 0) await decrypterWith(identity);
+	if (recipients.length > 0 && verify === "restore" && identity === void 0) throw identityMissing("that `verify: restore` is to prove");
 }
 async function knownStaging(context) {
 	const { STAGING_URL } = context.environment;
@@ -78,13 +155,18 @@ async function write(engine, address, given, context) {
 		excludeTables: given["exclude-tables"],
 		excludeData: given["exclude-data"]
 	};
+	const { recipients } = given;
+	const encrypt = recipients.length > 0 ? await encryptTo(recipients, context) : void 0;
 	const started = performance.now();
 	const createdAt = new Date().toISOString();
 	const dump = await engine.dump(address, options, context);
 	const bar = context.log.progress(`Backing up ${address.label}`, void 0, "bytes");
 	try {
 		const directory = absolute(given.directory, context);
-		return await writeBackup(directory, address.database, watchStream(dump.archive, bar), async ({ file, ...measured }) => ({
+		return await writeBackup(directory, address.database, {
+			archive: watchStream(dump.archive, bar),
+			encrypt
+		}, async ({ file, ...measured }) => ({
 			kind: "stagegate-backup",
 			v: 1,
 			createdAt,
@@ -95,8 +177,9 @@ async function write(engine, address, given, context) {
 			tables: await dump.tables,
 			archive: {
 				file,
-				format: `${dump.format}, zstd`,
-				...measured
+				format: `${dump.format}, zstd${encrypt ? ", age" : ""}`,
+				...measured,
+				...encrypt ? { recipients: [...recipients] } : {}
 			},
 			excluded: {
 				tables: [...options.excludeTables],
@@ -113,7 +196,7 @@ async function restore(engine, backup, server, context) {
 	const bar = context.log.progress("Restoring the backup", backup.manifest.archive.uncompressedBytes, "bytes");
 	const started = performance.now();
 	try {
-		const archive = () => watchStream(openArchive(backup), bar);
+		const archive = () => watchStream(backup.openArchive(), bar);
 		const { into, tables, roots } = await engine.restoreAway(archive, server, backup.manifest, context);
 		const durationMs = Math.round(performance.now() - started);
 		return {
@@ -148,11 +231,13 @@ const versions = ({ serverVersion, clientVersion, locale }) => ({
 });
 const rowsOf = (tables) => tables.reduce((sum, { rows }) => sum + rows, 0);
 function sizeOf({ tables, archive }) {
-	return `${formatCount(rowsOf(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
+	const size = `${formatCount(rowsOf(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
+	return archive.recipients ? `${size}, encrypted` : size;
 }
 function outputsOf(path, { archive, tables }) {
 	return {
 		path,
+		store: "",
 		sha256: archive.sha256,
 		bytes: String(archive.bytes),
 		rows: String(rowsOf(tables))

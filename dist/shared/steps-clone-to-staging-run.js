@@ -1,14 +1,75 @@
-import { Et as userError, ht as formatDuration, r as counted, wt as problemOf } from "./stagegate-start.js";
-import { d as checkEach, g as engineOf, l as refuseShortSecret, p as teamTool, u as needCapability } from "./stagegate-steps.js";
-import { h as digestsOf } from "./stagegate-model.js";
+import { ct as formatDuration, i as counted } from "./stagegate-start.js";
+import { d as problemOf$1, m as userError } from "./s3.js";
+import { d as refuseShortSecret, f as needCapability, g as teamTool, p as checkEach, y as engineOf } from "./stagegate-steps.js";
+import { n as lineToPaste } from "./step-clone-to-staging.js";
+import { y as digestsOf } from "./stagegate-model.js";
 import { randomBytes } from "node:crypto";
+// packages/steps/clone-to-staging/preview.ts
+async function preview(inputs, context) {
+	const { engine, address } = await engineOf(inputs["production-url"], void 0, context, "production-url");
+	const plan = {
+		masks: inputs.masks,
+		personalWords: inputs["personal-words"],
+		excludeData: inputs["exclude-data"]
+	};
+	const seen = await engine.previewMasks(address, plan, context);
+	for (const line of tableOf(seen.columns)) context.log.info(line);
+	const problem = problemOf(seen);
+	const masked = `${counted(seen.columns.length, "column")} masked`;
+	return {
+		verdict: problem === void 0 ? "passed" : "refused",
+		headline: problem === void 0 ? `Preview: ${masked}, and nothing stands in the way of a clone. Nothing was copied.` : `Preview: ${problem.message}`,
+		outputs: { "masked-columns": String(seen.columns.length) },
+		...problem === void 0 ? {} : { problem }
+	};
+}
+function tableOf(columns) {
+	const width = Math.max(0, ...columns.map(({ column }) => column.length));
+	const rules = Math.max(0, ...columns.map(({ rule }) => rule.length));
+	return columns.map(({ column, rule, example }) => {
+		const what = example === void 0 ? "your own expression" : `${example.from} -> ${example.to}`;
+		return `${column.padEnd(width)}  ${rule.padEnd(rules)}  ${what}`;
+	});
+}
+function problemOf({ wrong, unmasked, definitions }) {
+	const said = [
+		[
+			wrong.length,
+			"mask rule is wrong",
+			"mask rules are wrong"
+		],
+		[
+			unmasked.length,
+			"column looks personal and has no rule",
+			"columns look personal and have no rule"
+		],
+		[
+			definitions.length,
+			"definition holds what looks personal",
+			"definitions hold what looks personal"
+		]
+	].flatMap(([count, one, many]) => count === 0 ? [] : `${count} ${count === 1 ? one : many}`);
+	if (said.length === 0) return void 0;
+	return {
+		kind: "refused",
+		code: "masks-not-ready",
+		message: `A clone would stop: ${said.join(", ")}.`,
+		next: "Correct the rules under clone-to-staging: masks: in stagegate.yml, paste the lines of columns without one there, and preview again. Nothing was copied.",
+		details: [
+			...wrong,
+			...unmasked.map(lineToPaste),
+			...definitions
+		]
+	};
+}
 // packages/steps/clone-to-staging/production-history.ts
 const goesOn = new Set([
 	"no-migration-tool",
 	"several-migration-tools",
 	"no-migrations",
 	"no-migrations-directory",
-	"no-rights"
+	"no-rights",
+	"other-tools-history"
 ]);
 async function productionHistory(engine, production, context) {
 	const team = teamTool(context);
@@ -29,7 +90,7 @@ async function productionHistory(engine, production, context) {
 			digests: digestsOf(state)
 		};
 	} catch (error) {
-		const { code, message } = problemOf(error);
+		const { code, message } = problemOf$1(error);
 		if (!goesOn.has(code)) throw error;
 		context.log.debug(`Production's migration history is not noted in the clone: ${message}`);
 		return { history: [] };
@@ -41,12 +102,13 @@ async function productionHistory(engine, production, context) {
 const shortestReason = 10;
 async function run(inputs, context) {
 	refuseContradiction(inputs);
+	if (inputs.preview) return preview(inputs, context);
 	const started = performance.now();
 	const urls = inputs.strategy === "stream" ? ["production-url", "staging-url"] : [];
 	await checkEach(urls.map((input) => () => engineOf(inputs[input], void 0, context, input)));
 	const staging = await engineOf(inputs["staging-url"], void 0, context, "staging-url");
 	const into = intoOf(inputs);
-	const made = inputs.strategy === "stream" ? await stream(inputs, staging.engine, staging.address, into, context) : await template(staging.engine, staging.address, into, context);
+	const made = inputs.strategy === "stream" ? await stream(inputs, staging, into, context) : await template(staging.engine, staging.address, into, context);
 	if (made.leftOut.length > 0) context.log.info(`The clone leaves out: ${made.leftOut.join("; ")}.`);
 	return {
 		verdict: "passed",
@@ -61,7 +123,7 @@ async function run(inputs, context) {
 		}
 	};
 }
-async function stream(inputs, engine, target, into, context) {
+async function stream(inputs, { engine, address: target }, into, context) {
 	const { address: production } = await engineOf(inputs["production-url"], void 0, context, "production-url");
 	refuseShortSecret(production);
 	await engine.challengeTarget(production, target, context);
@@ -71,18 +133,25 @@ async function stream(inputs, engine, target, into, context) {
 	if (reason !== void 0) context.log.warn(`Personal data is copied as it is: ${reason}`);
 	const salt = inputs["masking-salt"] ?? randomBytes(32).toString("base64url");
 	context.secrets.add(salt);
-	const plan = {
-		masks: inputs.masks,
-		personalWords: inputs["personal-words"],
-		salt,
-		unsafeUnmasked: reason,
-		jobs: inputs.jobs,
-		cleanup: inputs.cleanup,
-		excludeData: inputs["exclude-data"],
-		leaveOut: inputs["leave-out"]
+	const order = {
+		source: production,
+		target,
+		plan: {
+			masks: inputs.masks,
+			personalWords: inputs["personal-words"],
+			salt,
+			...inputs["migrating-role"] === void 0 ? {} : { migratingRole: inputs["migrating-role"] },
+			unsafeUnmasked: reason,
+			jobs: inputs.jobs,
+			cleanup: inputs.cleanup,
+			excludeData: inputs["exclude-data"],
+			leaveOut: inputs["leave-out"]
+		},
+		into,
+		history
 	};
 	return {
-		...await engine.cloneByStream(production, target, plan, into, history, context, context.rehearsal),
+		...await engine.cloneByStream(order, context, context.rehearsal),
 		randomSalt: inputs["masking-salt"] === void 0
 	};
 }
@@ -113,7 +182,7 @@ function refuseContradiction(inputs) {
 	const reason = inputs["unsafe-unmasked"];
 	if (reason !== void 0 && reason.trim().length < shortestReason) throw userError({
 		code: "no-reason",
-		message: `unsafe-unmasked wants a reason of at least ${shortestReason} characters.`,
+		message: `unsafe-unmasked needs a reason of at least ${shortestReason} characters.`,
 		next: "Say who decided that personal data may be copied, and why. Or leave it out and give mask rules."
 	});
 }

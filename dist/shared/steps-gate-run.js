@@ -1,7 +1,7 @@
 import { o as migrationSources } from "./stagegate-migrations.js";
-import { ot as migrationSetDigest } from "./stagegate-model.js";
-import { r as counted } from "./stagegate-start.js";
-import { a as askGate, c as evidenceHere, g as engineOf, l as refuseShortSecret, p as teamTool, r as prepareGate } from "./stagegate-steps.js";
+import { mt as migrationSetDigest } from "./stagegate-model.js";
+import { i as counted } from "./stagegate-start.js";
+import { d as refuseShortSecret, g as teamTool, i as prepareGate, l as askAssertions, o as askGate, u as evidenceHere, y as engineOf } from "./stagegate-steps.js";
 // packages/steps/gate/run.ts
 async function run(inputs, context) {
 	const { engine, address } = await engineOf(inputs["database-url"], inputs.database, context);
@@ -12,19 +12,30 @@ async function run(inputs, context) {
 	try {
 		const read = await migrationsHere(engine, database, context);
 		const setDigest = async () => migrationSetDigest((await read.state()).files);
-		const prepared = await prepareGate("gate", inputs, here, setDigest, context);
+		const prepared = await prepareGate({
+			by: "gate",
+			inputs,
+			here,
+			setDigest
+		}, context);
 		const migrations = {
 			state: await read.state(),
 			sources: await read.sources()
 		};
 		const schema = await database.schema();
-		return outcomeOf(await askGate({
+		const assertions = await askAssertions(prepared.assertions, {
+			engine,
+			address
+		}, context);
+		const asked = {
 			by: "gate",
 			prepared,
 			database,
 			...migrations,
-			schema
-		}, context));
+			schema,
+			assertions
+		};
+		return outcomeOf(await askGate(asked, context));
 	} finally {
 		await database.close();
 	}

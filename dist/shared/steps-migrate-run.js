@@ -1,14 +1,337 @@
 import { a as takeMigrationLock, i as keepMigrationLock, n as isHistoryTable, o as migrationSources, r as ofHistory, t as withRetries } from "./stagegate-migrations.js";
-import { At as isTransient, Ct as cancelled, Dt as verdictOf, E as resolveInputs, Et as userError, I as _usingCtx, St as StagegateError, Tt as refused, ht as formatDuration, q as isolationFact, r as counted, wt as problemOf } from "./stagegate-start.js";
-import { a as askGate, c as evidenceHere, i as withoutEvidence, m as teamToolOf, n as isolate, o as evidenceOfBackup, r as prepareGate, s as knownBackup, t as openTarget, u as needCapability } from "./stagegate-steps.js";
-import { B as policyResults, Ct as objectName, Dt as escapePattern, L as policyProblem, S as nothingCommitted, _ as knownDigests, bt as schemaOutline, ct as diffSchemas, d as beginningOf, et as historyDigest, g as editedSince, gt as upkeepOutline, ht as comparedSchema, l as noteOf, mt as comparedFingerprint, o as decideSequence, ot as migrationSetDigest, s as cutBytes, st as newlyApplied, wt as tableNamed, x as committedNothing, xt as describeObject, yt as schemaFingerprint } from "./stagegate-model.js";
-import { a as evidenceInputs, n as sectionGate } from "./stagegate-inputs.js";
+import { Ct as comparedSchema, D as nothingCommitted, Dt as schemaFingerprint, E as committedNothing, Ft as escapePattern, J as policyResults, Mt as tableNamed, O as isolationFact, Ot as schemaOutline, St as comparedFingerprint, U as policyProblem, b as editedSince, c as settingsChanges, ct as historyDigest, f as unrecordedFindings, gt as diffSchemas, h as beginningOf, ht as newlyApplied, jt as objectName, kt as describeObject, l as schemaEffects, mt as migrationSetDigest, o as decideSequence, p as noteOf, q as limitsOf, s as cutBytes, u as heldAgainstRehearsal, wt as upkeepOutline, x as knownDigests } from "./stagegate-model.js";
+import { _ as teamToolOf, a as withoutEvidence, c as knownBackup, f as needCapability, i as prepareGate, l as askAssertions, n as openTarget, o as askGate, r as isolate, s as evidenceOfBackup, u as evidenceHere } from "./stagegate-steps.js";
+import { ct as formatDuration, i as counted, k as _usingCtx, x as resolveInputs } from "./stagegate-start.js";
+import { d as problemOf, h as verdictOf, l as StagegateError, m as userError, p as refused, u as cancelled, v as isTransient } from "./s3.js";
+import { g as gitLine, r as gitText } from "./stagegate-process.js";
+import { T as evidenceInputs, n as sectionGate } from "./stagegate-inputs.js";
 import { i as watchTogether, n as committedWork, t as statementLog } from "./stagegate-recorder.js";
 import { i as refuseUnread, n as compareInvariants, r as readInvariants } from "./step-migrate.js";
 import { t as wantsQueue } from "./wants-queue.js";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { setTimeout } from "node:timers/promises";
+// packages/steps/migrate/invalid-indexes.ts
+const isInvalid = (kind, facts) => kind === "index" && facts?.valid === false && facts.only !== true;
+const madeInvalid = (changes) => changes.filter(({ kind, is }) => isInvalid(kind, is)).map(objectName);
+async function leftInvalid(before, after, ran, workingDirectory) {
+	const was = new Set(invalid(before).map(objectName));
+	const still = invalid(after).filter((index) => was.has(objectName(index)));
+	if (still.length === 0) return [];
+	const texts = await Promise.all(ran.map(({ path }) => readFile(join(workingDirectory, path), "utf8").catch(() => "")));
+	return still.filter(({ name }) => texts.some((text) => speaksOf(text, name))).map(objectName);
+}
+const invalid = (objects) => objects.filter((object) => isInvalid(object.kind, object));
+function speaksOf(text, name) {
+	const pattern = escapePattern(name);
+	return new RegExp(`(?<!\\w)${pattern}(?!\\w)`, "i").test(text);
+}
+const dropInvalid = (names) => `Drop what is invalid: ${names.map((name) => `DROP INDEX CONCURRENTLY ${name};`).join(" ")}`;
+// packages/steps/migrate/remains.ts
+function withRemains(problem, facts) {
+	if (problem.kind === "bug") return problem;
+	const { applied, pendingBefore, pendingAfter, changes, committed } = facts;
+	const invalid = madeInvalid(changes);
+	const details = [...problem.details ?? [], ...invalid.map((name) => `The index ${name} is INVALID: no query uses it, and nothing is kept unique.`)];
+	const next = invalid.length === 0 ? problem.next : `${dropInvalid(invalid)} Then correct the cause and run it again.`;
+	const untouched = changes.length === 0 && applied.length === 0;
+	if (untouched && committedNothing(committed)) return {
+		...problem,
+		details: [...details, "The schema and the history are as they were before."]
+	};
+	if (untouched && committed === void 0) return {
+		...problem,
+		details: [
+			...details,
+			"The schema and the history are as they were before.",
+			rowsUnknown
+		]
+	};
+	if (untouched && committed && isUnsure(committed)) return {
+		...problem,
+		details: [
+			...details,
+			"The schema and the history are as they were before.",
+			"Whether these statements changed rows is not known: they called functions, or commit inside of themselves.",
+			...committed.statements.map(standingLine)
+		]
+	};
+	const standing = committed ? standingLines(committed, !untouched) : [rowsUnknown];
+	if (applied.length > 0) return {
+		...problem,
+		...problem.kind === "cancelled" ? { next: undoOrGoOn } : next === void 0 ? {} : { next },
+		details: [
+			...details,
+			`Left behind: ${applied.length} of ${counted(pendingBefore.length, "migration")} applied, ${counted(changes.length, "schema change")}.`,
+			...applied.map((id) => `applied: ${id}`),
+			...pendingAfter.map((id) => `not applied: ${id}`),
+			...standing
+		]
+	};
+	return {
+		...problem,
+		code: "half-applied",
+		message: `${problem.message.replace(/\.$/, "")}; it left ${remainsIn(changes, committed)} behind that no history row tells of.`,
+		next: invalid.length > 0 && next !== void 0 ? next : undoByHand(facts.environment),
+		details: [
+			...details,
+			...changes.map(described),
+			...standing
+		]
+	};
+}
+const rowsUnknown = "Whether rows were changed is not known: the migration was not recorded, and the server cannot prove that nothing was committed.";
+function remainsIn(changes, committed) {
+	const statements = committed ? countOf(committed) : 0;
+	const rows = committed?.rows ?? 0;
+	return [
+		...changes.length > 0 ? [counted(changes.length, "schema change")] : [],
+		...rows > 0 ? [counted(rows, "changed row")] : [],
+		...changes.length === 0 && rows === 0 ? [counted(statements, "committed statement")] : []
+	].join(" and ");
+}
+const countOf = ({ statements, leftOut }) => statements.reduce((sum, { count }) => sum + count, leftOut);
+const isUnsure = ({ statements, leftOut }) => leftOut === 0 && statements.every(({ unsure }) => unsure);
+function standingLines(committed, toldAlready) {
+	const { leftOut, rows } = committed;
+	const statements = committed.statements.filter((each) => !toldAlready || each.rows > 0 || each.unsure);
+	if (statements.length === 0) return [];
+	return [
+		`Committed, and still there: ${counted(countOf({
+			...committed,
+			statements
+		}), "statement")}, ${counted(rows, "row")} changed.`,
+		...statements.map(standingLine),
+		...leftOut > 0 ? [`committed: ${counted(leftOut, "more statement")}`] : []
+	];
+}
+const standingLine = ({ text, count, rows, unsure }) => `${unsure ? "may be committed" : "committed"}: ${text}${count > 1 ? ` (${count} times)` : ""}${rows > 0 ? `: ${counted(rows, "row")}` : ""}`;
+const undoByHand = (environment) => environment === "clone" ? "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy." : "Undo by hand what was committed before you run it again: a second run would do it twice. Run the migration in one transaction, so that a failure leaves nothing behind.";
+const undoOrGoOn = "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
+const described = (change) => `left behind: ${describeObject(change)} ${change.change}`;
+// packages/steps/migrate/result.ts
+function migrateResult(known, { before, after }, run, circumstances = { leftInvalid: [] }) {
+	const facts = factsOf(known, before, after, run);
+	const problem = problemIn$1(facts, run, circumstances);
+	return {
+		verdict: problem ? verdictOf(problem) : "passed",
+		headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
+		facts,
+		outputs: outputsOf(facts),
+		...problem ? {
+			problem,
+			judged: !neverStarted$1.has(problem.code)
+		} : {}
+	};
+}
+const neverStarted$1 = new Set([
+	"tool-not-installed",
+	"program-not-found",
+	"program-not-started"
+]);
+function factsBefore(known, before) {
+	const { files: _, outlineBefore: __, upkeepBefore: ___, ...facts } = factsOf(known, before, before, nothingRun);
+	return facts;
+}
+const nothingRun = { attempts: [] };
+function factsOf(known, before, after, run) {
+	const effects = schemaEffects(before.schema, after.schema);
+	const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
+	return {
+		...known,
+		pendingBefore: before.state.pending,
+		applied: newlyApplied(before.state, after.state),
+		pendingAfter: after.state.pending.map(({ id }) => id),
+		outOfOrder: before.state.outOfOrder,
+		...before.state.ignored?.length ? { ignored: before.state.ignored } : {},
+		durations: run.result ?? {},
+		files: after.state.files,
+		setDigest: migrationSetDigest(after.state.files),
+		sources: before.sources,
+		schemaBefore: comparedFingerprint(before.schema),
+		...outlines,
+		schemaAfter: comparedFingerprint(after.schema),
+		changes: diffSchemas(before.schema, after.schema),
+		...effects ? { effects } : {},
+		attempts: run.attempts,
+		...run.failure !== void 0 && run.committed ? { committed: run.committed } : {},
+		...run.recording ? { recording: run.recording } : {}
+	};
+}
+function outcomeUnknown(known, before, run, whyNot) {
+	if (problemOf(whyNot).kind === "bug") throw whyNot;
+	const failure = run.failure === void 0 ? void 0 : problemOf(run.failure);
+	const facts = {
+		...factsOf(known, before, before, run),
+		unknown: true
+	};
+	const problem = {
+		kind: failure?.kind === "cancelled" ? "cancelled" : "user",
+		code: "outcome-unknown",
+		message: `What was applied to ${known.database} is not known: it could not be asked after the migration.`,
+		next: "Check in its history what was applied before you do anything else. `rollback` undoes nothing without knowing that.",
+		details: [
+			...failure ? [`The migration: ${failure.message}`] : [],
+			`Asking afterwards: ${problemOf(whyNot).message}`,
+			...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)
+		]
+	};
+	return endedBy(problem, {
+		facts,
+		outputs: outputsOf(facts)
+	});
+}
+const endedBy = (problem, { facts, outputs }) => ({
+	verdict: verdictOf(problem),
+	headline: problem.message.replace(/\.$/, ""),
+	...facts ? { facts } : {},
+	outputs,
+	problem
+});
+function outlinesOf(schema) {
+	const outline = schemaOutline(comparedSchema(schema));
+	const upkeep = upkeepOutline(schema);
+	return {
+		...outline ? { outlineBefore: outline } : {},
+		...upkeep ? { upkeepBefore: upkeep } : {}
+	};
+}
+function outputsOf(facts) {
+	return {
+		applied: String(facts.applied.length),
+		"pending-before": String(facts.pendingBefore.length),
+		"fingerprint-before": facts.schemaBefore,
+		"fingerprint-after": facts.schemaAfter
+	};
+}
+function success({ applied, attempts, changes }) {
+	if (attempts.length === 0) return "Nothing to do: no migration is pending";
+	const tookMs = attempts.at(-1)?.durationMs ?? 0;
+	const retries = attempts.length - 1;
+	return [
+		`${counted(applied.length, "migration")} applied in ${formatDuration(tookMs)}`,
+		counted(changes.length, "schema change"),
+		...retries > 0 ? [`after ${counted(retries, "retry", "retries")}`] : []
+	].join(", ");
+}
+function problemIn$1(facts, { failure, statements }, { historyTable, leftInvalid }) {
+	if (failure !== void 0) {
+		const isHistory = ofHistory(historyTable);
+		const changes = facts.changes.filter((change) => !isHistory(change));
+		return withRemains(problemOf(failure), {
+			...facts,
+			changes
+		});
+	}
+	if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
+	if (facts.pendingAfter.length === 0) return invalidIndex([...madeInvalid(facts.changes), ...leftInvalid]);
+	return {
+		kind: "user",
+		code: "still-pending",
+		message: `${facts.tool} reported success, but ${counted(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
+		next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
+		details: facts.pendingAfter.map((id) => `still pending: ${id}`)
+	};
+}
+function invalidIndex(names) {
+	if (names.length === 0) return void 0;
+	return {
+		kind: "user",
+		code: "invalid-index",
+		message: `${names.join(", ")} ${names.length === 1 ? "is an index that is" : "are indexes that are"} INVALID: no query uses ${names.length === 1 ? "it" : "them"}, and nothing is kept unique.`,
+		next: `${dropInvalid(names)} Then create ${names.length === 1 ? "it" : "them"} anew, in a new migration where the history has this one already.`
+	};
+}
+const notRecorded = ({ tool, database }) => ({
+	kind: "user",
+	code: "not-recorded",
+	message: `${tool} changed ${database}, but not through the recorder: its statements and locks are unknown.`,
+	next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. If it cannot, set `record: false`."
+});
+// packages/steps/migrate/as-rehearsed.ts
+const mostNamed = 20;
+function asRehearsed(outcome, rehearsed, { log }) {
+	const { facts } = outcome;
+	if (!rehearsed || !facts || outcome.problem) return outcome;
+	const { differences, notCompared } = heldAgainstRehearsal(rehearsed, facts);
+	for (const what of notCompared) log.info(`Not compared with the rehearsal: ${what}.`);
+	if (differences.length === 0) return outcome;
+	const more = differences.length - mostNamed;
+	return endedBy({
+		kind: "user",
+		code: "not-as-rehearsed",
+		message: `The migration ran on ${facts.database}, and did not do there what it did in the rehearsal.`,
+		next: "Look at what is named below before traffic uses it. Where it is wrong, go back with `rollback`; where it is right, rehearse the next release on a new clone.",
+		details: [...differences.slice(0, mostNamed), ...more > 0 ? [`and ${more} more`] : []]
+	}, outcome);
+}
+// packages/steps/migrate/base-commit.ts
+async function baseCommit(context) {
+	const { environment } = context;
+	const git = (...words) => gitLine(words, context.workingDirectory, context);
+	const name = environment.GITHUB_BASE_REF;
+	if (name) {
+		const commit = await git("rev-parse", "--verify", "--quiet", "HEAD^2") !== void 0 ? await git("rev-parse", "--verify", "--quiet", "HEAD^1") : await mergeBase([`refs/remotes/origin/${name}`, `refs/heads/${name}`], git);
+		return {
+			name,
+			...commit === void 0 ? {} : { commit }
+		};
+	}
+	if (environment.GITHUB_ACTIONS) return void 0;
+	const commit = await mergeBase([
+		...[
+			"origin/HEAD",
+			"origin/main",
+			"origin/master"
+		].map((each) => `refs/remotes/${each}`),
+		"refs/heads/main",
+		"refs/heads/master"
+	], git);
+	return commit === void 0 ? void 0 : {
+		name: commit.slice(0, 7),
+		commit
+	};
+}
+async function mergeBase(refs, git) {
+	for (const ref of refs) if (await git("rev-parse", "--verify", "--quiet", ref) !== void 0) return await git("merge-base", "HEAD", ref);
+}
+// packages/steps/migrate/compare-settings.ts
+const most = 100;
+async function compareSettings(config, context) {
+	try {
+		return await compare(config, context);
+	} catch (error) {
+		const problem = problemOf(error);
+		if (problem.kind !== "user") throw error;
+		return {
+			base: context.environment.GITHUB_BASE_REF || "the main branch",
+			changes: [],
+			notCompared: problem.message.replace(/\.$/, "")
+		};
+	}
+}
+async function compare(config, context) {
+	const base = await baseCommit(context);
+	if (base === void 0) return void 0;
+	const { name, commit } = base;
+	const notCompared = (why) => ({
+		base: name,
+		changes: [],
+		notCompared: why
+	});
+	if (commit === void 0) return notCompared("its commit is not in this checkout; give the checkout `fetch-depth: 2`");
+	const path = isAbsolute(config) ? relative(context.workingDirectory, config) : config;
+	const before = await gitText(["show", `${commit}:./${path}`], context.workingDirectory, context);
+	if (before === void 0) return context.environment.GITHUB_BASE_REF ? notCompared(`it has no ${path}`) : void 0;
+	const after = await readFile(join(context.workingDirectory, path), "utf8").catch(() => "");
+	const { plainSettings } = await import("./settings-plain-settings.js");
+	const [old, now] = [plainSettings(before), plainSettings(after)];
+	if (old === void 0) return notCompared(`its ${path} cannot be read`);
+	return {
+		base: name,
+		changes: settingsChanges(old, now ?? {}).slice(0, most)
+	};
+}
 // packages/steps/migrate/look-at-migrations.ts
 const waitMs = 6e4;
 const lookMs = 3e5;
@@ -69,13 +392,13 @@ function refuseUnfit({ missing, edited, skipped = [], files }) {
 	if (missing.length > 0) throw userError({
 		code: "missing-migrations",
 		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
-		next: "Bring the branch up to date with the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
+		next: "Update the branch from the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
 	});
 	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
 	if (skipped.length > 0) throw userError({
 		code: "skipped-migrations",
 		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
-		next: "Let them come after the newest one: correct what they stand on."
+		next: "Let them come after the newest one: correct what they depend on."
 	});
 	if (edited.length === 0) return;
 	throw userError({
@@ -88,7 +411,7 @@ function refuseApplied({ pending }, database) {
 	if (pending.length > 0) return;
 	throw userError({
 		code: "not-recorded",
-		message: `${database} was migrated while the migration was tried on a copy beside it: the tool takes its database from somewhere else than it was told.`,
+		message: `${database} was migrated while the migration ran on a copy: the tool does not use the database it was given.`,
 		next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Start again from a fresh copy."
 	});
 }
@@ -161,32 +484,27 @@ async function prepareToPass(given, here, state, context) {
 	const run = Object.fromEntries(Object.keys(evidenceInputs).map((name) => [name, given[name]]));
 	const inputs = resolveInputs(sectionGate, run, context);
 	const setDigest = async () => migrationSetDigest((await state()).files);
-	return prepareGate("migrate", inputs, here, setDigest, context);
+	return prepareGate({
+		by: "migrate",
+		inputs,
+		here,
+		setDigest
+	}, context);
 }
-async function passGate(asked, context) {
+async function passGate(engine, asked, context) {
+	const where = {
+		engine,
+		address: asked.database.address
+	};
+	const assertions = await askAssertions(asked.prepared.assertions, where, context);
 	const { facts, problem } = await askGate({
 		by: "migrate",
-		...asked
+		...asked,
+		assertions
 	}, context);
 	if (problem) throw new StagegateError(problem);
 	return facts;
 }
-// packages/steps/migrate/invalid-indexes.ts
-const isInvalid = (kind, facts) => kind === "index" && facts?.valid === false && facts.only !== true;
-const madeInvalid = (changes) => changes.filter(({ kind, is }) => isInvalid(kind, is)).map(objectName);
-async function leftInvalid(before, after, ran, workingDirectory) {
-	const was = new Set(invalid(before).map(objectName));
-	const still = invalid(after).filter((index) => was.has(objectName(index)));
-	if (still.length === 0) return [];
-	const texts = await Promise.all(ran.map(({ path }) => readFile(join(workingDirectory, path), "utf8").catch(() => "")));
-	return still.filter(({ name }) => texts.some((text) => speaksOf(text, name))).map(objectName);
-}
-const invalid = (objects) => objects.filter((object) => isInvalid(object.kind, object));
-function speaksOf(text, name) {
-	const pattern = escapePattern(name);
-	return new RegExp(`(?<!\\w)${pattern}(?!\\w)`, "i").test(text);
-}
-const dropInvalid = (names) => `Drop what is invalid: ${names.map((name) => `DROP INDEX CONCURRENTLY ${name};`).join(" ")}`;
 // packages/steps/migrate/relay-for.ts
 const relayFor = ({ engine, services, timeouts, database }, watching) => engine.recorder.serve({
 	upstream: database.address,
@@ -222,7 +540,7 @@ async function meetTransaction(tool, run) {
 					watcher: probe.watcher,
 					oneByOne: true
 				}));
-				const problem = await problemIn$1(tool.up({
+				const problem = await problemIn(tool.up({
 					...bounded,
 					toolAddress: relay.address
 				}));
@@ -300,7 +618,7 @@ const notSeen = (message) => userError({
 	message
 });
 const boundOf = (lockMs) => lockMs === 0 ? withoutTimeoutMs : Math.min(longestWaitMs, lockMs + graceMs);
-async function problemIn$1(work) {
+async function problemIn(work) {
 	try {
 		await work;
 		return;
@@ -401,217 +719,6 @@ function inShort({ outcome, wait, reason }) {
 	const end = wait.sqlstate === void 0 ? "until the transaction was ended" : `and gave up (SQLSTATE ${wait.sqlstate})`;
 	return `Waited ${formatDuration(wait.waitedMs)} ${end}: ${wait.statement}`;
 }
-// packages/steps/migrate/remains.ts
-function withRemains(problem, facts) {
-	if (problem.kind === "bug") return problem;
-	const { applied, pendingBefore, pendingAfter, changes, committed } = facts;
-	const invalid = madeInvalid(changes);
-	const details = [...problem.details ?? [], ...invalid.map((name) => `The index ${name} is INVALID: no query uses it, and nothing is kept unique.`)];
-	const next = invalid.length === 0 ? problem.next : `${dropInvalid(invalid)} Then correct the cause and run it again.`;
-	const untouched = changes.length === 0 && applied.length === 0;
-	if (untouched && committedNothing(committed)) return {
-		...problem,
-		details: [...details, "The schema and the history are as they were before."]
-	};
-	if (untouched && committed === void 0) return {
-		...problem,
-		details: [
-			...details,
-			"The schema and the history are as they were before.",
-			rowsUnknown
-		]
-	};
-	if (untouched && committed && isUnsure(committed)) return {
-		...problem,
-		details: [
-			...details,
-			"The schema and the history are as they were before.",
-			"Whether these statements changed rows is not known: they called functions, or commit inside of themselves.",
-			...committed.statements.map(standingLine)
-		]
-	};
-	const standing = committed ? standingLines(committed, !untouched) : [rowsUnknown];
-	if (applied.length > 0) return {
-		...problem,
-		...problem.kind === "cancelled" ? { next: undoOrGoOn } : next === void 0 ? {} : { next },
-		details: [
-			...details,
-			`Left behind: ${applied.length} of ${counted(pendingBefore.length, "migration")} applied, ${counted(changes.length, "schema change")}.`,
-			...applied.map((id) => `applied: ${id}`),
-			...pendingAfter.map((id) => `not applied: ${id}`),
-			...standing
-		]
-	};
-	return {
-		...problem,
-		code: "half-applied",
-		message: `${problem.message.replace(/\.$/, "")}; it left ${remainsIn(changes, committed)} behind that no history row tells of.`,
-		next: invalid.length > 0 && next !== void 0 ? next : undoByHand(facts.environment),
-		details: [
-			...details,
-			...changes.map(described),
-			...standing
-		]
-	};
-}
-const rowsUnknown = "Whether rows were changed is not known: the migration was not recorded, and the server cannot prove that nothing was committed.";
-function remainsIn(changes, committed) {
-	const statements = committed ? countOf(committed) : 0;
-	const rows = committed?.rows ?? 0;
-	return [
-		...changes.length > 0 ? [counted(changes.length, "schema change")] : [],
-		...rows > 0 ? [counted(rows, "changed row")] : [],
-		...changes.length === 0 && rows === 0 ? [counted(statements, "committed statement")] : []
-	].join(" and ");
-}
-const countOf = ({ statements, leftOut }) => statements.reduce((sum, { count }) => sum + count, leftOut);
-const isUnsure = ({ statements, leftOut }) => leftOut === 0 && statements.every(({ unsure }) => unsure);
-function standingLines(committed, toldAlready) {
-	const { leftOut, rows } = committed;
-	const statements = committed.statements.filter((each) => !toldAlready || each.rows > 0 || each.unsure);
-	if (statements.length === 0) return [];
-	return [
-		`Committed, and still there: ${counted(countOf({
-			...committed,
-			statements
-		}), "statement")}, ${counted(rows, "row")} changed.`,
-		...statements.map(standingLine),
-		...leftOut > 0 ? [`committed: ${counted(leftOut, "more statement")}`] : []
-	];
-}
-const standingLine = ({ text, count, rows, unsure }) => `${unsure ? "may be committed" : "committed"}: ${text}${count > 1 ? ` (${count} times)` : ""}${rows > 0 ? `: ${counted(rows, "row")}` : ""}`;
-const undoByHand = (environment) => environment === "clone" ? "Run the migration in one transaction, so that a failure leaves nothing behind. Start again from a fresh copy." : "Undo by hand what was committed before you run it again: a second run would do it twice. Run the migration in one transaction, so that a failure leaves nothing behind.";
-const undoOrGoOn = "Undo what was applied with `rollback` and this journal, or rehearse again from where the database stands now.";
-const described = (change) => `left behind: ${describeObject(change)} ${change.change}`;
-// packages/steps/migrate/result.ts
-function migrateResult(known, before, after, run, historyTable, leftInvalid = []) {
-	const facts = factsOf(known, before, after, run);
-	const problem = problemIn(facts, run, historyTable, leftInvalid);
-	return {
-		verdict: problem ? verdictOf(problem) : "passed",
-		headline: problem ? problem.message.replace(/\.$/, "") : success(facts),
-		facts,
-		outputs: outputsOf(facts),
-		...problem ? { problem } : {}
-	};
-}
-function factsBefore(known, before) {
-	const { files: _, outlineBefore: __, upkeepBefore: ___, ...facts } = factsOf(known, before, before, nothingRun);
-	return facts;
-}
-const nothingRun = { attempts: [] };
-function factsOf(known, before, after, run) {
-	const outlines = known.environment === "production" ? {} : outlinesOf(before.schema);
-	return {
-		...known,
-		pendingBefore: before.state.pending,
-		applied: newlyApplied(before.state, after.state),
-		pendingAfter: after.state.pending.map(({ id }) => id),
-		outOfOrder: before.state.outOfOrder,
-		...before.state.ignored?.length ? { ignored: before.state.ignored } : {},
-		durations: run.result ?? {},
-		files: after.state.files,
-		setDigest: migrationSetDigest(after.state.files),
-		sources: before.sources,
-		schemaBefore: comparedFingerprint(before.schema),
-		...outlines,
-		schemaAfter: comparedFingerprint(after.schema),
-		changes: diffSchemas(before.schema, after.schema),
-		attempts: run.attempts,
-		...run.failure !== void 0 && run.committed ? { committed: run.committed } : {},
-		...run.recording ? { recording: run.recording } : {}
-	};
-}
-function outcomeUnknown(known, before, run, whyNot) {
-	if (problemOf(whyNot).kind === "bug") throw whyNot;
-	const failure = run.failure === void 0 ? void 0 : problemOf(run.failure);
-	const facts = {
-		...factsOf(known, before, before, run),
-		unknown: true
-	};
-	const problem = {
-		kind: failure?.kind === "cancelled" ? "cancelled" : "user",
-		code: "outcome-unknown",
-		message: `What was applied to ${known.database} is not known: it could not be asked after the migration.`,
-		next: "See in its history what was applied before anything else is done. `rollback` undoes none of it without knowing.",
-		details: [
-			...failure ? [`The migration: ${failure.message}`] : [],
-			`Asking afterwards: ${problemOf(whyNot).message}`,
-			...facts.pendingBefore.map(({ id }) => `may be applied: ${id}`)
-		]
-	};
-	return endedBy(problem, {
-		facts,
-		outputs: outputsOf(facts)
-	});
-}
-const endedBy = (problem, { facts, outputs }) => ({
-	verdict: verdictOf(problem),
-	headline: problem.message.replace(/\.$/, ""),
-	...facts ? { facts } : {},
-	outputs,
-	problem
-});
-function outlinesOf(schema) {
-	const outline = schemaOutline(comparedSchema(schema));
-	const upkeep = upkeepOutline(schema);
-	return {
-		...outline ? { outlineBefore: outline } : {},
-		...upkeep ? { upkeepBefore: upkeep } : {}
-	};
-}
-function outputsOf(facts) {
-	return {
-		applied: String(facts.applied.length),
-		"pending-before": String(facts.pendingBefore.length),
-		"fingerprint-before": facts.schemaBefore,
-		"fingerprint-after": facts.schemaAfter
-	};
-}
-function success({ applied, attempts, changes }) {
-	if (attempts.length === 0) return "Nothing to do: no migration is pending";
-	const tookMs = attempts.at(-1)?.durationMs ?? 0;
-	const retries = attempts.length - 1;
-	return [
-		`${counted(applied.length, "migration")} applied in ${formatDuration(tookMs)}`,
-		counted(changes.length, "schema change"),
-		...retries > 0 ? [`after ${counted(retries, "retry", "retries")}`] : []
-	].join(", ");
-}
-function problemIn(facts, { failure, statements }, historyTable, leftInvalid) {
-	if (failure !== void 0) {
-		const isHistory = ofHistory(historyTable);
-		const changes = facts.changes.filter((change) => !isHistory(change));
-		return withRemains(problemOf(failure), {
-			...facts,
-			changes
-		});
-	}
-	if (statements === 0 && (facts.applied.length > 0 || facts.changes.length > 0)) return notRecorded(facts);
-	if (facts.pendingAfter.length === 0) return invalidIndex([...madeInvalid(facts.changes), ...leftInvalid]);
-	return {
-		kind: "user",
-		code: "still-pending",
-		message: `${facts.tool} ended well, but ${counted(facts.pendingAfter.length, "migration")} ${facts.pendingAfter.length === 1 ? "is" : "are"} still pending in ${facts.database}.`,
-		next: "Check that the tool's configuration takes its database from DATABASE_URL (or from variables you map with `env:` in stagegate.yml), and that `history-table` is the table it writes to.",
-		details: facts.pendingAfter.map((id) => `still pending: ${id}`)
-	};
-}
-function invalidIndex(names) {
-	if (names.length === 0) return void 0;
-	return {
-		kind: "user",
-		code: "invalid-index",
-		message: `${names.join(", ")} ${names.length === 1 ? "is an index that is" : "are indexes that are"} INVALID: no query uses ${names.length === 1 ? "it" : "them"}, and nothing is kept unique.`,
-		next: `${dropInvalid(names)} Then create ${names.length === 1 ? "it" : "them"} anew, in a new migration where the history has this one already.`
-	};
-}
-const notRecorded = ({ tool, database }) => ({
-	kind: "user",
-	code: "not-recorded",
-	message: `${tool} changed ${database}, but not through the recorder: nothing is known of its statements and their locks.`,
-	next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Where that cannot be, set `record: false`."
-});
 // packages/steps/migrate/record-migration.ts
 async function recordMigration(run, work, { historyTable, onCopy = false, probed = false } = {}) {
 	const { engine, services, database } = run;
@@ -676,7 +783,7 @@ async function applyPending(run, applying) {
 		const proof = await proofOf(run, applying);
 		let committed;
 		const applyOn = (it, heard) => withRetries(it.services, retries, () => tool.up(it), async (failure) => {
-			committed = await proof(heard);
+			committed = neverStarted(failure) ? nothingCommitted : await proof(heard);
 			return mayRepeat(failure, committed, applying, it);
 		});
 		const { result, recorded } = record ? await recordMigration(run, applyOn, {
@@ -698,6 +805,11 @@ async function applyPending(run, applying) {
 		} };
 	}
 }
+const neverStarted = (failure) => [
+	"tool-not-installed",
+	"program-not-found",
+	"program-not-started"
+].includes(problemOf(failure).code);
 async function proofOf(run, { tool, before }) {
 	const { database } = run;
 	const mark = await database.commitMark().catch(() => void 0);
@@ -795,6 +907,29 @@ function judgeRecording(outcome, { recording, data }, policy, ways) {
 		problem,
 		verdict,
 		headline: problem.message.replace(/\.$/, "")
+	};
+}
+function judgeUnrecorded(outcome, policy) {
+	const { facts } = outcome;
+	const findings = unrecordedFindings(policy);
+	if (!facts || outcome.problem || facts.environment === "production" || findings.length === 0) return outcome;
+	const results = {
+		limits: limitsOf(policy),
+		findings
+	};
+	const judged = {
+		...outcome,
+		facts: {
+			...facts,
+			policy: results
+		}
+	};
+	const found = policyProblem(results);
+	if (!found) return judged;
+	return {
+		...judged,
+		...found,
+		headline: found.problem.message.replace(/\.$/, "")
 	};
 }
 const isTried = (errorClass) => isTransient(errorClass) || errorClass === "statement-timeout" || errorClass === "cancelled";
@@ -973,7 +1108,7 @@ function whyStopped(failure, { cancelled: cancelling, deadline, lock }, timeoutM
 	return { failure: userError({
 		code: "migration-timeout",
 		message: `The migrations took longer than ${formatDuration(timeoutMs)} and were stopped.`,
-		next: "Allow more with `timeout`, or find out what they wait for."
+		next: "Raise `timeout`, or find out what they wait for."
 	}) };
 }
 // packages/steps/migrate/run-pending.ts
@@ -1027,11 +1162,17 @@ async function runPending({ target, tool, run, lock, deadline, before, known }, 
 	const ran = await look().then(async (after) => {
 		const pending = before.state.pending;
 		const left = await leftInvalid(before.schema, after.schema, pending, context.workingDirectory);
-		return migrateResult(known, before, after, ended, historyTable, left);
+		return migrateResult(known, {
+			before,
+			after
+		}, ended, {
+			historyTable,
+			leftInvalid: left
+		});
 	}, (error) => outcomeUnknown(known, before, ended, error));
 	if (!onCopy && !ran.facts?.unknown) await forgetBeginnings(engine, database.address, context);
 	const outcome = ran.problem ? ran : await compare().then((invariants) => withInvariants(ran, invariants), (error) => endedBy(problemOf(error), ran));
-	if (!recorded) return outcome;
+	if (!recorded) return judgeUnrecorded(outcome, context.settings.policy);
 	const recording = withoutHistory(recorded.recording, historyTable);
 	return judgeRecording(outcome, {
 		recording,
@@ -1062,30 +1203,38 @@ async function run(inputs, given) {
 		const lock = _usingCtx$1.a(keepMigrationLock(engine, database, context));
 		const { before, edited } = await lookBefore(tool, run, inputs.environment, context);
 		if (queue) refuseApplied(before.state, database.address.label);
-		const gate = prepared ? await passGate({
+		const gate = prepared ? await passGate(engine, {
 			prepared,
 			database,
 			...before
 		}, context) : void 0;
+		const settings = gated ? void 0 : await compareSettings(inputs.config, context);
 		const known = {
 			tool: tool.name,
 			database: database.address.label,
 			environment: inputs.environment,
 			serverVersion: server.version,
+			settings: await database.sessionSettings(),
 			...context.isolation ? { isolation: isolationFact(context.isolation) } : {},
 			lockTimeoutMs: run.timeouts.lockMs,
 			statementTimeoutMs: run.timeouts.statementMs,
 			...edited.length > 0 ? { edited } : {},
 			...gate ? { gate } : {},
-			...queue ? { queue } : {}
+			...queue ? { queue } : {},
+			...settings ? { settingsChanges: settings } : {}
 		};
 		const { pending } = before.state;
 		if (pending.length === 0) {
 			if (gated) await forgetBeginnings(engine, database.address, context);
-			return migrateResult(known, before, before, { attempts: [] });
+			return migrateResult(known, {
+				before,
+				after: before
+			}, { attempts: [] });
 		}
+		const proof = prepared?.proof;
+		const rehearsed = proof?.found === "evidence" ? proof.evidence.migrations : void 0;
 		context.log.info(`${pending.length} pending: ${pending.map(({ id }) => id).join(", ")}`);
-		return await runPending({
+		return asRehearsed(await runPending({
 			target,
 			tool,
 			run,
@@ -1093,7 +1242,7 @@ async function run(inputs, given) {
 			deadline,
 			before,
 			known
-		}, inputs, context);
+		}, inputs, context), rehearsed, context);
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {

@@ -1,8 +1,8 @@
-import { p as object } from "./zod.js";
-import { Ct as cancelled, E as resolveInputs, Et as userError, I as _usingCtx, St as StagegateError, T as prepareStep, Z as commonInputs, ct as oneDatabase, ht as formatDuration, mt as worstVerdict, nt as environment, r as counted, v as runPrepared, w as onDatabase, wt as problemOf } from "./stagegate-start.js";
-import { Ct as objectName, I as isPolicyProblem, St as keyOf, ct as diffSchemas } from "./stagegate-model.js";
+import { J as environment, U as commonInputs, _ as runPrepared, b as prepareStep, ct as formatDuration, i as counted, k as _usingCtx, st as worstVerdict, tt as oneDatabase, x as resolveInputs, y as onDatabase } from "./stagegate-start.js";
+import { At as keyOf, H as isPolicyProblem, gt as diffSchemas, jt as objectName } from "./stagegate-model.js";
+import { d as problemOf, j as object, l as StagegateError, m as userError, u as cancelled } from "./s3.js";
 import { t as announceRehearsal } from "./post-report.js";
-import { d as checkEach, g as engineOf, n as isolate, p as teamTool } from "./stagegate-steps.js";
+import { g as teamTool, p as checkEach, r as isolate, y as engineOf } from "./stagegate-steps.js";
 import { t as backupDb } from "./step-backup-db.js";
 import { t as cloneToStaging } from "./step-clone-to-staging.js";
 import { t as migrate } from "./step-migrate.js";
@@ -10,7 +10,7 @@ import { t as report } from "./step-report.js";
 import { t as resetSequences } from "./step-reset-sequences.js";
 import { t as rollback } from "./step-rollback.js";
 import { t as contentLimits } from "./prove-way-back.js";
-import { o as defineStep } from "./stagegate-inputs.js";
+import { A as defineStep } from "./stagegate-inputs.js";
 import { t as smokeTest } from "./step-smoke-test.js";
 // packages/steps/rollback-proof/inputs.ts
 const rollbackProofInputs = object({

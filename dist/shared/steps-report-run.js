@@ -1,5 +1,6 @@
-import { $ as evidenceText, G as endsWithRehearsal, K as evidenceOf, Q as evidenceDigest } from "./stagegate-model.js";
-import { Et as userError, L as redactEntry, P as journalFile, d as readIfThere, f as writeWhole, mt as worstVerdict } from "./stagegate-start.js";
+import { $ as endsWithRehearsal, et as evidenceOf, ot as evidenceDigest, st as evidenceText } from "./stagegate-model.js";
+import { m as userError } from "./s3.js";
+import { A as redactEntry, D as journalFile, d as writeWhole, st as worstVerdict, u as readIfThere } from "./stagegate-start.js";
 import { _ as code, d as buildReports, g as readRehearsal, m as summaryBytes, r as migrationLog } from "./stagegate-report.js";
 import { n as postReport } from "./post-report.js";
 import { dirname, join, resolve } from "node:path";
@@ -59,7 +60,7 @@ async function readJournals(paths, { workingDirectory, journal, run, log, secret
 const journalEmpty = (path, missing) => userError({
 	code: "journal-empty",
 	message: `There is nothing to report: the journal ${path} ${missing ? "is missing or empty" : "has no finished step"}.`,
-	next: "Run a step before this one, in the same job and with the same `journal`; between jobs, hand the journal over as an artifact."
+	next: "Run a step before this one, in the same job and with the same `journal`; between jobs, pass the journal on as an artifact."
 });
 const samePath = (path) => userError({
 	code: "same-path",

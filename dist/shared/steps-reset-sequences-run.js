@@ -1,6 +1,6 @@
 import { o as decideSequence } from "./stagegate-model.js";
-import { I as _usingCtx, a as formatCount, r as counted } from "./stagegate-start.js";
-import { t as openTarget } from "./stagegate-steps.js";
+import { i as counted, k as _usingCtx, o as formatCount } from "./stagegate-start.js";
+import { n as openTarget } from "./stagegate-steps.js";
 // packages/steps/reset-sequences/run.ts
 async function run(inputs, context) {
 	try {

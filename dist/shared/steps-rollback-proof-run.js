@@ -1,6 +1,7 @@
-import { I as _usingCtx, ht as formatDuration, r as counted, wt as problemOf } from "./stagegate-start.js";
-import { F as lossFigures } from "./stagegate-model.js";
-import { t as openTarget } from "./stagegate-steps.js";
+import { ct as formatDuration, i as counted, k as _usingCtx } from "./stagegate-start.js";
+import { W as lossFigures } from "./stagegate-model.js";
+import { d as problemOf } from "./s3.js";
+import { n as openTarget } from "./stagegate-steps.js";
 import { t as appliedByJournal } from "./applied-by-journal.js";
 import { n as proveWayBack } from "./prove-way-back.js";
 // packages/steps/rollback-proof/run.ts
@@ -58,7 +59,7 @@ function outcomeOf(facts, required) {
 			kind: "refused",
 			code: "way-back-not-good-enough",
 			message: `The way back is ${facts.class}, and the settings ask for one that ${required === "full" ? "loses nothing" : "restores the schema"}. ${headline}.`,
-			next: "Correct the migration's way down. Or lower `require:` under `rollback:` in stagegate.yml, and rely on a backup.",
+			next: "Correct the down migration. Or lower `require:` under `rollback:` in stagegate.yml, and rely on a backup.",
 			...facts.failure === void 0 ? {} : { details: [facts.failure] }
 		}
 	};

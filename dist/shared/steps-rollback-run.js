@@ -1,12 +1,14 @@
 import { a as takeMigrationLock, r as ofHistory } from "./stagegate-migrations.js";
-import { Ct as cancelled, Dt as verdictOf, Et as userError, I as _usingCtx, Tt as refused, a as formatCount, ht as formatDuration, r as counted, wt as problemOf } from "./stagegate-start.js";
+import { d as problemOf, h as verdictOf, m as userError, o as isS3, p as refused, u as cancelled } from "./s3.js";
 import { i as rollbackCommand } from "./stagegate-report.js";
-import { f as watchStream, g as engineOf, t as openTarget, u as needCapability } from "./stagegate-steps.js";
-import { Ct as objectName, ct as diffSchemas, f as unfinishedProblem, mt as comparedFingerprint, u as unfinishedIn, ut as undoChanges, w as isBackupOf, xt as describeObject } from "./stagegate-model.js";
+import { f as needCapability, h as identityMissing, m as watchStream, n as openTarget, y as engineOf } from "./stagegate-steps.js";
+import { St as comparedFingerprint, g as unfinishedProblem, gt as diffSchemas, j as isBackupOf, jt as objectName, kt as describeObject, m as unfinishedIn, vt as undoChanges } from "./stagegate-model.js";
+import { ct as formatDuration, i as counted, k as _usingCtx, o as formatCount } from "./stagegate-start.js";
 import { t as appliedByJournal } from "./applied-by-journal.js";
 import { n as toolOn, r as undo, t as refuseChangedHistory } from "./undo-migrations.js";
-import { n as openArchive, r as verifyBackup } from "./stagegate-storage.js";
-import { isAbsolute, join } from "node:path";
+import { n as verifyBackup, s as fetchBackup } from "./stagegate-storage.js";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 // packages/steps/rollback/plan.ts
 const countMs = 6e4;
 const noFacts = {
@@ -99,7 +101,10 @@ async function planDown(inputs, { engine, database }, context) {
 		act: () => act(on, {
 			...applied,
 			changes: own
-		}, facts, context, (object) => !isHistory(object))
+		}, {
+			facts,
+			compared: (object) => !isHistory(object)
+		}, context)
 	};
 }
 async function refuseUnfinished({ tool, run }, entries) {
@@ -146,7 +151,7 @@ async function refuseMoreThanAnnounced({ ids, rehearsed }, announced, database) 
 	for (const loss of unannounced) if (undoesAll || loss.column === void 0 && await database.hasTable(loss.table)) more.push(loss);
 	if (more.length > 0) throw refused({
 		code: "drops-more",
-		message: "On the copy this way down dropped more than the migrations had made.",
+		message: "On the copy, this down migration dropped more than the migrations had created.",
 		next,
 		details: more.map(describeLoss)
 	});
@@ -216,7 +221,7 @@ const tableText = ({ schema = "", table: name = "" }) => objectName({
 	name
 });
 const countOf = (count) => count === void 0 ? {} : { count };
-async function act(on, applied, facts, { signal }, compared) {
+async function act(on, applied, { facts, compared }, { signal }) {
 	const { database } = on.run;
 	const wanted = undoChanges(await database.schema(), applied.changes).filter(compared);
 	const started = performance.now();
@@ -272,7 +277,7 @@ async function refuseReplicationSlots(inputs, { engine, database: { address } },
 	throw refused({
 		code: "replication-slots",
 		message,
-		next: `Plan how its readers begin anew. Then say \`leave-slots: true\`, and drop the slots afterwards with ${engine.dialect.dropSlotWith}.`
+		next: `Plan how its subscribers start over. Then say \`leave-slots: true\`, and drop the slots afterwards with ${engine.dialect.dropSlotWith}.`
 	});
 }
 // packages/steps/rollback/restore.ts
@@ -286,11 +291,13 @@ async function planRestore(inputs, target, context) {
 		host: database.address.host,
 		port: database.address.port
 	};
-	const given = inputs.backup ?? backups.findLast(({ manifest }) => isBackupOf(manifest, own))?.path;
+	const known = backups.findLast(({ manifest }) => isBackupOf(manifest, own));
+	const given = inputs.backup ?? (known && await placeOf(known, context));
 	if (given === void 0) throw noBackup(database.address.label);
-	const path = isAbsolute(given) ? given : join(context.workingDirectory, given);
+	const path = isS3(given) ? await fetchBackup(given, context) : resolve(context.workingDirectory, given);
 	context.log.info("Reading the backup from the disk");
-	const backup = await verifyBackup(path, context.signal);
+	const backup = await verifyBackup(path, inputs.identity, context);
+	if (!backup.unpacked) throw identityMissing(path);
 	refuseForeign(backup, server.database);
 	refuseElsewhere(backup, inputs, database.address, context);
 	if (!inputs["unsafe-unproven"]) refuseUnproven(backup, backups);
@@ -318,7 +325,7 @@ async function planRestore(inputs, target, context) {
 			await engine.dropStaleCopies(database.address, context);
 			const bar = context.log.progress("Restoring the backup", manifest.archive.uncompressedBytes, "bytes");
 			try {
-				const archive = () => watchStream(openArchive(backup), bar);
+				const archive = () => watchStream(backup.openArchive(), bar);
 				const switched = await engine.restoreAndSwitch(archive, database.address, manifest, context);
 				const tookMs = switched.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
 				const done = {
@@ -331,6 +338,10 @@ async function planRestore(inputs, target, context) {
 			}
 		}
 	};
+}
+async function placeOf({ path, store }, { workingDirectory }) {
+	if (store === void 0) return path;
+	return await stat(resolve(workingDirectory, path)).catch(() => void 0) ? path : store;
 }
 const backupsIn = (entries) => entries.flatMap((entry) => entry.type === "step" && entry.step === "backup-db" && entry.verdict === "passed" && entry.facts ? [entry.facts] : []);
 function refuseForeign({ path, manifest }, database) {
@@ -353,17 +364,17 @@ function refuseElsewhere({ path, manifest }, inputs, { host, port, label }, { lo
 	log.warn(message);
 }
 function refuseUnproven({ path, manifest }, backups) {
-	if (backups.some(({ restored, manifest: { archive } }) => restored && archive.sha256 === manifest.archive.sha256)) return;
+	if (manifest.proven !== void 0 || backups.some(({ restored, manifest: { archive } }) => restored && archive.sha256 === manifest.archive.sha256)) return;
 	throw refused({
 		code: "backup-unproven",
-		message: manifest.failedProof ? `The backup ${path} was tried, and could not be restored (${manifest.failedProof.code}).` : `The journal does not show that the backup ${path} was ever restored.`,
-		next: "Give the journal of the run that made it with `verify: restore`. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch."
+		message: manifest.failedProof ? `The backup ${path} could not be restored when it was tested (${manifest.failedProof.code}).` : `Neither its manifest nor the journal shows that the backup ${path} was ever restored.`,
+		next: "Give one that was made with `verify: restore`, or the journal of its run. Or say `unsafe-unproven: true`: its checksum is right, and its rows are counted before the switch."
 	});
 }
 const noBackup = (label) => userError({
 	code: "no-backup",
-	message: `No backup was given, and the journal tells of none of ${label}.`,
-	next: "Give `backup`: the directory that backup-db put out as `path`."
+	message: `No backup was given, and the journal has none of ${label}.`,
+	next: "Give `backup`: the `path` output of backup-db."
 });
 // packages/steps/rollback/switch.ts
 async function planSwitch(inputs, target, context) {
@@ -455,8 +466,8 @@ function leftToPeople({ facts }, { why, way }, { environment }, { server, databa
 	const problem = {
 		kind: "refused",
 		code: "way-back-unproven",
-		message: `${database.address.label} was not rolled back by itself: ${why}.`,
-		next: "See what would be lost, and decide. The command needs the journal of this run, and for `restore` the backup.",
+		message: `${database.address.label} was not rolled back automatically: ${why}.`,
+		next: "Check what would be lost, then decide. The command needs the journal of this run, and for `restore` the backup.",
 		details: [
 			...lost.length === 0 ? ["Nothing that can be counted is lost by it."] : ["Lost by it:", ...lost],
 			"The command:",
@@ -477,7 +488,7 @@ function refuseUnconfirmed({ confirm }, { server, database }) {
 	throw refused({
 		code: "not-confirmed",
 		message: confirm === void 0 ? `To change ${database.address.label}, its name has to be confirmed.` : `\`confirm\` names another database than ${database.address.label}.`,
-		next: "Look at what a dry run says. Then give `confirm` with the database's name."
+		next: "Check the output of a dry run. Then give `confirm` with the database's name."
 	});
 }
 export { run };

@@ -1,6 +1,8 @@
-import { a as judgeChecks, i as startApp, n as gaveNoAnswer, r as resultsFor, t as runCheck } from "./stagegate-checks.js";
-import { Dt as verdictOf, I as _usingCtx, f as writeWhole, ht as formatDuration, wt as problemOf } from "./stagegate-start.js";
-import { g as engineOf, h as defaultEngine } from "./stagegate-steps.js";
+import { i as judgeChecks, n as resultsFor, r as startApp, t as runCheck } from "./stagegate-checks.js";
+import { i as gaveNoAnswer } from "./stagegate-inputs.js";
+import { ct as formatDuration, d as writeWhole, k as _usingCtx } from "./stagegate-start.js";
+import { d as problemOf, h as verdictOf } from "./s3.js";
+import { v as defaultEngine, y as engineOf } from "./stagegate-steps.js";
 import { resolve } from "node:path";
 // packages/steps/smoke-test/run.ts
 async function run(given, context) {

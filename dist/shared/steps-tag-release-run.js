@@ -1,6 +1,7 @@
-import { Et as userError, St as StagegateError, Tt as refused, g as repositoryOf, h as connect, m as apiUrlOf, wt as problemOf } from "./stagegate-start.js";
-import { a as targetProblem, g as treeOf, h as tagCommits, i as commitToRelease, m as messagesSince, n as checkBranchMove, p as contains, r as checkTag, t as publish } from "./stagegate-github.js";
-import { K as evidenceOf, Q as evidenceDigest, r as overrideInForce } from "./stagegate-model.js";
+import { h as repositoryOf, m as connect, p as apiUrlOf } from "./stagegate-start.js";
+import { _ as treeOf, a as commitToRelease, g as tagCommits, h as messagesSince, i as checkTag, n as publish, o as targetProblem, r as checkBranchMove, t as firstReachable } from "./stagegate-github.js";
+import { d as problemOf, l as StagegateError, m as userError, p as refused } from "./s3.js";
+import { et as evidenceOf, ot as evidenceDigest, r as overrideInForce } from "./stagegate-model.js";
 import { g as readRehearsal, h as nameOfWork, n as releaseNotes, t as tagMessage } from "./stagegate-report.js";
 // packages/steps/tag-release/journal-of-commit.ts
 async function toldOfTag(client, { owner, repo, commit }, entries) {
@@ -96,42 +97,59 @@ function releaseRepositories(given, { environment, run }) {
 // packages/steps/tag-release/version.ts
 const versions = () => import("./release-next-version.js");
 async function releaseVersion(client, main, given) {
-	const { bumps, changeOf, givenVersion, isPrerelease, nextVersion, versionsOf } = await versions();
+	const { bumps, changeOf, exactVersion, isPrerelease, nextVersion, versionsOf } = await versions();
+	const prefix = prefixOf(given);
+	const { prerelease } = given;
 	const tags = await tagCommits(client, main);
-	const existing = versionsOf([...tags.keys()], given.prefix);
-	const last = await newestReachable(client, main, existing.filter((version) => !isPrerelease(version)), given.prefix);
-	const previousTag = last && `${given.prefix}${last}`;
-	const changes = (previousTag ? await messagesSince(client, main, previousTag, main.commit) : []).map(changeOf);
+	const existing = versionsOf([...tags.keys()], prefix);
+	const commitOf = (version) => tags.get(`${prefix}${version}`) ?? "";
+	const after = async (released) => {
+		const candidates = existing.filter((version) => !isPrerelease(version) && version !== released);
+		const found = await firstReachable(client, main, candidates.map((version) => ({
+			tag: version,
+			commit: commitOf(version)
+		})));
+		const previousTag = found && `${prefix}${found.tag}`;
+		const messages = previousTag ? await messagesSince(client, main, previousTag, main.commit) : [];
+		return {
+			last: found?.tag,
+			previousTag,
+			changes: messages.map(changeOf)
+		};
+	};
+	const released = (version, { previousTag, changes }) => ({
+		version,
+		previousTag,
+		changes,
+		existing,
+		otherLines: otherLinesOf([...tags.keys()], prefix)
+	});
 	const bump = bumps.find((word) => word === given.version);
-	if (given.version && given.version !== "auto" && !bump) return {
-		version: givenVersion(given.version, given.prefix).version,
-		previousTag,
-		changes,
-		existing
-	};
-	const here = existing.find((version) => tags.get(`${given.prefix}${version}`) === main.commit && (given.prerelease ? version.includes(`-${given.prerelease}.`) : !isPrerelease(version)));
-	if (here) return {
-		version: here,
-		previousTag,
-		changes,
-		existing
-	};
-	return {
-		version: nextVersion({
-			last,
-			changes,
-			bump,
+	const isHere = (version) => commitOf(version) === main.commit && (prerelease ? version.includes(`-${prerelease}.`) : !isPrerelease(version));
+	if (given.version && given.version !== "auto" && !bump) {
+		const version = exactVersion(given.version, {
+			prefix,
+			prerelease,
 			existing,
-			prerelease: given.prerelease
-		}),
-		previousTag,
-		changes,
-		existing
-	};
+			isHere
+		});
+		return released(version, await after(version));
+	}
+	const here = existing.find(isHere);
+	if (here) return released(here, await after(here));
+	const before = await after(void 0);
+	return released(nextVersion({
+		...before,
+		bump,
+		existing,
+		prerelease
+	}), before);
 }
-async function newestReachable(client, main, candidates, prefix) {
-	for (const version of candidates) if (await contains(client, main, main.commit, `${prefix}${version}`)) return version;
-}
+const prefixOf = ({ prefix }) => prefix === "none" ? "" : prefix;
+const otherLinesOf = (tags, prefix) => tags.some((tag) => {
+	const [, other] = /^(.*?)\d+\.\d+\.\d+(?:[-+].*)?$/.exec(tag) ?? [];
+	return other !== void 0 && other !== prefix;
+});
 // packages/steps/tag-release/plan.ts
 async function planRelease(client, given, context) {
 	const [main, ...others] = releaseRepositories(given, context);
@@ -141,7 +159,7 @@ async function planRelease(client, given, context) {
 		commit
 	}, given));
 	const { version, previousTag, changes } = released;
-	const tag = `${given.prefix}${version}`;
+	const tag = `${prefixOf(given)}${version}`;
 	const problems = [];
 	const targets = await targetsOf(client, [{
 		...main,
@@ -177,17 +195,16 @@ async function planRelease(client, given, context) {
 		inSpite
 	};
 	const { redact } = context.secrets;
-	const words = {
-		message: redact(tagMessage(tag, grounds)),
-		notes: redact(releaseNotes(facts))
-	};
 	return {
 		version,
 		previousTag,
-		publication: await publicationOf(tag, released, {
+		publication: await publicationOf(released, {
+			tag,
 			targets,
-			branches
-		}, words, given, context),
+			branches,
+			message: redact(tagMessage(tag, grounds)),
+			notes: redact(releaseNotes(facts))
+		}, given, context),
 		evidence
 	};
 }
@@ -229,7 +246,7 @@ async function branchMoves(client, given, main) {
 }
 const notPassed = ({ verdict, failures }) => refused({
 	code: "not-passed",
-	message: `The journal's run did not pass (${verdict}): what it is of is not to be released.`,
+	message: `The journal's run did not pass (${verdict}), so its commit is not released.`,
 	next: "Correct it and run it again. Or give a reason as `unsafe-not-passed`.",
 	details: failures.map((entry) => `${nameOfWork(entry)}: ${entry.verdict}`)
 });
@@ -243,15 +260,15 @@ function groundsOf(entries, rehearsal, given, { log, run }) {
 		run: run.url
 	};
 }
-async function publicationOf(tag, { version, existing }, checked, { message, notes }, given, { log }) {
+async function publicationOf({ version, existing, otherLines }, { tag, message, notes, ...checked }, given, { log }) {
 	const { isNewest, isPrerelease } = await versions();
 	const prerelease = isPrerelease(version);
-	const movingTag = given["major-tag"] && !prerelease ? `${given.prefix}${version.split(".")[0]}` : void 0;
+	const movingTag = given["major-tag"] && !prerelease ? `${prefixOf(given)}${version.split(".")[0]}` : void 0;
 	const moves = movingTag !== void 0 && isNewest(version, existing, "major");
 	if (movingTag && !moves) log.info(`${movingTag} stays where it is: a newer version than ${version} has it.`);
 	return {
 		tag,
-		latest: !prerelease && isNewest(version, existing, "all"),
+		latest: !prerelease && isNewest(version, existing, "all") && !(otherLines && isNamed(prefixOf(given))),
 		message,
 		prerelease,
 		...checked,
@@ -259,6 +276,7 @@ async function publicationOf(tag, { version, existing }, checked, { message, not
 		...moves ? { movingTag } : {}
 	};
 }
+const isNamed = (prefix) => !["", "v"].includes(prefix);
 // packages/steps/tag-release/run.ts
 const undoMs = 6e4;
 async function run(given, context) {
@@ -291,7 +309,7 @@ async function connected(given, { environment, log }, signal) {
 	});
 	throw userError({
 		code: "no-token",
-		message: "A release needs a token of GitHub.",
+		message: "A release needs a GitHub token.",
 		next: "Give `github-token`, or set GITHUB_TOKEN; it needs `contents: write`."
 	});
 }

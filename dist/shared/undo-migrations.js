@@ -1,6 +1,7 @@
-import { Et as userError, Tt as refused, ht as formatDuration, wt as problemOf } from "./stagegate-start.js";
-import { it as isAlike } from "./stagegate-model.js";
-import { p as teamTool } from "./stagegate-steps.js";
+import { ct as formatDuration } from "./stagegate-start.js";
+import { ft as isAlike } from "./stagegate-model.js";
+import { d as problemOf, m as userError, p as refused } from "./s3.js";
+import { g as teamTool } from "./stagegate-steps.js";
 // packages/steps/way-back/undo-migrations.ts
 async function toolOn(engine, database, context) {
 	const team = teamTool(context);
@@ -27,7 +28,7 @@ async function toolOn(engine, database, context) {
 const tookTooLong = (timeoutMs) => userError({
 	code: "migration-timeout",
 	message: `It took longer than ${formatDuration(timeoutMs)} and was stopped.`,
-	next: "Allow more with `timeout:` under `migrate:`, or find out what it waits for."
+	next: "Raise `timeout:` under `migrate:`, or find out what it waits for."
 });
 async function refuseChangedHistory({ tool, run }, { ids, outOfOrder }) {
 	const state = await tool.state(run);
@@ -37,8 +38,8 @@ async function refuseChangedHistory({ tool, run }, { ids, outOfOrder }) {
 	const newer = first === void 0 ? [] : applied.slice(applied.indexOf(first)).filter((id) => !ids.includes(id) && !isAlike(state, id, ids));
 	if (absent.length > 0 || newer.length > 0) throw refused({
 		code: "history-changed",
-		message: `The history of ${run.database.address.label} no longer ends with the migrations that the journal tells of.`,
-		next: "Something was applied or undone since. Look at both, and undo by hand or restore a backup.",
+		message: `The history of ${run.database.address.label} no longer ends with the migrations that the journal lists.`,
+		next: "Something was applied or undone since. Compare both, then undo by hand or restore a backup.",
 		details: [...absent.map((id) => `no longer applied: ${id}`), ...absent.length > 0 ? [] : newer.map((id) => `applied since: ${id}`)]
 	});
 	const gone = missing.filter((id) => ids.includes(id));
@@ -54,7 +55,7 @@ async function undo({ tool, run, inTime }, ids) {
 	const still = ids.filter((id) => applied.includes(id));
 	if (still.length > 0) throw userError({
 		code: "still-applied",
-		message: `${tool.name} ended well, but the history still has ${still.join(", ")}.`,
+		message: `${tool.name} reported success, but the history still has ${still.join(", ")}.`,
 		next: "Check that the tool's configuration takes its database from DATABASE_URL, and that its way down takes the history's row away."
 	});
 }

@@ -1,12 +1,12 @@
-import { Et as userError, Tt as refused } from "./stagegate-start.js";
+import { m as userError, p as refused } from "./s3.js";
 // packages/steps/migrate/wants-queue.ts
 function wantsQueue(inputs, { settings, log }) {
 	if (inputs.probe !== "queue") return false;
 	if (inputs.environment !== "clone") {
 		if (settings.step("migrate").inputs.probe !== "queue") throw refused({
 			code: "queue-not-on-clone",
-			message: `\`probe: queue\` lets everybody wait on purpose; with \`environment: ${inputs.environment}\` people may be working there.`,
-			next: "Use it in the rehearsal, on a copy that Stagegate made, and leave it out here."
+			message: `\`probe: queue\` blocks all traffic on purpose; with \`environment: ${inputs.environment}\` people may be working there.`,
+			next: "Use it in the rehearsal, on a copy made by Stagegate; leave it out here."
 		});
 		log.info("`probe: queue` of the settings is for the rehearsal's copy; here nothing is probed.");
 		return false;

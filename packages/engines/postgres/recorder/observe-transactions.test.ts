@@ -613,10 +613,10 @@ test.each(["made by the migration", "made before it"])(
       await tool.run("select pg_sleep(0.3)");
       await tool.run("commit");
     });
-    expect(seen.table("orders")?.writesBlocked).toMatchObject([
-      { by: "create index on orders (user_id)" },
-      { by: "alter table orders rename to old_orders" },
-    ]);
+    const [longest, ...others] = seen.table("orders")?.writesBlocked ?? [];
+    expect(longest).toMatchObject({ by: "create index on orders (user_id)" });
+    // On a busy machine the table itself, too, is seen as it is made, before it has the name.
+    expect(others).toContainEqual(expect.objectContaining({ by: "alter table orders rename to old_orders" }));
     expectFelt(seen);
   },
 );

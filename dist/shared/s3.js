@@ -1,4 +1,9 @@
-import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream, openAsBlob } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -960,7 +965,7 @@ function timeSource(args) {
 function time(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
-function datetime$1(args) {
+function datetime(args) {
 	const opts = ["Z"];
 	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
 	const qualified = `${timeSource({
@@ -1600,7 +1605,7 @@ const $ZodKSUID = $constructor("$ZodKSUID", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODateTime = $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime$1(def));
+	def.pattern ?? (def.pattern = datetime(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODate = $constructor("$ZodISODate", (inst, def) => {
@@ -2952,7 +2957,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open = [];
+const open$1 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -2963,7 +2968,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open.push(entry);
+		open$1.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -3029,10 +3034,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open.length;
+				const depth = open$1.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -5756,124 +5761,693 @@ function preprocess(fn, schema) {
 		out: schema
 	});
 }
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
+// packages/model/jitless.ts
+config({ jitless: true });
+const errorClassSchema = _enum([
+	"lock-timeout",
+	"statement-timeout",
+	"deadlock",
+	"serialization-failure",
+	"cancelled",
+	"gone",
+	"no-resources",
+	"no-such-table",
+	"not-in-transaction",
+	"wrong-statement",
+	"data",
+	"other"
+]);
+const transient$1 = [
+	"lock-timeout",
+	"deadlock",
+	"serialization-failure"
+];
+const isTransient = (errorClass) => transient$1.includes(errorClass);
+const unanswered = [
+	...transient$1,
+	"statement-timeout",
+	"cancelled",
+	"gone",
+	"no-resources"
+];
+const isUnanswered = (errorClass) => unanswered.includes(errorClass);
+const aboutStatement = [
+	"no-such-table",
+	"not-in-transaction",
+	"wrong-statement"
+];
+const isAboutStatement = (errorClass) => aboutStatement.includes(errorClass);
+// packages/model/problem.ts
+const problemKinds = [
+	"refused",
+	"user",
+	"bug",
+	"cancelled"
+];
+const problemSchema = object({
+	kind: _enum(problemKinds),
+	code: string(),
+	message: string(),
+	next: string().optional(),
+	details: array(string()).optional(),
+	sqlstate: string().optional(),
+	errorClass: errorClassSchema.optional()
+});
+var StagegateError = class extends Error {
+	problem;
+	constructor(problem, options) {
+		super(problem.message, options);
+		this.name = "StagegateError";
+		this.problem = problem;
+	}
+};
+function refused(problem, cause) {
+	return new StagegateError({
+		kind: "refused",
+		...problem
+	}, { cause });
 }
-// node_modules/fastest-levenshtein/mod.js
-var require_fastest_levenshtein = __commonJSMin(((exports) => {
-	exports.__esModule = true;
-	exports.distance = exports.closest = void 0;
-	var peq = new Uint32Array(65536);
-	var myers_32 = function(a, b) {
-		var n = a.length;
-		var m = b.length;
-		var lst = 1 << n - 1;
-		var pv = -1;
-		var mv = 0;
-		var sc = n;
-		var i = n;
-		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
-		for (i = 0; i < m; i++) {
-			var eq = peq[b.charCodeAt(i)];
-			var xv = eq | mv;
-			eq |= (eq & pv) + pv ^ pv;
-			mv |= ~(eq | pv);
-			pv &= eq;
-			if (mv & lst) sc++;
-			if (pv & lst) sc--;
-			mv = mv << 1 | 1;
-			pv = pv << 1 | ~(xv | mv);
-			mv &= xv;
-		}
-		i = n;
-		while (i--) peq[a.charCodeAt(i)] = 0;
-		return sc;
+function userError(problem, cause) {
+	return new StagegateError({
+		kind: "user",
+		...problem
+	}, { cause });
+}
+function cancelled() {
+	return new StagegateError({
+		kind: "cancelled",
+		code: "cancelled",
+		message: "The run was cancelled.",
+		next: "Run it again: every step starts over safely."
+	});
+}
+function problemOf(thrown) {
+	if (typeof thrown === "object" && thrown !== null && "problem" in thrown && isProblem(thrown.problem)) return thrown.problem;
+	return {
+		kind: "bug",
+		code: "bug",
+		message: thrown instanceof Error ? thrown.message : String(thrown),
+		next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints."
 	};
-	var myers_x = function(b, a) {
-		var n = a.length;
-		var m = b.length;
-		var mhc = [];
-		var phc = [];
-		var hsize = Math.ceil(n / 32);
-		var vsize = Math.ceil(m / 32);
-		for (var i = 0; i < hsize; i++) {
-			phc[i] = -1;
-			mhc[i] = 0;
+}
+function isProblem(thing) {
+	const { kind, code, message } = thing ?? {};
+	return problemKinds.some((known) => known === kind) && typeof code === "string" && typeof message === "string";
+}
+function verdictOf(problem) {
+	if (problem.kind === "refused") return "refused";
+	return problem.kind === "cancelled" ? "inconclusive" : "failed";
+}
+// node_modules/aws4fetch/dist/aws4fetch.esm.mjs
+const encoder = new TextEncoder();
+const HOST_SERVICES = {
+	appstream2: "appstream",
+	cloudhsmv2: "cloudhsm",
+	email: "ses",
+	marketplace: "aws-marketplace",
+	mobile: "AWSMobileHubService",
+	pinpoint: "mobiletargeting",
+	queue: "sqs",
+	"git-codecommit": "codecommit",
+	"mturk-requester-sandbox": "mturk-requester",
+	"personalize-runtime": "personalize"
+};
+const UNSIGNABLE_HEADERS = new Set([
+	"authorization",
+	"content-type",
+	"content-length",
+	"user-agent",
+	"presigned-expires",
+	"expect",
+	"x-amzn-trace-id",
+	"range",
+	"connection"
+]);
+var AwsClient = class {
+	constructor({ accessKeyId, secretAccessKey, sessionToken, service, region, cache, retries, initRetryMs }) {
+		if (accessKeyId == null) throw new TypeError("accessKeyId is a required option");
+		if (secretAccessKey == null) throw new TypeError("secretAccessKey is a required option");
+		this.accessKeyId = accessKeyId;
+		this.secretAccessKey = secretAccessKey;
+		this.sessionToken = sessionToken;
+		this.service = service;
+		this.region = region;
+		this.cache = cache || new Map();
+		this.retries = retries != null ? retries : 10;
+		this.initRetryMs = initRetryMs || 50;
+	}
+	async sign(input, init) {
+		if (input instanceof Request) {
+			const { method, url, headers, body } = input;
+			init = Object.assign({
+				method,
+				url,
+				headers
+			}, init);
+			if (init.body == null && headers.has("Content-Type")) init.body = body != null && headers.has("X-Amz-Content-Sha256") ? body : await input.clone().arrayBuffer();
+			input = url;
 		}
-		var j = 0;
-		for (; j < vsize - 1; j++) {
-			var mv_1 = 0;
-			var pv_1 = -1;
-			var start_1 = j * 32;
-			var vlen_1 = Math.min(32, m) + start_1;
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
-			for (var i = 0; i < n; i++) {
-				var eq = peq[a.charCodeAt(i)];
-				var pb = phc[i / 32 | 0] >>> i & 1;
-				var mb = mhc[i / 32 | 0] >>> i & 1;
-				var xv = eq | mv_1;
-				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-				var ph = mv_1 | ~(xh | pv_1);
-				var mh = pv_1 & xh;
-				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-				ph = ph << 1 | pb;
-				mh = mh << 1 | mb;
-				pv_1 = mh | ~(xv | ph);
-				mv_1 = ph & xv;
+		const signer = new AwsV4Signer(Object.assign({ url: input.toString() }, init, this, init && init.aws));
+		const signed = Object.assign({}, init, await signer.sign());
+		delete signed.aws;
+		try {
+			return new Request(signed.url.toString(), signed);
+		} catch (e) {
+			if (e instanceof TypeError) return new Request(signed.url.toString(), Object.assign({ duplex: "half" }, signed));
+			throw e;
+		}
+	}
+	async fetch(input, init) {
+		for (let i = 0; i <= this.retries; i++) {
+			const fetched = fetch(await this.sign(input, init));
+			if (i === this.retries) return fetched;
+			const res = await fetched;
+			if (res.status < 500 && res.status !== 429) return res;
+			await new Promise((resolve) => setTimeout(resolve, Math.random() * this.initRetryMs * Math.pow(2, i)));
+		}
+		throw new Error("An unknown error occurred, ensure retries is not negative");
+	}
+};
+var AwsV4Signer = class {
+	constructor({ method, url, headers, body, accessKeyId, secretAccessKey, sessionToken, service, region, cache, datetime, signQuery, appendSessionToken, allHeaders, singleEncode }) {
+		if (url == null) throw new TypeError("url is a required option");
+		if (accessKeyId == null) throw new TypeError("accessKeyId is a required option");
+		if (secretAccessKey == null) throw new TypeError("secretAccessKey is a required option");
+		this.method = method || (body ? "POST" : "GET");
+		this.url = new URL(url);
+		this.headers = new Headers(headers || {});
+		this.body = body;
+		this.accessKeyId = accessKeyId;
+		this.secretAccessKey = secretAccessKey;
+		this.sessionToken = sessionToken;
+		let guessedService, guessedRegion;
+		if (!service || !region) [guessedService, guessedRegion] = guessServiceRegion(this.url, this.headers);
+		this.service = service || guessedService || "";
+		this.region = region || guessedRegion || "us-east-1";
+		this.cache = cache || new Map();
+		this.datetime = datetime || new Date().toISOString().replace(/[:-]|\.\d{3}/g, "");
+		this.signQuery = signQuery;
+		this.appendSessionToken = appendSessionToken || this.service === "iotdevicegateway";
+		this.headers.delete("Host");
+		if (this.service === "s3" && !this.signQuery && !this.headers.has("X-Amz-Content-Sha256")) this.headers.set("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD");
+		const params = this.signQuery ? this.url.searchParams : this.headers;
+		params.set("X-Amz-Date", this.datetime);
+		if (this.sessionToken && !this.appendSessionToken) params.set("X-Amz-Security-Token", this.sessionToken);
+		this.signableHeaders = ["host", ...this.headers.keys()].filter((header) => allHeaders || !UNSIGNABLE_HEADERS.has(header)).sort();
+		this.signedHeaders = this.signableHeaders.join(";");
+		this.canonicalHeaders = this.signableHeaders.map((header) => header + ":" + (header === "host" ? this.url.host : (this.headers.get(header) || "").replace(/\s+/g, " "))).join("\n");
+		this.credentialString = [
+			this.datetime.slice(0, 8),
+			this.region,
+			this.service,
+			"aws4_request"
+		].join("/");
+		if (this.signQuery) {
+			if (this.service === "s3" && !params.has("X-Amz-Expires")) params.set("X-Amz-Expires", "86400");
+			params.set("X-Amz-Algorithm", "AWS4-HMAC-SHA256");
+			params.set("X-Amz-Credential", this.accessKeyId + "/" + this.credentialString);
+			params.set("X-Amz-SignedHeaders", this.signedHeaders);
+		}
+		if (this.service === "s3") try {
+			this.encodedPath = decodeURIComponent(this.url.pathname.replace(/\+/g, " "));
+		} catch (e) {
+			this.encodedPath = this.url.pathname;
+		}
+		else this.encodedPath = this.url.pathname.replace(/\/+/g, "/");
+		if (!singleEncode) this.encodedPath = encodeURIComponent(this.encodedPath).replace(/%2F/g, "/");
+		this.encodedPath = encodeRfc3986(this.encodedPath);
+		const seenKeys = new Set();
+		this.encodedSearch = [...this.url.searchParams].filter(([k]) => {
+			if (!k) return false;
+			if (this.service === "s3") {
+				if (seenKeys.has(k)) return false;
+				seenKeys.add(k);
 			}
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+			return true;
+		}).map((pair) => pair.map((p) => encodeRfc3986(encodeURIComponent(p)))).sort(([k1, v1], [k2, v2]) => k1 < k2 ? -1 : k1 > k2 ? 1 : v1 < v2 ? -1 : v1 > v2 ? 1 : 0).map((pair) => pair.join("=")).join("&");
+	}
+	async sign() {
+		if (this.signQuery) {
+			this.url.searchParams.set("X-Amz-Signature", await this.signature());
+			if (this.sessionToken && this.appendSessionToken) this.url.searchParams.set("X-Amz-Security-Token", this.sessionToken);
+		} else this.headers.set("Authorization", await this.authHeader());
+		return {
+			method: this.method,
+			url: this.url,
+			headers: this.headers,
+			body: this.body
+		};
+	}
+	async authHeader() {
+		return [
+			"AWS4-HMAC-SHA256 Credential=" + this.accessKeyId + "/" + this.credentialString,
+			"SignedHeaders=" + this.signedHeaders,
+			"Signature=" + await this.signature()
+		].join(", ");
+	}
+	async signature() {
+		const date = this.datetime.slice(0, 8);
+		const cacheKey = [
+			this.secretAccessKey,
+			date,
+			this.region,
+			this.service
+		].join();
+		let kCredentials = this.cache.get(cacheKey);
+		if (!kCredentials) {
+			kCredentials = await hmac(await hmac(await hmac(await hmac("AWS4" + this.secretAccessKey, date), this.region), this.service), "aws4_request");
+			this.cache.set(cacheKey, kCredentials);
 		}
-		var mv = 0;
-		var pv = -1;
-		var start = j * 32;
-		var vlen = Math.min(32, m - start) + start;
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
-		var score = m;
-		for (var i = 0; i < n; i++) {
-			var eq = peq[a.charCodeAt(i)];
-			var pb = phc[i / 32 | 0] >>> i & 1;
-			var mb = mhc[i / 32 | 0] >>> i & 1;
-			var xv = eq | mv;
-			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-			var ph = mv | ~(xh | pv);
-			var mh = pv & xh;
-			score += ph >>> m - 1 & 1;
-			score -= mh >>> m - 1 & 1;
-			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-			ph = ph << 1 | pb;
-			mh = mh << 1 | mb;
-			pv = mh | ~(xv | ph);
-			mv = ph & xv;
+		return buf2hex(await hmac(kCredentials, await this.stringToSign()));
+	}
+	async stringToSign() {
+		return [
+			"AWS4-HMAC-SHA256",
+			this.datetime,
+			this.credentialString,
+			buf2hex(await hash(await this.canonicalString()))
+		].join("\n");
+	}
+	async canonicalString() {
+		return [
+			this.method.toUpperCase(),
+			this.encodedPath,
+			this.encodedSearch,
+			this.canonicalHeaders + "\n",
+			this.signedHeaders,
+			await this.hexBodyHash()
+		].join("\n");
+	}
+	async hexBodyHash() {
+		let hashHeader = this.headers.get("X-Amz-Content-Sha256") || (this.service === "s3" && this.signQuery ? "UNSIGNED-PAYLOAD" : null);
+		if (hashHeader == null) {
+			if (this.body && typeof this.body !== "string" && !("byteLength" in this.body)) throw new Error("body must be a string, ArrayBuffer or ArrayBufferView, unless you include the X-Amz-Content-Sha256 header");
+			hashHeader = buf2hex(await hash(this.body || ""));
 		}
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
-		return score;
+		return hashHeader;
+	}
+};
+async function hmac(key, string) {
+	const cryptoKey = await crypto.subtle.importKey("raw", typeof key === "string" ? encoder.encode(key) : key, {
+		name: "HMAC",
+		hash: { name: "SHA-256" }
+	}, false, ["sign"]);
+	return crypto.subtle.sign("HMAC", cryptoKey, encoder.encode(string));
+}
+async function hash(content) {
+	return crypto.subtle.digest("SHA-256", typeof content === "string" ? encoder.encode(content) : content);
+}
+const HEX_CHARS = [
+	"0",
+	"1",
+	"2",
+	"3",
+	"4",
+	"5",
+	"6",
+	"7",
+	"8",
+	"9",
+	"a",
+	"b",
+	"c",
+	"d",
+	"e",
+	"f"
+];
+function buf2hex(arrayBuffer) {
+	const buffer = new Uint8Array(arrayBuffer);
+	let out = "";
+	for (let idx = 0; idx < buffer.length; idx++) {
+		const n = buffer[idx];
+		out += HEX_CHARS[n >>> 4 & 15];
+		out += HEX_CHARS[n & 15];
+	}
+	return out;
+}
+function encodeRfc3986(urlEncodedStr) {
+	return urlEncodedStr.replace(/[!'()*]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
+}
+function guessServiceRegion(url, headers) {
+	const { hostname, pathname } = url;
+	if (hostname.endsWith(".on.aws")) {
+		const match = hostname.match(/^[^.]{1,63}\.lambda-url\.([^.]{1,63})\.on\.aws$/);
+		return match != null ? ["lambda", match[1] || ""] : ["", ""];
+	}
+	if (hostname.endsWith(".r2.cloudflarestorage.com")) return ["s3", "auto"];
+	if (hostname.endsWith(".backblazeb2.com")) {
+		const match = hostname.match(/^(?:[^.]{1,63}\.)?s3\.([^.]{1,63})\.backblazeb2\.com$/);
+		return match != null ? ["s3", match[1] || ""] : ["", ""];
+	}
+	const match = hostname.replace("dualstack.", "").match(/([^.]{1,63})\.(?:([^.]{0,63})\.)?amazonaws\.com(?:\.cn)?$/);
+	let service = match && match[1] || "";
+	let region = match && match[2];
+	if (region === "us-gov") region = "us-gov-west-1";
+	else if (region === "s3" || region === "s3-accelerate") {
+		region = "us-east-1";
+		service = "s3";
+	} else if (service === "iot") {
+		if (hostname.startsWith("iot.")) service = "execute-api";
+		else if (hostname.startsWith("data.jobs.iot.")) service = "iot-jobs-data";
+		else service = pathname === "/mqtt" ? "iotdevicegateway" : "iotdata";
+	} else if (service === "autoscaling") {
+		const targetPrefix = (headers.get("X-Amz-Target") || "").split(".")[0];
+		if (targetPrefix === "AnyScaleFrontendService") service = "application-autoscaling";
+		else if (targetPrefix === "AnyScaleScalingPlannerFrontendService") service = "autoscaling-plans";
+	} else if (region == null && service.startsWith("s3-")) {
+		region = service.slice(3).replace(/^fips-|^external-1/, "");
+		service = "s3";
+	} else if (service.endsWith("-fips")) service = service.slice(0, -5);
+	else if (region && /-\d$/.test(service) && !/-\d$/.test(region)) [service, region] = [region, service];
+	return [HOST_SERVICES[service] || service, region || ""];
+}
+// packages/storage/s3/location.ts
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const isS3 = (place) => /^s3:\/\//i.test(place);
+function parseS3Location(place) {
+	const [, bucket = "", path = ""] = /^s3:\/\/([^/]*)\/?(.*)$/i.exec(place) ?? [];
+	const prefix = path.replace(/\/+$/, "");
+	if (bucketName.test(bucket) && !/(^|\/)\.{0,2}(\/|$)/.test(prefix || "x")) return {
+		bucket,
+		prefix
 	};
-	var distance = function(a, b) {
-		if (a.length < b.length) {
-			var tmp = b;
-			b = a;
-			a = tmp;
-		}
-		if (b.length === 0) return a.length;
-		if (a.length <= 32) return myers_32(a, b);
-		return myers_x(a, b);
+	throw userError({
+		code: "store-malformed",
+		message: `"${place}" is not a place in a store.`,
+		next: "Write s3://BUCKET/PREFIX, with the name of the bucket as its owner sees it. The address of a store that is not Amazon's goes into the variable AWS_ENDPOINT_URL_S3."
+	});
+}
+const s3Url = ({ bucket, prefix }, name = "") => `s3://${[
+	bucket,
+	prefix,
+	name
+].filter(Boolean).join("/")}`;
+// packages/storage/s3/store-problem.ts
+const known = {
+	NoSuchBucket: {
+		code: "store-bucket-missing",
+		message: "the bucket does not exist",
+		next: "Correct its name, or make it. Is AWS_REGION the bucket's region, and AWS_ENDPOINT_URL_S3 the store's address?"
+	},
+	NoSuchKey: {
+		code: "store-object-missing",
+		message: "there is no such object",
+		next: "Correct the path. A backup without its manifest was never finished, or somebody removed it."
+	},
+	AccessDenied: {
+		code: "store-access-denied",
+		message: "the key may not do this",
+		next: "Grant s3:PutObject, s3:GetObject and s3:AbortMultipartUpload on this prefix."
+	},
+	InvalidAccessKeyId: {
+		code: "store-access-denied",
+		message: "the access key is not known there",
+		next: "Correct AWS_ACCESS_KEY_ID. Is AWS_ENDPOINT_URL_S3 the store that the key belongs to?"
+	},
+	SignatureDoesNotMatch: {
+		code: "store-access-denied",
+		message: "the secret key is not the one that belongs to the access key",
+		next: "Correct AWS_SECRET_ACCESS_KEY, and AWS_REGION where the store insists on it."
+	},
+	ExpiredToken: {
+		code: "store-token-expired",
+		message: "the session token has expired",
+		next: "Ask for credentials that live longer than a backup takes (`role-duration-seconds`), and run it again."
+	},
+	RequestTimeTooSkewed: {
+		code: "store-clock-skewed",
+		message: "this machine's clock differs from the store's by more than it takes",
+		next: "Set the clock of the runner (NTP), and run it again."
+	}
+};
+function storeProblem(what, status, serverCode) {
+	const meant = serverCode === void 0 ? byStatus[status] : known[serverCode];
+	if (meant) return userError({
+		code: meant.code,
+		message: `${what}: ${meant.message}${serverCode ? ` (${serverCode})` : ` (HTTP ${status})`}.`,
+		next: meant.next
+	});
+	return userError({
+		code: "store-failed",
+		message: `${what}: the store answered ${serverCode ?? "nothing that can be read"} (HTTP ${status}).`,
+		next: "Look that code up in the store's documentation. Nothing was removed; run it again when the cause is gone."
+	});
+}
+const byStatus = {
+	403: known.AccessDenied,
+	404: known.NoSuchKey
+};
+const storeUnreachable = (what, endpoint, cause) => userError({
+	code: "store-unreachable",
+	message: `${what}: the store at ${endpoint} could not be reached, or did not answer in time, in several attempts.`,
+	next: "Is AWS_ENDPOINT_URL_S3 right, and may this machine reach it? Nothing was removed; run it again."
+}, cause);
+// packages/storage/s3/xml.ts
+const entities = {
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'",
+	amp: "&"
+};
+function elementText(xml, name) {
+	const [, text] = new RegExp(`<${name}(?:\\s[^>]*)?>([^<]*)</${name}>`).exec(xml) ?? [];
+	return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity) => entities[entity] ?? "");
+}
+const escapeXml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+// packages/storage/s3/client.ts
+const attempts = 6;
+const firstPauseMs = 250;
+const requestMs = 6e5;
+const transient = new Set([
+	"InternalError",
+	"SlowDown",
+	"ServiceUnavailable",
+	"RequestTimeout",
+	"OperationAborted"
+]);
+function s3Client(location, access, services) {
+	const signer = new AwsClient({
+		...access,
+		service: "s3",
+		retries: 0
+	});
+	const send = async ({ method, name, query = {}, headers = {}, body, bodySha256 }) => {
+		const path = [
+			location.bucket,
+			location.prefix,
+			name
+		].filter(Boolean).join("/");
+		const url = new URL(`${access.endpoint}/${path.split("/").map(encodeURIComponent).join("/")}`);
+		for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+		const signed = await signer.sign(url.href, {
+			method,
+			headers: {
+				...headers,
+				...bodySha256 ? { "x-amz-content-sha256": bodySha256 } : {}
+			},
+			...body === void 0 ? {} : { body }
+		});
+		return fetch(signed, { signal: AbortSignal.any([services.signal, AbortSignal.timeout(requestMs)]) });
 	};
-	exports.distance = distance;
-	var closest = function(str, arr) {
-		var min_distance = Infinity;
-		var min_index = 0;
-		for (var i = 0; i < arr.length; i++) {
-			var dist = distance(str, arr[i]);
-			if (dist < min_distance) {
-				min_distance = dist;
-				min_index = i;
+	return {
+		open: send,
+		async ask(request) {
+			const what = s3Url(location, request.name);
+			for (let attempt = 1;; attempt++) {
+				const last = attempt === attempts;
+				try {
+					const response = await send(request);
+					const text = await response.text();
+					const code = elementText(text, "Code");
+					if (!(!response.ok || /<Error>/.test(text)) || request.also?.includes(response.status)) return {
+						status: response.status,
+						headers: response.headers,
+						text
+					};
+					if (!(response.status >= 500 || response.status === 429 || transient.has(code ?? "")) || last) throw storeProblem(what, response.status, code);
+				} catch (error) {
+					if (services.signal.aborted) throw cancelled();
+					if (!isNetwork(error)) throw error;
+					if (last) throw storeUnreachable(what, access.endpoint, error);
+				}
+				const longest = firstPauseMs * 2 ** (attempt - 1);
+				services.log.debug(`${what}: attempt ${attempt} failed; trying again`);
+				await setTimeout$1(longest / 2 + Math.random() * longest / 2, void 0, { signal: services.signal }).catch(() => {
+					throw cancelled();
+				});
 			}
 		}
-		return arr[min_index];
 	};
-	exports.closest = closest;
-}));
-export { config as C, NEVER as S, strictObject as _, _undefined as a, unknown as b, boolean as c, looseObject as d, number as f, record as g, preprocess as h, _null as i, discriminatedUnion as l, partialRecord as m, datetime as n, array as o, object as p, _enum as r, bigint as s, require_fastest_levenshtein as t, literal as u, string as v, toJSONSchema as x, union as y };
+}
+const isNetwork = (error) => error instanceof TypeError || ["TimeoutError", "AbortError"].includes(error.name);
+// packages/storage/s3/credentials.ts
+function s3Access({ environment, secrets }) {
+	const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken, AWS_REGION, AWS_DEFAULT_REGION, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = environment;
+	if (!accessKeyId || !secretAccessKey) throw userError({
+		code: "store-credentials-missing",
+		message: `${accessKeyId ? "AWS_SECRET_ACCESS_KEY" : "AWS_ACCESS_KEY_ID"} is not set: the store cannot be asked.`,
+		next: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_REGION in the job, as aws-actions/configure-aws-credentials does. For a store that is not Amazon's, also AWS_ENDPOINT_URL_S3."
+	});
+	secrets.add(secretAccessKey);
+	if (sessionToken) secrets.add(sessionToken);
+	const region = AWS_REGION || AWS_DEFAULT_REGION || "us-east-1";
+	return {
+		region,
+		endpoint: (AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL || `https://s3.${region}.amazonaws.com`).replace(/\/+$/, ""),
+		accessKeyId,
+		secretAccessKey,
+		...sessionToken ? { sessionToken } : {}
+	};
+}
+// packages/storage/s3/download.ts
+const mostBreaks = 6;
+async function downloadFile(name, path, client, { signal, log }) {
+	const { headers } = await client.ask({
+		method: "HEAD",
+		name
+	});
+	const size = Number(headers.get("content-length"));
+	for (let breaks = 0;;) {
+		const have = await stat(path).then(({ size }) => size, () => 0);
+		if (have >= size && (size > 0 || breaks > 0)) return have;
+		try {
+			const response = await client.open({
+				method: "GET",
+				name,
+				headers: { range: `bytes=${have}-` }
+			});
+			if (!response.ok || !response.body) throw new TypeError(`HTTP ${response.status}`);
+			const resumed = response.status === 206;
+			await pipeline(Readable.fromWeb(response.body), createWriteStream(path, {
+				flags: resumed ? "a" : "w",
+				mode: 384,
+				flush: true
+			}), { signal });
+			if (size === 0) return 0;
+		} catch (error) {
+			if (signal.aborted) throw cancelled();
+			const now = await stat(path).then(({ size }) => size, () => 0);
+			breaks = now > have ? 1 : breaks + 1;
+			if (breaks >= mostBreaks) {
+				await client.ask({
+					method: "HEAD",
+					name
+				});
+				throw error;
+			}
+			log.debug(`${name}: the connection broke after ${now} bytes; going on from there`);
+		}
+	}
+}
+// packages/storage/s3/option-headers.ts
+function optionHeaders(options, now) {
+	const given = {
+		"x-amz-server-side-encryption": options.encryption,
+		"x-amz-server-side-encryption-aws-kms-key-id": options["kms-key"],
+		"x-amz-object-lock-mode": options.lock?.toUpperCase(),
+		"x-amz-object-lock-retain-until-date": options["lock-for"] === void 0 ? void 0 : new Date(now + options["lock-for"]).toISOString(),
+		"x-amz-storage-class": options["storage-class"]
+	};
+	return Object.fromEntries(Object.entries(given).filter((entry) => !!entry[1]));
+}
+// packages/storage/s3/upload.ts
+const mebibyte = 1048576;
+const smallestPart = 16 * mebibyte;
+const mostParts = 9900;
+const lanes = 3;
+async function uploadFile(path, name, { client, headers, bar }) {
+	const { size } = await stat(path);
+	const file = await openAsBlob(path);
+	const { text } = await client.ask({
+		method: "POST",
+		name,
+		query: { uploads: "" },
+		headers
+	});
+	const uploadId = elementText(text, "UploadId") ?? "";
+	try {
+		const list = (await sendParts({
+			path,
+			size,
+			file,
+			name,
+			uploadId,
+			client,
+			bar
+		})).map((etag, at) => `<Part><PartNumber>${at + 1}</PartNumber><ETag>${escapeXml(etag)}</ETag></Part>`);
+		await client.ask({
+			method: "POST",
+			name,
+			query: { uploadId },
+			body: `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${list.join("")}</CompleteMultipartUpload>`
+		});
+	} catch (error) {
+		await client.ask({
+			method: "DELETE",
+			name,
+			query: { uploadId },
+			also: [404]
+		}).catch(() => void 0);
+		throw error;
+	}
+	const { headers: stored } = await client.ask({
+		method: "HEAD",
+		name
+	});
+	const bytes = Number(stored.get("content-length"));
+	if (bytes !== size) throw userError({
+		code: "store-altered",
+		message: `${name} has ${bytes} bytes in the store instead of ${size}.`,
+		next: "Do not rely on it. The backup on this machine is whole; run it again."
+	});
+}
+async function sendParts({ path, size, file, name, uploadId, client, bar }) {
+	const partBytes = partBytesOf(size);
+	const count = Math.max(1, Math.ceil(size / partBytes));
+	const etags = Array.from({ length: count }, () => "");
+	let next = 0;
+	let sent = 0;
+	let failed = false;
+	const lane = async () => {
+		for (let at = next++; at < count && !failed; at = next++) {
+			const [start, end] = [at * partBytes, Math.min((at + 1) * partBytes, size)];
+			const { sha256, md5 } = await digests(path, start, end);
+			const { headers } = await client.ask({
+				method: "PUT",
+				name,
+				query: {
+					partNumber: String(at + 1),
+					uploadId
+				},
+				headers: { "content-md5": md5 },
+				body: file.slice(start, end),
+				bodySha256: sha256
+			});
+			etags[at] = headers.get("etag") ?? "";
+			sent += end - start;
+			bar.update(sent);
+		}
+	};
+	await Promise.all(Array.from({ length: lanes }, () => lane().catch((error) => {
+		failed = true;
+		throw error;
+	})));
+	return etags;
+}
+const partBytesOf = (size) => Math.max(smallestPart, Math.ceil(size / mostParts / mebibyte) * mebibyte);
+async function digests(path, start, end) {
+	const [sha256, md5] = [createHash("sha256"), createHash("md5")];
+	if (end > start) for await (const chunk of createReadStream(path, {
+		start,
+		end: end - 1
+	})) {
+		sha256.update(chunk);
+		md5.update(chunk);
+	}
+	return {
+		sha256: sha256.digest("hex"),
+		md5: md5.digest("base64")
+	};
+}
+export { number as A, _isoDateTime as B, _undefined as C, discriminatedUnion as D, boolean as E, strictObject as F, NEVER as H, string as I, union as L, partialRecord as M, preprocess as N, literal as O, record as P, unknown as R, _null as S, bigint as T, globalRegistry as V, isAboutStatement as _, s3Client as a, ZodISODateTime as b, s3Url as c, problemOf as d, problemSchema as f, errorClassSchema as g, verdictOf as h, s3Access as i, object as j, looseObject as k, StagegateError as l, userError as m, optionHeaders as n, isS3 as o, refused as p, downloadFile as r, parseS3Location as s, uploadFile as t, cancelled as u, isTransient as v, array as w, _enum as x, isUnanswered as y, toJSONSchema as z };

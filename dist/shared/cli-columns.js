@@ -1,0 +1,1 @@
+export { t as columnsOf } from "./columns.js";

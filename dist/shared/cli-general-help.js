@@ -1,0 +1,1 @@
+export { t as generalHelp } from "./general-help.js";

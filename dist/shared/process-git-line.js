@@ -1,0 +1,1 @@
+export { g as gitLine } from "./stagegate-process.js";

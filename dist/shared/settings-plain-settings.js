@@ -1,0 +1,1 @@
+export { n as plainSettings } from "./stagegate-settings.js";

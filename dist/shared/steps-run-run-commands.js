@@ -1,0 +1,1 @@
+export { t as runCommands } from "./stagegate-steps.js";
