@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { markComment } from "#engines/postgres/catalog/mark.ts";
+import { markComment } from "#engines/postgres/catalog/database-mark.ts";
 import { postgres } from "#engines/postgres/engine.ts";
 import { parseAddress } from "#engines/postgres/session/address.ts";
 import type { DatabaseMark } from "#model/engine/database.ts";

@@ -1,6 +1,6 @@
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { markComment } from "#engines/postgres/catalog/mark.ts";
+import { markComment } from "#engines/postgres/catalog/database-mark.ts";
 import type { MigrateFacts } from "#model/facts/migrate.ts";
 import { type Problem, problemOf } from "#model/problem.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";

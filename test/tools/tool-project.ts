@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
-import { markComment } from "#engines/postgres/catalog/mark.ts";
+import { markComment } from "#engines/postgres/catalog/database-mark.ts";
 import { postgres } from "#engines/postgres/engine.ts";
 import { parseAddress } from "#engines/postgres/session/address.ts";
 import type { MigrationProject, MigrationRun, MigrationTool } from "#migrations/tool.ts";

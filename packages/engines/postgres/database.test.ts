@@ -4,7 +4,7 @@ import { sqlPosition } from "#model/sql-position.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";
 import { testServices } from "#test/support/services.ts";
 import { until } from "#test/support/until.ts";
-import { markComment } from "./catalog/mark.ts";
+import { markComment } from "./catalog/database-mark.ts";
 import { openDatabase } from "./database.ts";
 import { parseAddress } from "./session/address.ts";
 

@@ -4,8 +4,8 @@ import type { Database, Executor, OpenOptions, ServerFacts } from "#model/engine
 import type { Services } from "#model/step.ts";
 import { readBegunNotes, removeBegunNote, writeBegunNote } from "./catalog/begun-note.ts";
 import { commitMark, nothingCommittedSince } from "./catalog/commits-since.ts";
+import { readMark } from "./catalog/database-mark.ts";
 import { readIdentity } from "./catalog/identity.ts";
-import { readMark } from "./catalog/mark.ts";
 import { openTransactions } from "./catalog/open-transactions.ts";
 import { compareContents } from "./catalog/rows/compare-contents.ts";
 import { readContents } from "./catalog/rows/contents.ts";

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { markComment } from "#engines/postgres/catalog/mark.ts";
+import { markComment } from "#engines/postgres/catalog/database-mark.ts";
 import { backupFactsSchema } from "#model/facts/backup.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services, StepContext } from "#model/step.ts";

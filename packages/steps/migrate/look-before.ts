@@ -1,9 +1,9 @@
 import type { MigrationRun, MigrationTool } from "#migrations/tool.ts";
 import { editedSince, knownDigests } from "#model/edited-since.ts";
 import type { StepContext } from "#model/step.ts";
+import { refuseUnfit, warnOfEdits, warnOfIgnored, warnOfOrder } from "./history-mismatch.ts";
 import { lookAt } from "./look-at-migrations.ts";
 import type { Look } from "./result.ts";
-import { refuseUnfit, warnOfEdits, warnOfIgnored, warnOfOrder } from "./unfit-history.ts";
 
 /**
  * What the database says before anything is run, and which of its applied migrations were edited since.

@@ -7,7 +7,7 @@ import { openTarget } from "../target/guard-target.ts";
 import { needCapability } from "../target/need-capability.ts";
 import type { TeamTool } from "../team-tool.ts";
 import type { MigrateInputs } from "./inputs.ts";
-import { meetTransaction } from "./meet-transaction.ts";
+import { meetTransaction } from "./run-behind-transaction.ts";
 
 /**
  * Runs the migration on a busy database before it is rehearsed: on a copy beside the rehearsal's own, so that

@@ -15,8 +15,8 @@ import type { SchemaObject } from "#model/schema/object.ts";
 import { counted } from "#model/size.ts";
 import type { StepOutcome } from "#model/step.ts";
 import { dropInvalid, madeInvalid } from "./invalid-indexes.ts";
+import { withRemains } from "./left-behind.ts";
 import type { Recorded } from "./record-migration.ts";
-import { withRemains } from "./remains.ts";
 
 /** What a database says of itself at one moment. */
 export interface Look {

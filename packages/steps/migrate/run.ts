@@ -8,6 +8,7 @@ import { openTarget } from "../target/guard-target.ts";
 import { teamToolOf } from "../team-tool.ts";
 import { asRehearsed } from "./as-rehearsed.ts";
 import { compareSettings } from "./compare-settings.ts";
+import { refuseApplied } from "./history-mismatch.ts";
 import type { MigrateInputs } from "./inputs.ts";
 import { lookBefore } from "./look-before.ts";
 import { forgetBeginnings } from "./note-beginning.ts";
@@ -15,7 +16,6 @@ import { passGate, prepareToPass, refuseWithoutEvidence } from "./pass-gate.ts";
 import { rehearseQueue } from "./rehearse-queue.ts";
 import { type Known, migrateResult } from "./result.ts";
 import { runPending } from "./run-pending.ts";
-import { refuseApplied } from "./unfit-history.ts";
 import { wantsQueue } from "./wants-queue.ts";
 
 export async function run(inputs: MigrateInputs, given: StepContext): Promise<StepOutcome<MigrateFacts>> {

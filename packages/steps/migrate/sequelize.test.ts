@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { markComment } from "#engines/postgres/catalog/mark.ts";
+import { markComment } from "#engines/postgres/catalog/database-mark.ts";
 import { digestsOf } from "#model/edited-since.ts";
 import { objectName } from "#model/schema/object.ts";
 import { freshDatabase, query, type TestDatabase } from "#test/support/databases.ts";

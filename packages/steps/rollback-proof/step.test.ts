@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { markComment } from "#engines/postgres/catalog/mark.ts";
+import { markComment } from "#engines/postgres/catalog/database-mark.ts";
 import { makeClone } from "#engines/postgres/clone/support/make-clone.ts";
 import { problemOf } from "#model/problem.ts";
 import { freshDatabase, query, servers } from "#test/support/databases.ts";

@@ -5,7 +5,7 @@ import type { DumpedFrom } from "#model/engine/dump.ts";
 import { type Problem, problemOf, refused, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { lacksLocale, localeFrom, localeName, localeOptions } from "../catalog/database-locale.ts";
-import { markComment } from "../catalog/mark.ts";
+import { markComment } from "../catalog/database-mark.ts";
 import { sqlState } from "../dialect/errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../dialect/identifier.ts";
 import { parseAddress, withDatabase } from "../session/address.ts";

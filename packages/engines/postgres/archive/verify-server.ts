@@ -1,7 +1,7 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import { problemOf, refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { readMark } from "../catalog/mark.ts";
+import { readMark } from "../catalog/database-mark.ts";
 import { type Connection, openConnection } from "../session/connection.ts";
 import { isReplicaOf, lockSeenIn } from "../session/same-server.ts";
 

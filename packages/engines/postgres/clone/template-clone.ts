@@ -3,7 +3,7 @@ import type { CloneMade, CloneTarget } from "#model/engine/clone.ts";
 import type { CloneContents, CloneFacts } from "#model/facts/clone.ts";
 import { cancelled, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { readMark } from "../catalog/mark.ts";
+import { readMark } from "../catalog/database-mark.ts";
 import { withDatabase } from "../session/address.ts";
 import type { Connection } from "../session/connection.ts";
 import { refuseUnwritable } from "./challenge.ts";

@@ -1,11 +1,11 @@
 import type { Dialect } from "#model/engine/dialect.ts";
 import { driverGuard } from "./driver-guard/driver-guard.ts";
 import { qualifiedName } from "./identifier.ts";
+import { missingNames, reasonsIn, withoutRowValues } from "./publishable-messages.ts";
 import { restoreCommands } from "./restore-commands.ts";
 import { saferWays } from "./safer-ways.ts";
 import { sqlFiles } from "./sql-files.ts";
 import { split, statementShape } from "./sql-text.ts";
-import { missingNames, reasonsIn, withoutRowValues } from "./told-messages.ts";
 import { connectionVariables, noDatabase, toolVariables } from "./tool-variables.ts";
 import { transientErrorIn } from "./transient-error.ts";
 

@@ -9,12 +9,12 @@ import type { Watcher } from "#model/engine/watcher.ts";
 import type { Services } from "#model/step.ts";
 import { harmless, watchTogether } from "#recorder/watch-together.ts";
 import type { DoorKeeping } from "./relay/accept-tool.ts";
-import { inTime } from "./relay/goodbye.ts";
 import { oneRunCertificate } from "./relay/one-run-certificate.ts";
 import { relayAddress } from "./relay/relay-address.ts";
 import type { RelayOptions } from "./relay/relay-options.ts";
 import { type CancellableSession, serveTool } from "./relay/relay-session.ts";
 import { Strangers } from "./relay/strangers.ts";
+import { inTime } from "./relay/wait-for-close.ts";
 
 /** A cancelled run has to be over within five seconds, whatever a server or a session is busy with. */
 const closeTimeoutMs = 4_500;

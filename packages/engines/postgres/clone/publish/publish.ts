@@ -3,7 +3,7 @@ import type { CloneTarget } from "#model/engine/clone.ts";
 import type { DatabaseMark } from "#model/engine/database.ts";
 import { refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import { markComment, readMark } from "../../catalog/mark.ts";
+import { markComment, readMark } from "../../catalog/database-mark.ts";
 import { sqlState } from "../../dialect/errors.ts";
 import { quoteIdentifier, quoteLiteral } from "../../dialect/identifier.ts";
 import { withDatabase } from "../../session/address.ts";

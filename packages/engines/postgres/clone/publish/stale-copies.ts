@@ -1,6 +1,6 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Services } from "#model/step.ts";
-import { readMark } from "../../catalog/mark.ts";
+import { readMark } from "../../catalog/database-mark.ts";
 import { openMaintenance } from "../../session/maintenance.ts";
 import { dropStale } from "./building.ts";
 import { readRelative } from "./database-names.ts";

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import { dismiss } from "./goodbye.ts";
 import type { OneRunCertificate } from "./one-run-certificate.ts";
 import { readExactly } from "./read-exactly.ts";
 import { longestStartupPacket, readStartupPacket, type StartupPacket } from "./startup-packet.ts";
+import { dismiss } from "./wait-for-close.ts";
 import { askPassword, fatalError, letter, negotiateVersion } from "./wire-messages.ts";
 
 /** A tool that has shown the one-run password. It waits to be told that it is logged in. */

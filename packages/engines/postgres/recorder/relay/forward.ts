@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import { freeChunk } from "#process/free-chunk.ts";
+import { mayEnd } from "./can-end-transaction.ts";
 import type { Conversation } from "./conversation.ts";
-import { mayEnd } from "./may-end.ts";
 import { messageReader, NotTheProtocol } from "./message-reader.ts";
 import type { OneByOne } from "./one-by-one.ts";
 import { stayAwake } from "./stay-awake.ts";

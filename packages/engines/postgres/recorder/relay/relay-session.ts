@@ -7,11 +7,11 @@ import type { WireSession } from "../../session/wire.ts";
 import { type AcceptedTool, acceptTool, type DoorKeeping } from "./accept-tool.ts";
 import { type Conversation, conversation } from "./conversation.ts";
 import { forward, type OnCopy } from "./forward.ts";
-import { closed, endWith, inTime } from "./goodbye.ts";
 import { oneByOne } from "./one-by-one.ts";
 import type { RelayOptions } from "./relay-options.ts";
 import { settingsInOptions, UnknownOption } from "./startup-options.ts";
 import type { Strangers } from "./strangers.ts";
+import { closed, endWith, inTime } from "./wait-for-close.ts";
 import { backendKeyData, fatalError, loginAccepted, parameterStatus, readyAndIdle } from "./wire-messages.ts";
 
 /** A session that a CancelRequest can name. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { missingNames, reasonsIn, withoutRowValues } from "./told-messages.ts";
+import { missingNames, reasonsIn, withoutRowValues } from "./publishable-messages.ts";
 
 const nulls = 'column "insuranceNumber" of relation "prescriptions" contains null values';
 
