@@ -3,6 +3,13 @@ import { pureTests } from "./test/support/pure-tests.ts";
 
 const pure = await pureTests();
 
+/** What users feel is timed here, to some milliseconds: another test beside it would be felt too. */
+const timed = [
+  "packages/engines/postgres/recorder/observe-*.test.ts",
+  "packages/engines/postgres/recorder/relay-strangers.test.ts",
+  "packages/steps/migrate/{queue,traffic}.test.ts",
+];
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -25,8 +32,19 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "test/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", "test/tools/**", ...pure],
+          exclude: ["**/node_modules/**", "test/tools/**", ...pure, ...timed],
           globalSetup: ["test/global-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "timed",
+          include: timed,
+          globalSetup: ["test/global-setup.ts"],
+          maxWorkers: 1,
+          // After all others, each by itself.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
