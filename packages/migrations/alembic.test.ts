@@ -148,7 +148,7 @@ test("a table that env.py gives another name is read", async () => {
 test.each([
   ["unreadable-migration", "revision", revision("e", "'d'").replace('"e"', "make_id()")],
   ["unreadable-migration", "down_revision", revision("e", "PREVIOUS")],
-  ["unreadable-migration", "only Alembic can say", revision("e", "'d'", 'depends_on = "side@head"')],
+  ["unreadable-migration", "only Alembic can tell", revision("e", "'d'", 'depends_on = "side@head"')],
   ["duplicate-migration", "revision, d", revision("d", "'b'")],
   ["broken-chain", "no file", revision("e", "'gone'")],
   ["broken-chain", "itself", revision("e", "'e'")],

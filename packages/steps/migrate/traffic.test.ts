@@ -63,11 +63,19 @@ test("a migration that breaks the team's policy is refused on the copy, with the
   expect(told).toHaveLength(2);
 });
 
-test("nothing is recorded where nobody wants it, and then nothing is judged", async () => {
+test("where nothing is recorded, a limit of the policy was not measured, and has not passed", async () => {
   await using database = await markedDatabase(orders);
-  const settings = { ...noSettings, policy: migrationPolicySchema.parse({ rewrites: "refused" }) };
   const files = { "migrations/1_type.sql": "alter table orders alter amount type bigint;" };
-  const outcome = await (await migrationProject(database, files, { settings })).migrate({ record: false });
+  const settings = { ...noSettings, policy: migrationPolicySchema.parse({ rewrites: "refused" }) };
+  const limited = await (await migrationProject(database, files, { settings })).migrate({ record: false });
+  expect(limited).toMatchObject({ verdict: "inconclusive", problem: { code: "policy-not-measured" } });
+  expect(limited.facts?.recording).toBeUndefined();
+});
+
+test("nothing is recorded where nobody wants it, and without limits nothing is judged", async () => {
+  await using database = await markedDatabase(orders);
+  const files = { "migrations/1_type.sql": "alter table orders alter amount type bigint;" };
+  const outcome = await (await migrationProject(database, files)).migrate({ record: false });
   expect(outcome.verdict).toBe("passed");
   expect(outcome.facts?.recording).toBeUndefined();
 });
