@@ -35,6 +35,7 @@ const given = { "pass-env": ["LISTED", "NOT_SET"], env: { APP_DATABASE: "{databa
 const basics = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TERM)$/;
 const connection =
   /^(DATABASE_URL|PG(HOST|PORT|USER|PASSWORD|DATABASE|OPTIONS|SSLMODE|SSLROOTCERT)|NODE_EXTRA_CA_CERTS)$/;
+const guard = /^(NODE_OPTIONS|PYTHONPATH|RUBYLIB|RUBYOPT|STAGEGATE_(HOST|PORT|DATABASE|REACHES))$/;
 /** Set by `sh` itself. */
 const shell = /^(PWD|OLDPWD|SHLVL|_)$/;
 
@@ -96,14 +97,13 @@ test.each(Object.entries(projects))(
       if (recorded) expect(text).not.toContain(new URL(database.url).password);
       else expect(found.get("DATABASE_URL")).toBe(toolUrl(database));
       expect(found.get("PGDATABASE")).toBe(database.name);
-      // With Sequelize, ours: what keeps its driver to the one database.
-      if (found.has("NODE_OPTIONS"))
-        expect(found.get("NODE_OPTIONS")).toMatch(/^--require="[^" ]+sequelize-place\.cjs"$/);
+      // Ours: what keeps the drivers of Node, Python and Ruby to the one database. All of it stands in one directory.
+      expect(found.get("NODE_OPTIONS")).toMatch(/^--require="[^" ]+\/guard\/place\.cjs"$/);
+      for (const name of ["PYTHONPATH", "RUBYLIB"]) expect(found.get(name)).toMatch(/^[^:]+\/guard$/);
+      expect(found.get("RUBYOPT")).toBe("-rstagegate_place");
       const unexpected = [...found.keys()].filter(
         (name) =>
-          ![basics, connection, shell, /^(LISTED|APP_DATABASE|NODE_OPTIONS)$/].some((known) =>
-            known.test(name),
-          ),
+          ![basics, connection, shell, guard, /^(LISTED|APP_DATABASE)$/].some((known) => known.test(name)),
       );
       expect(unexpected).toEqual([]);
     }
