@@ -6,6 +6,7 @@ import { attributeBlocks, type First } from "./block-attribution.ts";
 import { documentedLocks } from "./documented-locks.ts";
 import { HeldLocks } from "./held-locks.ts";
 import { type Candidate, likelyCause } from "./lock-causes.ts";
+import { stronger } from "./lock-modes.ts";
 import { lockedTables } from "./locked-tables.ts";
 import type { Locks, SessionLocks } from "./look-at-locks.ts";
 import {
@@ -225,7 +226,18 @@ export class WatchedSession {
     });
     for (const [table, since] of this.#held.exclusive)
       for (const each of candidates)
-        if (each.endedAt === undefined || each.endedAt - each.behindMs > since) hadToItself(each, table);
+        if (
+          each.endedAt === undefined ||
+          each.endedAt - each.behindMs > since ||
+          this.#isKnownToHave(each, table)
+        )
+          hadToItself(each, table);
+  }
+
+  /** When a lock began is an estimate, which a short statement can end before; its kind is sure. */
+  #isKnownToHave(each: Running, table: string): boolean {
+    each.documented ??= lockedTables(this.#catalog, each.statement.text, this.#isKnown);
+    return each.documented.some((lock) => lock.table.oid === table && lock.mode === "AccessExclusive");
   }
 
   /** Between the look before and this one, as far as a statement ran: milliseconds. */
@@ -300,9 +312,15 @@ export class WatchedSession {
       mode,
     } of locked) {
       const by = this.#held.takenBy(table);
-      if (by === undefined) {
+      // Nobody looks while the server seems to be at a BEGIN: then all that the string locks is known by its kind.
+      const unseen = by === undefined || (by !== first.shape && first.tables.get(table)?.by === by);
+      if (unseen) {
         this.#held.presume(table, mode, this.#clock(first.from), shape);
-        first.tables.set(table, { by: shape, mode });
+        const before = first.tables.get(table);
+        first.tables.set(
+          table,
+          before ? { ...before, mode: stronger(before.mode, mode) } : { by: shape, mode },
+        );
       } else if (by === first.shape)
         attributeBlocks({ table, mode, shape }, first, { ledger: this.#ledger, held: this.#held });
       if (mode === "AccessExclusive") hadToItself(running, table);
