@@ -1032,7 +1032,7 @@ async function missingGrants$1(database) {
 }
 // packages/engines/postgres/archive/server-user.ts
 const serverUser = () => unprivilegedUser("PostgreSQL", ["postgres", "nobody"]);
-// packages/engines/postgres/catalog/mark.ts
+// packages/engines/postgres/catalog/database-mark.ts
 const markSchema = object$1({ stagegate: object$1({
 	kind: _enum([
 		"copy",
@@ -7450,6 +7450,39 @@ module Kernel
 end
 `
 };
+// packages/engines/postgres/dialect/publishable-messages.ts
+const syntaxError = /(?<![\w"])syntax error(?= at (?:or near|end of input))/;
+function reasonsIn(lines, known = () => false) {
+	const found = lines.flatMap((line) => [
+		...namesOnly.flatMap(({ within }) => within.exec(line)?.[0] ?? []),
+		...syntaxError.exec(line) ?? [],
+		...missingIn(line).map(({ text, names }) => names.every(known) ? text : withoutNames(text, names))
+	]);
+	return [...new Set(found)];
+}
+const missingNames = (lines) => [...new Set(lines.flatMap(missingIn).flatMap(({ names }) => names))];
+function missingIn(line) {
+	const found = missingName.within.exec(line);
+	if (!found || /^, skipping/.test(line.slice(found.index + found[0].length))) return [];
+	const names = Object.values(found.groups ?? {}).filter((name) => name !== void 0);
+	return [{
+		text: found[0],
+		names
+	}];
+}
+const withoutNames = (text, names) => names.reduce((told, name) => told.replace(name, "…"), text);
+const values = [
+	/(?<=(?<![-\w])(?:DETAIL|CONTEXT):).*/i,
+	/(?<=\[parameters:).*/,
+	/(?<=\bKey \(.*\)=\().*/,
+	/(?<=\bFailing row contains \().*/,
+	/(?<=\b(?:invalid input (?:syntax|value) for [^:"]+|malformed \w+ literal|field value out of range): ).*/,
+	/(?<=\bvalue )".*(?= is out of range\b)/,
+	/(?<=\binvalid byte sequence for encoding "\w+": ).*/
+];
+function withoutRowValues(line) {
+	return values.reduce((text, value) => text.replace(value, " (not shown: it can hold values of rows)"), line);
+}
 // packages/engines/postgres/dialect/restore-commands.ts
 function restoreCommands(archive, database) {
 	const into = `${database}_restored`;
@@ -7570,39 +7603,6 @@ const tokenise = lexer.tokenise;
 const split = (sql) => splitStatements(sql, lexer);
 const statementShape = statementShapes(lexer);
 const wholeShape = statementShapes(lexer, Number.POSITIVE_INFINITY);
-// packages/engines/postgres/dialect/told-messages.ts
-const syntaxError = /(?<![\w"])syntax error(?= at (?:or near|end of input))/;
-function reasonsIn(lines, known = () => false) {
-	const found = lines.flatMap((line) => [
-		...namesOnly.flatMap(({ within }) => within.exec(line)?.[0] ?? []),
-		...syntaxError.exec(line) ?? [],
-		...missingIn(line).map(({ text, names }) => names.every(known) ? text : withoutNames(text, names))
-	]);
-	return [...new Set(found)];
-}
-const missingNames = (lines) => [...new Set(lines.flatMap(missingIn).flatMap(({ names }) => names))];
-function missingIn(line) {
-	const found = missingName.within.exec(line);
-	if (!found || /^, skipping/.test(line.slice(found.index + found[0].length))) return [];
-	const names = Object.values(found.groups ?? {}).filter((name) => name !== void 0);
-	return [{
-		text: found[0],
-		names
-	}];
-}
-const withoutNames = (text, names) => names.reduce((told, name) => told.replace(name, "…"), text);
-const values = [
-	/(?<=(?<![-\w])(?:DETAIL|CONTEXT):).*/i,
-	/(?<=\[parameters:).*/,
-	/(?<=\bKey \(.*\)=\().*/,
-	/(?<=\bFailing row contains \().*/,
-	/(?<=\b(?:invalid input (?:syntax|value) for [^:"]+|malformed \w+ literal|field value out of range): ).*/,
-	/(?<=\bvalue )".*(?= is out of range\b)/,
-	/(?<=\binvalid byte sequence for encoding "\w+": ).*/
-];
-function withoutRowValues(line) {
-	return values.reduce((text, value) => text.replace(value, " (not shown: it can hold values of rows)"), line);
-}
 // packages/engines/postgres/dialect/tool-variables.ts
 const connectionVariables = (address) => ({
 	DATABASE_URL: address.url,
@@ -8608,7 +8608,11 @@ var WatchedSession = class {
 				};
 			}
 		});
-		for (const [table, since] of this.#held.exclusive) for (const each of candidates) if (each.endedAt === void 0 || each.endedAt - each.behindMs > since) hadToItself(each, table);
+		for (const [table, since] of this.#held.exclusive) for (const each of candidates) if (each.endedAt === void 0 || each.endedAt - each.behindMs > since || this.#isKnownToHave(each, table)) hadToItself(each, table);
+	}
+	#isKnownToHave(each, table) {
+		each.documented ??= lockedTables(this.#catalog, each.statement.text, this.#isKnown);
+		return each.documented.some((lock) => lock.table.oid === table && lock.mode === "AccessExclusive");
 	}
 	#middle(at) {
 		const { running } = this;
@@ -8660,9 +8664,13 @@ var WatchedSession = class {
 		if (meansOthers(running) && !locked.some(({ table }) => this.#isKnown(table))) return;
 		for (const { table: { oid: table }, mode } of locked) {
 			const by = this.#held.takenBy(table);
-			if (by === void 0) {
+			if (by === void 0 || by !== first.shape && first.tables.get(table)?.by === by) {
 				this.#held.presume(table, mode, this.#clock(first.from), shape);
-				first.tables.set(table, {
+				const before = first.tables.get(table);
+				first.tables.set(table, before ? {
+					...before,
+					mode: stronger(before.mode, mode)
+				} : {
 					by: shape,
 					mode
 				});
@@ -9520,37 +9528,6 @@ async function probeQueue(catalog, open, longestMs) {
 		await _usingCtx$4.d();
 	}
 }
-// packages/engines/postgres/recorder/relay/goodbye.ts
-const goodbyeTimeoutMs = 5e3;
-async function closed(stream) {
-	while (!stream.destroyed) await once(stream, "close").catch(() => void 0);
-}
-async function inTime$1(done, timeoutMs = goodbyeTimeoutMs) {
-	const { promise, resolve } = Promise.withResolvers();
-	const timer = setTimeout(resolve, timeoutMs);
-	await Promise.race([done, promise]);
-	clearTimeout(timer);
-}
-async function endWith(socket, lastWord) {
-	socket.removeAllListeners("data");
-	socket.resume();
-	if (lastWord) socket.end(lastWord);
-	else socket.end();
-	await inTime$1(closed(socket));
-	socket.destroy();
-}
-const dismissalTimeoutMs = 1e3;
-const mostUnread = 16384;
-async function dismiss(socket, lastWord) {
-	let unread = 0;
-	socket.on("data", (bytes) => {
-		unread += bytes.length;
-		if (unread > mostUnread) socket.destroy();
-	});
-	socket.resume().end(lastWord);
-	await inTime$1(closed(socket), dismissalTimeoutMs);
-	socket.destroy();
-}
 // packages/engines/postgres/recorder/relay/one-run-certificate.ts
 const dayMs = 864e5;
 let made;
@@ -9678,6 +9655,37 @@ function readStartupPacket(body) {
 		minorVersion: code & 65535,
 		protocolOptions
 	};
+}
+// packages/engines/postgres/recorder/relay/wait-for-close.ts
+const goodbyeTimeoutMs = 5e3;
+async function closed(stream) {
+	while (!stream.destroyed) await once(stream, "close").catch(() => void 0);
+}
+async function inTime$1(done, timeoutMs = goodbyeTimeoutMs) {
+	const { promise, resolve } = Promise.withResolvers();
+	const timer = setTimeout(resolve, timeoutMs);
+	await Promise.race([done, promise]);
+	clearTimeout(timer);
+}
+async function endWith(socket, lastWord) {
+	socket.removeAllListeners("data");
+	socket.resume();
+	if (lastWord) socket.end(lastWord);
+	else socket.end();
+	await inTime$1(closed(socket));
+	socket.destroy();
+}
+const dismissalTimeoutMs = 1e3;
+const mostUnread = 16384;
+async function dismiss(socket, lastWord) {
+	let unread = 0;
+	socket.on("data", (bytes) => {
+		unread += bytes.length;
+		if (unread > mostUnread) socket.destroy();
+	});
+	socket.resume().end(lastWord);
+	await inTime$1(closed(socket), dismissalTimeoutMs);
+	socket.destroy();
 }
 // packages/engines/postgres/recorder/relay/message-reader.ts
 const passOver = -1;

@@ -27,7 +27,7 @@ function speaksOf(text, name) {
 	return new RegExp(`(?<!\\w)${pattern}(?!\\w)`, "i").test(text);
 }
 const dropInvalid = (names) => `Drop what is invalid: ${names.map((name) => `DROP INDEX CONCURRENTLY ${name};`).join(" ")}`;
-// packages/steps/migrate/remains.ts
+// packages/steps/migrate/left-behind.ts
 function withRemains(problem, facts) {
 	if (problem.kind === "bug") return problem;
 	const { applied, pendingBefore, pendingAfter, changes, committed } = facts;
@@ -332,6 +332,46 @@ async function compare(config, context) {
 		changes: settingsChanges(old, now ?? {}).slice(0, most)
 	};
 }
+// packages/steps/migrate/history-mismatch.ts
+function refuseUnfit({ missing, edited, skipped = [], files }) {
+	if (missing.length > 0) throw userError({
+		code: "missing-migrations",
+		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
+		next: "Update the branch from the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
+	});
+	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
+	if (skipped.length > 0) throw userError({
+		code: "skipped-migrations",
+		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
+		next: "Let them come after the newest one: correct what they depend on."
+	});
+	if (edited.length === 0) return;
+	throw userError({
+		code: "edited-migrations",
+		message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
+		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
+	});
+}
+function refuseApplied({ pending }, database) {
+	if (pending.length > 0) return;
+	throw userError({
+		code: "not-recorded",
+		message: `${database} was migrated while the migration ran on a copy: the tool does not use the database it was given.`,
+		next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Start again from a fresh copy."
+	});
+}
+function warnOfOrder({ outOfOrder }, tool, { log }) {
+	if (outOfOrder.length === 0) return;
+	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. Where ${tool.name} runs them at all, it is in another order than on a new database.`);
+}
+function warnOfIgnored({ ignored = [] }, tool, { log }) {
+	if (ignored.length === 0) return;
+	log.warn(`Never run: ${ignored.join(", ")}. They look like migrations, and ${tool.name} takes them for none: look at their names, their places and the tool's configuration.`);
+}
+function warnOfEdits(edited, { log }) {
+	if (edited.length === 0) return;
+	log.warn(`Edited since they were applied: ${edited.join(", ")}. What has them has run them as they were, and never runs the edit; a new database does.`);
+}
 // packages/steps/migrate/look-at-migrations.ts
 const waitMs = 6e4;
 const lookMs = 3e5;
@@ -386,46 +426,6 @@ function sameAs(before, now, historyTable) {
 	const isHistory = ofHistory(historyTable);
 	const fingerprint = ({ schema }) => schemaFingerprint(schema.filter((object) => !isHistory(object)));
 	return before.state.applied.join("\n") === now.state.applied.join("\n") && fingerprint(before) === fingerprint(now);
-}
-// packages/steps/migrate/unfit-history.ts
-function refuseUnfit({ missing, edited, skipped = [], files }) {
-	if (missing.length > 0) throw userError({
-		code: "missing-migrations",
-		message: `The database has migrations that the repository does not: ${missing.join(", ")}.`,
-		next: "Update the branch from the one that was deployed, or restore the files from it. Check also `directory` and `history-table`."
-	});
-	const pathsOf = (ids) => files.filter(({ id }) => ids.includes(id)).map(({ path }) => path).join(", ");
-	if (skipped.length > 0) throw userError({
-		code: "skipped-migrations",
-		message: `These migrations were put in below one that the database has, and would never run on it: ${pathsOf(skipped)}.`,
-		next: "Let them come after the newest one: correct what they depend on."
-	});
-	if (edited.length === 0) return;
-	throw userError({
-		code: "edited-migrations",
-		message: `Migrations were edited after they had been applied: ${pathsOf(edited)}.`,
-		next: "Restore them as they were (`git log -p` shows it) and put the change into a new migration."
-	});
-}
-function refuseApplied({ pending }, database) {
-	if (pending.length > 0) return;
-	throw userError({
-		code: "not-recorded",
-		message: `${database} was migrated while the migration ran on a copy: the tool does not use the database it was given.`,
-		next: "Let its configuration take the database from DATABASE_URL, from the variables of the server's own client library, or from those you map with `env:` in stagegate.yml. Start again from a fresh copy."
-	});
-}
-function warnOfOrder({ outOfOrder }, tool, { log }) {
-	if (outOfOrder.length === 0) return;
-	log.warn(`Out of order: ${outOfOrder.join(", ")} come before the last applied migration. Where ${tool.name} runs them at all, it is in another order than on a new database.`);
-}
-function warnOfIgnored({ ignored = [] }, tool, { log }) {
-	if (ignored.length === 0) return;
-	log.warn(`Never run: ${ignored.join(", ")}. They look like migrations, and ${tool.name} takes them for none: look at their names, their places and the tool's configuration.`);
-}
-function warnOfEdits(edited, { log }) {
-	if (edited.length === 0) return;
-	log.warn(`Edited since they were applied: ${edited.join(", ")}. What has them has run them as they were, and never runs the edit; a new database does.`);
 }
 // packages/steps/migrate/look-before.ts
 async function lookBefore(tool, run, environment, context) {
@@ -511,7 +511,7 @@ const relayFor = ({ engine, services, timeouts, database }, watching) => engine.
 	timeouts,
 	...watching
 }, services);
-// packages/steps/migrate/meet-transaction.ts
+// packages/steps/migrate/run-behind-transaction.ts
 const withoutTimeoutMs = 1e4;
 const longestWaitMs = 3e4;
 const graceMs = 1e3;
