@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isAboutStatement, isUnanswered } from "#model/engine/error-class.ts";
-import { type Problem, problemOf } from "#model/problem.ts";
+import { expectedProblem, type Problem } from "#model/problem.ts";
 import { counted } from "#model/size.ts";
 import { type Answer, badConfig, judged, unreachable } from "./answer.ts";
 import type { CaptureGround } from "./capture.ts";
@@ -31,9 +31,7 @@ export async function sqlCheck(check: Check, world: CheckWorld, timeoutMs: numbe
     const answer = judged([...problems, ...durationProblems(performance.now() - started, check.expect)]);
     return { ...answer, ...(ground && { ground }) };
   } catch (error) {
-    const problem = problemOf(error);
-    if (problem.kind === "cancelled" || problem.kind === "bug") throw error;
-    return answerTo(problem, check, timeoutMs);
+    return answerTo(expectedProblem(error), check, timeoutMs);
   } finally {
     given.abort();
   }

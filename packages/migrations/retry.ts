@@ -3,6 +3,7 @@ import { formatDuration } from "#model/duration.ts";
 import { isTransient } from "#model/engine/error-class.ts";
 import { problemOf } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { backoffMs } from "#process/backoff.ts";
 
 export interface Attempt {
   durationMs: number;
@@ -48,17 +49,11 @@ export async function withRetries<T>(
       const again = kind === "user" && isTransient(errorClass) && attempts.length <= retries;
       const clean = await untouched(failure);
       if (!again || signal.aborted || !clean) return { attempts, failure };
-      const pauseMs = pauseAfter(attempts.length);
+      const pauseMs = backoffMs(attempts.length, firstPauseMs, longestPauseMs);
       log.warn(
         `Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`,
       );
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     }
   }
-}
-
-/** Doubles each time; half of it is chance, so that two who collided do not meet again. */
-function pauseAfter(attempt: number): number {
-  const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-  return whole / 2 + (Math.random() * whole) / 2;
 }

@@ -71,6 +71,17 @@ export function problemOf(thrown: unknown): Problem {
   };
 }
 
+/**
+ * The problem of an error that is a result to tell, and not the end of what was going on.
+ *
+ * @throws the error itself where it is a defect, or the run was cancelled.
+ */
+export function expectedProblem(thrown: unknown): Problem {
+  const problem = problemOf(thrown);
+  if (problem.kind === "bug" || problem.kind === "cancelled") throw thrown;
+  return problem;
+}
+
 /** Told by its kind, which no other library's errors have. Every door asks: a schema would take longer. */
 function isProblem(thing: unknown): thing is Problem {
   const { kind, code, message } = (thing ?? {}) as Partial<Record<keyof Problem, unknown>>;

@@ -3,6 +3,9 @@ import { z } from "zod";
 export const tableCountSchema = z.object({ table: z.string(), rows: z.number().int() });
 export type TableCount = z.infer<typeof tableCountSchema>;
 
+/** How many rows all of these tables have together. */
+export const rowsIn = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
+
 /** What stands beside an archive. A backup without a manifest is not a backup: it was never finished. */
 export const backupManifestSchema = z.object({
   kind: z.literal("stagegate-backup"),

@@ -1,4 +1,5 @@
 import { formatDuration } from "#model/duration.ts";
+import { rowsIn } from "#model/facts/backup.ts";
 import { formatBytes, formatCount } from "#model/size.ts";
 import { paragraph } from "../block.ts";
 import { code, prose } from "../escape.ts";
@@ -11,7 +12,7 @@ export function backupSection(rehearsal: Rehearsal): Section[] {
   if (!facts) return [];
   const { manifest, restored, path, unprotected, suspicion, retired, store } = facts;
   const { archive, tables } = manifest;
-  const rows = tables.reduce((total, table) => total + table.rows, 0);
+  const rows = rowsIn(tables);
   const proof = restored ? "restored and counted" : "checked by its checksum only";
   return [
     {

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import type { BackupFacts, BackupManifest } from "#model/facts/backup.ts";
+import { type BackupFacts, rowsIn } from "#model/facts/backup.ts";
 import { type KeptBackup, retired, suspicion } from "#model/retention.ts";
 import { counted } from "#model/size.ts";
 import type { StepContext } from "#model/step.ts";
@@ -38,10 +38,10 @@ export async function retire(
   return { retired: going.map(({ path }) => basename(path)) };
 }
 
-const kept = ({ path, manifest }: { path: string; manifest: BackupManifest }): KeptBackup => ({
+const kept = ({ path, manifest }: Backup): KeptBackup => ({
   path,
   createdAt: manifest.createdAt,
-  rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+  rows: rowsIn(manifest.tables),
   // What is on the disk depends on the encryption and on how well it packs.
   bytes: manifest.archive.uncompressedBytes,
   proven: manifest.proven !== undefined,

@@ -2,17 +2,16 @@ import { isAbsolute, join, relative } from "node:path";
 import type { DatabaseAddress } from "#model/engine/address.ts";
 import type { Dump } from "#model/engine/dump.ts";
 import type { Engine } from "#model/engine.ts";
-import type { BackupFacts, BackupManifest, TableCount } from "#model/facts/backup.ts";
-import { type Problem, problemOf, verdictOf } from "#model/problem.ts";
+import { type BackupFacts, type BackupManifest, rowsIn } from "#model/facts/backup.ts";
+import { expectedProblem, type Problem, verdictOf } from "#model/problem.ts";
 import { counted, formatBytes, formatCount } from "#model/size.ts";
 import type { StepContext, StepOutcome } from "#model/step.ts";
 import { sumByRoot } from "#model/sum-by-root.ts";
 import { recordProof, writeBackup } from "#storage/backup-directory.ts";
 import type { Backup } from "#storage/backup-manifest.ts";
 import { checkStore, storeBackup } from "#storage/backup-store.ts";
-import { encryptTo } from "#storage/encryption/encrypt.ts";
+import { type Encrypt, encryptTo } from "#storage/encryption/encrypt.ts";
 import { decrypterWith } from "#storage/encryption/identities.ts";
-import { checkRecipients } from "#storage/encryption/recipients.ts";
 import { type ReadBackup, verifyBackup } from "#storage/verify-backup.ts";
 import { identityMissing } from "../run/identity-missing.ts";
 import { watchStream } from "../run/watch-stream.ts";
@@ -28,14 +27,14 @@ export async function run(given: BackupDbInputs, context: StepContext): Promise<
       ? undefined
       : (await engineOf(verifyUrl, undefined, context, "verify-url")).address;
 
-  await checkKeys(given);
+  const encrypt = await encryption(given, context);
   if (given.store !== undefined) checkStore(given.store, context);
   if (given.verify === "restore")
     await source.engine.prepareRestore(source.address, verifyOn, await knownStaging(context), context);
-  const written = await write(source.engine, source.address, given, context);
+  const written = await write(source, given, encrypt, context);
   context.log.info("Reading the backup back from the disk");
   const backup = await verifyBackup(written.path, given.identity, context);
-  if (rowsOf(backup.manifest.tables) === 0)
+  if (rowsIn(backup.manifest.tables) === 0)
     context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
   const path = shownPath(backup.path, context);
   const { database, archive } = backup.manifest;
@@ -73,10 +72,14 @@ async function keep(
   given: BackupDbInputs,
   context: StepContext,
 ): Promise<StepOutcome<BackupFacts>> {
-  const stored = await store(backup, given, context);
-  if (typeof stored === "object") {
+  const { store } = given;
+  let stored: string | undefined;
+  try {
+    if (store !== undefined) stored = await storeBackup(backup, store, given["store-options"], context);
+  } catch (error) {
+    const problem = expectedProblem(error);
     const failed = `${headline}; on this machine alone`;
-    return { verdict: verdictOf(stored), headline: failed, facts, outputs, problem: stored };
+    return { verdict: verdictOf(problem), headline: failed, facts, outputs, problem };
   }
   const gone = await retire(backup, given, context);
   return {
@@ -87,31 +90,22 @@ async function keep(
   };
 }
 
-/** Where it is in the store; undefined where there is none; why it is not there. */
-async function store(
-  backup: Backup,
-  given: BackupDbInputs,
-  context: StepContext,
-): Promise<string | undefined | Problem> {
-  if (given.store === undefined) return undefined;
-  try {
-    return await storeBackup(backup, given.store, given["store-options"], context);
-  } catch (error) {
-    const problem = problemOf(error);
-    if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
-    return problem;
-  }
-}
-
 const whyEncrypt =
   "It stays on this self-hosted runner after the job. Give `recipients`: public keys of age that it is encrypted to.";
 
-/** Before anything is read from production. */
-async function checkKeys({ recipients, identity, verify }: BackupDbInputs): Promise<void> {
-  await checkRecipients(recipients);
+/**
+ * What encrypts the backup; undefined where nothing does. Made before anything is read from production: keys that
+ * are none end the step there.
+ */
+async function encryption(
+  { recipients, identity, verify }: BackupDbInputs,
+  context: StepContext,
+): Promise<Encrypt | undefined> {
+  const encrypt = recipients.length > 0 ? await encryptTo(recipients, context) : undefined;
   if (identity !== undefined) await decrypterWith(identity);
-  if (recipients.length > 0 && verify === "restore" && identity === undefined)
+  if (encrypt && verify === "restore" && identity === undefined)
     throw identityMissing("that `verify: restore` is to prove");
+  return encrypt;
 }
 
 /** The step has no input for it, but where the variable is set, its server is one to keep raw rows from. */
@@ -142,16 +136,15 @@ async function proveByRestore(
     if (problem) return { words: "but its restore differs", restored: facts, problem };
     return { words: "restored and counted", restored: facts };
   } catch (error) {
-    const problem = problemOf(error);
-    if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+    const problem = expectedProblem(error);
     return { words: problem.kind === "refused" ? "not restored" : "but it could not be restored", problem };
   }
 }
 
 async function write(
-  engine: Engine,
-  address: DatabaseAddress,
+  { engine, address }: { engine: Engine; address: DatabaseAddress },
   given: BackupDbInputs,
+  encrypt: Encrypt | undefined,
   context: StepContext,
 ): Promise<Backup> {
   const options = {
@@ -159,8 +152,6 @@ async function write(
     excludeTables: given["exclude-tables"],
     excludeData: given["exclude-data"],
   };
-  const { recipients } = given;
-  const encrypt = recipients.length > 0 ? await encryptTo(recipients, context) : undefined;
   const started = performance.now();
   const createdAt = new Date().toISOString();
   const dump = await engine.dump(address, options, context);
@@ -184,7 +175,7 @@ async function write(
           file,
           format: `${dump.format}, zstd${encrypt ? ", age" : ""}`,
           ...measured,
-          ...(encrypt ? { recipients: [...recipients] } : {}),
+          ...(encrypt ? { recipients: [...given.recipients] } : {}),
         },
         excluded: { tables: [...options.excludeTables], data: [...options.excludeData] },
         durationMs: Math.round(performance.now() - started),
@@ -212,7 +203,7 @@ async function restore(
     const archive = () => watchStream(backup.openArchive(), bar);
     const { into, tables, roots } = await engine.restoreAway(archive, server, backup.manifest, context);
     const durationMs = Math.round(performance.now() - started);
-    return { tables, roots, facts: { into, tables: tables.length, rows: rowsOf(tables), durationMs } };
+    return { tables, roots, facts: { into, tables: tables.length, rows: rowsIn(tables), durationMs } };
   } finally {
     bar.end();
   }
@@ -250,10 +241,8 @@ const versions = ({ serverVersion, clientVersion, locale }: Dump) => ({
   locale,
 });
 
-const rowsOf = (tables: readonly TableCount[]) => tables.reduce((sum, { rows }) => sum + rows, 0);
-
 function sizeOf({ tables, archive }: BackupManifest): string {
-  const size = `${formatCount(rowsOf(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
+  const size = `${formatCount(rowsIn(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
   return archive.recipients ? `${size}, encrypted` : size;
 }
 
@@ -263,7 +252,7 @@ function outputsOf(path: string, { archive, tables }: BackupManifest): Record<st
     store: "",
     sha256: archive.sha256,
     bytes: String(archive.bytes),
-    rows: String(rowsOf(tables)),
+    rows: String(rowsIn(tables)),
   };
 }
 

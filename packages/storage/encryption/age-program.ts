@@ -6,6 +6,7 @@ import { cancelled, userError } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { findProgram } from "#process/find-program.ts";
 import { runProgram } from "#process/run-program.ts";
+import { wholeOrNothing } from "#process/whole-or-nothing.ts";
 
 /** The `age` program, ten times as fast as the library; undefined where this machine has none. */
 export const ageProgram = ({ environment, temporaryDirectory }: Services): Promise<string | undefined> =>
@@ -70,8 +71,7 @@ function throughProgram(
   });
   async function* whole() {
     try {
-      yield* bytes;
-      await finished;
+      yield* wholeOrNothing(bytes, finished);
     } finally {
       stopping.abort();
     }

@@ -35,7 +35,7 @@ export async function decrypterWith(identity: string) {
 /**
  * Asks whether a key opens an encrypted file, by its header alone.
  *
- * @throws StagegateError `identity-malformed`, `identity-of-another-key`; `backup-altered` where it has no header.
+ * @throws StagegateError `identity-malformed`, `identity-of-another-key`, also where it has no header.
  */
 export async function checkIdentity(path: string, identity: string): Promise<void> {
   const decrypter = await decrypterWith(identity);

@@ -4,6 +4,7 @@ import type { Dump, DumpOptions } from "#model/engine/dump.ts";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { runProgram } from "#process/run-program.ts";
+import { wholeOrNothing } from "#process/whole-or-nothing.ts";
 import { localeFacts, readLocale } from "../catalog/database-locale.ts";
 import { providerSchemas } from "../catalog/user-schemas.ts";
 import type { UserTable } from "../catalog/user-tables.ts";
@@ -139,10 +140,4 @@ async function startDump(
     await finished.catch(() => undefined);
   };
   return { archive: Readable.from(wholeOrNothing(bytes, finished), { objectMode: false }), stop };
-}
-
-/** The bytes, ended only when the program that wrote them has ended well. */
-async function* wholeOrNothing(bytes: Readable, finished: Promise<void>): AsyncGenerator<Buffer> {
-  yield* bytes;
-  await finished;
 }

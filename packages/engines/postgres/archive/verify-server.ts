@@ -1,5 +1,5 @@
 import type { DatabaseAddress } from "#model/engine/address.ts";
-import { problemOf, refused } from "#model/problem.ts";
+import { expectedProblem, refused } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
 import { readMark } from "../catalog/database-mark.ts";
 import { type Connection, openConnection } from "../session/connection.ts";
@@ -51,8 +51,7 @@ async function isServerOf(staging: DatabaseAddress, here: Connection, services: 
     await using there = await openConnection(staging, services, { applicationName: "stagegate verify" });
     return (await lockSeenIn(there, here)).length > 0;
   } catch (error) {
-    const { code, kind, message } = problemOf(error);
-    if (kind === "cancelled" || kind === "bug") throw error;
+    const { code, message } = expectedProblem(error);
     services.log.warn(
       `Whether verify-url is on the staging server could not be asked there (${code}): ${message}`,
     );
