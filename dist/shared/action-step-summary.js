@@ -1,4 +1,4 @@
-import { et as evidenceOf, ot as evidenceDigest } from "./stagegate-model.js";
+import { st as evidenceDigest, tt as evidenceOf } from "./stagegate-model.js";
 import { m as summaryBytes, p as buildReport } from "./stagegate-report.js";
 import { l as failureMessage } from "./stagegate-start.js";
 // packages/action/step-summary.ts

@@ -1,5 +1,5 @@
-import { p as refused } from "./s3.js";
-import { _t as joinChanges } from "./stagegate-model.js";
+import { h as refused } from "./s3.js";
+import { vt as joinChanges } from "./stagegate-model.js";
 // packages/steps/way-back/applied-by-journal.ts
 function appliedByJournal(entries, { address: { label } }) {
 	const releases = [];

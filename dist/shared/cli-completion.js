@@ -1,4 +1,4 @@
-import { m as userError } from "./s3.js";
+import { g as userError } from "./s3.js";
 import { r as globalFlags, s as stepFlags, t as secretFlags } from "./secret-sources.js";
 import { n as initFlags, t as initDescription } from "./init-flags.js";
 // packages/cli/completion.ts

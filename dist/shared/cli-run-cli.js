@@ -1,4 +1,4 @@
-import { d as problemOf, m as userError } from "./s3.js";
+import { g as userError, p as problemOf } from "./s3.js";
 import { U as commonInputs, Z as inputMeta, dt as loadStep, ft as loadSteps, g as performStep, k as _usingCtx, mt as secretRegistry, pt as stepNames, ut as isStep, w as didYouMean } from "./stagegate-start.js";
 import { t as columnsOf } from "./columns.js";
 import { a as resultObject, c as shortPath, d as unreadVariables, i as problemObject, l as doorServices, n as stepHelp, o as ending, r as jsonLine, s as problemText, u as formOf } from "./step-help.js";
@@ -7,7 +7,7 @@ import { a as pathsFrom, i as parseFlags, n as withSecrets, o as secretsInFlags,
 import { t as generalHelp } from "./general-help.js";
 import { t as localEvent } from "./stagegate-words.js";
 import { t as version } from "./stagegate-version.js";
-import { g as gitLine } from "./stagegate-process.js";
+import { _ as gitLine } from "./stagegate-process.js";
 import { stat } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";

@@ -1,12 +1,12 @@
 import { t as version } from "./stagegate-version.js";
 import { L as registerSecret, R as readSettings, ct as formatDuration, ft as loadSteps, k as _usingCtx, x as resolveInputs } from "./stagegate-start.js";
 import { c as findPlainSql, d as detectTools, f as otherHistory, l as knownTool, p as countsAsApplied, s as baseBranchFiles } from "./stagegate-migrations.js";
-import { B as pinned } from "./stagegate-model.js";
+import { R as pinned } from "./stagegate-model.js";
 import { t as require_dist } from "./yaml.js";
 import { y as engineOf } from "./stagegate-steps.js";
 import { j as toolNames } from "./stagegate-inputs.js";
 import { i as ruleNames, t as cloneToStaging } from "./step-clone-to-staging.js";
-import { d as problemOf } from "./s3.js";
+import { p as problemOf } from "./s3.js";
 import { t as checkMigrations } from "./check-migrations.js";
 import { t as migrate } from "./step-migrate.js";
 import { t as columnsOf } from "./columns.js";

@@ -1,8 +1,8 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { d as problemOf$1, j as object$1, m as userError, p as refused, u as cancelled, x as _enum } from "./s3.js";
-import { C as startProgram, S as runProgram, a as shellWord, b as cleanEnvironment, c as deadMansSwitch, l as isReadableBy, o as freeChunk, s as freePort, u as unprivilegedUser } from "./stagegate-process.js";
+import { C as _enum, N as object$1, d as cancelled, f as expectedProblem, g as userError, h as refused, p as problemOf$1 } from "./s3.js";
+import { C as runProgram, a as shellWord, c as deadMansSwitch, d as wholeOrNothing, l as isReadableBy, o as freeChunk, s as freePort, u as unprivilegedUser, w as startProgram, x as cleanEnvironment } from "./stagegate-process.js";
 import { t as esm_default } from "./pg.js";
-import { At as keyOf$1, F as isPeopleTable, Ft as escapePattern, I as isPlainName, It as canonicalJson, L as nameClue, Lt as sha256, M as sumByRoot, P as sameRows, Pt as matchesAny, R as personalKey, St as comparedFingerprint, bt as cloneSourceSchema, jt as objectName, xt as surroundingsOf, yt as cloneContentsSchema } from "./stagegate-model.js";
+import { A as sumByRoot, Ct as comparedFingerprint, F as nameClue, Ft as matchesAny, I as personalKey, It as escapePattern, Lt as canonicalJson, M as sameRows, Mt as objectName, N as isPeopleTable, P as isPlainName, Rt as sha256, St as surroundingsOf, bt as cloneContentsSchema, jt as keyOf$1, xt as cloneSourceSchema } from "./stagegate-model.js";
 import { E as require_fastest_levenshtein, ht as datetime, i as counted, k as _usingCtx, v as withheldIn } from "./stagegate-start.js";
 import { i as ruleNames, n as lineToPaste, r as maskKinds } from "./step-clone-to-staging.js";
 import { i as contentClues, r as personalLiteral, t as readClues } from "./stagegate-personal.js";
@@ -1004,10 +1004,6 @@ async function startDump(connection, program, args, services) {
 		stop
 	};
 }
-async function* wholeOrNothing(bytes, finished) {
-	yield* bytes;
-	await finished;
-}
 // packages/engines/postgres/archive/missing-grants.ts
 const missing = `
   select distinct on (kind, statement) statement from (
@@ -1488,8 +1484,7 @@ async function isServerOf(staging, here, services) {
 			await _usingCtx$19.d();
 		}
 	} catch (error) {
-		const { code, kind, message } = problemOf$1(error);
-		if (kind === "cancelled" || kind === "bug") throw error;
+		const { code, message } = expectedProblem(error);
 		services.log.warn(`Whether verify-url is on the staging server could not be asked there (${code}): ${message}`);
 		return false;
 	}

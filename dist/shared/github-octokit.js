@@ -1,6 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { a as defaults, i as require_light, n as throttling, o as getOctokitOptions, r as retry, t as Octokit } from "./github-client.js";
-import { u as cancelled } from "./s3.js";
+import { d as cancelled } from "./s3.js";
 // packages/github/octokit.ts
 var import_light = __toESM(require_light(), 1);
 const doNotRetry = [

@@ -1,6 +1,6 @@
 import { c as putComment, d as annotateCommit, f as supersedeAnnotations, l as currentHead, s as markOutOfDate, u as pullRequestOf, v as apiProblem } from "./stagegate-github.js";
 import { c as readEvent, m as connect, p as apiUrlOf, st as worstVerdict } from "./stagegate-start.js";
-import { Lt as sha256 } from "./stagegate-model.js";
+import { Rt as sha256 } from "./stagegate-model.js";
 import { a as failureLocations, c as nothingToSay, g as readRehearsal, l as outOfDate, o as commentText, s as nothingPending, u as outOfDateBegins } from "./stagegate-report.js";
 import { relative, resolve } from "node:path";
 // packages/steps/report/foreign-journal.ts

@@ -1,1 +1,1 @@
-export { g as gitLine } from "./stagegate-process.js";
+export { _ as gitLine } from "./stagegate-process.js";

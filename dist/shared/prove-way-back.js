@@ -1,6 +1,6 @@
 import { n as isHistoryTable, r as ofHistory } from "./stagegate-migrations.js";
-import { At as keyOf$1, Dt as schemaFingerprint, Mt as tableNamed, N as sameContents, a as lostPrivileges, gt as diffSchemas, i as behind, vt as undoChanges } from "./stagegate-model.js";
-import { d as problemOf, m as userError, u as cancelled } from "./s3.js";
+import { Nt as tableNamed, Ot as schemaFingerprint, _t as diffSchemas, a as lostPrivileges, i as behind, j as sameContents, jt as keyOf$1, yt as undoChanges } from "./stagegate-model.js";
+import { d as cancelled, g as userError, p as problemOf } from "./s3.js";
 import { n as toolOn, r as undo } from "./undo-migrations.js";
 // packages/steps/rollback-proof/masked-columns.ts
 function writtenMasks(tables, writes) {

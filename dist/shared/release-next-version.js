@@ -1,5 +1,5 @@
 import { n as CommitParser, t as require_semver } from "./release.js";
-import { m as userError } from "./s3.js";
+import { g as userError } from "./s3.js";
 // packages/release/next-version.ts
 var import_semver = require_semver();
 const bumps = [

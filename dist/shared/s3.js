@@ -1,9 +1,12 @@
 import { stat } from "node:fs/promises";
+import { request } from "node:http";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, openAsBlob } from "node:fs";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { request as request$1 } from "node:https";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -5850,6 +5853,11 @@ function problemOf(thrown) {
 		next: "This is a defect of Stagegate. Run again with debug logging and report the stack it prints."
 	};
 }
+function expectedProblem(thrown) {
+	const problem = problemOf(thrown);
+	if (problem.kind === "bug" || problem.kind === "cancelled") throw thrown;
+	return problem;
+}
 function isProblem(thing) {
 	const { kind, code, message } = thing ?? {};
 	return problemKinds.some((known) => known === kind) && typeof code === "string" && typeof message === "string";
@@ -6121,6 +6129,11 @@ function guessServiceRegion(url, headers) {
 	else if (region && /-\d$/.test(service) && !/-\d$/.test(region)) [service, region] = [region, service];
 	return [HOST_SERVICES[service] || service, region || ""];
 }
+// packages/process/backoff.ts
+function backoffMs(attempt, firstMs, longestMs) {
+	const whole = Math.min(longestMs, firstMs * 2 ** (attempt - 1));
+	return whole / 2 + Math.random() * whole / 2;
+}
 // packages/storage/s3/location.ts
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const isS3 = (place) => /^s3:\/\//i.test(place);
@@ -6202,6 +6215,25 @@ const storeUnreachable = (what, endpoint, cause) => userError({
 	message: `${what}: the store at ${endpoint} could not be reached, or did not answer in time, in several attempts.`,
 	next: "Is AWS_ENDPOINT_URL_S3 right, and may this machine reach it? Nothing was removed; run it again."
 }, cause);
+// packages/storage/s3/transport.ts
+function sendSigned({ method, url, headers }, body, signal) {
+	const length = typeof body === "string" ? Buffer.byteLength(body) : body?.size ?? 0;
+	const words = {
+		method,
+		signal,
+		headers: {
+			...Object.fromEntries(headers),
+			"content-length": length
+		}
+	};
+	const send = url.startsWith("https:") ? request$1 : request;
+	return new Promise((resolve, reject) => {
+		const outgoing = send(url, words, resolve);
+		outgoing.on("error", reject);
+		if (body instanceof Blob) pipeline(Readable.fromWeb(body.stream()), outgoing).catch((error) => outgoing.destroy(error));
+		else outgoing.end(body);
+	});
+}
 // packages/storage/s3/xml.ts
 const entities = {
 	lt: "<",
@@ -6218,6 +6250,7 @@ const escapeXml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"
 // packages/storage/s3/client.ts
 const attempts = 6;
 const firstPauseMs = 250;
+const longestPauseMs = 8e3;
 const requestMs = 6e5;
 const transient = new Set([
 	"InternalError",
@@ -6240,15 +6273,13 @@ function s3Client(location, access, services) {
 		].filter(Boolean).join("/");
 		const url = new URL(`${access.endpoint}/${path.split("/").map(encodeURIComponent).join("/")}`);
 		for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-		const signed = await signer.sign(url.href, {
+		return sendSigned(await signer.sign(url.href, {
 			method,
 			headers: {
 				...headers,
 				...bodySha256 ? { "x-amz-content-sha256": bodySha256 } : {}
-			},
-			...body === void 0 ? {} : { body }
-		});
-		return fetch(signed, { signal: AbortSignal.any([services.signal, AbortSignal.timeout(requestMs)]) });
+			}
+		}), body, AbortSignal.any([services.signal, AbortSignal.timeout(requestMs)]));
 	};
 	return {
 		open: send,
@@ -6257,30 +6288,30 @@ function s3Client(location, access, services) {
 			for (let attempt = 1;; attempt++) {
 				const last = attempt === attempts;
 				try {
-					const response = await send(request);
-					const text = await response.text();
-					const code = elementText(text, "Code");
-					if (!(!response.ok || /<Error>/.test(text)) || request.also?.includes(response.status)) return {
-						status: response.status,
-						headers: response.headers,
-						text
+					const answer = await send(request);
+					const { statusCode: status = 0, headers } = answer;
+					const text$1 = await text(answer);
+					const code = elementText(text$1, "Code");
+					if (!(!isSuccess(status) || /<Error>/.test(text$1)) || request.also?.includes(status)) return {
+						headers,
+						text: text$1
 					};
-					if (!(response.status >= 500 || response.status === 429 || transient.has(code ?? "")) || last) throw storeProblem(what, response.status, code);
+					if (!(status >= 500 || status === 429 || transient.has(code ?? "")) || last) throw storeProblem(what, status, code);
 				} catch (error) {
 					if (services.signal.aborted) throw cancelled();
 					if (!isNetwork(error)) throw error;
 					if (last) throw storeUnreachable(what, access.endpoint, error);
 				}
-				const longest = firstPauseMs * 2 ** (attempt - 1);
 				services.log.debug(`${what}: attempt ${attempt} failed; trying again`);
-				await setTimeout$1(longest / 2 + Math.random() * longest / 2, void 0, { signal: services.signal }).catch(() => {
+				await setTimeout$1(backoffMs(attempt, firstPauseMs, longestPauseMs), void 0, { signal: services.signal }).catch(() => {
 					throw cancelled();
 				});
 			}
 		}
 	};
 }
-const isNetwork = (error) => error instanceof TypeError || ["TimeoutError", "AbortError"].includes(error.name);
+const isSuccess = (status) => status >= 200 && status < 300;
+const isNetwork = (error) => typeof error.code === "string";
 // packages/storage/s3/credentials.ts
 function s3Access({ environment, secrets }) {
 	const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken, AWS_REGION, AWS_DEFAULT_REGION, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = environment;
@@ -6307,27 +6338,30 @@ async function downloadFile(name, path, client, { signal, log }) {
 		method: "HEAD",
 		name
 	});
-	const size = Number(headers.get("content-length"));
+	const size = Number(headers["content-length"]);
 	for (let breaks = 0;;) {
-		const have = await stat(path).then(({ size }) => size, () => 0);
+		const have = await sizeOf(path);
 		if (have >= size && (size > 0 || breaks > 0)) return have;
 		try {
-			const response = await client.open({
+			const answer = await client.open({
 				method: "GET",
 				name,
 				headers: { range: `bytes=${have}-` }
 			});
-			if (!response.ok || !response.body) throw new TypeError(`HTTP ${response.status}`);
-			const resumed = response.status === 206;
-			await pipeline(Readable.fromWeb(response.body), createWriteStream(path, {
-				flags: resumed ? "a" : "w",
+			const { statusCode: status = 0 } = answer;
+			if (!isSuccess(status)) {
+				answer.destroy();
+				throw new Error(`HTTP ${status}`);
+			}
+			await pipeline(answer, createWriteStream(path, {
+				flags: status === 206 ? "a" : "w",
 				mode: 384,
 				flush: true
 			}), { signal });
 			if (size === 0) return 0;
 		} catch (error) {
 			if (signal.aborted) throw cancelled();
-			const now = await stat(path).then(({ size }) => size, () => 0);
+			const now = await sizeOf(path);
 			breaks = now > have ? 1 : breaks + 1;
 			if (breaks >= mostBreaks) {
 				await client.ask({
@@ -6340,6 +6374,7 @@ async function downloadFile(name, path, client, { signal, log }) {
 		}
 	}
 }
+const sizeOf = (path) => stat(path).then(({ size }) => size, () => 0);
 // packages/storage/s3/option-headers.ts
 function optionHeaders(options, now) {
 	const given = {
@@ -6395,7 +6430,7 @@ async function uploadFile(path, name, { client, headers, bar }) {
 		method: "HEAD",
 		name
 	});
-	const bytes = Number(stored.get("content-length"));
+	const bytes = Number(stored["content-length"]);
 	if (bytes !== size) throw userError({
 		code: "store-altered",
 		message: `${name} has ${bytes} bytes in the store instead of ${size}.`,
@@ -6424,7 +6459,7 @@ async function sendParts({ path, size, file, name, uploadId, client, bar }) {
 				body: file.slice(start, end),
 				bodySha256: sha256
 			});
-			etags[at] = headers.get("etag") ?? "";
+			etags[at] = headers.etag ?? "";
 			sent += end - start;
 			bar.update(sent);
 		}
@@ -6450,4 +6485,4 @@ async function digests(path, start, end) {
 		md5: md5.digest("base64")
 	};
 }
-export { number as A, _isoDateTime as B, _undefined as C, discriminatedUnion as D, boolean as E, strictObject as F, NEVER as H, string as I, union as L, partialRecord as M, preprocess as N, literal as O, record as P, unknown as R, _null as S, bigint as T, globalRegistry as V, isAboutStatement as _, s3Client as a, ZodISODateTime as b, s3Url as c, problemOf as d, problemSchema as f, errorClassSchema as g, verdictOf as h, s3Access as i, object as j, looseObject as k, StagegateError as l, userError as m, optionHeaders as n, isS3 as o, refused as p, downloadFile as r, parseS3Location as s, uploadFile as t, cancelled as u, isTransient as v, array as w, _enum as x, isUnanswered as y, toJSONSchema as z };
+export { literal as A, unknown as B, _enum as C, bigint as D, array as E, preprocess as F, _isoDateTime as H, record as I, strictObject as L, number as M, object as N, boolean as O, partialRecord as P, string as R, ZodISODateTime as S, _undefined as T, globalRegistry as U, toJSONSchema as V, NEVER as W, verdictOf as _, s3Client as a, isTransient as b, s3Url as c, cancelled as d, expectedProblem as f, userError as g, refused as h, s3Access as i, looseObject as j, discriminatedUnion as k, backoffMs as l, problemSchema as m, optionHeaders as n, isS3 as o, problemOf as p, downloadFile as r, parseS3Location as s, uploadFile as t, StagegateError as u, errorClassSchema as v, _null as w, isUnanswered as x, isAboutStatement as y, union as z };

@@ -1,6 +1,6 @@
 import { L as registerSecret, T as nearest, Z as inputMeta } from "./stagegate-start.js";
-import { m as userError } from "./s3.js";
-import { S as runProgram, x as shellCommand } from "./stagegate-process.js";
+import { g as userError } from "./s3.js";
+import { C as runProgram, S as shellCommand } from "./stagegate-process.js";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { relative, resolve } from "node:path";

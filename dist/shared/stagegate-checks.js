@@ -1,6 +1,6 @@
 import { ct as formatDuration, i as counted, st as worstVerdict } from "./stagegate-start.js";
-import { m as userError, p as refused, u as cancelled } from "./s3.js";
-import { C as startProgram, S as runProgram, b as cleanEnvironment, h as networkOf, m as isolated, n as markedProcesses, p as publishableOutput, s as freePort, t as endMarked, x as shellCommand } from "./stagegate-process.js";
+import { d as cancelled, g as userError, h as refused } from "./s3.js";
+import { C as runProgram, S as shellCommand, g as networkOf, h as isolated, m as publishableOutput, n as markedProcesses, s as freePort, t as endMarked, w as startProgram, x as cleanEnvironment } from "./stagegate-process.js";
 import { S as capture, a as sqlCheck, b as namesUsed, c as httpProblems, d as readBody, f as badConfig, g as resolveSettings, l as textProblems, m as unreachable, o as overTime, p as judged, s as durationProblems, u as longestBody, v as fillIn, x as withoutCaptured, y as fillInAll } from "./stagegate-inputs.js";
 import { n as readyTarget } from "./step-smoke-test.js";
 import { t as boundedOutput } from "./stagegate-log.js";

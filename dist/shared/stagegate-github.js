@@ -1,7 +1,7 @@
 import { h as repositoryOf, m as connect, ot as verdictSchema, st as worstVerdict, z as noSettings } from "./stagegate-start.js";
-import { I as string, d as problemOf, j as object, m as userError, p as refused, w as array } from "./s3.js";
-import { Lt as sha256, Pt as matchesAny, lt as readEvidenceText, st as evidenceText } from "./stagegate-model.js";
-import { b as cleanEnvironment, v as shortCommand } from "./stagegate-process.js";
+import { E as array, N as object, R as string, g as userError, h as refused, p as problemOf } from "./s3.js";
+import { Ft as matchesAny, Rt as sha256, ct as evidenceText, ut as readEvidenceText } from "./stagegate-model.js";
+import { x as cleanEnvironment, y as shortCommand } from "./stagegate-process.js";
 import { n as unzipSync, t as strFromU8 } from "./zip.js";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 import { $ as listOr, K as duration, Q as list, V as choice, X as githubToken, Y as flag, ct as formatDuration, i as counted, nt as structure, q as durationSchema, rt as text } from "./stagegate-start.js";
 import { n as parser_default, t as query } from "./libraries.js";
-import { A as number, E as boolean, F as strictObject, I as string, L as union, P as record, R as unknown, S as _null, T as bigint, _ as isAboutStatement, d as problemOf, j as object, w as array, x as _enum, y as isUnanswered } from "./s3.js";
+import { B as unknown, C as _enum, D as bigint, E as array, I as record, L as strictObject, M as number, N as object, O as boolean, R as string, f as expectedProblem, w as _null, x as isUnanswered, y as isAboutStatement, z as union } from "./s3.js";
 import { setTimeout } from "node:timers/promises";
 import { createContext, runInContext } from "node:vm";
 // packages/model/any-case.ts
@@ -894,9 +894,7 @@ async function sqlCheck(check, world, timeoutMs) {
 			...ground && { ground }
 		};
 	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.kind === "cancelled" || problem.kind === "bug") throw error;
-		return answerTo(problem, check, timeoutMs);
+		return answerTo(expectedProblem(error), check, timeoutMs);
 	} finally {
 		given.abort();
 	}

@@ -1,7 +1,7 @@
 import { ct as formatDuration } from "./stagegate-start.js";
-import { I as string, d as problemOf, j as object, k as looseObject, l as StagegateError, m as userError, p as refused, u as cancelled, v as isTransient, w as array } from "./s3.js";
-import { Ft as escapePattern, It as canonicalJson, Lt as sha256, Nt as tableOf, V as sqlPosition, dt as compareHistory, pt as migrationPreviewSchema, ut as foldSources } from "./stagegate-model.js";
-import { S as runProgram, _ as git, b as cleanEnvironment, d as isWithheld, m as isolated, p as publishableOutput, x as shellCommand } from "./stagegate-process.js";
+import { E as array, N as object, R as string, b as isTransient, d as cancelled, g as userError, h as refused, j as looseObject, l as backoffMs, p as problemOf, u as StagegateError } from "./s3.js";
+import { It as escapePattern, Lt as canonicalJson, Pt as tableOf, Rt as sha256, dt as foldSources, ft as compareHistory, mt as migrationPreviewSchema, z as sqlPosition } from "./stagegate-model.js";
+import { C as runProgram, S as shellCommand, f as isWithheld, h as isolated, m as publishableOutput, v as git, x as cleanEnvironment } from "./stagegate-process.js";
 import { access, glob, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { isIPv6 } from "node:net";
 import { stripVTControlCharacters } from "node:util";
@@ -2581,14 +2581,10 @@ async function withRetries({ log, signal }, retries, work, untouched) {
 				attempts,
 				failure
 			};
-			const pauseMs = pauseAfter(attempts.length);
+			const pauseMs = backoffMs(attempts.length, firstPauseMs, longestPauseMs);
 			log.warn(`Attempt ${attempts.length} lost to another session (SQLSTATE ${sqlstate}) and left nothing behind; trying again in ${formatDuration(pauseMs)}.`);
 			await setTimeout(pauseMs, void 0, { signal }).catch(() => void 0);
 		}
 	}
-}
-function pauseAfter(attempt) {
-	const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-	return whole / 2 + Math.random() * whole / 2;
 }
 export { takeMigrationLock as a, findPlainSql as c, detectTools as d, otherHistory as f, keepMigrationLock as i, knownTool as l, checkVariables as m, isHistoryTable as n, migrationSources as o, countsAsApplied as p, ofHistory as r, baseBranchFiles as s, withRetries as t, chooseTool as u };

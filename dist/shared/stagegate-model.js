@@ -1,5 +1,5 @@
 import { F as startedEntrySchema, I as stepLine, M as commandEntrySchema, N as line, P as runEntrySchema, ct as formatDuration, ht as datetime, i as counted, j as cancelledEntrySchema, lt as parseDuration, o as formatCount, ot as verdictSchema, q as durationSchema, s as formatRoughCount } from "./stagegate-start.js";
-import { A as number, C as _undefined, D as discriminatedUnion, E as boolean, F as strictObject, H as NEVER, I as string, L as union, O as literal, P as record, g as errorClassSchema, j as object, w as array, x as _enum } from "./s3.js";
+import { A as literal, C as _enum, E as array, I as record, L as strictObject, M as number, N as object, O as boolean, R as string, T as _undefined, W as NEVER, k as discriminatedUnion, v as errorClassSchema, z as union } from "./s3.js";
 import { w as gatePolicySchema } from "./stagegate-inputs.js";
 import { createHash } from "node:crypto";
 // packages/model/canonical-json.ts
@@ -1666,6 +1666,58 @@ function policyProblem({ findings }) {
 		}
 	};
 }
+// packages/model/facts/backup.ts
+const tableCountSchema = object({
+	table: string(),
+	rows: number().int()
+});
+const rowsIn = (tables) => tables.reduce((sum, { rows }) => sum + rows, 0);
+const backupManifestSchema = object({
+	kind: literal("stagegate-backup"),
+	v: literal(1),
+	createdAt: datetime(),
+	durationMs: number(),
+	database: string(),
+	server: string().optional(),
+	engine: string(),
+	serverVersion: string(),
+	clientVersion: string(),
+	locale: record(string(), string()).optional(),
+	tables: array(tableCountSchema),
+	archive: object({
+		file: string(),
+		format: string(),
+		bytes: number().int(),
+		uncompressedBytes: number().int(),
+		sha256: string(),
+		recipients: array(string()).optional()
+	}),
+	excluded: object({
+		tables: array(string()),
+		data: array(string())
+	}),
+	proven: object({ at: datetime() }).optional(),
+	failedProof: object({
+		at: datetime(),
+		code: string()
+	}).optional()
+});
+const isBackupOf = ({ database, server }, of) => database === of.database && (server === void 0 || server === `${of.host}:${of.port}`);
+const backupFactsSchema = object({
+	path: string(),
+	manifest: backupManifestSchema,
+	restored: object({
+		into: string(),
+		tables: number(),
+		rows: number(),
+		durationMs: number()
+	}).optional(),
+	store: string().optional(),
+	retired: array(string()).optional(),
+	suspicion: string().optional(),
+	unprotected: boolean().optional(),
+	restoreCommands: array(string()).optional()
+});
 // packages/model/sql-position.ts
 function sqlPosition(thrown) {
 	const cause = thrown instanceof Error ? thrown.cause : void 0;
@@ -2144,57 +2196,6 @@ function sumByRoot(counts, roots) {
 	}
 	return sums;
 }
-// packages/model/facts/backup.ts
-const tableCountSchema = object({
-	table: string(),
-	rows: number().int()
-});
-const backupManifestSchema = object({
-	kind: literal("stagegate-backup"),
-	v: literal(1),
-	createdAt: datetime(),
-	durationMs: number(),
-	database: string(),
-	server: string().optional(),
-	engine: string(),
-	serverVersion: string(),
-	clientVersion: string(),
-	locale: record(string(), string()).optional(),
-	tables: array(tableCountSchema),
-	archive: object({
-		file: string(),
-		format: string(),
-		bytes: number().int(),
-		uncompressedBytes: number().int(),
-		sha256: string(),
-		recipients: array(string()).optional()
-	}),
-	excluded: object({
-		tables: array(string()),
-		data: array(string())
-	}),
-	proven: object({ at: datetime() }).optional(),
-	failedProof: object({
-		at: datetime(),
-		code: string()
-	}).optional()
-});
-const isBackupOf = ({ database, server }, of) => database === of.database && (server === void 0 || server === `${of.host}:${of.port}`);
-const backupFactsSchema = object({
-	path: string(),
-	manifest: backupManifestSchema,
-	restored: object({
-		into: string(),
-		tables: number(),
-		rows: number(),
-		durationMs: number()
-	}).optional(),
-	store: string().optional(),
-	retired: array(string()).optional(),
-	suspicion: string().optional(),
-	unprotected: boolean().optional(),
-	restoreCommands: array(string()).optional()
-});
 // packages/model/migration-policy.ts
 const limit = (description) => durationSchema.optional().meta({ description });
 const migrationPolicySchema = strictObject({
@@ -3670,4 +3671,4 @@ function unfinished({ step, at: begun }, at = begun) {
 		}
 	};
 }
-export { endsWithRehearsal as $, backupManifestSchema as A, keyOf as At, pinned as B, begunEntrySchema as C, comparedSchema as Ct, nothingCommitted as D, schemaFingerprint as Dt, committedNothing as E, outlineChanges as Et, isPeopleTable as F, escapePattern as Ft, isOfRows as G, isPolicyProblem as H, isPlainName as I, canonicalJson as It, policyResults as J, isOver as K, nameClue as L, sha256 as Lt, sumByRoot as M, tableNamed as Mt, sameContents as N, tableOf as Nt, isolationFact as O, schemaOutline as Ot, sameRows as P, matchesAny as Pt, plainWording as Q, personalKey as R, networkSettingsSchema as S, comparedFingerprint as St, stepEntrySchema as T, neverCompared as Tt, policyProblem as U, sqlPosition as V, lossFigures as W, findingText as X, failsPolicy as Y, nextFor$1 as Z, withUnfinished as _, joinChanges as _t, lostPrivileges as a, answeredTogether as at, editedSince as b, cloneSourceSchema as bt, settingsChanges as c, historyDigest as ct, decideUnder as d, compareHistory as dt, evidenceOf as et, unrecordedFindings as f, isAlike as ft, unfinishedProblem as g, diffSchemas as gt, beginningOf as h, newlyApplied as ht, behind as i, topBy as it, isBackupOf as j, objectName as jt, migrationPolicySchema as k, describeObject as kt, schemaEffects as l, readEvidenceText as lt, unfinishedIn as m, migrationSetDigest as mt, upgradedLine as n, statementBrief as nt, decideSequence as o, evidenceDigest as ot, noteOf as p, migrationPreviewSchema as pt, limitsOf as q, overrideInForce as r, longestStatements as rt, cutBytes as s, evidenceText as st, withUnfinishedSteps as t, ownWork as tt, heldAgainstRehearsal as u, foldSources as ut, runNumberOf as v, undoChanges as vt, journalLineSchema as w, upkeepOutline as wt, knownDigests as x, surroundingsOf as xt, digestsOf as y, cloneContentsSchema as yt, snakeCase as z };
+export { plainWording as $, sumByRoot as A, describeObject as At, backupManifestSchema as B, begunEntrySchema as C, comparedFingerprint as Ct, nothingCommitted as D, outlineChanges as Dt, committedNothing as E, neverCompared as Et, nameClue as F, matchesAny as Ft, lossFigures as G, rowsIn as H, personalKey as I, escapePattern as It, limitsOf as J, isOfRows as K, snakeCase as L, canonicalJson as Lt, sameRows as M, objectName as Mt, isPeopleTable as N, tableNamed as Nt, isolationFact as O, schemaFingerprint as Ot, isPlainName as P, tableOf as Pt, nextFor$1 as Q, pinned as R, sha256 as Rt, networkSettingsSchema as S, surroundingsOf as St, stepEntrySchema as T, upkeepOutline as Tt, isPolicyProblem as U, isBackupOf as V, policyProblem as W, failsPolicy as X, policyResults as Y, findingText as Z, withUnfinished as _, diffSchemas as _t, lostPrivileges as a, topBy as at, editedSince as b, cloneContentsSchema as bt, settingsChanges as c, evidenceText as ct, decideUnder as d, foldSources as dt, endsWithRehearsal as et, unrecordedFindings as f, compareHistory as ft, unfinishedProblem as g, newlyApplied as gt, beginningOf as h, migrationSetDigest as ht, behind as i, longestStatements as it, sameContents as j, keyOf as jt, migrationPolicySchema as k, schemaOutline as kt, schemaEffects as l, historyDigest as lt, unfinishedIn as m, migrationPreviewSchema as mt, upgradedLine as n, ownWork as nt, decideSequence as o, answeredTogether as ot, noteOf as p, isAlike as pt, isOver as q, overrideInForce as r, statementBrief as rt, cutBytes as s, evidenceDigest as st, withUnfinishedSteps as t, evidenceOf as tt, heldAgainstRehearsal as u, readEvidenceText as ut, runNumberOf as v, joinChanges as vt, journalLineSchema as w, comparedSchema as wt, knownDigests as x, cloneSourceSchema as xt, digestsOf as y, undoChanges as yt, sqlPosition as z };

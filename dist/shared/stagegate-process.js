@@ -1,6 +1,6 @@
 import { k as _usingCtx } from "./stagegate-start.js";
 import { r as getExecOutput } from "./libraries.js";
-import { d as problemOf, m as userError, u as cancelled } from "./s3.js";
+import { d as cancelled, g as userError, p as problemOf } from "./s3.js";
 import { M as anyCase } from "./stagegate-inputs.js";
 import { access, appendFile, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
@@ -392,6 +392,11 @@ function placesIn(line, directory) {
 const withheld = /^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|STAGEGATE_|PG[A-Z]|.*(DATABASE|STAGING|PRODUCTION)_URL$)/i;
 const withheldPattern = anyCase(withheld.source);
 const isWithheld = (variable) => withheld.test(variable);
+// packages/process/whole-or-nothing.ts
+async function* wholeOrNothing(bytes, finished) {
+	yield* bytes;
+	await finished;
+}
 // packages/process/unprivileged-user.ts
 async function unprivilegedUser(program, candidates) {
 	if (userInfo().uid !== 0) return void 0;
@@ -966,4 +971,4 @@ function tell(pid, signal) {
 		process.kill(pid, signal);
 	} catch {}
 }
-export { startProgram as C, runProgram as S, git as _, shellWord as a, cleanEnvironment as b, deadMansSwitch as c, isWithheld as d, withheldPattern as f, gitLine as g, networkOf as h, isolateNetwork as i, isReadableBy as l, isolated as m, markedProcesses as n, freeChunk as o, publishableOutput as p, gitText as r, freePort as s, endMarked as t, unprivilegedUser as u, shortCommand as v, shellCommand as x, findProgram as y };
+export { runProgram as C, shellCommand as S, gitLine as _, shellWord as a, findProgram as b, deadMansSwitch as c, wholeOrNothing as d, isWithheld as f, networkOf as g, isolated as h, isolateNetwork as i, isReadableBy as l, publishableOutput as m, markedProcesses as n, freeChunk as o, withheldPattern as p, gitText as r, freePort as s, endMarked as t, unprivilegedUser as u, git as v, startProgram as w, cleanEnvironment as x, shortCommand as y };

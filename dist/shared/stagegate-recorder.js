@@ -1,4 +1,4 @@
-import { rt as longestStatements } from "./stagegate-model.js";
+import { it as longestStatements } from "./stagegate-model.js";
 // packages/recorder/table-ledger.ts
 const mostStatements$1 = 100;
 var TableLedger = class {

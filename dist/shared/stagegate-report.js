@@ -1,5 +1,5 @@
 import { a as formatBytes, ct as formatDuration, i as counted, o as formatCount, s as formatRoughCount, st as worstVerdict } from "./stagegate-start.js";
-import { G as isOfRows, H as isPolicyProblem, K as isOver, Q as plainWording, Tt as neverCompared, W as lossFigures, X as findingText, Y as failsPolicy, Z as nextFor, at as answeredTogether, it as topBy, jt as objectName, kt as describeObject, nt as statementBrief, tt as ownWork } from "./stagegate-model.js";
+import { $ as plainWording, At as describeObject, Et as neverCompared, G as lossFigures, H as rowsIn, K as isOfRows, Mt as objectName, Q as nextFor, U as isPolicyProblem, X as failsPolicy, Z as findingText, at as topBy, nt as ownWork, ot as answeredTogether, q as isOver, rt as statementBrief } from "./stagegate-model.js";
 import { i as workMark, n as verdictMark, r as verdictTitle } from "./stagegate-words.js";
 import { a as shellWord } from "./stagegate-process.js";
 // packages/report/escape.ts
@@ -537,7 +537,7 @@ function backupSection(rehearsal) {
 	if (!facts) return [];
 	const { manifest, restored, path, unprotected, suspicion, retired, store } = facts;
 	const { archive, tables } = manifest;
-	const rows = tables.reduce((total, table) => total + table.rows, 0);
+	const rows = rowsIn(tables);
 	const proof = restored ? "restored and counted" : "checked by its checksum only";
 	return [{
 		title: `Backup: ${formatBytes(archive.bytes)}, ${proof}`,

@@ -1,7 +1,7 @@
 import { C as pathText, S as describeIssues, Z as inputMeta, lt as parseDuration, q as durationSchema, z as noSettings } from "./stagegate-start.js";
-import { F as strictObject, I as string, L as union, O as literal, m as userError, w as array } from "./s3.js";
+import { A as literal, E as array, L as strictObject, R as string, g as userError, z as union } from "./s3.js";
 import { S as networkSettingsSchema, k as migrationPolicySchema } from "./stagegate-model.js";
-import { d as isWithheld, f as withheldPattern } from "./stagegate-process.js";
+import { f as isWithheld, p as withheldPattern } from "./stagegate-process.js";
 import { t as require_dist } from "./yaml.js";
 // packages/settings/plain-settings.ts
 var import_dist = require_dist();

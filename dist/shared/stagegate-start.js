@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as number, B as _isoDateTime, D as discriminatedUnion, E as boolean, H as NEVER, I as string, N as preprocess, O as literal, V as globalRegistry, b as ZodISODateTime, d as problemOf, f as problemSchema, h as verdictOf, j as object, l as StagegateError, m as userError, p as refused, u as cancelled, w as array, x as _enum, z as toJSONSchema } from "./s3.js";
+import { A as literal, C as _enum, E as array, F as preprocess, H as _isoDateTime, M as number, N as object, O as boolean, R as string, S as ZodISODateTime, U as globalRegistry, V as toJSONSchema, W as NEVER, _ as verdictOf, d as cancelled, g as userError, h as refused, k as discriminatedUnion, m as problemSchema, p as problemOf, u as StagegateError } from "./s3.js";
 import { t as version } from "./stagegate-version.js";
 import { access, appendFile, link, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

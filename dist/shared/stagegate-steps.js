@@ -1,12 +1,12 @@
 import { ct as formatDuration, k as _usingCtx, u as readIfThere, x as resolveInputs } from "./stagegate-start.js";
-import { d as problemOf, j as object, m as userError, p as refused } from "./s3.js";
-import { Ct as comparedSchema, Et as outlineChanges, Ot as schemaOutline, St as comparedFingerprint, ct as historyDigest, d as decideUnder, et as evidenceOf, j as isBackupOf, lt as readEvidenceText, m as unfinishedIn, mt as migrationSetDigest, ot as evidenceDigest, v as runNumberOf, wt as upkeepOutline, xt as surroundingsOf } from "./stagegate-model.js";
-import { S as runProgram, b as cleanEnvironment, g as gitLine, i as isolateNetwork, x as shellCommand } from "./stagegate-process.js";
+import { N as object, g as userError, h as refused, p as problemOf } from "./s3.js";
+import { Ct as comparedFingerprint, Dt as outlineChanges, St as surroundingsOf, Tt as upkeepOutline, V as isBackupOf, d as decideUnder, ht as migrationSetDigest, kt as schemaOutline, lt as historyDigest, m as unfinishedIn, st as evidenceDigest, tt as evidenceOf, ut as readEvidenceText, v as runNumberOf, wt as comparedSchema } from "./stagegate-model.js";
+import { C as runProgram, S as shellCommand, _ as gitLine, i as isolateNetwork, x as cleanEnvironment } from "./stagegate-process.js";
 import { u as chooseTool } from "./stagegate-migrations.js";
 import { C as gatePolicyOf, k as toolInputs, r as askAssertions$1 } from "./stagegate-inputs.js";
 import { n as plannedEngines, t as engines } from "./engines.js";
 import { p as attestation } from "./stagegate-github.js";
-import { p as readManifest } from "./stagegate-storage.js";
+import { f as readManifest } from "./stagegate-storage.js";
 import { realpath, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { basename, dirname, join, resolve } from "node:path";

@@ -1,7 +1,7 @@
 import { O as syncDirectory, k as _usingCtx } from "./stagegate-start.js";
-import { I as string, a as s3Client, c as s3Url, i as s3Access, j as object, m as userError, n as optionHeaders, p as refused, r as downloadFile, s as parseS3Location, t as uploadFile, u as cancelled } from "./s3.js";
-import { A as backupManifestSchema, It as canonicalJson, Lt as sha256, _ as withUnfinished, n as upgradedLine, t as withUnfinishedSteps, w as journalLineSchema } from "./stagegate-model.js";
-import { S as runProgram, o as freeChunk, y as findProgram } from "./stagegate-process.js";
+import { N as object, R as string, a as s3Client, c as s3Url, d as cancelled, g as userError, h as refused, i as s3Access, n as optionHeaders, r as downloadFile, s as parseS3Location, t as uploadFile } from "./s3.js";
+import { B as backupManifestSchema, Lt as canonicalJson, Rt as sha256, _ as withUnfinished, n as upgradedLine, t as withUnfinishedSteps, w as journalLineSchema } from "./stagegate-model.js";
+import { C as runProgram, b as findProgram, d as wholeOrNothing, o as freeChunk } from "./stagegate-process.js";
 import { access, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, Readable, Transform, Writable } from "node:stream";
 import { constants as constants$1, createZstdCompress, createZstdDecompress } from "node:zlib";
@@ -348,8 +348,7 @@ function throughProgram(program, given, input, services) {
 	});
 	async function* whole() {
 		try {
-			yield* bytes;
-			await finished;
+			yield* wholeOrNothing(bytes, finished);
 		} finally {
 			stopping.abort();
 		}
@@ -537,4 +536,4 @@ function foreign(place) {
 		next: "Point `journal` at another path, or move this file away."
 	});
 }
-export { checkRecipients as a, storeBackup as c, removeBackup as d, writeBackup as f, encryptTo as i, backupsIn as l, verifyBackup as n, checkStore as o, readManifest as p, decrypterWith as r, fetchBackup as s, parseJournal as t, recordProof as u };
+export { checkStore as a, backupsIn as c, writeBackup as d, readManifest as f, encryptTo as i, recordProof as l, verifyBackup as n, fetchBackup as o, decrypterWith as r, storeBackup as s, parseJournal as t, removeBackup as u };

@@ -1,5 +1,5 @@
 import { A as defineStep } from "./stagegate-inputs.js";
-import { A as number, F as strictObject, I as string, j as object, x as _enum } from "./s3.js";
+import { C as _enum, L as strictObject, M as number, N as object, R as string } from "./s3.js";
 import { B as backupIdentity, G as databaseUrl, Q as list, U as commonInputs, V as choice, Y as flag, it as textOr, nt as structure, q as durationSchema, rt as text, tt as oneDatabase } from "./stagegate-start.js";
 // packages/model/retention.ts
 const most = number({ error: "give a whole number of at least 1" }).int("give a whole number of at least 1").min(1, "give a whole number of at least 1");

@@ -1,5 +1,5 @@
 import { A as defineStep } from "./stagegate-inputs.js";
-import { A as number, E as boolean, F as strictObject, I as string, L as union, M as partialRecord, P as record, S as _null, j as object, w as array, x as _enum } from "./s3.js";
+import { C as _enum, E as array, I as record, L as strictObject, M as number, N as object, O as boolean, P as partialRecord, R as string, w as _null, z as union } from "./s3.js";
 import { K as duration, Q as list, U as commonInputs, V as choice, W as count, Y as flag, at as twoDatabases, nt as structure, rt as text } from "./stagegate-start.js";
 // packages/model/masking.ts
 const maskKinds = [

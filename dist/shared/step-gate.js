@@ -1,5 +1,5 @@
 import { A as defineStep, t as askingInputs } from "./stagegate-inputs.js";
-import { j as object } from "./s3.js";
+import { N as object } from "./s3.js";
 import { U as commonInputs, tt as oneDatabase } from "./stagegate-start.js";
 // packages/steps/gate/inputs.ts
 const gateInputs = object({

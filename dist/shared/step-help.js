@@ -1,5 +1,5 @@
 import { Z as inputMeta, f as servicesOf, n as lineProgress, r as formatProgress } from "./stagegate-start.js";
-import { m as userError } from "./s3.js";
+import { g as userError } from "./s3.js";
 import { t as version } from "./stagegate-version.js";
 import { r as verdictTitle } from "./stagegate-words.js";
 import { r as globalFlags, s as stepFlags } from "./secret-sources.js";

@@ -1,5 +1,5 @@
 import { A as defineStep, D as isDecimal, E as describeFound, O as sameDecimal, T as evidenceInputs, k as toolInputs } from "./stagegate-inputs.js";
-import { A as number, F as strictObject, I as string, L as union, d as problemOf, j as object, m as userError, w as array } from "./s3.js";
+import { E as array, L as strictObject, M as number, N as object, R as string, g as userError, p as problemOf, z as union } from "./s3.js";
 import { H as choiceOnce, J as environment, U as commonInputs, W as count, Y as flag, nt as structure, tt as oneDatabase } from "./stagegate-start.js";
 // packages/checks/invariants.ts
 const invariantSchema = strictObject({

@@ -1,5 +1,5 @@
 import { A as defineStep } from "./stagegate-inputs.js";
-import { j as object } from "./s3.js";
+import { N as object } from "./s3.js";
 import { U as commonInputs, X as githubToken, at as twoDatabases } from "./stagegate-start.js";
 // packages/steps/rehearse/inputs.ts
 const rehearseInputs = object({

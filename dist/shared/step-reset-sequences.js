@@ -1,5 +1,5 @@
 import { A as defineStep } from "./stagegate-inputs.js";
-import { j as object } from "./s3.js";
+import { N as object } from "./s3.js";
 import { J as environment, U as commonInputs, Y as flag, tt as oneDatabase } from "./stagegate-start.js";
 // packages/steps/reset-sequences/inputs.ts
 const resetSequencesInputs = object({

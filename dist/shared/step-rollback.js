@@ -1,5 +1,5 @@
 import { A as defineStep } from "./stagegate-inputs.js";
-import { E as boolean, j as object, x as _enum } from "./s3.js";
+import { C as _enum, N as object, O as boolean } from "./s3.js";
 import { B as backupIdentity, J as environment, U as commonInputs, V as choice, Y as flag, nt as structure, rt as text, tt as oneDatabase } from "./stagegate-start.js";
 // packages/steps/rollback/inputs.ts
 const requirements = [

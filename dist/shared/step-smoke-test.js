@@ -1,4 +1,4 @@
-import { A as number, F as strictObject, I as string, L as union, P as record, j as object, m as userError, x as _enum } from "./s3.js";
+import { C as _enum, I as record, L as strictObject, M as number, N as object, R as string, g as userError, z as union } from "./s3.js";
 import { A as defineStep, _ as settingSchema, h as checksSchema } from "./stagegate-inputs.js";
 import { K as duration, Q as list, U as commonInputs, nt as structure, q as durationSchema, tt as oneDatabase } from "./stagegate-start.js";
 // packages/checks/app-schema.ts

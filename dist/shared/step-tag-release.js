@@ -1,5 +1,5 @@
 import { A as defineStep } from "./stagegate-inputs.js";
-import { j as object } from "./s3.js";
+import { N as object } from "./s3.js";
 import { Q as list, U as commonInputs, X as githubToken, Y as flag, et as matching, it as textOr, rt as text } from "./stagegate-start.js";
 // packages/steps/tag-release/inputs.ts
 const tagReleaseInputs = object({

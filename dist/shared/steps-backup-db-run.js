@@ -1,7 +1,7 @@
-import { d as problemOf, h as verdictOf } from "./s3.js";
+import { A as sumByRoot, H as rowsIn } from "./stagegate-model.js";
+import { _ as verdictOf, f as expectedProblem } from "./s3.js";
 import { a as formatBytes, i as counted, o as formatCount } from "./stagegate-start.js";
-import { M as sumByRoot } from "./stagegate-model.js";
-import { a as checkRecipients, c as storeBackup, d as removeBackup, f as writeBackup, i as encryptTo, l as backupsIn, n as verifyBackup, o as checkStore, r as decrypterWith, u as recordProof } from "./stagegate-storage.js";
+import { a as checkStore, c as backupsIn, d as writeBackup, i as encryptTo, l as recordProof, n as verifyBackup, r as decrypterWith, s as storeBackup, u as removeBackup } from "./stagegate-storage.js";
 import { h as identityMissing, m as watchStream, y as engineOf } from "./stagegate-steps.js";
 import { n as retired, r as suspicion } from "./step-backup-db.js";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
@@ -26,7 +26,7 @@ async function retire(backup, { retention }, { log }) {
 const kept = ({ path, manifest }) => ({
 	path,
 	createdAt: manifest.createdAt,
-	rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+	rows: rowsIn(manifest.tables),
 	bytes: manifest.archive.uncompressedBytes,
 	proven: manifest.proven !== void 0
 });
@@ -35,13 +35,13 @@ async function run(given, context) {
 	const source = await engineOf(given["database-url"], given.database, context);
 	const verifyUrl = given["verify-url"];
 	const verifyOn = verifyUrl === void 0 ? void 0 : (await engineOf(verifyUrl, void 0, context, "verify-url")).address;
-	await checkKeys(given);
+	const encrypt = await encryption(given, context);
 	if (given.store !== void 0) checkStore(given.store, context);
 	if (given.verify === "restore") await source.engine.prepareRestore(source.address, verifyOn, await knownStaging(context), context);
-	const written = await write(source.engine, source.address, given, context);
+	const written = await write(source, given, encrypt, context);
 	context.log.info("Reading the backup back from the disk");
 	const backup = await verifyBackup(written.path, given.identity, context);
-	if (rowsOf(backup.manifest.tables) === 0) context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
+	if (rowsIn(backup.manifest.tables) === 0) context.log.warn(`Every table of ${source.address.label} is empty. Is it the right database?`);
 	const path = shownPath(backup.path, context);
 	const { database, archive } = backup.manifest;
 	const unprotected = given.recipients.length === 0 && context.environment.RUNNER_ENVIRONMENT === "self-hosted";
@@ -80,15 +80,19 @@ async function run(given, context) {
 	}, given, context);
 }
 async function keep(backup, { headline, facts, outputs }, given, context) {
-	const stored = await store(backup, given, context);
-	if (typeof stored === "object") {
+	const { store } = given;
+	let stored;
+	try {
+		if (store !== void 0) stored = await storeBackup(backup, store, given["store-options"], context);
+	} catch (error) {
+		const problem = expectedProblem(error);
 		const failed = `${headline}; on this machine alone`;
 		return {
-			verdict: verdictOf(stored),
+			verdict: verdictOf(problem),
 			headline: failed,
 			facts,
 			outputs,
-			problem: stored
+			problem
 		};
 	}
 	const gone = await retire(backup, given, context);
@@ -106,21 +110,12 @@ async function keep(backup, { headline, facts, outputs }, given, context) {
 		}
 	};
 }
-async function store(backup, given, context) {
-	if (given.store === void 0) return void 0;
-	try {
-		return await storeBackup(backup, given.store, given["store-options"], context);
-	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
-		return problem;
-	}
-}
 const whyEncrypt = "It stays on this self-hosted runner after the job. Give `recipients`: public keys of age that it is encrypted to.";
-async function checkKeys({ recipients, identity, verify }) {
-	await checkRecipients(recipients);
+async function encryption({ recipients, identity, verify }, context) {
+	const encrypt = recipients.length > 0 ? await encryptTo(recipients, context) : void 0;
 	if (identity !== void 0) await decrypterWith(identity);
-	if (recipients.length > 0 && verify === "restore" && identity === void 0) throw identityMissing("that `verify: restore` is to prove");
+	if (encrypt && verify === "restore" && identity === void 0) throw identityMissing("that `verify: restore` is to prove");
+	return encrypt;
 }
 async function knownStaging(context) {
 	const { STAGING_URL } = context.environment;
@@ -141,22 +136,19 @@ async function proveByRestore(engine, backup, server, context) {
 			restored: facts
 		};
 	} catch (error) {
-		const problem = problemOf(error);
-		if (problem.kind === "bug" || problem.kind === "cancelled") throw error;
+		const problem = expectedProblem(error);
 		return {
 			words: problem.kind === "refused" ? "not restored" : "but it could not be restored",
 			problem
 		};
 	}
 }
-async function write(engine, address, given, context) {
+async function write({ engine, address }, given, encrypt, context) {
 	const options = {
 		owners: given.owners,
 		excludeTables: given["exclude-tables"],
 		excludeData: given["exclude-data"]
 	};
-	const { recipients } = given;
-	const encrypt = recipients.length > 0 ? await encryptTo(recipients, context) : void 0;
 	const started = performance.now();
 	const createdAt = new Date().toISOString();
 	const dump = await engine.dump(address, options, context);
@@ -179,7 +171,7 @@ async function write(engine, address, given, context) {
 				file,
 				format: `${dump.format}, zstd${encrypt ? ", age" : ""}`,
 				...measured,
-				...encrypt ? { recipients: [...recipients] } : {}
+				...encrypt ? { recipients: [...given.recipients] } : {}
 			},
 			excluded: {
 				tables: [...options.excludeTables],
@@ -205,7 +197,7 @@ async function restore(engine, backup, server, context) {
 			facts: {
 				into,
 				tables: tables.length,
-				rows: rowsOf(tables),
+				rows: rowsIn(tables),
 				durationMs
 			}
 		};
@@ -229,9 +221,8 @@ const versions = ({ serverVersion, clientVersion, locale }) => ({
 	clientVersion,
 	locale
 });
-const rowsOf = (tables) => tables.reduce((sum, { rows }) => sum + rows, 0);
 function sizeOf({ tables, archive }) {
-	const size = `${formatCount(rowsOf(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
+	const size = `${formatCount(rowsIn(tables))} rows in ${counted(tables.length, "table")}, ${formatBytes(archive.bytes)}`;
 	return archive.recipients ? `${size}, encrypted` : size;
 }
 function outputsOf(path, { archive, tables }) {
@@ -240,7 +231,7 @@ function outputsOf(path, { archive, tables }) {
 		store: "",
 		sha256: archive.sha256,
 		bytes: String(archive.bytes),
-		rows: String(rowsOf(tables))
+		rows: String(rowsIn(tables))
 	};
 }
 const absolute = (path, { workingDirectory }) => isAbsolute(path) ? path : join(workingDirectory, path);

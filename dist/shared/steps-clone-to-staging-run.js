@@ -1,5 +1,5 @@
 import { ct as formatDuration, i as counted } from "./stagegate-start.js";
-import { d as problemOf$1, m as userError } from "./s3.js";
+import { g as userError, p as problemOf$1 } from "./s3.js";
 import { d as refuseShortSecret, f as needCapability, g as teamTool, p as checkEach, y as engineOf } from "./stagegate-steps.js";
 import { n as lineToPaste } from "./step-clone-to-staging.js";
 import { y as digestsOf } from "./stagegate-model.js";

@@ -1,5 +1,5 @@
 import { o as migrationSources } from "./stagegate-migrations.js";
-import { mt as migrationSetDigest } from "./stagegate-model.js";
+import { ht as migrationSetDigest } from "./stagegate-model.js";
 import { i as counted } from "./stagegate-start.js";
 import { d as refuseShortSecret, g as teamTool, i as prepareGate, l as askAssertions, o as askGate, u as evidenceHere, y as engineOf } from "./stagegate-steps.js";
 // packages/steps/gate/run.ts

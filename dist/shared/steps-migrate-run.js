@@ -1,9 +1,9 @@
 import { a as takeMigrationLock, i as keepMigrationLock, n as isHistoryTable, o as migrationSources, r as ofHistory, t as withRetries } from "./stagegate-migrations.js";
-import { Ct as comparedSchema, D as nothingCommitted, Dt as schemaFingerprint, E as committedNothing, Ft as escapePattern, J as policyResults, Mt as tableNamed, O as isolationFact, Ot as schemaOutline, St as comparedFingerprint, U as policyProblem, b as editedSince, c as settingsChanges, ct as historyDigest, f as unrecordedFindings, gt as diffSchemas, h as beginningOf, ht as newlyApplied, jt as objectName, kt as describeObject, l as schemaEffects, mt as migrationSetDigest, o as decideSequence, p as noteOf, q as limitsOf, s as cutBytes, u as heldAgainstRehearsal, wt as upkeepOutline, x as knownDigests } from "./stagegate-model.js";
+import { At as describeObject, Ct as comparedFingerprint, D as nothingCommitted, E as committedNothing, It as escapePattern, J as limitsOf, Mt as objectName, Nt as tableNamed, O as isolationFact, Ot as schemaFingerprint, Tt as upkeepOutline, W as policyProblem, Y as policyResults, _t as diffSchemas, b as editedSince, c as settingsChanges, f as unrecordedFindings, gt as newlyApplied, h as beginningOf, ht as migrationSetDigest, kt as schemaOutline, l as schemaEffects, lt as historyDigest, o as decideSequence, p as noteOf, s as cutBytes, u as heldAgainstRehearsal, wt as comparedSchema, x as knownDigests } from "./stagegate-model.js";
 import { _ as teamToolOf, a as withoutEvidence, c as knownBackup, f as needCapability, i as prepareGate, l as askAssertions, n as openTarget, o as askGate, r as isolate, s as evidenceOfBackup, u as evidenceHere } from "./stagegate-steps.js";
 import { ct as formatDuration, i as counted, k as _usingCtx, x as resolveInputs } from "./stagegate-start.js";
-import { d as problemOf, h as verdictOf, l as StagegateError, m as userError, p as refused, u as cancelled, v as isTransient } from "./s3.js";
-import { g as gitLine, r as gitText } from "./stagegate-process.js";
+import { _ as verdictOf, b as isTransient, d as cancelled, g as userError, h as refused, p as problemOf, u as StagegateError } from "./s3.js";
+import { _ as gitLine, r as gitText } from "./stagegate-process.js";
 import { T as evidenceInputs, n as sectionGate } from "./stagegate-inputs.js";
 import { i as watchTogether, n as committedWork, t as statementLog } from "./stagegate-recorder.js";
 import { i as refuseUnread, n as compareInvariants, r as readInvariants } from "./step-migrate.js";

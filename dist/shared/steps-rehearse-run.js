@@ -1,6 +1,6 @@
 import { J as environment, U as commonInputs, _ as runPrepared, b as prepareStep, ct as formatDuration, i as counted, k as _usingCtx, st as worstVerdict, tt as oneDatabase, x as resolveInputs, y as onDatabase } from "./stagegate-start.js";
-import { At as keyOf, H as isPolicyProblem, gt as diffSchemas, jt as objectName } from "./stagegate-model.js";
-import { d as problemOf, j as object, l as StagegateError, m as userError, u as cancelled } from "./s3.js";
+import { Mt as objectName, U as isPolicyProblem, _t as diffSchemas, jt as keyOf } from "./stagegate-model.js";
+import { N as object, d as cancelled, g as userError, p as problemOf, u as StagegateError } from "./s3.js";
 import { t as announceRehearsal } from "./post-report.js";
 import { g as teamTool, p as checkEach, r as isolate, y as engineOf } from "./stagegate-steps.js";
 import { t as backupDb } from "./step-backup-db.js";

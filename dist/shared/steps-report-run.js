@@ -1,5 +1,5 @@
-import { $ as endsWithRehearsal, et as evidenceOf, ot as evidenceDigest, st as evidenceText } from "./stagegate-model.js";
-import { m as userError } from "./s3.js";
+import { ct as evidenceText, et as endsWithRehearsal, st as evidenceDigest, tt as evidenceOf } from "./stagegate-model.js";
+import { g as userError } from "./s3.js";
 import { A as redactEntry, D as journalFile, d as writeWhole, st as worstVerdict, u as readIfThere } from "./stagegate-start.js";
 import { _ as code, d as buildReports, g as readRehearsal, m as summaryBytes, r as migrationLog } from "./stagegate-report.js";
 import { n as postReport } from "./post-report.js";

@@ -1,6 +1,6 @@
 import { ct as formatDuration, i as counted, k as _usingCtx } from "./stagegate-start.js";
-import { W as lossFigures } from "./stagegate-model.js";
-import { d as problemOf } from "./s3.js";
+import { G as lossFigures } from "./stagegate-model.js";
+import { p as problemOf } from "./s3.js";
 import { n as openTarget } from "./stagegate-steps.js";
 import { t as appliedByJournal } from "./applied-by-journal.js";
 import { n as proveWayBack } from "./prove-way-back.js";

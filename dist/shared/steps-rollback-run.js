@@ -1,12 +1,12 @@
 import { a as takeMigrationLock, r as ofHistory } from "./stagegate-migrations.js";
-import { d as problemOf, h as verdictOf, m as userError, o as isS3, p as refused, u as cancelled } from "./s3.js";
+import { _ as verdictOf, d as cancelled, g as userError, h as refused, o as isS3, p as problemOf } from "./s3.js";
 import { i as rollbackCommand } from "./stagegate-report.js";
 import { f as needCapability, h as identityMissing, m as watchStream, n as openTarget, y as engineOf } from "./stagegate-steps.js";
-import { St as comparedFingerprint, g as unfinishedProblem, gt as diffSchemas, j as isBackupOf, jt as objectName, kt as describeObject, m as unfinishedIn, vt as undoChanges } from "./stagegate-model.js";
+import { At as describeObject, Ct as comparedFingerprint, Mt as objectName, V as isBackupOf, _t as diffSchemas, g as unfinishedProblem, m as unfinishedIn, yt as undoChanges } from "./stagegate-model.js";
 import { ct as formatDuration, i as counted, k as _usingCtx, o as formatCount } from "./stagegate-start.js";
 import { t as appliedByJournal } from "./applied-by-journal.js";
 import { n as toolOn, r as undo, t as refuseChangedHistory } from "./undo-migrations.js";
-import { n as verifyBackup, s as fetchBackup } from "./stagegate-storage.js";
+import { n as verifyBackup, o as fetchBackup } from "./stagegate-storage.js";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 // packages/steps/rollback/plan.ts

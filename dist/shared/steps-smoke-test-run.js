@@ -1,7 +1,7 @@
 import { i as judgeChecks, n as resultsFor, r as startApp, t as runCheck } from "./stagegate-checks.js";
 import { i as gaveNoAnswer } from "./stagegate-inputs.js";
 import { ct as formatDuration, d as writeWhole, k as _usingCtx } from "./stagegate-start.js";
-import { d as problemOf, h as verdictOf } from "./s3.js";
+import { _ as verdictOf, p as problemOf } from "./s3.js";
 import { v as defaultEngine, y as engineOf } from "./stagegate-steps.js";
 import { resolve } from "node:path";
 // packages/steps/smoke-test/run.ts

@@ -1,7 +1,7 @@
 import { h as repositoryOf, m as connect, p as apiUrlOf } from "./stagegate-start.js";
 import { _ as treeOf, a as commitToRelease, g as tagCommits, h as messagesSince, i as checkTag, n as publish, o as targetProblem, r as checkBranchMove, t as firstReachable } from "./stagegate-github.js";
-import { d as problemOf, l as StagegateError, m as userError, p as refused } from "./s3.js";
-import { et as evidenceOf, ot as evidenceDigest, r as overrideInForce } from "./stagegate-model.js";
+import { g as userError, h as refused, p as problemOf, u as StagegateError } from "./s3.js";
+import { r as overrideInForce, st as evidenceDigest, tt as evidenceOf } from "./stagegate-model.js";
 import { g as readRehearsal, h as nameOfWork, n as releaseNotes, t as tagMessage } from "./stagegate-report.js";
 // packages/steps/tag-release/journal-of-commit.ts
 async function toldOfTag(client, { owner, repo, commit }, entries) {

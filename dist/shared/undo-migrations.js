@@ -1,6 +1,6 @@
 import { ct as formatDuration } from "./stagegate-start.js";
-import { ft as isAlike } from "./stagegate-model.js";
-import { d as problemOf, m as userError, p as refused } from "./s3.js";
+import { pt as isAlike } from "./stagegate-model.js";
+import { g as userError, h as refused, p as problemOf } from "./s3.js";
 import { g as teamTool } from "./stagegate-steps.js";
 // packages/steps/way-back/undo-migrations.ts
 async function toolOn(engine, database, context) {

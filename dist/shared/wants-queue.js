@@ -1,4 +1,4 @@
-import { m as userError, p as refused } from "./s3.js";
+import { g as userError, h as refused } from "./s3.js";
 // packages/steps/migrate/wants-queue.ts
 function wantsQueue(inputs, { settings, log }) {
 	if (inputs.probe !== "queue") return false;

@@ -1,10 +1,14 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { text as readText } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { AwsClient } from "aws4fetch";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
+import { backoffMs } from "#process/backoff.ts";
 import type { S3Access } from "./credentials.ts";
 import { type S3Location, s3Url } from "./location.ts";
 import { storeProblem, storeUnreachable } from "./store-problem.ts";
+import { sendSigned } from "./transport.ts";
 import { elementText } from "./xml.ts";
 
 /** One request to an object of the bucket. */
@@ -22,8 +26,7 @@ export interface S3Request {
 }
 
 export interface S3Answer {
-  status: number;
-  headers: Headers;
+  headers: IncomingHttpHeaders;
   /** Read in full, of what is no stream. */
   text: string;
 }
@@ -32,11 +35,12 @@ export interface S3Client {
   /** Asks, again where that can help. A 200 with an error in its body is an error. */
   ask(request: S3Request): Promise<S3Answer>;
   /** Asks once, and gives the answer's body as it comes. */
-  open(request: S3Request): Promise<Response>;
+  open(request: S3Request): Promise<IncomingMessage>;
 }
 
 const attempts = 6;
 const firstPauseMs = 250;
+const longestPauseMs = 8_000;
 /** A part is sent, and an answer comes, in this time. */
 const requestMs = 10 * 60 * 1_000;
 
@@ -58,9 +62,8 @@ export function s3Client(location: S3Location, access: S3Access, services: Servi
     const signed = await signer.sign(url.href, {
       method,
       headers: { ...headers, ...(bodySha256 ? { "x-amz-content-sha256": bodySha256 } : {}) },
-      ...(body === undefined ? {} : { body }),
     });
-    return fetch(signed, { signal: AbortSignal.any([services.signal, AbortSignal.timeout(requestMs)]) });
+    return sendSigned(signed, body, AbortSignal.any([services.signal, AbortSignal.timeout(requestMs)]));
   };
   return {
     open: send,
@@ -69,22 +72,21 @@ export function s3Client(location: S3Location, access: S3Access, services: Servi
       for (let attempt = 1; ; attempt++) {
         const last = attempt === attempts;
         try {
-          const response = await send(request);
-          const text = await response.text();
+          const answer = await send(request);
+          const { statusCode: status = 0, headers } = answer;
+          const text = await readText(answer);
           const code = elementText(text, "Code");
-          const failed = !response.ok || /<Error>/.test(text);
-          if (!failed || request.also?.includes(response.status))
-            return { status: response.status, headers: response.headers, text };
-          const again = response.status >= 500 || response.status === 429 || transient.has(code ?? "");
-          if (!again || last) throw storeProblem(what, response.status, code);
+          const failed = !isSuccess(status) || /<Error>/.test(text);
+          if (!failed || request.also?.includes(status)) return { headers, text };
+          const again = status >= 500 || status === 429 || transient.has(code ?? "");
+          if (!again || last) throw storeProblem(what, status, code);
         } catch (error) {
           if (services.signal.aborted) throw cancelled();
           if (!isNetwork(error)) throw error;
           if (last) throw storeUnreachable(what, access.endpoint, error);
         }
-        const longest = firstPauseMs * 2 ** (attempt - 1);
         services.log.debug(`${what}: attempt ${attempt} failed; trying again`);
-        await pause(longest / 2 + (Math.random() * longest) / 2, undefined, {
+        await pause(backoffMs(attempt, firstPauseMs, longestPauseMs), undefined, {
           signal: services.signal,
         }).catch(() => {
           throw cancelled();
@@ -94,6 +96,7 @@ export function s3Client(location: S3Location, access: S3Access, services: Servi
   };
 }
 
-/** What fetch throws where no whole answer came. */
-const isNetwork = (error: unknown) =>
-  error instanceof TypeError || ["TimeoutError", "AbortError"].includes((error as Error).name);
+export const isSuccess = (status: number) => status >= 200 && status < 300;
+
+/** What the system, or a stream, says where no whole answer came: each has a code. Our own problems have theirs within. */
+const isNetwork = (error: unknown) => typeof (error as NodeJS.ErrnoException).code === "string";

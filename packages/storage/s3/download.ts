@@ -1,11 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import { cancelled } from "#model/problem.ts";
 import type { Services } from "#model/step.ts";
-import type { S3Client } from "./client.ts";
+import { isSuccess, type S3Client } from "./client.ts";
 
 /** How often a connection may break in a row without a byte in between. */
 const mostBreaks = 6;
@@ -24,29 +22,27 @@ export async function downloadFile(
 ): Promise<number> {
   // Told with the store's own reason where it is not there or may not be read.
   const { headers } = await client.ask({ method: "HEAD", name });
-  const size = Number(headers.get("content-length"));
+  const size = Number(headers["content-length"]);
   for (let breaks = 0; ; ) {
-    const have = await stat(path).then(
-      ({ size }) => size,
-      () => 0,
-    );
+    const have = await sizeOf(path);
     if (have >= size && (size > 0 || breaks > 0)) return have;
     try {
-      const response = await client.open({ method: "GET", name, headers: { range: `bytes=${have}-` } });
-      if (!response.ok || !response.body) throw new TypeError(`HTTP ${response.status}`);
-      const resumed = response.status === 206;
+      const answer = await client.open({ method: "GET", name, headers: { range: `bytes=${have}-` } });
+      const { statusCode: status = 0 } = answer;
+      if (!isSuccess(status)) {
+        answer.destroy();
+        throw new Error(`HTTP ${status}`);
+      }
+      const resumed = status === 206;
       await pipeline(
-        Readable.fromWeb(response.body as unknown as ReadableStream),
+        answer,
         createWriteStream(path, { flags: resumed ? "a" : "w", mode: 0o600, flush: true }),
         { signal },
       );
       if (size === 0) return 0;
     } catch (error) {
       if (signal.aborted) throw cancelled();
-      const now = await stat(path).then(
-        ({ size }) => size,
-        () => 0,
-      );
+      const now = await sizeOf(path);
       breaks = now > have ? 1 : breaks + 1;
       // The client says why, in words for people.
       if (breaks >= mostBreaks) {
@@ -57,3 +53,10 @@ export async function downloadFile(
     }
   }
 }
+
+/** In bytes; 0 where there is none yet. */
+const sizeOf = (path: string) =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );

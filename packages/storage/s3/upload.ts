@@ -52,7 +52,7 @@ export async function uploadFile(
     throw error;
   }
   const { headers: stored } = await client.ask({ method: "HEAD", name });
-  const bytes = Number(stored.get("content-length"));
+  const bytes = Number(stored["content-length"]);
   if (bytes !== size)
     throw userError({
       code: "store-altered",
@@ -90,7 +90,7 @@ async function sendParts({ path, size, file, name, uploadId, client, bar }: Part
         body: file.slice(start, end),
         bodySha256: sha256,
       });
-      etags[at] = headers.get("etag") ?? "";
+      etags[at] = headers.etag ?? "";
       sent += end - start;
       bar.update(sent);
     }
